@@ -1,0 +1,1 @@
+"""Catalogues: where their files live, what they hold, how they are read and written."""

@@ -1,0 +1,225 @@
+"""Read the files of a catalogue into its contents, or say what is wrong with which entry of which file."""
+
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from relm_cli.catalogue.contents import About, Contents, Group, Section, Survey, Venue
+from relm_cli.catalogue.places import files
+from relm_cli.entries import KINDS, Entry, Paper
+from relm_cli.entries.fields import Fields
+from relm_cli.errors import CatalogueError, FieldError
+from relm_cli.nearest import did_you_mean
+
+SCHEMA = 1
+"""The version of the TOML schema this relm reads and writes."""
+
+_ABOUT = ("schema", "title", "description", "source", "license", "survey")
+Parsed = TypeVar("Parsed")
+
+_LISTS = ("section", "group", "venue", "synonym", *KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One table of a catalogue file: its *type* ("paper", "section", ...), values and place."""
+
+    type: str
+    values: Mapping[str, Any]
+    file: Path
+    number: int
+
+    @property
+    def place(self) -> str:
+        """Where the block stands, as an error message names it."""
+        name = self.values.get("id", self.values.get("name"))
+        known_as = f'"{name}"' if isinstance(name, str) and name else str(self.number)
+        return f"{self.file}: {self.type} {known_as}"
+
+
+def read(sources: Sequence[Path]) -> Contents:
+    """
+    Read the catalogues at *sources*, each a folder, a TOML file or a JSON Lines file, into one.
+
+    Raises `CatalogueError`, naming file and entry, for whatever cannot be read or understood.
+    """
+    about = About()
+    blocks: dict[str, list[Block]] = defaultdict(list)
+    for file in (file for source in sources for file in files(source)):
+        if file.suffix == ".jsonl":
+            blocks["record"].extend(_records(file))
+            continue
+        table = _table(file)
+        about = _about(table, file, about)
+        for block in _blocks(table, file):
+            blocks[block.type].append(block)
+    sections = _sections(blocks["section"])
+    contents = Contents(
+        about=about,
+        sections=(*sections, *_sections_of_records(blocks["record"], sections)),
+        groups=tuple(_parsed(block, Group.read) for block in blocks["group"]),
+        venues=tuple(_parsed(block, Venue.read) for block in blocks["venue"]),
+        synonyms=tuple(_parsed(block, _synonym) for block in blocks["synonym"]),
+    )
+    return replace(contents, entries=_entries(blocks, contents))
+
+
+def _table(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(file))
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError(f"{file} is not valid TOML: {error}", "correct that line, then run relm again") from error
+    except RecursionError as error:
+        raise CatalogueError(f"{file} is not a catalogue: it nests too deeply") from error
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{file} is not UTF-8 text (byte {error.start})", "save it as UTF-8") from error
+    except OSError as error:
+        raise CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its permissions") from error
+
+
+def _about(table: Mapping[str, Any], file: Path, before: About) -> About:
+    values = {name: value for name, value in table.items() if name in _ABOUT}
+    return _parsed(Block("catalogue", values, file, 1), _read_about) if values else before
+
+
+def _read_about(values: Mapping[str, Any]) -> About:
+    if values.get("schema") != SCHEMA:
+        raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
+    fields = Fields({name: value for name, value in values.items() if name != "schema"})
+    survey = fields.table("survey")
+    return About(
+        title=fields.text("title"),
+        description=fields.text("description"),
+        source=fields.text("source"),
+        license=fields.text("license"),
+        survey=survey and Survey.read(survey),
+    )
+
+
+def _blocks(table: Mapping[str, Any], file: Path) -> Iterator[Block]:
+    for type_, blocks in table.items():
+        if type_ in _ABOUT:
+            continue
+        if type_ not in _LISTS:
+            raise CatalogueError(f'{file}: "{type_}" is no part of a catalogue', did_you_mean(type_, _LISTS))
+        if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+            raise CatalogueError(f"{file}: {type_} must be a list of blocks", f"write each as [[{type_}]]")
+        yield from (Block(type_, values, file, number) for number, values in enumerate(blocks, 1))
+
+
+def _records(file: Path) -> Iterator[Block]:
+    for number, line in enumerate(_text(file).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            values = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise CatalogueError(
+                f"{file}: line {number} is not valid JSON: {error}", "each line holds one record"
+            ) from error
+        if not isinstance(values, dict):
+            raise CatalogueError(f"{file}: line {number} is no record", "each line holds one JSON object")
+        yield Block("record", values, file, number)
+
+
+def _parsed(block: Block, parse: Callable[[Mapping[str, Any]], Parsed]) -> Parsed:
+    try:
+        return parse(block.values)
+    except FieldError as error:
+        raise CatalogueError(f"{block.place}: {error.message}", error.hint) from error
+
+
+def _synonym(values: Mapping[str, Any]) -> tuple[str, ...]:
+    fields = Fields(values)
+    terms = fields.texts("terms")
+    fields.close()
+    if len(terms) < 2:  # noqa: PLR2004 - a synonym takes two
+        raise FieldError('"terms" must hold at least two phrases')
+    return terms
+
+
+def _sections(blocks: Iterable[Block]) -> tuple[Section, ...]:
+    sections: dict[str, Section] = {}
+    for block in blocks:
+        section = _parsed(block, Section.read)
+        if section.id in sections:
+            raise CatalogueError(f"{block.place}: the id is taken by another section", "choose another id")
+        if section.parent is not None and section.parent not in sections:
+            raise CatalogueError(
+                f'{block.place}: no section "{section.parent}" stands above it',
+                did_you_mean(section.parent, sections) or "write the parent's block first",
+            )
+        sections[section.id] = section
+    return tuple(sections.values())
+
+
+def _sections_of_records(records: Iterable[Block], known: Iterable[Section]) -> tuple[Section, ...]:
+    """Records name sections by id alone; those that no TOML file defines are titled by it."""
+    ids = {section.id for section in known}
+    named = dict.fromkeys(
+        row["section"]
+        for block in records
+        for row in block.values.get("listings") or ()
+        if isinstance(row, dict) and isinstance(row.get("section"), str)
+    )
+    return tuple(Section(id_, id_) for id_ in named if id_ not in ids)
+
+
+def _entries(blocks: Mapping[str, list[Block]], contents: Contents) -> tuple[Entry, ...]:
+    entries: dict[str, Entry] = {}
+    places: dict[str, str] = {}
+    order = {section.id: number for number, section in enumerate(contents.sections)}
+    for kind, type_ in KINDS.items():
+        for block in _in_section_order(blocks[kind], order):
+            entry = _read_entry(block, type_.read, entries, places)
+            _check_section(entry.listings[-1].section, block, order)
+            entries[entry.id] = entry
+    for block in blocks["record"]:
+        entry = _read_entry(block, _read_record, entries, places)
+        entries[entry.id] = entry
+    return tuple(replace(entry, venue=contents.canonical_venue(entry.venue)) for entry in entries.values())
+
+
+def _in_section_order(blocks: Iterable[Block], order: Mapping[str, int]) -> list[Block]:
+    """Files come by name; the list's own order is that of its sections."""
+    return sorted(blocks, key=lambda block: order.get(str(block.values.get("section")), len(order)))
+
+
+def _read_entry(
+    block: Block,
+    read_entry: Callable[[Mapping[str, Any]], Entry],
+    known: Mapping[str, Entry],
+    places: dict[str, str],
+) -> Entry:
+    """Return the entry of *block*: a new one, or a known paper listed once more."""
+    same = known.get(str(block.values.get("id")))
+    if same is None:
+        entry = _parsed(block, read_entry)
+        places[entry.id] = block.place
+        return entry
+    if isinstance(same, Paper) and block.type == Paper.kind:
+        return replace(same, listings=(*same.listings, _parsed(block, same.listed_again)))
+    raise CatalogueError(
+        f"{block.place}: the id is taken by {places[same.id]}", "ids are unique across all kinds: choose another"
+    )
+
+
+def _read_record(values: Mapping[str, Any]) -> Entry:
+    kind = Fields(values).required_text("kind")
+    if kind not in KINDS:
+        raise FieldError(f'"kind" must be one of {", ".join(KINDS)}, not "{kind}"', did_you_mean(kind, KINDS))
+    return KINDS[kind].read_record(values)
+
+
+def _check_section(id_: str, block: Block, sections: Mapping[str, int]) -> None:
+    if id_ not in sections:
+        raise CatalogueError(f'{block.place}: no section "{id_}"', did_you_mean(id_, sections) or "define it first")

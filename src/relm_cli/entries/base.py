@@ -1,0 +1,247 @@
+"""What entries of every kind share: their values, their record and their row."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Self
+
+from relm_cli.entries.fields import Fields
+from relm_cli.errors import FieldError
+
+_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled address: *label* as the list words it, *url* absolute."""
+
+    label: str
+    url: str
+
+    @classmethod
+    def read(cls, fields: Fields) -> Self:
+        """Build a link from *fields*; both values are required."""
+        link = cls(fields.required_text("label"), fields.required_text("url"))
+        fields.close()
+        return link
+
+    def record(self) -> dict[str, Any]:
+        """Return the link as plain data."""
+        return {"label": self.label, "url": self.url}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """
+    One row of the list: where an entry stands and what the list says of it there.
+
+    *section* is a section's id; *keyword*, *year* and *venue* are as listed; *title* is given only
+    where this row words it differently from the entry's own title.
+    """
+
+    section: str
+    keyword: str | None = None
+    year: int | None = None
+    venue: str | None = None
+    title: str | None = None
+
+    @classmethod
+    def read(cls, fields: Fields, title: str | None = None) -> Self:
+        """Build a listing from *fields*, of which only the section is required."""
+        return cls(
+            section=fields.required_text("section"),
+            keyword=fields.text("keyword"),
+            year=fields.year("year"),
+            venue=fields.text("venue"),
+            title=title,
+        )
+
+    def record(self) -> dict[str, Any]:
+        """Return the listing as plain data, every key present."""
+        return {"section": self.section, "keyword": self.keyword, "year": self.year, "venue": self.venue}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """
+    Where a paper appeared: canonical *venue*, *year*, and *title* where it differs from the listed one.
+    """
+
+    venue: str
+    year: int
+    title: str | None = None
+
+    @classmethod
+    def read(cls, fields: Fields) -> Self:
+        """Build a publication from *fields*; venue and year are required."""
+        year = fields.year("year")
+        if year is None:
+            raise FieldError('"published" has no year', 'write published = { venue = "...", year = 2024 }')
+        published = cls(fields.required_text("venue"), year, fields.text("title"))
+        fields.close()
+        return published
+
+    def record(self) -> dict[str, Any]:
+        """Return venue and year as plain data."""
+        return {"venue": self.venue, "year": self.year}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """
+    One thing of the catalogue: a paper, a metric, a benchmark or a tool.
+
+    Entries of every kind answer to the same names, so that filters, formats and scripts need no
+    special cases; what a kind does not have is None or empty. *venue* is canonical, *listings* keep
+    the list's own spelling. *score* is set on entries that a search returns, 0 to 1.
+    """
+
+    kind: ClassVar[str] = ""
+    columns: ClassVar[tuple[str, ...]] = ("kind", "id", "title", "year", "venue")
+
+    id: str
+    title: str
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    venue: str | None = None
+    listings: tuple[Listing, ...] = ()
+    arxiv: str | None = None
+    doi: str | None = None
+    published: Published | None = None
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    description: str | None = None
+    links: tuple[Link, ...] = ()
+    group: str | None = None
+    score: float | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of the first listing."""
+        return self.listings[0].year if self.listings else None
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The distinct keywords of the listings, in order."""
+        return tuple(dict.fromkeys(row.keyword for row in self.listings if row.keyword))
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The distinct section ids of the listings, in order."""
+        return tuple(dict.fromkeys(row.section for row in self.listings))
+
+    @property
+    def text(self) -> str | None:
+        """The description in plain words, its Markdown links replaced by their labels."""
+        return None if self.description is None else plain(self.description)
+
+    @classmethod
+    def read(cls, block: Mapping[str, Any]) -> Self:
+        """Build an entry from its TOML *block*; each kind knows its own fields."""
+        raise NotImplementedError
+
+    def blocks(self) -> list[dict[str, Any]]:
+        """Return the TOML blocks that `read` builds the entry from; each kind knows its own fields."""
+        raise NotImplementedError
+
+    @classmethod
+    def read_record(cls, record: Mapping[str, Any]) -> Self:
+        """
+        Build an entry from a JSON *record* as `record` gives it.
+
+        Raises `FieldError` for a missing, mistyped or unknown field.
+        """
+        fields = Fields(record)
+        entry = cls(**cls._values(fields))
+        fields.close()
+        return entry
+
+    @classmethod
+    def _values(cls, fields: Fields) -> dict[str, Any]:
+        fields.text("kind"), fields.year("year"), fields.texts("keywords"), fields.texts("sections")  # derived
+        published = fields.table("published")
+        return {
+            "id": fields.required_text("id"),
+            "title": fields.required_text("title"),
+            "url": fields.text("url"),
+            "authors": fields.texts("authors"),
+            "venue": fields.text("venue"),
+            "listings": tuple(Listing.read(row) for row in fields.tables("listings")),
+            "arxiv": fields.text("arxiv"),
+            "doi": fields.text("doi"),
+            "published": published and Published.read(published),
+            "aliases": fields.texts("aliases"),
+            "tags": fields.texts("tags"),
+            "description": fields.text("description"),
+            "links": tuple(Link.read(link) for link in fields.tables("links")),
+            "group": fields.text("group"),
+        }
+
+    def record(self) -> dict[str, Any]:
+        """Return the entry as plain data: every key always present, null or empty where unknown."""
+        record = {
+            "id": self.id,
+            "kind": self.kind,
+            "title": self.title,
+            "url": self.url,
+            "year": self.year,
+            "venue": self.venue,
+            "authors": list(self.authors),
+            "keywords": list(self.keywords),
+            "sections": list(self.sections),
+            "listings": [row.record() for row in self.listings],
+            "arxiv": self.arxiv,
+            "doi": self.doi,
+            "published": self.published and self.published.record(),
+            "aliases": list(self.aliases),
+            "tags": list(self.tags),
+            "description": self.description,
+            "links": [link.record() for link in self.links],
+            "group": self.group,
+        }
+        return record if self.score is None else {**record, "score": self.score}
+
+    def state(self) -> dict[str, Any]:
+        """Return all that `from_state` needs to rebuild the entry, as plain data without defaults."""
+        return {
+            field.name: _plain_data(value)
+            for field in fields(self)
+            if (value := getattr(self, field.name)) != field.default
+        }
+
+    @classmethod
+    def from_state(cls, state: Mapping[str, Any], score: float | None = None) -> Self:
+        """Rebuild the entry that gave *state*, with the *score* of a search if there is one."""
+        return cls(**{name: _REBUILD.get(name, _same)(value) for name, value in state.items()}, score=score)
+
+
+def plain(markdown: str) -> str:
+    """Return *markdown* with every inline link replaced by its label."""
+    return _MARKDOWN_LINK.sub(r"\1", markdown)
+
+
+def inline_links(markdown: str) -> tuple[Link, ...]:
+    """Return the inline links of *markdown* in order."""
+    return tuple(Link(label, url) for label, url in _MARKDOWN_LINK.findall(markdown))
+
+
+def _plain_data(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
+    if isinstance(value, tuple):
+        return [_plain_data(item) for item in value]
+    if isinstance(value, Link | Listing | Published):
+        return {field.name: item for field in fields(value) if (item := getattr(value, field.name)) is not None}
+    return value
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
+    return value
+
+
+_REBUILD: Mapping[str, Callable[[Any], Any]] = {
+    "authors": tuple,
+    "aliases": tuple,
+    "tags": tuple,
+    "listings": lambda rows: tuple(Listing(**row) for row in rows),
+    "links": lambda links: tuple(Link(**link) for link in links),
+    "published": lambda published: Published(**published),
+}

@@ -1,0 +1,85 @@
+"""Read typed values out of an untyped block, naming the field when one is wrong."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from relm_cli.errors import FieldError
+
+
+class Fields:
+    """
+    Hand out the values of one block by name and type.
+
+    *block* is a TOML table or JSON object. Every reader raises `FieldError` for a wrong type;
+    `close` raises it for a name nobody asked for, so that a misspelt field is never lost in silence.
+    """
+
+    def __init__(self, block: Mapping[str, Any]) -> None:
+        self._block = block
+        self._read: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether the block gives *name* a value; JSON's null counts as none."""
+        return self._block.get(name) is not None
+
+    def _take(self, name: str, type_: type, wanted: str) -> Any:  # noqa: ANN401 - narrowed by the callers
+        self._read.add(name)
+        value = self._block.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, type_) or isinstance(value, bool):
+            raise FieldError(f'"{name}" must be {wanted}, not {_shown(value)}')
+        return value
+
+    def text(self, name: str) -> str | None:
+        """Return the text of *name*, or None when the block has none; blank text is an error."""
+        value: str | None = self._take(name, str, 'text in quotes, like "..."')
+        if value is not None and not value.strip():
+            raise FieldError(f'"{name}" is empty', f"write its value, or delete the line {name} = ...")
+        return value
+
+    def required_text(self, name: str) -> str:
+        """Return the text of *name*; a block without it is an error."""
+        value = self.text(name)
+        if value is None:
+            raise FieldError(f'"{name}" is missing', f'add a line {name} = "..."')
+        return value
+
+    def year(self, name: str) -> int | None:
+        """Return the year of *name* as a number, or None; it must have four digits."""
+        value: int | None = self._take(name, int, "a year written as a number, like 2024")
+        if value is not None and not 1000 <= value <= 9999:  # noqa: PLR2004 - four digits
+            raise FieldError(f'"{name}" must be a year of four digits, not {value}')
+        return value
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return the list of texts of *name*, empty when the block has none."""
+        values = self._take(name, list, 'a list of texts, like ["...", "..."]') or []
+        for value in values:
+            if not isinstance(value, str) or not value.strip():
+                raise FieldError(f'"{name}" must hold only texts in quotes, not {_shown(value)}')
+        return tuple(values)
+
+    def table(self, name: str) -> "Fields | None":
+        """Return the fields of the table *name*, or None when the block has none."""
+        value = self._take(name, dict, "a table, like { ... }")
+        return None if value is None else Fields(value)
+
+    def tables(self, name: str) -> "tuple[Fields, ...]":
+        """Return the fields of each table in the list *name*, empty when the block has none."""
+        values = self._take(name, list, "a list of tables, like [{ ... }, { ... }]") or []
+        for value in values:
+            if not isinstance(value, dict):
+                raise FieldError(f'"{name}" must hold only tables, like {{ ... }}, not {_shown(value)}')
+        return tuple(Fields(value) for value in values)
+
+    def close(self) -> None:
+        """Raise `FieldError` for the first field that no reader asked for."""
+        for name in self._block:
+            if name not in self._read:
+                raise FieldError(f'"{name}" is not a field of this block', f"known here: {', '.join(sorted(self._read))}")
+
+
+def _shown(value: object) -> str:
+    text = repr(value).replace("'", '"')
+    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - one line of a terminal

@@ -1,0 +1,50 @@
+"""A metric: a measure of what a model costs or yields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from relm_cli.entries.base import Entry, Link, Listing
+from relm_cli.entries.fields import Fields
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric(Entry):
+    """A metric: its name, its category (the section) and *links* to example usages."""
+
+    kind: ClassVar[str] = "metric"
+    columns: ClassVar[tuple[str, ...]] = ("id", "title", "description")
+
+    @classmethod
+    def read(cls, block: Mapping[str, Any]) -> Self:
+        """
+        Build a metric from its TOML *block*.
+
+        Raises `FieldError` for a missing, mistyped or unknown field.
+        """
+        fields = Fields(block)
+        metric = cls(
+            id=fields.required_text("id"),
+            title=fields.required_text("name"),
+            listings=(Listing(fields.required_text("section")),),
+            description=fields.text("description"),
+            links=tuple(Link.read(usage) for usage in fields.tables("usages")),
+            aliases=fields.texts("aliases"),
+            tags=fields.texts("tags"),
+        )
+        fields.close()
+        return metric
+
+    def blocks(self) -> list[dict[str, Any]]:
+        """Return the TOML block that `read` builds the metric from, as a list of one."""
+        return [
+            {
+                "id": self.id,
+                "name": self.title,
+                "section": self.sections[0],
+                "description": self.description,
+                "usages": [link.record() for link in self.links],
+                "aliases": list(self.aliases),
+                "tags": list(self.tags),
+            },
+        ]

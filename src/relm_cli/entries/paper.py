@@ -1,0 +1,105 @@
+"""A paper of the list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from relm_cli.entries.base import Entry, Listing, Published
+from relm_cli.entries.fields import Fields
+from relm_cli.errors import FieldError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper(Entry):
+    """
+    A paper: authors, year and venue as listed, where it appeared since, and what people call it.
+
+    A *collective* author ("BigScience Workshop") is one name that citations must not split.
+    """
+
+    kind: ClassVar[str] = "paper"
+    columns: ClassVar[tuple[str, ...]] = ("id", "title", "year", "venue")
+
+    collective: bool = False
+
+    @classmethod
+    def read(cls, block: Mapping[str, Any]) -> Self:
+        """
+        Build a paper from its first TOML *block*, which gives its first listing too.
+
+        Raises `FieldError` for a missing, mistyped or unknown field.
+        """
+        fields = Fields(block)
+        published = fields.table("published")
+        collective = fields.text("collective")
+        authors = fields.texts("authors")
+        if collective and authors:
+            raise FieldError('"collective" and "authors" exclude each other', "keep one of them")
+        paper = cls(
+            id=fields.required_text("id"),
+            title=fields.required_text("title"),
+            url=fields.text("url"),
+            authors=(collective,) if collective else authors,
+            venue=fields.text("venue"),
+            listings=(Listing.read(fields),),
+            arxiv=fields.text("arxiv"),
+            doi=fields.text("doi"),
+            published=published and Published.read(published),
+            aliases=fields.texts("aliases"),
+            tags=fields.texts("tags"),
+            description=fields.text("description"),
+            collective=collective is not None,
+        )
+        fields.close()
+        return paper
+
+    def listed_again(self, block: Mapping[str, Any]) -> Listing:
+        """
+        Return the further listing that *block* gives: section, and whatever that row shows differently.
+
+        Raises `FieldError` where the block is no such listing: fields beyond those of a row, or the
+        same section once more, mean that an id was used twice.
+        """
+        first = self.listings[0]
+        own = {"year": first.year, "venue": first.venue, "keyword": first.keyword}
+        fields = Fields({**{name: value for name, value in own.items() if value is not None}, **block})
+        fields.required_text("id")
+        title = fields.text("title")
+        listing = Listing.read(fields, None if title == self.title else title)
+        fields.close()
+        if listing.section in self.sections:
+            raise FieldError(f'"id" is taken: {self.id} already stands in {listing.section}', "choose another id")
+        return listing
+
+    def blocks(self) -> list[dict[str, Any]]:
+        """Return the TOML blocks that `read` and `listed_again` build the paper from, one a listing."""
+        first, *further = self.listings
+        block = {
+            "id": self.id,
+            "title": self.title,
+            **({"collective": self.authors[0]} if self.collective else {"authors": list(self.authors)}),
+            "year": first.year,
+            "venue": first.venue,
+            "url": self.url,
+            "section": first.section,
+            "keyword": first.keyword,
+            "arxiv": self.arxiv,
+            "doi": self.doi,
+            "published": self.published
+            and {"venue": self.published.venue, "year": self.published.year, "title": self.published.title},
+            "aliases": list(self.aliases),
+            "tags": list(self.tags),
+            "description": self.description,
+        }
+        return [block, *(_further_block(self.id, first, listing) for listing in further)]
+
+
+def _further_block(id_: str, first: Listing, listing: Listing) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "title": listing.title,
+        "year": listing.year if listing.year != first.year else None,
+        "venue": listing.venue if listing.venue != first.venue else None,
+        "section": listing.section,
+        "keyword": listing.keyword,
+    }

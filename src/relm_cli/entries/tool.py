@@ -1,0 +1,52 @@
+"""A tool: software that tracks or predicts what a model costs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from relm_cli.entries.base import Entry, Listing
+from relm_cli.entries.fields import Fields
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tool(Entry):
+    """A tool: its name, its address and the *group* it is listed in (tracking, prediction)."""
+
+    kind: ClassVar[str] = "tool"
+    columns: ClassVar[tuple[str, ...]] = ("id", "title", "group", "url")
+
+    @classmethod
+    def read(cls, block: Mapping[str, Any]) -> Self:
+        """
+        Build a tool from its TOML *block*.
+
+        Raises `FieldError` for a missing, mistyped or unknown field.
+        """
+        fields = Fields(block)
+        tool = cls(
+            id=fields.required_text("id"),
+            title=fields.required_text("name"),
+            url=fields.text("url"),
+            listings=(Listing(fields.required_text("section")),),
+            group=fields.text("group"),
+            description=fields.text("description"),
+            aliases=fields.texts("aliases"),
+            tags=fields.texts("tags"),
+        )
+        fields.close()
+        return tool
+
+    def blocks(self) -> list[dict[str, Any]]:
+        """Return the TOML block that `read` builds the tool from, as a list of one."""
+        return [
+            {
+                "id": self.id,
+                "name": self.title,
+                "url": self.url,
+                "section": self.sections[0],
+                "group": self.group,
+                "description": self.description,
+                "aliases": list(self.aliases),
+                "tags": list(self.tags),
+            },
+        ]
