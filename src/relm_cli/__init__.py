@@ -1,3 +1,38 @@
-"""Query a catalogue of literature on resource-efficient large language models."""
+"""
+Query a catalogue of literature on resource-efficient large language models.
+
+    import relm_cli
+
+    with relm_cli.load() as catalogue:
+        for paper in catalogue.search("quantization", year=2024):
+            print(paper.title, paper.url)
+"""
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+__all__ = ["Catalogue", "Entry", "RelmError", "Results", "load"]
+
+if TYPE_CHECKING:
+    from relm_cli.api import Catalogue, load
+    from relm_cli.entries import Entry
+    from relm_cli.errors import RelmError
+    from relm_cli.search.find import Results
+
+_HOMES = {
+    "Catalogue": "relm_cli.api",
+    "load": "relm_cli.api",
+    "Entry": "relm_cli.entries",
+    "RelmError": "relm_cli.errors",
+    "Results": "relm_cli.search.find",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
+    """Import a public name when it is first used, so that `relm --version` pays for nothing else (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,6 +1,6 @@
 """What a catalogue holds, as frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
@@ -158,7 +158,8 @@ class Contents:
     All that the files of one or more catalogues hold.
 
     *sections* are in the list's order, every parent before its children; *entries* are in the
-    order of KINDS and, within a kind, of the list; *synonyms* are groups of phrases that mean the same.
+    order of KINDS and, within a kind, of the list; *rows* are the list's rows as pairs of section and
+    entry id, in order within each section; *synonyms* are groups of phrases that mean the same.
     """
 
     about: About = About()
@@ -167,6 +168,20 @@ class Contents:
     venues: tuple[Venue, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     entries: tuple[Entry, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+
+    def tree(self, parent: str | None = None, depth: int = 0) -> Iterator[tuple[int, Section]]:
+        """Yield depth and section for all that lies below *parent*, each followed by what lies below it."""
+        for section in self._children.get(parent, ()):
+            yield depth, section
+            yield from self.tree(section.id, depth + 1)
+
+    @cached_property
+    def _children(self) -> dict[str | None, list[Section]]:
+        children: dict[str | None, list[Section]] = {}
+        for section in self.sections:
+            children.setdefault(section.parent, []).append(section)
+        return children
 
     def canonical_venue(self, listed: str | None) -> str | None:
         """Return the canonical name of the venue spelled *listed*, or the spelling itself if unknown."""

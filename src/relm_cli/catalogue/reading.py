@@ -65,7 +65,8 @@ def read(sources: Sequence[Path]) -> Contents:
         venues=tuple(_parsed(block, Venue.read) for block in blocks["venue"]),
         synonyms=tuple(_parsed(block, _synonym) for block in blocks["synonym"]),
     )
-    return replace(contents, entries=_entries(blocks, contents))
+    entries = _entries(blocks, contents)
+    return replace(contents, entries=entries, rows=tuple(_rows(blocks, entries)))
 
 
 def _table(file: Path) -> dict[str, Any]:
@@ -211,6 +212,13 @@ def _read_entry(
     raise CatalogueError(
         f"{block.place}: the id is taken by {places[same.id]}", "ids are unique across all kinds: choose another"
     )
+
+
+def _rows(blocks: Mapping[str, list[Block]], entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    for kind in KINDS:
+        yield from ((block.values["section"], block.values["id"]) for block in blocks[kind])
+    if blocks["record"]:
+        yield from ((section, entry.id) for entry in entries for section in entry.sections)
 
 
 def _read_record(values: Mapping[str, Any]) -> Entry:

@@ -1,0 +1,87 @@
+"""The Python API: open a catalogue, then search it, list it and count it."""
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+from relm_cli.catalogue.places import sources
+from relm_cli.entries import Entry
+from relm_cli.search.find import Results, find
+from relm_cli.search.index import Facet, Index, SectionCount
+from relm_cli.search.query import FILTERS, Filters, Query
+from relm_cli.search.snapshot import connect
+
+Values = str | int | Iterable[str | int] | None
+"""One value of a filter, or several of which any will do."""
+
+
+class Catalogue:
+    """
+    A catalogue that can be asked the same things as the command line, with the same answers.
+
+    Made by `load`; use it in a `with` statement, or `close` it when done.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def __enter__(self) -> Self:
+        """Return the catalogue itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the catalogue."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the catalogue; it cannot be asked any more."""
+        self.index.close()
+
+    def search(self, words: str, *, exact: bool = False, limit: int | None = None, **filters: Values) -> Results:
+        """
+        Return the entries that *words* find, the best first, each with its score from 0 to 1.
+
+        *words* may hold "exact phrases", -exclusions and field:value filters. With *exact*, unknown
+        words are not corrected; *limit* keeps the best so many. *filters* are `kind`, `section`,
+        `year`, `venue`, `keyword` and `author`, each one value or several.
+
+        Raises `UsageError` for a filter or a value the catalogue does not know.
+        """
+        return find(self.index, Query.parse(words, filters_from(**filters)), exact=exact).first(limit)
+
+    def list(self, *, limit: int | None = None, **filters: Values) -> Sequence[Entry]:
+        """Return the entries that pass *filters* in the list's order, at most *limit* of them."""
+        return self.index.entries(self.index.condition(filters_from(**filters)))[:limit]
+
+    def facets(self, field: str, **filters: Values) -> Sequence[Facet]:
+        """Return the values of *field* ("venue", "year", "keyword" or "author") with their counts."""
+        return self.index.facets(field, self.index.condition(filters_from(**filters)))
+
+    def sections(self, **filters: Values) -> Sequence[SectionCount]:
+        """Return the section tree in the list's order, with counts."""
+        return self.index.sections(self.index.condition(filters_from(**filters)))
+
+
+def load(*paths: str | os.PathLike[str]) -> Catalogue:
+    """
+    Open the catalogues at *paths*, or without any what the command line would read.
+
+    A path is a folder of TOML files, one TOML file or one JSON Lines file of records.
+    Raises `CatalogueError` for one that cannot be read.
+    """
+    return Catalogue(Index(connect(sources([os.fspath(path) for path in paths]))))
+
+
+def filters_from(**values: Values) -> Filters:
+    """
+    Return the filters that *values* name, each one value or several, years as numbers or ranges.
+
+    Raises `TypeError` for a name that is no filter, `UsageError` for a year that is none.
+    """
+    filters = Filters()
+    for name, given in values.items():
+        if name not in FILTERS:
+            raise TypeError(f"no filter {name!r}: filters are {', '.join(FILTERS)}")
+        several = [] if given is None else [given] if isinstance(given, str | int) else given
+        filters = filters.with_values(name, map(str, several))
+    return filters

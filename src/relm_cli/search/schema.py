@@ -1,0 +1,28 @@
+"""The tables of the index: a full-text table, its vocabulary, and what filters need."""
+
+FIELDS = ("name", "title", "keyword", "tag", "section", "author", "venue", "description")
+"""The searched fields, in the order of the full-text table's columns."""
+
+SCHEMA = f"""
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL);
+CREATE TABLE listing (n INTEGER, position INTEGER, section INTEGER, keyword TEXT, year INTEGER, venue TEXT);
+CREATE TABLE author (name TEXT, n INTEGER, PRIMARY KEY (name, n)) WITHOUT ROWID;
+CREATE TABLE section (
+    position INTEGER PRIMARY KEY, last INTEGER, depth INTEGER, id TEXT, title TEXT, parent TEXT, emoji TEXT
+);
+CREATE TABLE value (field TEXT, key TEXT, name, PRIMARY KEY (field, key, name)) WITHOUT ROWID;
+CREATE TABLE term (term TEXT PRIMARY KEY, entries INTEGER) WITHOUT ROWID;
+CREATE VIRTUAL TABLE stem USING fts5(term, tokenize = "porter ascii", detail = none, columnsize = 0);
+CREATE VIRTUAL TABLE text USING fts5({", ".join(FIELDS)}, tokenize = "unicode61 remove_diacritics 0");
+"""
+
+INDEXES = """
+CREATE INDEX entry_id ON entry (id);
+CREATE INDEX listing_n ON listing (n, position, section, keyword, year, venue);
+CREATE INDEX listing_section ON listing (section, year);
+CREATE INDEX listing_year ON listing (year);
+CREATE INDEX listing_venue ON listing (venue, year);
+CREATE INDEX listing_keyword ON listing (keyword, year);
+"""
+"""Made after the rows are in: sorting once is faster than keeping order row by row."""
