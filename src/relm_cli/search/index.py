@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from relm_cli.entries import KINDS, Entry
 from relm_cli.errors import UsageError
@@ -20,6 +20,8 @@ FACETS = ("venue", "year", "keyword", "author")
 class Facet:
     """One value of a field and how many entries have it."""
 
+    columns: ClassVar[tuple[str, ...]] = ("name", "count")
+
     name: str | int
     count: int
 
@@ -31,6 +33,8 @@ class Facet:
 @dataclass(frozen=True, slots=True)
 class SectionCount:
     """A section of the tree: how deep it stands and how many entries it and all below it hold."""
+
+    columns: ClassVar[tuple[str, ...]] = ("title", "count", "id")
 
     id: str
     title: str
@@ -100,10 +104,8 @@ class Index:
             yield f"n IN (SELECT n FROM author WHERE name IN ({_marks(names)}))", names
 
     def _span(self, section: str) -> list[tuple[int, int]]:
-        return self._all(
-            f"SELECT position, last FROM section WHERE position IN ({_marks(found)})",  # noqa: S608 - only marks
-            found := self._named("section", section),
-        )
+        found = self._named("section", section)
+        return self._all(f"SELECT position, last FROM section WHERE position IN ({_marks(found)})", found)
 
     def _named(self, field: str, value: str) -> list[Any]:
         """Return what *value* names in *field*: one thing mostly, several for a family name."""
@@ -115,11 +117,11 @@ class Index:
     def _offer(self, field: str, value: str) -> str:
         from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
 
-        names = dict(self._all("SELECT key, name FROM value WHERE field = ?", (field,)))
         if field == "section":
-            names = dict(self._all("SELECT id, id FROM section"))
-        offer = did_you_mean(fold(value), names)
-        return offer or f"relm list {field}s shows them all"
+            names = self._all("SELECT id FROM section")
+        else:
+            names = self._all("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
+        return did_you_mean(value, (name for (name,) in names)) or f"relm list {field}s shows them all"
 
     def entries(self, condition: Condition) -> list[Entry]:
         """Return the entries that pass *condition*, in the list's order."""

@@ -1,0 +1,26 @@
+"""Formats: one file each, a function `write(items, stream, layout)` that knows no kinds."""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import TextIO
+
+from relm_cli.formats.layout import Item, Layout
+
+Write = Callable[[Sequence[Item], TextIO, Layout], None]
+
+FORMATS: Mapping[str, str] = {
+    "table": "a table that fits the terminal",
+    "json": "an array of records",
+    "jsonl": "a record a line",
+    "tsv": "tab-separated values, no header, tabs and newlines escaped",
+}
+"""Every format and what it gives; the module of the same name writes it."""
+
+
+def writer(name: str) -> Write:
+    """Return the function that writes the format *name*, importing only its module."""
+    write: Write = import_module(f"relm_cli.formats.{name.replace('-', '_')}").write
+    return write
+
+
+__all__ = ["FORMATS", "Item", "Layout", "writer"]

@@ -1,0 +1,30 @@
+r"""
+Tab-separated values, for cut, awk and sort: no header, one item a line.
+
+A tab, newline, carriage return or backslash within a value is written \t, \n, \r or \\; the values
+of a list are separated by "; ".
+"""
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from relm_cli.formats.layout import Item, Layout
+
+ENTRY_FIELDS = ("id", "kind", "title", "year", "venue", "authors", "keywords", "sections", "url")
+"""The fields of an entry, the same for every kind so that a column always means the same."""
+
+_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
+
+def write(items: Sequence[Item], stream: TextIO, _layout: Layout) -> None:
+    """Write each of *items* to *stream* as one line."""
+    for item in items:
+        record = item.record()
+        fields = ENTRY_FIELDS if "kind" in record else record
+        stream.write("\t".join(_cell(record[name]) for name in fields) + "\n")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(_cell(item) for item in value)
+    return "" if value is None else str(value).translate(_ESCAPES)
