@@ -8,24 +8,27 @@ Query a catalogue of literature on resource-efficient large language models.
             print(paper.title, paper.url)
 """
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 __version__ = "0.1.0"
 
 __all__ = ["Catalogue", "Entry", "RelmError", "Results", "load"]
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from relm_cli.api import Catalogue, load
     from relm_cli.entries import Entry
     from relm_cli.errors import RelmError
-    from relm_cli.search.find import Results
+    from relm_cli.search.results import Results
 
 _HOMES = {
     "Catalogue": "relm_cli.api",
     "load": "relm_cli.api",
     "Entry": "relm_cli.entries",
     "RelmError": "relm_cli.errors",
-    "Results": "relm_cli.search.find",
+    "Results": "relm_cli.search.results",
 }
 
 

@@ -1,6 +1,6 @@
 """Run relm as `relm` or as `python -m relm_cli`."""
 
-from relm_cli.cli.app import main
+from relm_cli.cli.process import main
 
 if __name__ == "__main__":
     main()

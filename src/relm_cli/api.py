@@ -1,18 +1,26 @@
 """The Python API: open a catalogue, then search it, list it and count it."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterable, Sequence
-from typing import Self
+from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import sources
-from relm_cli.entries import Entry
-from relm_cli.search.find import Results, find
-from relm_cli.search.index import Facet, Index, SectionCount
+from relm_cli.search.find import find
+from relm_cli.search.index import Index
 from relm_cli.search.query import FILTERS, Filters, Query
 from relm_cli.search.snapshot import connect
 
-Values = str | int | Iterable[str | int] | None
-"""One value of a filter, or several of which any will do."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Self
+
+    from relm_cli.entries import Entry
+    from relm_cli.search.facets import Facet, SectionCount
+    from relm_cli.search.results import Results
+
+    Values = str | int | Iterable[str | int] | None
+    """One value of a filter, or several of which any will do."""
 
 
 class Catalogue:
@@ -55,11 +63,15 @@ class Catalogue:
 
     def facets(self, field: str, **filters: Values) -> Sequence[Facet]:
         """Return the values of *field* ("venue", "year", "keyword" or "author") with their counts."""
-        return self.index.facets(field, self.index.condition(filters_from(**filters)))
+        from relm_cli.search.facets import count_values  # noqa: PLC0415 - a search counts nothing
+
+        return count_values(self.index, field, self.index.condition(filters_from(**filters)))
 
     def sections(self, **filters: Values) -> Sequence[SectionCount]:
         """Return the section tree in the list's order, with counts."""
-        return self.index.sections(self.index.condition(filters_from(**filters)))
+        from relm_cli.search.facets import count_sections  # noqa: PLC0415 - a search counts nothing
+
+        return count_sections(self.index, self.index.condition(filters_from(**filters)))
 
 
 def load(*paths: str | os.PathLike[str]) -> Catalogue:

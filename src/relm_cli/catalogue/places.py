@@ -1,27 +1,35 @@
-"""Find the files of a catalogue: the one named, or the bundled one and the user's own."""
+"""Find the files of a catalogue: the one named, or the bundled one."""
+
+from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from relm_cli.errors import CatalogueError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Paths are text here, not pathlib's: every start passes through, and pathlib is slow to import.
+
 ENVIRONMENT = "RELM_CATALOGUE"
+"""The variable that names catalogues to read, separated like PATH."""
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def bundled() -> Path:
+def bundled() -> str:
     """
     Return the folder of the catalogue that ships with relm.
 
     A wheel carries it inside the package; an editable install has only the repository's `catalogue/`.
     """
-    installed = _PACKAGE / "data"
-    return installed if installed.is_dir() else _PACKAGE.parent.parent / "catalogue"
+    installed = os.path.join(_PACKAGE, "data")
+    repository = os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "catalogue")
+    return installed if os.path.isdir(installed) else repository
 
 
-def sources(named: Sequence[str] = ()) -> tuple[Path, ...]:
+def sources(named: Sequence[str] = ()) -> tuple[str, ...]:
     """
     Return the catalogues to read: those *named*, else those of `RELM_CATALOGUE`, else the bundled one.
 
@@ -29,19 +37,19 @@ def sources(named: Sequence[str] = ()) -> tuple[Path, ...]:
     """
     paths = tuple(named) or tuple(filter(None, os.environ.get(ENVIRONMENT, "").split(os.pathsep)))
     for path in paths:
-        if not os.path.exists(path):  # noqa: PTH110 - no Path is built for a path that only fails
-            origin = "--catalogue" if named else ENVIRONMENT
-            raise CatalogueError(f"no catalogue at {path}", f"{origin} takes a folder, a .toml file or a .jsonl file")
-    return tuple(Path(path) for path in paths) or (bundled(),)
+        if not os.path.exists(path):
+            option = "--catalogue" if named else ENVIRONMENT
+            raise CatalogueError(f"no catalogue at {path}", f"{option} takes a folder, a .toml file or a .jsonl file")
+    return paths or (bundled(),)
 
 
-def files(source: Path) -> tuple[Path, ...]:
+def files(source: str) -> tuple[str, ...]:
     """
     Return the files of the catalogue at *source*, in one fixed order: itself, or every TOML file below it.
 
     Raises `CatalogueError` when the folder cannot be listed or holds no TOML file.
     """
-    if not source.is_dir():
+    if not os.path.isdir(source):
         return (source,)
     try:
         found = tuple(sorted(_toml_files(source)))
@@ -52,12 +60,12 @@ def files(source: Path) -> tuple[Path, ...]:
     return found
 
 
-def _toml_files(folder: Path) -> Iterable[Path]:
+def _toml_files(folder: str) -> Iterator[str]:
     with os.scandir(folder) as found:
         for item in found:
             if item.name.startswith("."):
                 continue
             if item.is_dir():
-                yield from _toml_files(Path(item.path))
+                yield from _toml_files(item.path)
             elif item.name.endswith(".toml"):
-                yield Path(item.path)
+                yield item.path

@@ -41,7 +41,7 @@ class Block:
         return f"{self.file}: {self.type} {known_as}"
 
 
-def read(sources: Sequence[Path]) -> Contents:
+def read(sources: Sequence[str]) -> Contents:
     """
     Read the catalogues at *sources*, each a folder, a TOML file or a JSON Lines file, into one.
 
@@ -49,7 +49,7 @@ def read(sources: Sequence[Path]) -> Contents:
     """
     about = About()
     blocks: dict[str, list[Block]] = defaultdict(list)
-    for file in (file for source in sources for file in files(source)):
+    for file in (Path(file) for source in sources for file in files(source)):
         if file.suffix == ".jsonl":
             blocks["record"].extend(_records(file))
             continue
@@ -102,7 +102,7 @@ def _read_about(values: Mapping[str, Any]) -> About:
         description=fields.text("description"),
         source=fields.text("source"),
         license=fields.text("license"),
-        survey=survey and Survey.read(survey),
+        survey=Survey.read(survey) if survey else None,
     )
 
 
@@ -164,7 +164,7 @@ def _sections(blocks: Iterable[Block]) -> tuple[Section, ...]:
 
 
 def _sections_of_records(records: Iterable[Block], known: Iterable[Section]) -> tuple[Section, ...]:
-    """Records name sections by id alone; those that no TOML file defines are titled by it."""
+    """Return the sections that records name and no TOML file defines, each titled by its id."""
     ids = {section.id for section in known}
     named = dict.fromkeys(
         row["section"]
@@ -187,7 +187,7 @@ def _entries(blocks: Mapping[str, list[Block]], contents: Contents) -> tuple[Ent
     for block in blocks["record"]:
         entry = _read_entry(block, _read_record, entries, places)
         entries[entry.id] = entry
-    return tuple(replace(entry, venue=contents.canonical_venue(entry.venue)) for entry in entries.values())
+    return tuple(entry._replace(venue=contents.canonical_venue(entry.venue)) for entry in entries.values())
 
 
 def _in_section_order(blocks: Iterable[Block], order: Mapping[str, int]) -> list[Block]:
@@ -208,7 +208,7 @@ def _read_entry(
         places[entry.id] = block.place
         return entry
     if isinstance(same, Paper) and block.type == Paper.kind:
-        return replace(same, listings=(*same.listings, _parsed(block, same.listed_again)))
+        return same._replace(listings=(*same.listings, _parsed(block, same.listed_again)))
     raise CatalogueError(
         f"{block.place}: the id is taken by {places[same.id]}", "ids are unique across all kinds: choose another"
     )
@@ -222,10 +222,11 @@ def _rows(blocks: Mapping[str, list[Block]], entries: Iterable[Entry]) -> Iterat
 
 
 def _read_record(values: Mapping[str, Any]) -> Entry:
-    kind = Fields(values).required_text("kind")
+    fields = Fields(values)
+    kind = fields.required_text("kind")
     if kind not in KINDS:
         raise FieldError(f'"kind" must be one of {", ".join(KINDS)}, not "{kind}"', did_you_mean(kind, KINDS))
-    return KINDS[kind].read_record(values)
+    return KINDS[kind].read_record(fields)
 
 
 def _check_section(id_: str, block: Block, sections: Mapping[str, int]) -> None:

@@ -1,38 +1,29 @@
-"""The program `relm`: its commands, each imported when it is called, and how it ends."""
+"""The Typer application: its commands, each imported when it is called."""
 
-import io
-import os
-import sys
-from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from relm_cli import __version__
-from relm_cli.cli.output import note
-from relm_cli.errors import RelmError, UsageError
 
-COMMANDS = {
-    "search": "relm_cli.cli.search",
-    "list": "relm_cli.cli.list",
-}
-"""Every command and the module that holds it, in the order help presents them."""
+COMMANDS = ("search", "list")
+"""Every command, in the order help presents them; each lives in the module of its name in `commands`."""
 
 
 class Commands(TyperGroup):
     """The commands of relm: one is imported and built when it is called, all of them only for help."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's signature
         """Return the names of the commands."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> "typer.core.TyperCommand | None":
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - Typer's signature
         """Return the command *cmd_name*, or None when there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command = typer.main.get_command(import_module(COMMANDS[cmd_name]).app)
+        command = typer.main.get_command(import_module(f"relm_cli.cli.commands.{cmd_name}").app)
         command.name = cmd_name
         return command
 
@@ -59,35 +50,10 @@ def relm(
         context.get_help()
 
 
-def main() -> None:
-    """Run relm with the arguments of the process, and end the process with its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
-    sys.exit(run(sys.argv[1:]))
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Run relm with *arguments* and return its exit status; whatever goes wrong is said on stderr."""
+def run(arguments: list[str]) -> int:
+    """Run the command that *arguments* write and return its exit status; raises what commands raise."""
     try:
-        with typer.main.get_command(app).make_context("relm", list(arguments)) as context:
-            status = context.command.invoke(context)
-        sys.stdout.flush()
+        with typer.main.get_command(app).make_context("relm", arguments) as context:
+            return context.command.invoke(context) or 0
     except typer.Exit as ended:
-        status = ended.exit_code
-    except BrokenPipeError:
-        # Whoever read the results has seen enough; what is left in the buffer must not fail at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    except KeyboardInterrupt:
-        status = 130
-    except RelmError as error:
-        status = _report(error)
-    except typer.TyperException as error:
-        status = _report(UsageError(error.format_message(), "relm --help shows commands and options"))
-    return status or 0
-
-
-def _report(error: RelmError) -> int:
-    note(f"{error.message}\n      {error.hint}" if error.hint else error.message)
-    return error.exit_status
+        return ended.exit_code

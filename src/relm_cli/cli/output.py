@@ -1,30 +1,35 @@
 """Write results to stdout as the options ask, and what there is to say about them to stderr."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.errors import UsageError
-from relm_cli.formats import FORMATS, Item, Layout, writer
+from relm_cli.formats import FORMATS, Layout, writer
 from relm_cli.nearest import did_you_mean
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-@dataclass(frozen=True, slots=True)
-class Output:
+    from relm_cli.formats.layout import Item
+
+
+class Output(NamedTuple):
     """The output options of one call; *screenful* is how many rows a table shows unless told otherwise."""
 
     format: str | None = None
-    json: bool = False
+    as_json: bool = False
     limit: int | None = None
     sort: str | None = None
     reverse: bool = False
-    count: bool = False
+    only_count: bool = False
     screenful: int | None = None
 
     @property
     def chosen(self) -> str:
         """The name of the format; raises `UsageError` where there is no such format."""
-        name = "json" if self.json else self.format or ("table" if sys.stdout.isatty() else "tsv")
+        name = "json" if self.as_json else self.format or ("table" if sys.stdout.isatty() else "tsv")
         if name not in FORMATS:
             raise UsageError(f'no format "{name}"', did_you_mean(name, FORMATS) or f"formats are {', '.join(FORMATS)}")
         return name
@@ -34,13 +39,13 @@ def show(items: Sequence[Item], output: Output, layout: Layout) -> int:
     """Write *items* as *output* asks and return the exit status: 0 for something, 1 for nothing."""
     name = output.chosen
     found = _ordered(items, output)
-    if output.count:
+    if output.only_count:
         print(len(found))
         return 0 if found else 1
     limit = output.screenful if output.limit is None and name == "table" else output.limit
     shown = found[:limit]
     if output.sort:
-        layout = replace(layout, headings=False, complete=None)
+        layout = layout._replace(headings=False, complete=None)
     if shown or name == "json":
         writer(name)(shown, sys.stdout, layout)
     if name == "table" and len(shown) < len(found):

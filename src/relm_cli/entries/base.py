@@ -1,18 +1,23 @@
-"""What entries of every kind share: their values, their record and their row."""
+"""What entries of every kind share: their values, their record and their state."""
+
+from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from relm_cli.entries.fields import Fields
 from relm_cli.errors import FieldError
 
-_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Self
+
+    from relm_cli.entries.fields import Fields
+
+# Values here are named tuples, not dataclasses: a search builds them, and importing dataclasses
+# would take as long as answering.
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A labelled address: *label* as the list words it, *url* absolute."""
 
     label: str
@@ -27,11 +32,10 @@ class Link:
 
     def record(self) -> dict[str, Any]:
         """Return the link as plain data."""
-        return {"label": self.label, "url": self.url}
+        return self._asdict()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """
     One row of the list: where an entry stands and what the list says of it there.
 
@@ -61,11 +65,8 @@ class Listing:
         return {"section": self.section, "keyword": self.keyword, "year": self.year, "venue": self.venue}
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """
-    Where a paper appeared: canonical *venue*, *year*, and *title* where it differs from the listed one.
-    """
+class Published(NamedTuple):
+    """Where a paper appeared: canonical *venue*, *year*, and *title* where it differs from the listed one."""
 
     venue: str
     year: int
@@ -86,23 +87,12 @@ class Published:
         return {"venue": self.venue, "year": self.year}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """
-    One thing of the catalogue: a paper, a metric, a benchmark or a tool.
-
-    Entries of every kind answer to the same names, so that filters, formats and scripts need no
-    special cases; what a kind does not have is None or empty. *venue* is canonical, *listings* keep
-    the list's own spelling. *score* is set on entries that a search returns, 0 to 1.
-    """
-
-    kind: ClassVar[str] = ""
-    columns: ClassVar[tuple[str, ...]] = ("kind", "id", "title", "year", "venue")
-
+class _Values(NamedTuple):
     id: str
     title: str
     url: str | None = None
     authors: tuple[str, ...] = ()
+    collective: bool = False
     venue: str | None = None
     listings: tuple[Listing, ...] = ()
     arxiv: str | None = None
@@ -114,6 +104,23 @@ class Entry:
     links: tuple[Link, ...] = ()
     group: str | None = None
     score: float | None = None
+
+
+class Entry(_Values):
+    """
+    One thing of the catalogue: a paper, a metric, a benchmark or a tool.
+
+    Entries of every kind answer to the same names, so that filters, formats and scripts need no
+    special cases; what a kind does not have is None or empty. *venue* is canonical, *listings* keep
+    the list's own spelling. *collective* marks an author that is one name ("BigScience Workshop")
+    and must not be split. *score* is set on entries that a search returns, 0 to 1.
+    """
+
+    __slots__ = ()
+
+    kind: ClassVar[str]
+    columns: ClassVar[tuple[str, ...]]
+    """The keys of the record that a table of this kind shows."""
 
     @property
     def year(self) -> int | None:
@@ -130,11 +137,6 @@ class Entry:
         """The distinct section ids of the listings, in order."""
         return tuple(dict.fromkeys(row.section for row in self.listings))
 
-    @property
-    def text(self) -> str | None:
-        """The description in plain words, its Markdown links replaced by their labels."""
-        return None if self.description is None else plain(self.description)
-
     @classmethod
     def read(cls, block: Mapping[str, Any]) -> Self:
         """Build an entry from its TOML *block*; each kind knows its own fields."""
@@ -145,37 +147,34 @@ class Entry:
         raise NotImplementedError
 
     @classmethod
-    def read_record(cls, record: Mapping[str, Any]) -> Self:
+    def read_record(cls, fields: Fields) -> Self:
         """
-        Build an entry from a JSON *record* as `record` gives it.
+        Build an entry from the *fields* of a JSON record as `record` gives it.
 
         Raises `FieldError` for a missing, mistyped or unknown field.
         """
-        fields = Fields(record)
-        entry = cls(**cls._values(fields))
+        for derived in ("keywords", "sections"):
+            fields.texts(derived)
+        fields.year("year")
+        published = fields.table("published")
+        entry = cls(
+            id=fields.required_text("id"),
+            title=fields.required_text("title"),
+            url=fields.text("url"),
+            authors=fields.texts("authors"),
+            venue=fields.text("venue"),
+            listings=tuple(Listing.read(row) for row in fields.tables("listings")),
+            arxiv=fields.text("arxiv"),
+            doi=fields.text("doi"),
+            published=Published.read(published) if published else None,
+            aliases=fields.texts("aliases"),
+            tags=fields.texts("tags"),
+            description=fields.text("description"),
+            links=tuple(Link.read(link) for link in fields.tables("links")),
+            group=fields.text("group"),
+        )
         fields.close()
         return entry
-
-    @classmethod
-    def _values(cls, fields: Fields) -> dict[str, Any]:
-        fields.text("kind"), fields.year("year"), fields.texts("keywords"), fields.texts("sections")  # derived
-        published = fields.table("published")
-        return {
-            "id": fields.required_text("id"),
-            "title": fields.required_text("title"),
-            "url": fields.text("url"),
-            "authors": fields.texts("authors"),
-            "venue": fields.text("venue"),
-            "listings": tuple(Listing.read(row) for row in fields.tables("listings")),
-            "arxiv": fields.text("arxiv"),
-            "doi": fields.text("doi"),
-            "published": published and Published.read(published),
-            "aliases": fields.texts("aliases"),
-            "tags": fields.texts("tags"),
-            "description": fields.text("description"),
-            "links": tuple(Link.read(link) for link in fields.tables("links")),
-            "group": fields.text("group"),
-        }
 
     def record(self) -> dict[str, Any]:
         """Return the entry as plain data: every key always present, null or empty where unknown."""
@@ -203,45 +202,34 @@ class Entry:
 
     def state(self) -> dict[str, Any]:
         """Return all that `from_state` needs to rebuild the entry, as plain data without defaults."""
-        return {
-            field.name: _plain_data(value)
-            for field in fields(self)
-            if (value := getattr(self, field.name)) != field.default
-        }
+        defaults = self._field_defaults
+        return {name: value for name, value in self._asdict().items() if value != defaults.get(name)}
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any], score: float | None = None) -> Self:
-        """Rebuild the entry that gave *state*, with the *score* of a search if there is one."""
-        return cls(**{name: _REBUILD.get(name, _same)(value) for name, value in state.items()}, score=score)
-
-
-def plain(markdown: str) -> str:
-    """Return *markdown* with every inline link replaced by its label."""
-    return _MARKDOWN_LINK.sub(r"\1", markdown)
-
-
-def inline_links(markdown: str) -> tuple[Link, ...]:
-    """Return the inline links of *markdown* in order."""
-    return tuple(Link(label, url) for label, url in _MARKDOWN_LINK.findall(markdown))
-
-
-def _plain_data(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
-    if isinstance(value, tuple):
-        return [_plain_data(item) for item in value]
-    if isinstance(value, Link | Listing | Published):
-        return {field.name: item for field in fields(value) if (item := getattr(value, field.name)) is not None}
-    return value
-
-
-def _same(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
-    return value
+        """Rebuild the entry that gave *state* (as JSON gives it back), with the *score* of a search if any."""
+        values = {name: _REBUILD[name](value) if name in _REBUILD else value for name, value in state.items()}
+        return cls(**values, score=score)
 
 
 _REBUILD: Mapping[str, Callable[[Any], Any]] = {
     "authors": tuple,
     "aliases": tuple,
     "tags": tuple,
-    "listings": lambda rows: tuple(Listing(**row) for row in rows),
-    "links": lambda links: tuple(Link(**link) for link in links),
-    "published": lambda published: Published(**published),
+    "listings": lambda rows: tuple(Listing(*row) for row in rows),
+    "links": lambda links: tuple(Link(*link) for link in links),
+    "published": lambda published: Published(*published),
 }
+
+
+def plain(markdown: str) -> str:
+    """Return *markdown* with every inline link replaced by its label."""
+    return re.sub(_INLINE_LINK, r"\1", markdown)
+
+
+def inline_links(markdown: str) -> tuple[Link, ...]:
+    """Return the inline links of *markdown* in order."""
+    return tuple(Link(label, url) for label, url in re.findall(_INLINE_LINK, markdown))
+
+
+_INLINE_LINK = r"\[([^\]]*)\]\(([^)\s]*)\)"

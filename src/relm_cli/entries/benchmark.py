@@ -1,26 +1,29 @@
 """A benchmark: a task, suite or platform that efficiency is measured on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from relm_cli.entries.base import Entry, Link, Listing, inline_links, plain
 from relm_cli.entries.fields import Fields
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
 
-@dataclass(frozen=True, kw_only=True)
+
 class Benchmark(Entry):
     """
     A benchmark: its description with inline Markdown links, and the paper that presents it.
 
-    *url* and the first of *links* are the paper's; the others are those inside name and
-    description. *name* is the name as listed, which may be a Markdown link itself.
+    *url* and the first of *links* are the paper's; the others are those inside the listed name,
+    which may be a Markdown link itself, and those inside the description.
     """
+
+    __slots__ = ()
 
     kind: ClassVar[str] = "benchmark"
     columns: ClassVar[tuple[str, ...]] = ("id", "title", "description")
-
-    name: str
 
     @classmethod
     def read(cls, block: Mapping[str, Any]) -> Self:
@@ -37,7 +40,6 @@ class Benchmark(Entry):
         benchmark = cls(
             id=fields.required_text("id"),
             title=plain(name),
-            name=name,
             url=paper_link[0].url if paper_link else None,
             listings=(Listing(fields.required_text("section")),),
             description=description,
@@ -48,22 +50,22 @@ class Benchmark(Entry):
         fields.close()
         return benchmark
 
-    @classmethod
-    def _values(cls, fields: Fields) -> dict[str, Any]:
-        values = super()._values(fields)
-        described = inline_links(values["description"] or "")
-        name = values["title"]
-        for link in values["links"][1:]:
-            if link not in described:
-                name = name.replace(link.label, f"[{link.label}]({link.url})", 1)
-        return {**values, "name": name}
+    @property
+    def listed_name(self) -> str:
+        """The name as listed: the title, its linked part a Markdown link again."""
+        name = self.title
+        elsewhere = (*self.links[:1], *inline_links(self.description or ""))
+        for label, url in self.links:
+            if (label, url) not in elsewhere:
+                name = name.replace(label, f"[{label}]({url})", 1)
+        return name
 
     def blocks(self) -> list[dict[str, Any]]:
         """Return the TOML block that `read` builds the benchmark from, as a list of one."""
         return [
             {
                 "id": self.id,
-                "name": self.name,
+                "name": self.listed_name,
                 "section": self.sections[0],
                 "description": self.description,
                 "paper": self.links[0].record() if self.url else None,

@@ -1,9 +1,13 @@
 """Read typed values out of an untyped block, naming the field when one is wrong."""
 
-from collections.abc import Mapping
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from relm_cli.errors import FieldError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Fields:
@@ -60,12 +64,12 @@ class Fields:
                 raise FieldError(f'"{name}" must hold only texts in quotes, not {_shown(value)}')
         return tuple(values)
 
-    def table(self, name: str) -> "Fields | None":
+    def table(self, name: str) -> Fields | None:
         """Return the fields of the table *name*, or None when the block has none."""
         value = self._take(name, dict, "a table, like { ... }")
         return None if value is None else Fields(value)
 
-    def tables(self, name: str) -> "tuple[Fields, ...]":
+    def tables(self, name: str) -> tuple[Fields, ...]:
         """Return the fields of each table in the list *name*, empty when the block has none."""
         values = self._take(name, list, "a list of tables, like [{ ... }, { ... }]") or []
         for value in values:
@@ -77,7 +81,9 @@ class Fields:
         """Raise `FieldError` for the first field that no reader asked for."""
         for name in self._block:
             if name not in self._read:
-                raise FieldError(f'"{name}" is not a field of this block', f"known here: {', '.join(sorted(self._read))}")
+                raise FieldError(
+                    f'"{name}" is not a field of this block', f"known here: {', '.join(sorted(self._read))}"
+                )
 
 
 def _shown(value: object) -> str:

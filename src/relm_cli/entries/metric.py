@@ -1,16 +1,21 @@
 """A metric: a measure of what a model costs or yields."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from relm_cli.entries.base import Entry, Link, Listing
 from relm_cli.entries.fields import Fields
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
 
-@dataclass(frozen=True, kw_only=True)
+
 class Metric(Entry):
     """A metric: its name, its category (the section) and *links* to example usages."""
+
+    __slots__ = ()
 
     kind: ClassVar[str] = "metric"
     columns: ClassVar[tuple[str, ...]] = ("id", "title", "description")

@@ -1,26 +1,25 @@
 """A paper of the list."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from relm_cli.entries.base import Entry, Listing, Published
 from relm_cli.entries.fields import Fields
 from relm_cli.errors import FieldError
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
 
-@dataclass(frozen=True, kw_only=True)
+
 class Paper(Entry):
-    """
-    A paper: authors, year and venue as listed, where it appeared since, and what people call it.
+    """A paper: authors, year and venue as listed, where it appeared since, and what people call it."""
 
-    A *collective* author ("BigScience Workshop") is one name that citations must not split.
-    """
+    __slots__ = ()
 
     kind: ClassVar[str] = "paper"
     columns: ClassVar[tuple[str, ...]] = ("id", "title", "year", "venue")
-
-    collective: bool = False
 
     @classmethod
     def read(cls, block: Mapping[str, Any]) -> Self:
@@ -44,7 +43,7 @@ class Paper(Entry):
             listings=(Listing.read(fields),),
             arxiv=fields.text("arxiv"),
             doi=fields.text("doi"),
-            published=published and Published.read(published),
+            published=Published.read(published) if published else None,
             aliases=fields.texts("aliases"),
             tags=fields.texts("tags"),
             description=fields.text("description"),

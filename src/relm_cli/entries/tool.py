@@ -1,16 +1,21 @@
 """A tool: software that tracks or predicts what a model costs."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from relm_cli.entries.base import Entry, Listing
 from relm_cli.entries.fields import Fields
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
 
-@dataclass(frozen=True, kw_only=True)
+
 class Tool(Entry):
     """A tool: its name, its address and the *group* it is listed in (tracking, prediction)."""
+
+    __slots__ = ()
 
     kind: ClassVar[str] = "tool"
     columns: ClassVar[tuple[str, ...]] = ("id", "title", "group", "url")

@@ -1,12 +1,19 @@
 """Formats: one file each, a function `write(items, stream, layout)` that knows no kinds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
 from importlib import import_module
-from typing import TextIO
+from typing import TYPE_CHECKING
 
-from relm_cli.formats.layout import Item, Layout
+from relm_cli.formats.layout import Layout
 
-Write = Callable[[Sequence[Item], TextIO, Layout], None]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TextIO
+
+    from relm_cli.formats.layout import Item
+
+    Write = Callable[[Sequence[Item], TextIO, Layout], None]
 
 FORMATS: Mapping[str, str] = {
     "table": "a table that fits the terminal",
@@ -23,4 +30,4 @@ def writer(name: str) -> Write:
     return write
 
 
-__all__ = ["FORMATS", "Item", "Layout", "writer"]
+__all__ = ["FORMATS", "Layout", "writer"]

@@ -1,10 +1,15 @@
 """JSON: one array of records."""
 
-import json
-from collections.abc import Sequence
-from typing import TextIO
+from __future__ import annotations
 
-from relm_cli.formats.layout import Item, Layout
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from relm_cli.formats.layout import Item, Layout
 
 
 def write(items: Sequence[Item], stream: TextIO, _layout: Layout) -> None:

@@ -1,39 +1,39 @@
 """What a format is told about the items it writes, beyond the items themselves."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any, ClassVar, Protocol
+
+    class Item(Protocol):
+        """Anything that can be written: an entry, a facet, a section."""
+
+        columns: ClassVar[tuple[str, ...]]
+
+        def record(self) -> dict[str, Any]:
+            """Return the item as plain data."""
 
 
-class Item(Protocol):
-    """Anything that can be written: an entry, a facet, a section."""
-
-    columns: ClassVar[tuple[str, ...]]
-    """The keys of the record that a table shows."""
-
-    def record(self) -> dict[str, Any]:
-        """Return the item as plain data."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """
     How to lay items out: *titles* of sections by id, and whether entries stand under section headings.
 
     *complete* tells how many of a search's results match every word; None where nothing was searched.
     """
 
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] | None = None
     headings: bool = False
     complete: int | None = None
 
 
-def columns(items: Sequence[Item]) -> tuple[str, ...]:
-    """Return the columns of *items*: those of their kind, or of a mixed listing those all kinds share."""
-    own = dict.fromkeys(type(item).columns for item in items)
-    return next(iter(own)) if len(own) == 1 else MIXED
-
-
 MIXED = ("kind", "id", "title", "year", "venue")
 """What entries of every kind can show side by side."""
+
+
+def columns(items: Sequence[Item]) -> tuple[str, ...]:
+    """Return the columns of *items*: those of their kind, or of a mixed listing those all kinds share."""
+    own = dict.fromkeys(item.columns for item in items)
+    return next(iter(own)) if len(own) == 1 else MIXED

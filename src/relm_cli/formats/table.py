@@ -30,7 +30,7 @@ def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
         console.print(_fill(_table(shown, widths, header=True), rows, shown))
         return
     for section, group in groupby(rows, lambda row: row[0]["sections"][0]):
-        console.print(Text(f"\n{layout.titles.get(section, section)}", style="bold"))
+        console.print(Text(f"\n{(layout.titles or {}).get(section, section)}", style="bold"))
         console.print(_fill(_table(shown, widths, header=False), list(group), shown))
 
 

@@ -5,10 +5,15 @@ A tab, newline, carriage return or backslash within a value is written \t, \n, \
 of a list are separated by "; ".
 """
 
-from collections.abc import Sequence
-from typing import TextIO
+from __future__ import annotations
 
-from relm_cli.formats.layout import Item, Layout
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from relm_cli.formats.layout import Item, Layout
 
 ENTRY_FIELDS = ("id", "kind", "title", "year", "venue", "authors", "keywords", "sections", "url")
 """The fields of an entry, the same for every kind so that a column always means the same."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from relm_cli.catalogue.contents import Contents
-from relm_cli.entries import Entry
+from relm_cli.entries import Entry, plain
 from relm_cli.search.schema import FIELDS, INDEXES, SCHEMA
 from relm_cli.search.text import fold, words
 
@@ -39,27 +39,27 @@ def build(connection: sqlite3.Connection, contents: Contents) -> None:
                 for row in entry.listings
             ),
         )
-    connection.executemany("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?)", _section_rows(contents))
+    connection.executemany("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(contents))
     connection.executemany("INSERT INTO term VALUES (?, ?)", sorted(vocabulary.items()))
     connection.execute("INSERT INTO stem (term) SELECT term FROM term")
     connection.executemany("INSERT OR IGNORE INTO value VALUES (?, ?, ?)", _values(contents, keywords))
     connection.executescript(INDEXES)
 
 
-_INSERT_TEXT = f"INSERT INTO text (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})"  # noqa: S608 - constants
+_INSERT_TEXT = f"INSERT INTO text (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})"
 
 
 def _texts(entry: Entry, section_paths: Mapping[str, str]) -> Iterable[str]:
     """Yield what is searched of *entry*, in the order of FIELDS."""
     published = entry.published
     yield " ".join((*entry.aliases, _name(entry), entry.id))
-    yield f"{entry.title} {published and published.title or ''}"
+    yield f"{entry.title} {(published and published.title) or ''}"
     yield " ".join(entry.keywords)
     yield " ".join((*entry.tags, entry.group or ""))
     yield " ".join(section_paths[section] for section in entry.sections)
     yield " ".join(entry.authors)
     yield " ".join(str(part) for part in _publication(entry) if part)
-    yield " ".join((entry.text or "", *(link.label for link in entry.links)))
+    yield " ".join((plain(entry.description or ""), *(link.label for link in entry.links)))
 
 
 def _name(entry: Entry) -> str:
@@ -93,7 +93,7 @@ def _section_rows(contents: Contents) -> Iterator[tuple[object, ...]]:
     tree = list(contents.tree())
     for position, (depth, section) in enumerate(tree):
         below = (n for n, (other, _) in enumerate(tree[position + 1 :], position) if other <= depth)
-        yield position, next(below, len(tree) - 1), depth, section.id, section.title, section.parent, section.emoji
+        yield position, next(below, len(tree) - 1), depth, section.id, section.title, section.parent
 
 
 def _keyword_spellings(entries: Iterable[Entry]) -> dict[str, str]:
@@ -114,7 +114,9 @@ def _values(contents: Contents, keywords: Mapping[str, str]) -> Iterator[tuple[s
     for key, keyword in keywords.items():
         yield "keyword", key, keyword
     for entry in contents.entries:
-        yield from (("venue", fold(row.venue), contents.canonical_venue(row.venue)) for row in entry.listings if row.venue)
+        yield from (
+            ("venue", fold(row.venue), contents.canonical_venue(row.venue)) for row in entry.listings if row.venue
+        )
         for name in entry.authors:
             yield from (("author", fold(part), name) for part in (name, name.split()[-1]))
 

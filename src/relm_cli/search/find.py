@@ -1,50 +1,23 @@
 """Answer a query: expand its words, retrieve the entries that match, rank them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import overload
+from __future__ import annotations
 
-from relm_cli.entries import Entry
-from relm_cli.search.index import Index, entry_from
-from relm_cli.search.query import Query
+from typing import TYPE_CHECKING
+
+from relm_cli.search.index import entry_from
 from relm_cli.search.ranking import rarity, score
-from relm_cli.search.terms import Term, expand
+from relm_cli.search.results import Results
+from relm_cli.search.terms import expand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relm_cli.search.index import Index
+    from relm_cli.search.query import Query
+    from relm_cli.search.terms import Term
 
 _FEW = 10
 """Where fewer entries than this match every word, those that match only some follow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Results(Sequence[Entry]):
-    """
-    The entries that answer a query, the best first, each with its score.
-
-    *complete* of them match every word; *corrections* pairs unknown words with those searched instead.
-    """
-
-    entries: tuple[Entry, ...]
-    complete: int
-    corrections: tuple[tuple[str, str], ...] = ()
-
-    @overload
-    def __getitem__(self, index: int) -> Entry: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
-    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
-        """Return the entry at *index*, or the entries of a slice."""
-        return self.entries[index]
-
-    def __len__(self) -> int:
-        """Return how many entries were found."""
-        return len(self.entries)
-
-    def first(self, limit: int | None) -> "Results":
-        """Return the best *limit* of the results, or all of them for None."""
-        return replace(self, entries=self.entries[:limit])
-
-    def __iter__(self) -> Iterator[Entry]:
-        """Iterate over the entries, the best first."""
-        return iter(self.entries)
 
 
 def find(index: Index, query: Query, *, exact: bool = False) -> Results:

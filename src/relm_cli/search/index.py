@@ -1,55 +1,24 @@
-"""Read the index: resolve filters, list entries, count facets, look up words and candidates."""
+"""Read the index: resolve filters, list entries, look up words and candidates."""
+
+from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relm_cli.entries import KINDS, Entry
+from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
-from relm_cli.search.query import Filters
 from relm_cli.search.schema import FIELDS
 from relm_cli.search.text import fold
 
-FACETS = ("venue", "year", "keyword", "author")
-"""The fields whose values can be counted."""
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from relm_cli.entries import Entry
+    from relm_cli.search.query import Filters
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One value of a field and how many entries have it."""
-
-    columns: ClassVar[tuple[str, ...]] = ("name", "count")
-
-    name: str | int
-    count: int
-
-    def record(self) -> dict[str, Any]:
-        """Return the facet as plain data."""
-        return {"name": self.name, "count": self.count}
-
-
-@dataclass(frozen=True, slots=True)
-class SectionCount:
-    """A section of the tree: how deep it stands and how many entries it and all below it hold."""
-
-    columns: ClassVar[tuple[str, ...]] = ("title", "count", "id")
-
-    id: str
-    title: str
-    parent: str | None
-    depth: int
-    count: int
-    emoji: str | None = None
-
-    def record(self) -> dict[str, Any]:
-        """Return the section as plain data."""
-        return {"id": self.id, "title": self.title, "parent": self.parent, "depth": self.depth, "count": self.count}
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """What the rows of the list must be, as SQL over `listing` and its parameters."""
 
     sql: str = ""
@@ -105,11 +74,11 @@ class Index:
 
     def _span(self, section: str) -> list[tuple[int, int]]:
         found = self._named("section", section)
-        return self._all(f"SELECT position, last FROM section WHERE position IN ({_marks(found)})", found)
+        return self.rows(f"SELECT position, last FROM section WHERE position IN ({_marks(found)})", found)
 
     def _named(self, field: str, value: str) -> list[Any]:
         """Return what *value* names in *field*: one thing mostly, several for a family name."""
-        found = self._all("SELECT name FROM value WHERE field = ? AND key = ?", (field, fold(value.strip())))
+        found = self.rows("SELECT name FROM value WHERE field = ? AND key = ?", (field, fold(value.strip())))
         if not found:
             raise UsageError(f'no {field} "{value}" in the catalogue', self._offer(field, value))
         return [name for (name,) in found]
@@ -118,16 +87,16 @@ class Index:
         from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
 
         if field == "section":
-            names = self._all("SELECT id FROM section")
+            names = self.rows("SELECT id FROM section")
         else:
-            names = self._all("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
+            names = self.rows("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
         return did_you_mean(value, (name for (name,) in names)) or f"relm list {field}s shows them all"
 
     def entries(self, condition: Condition) -> list[Entry]:
         """Return the entries that pass *condition*, in the list's order."""
         return [
             entry_from(kind, state)
-            for kind, state in self._all(
+            for kind, state in self.rows(
                 f"SELECT kind, state FROM entry JOIN (SELECT n, MIN(position) AS position FROM listing {condition.where}"
                 " GROUP BY n) USING (n) ORDER BY position",
                 condition.parameters,
@@ -136,39 +105,14 @@ class Index:
 
     def count(self, condition: Condition) -> int:
         """Return how many entries pass *condition*."""
-        [(count,)] = self._all(f"SELECT COUNT(DISTINCT n) FROM listing {condition.where}", condition.parameters)
+        [(count,)] = self.rows(f"SELECT COUNT(DISTINCT n) FROM listing {condition.where}", condition.parameters)
         return int(count)
-
-    def facets(self, field: str, condition: Condition) -> list[Facet]:
-        """Return the values of *field* (one of FACETS) among the rows that pass: the commonest first, years newest first."""
-        order = "name DESC" if field == "year" else "count DESC, name COLLATE NOCASE"
-        table, name = ("listing JOIN author USING (n)", "name") if field == "author" else ("listing", field)
-        return [
-            Facet(name, count)
-            for name, count in self._all(
-                f"SELECT {name} AS name, COUNT(DISTINCT n) AS count FROM {table} {condition.where}"  # noqa: S608
-                f" GROUP BY {name} HAVING {name} IS NOT NULL ORDER BY {order}",
-                condition.parameters,
-            )
-        ]
-
-    def sections(self, condition: Condition) -> list[SectionCount]:
-        """Return the section tree in the list's order, with the entries that pass counted; empty sections are left out."""
-        return [
-            SectionCount(*row)
-            for row in self._all(
-                "SELECT s.id, s.title, s.parent, s.depth, COUNT(DISTINCT l.n), s.emoji FROM section s"
-                f" JOIN (SELECT n, section FROM listing {condition.where}) l ON l.section BETWEEN s.position AND s.last"  # noqa: S608
-                " GROUP BY s.position ORDER BY s.position",
-                condition.parameters,
-            )
-        ]
 
     def matches(self, expression: str, condition: Condition) -> list[tuple[Any, ...]]:
         """Return row number, kind, state and the searched fields of all that match the full-text *expression*."""
-        narrowed = f"AND text.rowid IN (SELECT n FROM listing {condition.where})" if condition.sql else ""  # noqa: S608
-        return self._all(
-            f"SELECT entry.n, kind, state, {', '.join(FIELDS)} FROM text JOIN entry ON entry.n = text.rowid"  # noqa: S608
+        narrowed = f"AND text.rowid IN (SELECT n FROM listing {condition.where})" if condition.sql else ""
+        return self.rows(
+            f"SELECT entry.n, kind, state, {', '.join(FIELDS)} FROM text JOIN entry ON entry.n = text.rowid"
             f" WHERE text MATCH ? {narrowed}",
             (expression, *condition.parameters),
         )
@@ -176,15 +120,15 @@ class Index:
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many entries each of *terms* occurs; those that occur in none are left out."""
         listed = list(terms)
-        return dict(self._all(f"SELECT term, entries FROM term WHERE term IN ({_marks(listed)})", listed))  # noqa: S608
+        return dict(self.rows(f"SELECT term, entries FROM term WHERE term IN ({_marks(listed)})", listed))
 
     def stem_mates(self, word: str) -> list[str]:
         """Return the known words with the same Porter stem as *word*."""
-        return [term for (term,) in self._all("SELECT term FROM stem WHERE stem MATCH ?", (f'"{word}"',))]
+        return [term for (term,) in self.rows("SELECT term FROM stem WHERE stem MATCH ?", (f'"{word}"',))]
 
     def starting_with(self, prefix: str, limit: int) -> list[str]:
         """Return the *limit* commonest known words that *prefix* begins."""
-        found = self._all(
+        found = self.rows(
             "SELECT term FROM term WHERE term > ? AND term < ? ORDER BY entries DESC LIMIT ?",
             (prefix, prefix + "\U0010ffff", limit),
         )
@@ -194,14 +138,15 @@ class Index:
         """Return the known words of *shortest* to *longest* letters."""
         return [
             term
-            for (term,) in self._all("SELECT term FROM term WHERE LENGTH(term) BETWEEN ? AND ?", (shortest, longest))
+            for (term,) in self.rows("SELECT term FROM term WHERE LENGTH(term) BETWEEN ? AND ?", (shortest, longest))
         ]
 
     def size(self) -> int:
         """Return how many entries the catalogue holds."""
         return self.count(Condition())
 
-    def _all(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        """Return all that *sql* selects with *parameters*."""
         return self._connection.execute(sql, parameters).fetchall()
 
 

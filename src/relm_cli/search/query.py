@@ -1,19 +1,22 @@
 """The query a user types, as a value: words, phrases, exclusions and filters."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
-from typing import Self
+from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.errors import UsageError
 from relm_cli.search.text import words
 
-_YEARS = re.compile(r"(\d{4})|(\d{4})?\.\.(\d{4})?")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self
+
 _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
+"""A minus, a field, then a phrase or whatever stands there up to the next space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(NamedTuple):
     """A range of years, both ends included; None leaves an end open."""
 
     first: int | None
@@ -26,17 +29,16 @@ class Years:
 
         Raises `UsageError` for anything else, and for a range that ends before it begins.
         """
-        match = _YEARS.fullmatch(text.strip())
-        if match is None or text.strip() == "..":
+        first, dots, last = text.strip().partition("..")
+        if not all(year.isdecimal() and len(year) == 4 for year in filter(None, (first, last))) or not (first or last):  # noqa: PLR2004
             raise UsageError(f'"{text}" is no year', "write 2024, 2022..2024, 2022.. or ..2020")
-        one, first, last = (int(year) if year else None for year in match.groups())
         if first and last and first > last:
             raise UsageError(f'"{text}" ends before it begins', f"write {last}..{first}")
-        return cls(one or first, one or last)
+        ends = (int(year) if year else None for year in (first, last if dots else first))
+        return cls(*ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """
     What entries must be: any of the values within a field, all of the fields together.
 
@@ -50,32 +52,29 @@ class Filters:
     keyword: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
 
-    def __bool__(self) -> bool:
-        """Tell whether anything is filtered at all."""
-        return any(getattr(self, name) for name in FILTERS)
-
-    def with_values(self, name: str, values: Iterable[str]) -> "Filters":
+    def with_values(self, name: str, values: Iterable[str]) -> Filters:
         """Return the filters with *values* added to the field *name*."""
         parsed: tuple[str | Years, ...] = tuple(map(Years.parse, values)) if name == "year" else tuple(values)
-        return replace(self, **{name: (*getattr(self, name), *parsed)})
+        return self._replace(**{name: (*getattr(self, name), *parsed)})
 
 
-FILTERS: tuple[str, ...] = tuple(field.name for field in fields(Filters))
+NO_FILTERS = Filters()
+
+FILTERS = Filters._fields
 """The fields that filters take, in the order help and documentation present them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """
     A parsed query: *terms* are single words or, where longer, exact phrases; *excluded* likewise.
     """
 
     terms: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = NO_FILTERS
 
     @classmethod
-    def parse(cls, text: str, filters: Filters = Filters()) -> Self:  # noqa: B008 - frozen
+    def parse(cls, text: str, filters: Filters = NO_FILTERS) -> Self:
         """
         Return the query that *text* writes, narrowed by *filters* too.
 
@@ -99,8 +98,3 @@ class Query:
             else:
                 terms.extend((word,) for word in found)
         return cls(tuple(terms), tuple(excluded), filters)
-
-    @property
-    def words(self) -> Sequence[str]:
-        """Every word that is looked for, phrases taken apart."""
-        return [word for term in self.terms for word in term]

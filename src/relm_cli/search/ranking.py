@@ -1,11 +1,16 @@
 """Decide which of the matching entries come first; every decision of the order stands here."""
 
+from __future__ import annotations
+
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.search.schema import FIELDS
-from relm_cli.search.terms import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from relm_cli.search.terms import Term
 
 _FIELD_WEIGHTS = {
     "name": 1.0,
@@ -20,8 +25,7 @@ _FIELD_WEIGHTS = {
 """Where a word matched matters: a name or alias above the title, above what others say of the entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """An entry's row number, its *score* from 0 to 1, and how many of the terms it matches."""
 
     n: int

@@ -9,7 +9,7 @@ CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL,
 CREATE TABLE listing (n INTEGER, position INTEGER, section INTEGER, keyword TEXT, year INTEGER, venue TEXT);
 CREATE TABLE author (name TEXT, n INTEGER, PRIMARY KEY (name, n)) WITHOUT ROWID;
 CREATE TABLE section (
-    position INTEGER PRIMARY KEY, last INTEGER, depth INTEGER, id TEXT, title TEXT, parent TEXT, emoji TEXT
+    position INTEGER PRIMARY KEY, last INTEGER, depth INTEGER, id TEXT, title TEXT, parent TEXT
 );
 CREATE TABLE value (field TEXT, key TEXT, name, PRIMARY KEY (field, key, name)) WITHOUT ROWID;
 CREATE TABLE term (term TEXT PRIMARY KEY, entries INTEGER) WITHOUT ROWID;

@@ -1,9 +1,13 @@
 """Expand the words of a query into the known words they may stand for."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
-from relm_cli.search.index import Index
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from relm_cli.search.index import Index
 
 EXACT, STEM, PREFIX, JOINED, TYPO = "exact", "stem", "prefix", "joined", "typo"
 
@@ -15,8 +19,7 @@ _PREFIXES = 20
 """Enough continuations of a half-typed word to hold the one that is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """Known *words*, several when they must follow each other, that a typed word may stand for."""
 
     words: tuple[str, ...]
@@ -24,8 +27,7 @@ class Alternative:
     quality: float
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What was *typed* (one word, or a phrase) and what it may stand for, the best first."""
 
     typed: tuple[str, ...]

@@ -3,18 +3,16 @@
 import re
 import unicodedata
 
-_WORD = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"['’]s\b")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_WORD = re.compile(r"([^\W_]+)(?:['’]s\b)?")
 
 
 def fold(text: str) -> str:
     """Return *text* without case, accents and compatibility forms: "MoE²" is "moe2", "Ré" is "re"."""
-    if _BEYOND_ASCII.search(text):
+    if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return text.casefold()
 
 
 def words(text: str) -> list[str]:
     """Return the words of *text* in order: runs of letters and digits, folded; a possessive s is dropped."""
-    return _WORD.findall(fold(_POSSESSIVE.sub("", text)))
+    return _WORD.findall(fold(text))

@@ -1,0 +1,54 @@
+"""The process `relm`: its streams, its errors and its exit status."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from relm_cli.cli import quick
+from relm_cli.cli.output import note
+from relm_cli.errors import RelmError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main() -> None:
+    """Run relm with the arguments of the process, and end the process with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # Results are UTF-8 for whoever reads them; a terminal that cannot show a letter shows "?".
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run relm with *arguments* and return its exit status; whatever goes wrong is said on stderr."""
+    try:
+        status = quick.run(arguments)
+        if status is None:
+            status = _run_typer(quick.exclusions_last(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the results has seen enough; what is left in the buffer must not fail at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except RelmError as error:
+        note(f"{error.message}\n      {error.hint}" if error.hint else error.message)
+        return error.exit_status
+    return status
+
+
+def _run_typer(arguments: list[str]) -> int:
+    import typer  # noqa: PLC0415 - the quick forms do without
+
+    from relm_cli.cli import app  # noqa: PLC0415
+
+    try:
+        return app.run(arguments)
+    except typer.TyperException as error:
+        raise UsageError(error.format_message(), "relm --help shows commands and options") from error

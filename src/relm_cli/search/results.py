@@ -1,0 +1,46 @@
+"""What a search answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relm_cli.entries import Entry
+
+
+class Results(Sequence["Entry"]):
+    """
+    The entries that answer a query, the best first, each with its score.
+
+    *complete* of them match every word; *corrections* pairs unknown words with those searched instead.
+    """
+
+    def __init__(
+        self, entries: Sequence[Entry], complete: int = 0, corrections: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        self.entries = tuple(entries)
+        self.complete = complete
+        self.corrections = tuple(corrections)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        """Return the entry at *index*, or the entries of a slice."""
+        return self.entries[index]
+
+    def __len__(self) -> int:
+        """Return how many entries were found."""
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Iterate over the entries, the best first."""
+        return iter(self.entries)
+
+    def first(self, limit: int | None) -> Results:
+        """Return the best *limit* of the results, or all of them for None."""
+        return Results(self.entries[:limit], self.complete, self.corrections)
