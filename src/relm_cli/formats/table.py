@@ -1,8 +1,9 @@
 """A table for people: as wide as the terminal, titles wrapped and linked."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from itertools import groupby
-from typing import Any, TextIO
+from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -11,7 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from relm_cli.entries import plain
-from relm_cli.formats.layout import Item, Layout, columns
+from relm_cli.formats.layout import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, TextIO
+
+    from relm_cli.formats.layout import Item, Layout
 
 _NUMBERS = ("year", "count")
 _LONG = ("title", "description")
@@ -50,7 +57,7 @@ def _widths(shown: Sequence[str], records: Sequence[dict[str, Any]], screen: int
 
 
 def _table(shown: Sequence[str], widths: dict[str, int], *, header: bool) -> Table:
-    table = Table(box=SIMPLE_HEAD if header else None, show_header=header, header_style="dim", pad_edge=False)
+    table = Table(box=SIMPLE_HEAD if header else None, show_header=header, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
     for name in shown:
         table.add_column(
             name,

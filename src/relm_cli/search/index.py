@@ -97,8 +97,9 @@ class Index:
         return [
             entry_from(kind, state)
             for kind, state in self.rows(
-                f"SELECT kind, state FROM entry JOIN (SELECT n, MIN(position) AS position FROM listing {condition.where}"
-                " GROUP BY n) USING (n) ORDER BY position",
+                "SELECT kind, state FROM entry"
+                f" JOIN (SELECT n, MIN(position) AS position FROM listing {condition.where} GROUP BY n) USING (n)"
+                " ORDER BY position",
                 condition.parameters,
             )
         ]

@@ -65,9 +65,7 @@ FILTERS = Filters._fields
 
 
 class Query(NamedTuple):
-    """
-    A parsed query: *terms* are single words or, where longer, exact phrases; *excluded* likewise.
-    """
+    """A parsed query: *terms* are single words or, where longer, exact phrases; *excluded* likewise."""
 
     terms: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()

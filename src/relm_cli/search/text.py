@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_WORD = re.compile(r"([^\W_]+)(?:['’]s\b)?")
+_WORD = re.compile(r"([^\W_]+)(?:['\u2019]s\b)?")
 
 
 def fold(text: str) -> str:

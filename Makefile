@@ -1,0 +1,45 @@
+# Everything a newcomer or a contributor runs; nothing but Python 3.11 or newer, git and make is needed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: try test check format picture clean
+
+try: $(VENV)/installed  ## install relm into .venv and ask it something
+	$(BIN)/relm search quantization --year 2024
+
+test: $(VENV)/tested  ## install what the tests need and run them
+	$(BIN)/python -m pytest
+
+check: $(VENV)/checked  ## lint and types, as the gate runs them
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/checked  ## put the code into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+picture: $(VENV)/installed  ## draw the README's picture from a real run
+	$(BIN)/python docs/picture.py
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "relm needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	touch $@
+
+$(VENV)/checked: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	touch $@
