@@ -57,7 +57,13 @@ def _widths(shown: Sequence[str], records: Sequence[dict[str, Any]], screen: int
 
 
 def _table(shown: Sequence[str], widths: dict[str, int], *, header: bool) -> Table:
-    table = Table(box=SIMPLE_HEAD if header else None, show_header=header, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(
+        box=SIMPLE_HEAD if header else None,
+        show_header=header,
+        header_style="dim",
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+    )
     for name in shown:
         table.add_column(
             name,

@@ -24,6 +24,7 @@ def build(connection: sqlite3.Connection, contents: Contents) -> None:
         vocabulary.update({word for field in fields for word in field.split()})
         connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?)", (n, entry.id, entry.kind, _json(entry.state())))
         connection.execute(_INSERT_TEXT, (n, *fields))
+        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", ((key, n) for key in _names(entry)))
         connection.executemany("INSERT OR IGNORE INTO author VALUES (?, ?)", ((name, n) for name in entry.authors))
         connection.executemany(
             "INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)",
@@ -40,6 +41,7 @@ def build(connection: sqlite3.Connection, contents: Contents) -> None:
             ),
         )
     connection.executemany("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(contents))
+    connection.executemany("INSERT INTO synonym VALUES (?, ?, ?)", _synonyms(contents))
     connection.executemany("INSERT INTO term VALUES (?, ?)", sorted(vocabulary.items()))
     connection.execute("INSERT INTO stem (term) SELECT term FROM term")
     connection.executemany("INSERT OR IGNORE INTO value VALUES (?, ?, ?)", _values(contents, keywords))
@@ -60,6 +62,19 @@ def _texts(entry: Entry, section_paths: Mapping[str, str]) -> Iterable[str]:
     yield " ".join(entry.authors)
     yield " ".join(str(part) for part in _publication(entry) if part)
     yield " ".join((plain(entry.description or ""), *(link.label for link in entry.links)))
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    """Yield all that the entry is called by, each as one word: a query that is one of them means the entry."""
+    for name in (entry.id, entry.title, _name(entry), *entry.aliases):
+        if key := "".join(words(name)):
+            yield key
+
+
+def _synonyms(contents: Contents) -> Iterator[tuple[str, str, int]]:
+    for number, terms in enumerate(contents.synonyms):
+        for phrase in dict.fromkeys(tuple(words(term)) for term in terms):
+            yield phrase[0], " ".join(phrase), number
 
 
 def _name(entry: Entry) -> str:

@@ -24,36 +24,35 @@ def find(index: Index, query: Query, *, exact: bool = False) -> Results:
     """
     Return what *index* holds for *query*, ranked; without words, every entry that passes the filters.
 
-    With *exact*, unknown words are not corrected. Raises `UsageError` for an unknown filter value.
+    With *exact*, words match as they are and nothing else. Raises `UsageError` for an unknown filter value.
     """
     condition = index.condition(query.filters)
     if not query.terms:
-        return Results(tuple(index.entries(condition)), 0)
+        return Results(index.entries(condition))
     terms = expand(query.terms, index, exact=exact)
-    if not any(term.alternatives for term in terms):
-        return Results((), 0)
     rows = index.matches(_expression(terms, " AND ", query.excluded), condition)
     if len(rows) < _FEW and len(terms) > 1:
         rows = index.matches(_expression(terms, " OR ", query.excluded), condition)
     weights = _weights(terms, index)
+    meant = set(index.named("".join(word for term in query.terms for word in term)))
     scored = {n: score(n, fields, terms, weights) for n, _, _, *fields in rows}
-    best = sorted(rows, key=lambda row: (-scored[row[0]].score, row[0]))
+    best = sorted(rows, key=lambda row: (row[0] not in meant, -scored[row[0]].score, row[0]))
     return Results(
-        tuple(entry_from(kind, state, round(scored[n].score, 4)) for n, kind, state, *_ in best),
+        [entry_from(kind, state, 1.0 if n in meant else round(scored[n].score, 4)) for n, kind, state, *_ in best],
         sum(1 for each in scored.values() if each.matched == len(terms)),
-        tuple((term.typed[0], term.correction) for term in terms if term.correction),
+        [(" ".join(term.typed), term.correction) for term in terms if term.correction],
     )
 
 
 def _expression(terms: Sequence[Term], operator: str, excluded: Sequence[tuple[str, ...]]) -> str:
-    """Return the full-text expression for *terms*; words are letters and digits alone, so quoting is enough."""
-    wanted = operator.join(f"({_any(term)})" for term in terms if term.alternatives)
+    wanted = operator.join(f"({_any(term)})" for term in terms)
     unwanted = "".join(f' NOT "{" ".join(words)}"' for words in excluded)
-    return f"({wanted}){unwanted}" if wanted else ""
+    return f"({wanted}){unwanted}"
 
 
 def _any(term: Term) -> str:
-    return " OR ".join(f'"{" ".join(alternative.words)}"' for alternative in term.alternatives)
+    """Return the full-text expression for whatever *term* may stand for; nothing is called NUL."""
+    return " OR ".join(alternative.expression for alternative in term.alternatives) or '"\0"'
 
 
 def _weights(terms: Sequence[Term], index: Index) -> dict[tuple[str, ...], float]:
@@ -62,5 +61,6 @@ def _weights(terms: Sequence[Term], index: Index) -> dict[tuple[str, ...], float
     return {
         term.typed: rarity(min((known.get(word, 0) for word in best.words), default=0), entries)
         for term in terms
-        for best in term.alternatives[:1]
+        for best in term.alternatives[:1] or [None]
+        if best
     }

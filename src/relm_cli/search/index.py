@@ -127,13 +127,11 @@ class Index:
         """Return the known words with the same Porter stem as *word*."""
         return [term for (term,) in self.rows("SELECT term FROM stem WHERE stem MATCH ?", (f'"{word}"',))]
 
-    def starting_with(self, prefix: str, limit: int) -> list[str]:
-        """Return the *limit* commonest known words that *prefix* begins."""
-        found = self.rows(
-            "SELECT term FROM term WHERE term > ? AND term < ? ORDER BY entries DESC LIMIT ?",
-            (prefix, prefix + "\U0010ffff", limit),
+    def starts_any(self, prefix: str) -> bool:
+        """Tell whether *prefix* begins a longer known word."""
+        return bool(
+            self.rows("SELECT 1 FROM term WHERE term > ? AND term < ? LIMIT 1", (prefix, f"{prefix}\U0010ffff"))
         )
-        return [term for (term,) in found]
 
     def vocabulary(self, shortest: int, longest: int) -> list[str]:
         """Return the known words of *shortest* to *longest* letters."""
@@ -141,6 +139,19 @@ class Index:
             term
             for (term,) in self.rows("SELECT term FROM term WHERE LENGTH(term) BETWEEN ? AND ?", (shortest, longest))
         ]
+
+    def named(self, key: str) -> list[int]:
+        """Return the row numbers of the entries that are called *key*, a name folded into one word."""
+        return [n for (n,) in self.rows("SELECT n FROM name WHERE key = ?", (key,))]
+
+    def synonyms(self, firsts: Iterable[str]) -> list[tuple[str, int]]:
+        """Return phrase and class of all synonyms that begin with one of the words *firsts*."""
+        listed = list(firsts)
+        return self.rows(f"SELECT phrase, class FROM synonym WHERE first IN ({_marks(listed)})", listed)
+
+    def same_meaning(self, class_: int) -> list[str]:
+        """Return the phrases of the synonym class *class_*."""
+        return [phrase for (phrase,) in self.rows("SELECT phrase FROM synonym WHERE class = ?", (class_,))]
 
     def size(self) -> int:
         """Return how many entries the catalogue holds."""

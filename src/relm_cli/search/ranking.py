@@ -12,17 +12,20 @@ if TYPE_CHECKING:
 
     from relm_cli.search.terms import Term
 
-_FIELD_WEIGHTS = {
-    "name": 1.0,
-    "title": 0.8,
-    "keyword": 0.7,
-    "tag": 0.6,
-    "section": 0.5,
+WEIGHTS = {
+    "name": 0.9,
+    "title": 0.7,
+    "keyword": 0.6,
+    "tag": 0.5,
+    "section": 0.4,
     "author": 0.5,
-    "venue": 0.4,
+    "venue": 0.3,
     "description": 0.4,
 }
 """Where a word matched matters: a name or alias above the title, above what others say of the entry."""
+
+_NEAR = 0.15
+"""What words that stand beside each other, as typed, add."""
 
 
 class Scored(NamedTuple):
@@ -46,22 +49,44 @@ def score(n: int, fields: Sequence[str], terms: Sequence[Term], weights: Mapping
     """
     Return the score of the entry whose searched *fields* are given, in the order of FIELDS.
 
-    *weights* gives every term's rarity by what was typed.
+    *weights* gives every term's rarity by what was typed. Matching one more word always counts for
+    more than matching better; within as many words, rarer words and better matches count.
     """
-    total = sum(weights.values())
-    parts = [(term, _best(term, fields)) for term in terms]
-    matched = sum(1 for _, part in parts if part)
-    worth = sum(weights[term.typed] * part for term, part in parts) / total if total else 0.0
-    return Scored(n, worth * matched / len(terms), matched)
+    padded = [(WEIGHTS[name], f" {text} ") for name, text in zip(FIELDS, fields, strict=True) if text]
+    strengths = [_strength(term, padded) for term in terms]
+    matched = sum(1 for strength in strengths if strength)
+    worth = sum(weights.get(term.typed, 0.0) * strength for term, strength in zip(terms, strengths, strict=True))
+    worth /= sum(weights.values()) or 1
+    worth = worth * (1 - _NEAR) + _NEAR * _nearness(terms, padded)
+    return Scored(n, max(0.0, (matched - 1 + worth) / len(terms)), matched)
 
 
-def _best(term: Term, fields: Sequence[str]) -> float:
-    return max(
-        (
-            alternative.quality * _FIELD_WEIGHTS[name]
-            for name, text in zip(FIELDS, fields, strict=True)
-            for alternative in term.alternatives
-            if f" {' '.join(alternative.words)} " in f" {text} "
-        ),
-        default=0.0,
+def _strength(term: Term, padded: Sequence[tuple[float, str]]) -> float:
+    """
+    Return how strongly the fields say that an entry is about *term*: 0 not at all, 1 beyond doubt.
+
+    Fields are independent witnesses, each believed by its weight and the quality of its match;
+    together they are doubted only as much as all of them are (noisy or, Pearl 1988).
+    """
+    doubt = 1.0
+    for weight, text in padded:
+        for alternative in term.alternatives:
+            if alternative.pattern in text:
+                doubt *= 1 - weight * alternative.quality
+                break
+    return 1 - doubt
+
+
+def _nearness(terms: Sequence[Term], padded: Sequence[tuple[float, str]]) -> float:
+    """Return the part of the neighbouring terms that stand beside each other, in order, in one field."""
+    pairs = list(zip(terms, terms[1:], strict=False))
+    return sum(any(_beside(one, two, text) for _, text in padded) for one, two in pairs) / len(pairs) if pairs else 0.0
+
+
+def _beside(one: Term, two: Term, text: str) -> bool:
+    return any(
+        first == second or first.pattern.rstrip() + second.pattern in text
+        for first in one.alternatives
+        if first.pattern in text
+        for second in two.alternatives
     )

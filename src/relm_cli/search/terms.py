@@ -5,18 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from relm_cli.search.index import Index
 
-EXACT, STEM, PREFIX, JOINED, TYPO = "exact", "stem", "prefix", "joined", "typo"
+EXACT, SPELLING, JOINED, STEM, SYNONYM, PREFIX, TYPO = (
+    "exact",
+    "spelling",
+    "joined",
+    "stem",
+    "synonym",
+    "prefix",
+    "typo",
+)
 
-_QUALITY = {EXACT: 1.0, JOINED: 0.95, STEM: 0.9, PREFIX: 0.75, TYPO: 0.7}
+_QUALITY = {EXACT: 1.0, SPELLING: 0.95, JOINED: 0.95, STEM: 0.85, SYNONYM: 0.75, PREFIX: 0.7, TYPO: 0.8}
 """How much of an exact match each way of matching is worth."""
 
+_EDIT_COST = 0.1
+"""What each further edit of a correction takes away."""
+
 _SHORTEST_PREFIX = 3
-_PREFIXES = 20
-"""Enough continuations of a half-typed word to hold the one that is meant."""
+"""Fewer letters begin too many words to mean one."""
+
+_IDLE = frozenset("a an and are as at by for from in into is it of on or that the their to via we with".split())
+"""Words that say nothing of what is looked for; they count only in phrases, or where there are no others."""
+
+_BRITISH = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"))
+"""Endings that British and American English spell differently."""
 
 
 class Alternative(NamedTuple):
@@ -25,6 +41,18 @@ class Alternative(NamedTuple):
     words: tuple[str, ...]
     how: str
     quality: float
+
+    @property
+    def pattern(self) -> str:
+        """What a searched field, with a space before and after it, holds where this matches."""
+        end = "" if self.how == PREFIX else " "
+        return f" {' '.join(self.words)}{end}"
+
+    @property
+    def expression(self) -> str:
+        """The full-text expression for this; words are letters and digits alone, so quoting is enough."""
+        end = " *" if self.how == PREFIX else ""
+        return f'"{" ".join(self.words)}"{end}'
 
 
 class Term(NamedTuple):
@@ -35,74 +63,120 @@ class Term(NamedTuple):
 
     @property
     def correction(self) -> str | None:
-        """The known word searched instead, where what was typed is not known itself."""
+        """What was searched instead, where what was typed is not known itself."""
         first = self.alternatives[0] if self.alternatives else None
-        return first.words[0] if first and first.how == TYPO else None
+        return " ".join(first.words) if first and first.how == TYPO else None
 
 
 def expand(terms: Sequence[tuple[str, ...]], index: Index, *, exact: bool = False) -> tuple[Term, ...]:
     """
     Return what each of *terms* may stand for among the words of *index*.
 
-    Phrases stand for themselves. With *exact*, unknown words are not corrected.
+    Phrases stand for themselves. With *exact*, words match as they are and nothing else.
     """
-    return tuple(
-        Term(term, (_alternative(term, EXACT),))
-        if len(term) > 1
-        else Term(term, tuple(_alternatives(term[0], _neighbours(terms, n), index, exact=exact)))
-        for n, term in enumerate(terms)
-    )
-
-
-def _neighbours(terms: Sequence[tuple[str, ...]], n: int) -> list[str]:
-    """Return the word joined with the one before and with the one after: "flash attention" may be one word."""
-    return [
-        "".join(pair[0] + pair[1])
-        for pair in (terms[n - 1 : n + 1] if n else (), terms[n : n + 2])
-        if len(pair) == 2 and len(pair[0]) == len(pair[1]) == 1  # noqa: PLR2004 - a pair of single words
-    ]
-
-
-def _alternatives(word: str, joined: Iterable[str], index: Index, *, exact: bool) -> list[Alternative]:
-    splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
-    known = index.frequencies({word, *joined, *(part for split in splits for part in split)})
-    found = [_alternative((word,), EXACT)] if word in known else []
-    found += [_alternative((whole,), JOINED) for whole in joined if whole in known]
-    found += [_alternative(split, JOINED) for split in splits if known.keys() >= set(split)]
-    found += [_alternative((mate,), STEM) for mate in index.stem_mates(word) if mate != word]
-    if len(word) >= _SHORTEST_PREFIX:
-        found += [_alternative((longer,), PREFIX) for longer in index.starting_with(word, _PREFIXES)]
-    if not found and not exact:
-        found = [_alternative((near,), TYPO) for near in _corrections(word, index)]
-    best: dict[tuple[str, ...], Alternative] = {}
-    for alternative in found:
-        best.setdefault(alternative.words, alternative)
-    return list(best.values())
+    wanted = [term for term in terms if len(term) > 1 or term[0] not in _IDLE] or list(terms)
+    if exact:
+        return tuple(Term(term, (_alternative(term, EXACT),)) for term in wanted)
+    expanded = [Term(term, tuple(_alternatives(n, wanted, index))) for n, term in enumerate(wanted)]
+    return tuple(_with_synonyms(expanded, index))
 
 
 def _alternative(words: tuple[str, ...], how: str) -> Alternative:
     return Alternative(words, how, _QUALITY[how])
 
 
-def _corrections(word: str, index: Index) -> list[str]:
-    """
-    Return the known words nearest to *word*: one edit from four letters on, two from eight.
+def _alternatives(n: int, terms: Sequence[tuple[str, ...]], index: Index) -> list[Alternative]:
+    """Return what the term number *n* may stand for by its own letters and those of its neighbours."""
+    if len(terms[n]) > 1:
+        return [_alternative(terms[n], EXACT)]
+    [word] = terms[n]
+    pairs = _pairs(n, terms)
+    splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+    spellings = list(_spellings(word))
+    known = index.frequencies({word, *spellings, *pairs, *(part for split in splits for part in split)})
+    found = [_alternative((word,), EXACT)] if word in known else []
+    found += [_alternative((same,), SPELLING) for same in spellings if same in known]
+    found += [_alternative((pair,), JOINED) for pair in pairs if pair in known]
+    found += [_alternative(split, JOINED) for split in splits if known.keys() >= set(split)]
+    found += [_alternative((mate,), STEM) for mate in index.stem_mates(word) if mate != word]
+    is_last = n == len(terms) - 1
+    if len(word) >= _SHORTEST_PREFIX and (is_last or not found) and index.starts_any(word):
+        found.append(_alternative((word,), PREFIX))
+    return found or list(_corrections(word, pairs, index))
 
-    An edit drops, adds, changes or swaps letters: optimal string alignment distance, by rapidfuzz.
-    Numbers, and words of three letters or fewer, are never corrected.
-    """
-    allowed = 0 if any(sign.isdigit() for sign in word) else min(len(word) // 4, 2)
-    if not allowed:
-        return []
-    from rapidfuzz import process  # noqa: PLC0415 - only unknown words pay for it
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    near = process.extract(
-        word,
-        index.vocabulary(len(word) - allowed, len(word) + allowed),
-        scorer=OSA.distance,
-        score_cutoff=allowed,
-        limit=None,
-    )
-    fewest = min((edits for _, edits, _ in near), default=0)
-    return [term for term, edits, _ in near if edits == fewest]
+def _pairs(n: int, terms: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return the word joined with the one before and with the one after: "flash attention" may be one word."""
+    before = terms[n - 1] if n else ()
+    after = terms[n + 1] if n + 1 < len(terms) else ()
+    [word] = terms[n]
+    joined = []
+    if len(before) == 1:
+        joined.append(before[0] + word)
+    if len(after) == 1:
+        joined.append(word + after[0])
+    return joined
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """Yield *word* as the other side of the Atlantic spells it."""
+    for british, american in _BRITISH:
+        for ours, theirs in ((british, american), (american, british)):
+            if word.endswith(ours):
+                yield word.removesuffix(ours) + theirs
+
+
+def _corrections(word: str, pairs: Iterable[str], index: Index) -> Iterator[Alternative]:
+    """
+    Yield the known words nearest to *word*, or to a *pair* it is part of.
+
+    One edit is allowed from four letters on, two from eight; an edit drops, adds, changes or swaps
+    letters: optimal string alignment distance, by rapidfuzz. Numbers, and words of three letters or
+    fewer, are never corrected.
+    """
+    for typed in (word, *pairs):
+        allowed = 0 if any(sign.isdigit() for sign in typed) else min(len(typed) // 4, 2)
+        if not allowed:
+            continue
+        from rapidfuzz import process  # noqa: PLC0415 - only unknown words pay for it
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+        choices = index.vocabulary(len(typed) - allowed, len(typed) + allowed)
+        near = process.extract(typed, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        fewest = min((edits for _, edits, _ in near), default=0)
+        for term, edits, _ in sorted(near):
+            if edits == fewest:
+                yield Alternative((term,), TYPO, _QUALITY[TYPO] - _EDIT_COST * (edits - 1))
+
+
+def _with_synonyms(terms: Sequence[Term], index: Index) -> Iterator[Term]:
+    """Yield *terms* with the synonyms of every word and phrase they form; one covers all words of its phrase."""
+    readings = [_readings(term) for term in terms]
+    meant: list[list[Alternative]] = [[] for _ in terms]
+    for phrase, class_ in index.synonyms({word for reading in readings for word in reading}):
+        span = tuple(phrase.split())
+        for start in _occurrences(span, readings):
+            others = [tuple(other.split()) for other in index.same_meaning(class_) if other != phrase]
+            for position in range(start, start + len(span)):
+                meant[position] += [_alternative(other, SYNONYM) for other in others]
+    for term, synonyms in zip(terms, meant, strict=True):
+        distinct = {alternative.words: alternative for alternative in (*synonyms[::-1], *term.alternatives[::-1])}
+        yield Term(term.typed, tuple(sorted(distinct.values(), key=lambda each: -each.quality)))
+
+
+def _readings(term: Term) -> set[str]:
+    """Return the words that *term* reads as: typed, respelled, of the same stem, or corrected."""
+    if len(term.typed) > 1:
+        return set()
+    same = {word for how in (SPELLING, STEM, TYPO) for word in _single(term, how)}
+    return {term.typed[0], *same}
+
+
+def _single(term: Term, how: str) -> Iterator[str]:
+    return (alternative.words[0] for alternative in term.alternatives if alternative.how == how)
+
+
+def _occurrences(span: tuple[str, ...], readings: Sequence[set[str]]) -> Iterator[int]:
+    for start in range(len(readings) - len(span) + 1):
+        if all(word in readings[start + n] for n, word in enumerate(span)):
+            yield start

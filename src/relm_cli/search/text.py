@@ -14,5 +14,25 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of *text* in order: runs of letters and digits, folded; a possessive s is dropped."""
-    return _WORD.findall(fold(text))
+    """
+    Return the words of *text* in order: runs of letters and digits, folded, in the singular.
+
+    A possessive s is dropped too, so that "the network's GPUs" gives "the", "network", "gpu".
+    """
+    return [_singular(word) for word in _WORD.findall(fold(text))]
+
+
+def _singular(word: str) -> str:
+    """
+    Return *word* without the s of a plural, by the three rules of the S-stemmer.
+
+    Harman 1991, "How effective is suffixing?". It maps both spellings of a word to one; that this
+    is now and then no English word ("bia") does no harm.
+    """
+    if len(word) <= 3 or word[-1] != "s" or word[-2] in "us":  # noqa: PLR2004 - too short for a plural
+        return word
+    if word.endswith("ies"):
+        return word if word[-4] in "ae" else f"{word[:-3]}y"
+    if word.endswith("es"):
+        return word if word[-3] in "aeo" else word[:-1]
+    return word[:-1]

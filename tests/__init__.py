@@ -1,0 +1,1 @@
+"""The tests of relm, laid out like the package they test."""

@@ -1,0 +1,54 @@
+"""What tests share: private surroundings, the program as a process, and a toy catalogue."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+Process = subprocess.CompletedProcess[str]
+Relm = Callable[..., Process]
+"""Runs relm with its arguments; `env` adds to the environment, `cwd` changes the folder."""
+
+_LEFT_OUT = ("RELM_CATALOGUE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "GITHUB_ACTIONS")
+"""What a developer's shell or a build machine may set and what relm, or the libraries it prints with, obey."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give every test, and every process it starts, a cache of its own and no settings from outside."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        for name in _LEFT_OUT:
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session")
+def relm() -> Relm:
+    """Run the real program as a process of its own and return what came of it."""
+
+    def run(*arguments: str | bytes, cwd: Path | None = None, env: dict[str, str] | None = None) -> Process:
+        return subprocess.run(
+            [sys.executable, "-m", "relm_cli", *arguments],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            timeout=60,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def toy() -> str:
+    """Return the path of a catalogue small enough to know by heart, whose text is hard on formats."""
+    return os.path.join(os.path.dirname(__file__), "data", "toy.toml")

@@ -1,0 +1,1 @@
+"""Every output format, written to memory from literal entries."""
