@@ -55,11 +55,11 @@ class Catalogue:
 
         Raises `UsageError` for a filter or a value the catalogue does not know.
         """
-        return find(self.index, Query.parse(words, filters_from(**filters)), exact=exact).first(limit)
+        return find(self.index, Query.parse(words, filters_from(**filters)), exact=exact, limit=limit)
 
     def list(self, *, limit: int | None = None, **filters: Values) -> Sequence[Entry]:
         """Return the entries that pass *filters* in the list's order, at most *limit* of them."""
-        return self.index.entries(self.index.condition(filters_from(**filters)))[:limit]
+        return self.index.entries(self.index.condition(filters_from(**filters)), limit)
 
     def facets(self, field: str, **filters: Values) -> Sequence[Facet]:
         """Return the values of *field* ("venue", "year", "keyword" or "author") with their counts."""

@@ -129,9 +129,9 @@ def test_title_worded_differently(bundled: Contents) -> None:
             "support-infrastructure", "Libraries", 2018, "NeurIPS", "Mesh-TensorFlow: Deep Learning for Supercomputers"
         ),
     )
-    assert [
-        entry.id for entry in bundled.entries if any(listing.title is not None for listing in entry.listings)
-    ] == ["mesh-tensorflow"]
+    assert [entry.id for entry in bundled.entries if any(listing.title is not None for listing in entry.listings)] == [
+        "mesh-tensorflow"
+    ]
 
 
 @pytest.mark.parametrize(("path", "rows"), METRICS)

@@ -1,6 +1,6 @@
 """What a catalogue holds, as frozen values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
@@ -160,6 +160,8 @@ class Contents:
     *sections* are in the list's order, every parent before its children; *entries* are in the
     order of KINDS and, within a kind, of the list; *rows* are the list's rows as pairs of section and
     entry id, in order within each section; *synonyms* are groups of phrases that mean the same.
+    *records* are the entries of JSON Lines files, which may be too many to hold: they can be read
+    once, and raise `CatalogueError` where they cannot.
     """
 
     about: About = About()
@@ -169,6 +171,12 @@ class Contents:
     synonyms: tuple[tuple[str, ...], ...] = ()
     entries: tuple[Entry, ...] = ()
     rows: tuple[tuple[str, str], ...] = ()
+    records: Iterable[Entry] = ()
+
+    def all_entries(self) -> Iterator[Entry]:
+        """Yield the entries of the TOML files, then those of the records as they are read."""
+        yield from self.entries
+        yield from self.records
 
     def tree(self, parent: str | None = None, depth: int = 0) -> Iterator[tuple[int, Section]]:
         """Yield depth and section for all that lies below *parent*, each followed by what lies below it."""

@@ -49,24 +49,25 @@ def read(sources: Sequence[str]) -> Contents:
     """
     about = About()
     blocks: dict[str, list[Block]] = defaultdict(list)
+    record_files: list[Path] = []
     for file in (Path(file) for source in sources for file in files(source)):
         if file.suffix == ".jsonl":
-            blocks["record"].extend(_records(file))
+            record_files.append(file)
             continue
         table = _table(file)
         about = _about(table, file, about)
         for block in _blocks(table, file):
             blocks[block.type].append(block)
-    sections = _sections(blocks["section"])
     contents = Contents(
         about=about,
-        sections=(*sections, *_sections_of_records(blocks["record"], sections)),
+        sections=_sections(blocks["section"]),
         groups=tuple(_parsed(block, Group.read) for block in blocks["group"]),
         venues=tuple(_parsed(block, Venue.read) for block in blocks["venue"]),
         synonyms=tuple(_parsed(block, _synonym) for block in blocks["synonym"]),
     )
     entries = _entries(blocks, contents)
-    return replace(contents, entries=entries, rows=tuple(_rows(blocks, entries)))
+    records = _records(record_files, {entry.id for entry in entries}, contents)
+    return replace(contents, entries=entries, rows=tuple(_rows(blocks)), records=records)
 
 
 def _table(file: Path) -> dict[str, Any]:
@@ -84,7 +85,11 @@ def _text(file: Path) -> str:
     except UnicodeDecodeError as error:
         raise CatalogueError(f"{file} is not UTF-8 text (byte {error.start})", "save it as UTF-8") from error
     except OSError as error:
-        raise CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its permissions") from error
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(file: Path, error: OSError) -> CatalogueError:
+    return CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights")
 
 
 def _about(table: Mapping[str, Any], file: Path, before: About) -> About:
@@ -117,19 +122,35 @@ def _blocks(table: Mapping[str, Any], file: Path) -> Iterator[Block]:
         yield from (Block(type_, values, file, number) for number, values in enumerate(blocks, 1))
 
 
-def _records(file: Path) -> Iterator[Block]:
-    for number, line in enumerate(_text(file).split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            values = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise CatalogueError(
-                f"{file}: line {number} is not valid JSON: {error}", "each line holds one record"
-            ) from error
-        if not isinstance(values, dict):
-            raise CatalogueError(f"{file}: line {number} is no record", "each line holds one JSON object")
-        yield Block("record", values, file, number)
+def _records(record_files: Iterable[Path], taken: set[str], contents: Contents) -> Iterator[Entry]:
+    for block in (block for file in record_files for block in _record_blocks(file)):
+        entry = _parsed(block, _read_record)
+        if entry.id in taken:
+            raise _taken(block, "another entry")
+        taken.add(entry.id)
+        yield _canonical(entry, contents)
+
+
+def _record_blocks(file: Path) -> Iterator[Block]:
+    try:
+        with file.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield Block("line", _record(line, file, number), file, number)
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def _record(line: bytes, file: Path, number: int) -> dict[str, Any]:
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise CatalogueError(
+            f"{file}: line {number} is not valid JSON: {error}", "each line holds one record"
+        ) from error
+    if not isinstance(values, dict):
+        raise CatalogueError(f"{file}: line {number} is no record", "each line holds one JSON object")
+    return values
 
 
 def _parsed(block: Block, parse: Callable[[Mapping[str, Any]], Parsed]) -> Parsed:
@@ -163,18 +184,6 @@ def _sections(blocks: Iterable[Block]) -> tuple[Section, ...]:
     return tuple(sections.values())
 
 
-def _sections_of_records(records: Iterable[Block], known: Iterable[Section]) -> tuple[Section, ...]:
-    """Return the sections that records name and no TOML file defines, each titled by its id."""
-    ids = {section.id for section in known}
-    named = dict.fromkeys(
-        row["section"]
-        for block in records
-        for row in block.values.get("listings") or ()
-        if isinstance(row, dict) and isinstance(row.get("section"), str)
-    )
-    return tuple(Section(id_, id_) for id_ in named if id_ not in ids)
-
-
 def _entries(blocks: Mapping[str, list[Block]], contents: Contents) -> tuple[Entry, ...]:
     entries: dict[str, Entry] = {}
     places: dict[str, str] = {}
@@ -184,10 +193,11 @@ def _entries(blocks: Mapping[str, list[Block]], contents: Contents) -> tuple[Ent
             entry = _read_entry(block, type_.read, entries, places)
             _check_section(entry.listings[-1].section, block, order)
             entries[entry.id] = entry
-    for block in blocks["record"]:
-        entry = _read_entry(block, _read_record, entries, places)
-        entries[entry.id] = entry
-    return tuple(entry._replace(venue=contents.canonical_venue(entry.venue)) for entry in entries.values())
+    return tuple(_canonical(entry, contents) for entry in entries.values())
+
+
+def _canonical(entry: Entry, contents: Contents) -> Entry:
+    return entry._replace(venue=contents.canonical_venue(entry.venue))
 
 
 def _in_section_order(blocks: Iterable[Block], order: Mapping[str, int]) -> list[Block]:
@@ -209,16 +219,15 @@ def _read_entry(
         return entry
     if isinstance(same, Paper) and block.type == Paper.kind:
         return same._replace(listings=(*same.listings, _parsed(block, same.listed_again)))
-    raise CatalogueError(
-        f"{block.place}: the id is taken by {places[same.id]}", "ids are unique across all kinds: choose another"
-    )
+    raise _taken(block, places[same.id])
 
 
-def _rows(blocks: Mapping[str, list[Block]], entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    for kind in KINDS:
-        yield from ((block.values["section"], block.values["id"]) for block in blocks[kind])
-    if blocks["record"]:
-        yield from ((section, entry.id) for entry in entries for section in entry.sections)
+def _rows(blocks: Mapping[str, list[Block]]) -> Iterator[tuple[str, str]]:
+    return ((block.values["section"], block.values["id"]) for kind in KINDS for block in blocks[kind])
+
+
+def _taken(block: Block, by: str) -> CatalogueError:
+    return CatalogueError(f"{block.place}: the id is taken by {by}", "ids are unique across all kinds: choose another")
 
 
 def _read_record(values: Mapping[str, Any]) -> Entry:

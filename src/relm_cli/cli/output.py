@@ -34,22 +34,36 @@ class Output(NamedTuple):
             raise UsageError(f'no format "{name}"', did_you_mean(name, FORMATS) or f"formats are {', '.join(FORMATS)}")
         return name
 
+    @property
+    def rows(self) -> int | None:
+        """How many rows are shown at most; None for all."""
+        return self.screenful if self.limit is None and self.chosen == "table" else self.limit
 
-def show(items: Sequence[Item], output: Output, layout: Layout) -> int:
-    """Write *items* as *output* asks and return the exit status: 0 for something, 1 for nothing."""
+    @property
+    def needed(self) -> int | None:
+        """How many of the first items suffice; None where all must be known to show the right ones."""
+        return None if self.sort or self.reverse or self.only_count else self.rows
+
+
+def show(items: Sequence[Item], output: Output, layout: Layout, total: int | None = None) -> int:
+    """
+    Write *items* as *output* asks and return the exit status: 0 for something, 1 for nothing.
+
+    *total* is how many there are where *items* are only the first of them.
+    """
     name = output.chosen
     found = _ordered(items, output)
+    total = len(found) if total is None else total
     if output.only_count:
-        print(len(found))
+        print(total)
         return 0 if found else 1
-    limit = output.screenful if output.limit is None and name == "table" else output.limit
-    shown = found[:limit]
+    shown = found[: output.rows]
     if output.sort:
         layout = layout._replace(headings=False, complete=None)
     if shown or name == "json":
         writer(name)(shown, sys.stdout, layout)
-    if name == "table" and len(shown) < len(found):
-        note(f"{len(shown)} of {len(found)} shown; -n {len(found)} shows all")
+    if name == "table" and len(shown) < total:
+        note(f"{len(shown)} of {total} shown; -n {total} shows all")
     return 0 if found else 1
 
 

@@ -24,9 +24,9 @@ def run(words: Sequence[str], *, exact: bool = False, catalogue: Sequence[str] =
     output = Output(**values, screenful=_SCREENFUL)
     query = Query.parse(" ".join(words), filters)
     with load(*catalogue) as opened:
-        results = find(opened.index, query, exact=exact)
+        results = find(opened.index, query, exact=exact, limit=output.needed)
     for typed, searched in results.corrections:
         note(f'no "{typed}", searched "{searched}"')
     if not results:
         note(f"nothing found for {' '.join(words)}")
-    return show(results, output, Layout(complete=results.complete if query.terms else None))
+    return show(results, output, Layout(complete=results.complete if query.terms else None), results.total)

@@ -1,57 +1,114 @@
-"""Build the index of a catalogue."""
+"""Build the index of a catalogue, one entry at a time."""
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
-from relm_cli.catalogue.contents import Contents
+from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Entry, plain
 from relm_cli.search.schema import FIELDS, INDEXES, SCHEMA
 from relm_cli.search.text import fold, words
 
+Watch = Callable[[int], None]
+"""Told now and then how many entries are in."""
 
-def build(connection: sqlite3.Connection, contents: Contents) -> None:
-    """Fill the empty database of *connection* with *contents*."""
+_EVERY = 1000
+"""Entries between two calls of the watch: often enough for an eye, too seldom to cost time."""
+
+
+def build(connection: sqlite3.Connection, contents: Contents, watch: Watch | None = None) -> None:
+    """Fill the empty database of *connection* with *contents*, telling *watch* how far it is."""
     connection.executescript(SCHEMA)
-    positions = _section_positions(contents)
-    rows = {row: position for position, row in enumerate(sorted(contents.rows, key=lambda row: positions[row[0]]))}
-    keywords = _keyword_spellings(contents.entries)
-    titles = _section_paths(contents)
-    vocabulary: Counter[str] = Counter()
-    for n, entry in enumerate(contents.entries):
-        fields = [" ".join(words(text)) for text in _texts(entry, titles)]
-        vocabulary.update({word for field in fields for word in field.split()})
-        connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?)", (n, entry.id, entry.kind, _json(entry.state())))
-        connection.execute(_INSERT_TEXT, (n, *fields))
-        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", ((key, n) for key in _names(entry)))
-        connection.executemany("INSERT OR IGNORE INTO author VALUES (?, ?)", ((name, n) for name in entry.authors))
-        connection.executemany(
-            "INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    n,
-                    rows[row.section, entry.id],
-                    positions[row.section],
-                    row.keyword and keywords[fold(row.keyword)],
-                    row.year,
-                    contents.canonical_venue(row.venue),
-                )
-                for row in entry.listings
-            ),
+    builder = _Builder(connection, contents)
+    for n, entry in enumerate(contents.all_entries()):
+        builder.add(n, entry)
+        if watch and n % _EVERY == _EVERY - 1:
+            watch(n + 1)
+    builder.finish()
+
+
+class _Builder:
+    """
+    Writes entries as they come, and what only all of them together tell at the end.
+
+    That is the vocabulary, the sections that only records name, and one spelling for every keyword.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, contents: Contents) -> None:
+        self._connection = connection
+        self._contents = contents
+        self._tree = list(contents.tree())
+        self._positions = {section.id: position for position, (_, section) in enumerate(self._tree)}
+        self._paths = _paths(contents)
+        in_order = sorted(contents.rows, key=lambda row: self._positions[row[0]])
+        self._rows = {row: position for position, row in enumerate(in_order)}
+        self._vocabulary: Counter[str] = Counter()
+        self._keywords: Counter[str] = Counter()
+
+    def add(self, n: int, entry: Entry) -> None:
+        """Write *entry* as row number *n*."""
+        for section in entry.sections:
+            self._know(section)
+        fields = [" ".join(words(text)) for text in _texts(entry, self._paths)]
+        self._vocabulary.update({word for field in fields for word in field.split()})
+        self._keywords.update(entry.keywords)
+        one, many = self._connection.execute, self._connection.executemany
+        one("INSERT INTO entry VALUES (?, ?, ?, ?)", (n, entry.id, entry.kind, _json(entry.state())))
+        one(_INSERT_TEXT, (n, *fields))
+        many("INSERT OR IGNORE INTO name VALUES (?, ?)", ((key, n) for key in _names(entry)))
+        many("INSERT OR IGNORE INTO author VALUES (?, ?)", ((name, n) for name in entry.authors))
+        many("INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)", self._listings(n, entry))
+        many("INSERT OR IGNORE INTO value VALUES (?, ?, ?)", self._values(entry))
+
+    def finish(self) -> None:
+        """Write what all entries together tell."""
+        many = self._connection.executemany
+        spellings = _spellings(self._keywords)
+        many("UPDATE listing SET keyword = ? WHERE keyword = ?", (pair for pair in spellings if pair[0] != pair[1]))
+        many("INSERT INTO value VALUES ('keyword', ?, ?)", {(fold(best), best) for best, _ in spellings})
+        many("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(self._tree))
+        for position, (_, section) in enumerate(self._tree):
+            names = {fold(section.id), fold(section.title)}
+            many("INSERT OR IGNORE INTO value VALUES ('section', ?, ?)", ((name, position) for name in names))
+        for venue in self._contents.venues:
+            known = ((fold(spelling), venue.name) for spelling in venue.spellings)
+            many("INSERT OR IGNORE INTO value VALUES ('venue', ?, ?)", known)
+        many("INSERT INTO synonym VALUES (?, ?, ?)", _synonyms(self._contents))
+        many(
+            "INSERT INTO term VALUES (?, ?, ?)", ((term, len(term), n) for term, n in sorted(self._vocabulary.items()))
         )
-    connection.executemany("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(contents))
-    connection.executemany("INSERT INTO synonym VALUES (?, ?, ?)", _synonyms(contents))
-    connection.executemany("INSERT INTO term VALUES (?, ?)", sorted(vocabulary.items()))
-    connection.execute("INSERT INTO stem (term) SELECT term FROM term")
-    connection.executemany("INSERT OR IGNORE INTO value VALUES (?, ?, ?)", _values(contents, keywords))
-    connection.executescript(INDEXES)
+        self._connection.execute("INSERT INTO stem (term) SELECT term FROM term")
+        self._connection.executescript(INDEXES)
+
+    def _know(self, section: str) -> None:
+        """Take in a *section* that no file defines: records name sections by id alone."""
+        if section not in self._positions:
+            self._positions[section] = len(self._tree)
+            self._tree.append((0, Section(section, section)))
+            self._paths[section] = section
+
+    def _listings(self, n: int, entry: Entry) -> Iterator[tuple[object, ...]]:
+        for row in entry.listings:
+            position = self._rows.get((row.section, entry.id), len(self._rows) + n)
+            venue = self._contents.canonical_venue(row.venue)
+            yield n, position, self._positions[row.section], row.keyword, row.year, venue
+        if not entry.listings:
+            yield n, len(self._rows) + n, None, None, None, entry.venue
+
+    def _values(self, entry: Entry) -> Iterator[tuple[str, str, str]]:
+        """Yield field, folded spelling and canonical value for what filters can name in *entry*."""
+        for row in entry.listings:
+            if row.venue:
+                yield "venue", fold(row.venue), self._contents.canonical_venue(row.venue) or row.venue
+        for name in entry.authors:
+            yield from (("author", fold(part), name) for part in (name, name.split()[-1]))
 
 
 _INSERT_TEXT = f"INSERT INTO text (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})"
 
 
-def _texts(entry: Entry, section_paths: Mapping[str, str]) -> Iterable[str]:
+def _texts(entry: Entry, section_paths: dict[str, str]) -> Iterator[str]:
     """Yield what is searched of *entry*, in the order of FIELDS."""
     published = entry.published
     yield " ".join((*entry.aliases, _name(entry), entry.id))
@@ -71,19 +128,13 @@ def _names(entry: Entry) -> Iterator[str]:
             yield key
 
 
-def _synonyms(contents: Contents) -> Iterator[tuple[str, str, int]]:
-    for number, terms in enumerate(contents.synonyms):
-        for phrase in dict.fromkeys(tuple(words(term)) for term in terms):
-            yield phrase[0], " ".join(phrase), number
-
-
 def _name(entry: Entry) -> str:
     """Return what the entry calls itself: all of a short title, or what stands before a paper's colon."""
     head, colon, _ = entry.title.partition(":")
     return head if colon or entry.kind != "paper" else ""
 
 
-def _publication(entry: Entry) -> Iterable[object]:
+def _publication(entry: Entry) -> Iterator[object]:
     for listing in entry.listings:
         yield from (listing.venue, listing.year)
     yield entry.venue
@@ -92,11 +143,7 @@ def _publication(entry: Entry) -> Iterable[object]:
     yield entry.arxiv
 
 
-def _section_positions(contents: Contents) -> dict[str, int]:
-    return {section.id: position for position, (_, section) in enumerate(contents.tree())}
-
-
-def _section_paths(contents: Contents) -> dict[str, str]:
+def _paths(contents: Contents) -> dict[str, str]:
     """Return every section's title after those of the sections above it."""
     paths: dict[str, str] = {}
     for _, section in contents.tree():
@@ -104,36 +151,22 @@ def _section_paths(contents: Contents) -> dict[str, str]:
     return paths
 
 
-def _section_rows(contents: Contents) -> Iterator[tuple[object, ...]]:
-    tree = list(contents.tree())
+def _section_rows(tree: list[tuple[int, Section]]) -> Iterator[tuple[object, ...]]:
     for position, (depth, section) in enumerate(tree):
         below = (n for n, (other, _) in enumerate(tree[position + 1 :], position) if other <= depth)
         yield position, next(below, len(tree) - 1), depth, section.id, section.title, section.parent
 
 
-def _keyword_spellings(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return the commonest spelling of every keyword, case aside: "Data augmentation" for "Data Augmentation"."""
-    counts = Counter(keyword for entry in entries for keyword in entry.keywords)
-    spellings: dict[str, str] = {}
-    for keyword, _ in counts.most_common():
-        spellings.setdefault(fold(keyword), keyword)
-    return spellings
+def _spellings(keywords: Counter[str]) -> list[tuple[str, str]]:
+    """Pair every spelling with the commonest of the same keyword: "Data augmentation", "Data Augmentation"."""
+    best: dict[str, str] = {}
+    return [(best.setdefault(fold(keyword), keyword), keyword) for keyword, _ in keywords.most_common()]
 
 
-def _values(contents: Contents, keywords: Mapping[str, str]) -> Iterator[tuple[str, str, object]]:
-    """Yield field, folded spelling and canonical value for all that filters can name."""
-    for position, (_, section) in enumerate(contents.tree()):
-        yield from (("section", fold(name), position) for name in (section.id, section.title))
-    for venue in contents.venues:
-        yield from (("venue", fold(spelling), venue.name) for spelling in venue.spellings)
-    for key, keyword in keywords.items():
-        yield "keyword", key, keyword
-    for entry in contents.entries:
-        yield from (
-            ("venue", fold(row.venue), contents.canonical_venue(row.venue)) for row in entry.listings if row.venue
-        )
-        for name in entry.authors:
-            yield from (("author", fold(part), name) for part in (name, name.split()[-1]))
+def _synonyms(contents: Contents) -> Iterator[tuple[str, str, int]]:
+    for number, terms in enumerate(contents.synonyms):
+        for phrase in dict.fromkeys(tuple(words(term)) for term in terms):
+            yield phrase[0], " ".join(phrase), number
 
 
 def _json(value: object) -> str:

@@ -4,44 +4,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.search.index import entry_from
 from relm_cli.search.ranking import rarity, score
 from relm_cli.search.results import Results
 from relm_cli.search.terms import expand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
-    from relm_cli.search.index import Index
+    from relm_cli.search.index import Condition, Index
     from relm_cli.search.query import Query
     from relm_cli.search.terms import Term
 
 _FEW = 10
 """Where fewer entries than this match every word, those that match only some follow."""
 
+_CANDIDATES = 300
+"""How many of the matches are ranked where only the best few are wanted: enough for BM25 to miss none of those."""
 
-def find(index: Index, query: Query, *, exact: bool = False) -> Results:
+
+def find(index: Index, query: Query, *, exact: bool = False, limit: int | None = None) -> Results:
     """
     Return what *index* holds for *query*, ranked; without words, every entry that passes the filters.
 
-    With *exact*, words match as they are and nothing else. Raises `UsageError` for an unknown filter value.
+    With *exact*, words match as they are and nothing else. With a *limit*, the best so many. Raises
+    `UsageError` for an unknown filter value.
     """
     condition = index.condition(query.filters)
     if not query.terms:
-        return Results(index.entries(condition))
+        return Results(index.entries(condition, limit))
     terms = expand(query.terms, index, exact=exact)
-    rows = index.matches(_expression(terms, " AND ", query.excluded), condition)
-    if len(rows) < _FEW and len(terms) > 1:
-        rows = index.matches(_expression(terms, " OR ", query.excluded), condition)
+    cut = None if limit is None else max(_CANDIDATES, 2 * limit)
+    rows = _matches(index, terms, query, condition, cut)
     weights = _weights(terms, index)
     meant = set(index.named("".join(word for term in query.terms for word in term)))
-    scored = {n: score(n, fields, terms, weights) for n, _, _, *fields in rows}
-    best = sorted(rows, key=lambda row: (row[0] not in meant, -scored[row[0]].score, row[0]))
+    scored = {n: score(n, fields, terms, weights) for n, *fields in rows}
+    scores = {n: 1.0 if n in meant else round(each.score, 4) for n, each in scored.items()}
+    best = sorted(scores, key=lambda n: (n not in meant, -scored[n].score, n))[:limit]
     return Results(
-        [entry_from(kind, state, 1.0 if n in meant else round(scored[n].score, 4)) for n, kind, state, *_ in best],
-        sum(1 for each in scored.values() if each.matched == len(terms)),
+        index.load(best, scores),
+        sum(1 for n in best if scored[n].matched == len(terms)),
         [(" ".join(term.typed), term.correction) for term in terms if term.correction],
+        total=len(rows),
     )
+
+
+def _matches(
+    index: Index, terms: Sequence[Term], query: Query, condition: Condition, limit: int | None
+) -> list[tuple[Any, ...]]:
+    """Return the rows that match every term, or where those are few, the rows that match any."""
+    known = [term for term in terms if term.alternatives]
+    rows = []
+    if len(known) == len(terms):
+        rows = index.matches(_expression(known, " AND ", query.excluded), condition, limit)
+    if len(rows) < _FEW and known and len(terms) > 1:
+        rows = index.matches(_expression(known, " OR ", query.excluded), condition, limit)
+    return rows
 
 
 def _expression(terms: Sequence[Term], operator: str, excluded: Sequence[tuple[str, ...]]) -> str:
@@ -51,8 +69,7 @@ def _expression(terms: Sequence[Term], operator: str, excluded: Sequence[tuple[s
 
 
 def _any(term: Term) -> str:
-    """Return the full-text expression for whatever *term* may stand for; nothing is called NUL."""
-    return " OR ".join(alternative.expression for alternative in term.alternatives) or '"\0"'
+    return " OR ".join(alternative.expression for alternative in term.alternatives)
 
 
 def _weights(terms: Sequence[Term], index: Index) -> dict[tuple[str, ...], float]:

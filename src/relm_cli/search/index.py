@@ -12,10 +12,14 @@ from relm_cli.search.text import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from relm_cli.entries import Entry
     from relm_cli.search.query import Filters
+
+
+_BATCH = 500
+"""Rows fetched by one statement: SQLite allows at least 999 parameters."""
 
 
 class Condition(NamedTuple):
@@ -92,29 +96,41 @@ class Index:
             names = self.rows("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
         return did_you_mean(value, (name for (name,) in names)) or f"relm list {field}s shows them all"
 
-    def entries(self, condition: Condition) -> list[Entry]:
-        """Return the entries that pass *condition*, in the list's order."""
-        return [
-            entry_from(kind, state)
-            for kind, state in self.rows(
-                "SELECT kind, state FROM entry"
-                f" JOIN (SELECT n, MIN(position) AS position FROM listing {condition.where} GROUP BY n) USING (n)"
-                " ORDER BY position",
-                condition.parameters,
-            )
-        ]
+    def entries(self, condition: Condition, limit: int | None = None) -> list[Entry]:
+        """Return the first *limit* entries that pass *condition*, or all of them, in the list's order."""
+        found = self.rows(
+            f"SELECT n, MIN(position) FROM listing {condition.where} GROUP BY n ORDER BY 2 LIMIT ?",
+            (*condition.parameters, -1 if limit is None else limit),
+        )
+        return self.load([n for n, _ in found])
+
+    def load(self, numbers: Sequence[int], scores: Mapping[int, float] | None = None) -> list[Entry]:
+        """Return the entries of the rows *numbers*, in that order, with their *scores* if a search gave them."""
+        states = {
+            n: (kind, state)
+            for start in range(0, len(numbers), _BATCH)
+            for n, kind, state in self._states(numbers[start : start + _BATCH])
+        }
+        return [_entry(*states[n], scores[n] if scores else None) for n in numbers]
+
+    def _states(self, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+        return self.rows(f"SELECT n, kind, state FROM entry WHERE n IN ({_marks(numbers)})", numbers)
 
     def count(self, condition: Condition) -> int:
         """Return how many entries pass *condition*."""
         [(count,)] = self.rows(f"SELECT COUNT(DISTINCT n) FROM listing {condition.where}", condition.parameters)
         return int(count)
 
-    def matches(self, expression: str, condition: Condition) -> list[tuple[Any, ...]]:
-        """Return row number, kind, state and the searched fields of all that match the full-text *expression*."""
-        narrowed = f"AND text.rowid IN (SELECT n FROM listing {condition.where})" if condition.sql else ""
+    def matches(self, expression: str, condition: Condition, limit: int | None = None) -> list[tuple[Any, ...]]:
+        """
+        Return row number and searched fields of all that match the full-text *expression*.
+
+        With a *limit*, only so many: the best by SQLite's own BM25.
+        """
+        narrowed = f"AND rowid IN (SELECT n FROM listing {condition.where})" if condition.sql else ""
+        best = "" if limit is None else f"ORDER BY rank LIMIT {limit}"
         return self.rows(
-            f"SELECT entry.n, kind, state, {', '.join(FIELDS)} FROM text JOIN entry ON entry.n = text.rowid"
-            f" WHERE text MATCH ? {narrowed}",
+            f"SELECT rowid, {', '.join(FIELDS)} FROM text WHERE text MATCH ? {narrowed} {best}",
             (expression, *condition.parameters),
         )
 
@@ -136,8 +152,7 @@ class Index:
     def vocabulary(self, shortest: int, longest: int) -> list[str]:
         """Return the known words of *shortest* to *longest* letters."""
         return [
-            term
-            for (term,) in self.rows("SELECT term FROM term WHERE LENGTH(term) BETWEEN ? AND ?", (shortest, longest))
+            term for (term,) in self.rows("SELECT term FROM term WHERE length BETWEEN ? AND ?", (shortest, longest))
         ]
 
     def named(self, key: str) -> list[int]:
@@ -154,8 +169,9 @@ class Index:
         return [phrase for (phrase,) in self.rows("SELECT phrase FROM synonym WHERE class = ?", (class_,))]
 
     def size(self) -> int:
-        """Return how many entries the catalogue holds."""
-        return self.count(Condition())
+        """Return how many entries the catalogue holds; their row numbers have no gaps."""
+        [(last,)] = self.rows("SELECT MAX(n) FROM entry")
+        return 0 if last is None else int(last) + 1
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """Return all that *sql* selects with *parameters*."""
@@ -174,6 +190,5 @@ def _marks(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def entry_from(kind: str, state: str, score: float | None = None) -> Entry:
-    """Rebuild the entry that a row of the index holds, with its *score* if a search found it."""
+def _entry(kind: str, state: str, score: float | None) -> Entry:
     return KINDS[kind].from_state(json.loads(state), score)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.search.schema import FIELDS
@@ -79,7 +80,7 @@ def _strength(term: Term, padded: Sequence[tuple[float, str]]) -> float:
 
 def _nearness(terms: Sequence[Term], padded: Sequence[tuple[float, str]]) -> float:
     """Return the part of the neighbouring terms that stand beside each other, in order, in one field."""
-    pairs = list(zip(terms, terms[1:], strict=False))
+    pairs = list(pairwise(terms))
     return sum(any(_beside(one, two, text) for _, text in padded) for one, two in pairs) / len(pairs) if pairs else 0.0
 
 

@@ -15,15 +15,21 @@ class Results(Sequence["Entry"]):
     """
     The entries that answer a query, the best first, each with its score.
 
-    *complete* of them match every word; *corrections* pairs unknown words with those searched instead.
+    The first *complete* of them match every word; *corrections* pairs unknown words with those searched
+    instead; *total* is how many would have been found without a limit.
     """
 
     def __init__(
-        self, entries: Sequence[Entry], complete: int = 0, corrections: Sequence[tuple[str, str]] = ()
+        self,
+        entries: Sequence[Entry],
+        complete: int = 0,
+        corrections: Sequence[tuple[str, str]] = (),
+        total: int | None = None,
     ) -> None:
         self.entries = tuple(entries)
         self.complete = complete
         self.corrections = tuple(corrections)
+        self.total = len(self.entries) if total is None else total
 
     @overload
     def __getitem__(self, index: int) -> Entry: ...
@@ -40,7 +46,3 @@ class Results(Sequence["Entry"]):
     def __iter__(self) -> Iterator[Entry]:
         """Iterate over the entries, the best first."""
         return iter(self.entries)
-
-    def first(self, limit: int | None) -> Results:
-        """Return the best *limit* of the results, or all of them for None."""
-        return Results(self.entries[:limit], self.complete, self.corrections)

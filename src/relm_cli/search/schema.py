@@ -14,13 +14,14 @@ CREATE TABLE section (
 CREATE TABLE value (field TEXT, key TEXT, name, PRIMARY KEY (field, key, name)) WITHOUT ROWID;
 CREATE TABLE name (key TEXT, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE synonym (first TEXT, phrase TEXT, class INTEGER);
-CREATE TABLE term (term TEXT PRIMARY KEY, entries INTEGER) WITHOUT ROWID;
+CREATE TABLE term (term TEXT PRIMARY KEY, length INTEGER, entries INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE stem USING fts5(term, tokenize = "porter ascii", detail = none, columnsize = 0);
 CREATE VIRTUAL TABLE text USING fts5({", ".join(FIELDS)}, tokenize = "unicode61 remove_diacritics 0");
 """
 
 INDEXES = """
 CREATE INDEX entry_id ON entry (id);
+CREATE INDEX term_length ON term (length);
 CREATE INDEX synonym_first ON synonym (first);
 CREATE INDEX synonym_class ON synonym (class);
 CREATE INDEX listing_n ON listing (n, position, section, keyword, year, venue);

@@ -28,7 +28,9 @@ _EDIT_COST = 0.1
 _SHORTEST_PREFIX = 3
 """Fewer letters begin too many words to mean one."""
 
-_IDLE = frozenset("a an and are as at by for from in into is it of on or that the their to via we with".split())
+_IDLE = frozenset(  # noqa: SIM905 - as a list it would take thirty lines
+    "a an and are as at by for from in into is it of on or that the their to via we with".split()
+)
 """Words that say nothing of what is looked for; they count only in phrases, or where there are no others."""
 
 _BRITISH = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"))

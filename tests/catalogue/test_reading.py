@@ -1,0 +1,727 @@
+"""Files become the contents of a catalogue, or an error that says what is wrong with which entry of which file."""
+
+import json
+import os
+import sys
+from errno import ENOENT
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from relm_cli.catalogue.contents import About, Contents, Group, Section, Survey, Venue
+from relm_cli.catalogue.reading import read
+from relm_cli.entries import Benchmark, Link, Listing, Metric, Paper, Published, Tool
+from relm_cli.errors import CatalogueError
+
+SECTIONS = """\
+schema = 1
+
+[[section]]
+id = "pruning"
+title = "Pruning"
+
+[[section]]
+id = "quantization"
+title = "Quantization"
+"""
+PAPER = """
+[[paper]]
+id = "wanda"
+title = "A Simple and Effective Pruning Approach"
+section = "pruning"
+"""
+
+
+def _write(path: Path, text: str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    return str(path)
+
+
+def _error(source: str | Path) -> tuple[str, str]:
+    """Return message and hint of the error that reading *source* raises, its path written FILE."""
+    with pytest.raises(CatalogueError) as caught:
+        read([str(source)])
+    assert caught.value.exit_status == 3
+    return caught.value.message.replace(str(source), "FILE"), caught.value.hint
+
+
+def test_one_file(tmp_path: Path) -> None:
+    """One TOML file can hold a whole catalogue."""
+    file = _write(
+        tmp_path / "list.toml",
+        """\
+schema = 1
+title = "A list"
+description = "Of some things."
+source = "https://example.org/list"
+license = "CC0-1.0"
+
+[survey]
+key = "dao2024"
+title = "A Survey"
+authors = ["Tri Dao", "others"]
+year = 2024
+journal = "TMLR"
+arxiv = "2401.00001"
+url = "https://example.org/survey"
+
+[[section]]
+id = "top"
+title = "Top"
+intro = "All of it."
+
+[[section]]
+id = "energy"
+title = "Energy"
+parent = "top"
+emoji = "⚡️"
+
+[[group]]
+id = "tracking"
+title = "Tracking"
+section = "energy"
+intro = "These track."
+
+[[venue]]
+name = "arXiv"
+full = "arXiv preprint"
+aliases = ["CoRR"]
+
+[[synonym]]
+terms = ["MoE", "mixture of experts"]
+
+[[tool]]
+id = "meter"
+name = "Meter"
+section = "energy"
+group = "tracking"
+
+[[benchmark]]
+id = "elue"
+name = "ELUE"
+section = "top"
+
+[[metric]]
+id = "watts"
+name = "Watts"
+section = "energy"
+usages = [{ label = "W", url = "https://example.org/watts" }]
+
+[[paper]]
+id = "mezo"
+title = "Fine-Tuning with Just Forward Passes"
+year = 2023
+venue = "CORR"
+section = "energy"
+published = { venue = "NeurIPS", year = 2023 }
+""",
+    )
+    assert read([file]) == Contents(
+        about=About(
+            title="A list",
+            description="Of some things.",
+            source="https://example.org/list",
+            license="CC0-1.0",
+            survey=Survey(
+                "dao2024", "A Survey", ("Tri Dao", "others"), 2024, "TMLR", "2401.00001", "https://example.org/survey"
+            ),
+        ),
+        sections=(Section("top", "Top", intro="All of it."), Section("energy", "Energy", "top", "⚡️")),
+        groups=(Group("tracking", "Tracking", "energy", "These track."),),
+        venues=(Venue("arXiv", "arXiv preprint", ("CoRR",)),),
+        synonyms=(("MoE", "mixture of experts"),),
+        entries=(
+            Paper(
+                "mezo",
+                "Fine-Tuning with Just Forward Passes",
+                venue="arXiv",
+                listings=(Listing("energy", year=2023, venue="CORR"),),
+                published=Published("NeurIPS", 2023),
+            ),
+            Metric("watts", "Watts", listings=(Listing("energy"),), links=(Link("W", "https://example.org/watts"),)),
+            Benchmark("elue", "ELUE", listings=(Listing("top"),)),
+            Tool("meter", "Meter", listings=(Listing("energy"),), group="tracking"),
+        ),
+        rows=(("energy", "mezo"), ("energy", "watts"), ("top", "elue"), ("energy", "meter")),
+    )
+
+
+def test_kinds_of_entries(tmp_path: Path) -> None:
+    """Every entry is of the class of its kind."""
+    file = _write(
+        tmp_path / "list.toml",
+        SECTIONS
+        + PAPER
+        + "".join(
+            f'[[{kind}]]\nid = "{kind}"\nname = "N"\nsection = "pruning"\n' for kind in ("tool", "benchmark", "metric")
+        ),
+    )
+    assert [type(entry) for entry in read([file]).entries] == [Paper, Metric, Benchmark, Tool]
+
+
+def test_folder(tmp_path: Path) -> None:
+    """A folder's files are read as one, and entries come in the order of sections, whatever the files are called."""
+    _write(tmp_path / "catalogue.toml", SECTIONS)
+    _write(tmp_path / "papers/a.toml", '[[paper]]\nid = "awq"\ntitle = "AWQ"\nsection = "quantization"\n')
+    _write(
+        tmp_path / "papers/deep/b.toml",
+        PAPER + '[[paper]]\nid = "gptq"\ntitle = "GPTQ"\nsection = "quantization"\n',
+    )
+    contents = read([str(tmp_path)])
+    assert [entry.id for entry in contents.entries] == ["wanda", "awq", "gptq"]
+    assert contents.rows == (("quantization", "awq"), ("pruning", "wanda"), ("quantization", "gptq"))
+
+
+def test_tree(tmp_path: Path) -> None:
+    """Sections come as a tree: each with its depth, followed by what lies below it."""
+    blocks = [("a", None), ("b", None), ("aa", "a"), ("aaa", "aa"), ("ba", "b"), ("ab", "a")]
+    text = "".join(
+        f'[[section]]\nid = "{id_}"\ntitle = "T"\n' + (f'parent = "{parent}"\n' if parent else "")
+        for id_, parent in blocks
+    )
+    contents = read([_write(tmp_path / "list.toml", text)])
+    assert [(depth, section.id) for depth, section in contents.tree()] == [
+        (0, "a"),
+        (1, "aa"),
+        (2, "aaa"),
+        (1, "ab"),
+        (0, "b"),
+        (1, "ba"),
+    ]
+    assert [(depth, section.id) for depth, section in contents.tree("a")] == [(0, "aa"), (1, "aaa"), (0, "ab")]
+
+
+def test_several_catalogues(tmp_path: Path) -> None:
+    """Several catalogues are read as one: a later one may use the sections of an earlier one."""
+    first = _write(tmp_path / "first.toml", SECTIONS + PAPER)
+    second = _write(tmp_path / "second.toml", PAPER.replace('"wanda"', '"mine"'))
+    assert [entry.id for entry in read([first, second]).entries] == ["wanda", "mine"]
+
+
+@pytest.mark.parametrize("name", [pytest.param("empty.toml", id="TOML"), pytest.param("empty.jsonl", id="JSON Lines")])
+def test_empty_file(tmp_path: Path, name: str) -> None:
+    """An empty file is an empty catalogue."""
+    assert read([_write(tmp_path / name, "")]) == Contents()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param((SECTIONS + PAPER).replace("\n", "\r\n"), id="Windows line ends"),
+        pytest.param((SECTIONS + PAPER).rstrip(), id="no last line end"),
+        pytest.param("# mine\n" + SECTIONS + PAPER, id="a comment"),
+    ],
+)
+def test_any_editor(tmp_path: Path, text: str) -> None:
+    """A file is read alike from whatever editor it comes."""
+    [paper] = read([_write(tmp_path / "list.toml", text)]).entries
+    assert paper.title == "A Simple and Effective Pruning Approach"
+
+
+def test_listed_twice(tmp_path: Path) -> None:
+    """A second block with the id of a paper lists it again, and stands among that section's rows in its place."""
+    file = _write(
+        tmp_path / "list.toml",
+        SECTIONS
+        + """
+[[paper]]
+id = "wanda"
+title = "Wanda"
+year = 2023
+venue = "ICLR"
+section = "pruning"
+keyword = "Unstructured"
+
+[[paper]]
+id = "awq"
+title = "AWQ"
+section = "quantization"
+
+[[paper]]
+id = "wanda"
+title = "WANDA"
+venue = "ArXiv"
+section = "quantization"
+keyword = "Both"
+
+[[paper]]
+id = "gptq"
+title = "GPTQ"
+section = "quantization"
+""",
+    )
+    contents = read([file])
+    assert contents.entries[0] == Paper(
+        "wanda",
+        "Wanda",
+        venue="ICLR",
+        listings=(
+            Listing("pruning", "Unstructured", 2023, "ICLR"),
+            Listing("quantization", "Both", 2023, "ArXiv", "WANDA"),
+        ),
+    )
+    assert [entry.id for entry in contents.entries] == ["wanda", "awq", "gptq"]
+    assert contents.rows == (
+        ("pruning", "wanda"),
+        ("quantization", "awq"),
+        ("quantization", "wanda"),
+        ("quantization", "gptq"),
+    )
+
+
+RECORDS = [
+    Paper(
+        "wanda",
+        "Wanda",
+        "https://arxiv.org/abs/2306.11695",
+        ("Mingjie Sun", "Zhuang Liu"),
+        venue="ICLR",
+        listings=(Listing("pruning", "Unstructured", 2023, "ICLR"), Listing("other", "Both", 2023, "ArXiv")),
+        arxiv="2306.11695",
+        doi="10.1000/xyz",
+        published=Published("ICLR", 2024),
+        aliases=("WANDA",),
+        tags=("sparsity\u2028",),
+        description="Weights and activations.",
+    ).record(),
+    Metric("watts", "Watts", links=(Link("W", "https://example.org"),), listings=(Listing("energy"),)).record(),
+    Benchmark("elue", "ELUE").record(),
+    Tool("meter", "Meter", "https://example.org", group="tracking").record(),
+]
+
+
+@pytest.mark.parametrize("ascii_", [pytest.param(True, id="escaped"), pytest.param(False, id="as is")])
+@pytest.mark.parametrize(
+    "end", [pytest.param("\n", id="lines"), pytest.param("\r\n", id="Windows"), pytest.param("\n\n \n", id="blanks")]
+)
+def test_records(tmp_path: Path, end: str, *, ascii_: bool) -> None:
+    """A JSON Lines file of records gives entries with the same records."""
+    lines = "".join(json.dumps(record, ensure_ascii=ascii_) + end for record in RECORDS)
+    contents = read([_write(tmp_path / "list.jsonl", lines)])
+    assert [entry.record() for entry in contents.entries] == RECORDS
+    assert contents.sections == tuple(Section(id_, id_) for id_ in ("pruning", "other", "energy"))
+    assert contents.rows == (("pruning", "wanda"), ("other", "wanda"), ("energy", "watts"))
+
+
+def test_records_of_a_search(tmp_path: Path) -> None:
+    """The records that a search prints, score and all, are a catalogue too."""
+    lines = "".join(json.dumps({**record, "score": 0.5}) + "\n" for record in RECORDS)
+    contents = read([_write(tmp_path / "list.jsonl", lines)])
+    assert [entry.id for entry in contents.entries] == ["wanda", "watts", "elue", "meter"]
+
+
+def test_records_beside_toml(tmp_path: Path) -> None:
+    """Records join a TOML catalogue: in its sections under their titles, by its venues' names, each row once."""
+    toml = _write(tmp_path / "list.toml", SECTIONS + PAPER + '[[venue]]\nname = "arXiv"\naliases = ["CoRR"]\n')
+    record = {
+        "id": "awq",
+        "kind": "paper",
+        "title": "AWQ",
+        "venue": "corr",
+        "listings": [{"section": "quantization"}, {"section": "edge"}],
+    }
+    contents = read([toml, _write(tmp_path / "more.jsonl", json.dumps(record))])
+    assert [(entry.id, entry.venue) for entry in contents.entries] == [("wanda", None), ("awq", "arXiv")]
+    assert contents.sections == (
+        Section("pruning", "Pruning"),
+        Section("quantization", "Quantization"),
+        Section("edge", "edge"),
+    )
+    assert contents.rows == (("pruning", "wanda"), ("quantization", "awq"), ("edge", "awq"))
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        pytest.param(
+            "[[paper]]\nid = wanda\n",
+            "FILE is not valid TOML: Invalid value (at line 2, column 6)",
+            "correct that line, then run relm again",
+            id="malformed",
+        ),
+        pytest.param(
+            SECTIONS + '[[paper]]\nid = "wan',
+            "FILE is not valid TOML: Unterminated string (at end of document)",
+            "correct that line, then run relm again",
+            id="half-written",
+        ),
+        pytest.param(
+            "[[paper]]\nid = 'a'\nid = 'b'\n",
+            "FILE is not valid TOML: Cannot overwrite a value (at line 3, column 9)",
+            "correct that line, then run relm again",
+            id="key twice",
+        ),
+        pytest.param(
+            'papers = "a"\n', 'FILE: "papers" is no part of a catalogue', "did you mean paper?", id="unknown block"
+        ),
+        pytest.param("xyzzy = 1\n", 'FILE: "xyzzy" is no part of a catalogue', "", id="unknown and like none"),
+        pytest.param(
+            'schema = 1\ntitel = "A list"\n',
+            'FILE: "titel" is no part of a catalogue',
+            "did you mean title?",
+            id="misspelt title",
+        ),
+        pytest.param(
+            '[paper]\nid = "a"\n',
+            "FILE: paper must be a list of blocks",
+            "write each as [[paper]]",
+            id="single brackets",
+        ),
+        pytest.param(
+            "section = 5\n", "FILE: section must be a list of blocks", "write each as [[section]]", id="no block"
+        ),
+        pytest.param(
+            'metric = ["flops"]\n',
+            "FILE: metric must be a list of blocks",
+            "write each as [[metric]]",
+            id="texts for blocks",
+        ),
+        pytest.param(
+            "schema = 2\n",
+            'FILE: catalogue 1: "schema" must be 1',
+            "a newer schema needs a newer relm",
+            id="newer schema",
+        ),
+        pytest.param(
+            'schema = "1"\n',
+            'FILE: catalogue 1: "schema" must be 1',
+            "a newer schema needs a newer relm",
+            id="schema as text",
+        ),
+        pytest.param(
+            'title = "A list"\n',
+            'FILE: catalogue 1: "schema" must be 1',
+            "a newer schema needs a newer relm",
+            id="no schema",
+        ),
+        pytest.param(
+            "schema = 1\ntitle = 5\n",
+            'FILE: catalogue 1: "title" must be text in quotes, like "...", not 5',
+            "",
+            id="title as number",
+        ),
+        pytest.param(
+            'schema = 1\n[survey]\nkey = "a"\n',
+            'FILE: catalogue 1: "title" is missing',
+            'add a line title = "..."',
+            id="survey without title",
+        ),
+        pytest.param(
+            '[[section]]\nid = "a"\n',
+            'FILE: section "a": "title" is missing',
+            'add a line title = "..."',
+            id="section without title",
+        ),
+        pytest.param(
+            SECTIONS + '[[section]]\nid = "pruning"\ntitle = "Other"\n',
+            'FILE: section "pruning": the id is taken by another section',
+            "choose another id",
+            id="section twice",
+        ),
+        pytest.param(
+            SECTIONS + '[[section]]\nid = "a"\ntitle = "A"\nparent = "prunning"\n',
+            'FILE: section "a": no section "prunning" stands above it',
+            "did you mean pruning?",
+            id="misspelt parent",
+        ),
+        pytest.param(
+            '[[section]]\nid = "a"\ntitle = "A"\nparent = "b"\n[[section]]\nid = "b"\ntitle = "B"\n',
+            'FILE: section "a": no section "b" stands above it',
+            "write the parent's block first",
+            id="parent below",
+        ),
+        pytest.param(
+            '[[section]]\nid = "a"\ntitle = "A"\nparent = "a"\n',
+            'FILE: section "a": no section "a" stands above it',
+            "write the parent's block first",
+            id="parent of itself",
+        ),
+        pytest.param(
+            '[[group]]\nid = "a"\ntitle = "A"\n',
+            'FILE: group "a": "section" is missing',
+            'add a line section = "..."',
+            id="group without section",
+        ),
+        pytest.param(
+            '[[venue]]\nname = "arXiv"\naliases = "CoRR"\n',
+            'FILE: venue "arXiv": "aliases" must be a list of texts, like ["...", "..."], not "CoRR"',
+            "",
+            id="venue's aliases as text",
+        ),
+        pytest.param(
+            '[[venue]]\nfull = "arXiv preprint"\n',
+            'FILE: venue 1: "name" is missing',
+            'add a line name = "..."',
+            id="venue without name",
+        ),
+        pytest.param(
+            '[[synonym]]\nterms = ["MoE", "experts"]\n[[synonym]]\nterms = ["SSM"]\n',
+            'FILE: synonym 2: "terms" must hold at least two phrases',
+            "",
+            id="synonym of nothing",
+        ),
+        pytest.param(
+            SECTIONS + PAPER + '[[paper]]\ntitle = "B"\nsection = "pruning"\n',
+            'FILE: paper 2: "id" is missing',
+            'add a line id = "..."',
+            id="paper without id",
+        ),
+        pytest.param(
+            SECTIONS + '[[paper]]\nid = 5\ntitle = "B"\nsection = "pruning"\n',
+            'FILE: paper 1: "id" must be text in quotes, like "...", not 5',
+            "",
+            id="id as number",
+        ),
+        pytest.param(
+            SECTIONS + '[[paper]]\nid = ""\ntitle = "B"\nsection = "pruning"\n',
+            'FILE: paper 1: "id" is empty',
+            "write its value, or delete the line id = ...",
+            id="empty id",
+        ),
+        pytest.param(
+            SECTIONS + '[[paper]]\nid = "b"\nsection = "pruning"\n',
+            'FILE: paper "b": "title" is missing',
+            'add a line title = "..."',
+            id="paper without title",
+        ),
+        pytest.param(
+            SECTIONS + PAPER + 'year = "2023"\n',
+            'FILE: paper "wanda": "year" must be a year written as a number, like 2024, not "2023"',
+            "",
+            id="year as text",
+        ),
+        pytest.param(
+            SECTIONS + PAPER + 'colour = "red"\n',
+            'FILE: paper "wanda": "colour" is not a field of this block',
+            "known here: aliases, arxiv, authors, collective, description, doi, id, keyword, published, section, tags, "
+            "title, url, venue, year",
+            id="unknown field",
+        ),
+        pytest.param(
+            SECTIONS + '[[metric]]\nid = "flops"\nname = " "\nsection = "pruning"\n',
+            'FILE: metric "flops": "name" is empty',
+            "write its value, or delete the line name = ...",
+            id="blank name",
+        ),
+        pytest.param(
+            SECTIONS + PAPER.replace('section = "pruning"', 'section = "quantisation"'),
+            'FILE: paper "wanda": no section "quantisation"',
+            "did you mean quantization?",
+            id="misspelt section",
+        ),
+        pytest.param(PAPER, 'FILE: paper "wanda": no section "pruning"', "define it first", id="no sections at all"),
+        pytest.param(
+            SECTIONS + PAPER + '[[paper]]\nid = "wanda"\nsection = "nowhere-else"\n',
+            'FILE: paper "wanda": no section "nowhere-else"',
+            "define it first",
+            id="second row nowhere",
+        ),
+        pytest.param(
+            SECTIONS + PAPER + PAPER,
+            'FILE: paper "wanda": "id" is taken: wanda already stands in pruning',
+            "choose another id",
+            id="paper twice in a section",
+        ),
+        pytest.param(
+            SECTIONS + 2 * '[[metric]]\nid = "flops"\nname = "FLOPs"\nsection = "pruning"\n',
+            'FILE: metric "flops": the id is taken by FILE: metric "flops"',
+            "ids are unique across all kinds: choose another",
+            id="metric twice",
+        ),
+        pytest.param(
+            SECTIONS + PAPER + '[[tool]]\nid = "wanda"\nname = "Wanda"\nsection = "pruning"\n',
+            'FILE: tool "wanda": the id is taken by FILE: paper "wanda"',
+            "ids are unique across all kinds: choose another",
+            id="id of another kind",
+        ),
+    ],
+)
+def test_errors(tmp_path: Path, text: str, message: str, hint: str) -> None:
+    """A TOML file that is no catalogue is an error that names file, entry and field, and says what next."""
+    assert _error(_write(tmp_path / "list.toml", text)) == (message, hint)
+
+
+def test_another_paper_with_the_same_id(tmp_path: Path) -> None:
+    """A different paper under an id in use is told that the id is taken, not that it may have no url."""
+    text = SECTIONS + PAPER + PAPER.replace('"pruning"', '"quantization"') + 'url = "https://example.org"\n'
+    message, _ = _error(_write(tmp_path / "list.toml", text))
+    assert message.startswith('FILE: paper "wanda": "id" is taken')
+
+
+def test_id_taken_in_another_file(tmp_path: Path) -> None:
+    """An id in use is an error that names both files."""
+    first = _write(tmp_path / "first.toml", SECTIONS + PAPER)
+    second = _write(tmp_path / "second.toml", '[[metric]]\nid = "wanda"\nname = "W"\nsection = "pruning"\n')
+    with pytest.raises(CatalogueError) as caught:
+        read([first, second])
+    assert caught.value.message == f'{second}: metric "wanda": the id is taken by {first}: paper "wanda"'
+
+
+def test_error_in_a_folder(tmp_path: Path) -> None:
+    """An error in a folder names the file inside it."""
+    _write(tmp_path / "catalogue.toml", SECTIONS)
+    file = _write(tmp_path / "papers/one.toml", PAPER + "year = 23\n")
+    with pytest.raises(CatalogueError) as caught:
+        read([str(tmp_path)])
+    assert caught.value.message == f'{file}: paper "wanda": "year" must be a year of four digits, not 23'
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        pytest.param(
+            '{"id": "a", "kind": "paper", "title": "A"}\n{"id": "b", "ki',
+            "FILE: line 2 is not valid JSON",
+            "each line holds one record",
+            id="half-written",
+        ),
+        pytest.param("id,title\n", "FILE: line 1 is not valid JSON", "each line holds one record", id="no JSON"),
+        pytest.param("\n\n[]\n", "FILE: line 3 is no record", "each line holds one JSON object", id="list"),
+        pytest.param('"a"\n', "FILE: line 1 is no record", "each line holds one JSON object", id="text"),
+        pytest.param("null\n", "FILE: line 1 is no record", "each line holds one JSON object", id="null"),
+        pytest.param(
+            '{"id": "a", "kind": "papers", "title": "A"}',
+            'FILE: record "a": "kind" must be one of paper, metric, benchmark, tool, not "papers"',
+            "did you mean paper?",
+            id="misspelt kind",
+        ),
+        pytest.param(
+            '{"id": "a", "kind": "xyzzy", "title": "A"}',
+            'FILE: record "a": "kind" must be one of paper, metric, benchmark, tool, not "xyzzy"',
+            "",
+            id="unknown kind",
+        ),
+        pytest.param('{"id": "a"}', 'FILE: record "a": "kind" is missing', 'add a line kind = "..."', id="no kind"),
+        pytest.param(
+            '{"id": "a", "kind": "tool"}',
+            'FILE: record "a": "title" is missing',
+            'add a line title = "..."',
+            id="no title",
+        ),
+        pytest.param(
+            '\n{"kind": "tool", "title": "T"}',
+            'FILE: record 2: "id" is missing',
+            'add a line id = "..."',
+            id="no id: the line's number",
+        ),
+        pytest.param(
+            '{"id": "a", "kind": "tool", "title": "T"}\n' * 2,
+            'FILE: record "a": the id is taken by FILE: record "a"',
+            "ids are unique across all kinds: choose another",
+            id="id twice",
+        ),
+        pytest.param(
+            '{"id": "a", "kind": "tool", "title": "T", "listings": [{"year": 2024}]}',
+            'FILE: record "a": "section" is missing',
+            'add a line section = "..."',
+            id="row nowhere",
+        ),
+    ],
+)
+def test_errors_of_records(tmp_path: Path, text: str, message: str, hint: str) -> None:
+    """A JSON Lines file that is no catalogue is an error that names file and record or line, and says what next."""
+    found, found_hint = _error(_write(tmp_path / "list.jsonl", text))
+    assert found == message or found.startswith(f"{message}: ")
+    assert found_hint == hint
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("5", id="number"),
+        pytest.param("true", id="boolean"),
+        pytest.param('"pruning"', id="text"),
+        pytest.param('{"section": "pruning"}', id="object"),
+        pytest.param("[5]", id="list of numbers"),
+        pytest.param('[{"section": 5}]', id="section as number"),
+    ],
+)
+def test_listings_of_another_type(tmp_path: Path, value: str) -> None:
+    """Whatever stands for a record's listings and is none is an error that names the record."""
+    record = f'{{"id": "a", "kind": "paper", "title": "A", "listings": {value}}}'
+    message, _ = _error(_write(tmp_path / "list.jsonl", record))
+    assert message.startswith('FILE: record "a": "')
+
+
+@pytest.mark.parametrize("name", [pytest.param("list.toml", id="TOML"), pytest.param("list.jsonl", id="JSON Lines")])
+def test_no_utf8(tmp_path: Path, name: str) -> None:
+    """A file in another encoding than UTF-8 is an error that names the first byte that is none."""
+    file = tmp_path / name
+    file.write_bytes('title = "Café"'.encode("latin-1"))
+    assert _error(file) == ("FILE is not UTF-8 text (byte 12)", "save it as UTF-8")
+
+
+@pytest.mark.parametrize("name", [pytest.param("list.toml", id="TOML"), pytest.param("list.jsonl", id="JSON Lines")])
+def test_missing_file(tmp_path: Path, name: str) -> None:
+    """A file that is gone is an error that says so."""
+    assert _error(tmp_path / name) == (
+        f"cannot read FILE: {os.strerror(ENOENT)}",
+        "check the path and its permissions",
+    )
+
+
+def test_unreadable_file(tmp_path: Path) -> None:
+    """A file of a folder that cannot be read is an error that names it."""
+    _write(tmp_path / "catalogue.toml", SECTIONS)
+    link = tmp_path / "papers.toml"
+    link.symlink_to(tmp_path / "gone.toml")
+    with pytest.raises(CatalogueError) as caught:
+        read([str(tmp_path)])
+    assert caught.value.message == f"cannot read {link}: {os.strerror(ENOENT)}"
+
+
+def test_empty_folder(tmp_path: Path) -> None:
+    """A folder without TOML files is an error that says what belongs there."""
+    assert _error(tmp_path) == (
+        "no .toml file in FILE",
+        "a catalogue folder holds catalogue.toml and its entries",
+    )
+
+
+def test_deep_toml(tmp_path: Path) -> None:
+    """TOML that nests without end is an error, not a crash."""
+    file = _write(tmp_path / "list.toml", "paper = " + "[" * 100_000)
+    assert _error(file)[0] == "FILE is not a catalogue: it nests too deeply"
+
+
+def test_deep_json(tmp_path: Path) -> None:
+    """JSON that nests without end is an error, not a crash."""
+    file = _write(tmp_path / "list.jsonl", '{"id": ' + "[" * 100_000)
+    assert _error(file)[0].startswith("FILE: line 1 is not valid JSON: ")
+
+
+def test_json_of_any_depth(tmp_path: Path) -> None:
+    """However deeply a value nests, just below the interpreter's limit too, it is an error, not a crash."""
+    limit = sys.getrecursionlimit()
+    for depth in range(limit - 150, limit):
+        record = '{"kind": "paper", "id": ' + "[" * depth + "]" * depth + "}"
+        assert _error(_write(tmp_path / "list.jsonl", record))[0].startswith("FILE: ")
+
+
+@pytest.mark.parametrize(
+    "number", [pytest.param("9" * 5000, id="decimal"), pytest.param("0x" + "f" * 5000, id="hexadecimal")]
+)
+def test_endless_number(tmp_path: Path, number: str) -> None:
+    """A number of more digits than Python converts is an error that names the file, not a crash."""
+    file = _write(tmp_path / "list.toml", SECTIONS + PAPER + f"year = {number}\n")
+    assert _error(file)[0].startswith("FILE")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("2024-01-31", id="date"),
+        pytest.param("12:30:00", id="time"),
+        pytest.param("nan", id="not a number"),
+        pytest.param("{ x = 1 }", id="table"),
+    ],
+)
+@pytest.mark.parametrize("field", [pytest.param(name, id=name) for name in ("id", "title", "section", "tags", "year")])
+def test_any_value_of_toml(tmp_path: Path, field: str, value: str) -> None:
+    """Whatever TOML can say in place of a field's value is an error that names the field."""
+    fields: dict[str, Any] = {"id": '"a"', "title": '"A"', "section": '"pruning"', field: value}
+    block = "".join(f"{name} = {given}\n" for name, given in fields.items())
+    message, _ = _error(_write(tmp_path / "list.toml", f"{SECTIONS}[[paper]]\n{block}"))
+    assert f'"{field}" must be ' in message

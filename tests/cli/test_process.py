@@ -1,0 +1,170 @@
+"""The process: its streams, its help, its version and its exit status, through the real program."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from relm_cli import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Relm
+
+
+def test_version(relm: Relm) -> None:
+    """--version prints name and version."""
+    found = relm("--version")
+    assert (found.stdout, found.stderr, found.returncode) == (f"relm {__version__}\n", "", 0)
+
+
+@pytest.mark.parametrize("arguments", [pytest.param([], id="nothing"), pytest.param(["--help"], id="help")])
+def test_help_of_relm(relm: Relm, arguments: list[str]) -> None:
+    """Without arguments, and with --help, relm shows its commands on stdout."""
+    found = relm(*arguments)
+    assert (found.stderr, found.returncode) == ("", 0)
+    assert "Usage: relm [OPTIONS] COMMAND [ARGS]..." in found.stdout
+    assert "search" in found.stdout
+    assert "list" in found.stdout
+
+
+@pytest.mark.parametrize("command", ["search", "list"])
+def test_help_of_a_command(relm: Relm, command: str) -> None:
+    """A command's help names its options and gives examples."""
+    found = relm(command, "--help")
+    assert (found.stderr, found.returncode) == ("", 0)
+    assert f"Usage: relm {command} [OPTIONS]" in found.stdout
+    assert "--year" in found.stdout
+    assert "Examples:" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stderr"),
+    [
+        pytest.param(["serch", "x"], "relm: No such command 'serch'", id="command"),
+        pytest.param(["--nope"], "relm: No such option: --nope", id="option"),
+        pytest.param(["-x"], "relm: No such option: -x", id="short-option"),
+    ],
+)
+def test_usage_errors(relm: Relm, arguments: list[str], stderr: str) -> None:
+    """An unknown command or option is status 2 and a hint, in two lines."""
+    found = relm(*arguments)
+    assert found.stderr.startswith(stderr)
+    assert (found.stdout, found.returncode) == ("", 2)
+    assert len(found.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["search", "x", "--venue", "a\nb\nc"], id="filter"),
+        pytest.param(["list", "a\nb\nc"], id="kind"),
+        pytest.param(["list", "papers", "-f", "a\nb\nc"], id="format"),
+        pytest.param(["list", "papers", "--catalogue", "/no\nsuch\nfile"], id="path"),
+        pytest.param(["search", "x", "--a\nb\nc"], id="option"),
+        pytest.param(["search", "zzzzqqqq\nzzzzqqqq\nzzzzqqqq"], id="nothing-found"),
+    ],
+)
+def test_errors_are_two_lines_at_most(relm: Relm, arguments: list[str]) -> None:
+    """Line breaks in what was typed do not break the message."""
+    assert 1 <= len(relm(*arguments).stderr.splitlines()) <= 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["list", "papers"], id="tsv"),
+        pytest.param(["list", "papers", "-f", "json"], id="json"),
+        pytest.param(["list", "papers", "-f", "jsonl"], id="jsonl"),
+        pytest.param(["list", "papers", "-f", "table"], id="table"),
+        pytest.param(["search", "model", "--count"], id="count"),
+        pytest.param(["list", "tools"], id="less-than-a-buffer"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes close differently there")
+def test_closed_pipe(arguments: list[str]) -> None:
+    """When nobody reads any more, as after `| head -1`, relm ends in silence."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    found = subprocess.run(
+        [sys.executable, "-m", "relm_cli", *arguments],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    os.close(writer)
+    assert (found.stderr, found.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        pytest.param({"PYTHONIOENCODING": "latin-1"}, id="latin-1"),
+        pytest.param({"PYTHONIOENCODING": "ascii"}, id="ascii"),
+        pytest.param({"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="c-locale"),
+    ],
+)
+@pytest.mark.parametrize("format_", ["tsv", "json", "jsonl", "table"])
+def test_output_is_utf_8(relm: Relm, toy: str, env: dict[str, str], format_: str) -> None:
+    """Results are UTF-8 for whoever reads them, whatever the encoding of the surroundings."""
+    arguments = ("list", "papers", "-f", format_, "--catalogue", toy)
+    found = relm(*arguments, env=env)
+    assert (found.stdout, found.stderr, found.returncode) == (relm(*arguments).stdout, "", 0)
+    assert "Rocket 🚀" in found.stdout
+    assert "量子化" in found.stdout
+
+
+def test_words_in_a_c_locale(relm: Relm, toy: str) -> None:
+    """A word beyond ASCII is understood in a C locale too."""
+    env = {"LANG": "C", "LC_ALL": "C"}
+    assert relm("search", "量子化", "--catalogue", toy, "--count", env=env).stdout == "1\n"
+
+
+def test_results_and_messages_keep_apart(relm: Relm) -> None:
+    """What is said about the results goes to stderr, the results alone to stdout."""
+    found = relm("search", "quantizaton", "--count")
+    assert found.stdout.strip().isdigit()
+    assert found.stderr == 'relm: no "quantizaton", searched "quantization"\n'
+
+
+@pytest.mark.parametrize(
+    "cache",
+    [
+        pytest.param("not-there", id="missing"),
+        pytest.param("file", id="a-file"),
+        pytest.param("file/below", id="below-a-file"),
+    ],
+)
+def test_any_cache_folder_will_do(relm: Relm, toy: str, tmp_path: Path, cache: str) -> None:
+    """Without a usable cache folder relm answers the same, in silence."""
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    env = {"XDG_CACHE_HOME": str(tmp_path / cache)}
+    for _ in range(2):
+        found = relm("search", "rocket", "--catalogue", toy, "--count", env=env)
+        assert (found.stdout, found.stderr, found.returncode) == ("1\n", "", 0)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"no database", id="other-file"),
+        pytest.param(b"SQLite format 3\x00" + b"\xff" * 4096, id="torn-database"),
+    ],
+)
+def test_torn_snapshot_is_replaced(relm: Relm, toy: str, tmp_path: Path, content: bytes) -> None:
+    """A kept index that cannot be used is built anew, in silence."""
+    env = {"XDG_CACHE_HOME": str(tmp_path)}
+    relm("list", "papers", "--catalogue", toy, env=env)
+    [snapshot] = tmp_path.rglob("*.sqlite")
+    snapshot.write_bytes(content)
+    for _ in range(2):
+        found = relm("list", "papers", "--catalogue", toy, "--count", env=env)
+        assert (found.stdout, found.stderr, found.returncode) == ("3\n", "", 0)

@@ -1,0 +1,64 @@
+"""JSON, written to memory."""
+
+from io import StringIO
+
+from relm_cli.formats import Layout
+from relm_cli.formats.json import write
+from relm_cli.search.facets import Facet
+from tests.formats.literals import TOOL
+
+
+def test_array_of_records() -> None:
+    """Entries are an indented array, letters beyond ASCII as they are."""
+    stream = StringIO()
+    write([TOOL], stream, Layout())
+    assert (
+        stream.getvalue()
+        == """\
+[
+  {
+    "id": "wattmeter",
+    "kind": "tool",
+    "title": "Wattmeter 🔌",
+    "url": null,
+    "year": null,
+    "venue": null,
+    "authors": [],
+    "keywords": [],
+    "sections": [
+      "measures"
+    ],
+    "listings": [
+      {
+        "section": "measures",
+        "keyword": null,
+        "year": null,
+        "venue": null
+      }
+    ],
+    "arxiv": null,
+    "doi": null,
+    "published": null,
+    "aliases": [],
+    "tags": [],
+    "description": null,
+    "links": [],
+    "group": "tracking"
+  }
+]
+"""
+    )
+
+
+def test_nothing() -> None:
+    """Nothing is an empty array."""
+    stream = StringIO()
+    write([], stream, Layout())
+    assert stream.getvalue() == "[]\n"
+
+
+def test_counts() -> None:
+    """A count is a record of name and count."""
+    stream = StringIO()
+    write([Facet(2024, 3)], stream, Layout())
+    assert stream.getvalue() == '[\n  {\n    "name": 2024,\n    "count": 3\n  }\n]\n'

@@ -1,0 +1,45 @@
+"""JSON Lines, written to memory."""
+
+from io import StringIO
+
+from relm_cli.formats import Layout
+from relm_cli.formats.jsonl import write
+from relm_cli.search.facets import Facet
+from tests.formats.literals import PAPER, TOOL
+
+
+def test_a_record_a_line() -> None:
+    """Every entry is one line, whatever line breaks its text holds."""
+    stream = StringIO()
+    write([PAPER, TOOL], stream, Layout())
+    assert stream.getvalue() == (
+        '{"id": "red", "kind": "paper", "title": "[red]Tab\\there[/red], \\"quotes\\" \\\\ and a\\nline", '
+        '"url": "https://example.org/red", "year": 2023, "venue": "NeurIPS", '
+        '"authors": ["Zoë Müller", "山田太郎"], "keywords": ["Colour", "Smallness"], '
+        '"sections": ["models", "small-models"], '
+        '"listings": [{"section": "models", "keyword": "Colour", "year": 2023, "venue": "NIPS"}, '
+        '{"section": "small-models", "keyword": "Smallness", "year": 2022, "venue": "ArXiv"}], '
+        '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": ["toy"], '
+        '"description": null, "links": [], "group": null}\n'
+        '{"id": "wattmeter", "kind": "tool", "title": "Wattmeter 🔌", '
+        '"url": null, "year": null, "venue": null, '
+        '"authors": [], "keywords": [], '
+        '"sections": ["measures"], '
+        '"listings": [{"section": "measures", "keyword": null, "year": null, "venue": null}], '
+        '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": [], '
+        '"description": null, "links": [], "group": "tracking"}\n'
+    )
+
+
+def test_nothing() -> None:
+    """Nothing is no line."""
+    stream = StringIO()
+    write([], stream, Layout())
+    assert stream.getvalue() == ""
+
+
+def test_counts() -> None:
+    """A count is a record too."""
+    stream = StringIO()
+    write([Facet("ICML", 3), Facet(2024, 1)], stream, Layout())
+    assert stream.getvalue() == '{"name": "ICML", "count": 3}\n{"name": 2024, "count": 1}\n'

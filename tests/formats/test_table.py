@@ -1,0 +1,60 @@
+"""The table, written to memory; `tests/cli/screens` holds whole screens."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+
+from relm_cli.formats import Layout
+from relm_cli.formats.table import write
+from relm_cli.search.facets import Facet
+from tests.formats.literals import PAPER, TOOL
+
+
+@pytest.fixture(autouse=True)
+def screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every test a terminal of eighty columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of *text* that hold anything, without the blanks around them."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def test_columns_of_a_kind() -> None:
+    """Entries of one kind show that kind's columns."""
+    stream = StringIO()
+    write([TOOL], stream, Layout())
+    assert lines(stream.getvalue())[0].split() == ["id", "title", "group", "url"]
+
+
+def test_columns_of_a_mixture() -> None:
+    """Entries of several kinds show the columns all kinds share."""
+    stream = StringIO()
+    write([PAPER, TOOL], stream, Layout())
+    assert lines(stream.getvalue())[0].split() == ["kind", "id", "title", "year", "venue"]
+
+
+def test_headings() -> None:
+    """Under headings a section's title stands above its entries; one without a title shows its id."""
+    stream = StringIO()
+    write([PAPER, TOOL], stream, Layout({"models": "The [bold]Models[/bold]"}, headings=True))
+    assert lines(stream.getvalue())[0] == "The [bold]Models[/bold]"
+    assert "measures" in lines(stream.getvalue())
+
+
+def test_markup_is_text() -> None:
+    """Square brackets and emoji names are printed as they are."""
+    stream = StringIO()
+    write([Facet("[red]:rocket:[/red]", 3)], stream, Layout())
+    assert lines(stream.getvalue())[-1].split() == ["[red]:rocket:[/red]", "3"]
+
+
+def test_numbers_stand_right() -> None:
+    """Counts end in the same column."""
+    stream = StringIO()
+    write([Facet("a", 3), Facet("b", 174)], stream, Layout())
+    first, second = (line.rstrip() for line in stream.getvalue().splitlines() if line.strip().startswith(("a", "b")))
+    assert len(first) == len(second)

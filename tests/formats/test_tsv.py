@@ -1,0 +1,41 @@
+"""Tab-separated values, written to memory."""
+
+from io import StringIO
+
+from relm_cli.formats import Layout
+from relm_cli.formats.tsv import write
+from relm_cli.search.facets import Facet, SectionCount
+from tests.formats.literals import PAPER, TOOL
+
+
+def test_an_entry_a_line() -> None:
+    """Kinds share nine columns; tabs, line breaks and backslashes in a value are escaped."""
+    stream = StringIO()
+    write([PAPER, TOOL], stream, Layout())
+    assert stream.getvalue() == (
+        'red\tpaper\t[red]Tab\\there[/red], "quotes" \\\\ and a\\nline\t2023\tNeurIPS'
+        "\tZoë Müller; 山田太郎\tColour; Smallness\tmodels; small-models\thttps://example.org/red\n"
+        "wattmeter\ttool\tWattmeter 🔌\t\t\t\t\tmeasures\t\n"
+    )
+
+
+def test_carriage_returns() -> None:
+    """A carriage return is escaped as well."""
+    stream = StringIO()
+    write([Facet("a\r\nb", 1)], stream, Layout())
+    assert stream.getvalue() == "a\\r\\nb\t1\n"
+
+
+def test_counts() -> None:
+    """Counts and sections are all their fields."""
+    stream = StringIO()
+    write([SectionCount("pruning", "Pruning", "model-compression", 2, 18)], stream, Layout())
+    write([SectionCount("system-design", "System Design", None, 0, 34)], stream, Layout())
+    assert stream.getvalue() == "pruning\tPruning\tmodel-compression\t2\t18\nsystem-design\tSystem Design\t\t0\t34\n"
+
+
+def test_nothing() -> None:
+    """Nothing is no line: there is no header."""
+    stream = StringIO()
+    write([], stream, Layout())
+    assert stream.getvalue() == ""

@@ -1,0 +1,85 @@
+"""Start-up is a feature: what a command imports is watched."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+SLOW = {
+    "bibtexparser",
+    "dataclasses",
+    "markdown_it",
+    "pathlib",
+    "platformdirs",
+    "pylatexenc",
+    "rapidfuzz",
+    "rich",
+    "tomllib",
+    "typer",
+}
+"""Modules that take longer to import than a search takes to answer."""
+
+PROGRAM = """
+import json, sys
+before = set(sys.modules)
+from relm_cli.cli.process import run
+status = run(json.loads(sys.argv[1]))
+print(json.dumps([status, sorted(set(sys.modules) - before)]), file=sys.stderr)
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    """Return which of the slow modules a fresh process imports for *arguments*, once an index is kept."""
+    for _ in range(2):
+        ended = subprocess.run(
+            [sys.executable, "-c", PROGRAM, json.dumps(arguments)],
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+    status, modules = json.loads(ended.stderr.splitlines()[-1])
+    assert status in {0, 1, 2}
+    return SLOW & set(modules)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs knows where the cache lies")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["search", "quantization", "-f", "json"], id="json"),
+        pytest.param(["search", "quantization", "--json", "--year", "2024", "-n", "5"], id="json-with-options"),
+        pytest.param(["search", "quantization", "-nvidia"], id="tsv"),
+        pytest.param(["search", "quantization", "venue:icml", "-f", "jsonl"], id="jsonl"),
+        pytest.param(["search", "quantization", "--count"], id="count"),
+        pytest.param(["list", "papers"], id="list"),
+        pytest.param(["list", "tools", "--json"], id="list-json"),
+    ],
+)
+def test_quick_commands_import_nothing_slow(arguments: list[str]) -> None:
+    """A search that is piped on imports neither Typer, rich, a TOML parser nor rapidfuzz."""
+    assert imported(*arguments) == set()
+
+
+def test_a_table_imports_rich_but_not_typer() -> None:
+    """A table needs rich and nothing else of what is slow to read the command line or the catalogue."""
+    modules = imported("search", "quantization", "-f", "table")
+    assert "rich" in modules
+    assert modules & {"typer", "tomllib", "rapidfuzz", "markdown_it"} == set()
+
+
+def test_a_typo_imports_rapidfuzz() -> None:
+    """Only a word nobody knows is compared with all the words there are."""
+    modules = imported("search", "quantizaton", "-f", "json")
+    assert "rapidfuzz" in modules
+    assert modules & {"typer", "rich", "tomllib"} == set()
+
+
+def test_version_imports_nothing_of_the_search() -> None:
+    """Importing the package for its version imports nothing else of it."""
+    program = "import sys, relm_cli; relm_cli.__version__; print([m for m in sys.modules if m.startswith('relm_cli.')])"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
+    assert ended.stdout == "[]\n"

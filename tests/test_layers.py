@@ -1,0 +1,110 @@
+"""Who may import whom: the package is a pile of layers, and a look at its imports keeps it one."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import relm_cli
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(relm_cli.__file__).parent
+
+BELOW = {
+    "errors": set(),
+    "nearest": set(),
+    "entries": {"errors", "nearest"},
+    "catalogue": {"errors", "nearest", "entries"},
+    "formats": {"errors", "nearest", "entries"},
+    "importers": {"errors", "nearest", "entries", "catalogue"},
+    "search": {"errors", "nearest", "entries", "catalogue"},
+    "checks": {"errors", "nearest", "entries", "catalogue", "importers"},
+    "api": {"errors", "nearest", "entries", "catalogue", "importers", "search", "checks"},
+    "cli": {"errors", "nearest", "entries", "catalogue", "formats", "importers", "search", "checks", "api"},
+    "__main__": {"cli"},
+    "__init__": {"errors", "entries", "search", "api"},
+}
+"""Every layer of the package and the layers it may import, besides itself and the version in `__init__`."""
+
+SHARED = {
+    "entries": {"base", "fields"},
+    "formats": {"layout"},
+    "importers": {"imported"},
+    "cli/commands": set(),
+}
+"""The families of siblings that do not import each other, and the modules all of them may use."""
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name(module: Path) -> str:
+    """Return how the test names *module*."""
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def imports(module: Path) -> Iterator[str]:
+    """Yield all that *module* imports of the package, dotted, wherever in it the import stands."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "relm_cli")
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(module)}: write relative imports in full"
+            if node.module and node.module.split(".")[0] == "relm_cli":
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_the_layers_are_the_package() -> None:
+    """Every part of the package stands in the table of layers."""
+    parts = {name(module).split("/")[0].removesuffix(".py") for module in MODULES}
+    assert parts <= BELOW.keys()
+
+
+def test_the_layers_have_no_circle() -> None:
+    """The table of layers itself goes one way: a layer imports only layers named before it."""
+    order = list(BELOW)
+    assert [layer for layer in order if not BELOW[layer] <= set(order[: order.index(layer)])] == []
+
+
+@pytest.mark.parametrize("module", [pytest.param(module, id=name(module)) for module in MODULES])
+def test_imports_go_down(module: Path) -> None:
+    """A module imports only its own layer, the layers below it and the version."""
+    layer = name(module).split("/")[0].removesuffix(".py")
+    allowed = BELOW[layer] | {layer, "__version__"}
+    assert [imported for imported in imports(module) if imported.split(".")[1] not in allowed] == []
+
+
+@pytest.mark.parametrize("family", SHARED)
+def test_siblings_do_not_know_each_other(family: str) -> None:
+    """The modules of a family share its common ground and nothing else; only its `__init__` knows them all."""
+    members = {module.stem: module for module in (PACKAGE / family).glob("*.py") if module.stem != "__init__"}
+    prefix = f"relm_cli.{family.replace('/', '.')}."
+    found = [
+        f"{family}/{stem}.py imports {imported}"
+        for stem, module in members.items()
+        for imported in imports(module)
+        if imported.startswith(prefix)
+        and imported.removeprefix(prefix).split(".")[0] in members.keys() - SHARED[family] - {stem}
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "module", [pytest.param(module, id=name(module)) for module in MODULES if not name(module).startswith("cli/")]
+)
+def test_only_the_command_line_prints_and_exits(module: Path) -> None:
+    """Outside `cli` nothing prints, exits or touches the standard streams."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    called = [node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    touched = [
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "sys"
+    ]
+    assert {"print", "exit", "quit", "input"} & set(called) == set()
+    assert {"stdout", "stderr", "stdin", "exit"} & set(touched) == set()
