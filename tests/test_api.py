@@ -124,10 +124,10 @@ def test_several_catalogues(toy: str, tmp_path: Path) -> None:
     """Paths may be text or path objects, and several are read into one."""
     more = tmp_path / "more.jsonl"
     more.write_text(
-        '{"id": "extra", "kind": "paper", "title": "Extra", "listings": [{"section": "models"}]}\n', encoding="utf-8"
+        '{"id": "extra", "kind": "paper", "title": "Extra", "listings": [{"section": "more"}]}\n', encoding="utf-8"
     )
     with relm_cli.load(toy, more) as catalogue:
-        assert [entry.id for entry in catalogue.list(kind="paper")] == ["red", "rocket", "extra", "ryouka"]
+        assert [entry.id for entry in catalogue.list(kind="paper")] == ["red", "rocket", "ryouka", "extra"]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_broken_catalogue(tmp_path: Path) -> None:
     """A catalogue that cannot be read names its file."""
     path = tmp_path / "broken.toml"
     path.write_text("x = ", encoding="utf-8")
-    with pytest.raises(CatalogueError, match="broken.toml is not valid TOML"):
+    with pytest.raises(CatalogueError, match=r"broken\.toml is not valid TOML"):
         relm_cli.load(path)
 
 

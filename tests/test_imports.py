@@ -55,13 +55,24 @@ def imported(*arguments: str) -> set[str]:
         pytest.param(["search", "quantization", "-nvidia"], id="tsv"),
         pytest.param(["search", "quantization", "venue:icml", "-f", "jsonl"], id="jsonl"),
         pytest.param(["search", "quantization", "--count"], id="count"),
-        pytest.param(["list", "papers"], id="list"),
-        pytest.param(["list", "tools", "--json"], id="list-json"),
     ],
 )
 def test_quick_commands_import_nothing_slow(arguments: list[str]) -> None:
     """A search that is piped on imports neither Typer, rich, a TOML parser nor rapidfuzz."""
     assert imported(*arguments) == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs knows where the cache lies")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["list", "papers"], id="entries"),
+        pytest.param(["list", "sections", "--json"], id="sections"),
+    ],
+)
+def test_listings_import_little(arguments: list[str]) -> None:
+    """A listing that is piped on may count with dataclasses, and imports nothing else that is slow."""
+    assert imported(*arguments) <= {"dataclasses"}
 
 
 def test_a_table_imports_rich_but_not_typer() -> None:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 _ENOUGH = 60
 """The least similarity, of 100, worth suggesting: below it suggestions read as noise."""
 
+_ENOUGH_OF_A_PART = 85
+"""The same where a part of a name is compared, which is alike more easily."""
+
 _NEARLY = 15
 """How much less alike than the best a further suggestion may be."""
 
@@ -13,15 +16,17 @@ def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """
     Return up to *limit* of the *known* names most like *name*, the most alike first.
 
-    Similarity is rapidfuzz's WRatio over casefolded text, which forgives typos, word order and length.
-    What is far less alike than the best is left out.
+    Typos come first, by rapidfuzz's ratio of letters in common; where there is none, *name* may be a part of
+    the name meant, or its words in another order (WRatio). What is far less alike than the best is left out.
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only mistakes pay for it
 
-    found = process.extract(
-        name, list(known), scorer=fuzz.WRatio, processor=str.casefold, limit=limit, score_cutoff=_ENOUGH
-    )
-    return [choice for choice, likeness, _ in found if likeness >= found[0][1] - _NEARLY]
+    choices = list(known)
+    for scorer, enough in ((fuzz.ratio, _ENOUGH), (fuzz.WRatio, _ENOUGH_OF_A_PART)):
+        found = process.extract(name, choices, scorer=scorer, processor=str.casefold, limit=limit, score_cutoff=enough)
+        if found:
+            return [choice for choice, likeness, _ in found if likeness >= found[0][1] - _NEARLY]
+    return []
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -257,7 +257,7 @@ def test_as_records(bundled: Contents, tmp_path: Path) -> None:
     records = [entry.record() for entry in bundled.entries]
     file = tmp_path / "all.jsonl"
     file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
-    assert [entry.record() for entry in reading.read([str(file)]).entries] == records
+    assert [entry.record() for entry in reading.read([str(file)]).all_entries()] == records
 
 
 @pytest.mark.parametrize(

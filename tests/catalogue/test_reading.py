@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from dataclasses import replace
 from errno import ENOENT
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from relm_cli.catalogue.contents import About, Contents, Group, Section, Survey, Venue
 from relm_cli.catalogue.reading import read
-from relm_cli.entries import Benchmark, Link, Listing, Metric, Paper, Published, Tool
+from relm_cli.entries import Benchmark, Entry, Link, Listing, Metric, Paper, Published, Tool
 from relm_cli.errors import CatalogueError
 
 SECTIONS = """\
@@ -39,10 +40,15 @@ def _write(path: Path, text: str) -> str:
     return str(path)
 
 
+def _read(*sources: str | Path) -> list[Entry]:
+    """Return every entry of *sources*, those of JSON Lines files too, which are read one at a time."""
+    return list(read([str(source) for source in sources]).all_entries())
+
+
 def _error(source: str | Path) -> tuple[str, str]:
     """Return message and hint of the error that reading *source* raises, its path written FILE."""
     with pytest.raises(CatalogueError) as caught:
-        read([str(source)])
+        _read(source)
     assert caught.value.exit_status == 3
     return caught.value.message.replace(str(source), "FILE"), caught.value.hint
 
@@ -118,7 +124,7 @@ section = "energy"
 published = { venue = "NeurIPS", year = 2023 }
 """,
     )
-    assert read([file]) == Contents(
+    assert replace(read([file]), records=()) == Contents(
         about=About(
             title="A list",
             description="Of some things.",
@@ -203,7 +209,9 @@ def test_several_catalogues(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [pytest.param("empty.toml", id="TOML"), pytest.param("empty.jsonl", id="JSON Lines")])
 def test_empty_file(tmp_path: Path, name: str) -> None:
     """An empty file is an empty catalogue."""
-    assert read([_write(tmp_path / name, "")]) == Contents()
+    file = _write(tmp_path / name, "")
+    assert replace(read([file]), records=()) == Contents()
+    assert _read(file) == []
 
 
 @pytest.mark.parametrize(
@@ -299,37 +307,48 @@ RECORDS = [
 def test_records(tmp_path: Path, end: str, *, ascii_: bool) -> None:
     """A JSON Lines file of records gives entries with the same records."""
     lines = "".join(json.dumps(record, ensure_ascii=ascii_) + end for record in RECORDS)
-    contents = read([_write(tmp_path / "list.jsonl", lines)])
-    assert [entry.record() for entry in contents.entries] == RECORDS
-    assert contents.sections == tuple(Section(id_, id_) for id_ in ("pruning", "other", "energy"))
-    assert contents.rows == (("pruning", "wanda"), ("other", "wanda"), ("energy", "watts"))
+    assert [entry.record() for entry in _read(_write(tmp_path / "list.jsonl", lines))] == RECORDS
 
 
 def test_records_of_a_search(tmp_path: Path) -> None:
     """The records that a search prints, score and all, are a catalogue too."""
     lines = "".join(json.dumps({**record, "score": 0.5}) + "\n" for record in RECORDS)
-    contents = read([_write(tmp_path / "list.jsonl", lines)])
-    assert [entry.id for entry in contents.entries] == ["wanda", "watts", "elue", "meter"]
+    file = _write(tmp_path / "list.jsonl", lines)
+    assert [entry.id for entry in _read(file)] == ["wanda", "watts", "elue", "meter"]
 
 
 def test_records_beside_toml(tmp_path: Path) -> None:
-    """Records join a TOML catalogue: in its sections under their titles, by its venues' names, each row once."""
+    """Records come after the entries of TOML files, and their venues go by the names those give."""
+    record = {"id": "awq", "kind": "paper", "title": "AWQ", "venue": "corr", "listings": [{"section": "quantization"}]}
+    lines = _write(tmp_path / "more.jsonl", json.dumps(record))
     toml = _write(tmp_path / "list.toml", SECTIONS + PAPER + '[[venue]]\nname = "arXiv"\naliases = ["CoRR"]\n')
-    record = {
-        "id": "awq",
-        "kind": "paper",
-        "title": "AWQ",
-        "venue": "corr",
-        "listings": [{"section": "quantization"}, {"section": "edge"}],
-    }
-    contents = read([toml, _write(tmp_path / "more.jsonl", json.dumps(record))])
-    assert [(entry.id, entry.venue) for entry in contents.entries] == [("wanda", None), ("awq", "arXiv")]
-    assert contents.sections == (
-        Section("pruning", "Pruning"),
-        Section("quantization", "Quantization"),
-        Section("edge", "edge"),
-    )
-    assert contents.rows == (("pruning", "wanda"), ("quantization", "awq"), ("edge", "awq"))
+    assert [(entry.id, entry.venue) for entry in _read(lines, toml)] == [("wanda", None), ("awq", "arXiv")]
+
+
+def test_rows_beside_records(tmp_path: Path) -> None:
+    """Rows are those of the TOML files, each once, with or without records beside them."""
+    toml = _write(tmp_path / "list.toml", SECTIONS + PAPER)
+    lines = _write(tmp_path / "more.jsonl", json.dumps(RECORDS[1]))
+    assert read([toml, lines]).rows == (("pruning", "wanda"),)
+
+
+def test_records_are_read_when_asked_for(tmp_path: Path) -> None:
+    """Records are read one at a time: those before a line that cannot be read are given all the same."""
+    lines = iter(read([_write(tmp_path / "list.jsonl", json.dumps(RECORDS[0]) + "\n{")]).all_entries())
+    assert next(lines).id == "wanda"
+    with pytest.raises(CatalogueError, match="line 2 is not valid JSON"):
+        next(lines)
+
+
+def test_record_with_the_id_of_an_entry(tmp_path: Path) -> None:
+    """A record under an id that a TOML file uses is an error that names the record's file and the id."""
+    toml = _write(tmp_path / "list.toml", SECTIONS + PAPER)
+    lines = _write(tmp_path / "more.jsonl", json.dumps(RECORDS[0]))
+    with pytest.raises(CatalogueError) as caught:
+        _read(toml, lines)
+    assert caught.value.message.startswith(f"{lines}: ")
+    assert '"wanda": the id is taken by ' in caught.value.message
+    assert caught.value.hint == "ids are unique across all kinds: choose another"
 
 
 @pytest.mark.parametrize(
@@ -583,38 +602,38 @@ def test_error_in_a_folder(tmp_path: Path) -> None:
         pytest.param("null\n", "FILE: line 1 is no record", "each line holds one JSON object", id="null"),
         pytest.param(
             '{"id": "a", "kind": "papers", "title": "A"}',
-            'FILE: record "a": "kind" must be one of paper, metric, benchmark, tool, not "papers"',
+            'FILE: line "a": "kind" must be one of paper, metric, benchmark, tool, not "papers"',
             "did you mean paper?",
             id="misspelt kind",
         ),
         pytest.param(
             '{"id": "a", "kind": "xyzzy", "title": "A"}',
-            'FILE: record "a": "kind" must be one of paper, metric, benchmark, tool, not "xyzzy"',
+            'FILE: line "a": "kind" must be one of paper, metric, benchmark, tool, not "xyzzy"',
             "",
             id="unknown kind",
         ),
-        pytest.param('{"id": "a"}', 'FILE: record "a": "kind" is missing', 'add a line kind = "..."', id="no kind"),
+        pytest.param('{"id": "a"}', 'FILE: line "a": "kind" is missing', 'add a line kind = "..."', id="no kind"),
         pytest.param(
             '{"id": "a", "kind": "tool"}',
-            'FILE: record "a": "title" is missing',
+            'FILE: line "a": "title" is missing',
             'add a line title = "..."',
             id="no title",
         ),
         pytest.param(
             '\n{"kind": "tool", "title": "T"}',
-            'FILE: record 2: "id" is missing',
+            'FILE: line 2: "id" is missing',
             'add a line id = "..."',
             id="no id: the line's number",
         ),
         pytest.param(
             '{"id": "a", "kind": "tool", "title": "T"}\n' * 2,
-            'FILE: record "a": the id is taken by FILE: record "a"',
+            'FILE: line "a": the id is taken by another entry',
             "ids are unique across all kinds: choose another",
             id="id twice",
         ),
         pytest.param(
             '{"id": "a", "kind": "tool", "title": "T", "listings": [{"year": 2024}]}',
-            'FILE: record "a": "section" is missing',
+            'FILE: line "a": "section" is missing',
             'add a line section = "..."',
             id="row nowhere",
         ),
@@ -642,15 +661,23 @@ def test_listings_of_another_type(tmp_path: Path, value: str) -> None:
     """Whatever stands for a record's listings and is none is an error that names the record."""
     record = f'{{"id": "a", "kind": "paper", "title": "A", "listings": {value}}}'
     message, _ = _error(_write(tmp_path / "list.jsonl", record))
-    assert message.startswith('FILE: record "a": "')
+    assert message.startswith('FILE: line "a": "')
 
 
-@pytest.mark.parametrize("name", [pytest.param("list.toml", id="TOML"), pytest.param("list.jsonl", id="JSON Lines")])
-def test_no_utf8(tmp_path: Path, name: str) -> None:
-    """A file in another encoding than UTF-8 is an error that names the first byte that is none."""
-    file = tmp_path / name
+def test_no_utf8(tmp_path: Path) -> None:
+    """A TOML file in another encoding than UTF-8 is an error that names the first byte that is none."""
+    file = tmp_path / "list.toml"
     file.write_bytes('title = "Café"'.encode("latin-1"))
     assert _error(file) == ("FILE is not UTF-8 text (byte 12)", "save it as UTF-8")
+
+
+def test_no_utf8_in_records(tmp_path: Path) -> None:
+    """A JSON Lines file in another encoding than UTF-8 is an error that names the line and says how to save it."""
+    file = tmp_path / "list.jsonl"
+    file.write_bytes('{"id": "a", "kind": "tool", "title": "Café"}'.encode("latin-1"))
+    message, hint = _error(file)
+    assert message.startswith("FILE: line 1 ")
+    assert hint == "save it as UTF-8"
 
 
 @pytest.mark.parametrize("name", [pytest.param("list.toml", id="TOML"), pytest.param("list.jsonl", id="JSON Lines")])
@@ -658,7 +685,7 @@ def test_missing_file(tmp_path: Path, name: str) -> None:
     """A file that is gone is an error that says so."""
     assert _error(tmp_path / name) == (
         f"cannot read FILE: {os.strerror(ENOENT)}",
-        "check the path and its permissions",
+        "check the path and its rights",
     )
 
 

@@ -44,15 +44,15 @@ def test_empty_document() -> None:
 
 def test_long_lists() -> None:
     """A list that would make its line longer than 100 columns has one value a line."""
-    exactly = ["x" * 40, "y" * 44]
+    exactly = ["x" * 40, "y" * 45]
     assert (
         document([("", {"tags": exactly}), ("", {"tags": [*exactly[:1], exactly[1] + "y"]})])
         == f"""\
-tags = ["{"x" * 40}", "{"y" * 44}"]
+tags = ["{"x" * 40}", "{"y" * 45}"]
 
 tags = [
     "{"x" * 40}",
-    "{"y" * 45}",
+    "{"y" * 46}",
 ]
 """
     )

@@ -340,14 +340,14 @@ HEAD = '[[section]]\nid = "s"\ntitle = "S"\n\n'
             id="block-unknown",
         ),
         pytest.param("schema.toml", b"schema = 99\n", '"schema" must be 1\n      a newer schema', id="schema-newer"),
-        pytest.param("text.jsonl", b"{}\nnope\n", ": line 2 is not valid JSON: ", id="line-not-json"),
+        pytest.param("text.jsonl", b"\nnope\n", ": line 2 is not valid JSON: ", id="line-not-json"),
         pytest.param("list.jsonl", b"[1]\n", ": line 1 is no record\n", id="line-no-object"),
         pytest.param("deep.jsonl", b"[" * 100_000, ": line 1 is not valid JSON: ", id="line-nested"),
-        pytest.param("kind.jsonl", b'{"id": "a"}\n', ': record "a": "kind" is missing\n', id="record-without-kind"),
+        pytest.param("kind.jsonl", b'{"id": "a"}\n', ' "a": "kind" is missing\n', id="record-without-kind"),
         pytest.param(
             "rows.jsonl",
             b'{"id": "a", "kind": "paper", "title": "A", "listings": 7}\n',
-            ': record "a": "listings" must be ',
+            ' "a": "listings" must be ',
             id="record-with-wrong-listings",
         ),
         pytest.param(

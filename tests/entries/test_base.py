@@ -90,7 +90,7 @@ def test_record_errors(changes: dict[str, Any], message: str, hint: str) -> None
 
 def test_unknown_key() -> None:
     """A key that no record has is an error that names those it could have been."""
-    with pytest.raises(FieldError, match='^"name" is not a field of this block$') as caught:
+    with pytest.raises(FieldError, match=r'^"name" is not a field of this block$') as caught:
         KINDS["paper"].read_record(Fields({**RECORD, "name": "A"}))
     assert caught.value.hint.startswith("known here: aliases, arxiv, authors, ")
 

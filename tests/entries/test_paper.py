@@ -164,7 +164,7 @@ def test_listed_again_in_the_same_section() -> None:
 
 
 def test_listed_again_with_fields_of_its_own() -> None:
-    """A block that gives more than a row under a known id is told that the id is taken, not that its field is unknown."""
+    """A block that gives more than a row under a known id is told that the id is taken."""
     with pytest.raises(FieldError, match='"id" is taken'):
         Paper.read(LEAST).listed_again({"id": "a", "title": "B", "section": "r", "url": "https://b.org"})
 

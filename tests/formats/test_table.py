@@ -38,11 +38,11 @@ def test_columns_of_a_mixture() -> None:
 
 
 def test_headings() -> None:
-    """Under headings a section's title stands above its entries; one without a title shows its id."""
+    """Under headings a section's title stands above its entries."""
     stream = StringIO()
-    write([PAPER, TOOL], stream, Layout({"models": "The [bold]Models[/bold]"}, headings=True))
+    write([PAPER, TOOL], stream, Layout(headings={PAPER.id: "The [bold]Models[/bold]", TOOL.id: "Measures"}))
     assert lines(stream.getvalue())[0] == "The [bold]Models[/bold]"
-    assert "measures" in lines(stream.getvalue())
+    assert "Measures" in lines(stream.getvalue())
 
 
 def test_markup_is_text() -> None:

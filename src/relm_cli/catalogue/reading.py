@@ -73,7 +73,7 @@ def read(sources: Sequence[str]) -> Contents:
 def _table(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(_text(file))
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
         raise CatalogueError(f"{file} is not valid TOML: {error}", "correct that line, then run relm again") from error
     except RecursionError as error:
         raise CatalogueError(f"{file} is not a catalogue: it nests too deeply") from error
@@ -81,7 +81,7 @@ def _table(file: Path) -> dict[str, Any]:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_bytes().decode("utf-8")
+        return file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CatalogueError(f"{file} is not UTF-8 text (byte {error.start})", "save it as UTF-8") from error
     except OSError as error:
@@ -116,7 +116,9 @@ def _blocks(table: Mapping[str, Any], file: Path) -> Iterator[Block]:
         if type_ in _ABOUT:
             continue
         if type_ not in _LISTS:
-            raise CatalogueError(f'{file}: "{type_}" is no part of a catalogue', did_you_mean(type_, _LISTS))
+            raise CatalogueError(
+                f'{file}: "{type_}" is no part of a catalogue', did_you_mean(type_, (*_LISTS, *_ABOUT))
+            )
         if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
             raise CatalogueError(f"{file}: {type_} must be a list of blocks", f"write each as [[{type_}]]")
         yield from (Block(type_, values, file, number) for number, values in enumerate(blocks, 1))
@@ -143,7 +145,9 @@ def _record_blocks(file: Path) -> Iterator[Block]:
 
 def _record(line: bytes, file: Path, number: int) -> dict[str, Any]:
     try:
-        values = json.loads(line)
+        values = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{file}: line {number} is not UTF-8 text", "save it as UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise CatalogueError(
             f"{file}: line {number} is not valid JSON: {error}", "each line holds one record"

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from relm_cli.api import filters_from, load
 from relm_cli.cli.output import Output, note, show
 from relm_cli.entries import KINDS
+from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
 from relm_cli.nearest import did_you_mean
-from relm_cli.search.facets import FACETS, count_sections, count_values
-from relm_cli.search.query import FILTERS
+from relm_cli.search.facets import FACET_FIELDS, FACETS, SECTION_FIELDS, count_sections, count_values
+from relm_cli.search.query import FILTERS, Filters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from relm_cli.formats.layout import Item
     from relm_cli.search.index import Index
-    from relm_cli.search.query import Filters
 
 LISTED = (*(f"{kind}s" for kind in KINDS), "sections", *(f"{facet}s" for facet in FACETS))
 """What can be listed."""
@@ -38,15 +38,19 @@ def run(words: Sequence[str], *, catalogue: Sequence[str] = (), exact: bool = Fa
     filters = filters_from(**{name: values.pop(name) for name in FILTERS if name in values})
     output = Output(**values)
     with load(*catalogue) as opened:
-        items = _items(opened.index, what.removesuffix("s"), filters)
-        titles = {section.id: section.title for section in opened.sections()}
+        items, layout = _listed(opened.index, what.removesuffix("s"), filters, output)
     if not items:
         note(f"no {what} pass these filters")
-    return show(items, output, Layout(titles, headings=what.removesuffix("s") in KINDS and not output.reverse))
+    return show(items, output, layout)
 
 
-def _items(index: Index, name: str, filters: Filters) -> Sequence[Item]:
-    if name in KINDS:
-        return index.entries(index.condition(filters.with_values("kind", [name])))
+def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple[Sequence[Item], Layout]:
     condition = index.condition(filters)
-    return count_sections(index, condition) if name == "section" else count_values(index, name, condition)
+    if name == "section":
+        return count_sections(index, condition), Layout(SECTION_FIELDS)
+    if name not in KINDS:
+        return count_values(index, name, condition), Layout(FACET_FIELDS)
+    of_kind = condition.narrowed(index.condition(Filters(kind=(name,))))
+    in_order = not (output.sort or output.reverse)
+    headings = index.headings(of_kind) if in_order and output.chosen == "table" else None
+    return index.entries(of_kind, output.needed), Layout(RECORD, headings)

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.errors import UsageError
 from relm_cli.formats import FORMATS, Layout, writer
 from relm_cli.nearest import did_you_mean
+from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from relm_cli.formats.layout import Item
+
+
+_LINE = 60
+"""How much of what was typed a message repeats."""
 
 
 class Output(NamedTuple):
@@ -52,14 +57,14 @@ def show(items: Sequence[Item], output: Output, layout: Layout, total: int | Non
     *total* is how many there are where *items* are only the first of them.
     """
     name = output.chosen
-    found = _ordered(items, output)
+    found = _ordered(items, output, layout.fields)
     total = len(found) if total is None else total
     if output.only_count:
         print(total)
         return 0 if found else 1
     shown = found[: output.rows]
     if output.sort:
-        layout = layout._replace(headings=False, complete=None)
+        layout = layout._replace(headings=None, complete=None)
     if shown or name == "json":
         writer(name)(shown, sys.stdout, layout)
     if name == "table" and len(shown) < total:
@@ -67,22 +72,25 @@ def show(items: Sequence[Item], output: Output, layout: Layout, total: int | Non
     return 0 if found else 1
 
 
-def note(message: str) -> None:
-    """Say *message* on stderr."""
-    print(f"relm: {message}", file=sys.stderr)
+def note(message: str, hint: str = "") -> None:
+    """Say *message* on one line of stderr, and *hint* on a second."""
+    print(f"relm: {printable(message)}", file=sys.stderr)
+    if hint:
+        print(f"      {printable(hint)}", file=sys.stderr)
 
 
-def _ordered(items: Sequence[Item], output: Output) -> Sequence[Item]:
+def shortened(text: str) -> str:
+    """Return *text* cut to what a line of a message can hold."""
+    return text if len(text) <= _LINE else f"{text[:_LINE]}…"
+
+
+def _ordered(items: Sequence[Item], output: Output, fields: Sequence[str]) -> Sequence[Item]:
     ordered = list(items)
-    if output.sort and ordered:
-        records = {id(item): item.record() for item in ordered}
-        known: Mapping[str, object] = records[id(ordered[0])]
-        if output.sort not in known:
-            raise UsageError(
-                f'no field "{output.sort}" to sort by',
-                did_you_mean(output.sort, known) or f"fields are {', '.join(known)}",
-            )
-        ordered.sort(key=lambda item: _sort_key(records[id(item)][output.sort or ""]))
+    if field := output.sort:
+        if field not in fields:
+            offer = did_you_mean(field, fields) or f"fields are {', '.join(fields)}"
+            raise UsageError(f'no field "{field}" to sort by', offer)
+        ordered.sort(key=lambda item: _sort_key(item.record().get(field)))
     if output.reverse:
         ordered.reverse()
     return ordered

@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except RelmError as error:
-        note(f"{error.message}\n      {error.hint}" if error.hint else error.message)
+        note(error.message, error.hint)
         return error.exit_status
     return status
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relm_cli.api import filters_from, load
-from relm_cli.cli.output import Output, note, show
+from relm_cli.cli.output import Output, note, shortened, show
 from relm_cli.formats import Layout
 from relm_cli.search.find import find
 from relm_cli.search.query import FILTERS, Query
@@ -28,5 +28,5 @@ def run(words: Sequence[str], *, exact: bool = False, catalogue: Sequence[str] =
     for typed, searched in results.corrections:
         note(f'no "{typed}", searched "{searched}"')
     if not results:
-        note(f"nothing found for {' '.join(words)}")
+        note(f"nothing found for {shortened(' '.join(words))}")
     return show(results, output, Layout(complete=results.complete if query.terms else None), results.total)

@@ -153,9 +153,8 @@ class Entry(_Values):
 
         Raises `FieldError` for a missing, mistyped or unknown field.
         """
-        for derived in ("keywords", "sections"):
-            fields.texts(derived)
-        fields.year("year")
+        fields.texts("keywords"), fields.texts("sections"), fields.year("year")  # these follow from the listings
+        fields.leave("score")
         published = fields.table("published")
         entry = cls(
             id=fields.required_text("id"),
@@ -209,7 +208,7 @@ class Entry(_Values):
     def from_state(cls, state: Mapping[str, Any], score: float | None = None) -> Self:
         """Rebuild the entry that gave *state* (as JSON gives it back), with the *score* of a search if any."""
         values = {name: _REBUILD[name](value) if name in _REBUILD else value for name, value in state.items()}
-        return cls(**values, score=score)
+        return cls(**{**values, "score": score})
 
 
 _REBUILD: Mapping[str, Callable[[Any], Any]] = {
@@ -220,6 +219,13 @@ _REBUILD: Mapping[str, Callable[[Any], Any]] = {
     "links": lambda links: tuple(Link(*link) for link in links),
     "published": lambda published: Published(*published),
 }
+
+
+RECORD = (
+    *("id", "kind", "title", "url", "year", "venue", "authors", "keywords", "sections", "listings", "arxiv", "doi"),
+    *("published", "aliases", "tags", "description", "links", "group"),
+)
+"""The keys of every record, in order; a search adds "score"."""
 
 
 def plain(markdown: str) -> str:

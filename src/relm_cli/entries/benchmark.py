@@ -54,10 +54,10 @@ class Benchmark(Entry):
     def listed_name(self) -> str:
         """The name as listed: the title, its linked part a Markdown link again."""
         name = self.title
-        elsewhere = (*self.links[:1], *inline_links(self.description or ""))
-        for label, url in self.links:
-            if (label, url) not in elsewhere:
-                name = name.replace(label, f"[{label}]({url})", 1)
+        beside = 1 if self.url else 0
+        within = len(inline_links(self.description or ""))
+        for label, url in self.links[beside : len(self.links) - within]:
+            name = name.replace(label, f"[{label}]({url})", 1)
         return name
 
     def blocks(self) -> list[dict[str, Any]]:

@@ -33,6 +33,8 @@ class Fields:
             return None
         if not isinstance(value, type_) or isinstance(value, bool):
             raise FieldError(f'"{name}" must be {wanted}, not {_shown(value)}')
+        if isinstance(value, str) and not value.isascii():
+            _check_letters(name, value)
         return value
 
     def text(self, name: str) -> str | None:
@@ -53,7 +55,7 @@ class Fields:
         """Return the year of *name* as a number, or None; it must have four digits."""
         value: int | None = self._take(name, int, "a year written as a number, like 2024")
         if value is not None and not 1000 <= value <= 9999:  # noqa: PLR2004 - four digits
-            raise FieldError(f'"{name}" must be a year of four digits, not {value}')
+            raise FieldError(f'"{name}" must be a year of four digits, not {_shown(value)}')
         return value
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -62,6 +64,7 @@ class Fields:
         for value in values:
             if not isinstance(value, str) or not value.strip():
                 raise FieldError(f'"{name}" must hold only texts in quotes, not {_shown(value)}')
+            _check_letters(name, value)
         return tuple(values)
 
     def table(self, name: str) -> Fields | None:
@@ -77,6 +80,10 @@ class Fields:
                 raise FieldError(f'"{name}" must hold only tables, like {{ ... }}, not {_shown(value)}')
         return tuple(Fields(value) for value in values)
 
+    def leave(self, name: str) -> None:
+        """Leave the value of *name* unread, whatever it is."""
+        self._read.add(name)
+
     def close(self) -> None:
         """Raise `FieldError` for the first field that no reader asked for."""
         for name in self._block:
@@ -86,6 +93,16 @@ class Fields:
                 )
 
 
+def _check_letters(name: str, value: str) -> None:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise FieldError(f'"{name}" holds half a letter (a lone surrogate)', "write the letter whole") from error
+
+
 def _shown(value: object) -> str:
-    text = repr(value).replace("'", '"')
+    try:
+        text = repr(value).replace("'", '"')
+    except ValueError:  # Python prints no number of thousands of digits
+        return "such a number"
     return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - one line of a terminal

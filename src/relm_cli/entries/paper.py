@@ -62,12 +62,13 @@ class Paper(Entry):
         first = self.listings[0]
         own = {"year": first.year, "venue": first.venue, "keyword": first.keyword}
         fields = Fields({**{name: value for name, value in own.items() if value is not None}, **block})
-        fields.required_text("id")
         title = fields.text("title")
         listing = Listing.read(fields, None if title == self.title else title)
-        fields.close()
-        if listing.section in self.sections:
-            raise FieldError(f'"id" is taken: {self.id} already stands in {listing.section}', "choose another id")
+        more = block.keys() - _LISTED
+        if listing.section in self.sections or more:
+            cannot = f'a further row of {self.id} cannot give "{min(more)}"' if more else ""
+            reason = cannot or f"{self.id} already stands in {listing.section}"
+            raise FieldError(f'"id" is taken: {reason}', "choose another id")
         return listing
 
     def blocks(self) -> list[dict[str, Any]]:
@@ -91,6 +92,10 @@ class Paper(Entry):
             "description": self.description,
         }
         return [block, *(_further_block(self.id, first, listing) for listing in further)]
+
+
+_LISTED = {"id", "title", "year", "venue", "section", "keyword"}
+"""What a further block of a paper may give: what a row of the list shows."""
 
 
 def _further_block(id_: str, first: Listing, listing: Listing) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from relm_cli.entries.base import RECORD
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, ClassVar, Protocol
@@ -19,13 +21,15 @@ if TYPE_CHECKING:
 
 class Layout(NamedTuple):
     """
-    How to lay items out: *titles* of sections by id, and whether entries stand under section headings.
+    How to lay items out.
 
-    *complete* tells how many of a search's results match every word; None where nothing was searched.
+    *fields* are the keys of their records, known even where there are no items. *headings* gives the
+    section heading that an entry stands under, by its id; None for no headings. *complete* tells how
+    many of a search's results match every word; None where nothing was searched.
     """
 
-    titles: Mapping[str, str] | None = None
-    headings: bool = False
+    fields: tuple[str, ...] = (*RECORD, "score")
+    headings: Mapping[str, str] | None = None
     complete: int | None = None
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
+from rich.box import Box
 from rich.console import Console
 from rich.style import Style
 from rich.table import Table
@@ -13,6 +14,7 @@ from rich.text import Text
 
 from relm_cli.entries import plain
 from relm_cli.formats.layout import columns
+from relm_cli.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,24 +23,39 @@ if TYPE_CHECKING:
     from relm_cli.formats.layout import Item, Layout
 
 _NUMBERS = ("year", "count")
-_LONG = ("title", "description")
-_NARROW = {"id": 20, "venue": 14, "name": 30}
+_LONG = ("title", "description", "url")
+_NARROW = {"id": 20, "venue": 14}
 """Columns a value may take on a narrow screen before it is wrapped, so that titles keep most of the line."""
 _WIDE_SCREEN = 100
+_GAP = 2
+_LEAST = 10
+"""Columns between two columns, and those a title keeps however narrow the screen."""
+
+
+_HEAD_LINE = Box("    \n    \n────\n    \n    \n    \n    \n    \n")
+"""A line under the header, and none elsewhere."""
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Tell the caller that the reader has gone; Rich would end the process with status 1."""
+        raise BrokenPipeError
 
 
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write *items* to *stream* in columns, under section headings where *layout* asks for them."""
-    console = Console(file=stream, highlight=False, emoji=False, markup=False)
+    console = _Console(file=stream, highlight=False, emoji=False, markup=False)
     rows = [(item.record(), _style(n, layout)) for n, item in enumerate(items)]
-    shown = columns(items)
+    narrow = console.width < _WIDE_SCREEN
+    shown = [name for name in columns(items) if not (narrow and name == "url")]  # titles are linked
     widths = _widths(shown, [record for record, _ in rows], console.width)
     if not layout.headings:
-        console.print(_fill(_table(shown, widths, header=True), rows, shown))
+        console.print(_fill(_table(shown, widths, header=True), rows, widths))
         return
-    for section, group in groupby(rows, lambda row: row[0]["sections"][0]):
-        console.print(Text(f"\n{(layout.titles or {}).get(section, section)}", style="bold"))
-        console.print(_fill(_table(shown, widths, header=False), list(group), shown))
+    headings = layout.headings
+    for heading, group in groupby(rows, lambda row: headings.get(row[0]["id"], "")):
+        console.print(Text(f"\n{printable(heading)}", style="bold"))
+        console.print(_fill(_table(shown, widths, header=False), list(group), widths))
 
 
 def _style(n: int, layout: Layout) -> str:
@@ -46,38 +63,45 @@ def _style(n: int, layout: Layout) -> str:
 
 
 def _widths(shown: Sequence[str], records: Sequence[dict[str, Any]], screen: int) -> dict[str, int]:
-    """Return how wide each column is that has not to share what is left of the line."""
-    longest = {name: max(len(_cell(name, record)) for record in records) for name in shown}
-    if screen < _WIDE_SCREEN and any(name in shown for name in _LONG if name != shown[0]):
-        longest = {name: min(width, _NARROW.get(name, width)) for name, width in longest.items()}
-    if "description" in shown:
-        longest["title"] = min(longest["title"], screen // 4)
+    """Return how wide each column is: as its longest value, or what the others leave for the last long one."""
+    longest = {name: max(len(name), *(len(_cell(name, record)) for record in records)) for name in shown}
     rest = next((name for name in reversed(shown) if name in _LONG), None)
-    return {name: width for name, width in longest.items() if name != rest}
+    if rest is None:
+        return longest
+    if screen < _WIDE_SCREEN and "depth" not in records[0]:
+        longest = {name: min(width, _NARROW.get(name, width)) for name, width in longest.items()}
+    if rest != "title" and "title" in shown:
+        longest["title"] = min(longest["title"], screen // 4)
+    others = sum(width + _GAP for name, width in longest.items() if name != rest)
+    return {**longest, rest: max(_LEAST, min(longest[rest], screen - others - _GAP))}
 
 
 def _table(shown: Sequence[str], widths: dict[str, int], *, header: bool) -> Table:
     table = Table(
-        box=SIMPLE_HEAD if header else None,
+        box=_HEAD_LINE if header else None,
         show_header=header,
         header_style="dim",
+        show_edge=False,
         pad_edge=False,
-        padding=(0, 2, 0, 0),
+        padding=(0, _GAP - 1 if header else _GAP, 0, 0),
     )
     for name in shown:
         table.add_column(
             name,
             justify="right" if name in _NUMBERS else "left",
-            width=max(widths[name], len(name) if header else 0) if name in widths else None,
+            width=widths[name],
             overflow="fold",
             style="cyan" if name == "id" else "",
         )
     return table
 
 
-def _fill(table: Table, rows: Sequence[tuple[dict[str, Any], str]], shown: Sequence[str]) -> Table:
+def _fill(table: Table, rows: Sequence[tuple[dict[str, Any], str]], widths: dict[str, int]) -> Table:
     for record, style in rows:
-        table.add_row(*(_cell(name, record) for name in shown), style=style)
+        cells = {name: _cell(name, record) for name in widths}
+        if "id" in cells and len(cells["id"]) > widths["id"]:
+            cells["id"] = Text(textwrap.fill(cells["id"].plain, widths["id"]))  # at hyphens, as ids have no spaces
+        table.add_row(*cells.values(), style=style)
     return table
 
 
@@ -85,5 +109,5 @@ def _cell(name: str, record: dict[str, Any]) -> Text:
     value = record[name]
     if name == "title":
         link = Style(link=record["url"]) if record.get("url") else ""
-        return Text("  " * record.get("depth", 0)) + Text(value, style=link)
-    return Text("" if value is None else plain(str(value)))
+        return Text("  " * record.get("depth", 0)) + Text(printable(value), style=link)
+    return Text("" if value is None else printable(plain(str(value))))

@@ -1,51 +1,66 @@
 """Count the values of a field, and the sections of the tree."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from __future__ import annotations
 
-from relm_cli.search.index import Condition, Index
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from relm_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from relm_cli.search.index import Condition, Index
 
 FACETS = ("venue", "year", "keyword", "author")
 """The fields whose values can be counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One value of a field, its *name*, and the *count* of entries that have it."""
+FACET_FIELDS = ("name", "count")
+SECTION_FIELDS = ("id", "title", "parent", "depth", "count")
+"""The keys of the records of counted values and of sections."""
 
-    columns: ClassVar[tuple[str, ...]] = ("name", "count")
 
+class _NameAndNumber(NamedTuple):
     name: str | int
-    count: int
+    number: int
+
+
+class Facet(_NameAndNumber):
+    """One value of a field, its *name*, and the *number* of entries that have it."""
+
+    __slots__ = ()
+    columns: ClassVar[tuple[str, ...]] = ("name", "count")
 
     def record(self) -> dict[str, Any]:
         """Return the facet as plain data."""
-        return {"name": self.name, "count": self.count}
+        return {"name": self.name, "count": self.number}
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCount:
-    """A section of the tree: how deep it stands and how many entries it and all below it hold."""
-
-    columns: ClassVar[tuple[str, ...]] = ("title", "count", "id")
-
+class _InTree(NamedTuple):
     id: str
     title: str
     parent: str | None
     depth: int
-    count: int
+    number: int
+
+
+class SectionCount(_InTree):
+    """A section of the tree: how deep it stands, and the *number* of entries in it and all below it."""
+
+    __slots__ = ()
+    columns: ClassVar[tuple[str, ...]] = ("title", "count", "id")
 
     def record(self) -> dict[str, Any]:
         """Return the section as plain data."""
-        return {"id": self.id, "title": self.title, "parent": self.parent, "depth": self.depth, "count": self.count}
+        return {"id": self.id, "title": self.title, "parent": self.parent, "depth": self.depth, "count": self.number}
 
 
 def count_values(index: Index, field: str, condition: Condition) -> list[Facet]:
     """
-    Return the values of *field* (one of FACETS) among the rows that pass *condition*.
+    Return the values of *field* among the rows that pass *condition*.
 
-    The commonest come first, but years from the newest on.
+    The commonest come first, but years from the newest on. Raises `UsageError` for a field that is none of FACETS.
     """
+    if field not in FACETS:
+        raise UsageError(f'cannot count "{field}"', f"one of {', '.join(FACETS)}")
     order = "name DESC" if field == "year" else "count DESC, name COLLATE NOCASE"
     table, name = ("listing JOIN author USING (n)", "name") if field == "author" else ("listing", field)
     sql = (

@@ -32,7 +32,10 @@ def find(index: Index, query: Query, *, exact: bool = False, limit: int | None =
     """
     condition = index.condition(query.filters)
     if not query.terms:
-        return Results(index.entries(condition, limit))
+        if not (condition.sql or query.excluded):
+            return Results(())
+        found = index.entries(condition, limit)
+        return Results([entry._replace(score=1.0) for entry in found], len(found), total=index.count(condition))
     terms = expand(query.terms, index, exact=exact)
     cut = None if limit is None else max(_CANDIDATES, 2 * limit)
     rows = _matches(index, terms, query, condition, cut)
@@ -73,11 +76,14 @@ def _any(term: Term) -> str:
 
 
 def _weights(terms: Sequence[Term], index: Index) -> dict[tuple[str, ...], float]:
+    """Return the share of the query that each term is: the rarer, the larger; an unknown word is the rarest."""
     known = index.frequencies({word for term in terms for best in term.alternatives[:1] for word in best.words})
     entries = index.size()
-    return {
-        term.typed: rarity(min((known.get(word, 0) for word in best.words), default=0), entries)
+    weights = {
+        term.typed: rarity(
+            min((known.get(word, 0) for best in term.alternatives[:1] for word in best.words), default=0), entries
+        )
         for term in terms
-        for best in term.alternatives[:1] or [None]
-        if best
     }
+    total = sum(weights[term.typed] for term in terms)
+    return {typed: weight / total for typed, weight in weights.items()}

@@ -28,6 +28,11 @@ class Condition(NamedTuple):
     sql: str = ""
     parameters: tuple[Any, ...] = ()
 
+    def narrowed(self, other: Condition) -> Condition:
+        """Return what a row must be to pass this condition and the *other* one."""
+        parts = [part for part in (self.sql, other.sql) if part]
+        return Condition(" AND ".join(parts), (*self.parameters, *other.parameters))
+
     @property
     def where(self) -> str:
         """The condition as a WHERE clause, empty when every row will do."""
@@ -103,6 +108,17 @@ class Index:
             (*condition.parameters, -1 if limit is None else limit),
         )
         return self.load([n for n, _ in found])
+
+    def headings(self, condition: Condition) -> dict[str, str]:
+        """Return the title of the section that each entry's first passing row stands in, by entry id."""
+        return dict(
+            self.rows(
+                "SELECT id, title FROM entry JOIN"
+                f" (SELECT n, section, MIN(position) FROM listing {condition.where} GROUP BY n) USING (n)"
+                " JOIN (SELECT position, title FROM section) ON position = section",
+                condition.parameters,
+            )
+        )
 
     def load(self, numbers: Sequence[int], scores: Mapping[int, float] | None = None) -> list[Entry]:
         """Return the entries of the rows *numbers*, in that order, with their *scores* if a search gave them."""

@@ -30,7 +30,8 @@ class Years(NamedTuple):
         Raises `UsageError` for anything else, and for a range that ends before it begins.
         """
         first, dots, last = text.strip().partition("..")
-        if not all(year.isdecimal() and len(year) == 4 for year in filter(None, (first, last))) or not (first or last):  # noqa: PLR2004
+        given = [year for year in (first, last) if year]
+        if not given or not all(year.isascii() and year.isdigit() and len(year) == len("2024") for year in given):
             raise UsageError(f'"{text}" is no year', "write 2024, 2022..2024, 2022.. or ..2020")
         if first and last and first > last:
             raise UsageError(f'"{text}" ends before it begins', f"write {last}..{first}")

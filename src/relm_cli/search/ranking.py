@@ -18,12 +18,15 @@ WEIGHTS = {
     "title": 0.7,
     "keyword": 0.6,
     "tag": 0.5,
-    "section": 0.4,
+    "section": 0.6,
     "author": 0.5,
     "venue": 0.3,
     "description": 0.4,
 }
 """Where a word matched matters: a name or alias above the title, above what others say of the entry."""
+
+_COVERED = 0.4
+"""What matching a word at all counts for, however weakly; how strongly it matches counts for the rest."""
 
 _NEAR = 0.15
 """What words that stand beside each other, as typed, add."""
@@ -50,16 +53,20 @@ def score(n: int, fields: Sequence[str], terms: Sequence[Term], weights: Mapping
     """
     Return the score of the entry whose searched *fields* are given, in the order of FIELDS.
 
-    *weights* gives every term's rarity by what was typed. Matching one more word always counts for
-    more than matching better; within as many words, rarer words and better matches count.
+    *weights* gives every term's share of the query, by what was typed: together they make 1. What matches
+    all of the query scores above a half, what matches some of it below: there, matching more of the
+    query counts for more than matching it better.
     """
     padded = [(WEIGHTS[name], f" {text} ") for name, text in zip(FIELDS, fields, strict=True) if text]
     strengths = [_strength(term, padded) for term in terms]
+    shares = [weights[term.typed] for term in terms]
     matched = sum(1 for strength in strengths if strength)
-    worth = sum(weights.get(term.typed, 0.0) * strength for term, strength in zip(terms, strengths, strict=True))
-    worth /= sum(weights.values()) or 1
-    worth = worth * (1 - _NEAR) + _NEAR * _nearness(terms, padded)
-    return Scored(n, max(0.0, (matched - 1 + worth) / len(terms)), matched)
+    covered = sum(share for share, strength in zip(shares, strengths, strict=True) if strength)
+    worth = sum(share * strength for share, strength in zip(shares, strengths, strict=True))
+    worth = (1 - _NEAR) * worth + _NEAR * _nearness(terms, padded)
+    if matched == len(terms):
+        return Scored(n, (1 + worth) / 2, matched)
+    return Scored(n, (_COVERED * covered + (1 - _COVERED) * worth) / 2, matched)
 
 
 def _strength(term: Term, padded: Sequence[tuple[float, str]]) -> float:

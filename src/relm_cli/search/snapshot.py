@@ -62,11 +62,11 @@ def _current(path: str, key: str) -> sqlite3.Connection | None:
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
         connection = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True)
-        found = connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchone()
     except (sqlite3.Error, UnicodeError):
         return None
-    if found == (key,):
-        return connection
+    with suppress(sqlite3.Error):
+        if connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchone() == (key,):
+            return connection
     connection.close()
     return None
 

@@ -28,8 +28,14 @@ _EDIT_COST = 0.1
 _SHORTEST_PREFIX = 3
 """Fewer letters begin too many words to mean one."""
 
-_IDLE = frozenset(  # noqa: SIM905 - as a list it would take thirty lines
-    "a an and are as at by for from in into is it of on or that the their to via we with".split()
+_LONGEST_JOINED = 40
+"""More letters than two joined words have; taking longer ones apart would take ever longer."""
+
+_IDLE = frozenset(
+    {
+        *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "into", "is", "it"),
+        *("of", "on", "or", "that", "the", "their", "to", "via", "we", "with"),
+    }
 )
 """Words that say nothing of what is looked for; they count only in phrases, or where there are no others."""
 
@@ -93,7 +99,7 @@ def _alternatives(n: int, terms: Sequence[tuple[str, ...]], index: Index) -> lis
         return [_alternative(terms[n], EXACT)]
     [word] = terms[n]
     pairs = _pairs(n, terms)
-    splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+    splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)] if len(word) <= _LONGEST_JOINED else []
     spellings = list(_spellings(word))
     known = index.frequencies({word, *spellings, *pairs, *(part for split in splits for part in split)})
     found = [_alternative((word,), EXACT)] if word in known else []

@@ -7,9 +7,10 @@ _WORD = re.compile(r"([^\W_]+)(?:['\u2019]s\b)?")
 
 
 def fold(text: str) -> str:
-    """Return *text* without case, accents and compatibility forms: "MoE²" is "moe2", "Ré" is "re"."""
+    """Return *text* without case, accents, compatibility forms and half letters: "MoE²" is "moe2", "Ré" is "re"."""
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        whole = text.encode("utf-8", "replace").decode("utf-8")
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(sign))
     return text.casefold()
 
 

@@ -1,0 +1,164 @@
+"""
+Time whole relm processes against a bare interpreter and a Typer hello-world.
+
+All commands run once to warm up, which also builds relm's snapshot of the catalogue; then they take
+turns, round after round. A ratio is taken within each round, between processes that ran side by side, so
+that whatever slows the machine slows both; its median over the rounds is shown. Targets are ratios to
+the hello-world.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+WIDTH = 120
+"""How wide the table may be where there is no terminal to fit."""
+
+
+class Command(NamedTuple):
+    """What follows `relm` on a command line, and the *target*: the highest ratio to the hello-world allowed."""
+
+    arguments: str
+    target: float | None = None
+    environment: Mapping[str, str] = {}
+
+
+COMMANDS = (
+    Command("search quantization --year 2024 -f json", target=1.1),
+    Command("search quantizaton --year 2024 -f json", target=1.4),
+    Command("search quantization --year 2024 -f table", target=1.9),
+    Command("list venues"),
+    Command("--version"),
+)
+"""
+The commands of relm that are timed.
+
+Completion, target 1.1, belongs here once there is any; it is asked for by its *environment*.
+"""
+
+BARE, HELLO = "python -c pass", "Typer hello-world"
+
+HELLO_SOURCE = """\
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def hello() -> None:
+    print("Hello, world")
+
+
+app()
+"""
+
+
+class Process(NamedTuple):
+    """A command line and its environment, ready to be started."""
+
+    command: Sequence[str]
+    environment: Mapping[str, str]
+
+    def seconds(self) -> float:
+        """Run the process and return what it took; ends the program where it fails."""
+        start = time.perf_counter()
+        done = subprocess.run(  # noqa: S603 - relm, and what it is measured against
+            self.command,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        took = time.perf_counter() - start
+        if done.returncode:
+            raise SystemExit(f"{' '.join(self.command)} failed:\n{done.stderr.decode(errors='replace')}")
+        return took
+
+
+def relm() -> str:
+    """Return the script `relm` of this interpreter's environment."""
+    script = shutil.which("relm", path=str(Path(sys.executable).parent))
+    if script is None:
+        raise SystemExit(f"no relm beside {sys.executable}; install it there first")
+    return script
+
+
+def processes(folder: Path) -> dict[str, Process]:
+    """Return what is timed, by name; *folder* takes the hello-world and relm's cache."""
+    hello = folder / "hello.py"
+    hello.write_text(HELLO_SOURCE, encoding="utf-8")
+    private = {"XDG_CACHE_HOME": str(folder / "cache"), "XDG_DATA_HOME": str(folder / "data")}
+    environment = {name: value for name, value in os.environ.items() if name != "RELM_CATALOGUE"} | private
+    script = relm()
+    return {
+        BARE: Process([sys.executable, "-c", "pass"], environment),
+        HELLO: Process([sys.executable, str(hello)], environment),
+        **{
+            f"relm {command.arguments}": Process(
+                [script, *command.arguments.split()], {**environment, **command.environment}
+            )
+            for command in COMMANDS
+        },
+    }
+
+
+def rounds(timed: Mapping[str, Process], runs: int) -> dict[str, list[float]]:
+    """Return the seconds that each of the processes *timed* took in every round, after one to warm up."""
+    taken = [{name: process.seconds() for name, process in timed.items()} for _ in range(runs + 1)]
+    return {name: [each[name] for each in taken[1:]] for name in timed}
+
+
+def ratio(seconds: Sequence[float], others: Sequence[float]) -> float:
+    """Return the median of the ratios between what ran in the same round."""
+    return statistics.median(one / other for one, other in zip(seconds, others, strict=True))
+
+
+def main() -> None:
+    """Time all commands and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=30, metavar="N", help="rounds after the one to warm up")
+    parser.add_argument("--check", action="store_true", help="exit with 1 when a target is missed")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        taken = rounds(processes(Path(folder)), options.runs)
+    targets = {f"relm {command.arguments}": command.target for command in COMMANDS}
+    missed = []
+    table = Table("command", box=box.MARKDOWN, title=f"Medians of {options.runs} rounds")
+    for heading in ("ms", "x hello-world", "target", "x bare"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for name, seconds in taken.items():
+        to_hello, target = ratio(seconds, taken[HELLO]), targets.get(name)
+        if target is not None and to_hello > target:
+            missed.append(f"{name} takes {to_hello:.2f} times the hello-world, more than {target}")
+        milliseconds = f"{statistics.median(seconds) * 1000:.0f}"
+        table.add_row(
+            name,
+            milliseconds,
+            f"{to_hello:.2f}",
+            "" if target is None else f"{target}",
+            f"{ratio(seconds, taken[BARE]):.2f}",
+        )
+    Console(width=None if sys.stdout.isatty() else WIDTH).print(table)
+    if options.check and missed:
+        raise SystemExit("\n".join(missed))
+
+
+if __name__ == "__main__":
+    main()
