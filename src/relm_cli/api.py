@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from relm_cli.entries import Entry
+    from relm_cli.search.build import Watch
     from relm_cli.search.facets import Facet, SectionCount
     from relm_cli.search.results import Results
 
@@ -45,17 +46,21 @@ class Catalogue:
         """Close the catalogue; it cannot be asked any more."""
         self.index.close()
 
-    def search(self, words: str, *, exact: bool = False, limit: int | None = None, **filters: Values) -> Results:
+    def search(
+        self, words: str, *, exact: bool = False, explain: bool = False, limit: int | None = None, **filters: Values
+    ) -> Results:
         """
         Return the entries that *words* find, the best first, each with its score from 0 to 1.
 
         *words* may hold "exact phrases", -exclusions and field:value filters. With *exact*, unknown
-        words are not corrected; *limit* keeps the best so many. *filters* are `kind`, `section`,
+        words are not corrected; with *explain*, the results tell why each was found; *limit* keeps the
+        best so many. *filters* are `kind`, `section`,
         `year`, `venue`, `keyword` and `author`, each one value or several.
 
         Raises `UsageError` for a filter or a value the catalogue does not know.
         """
-        return find(self.index, Query.parse(words, filters_from(**filters)), exact=exact, limit=limit)
+        query = Query.parse(words, filters_from(**filters))
+        return find(self.index, query, exact=exact, explain=explain, limit=limit)
 
     def list(self, *, limit: int | None = None, **filters: Values) -> Sequence[Entry]:
         """Return the entries that pass *filters* in the list's order, at most *limit* of them."""
@@ -74,14 +79,15 @@ class Catalogue:
         return count_sections(self.index, self.index.condition(filters_from(**filters)))
 
 
-def load(*paths: str | os.PathLike[str]) -> Catalogue:
+def load(*paths: str | os.PathLike[str], watch: Watch | None = None) -> Catalogue:
     """
     Open the catalogues at *paths*, or without any what the command line would read.
 
-    A path is a folder of TOML files, one TOML file or one JSON Lines file of records.
+    A path is a folder of TOML files, one TOML file or one JSON Lines file of records. While a large one
+    is indexed, *watch* is told now and then how many entries are in.
     Raises `CatalogueError` for one that cannot be read.
     """
-    return Catalogue(Index(connect(sources([os.fspath(path) for path in paths]))))
+    return Catalogue(Index(connect(sources([os.fspath(path) for path in paths]), watch)))
 
 
 def filters_from(**values: Values) -> Filters:

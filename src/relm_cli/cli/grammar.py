@@ -49,6 +49,7 @@ OPTIONS: Mapping[str, Option] = {
     "reverse": Option(("--reverse",), None, "Turn the order round.", OUTPUT),
     "only_count": Option(("--count",), None, "Print only how many there are.", OUTPUT),
     "exact": Option(("--exact",), None, "Correct no typos."),
+    "explain": Option(("--explain",), None, "Tell why each entry was found: what matched, how, where."),
     "catalogue": Option(("--catalogue",), "PATH", "Read this instead: a folder, .toml or .jsonl file.", many=True),
 }
 """Every option that `search` and `list` take, by the name of its value in the program."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.api import filters_from, load
 from relm_cli.cli.output import Output, note, show
+from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import KINDS
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
@@ -25,7 +26,7 @@ LISTED = (*(f"{kind}s" for kind in KINDS), "sections", *(f"{facet}s" for facet i
 """What can be listed."""
 
 
-def run(words: Sequence[str], *, catalogue: Sequence[str] = (), exact: bool = False, **values: Any) -> int:  # noqa: ANN401
+def run(words: Sequence[str], *, catalogue: Sequence[str] = (), **values: Any) -> int:  # noqa: ANN401
     """List what the first of *words* names with the option *values* of the grammar, and return the exit status."""
     what, *more = words
     if more or what not in LISTED:
@@ -33,11 +34,12 @@ def run(words: Sequence[str], *, catalogue: Sequence[str] = (), exact: bool = Fa
         raise UsageError(
             f'cannot list "{" ".join(words)}"', offer if offer and not more else f"one of {', '.join(LISTED)}"
         )
-    if exact:
-        raise UsageError("list corrects nothing", "leave out --exact")
+    for option in ("exact", "explain"):
+        if values.pop(option, False):
+            raise UsageError(f"list searches nothing that --{option} could apply to", f"leave out --{option}")
     filters = filters_from(**{name: values.pop(name) for name in FILTERS if name in values})
     output = Output(**values)
-    with load(*catalogue) as opened:
+    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         items, layout = _listed(opened.index, what.removesuffix("s"), filters, output)
     if not items:
         note(f"no {what} pass these filters")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.api import filters_from, load
 from relm_cli.cli.output import Output, note, shortened, show
+from relm_cli.cli.progress import IndexProgress
 from relm_cli.formats import Layout
 from relm_cli.search.find import find
 from relm_cli.search.query import FILTERS, Query
@@ -14,19 +15,47 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from relm_cli.search.index import Index
+    from relm_cli.search.results import Results
+
 _SCREENFUL = 20
 """Rows of results that a person looks through before asking a better question."""
 
 
-def run(words: Sequence[str], *, exact: bool = False, catalogue: Sequence[str] = (), **values: Any) -> int:  # noqa: ANN401
+def run(
+    words: Sequence[str],
+    *,
+    exact: bool = False,
+    explain: bool = False,
+    catalogue: Sequence[str] = (),
+    **values: Any,  # noqa: ANN401 - the other options, as the grammar has them
+) -> int:
     """Search for *words* with the option *values* of the grammar, and return the exit status."""
     filters = filters_from(**{name: values.pop(name) for name in FILTERS if name in values})
     output = Output(**values, screenful=_SCREENFUL)
     query = Query.parse(" ".join(words), filters)
-    with load(*catalogue) as opened:
-        results = find(opened.index, query, exact=exact, limit=output.needed)
+    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
+        results = find(opened.index, query, exact=exact, explain=explain, limit=output.needed)
+        hint = "" if results else _advice(opened.index, query)
     for typed, searched in results.corrections:
         note(f'no "{typed}", searched "{searched}"')
     if not results:
-        note(f"nothing found for {shortened(' '.join(words))}")
-    return show(results, output, Layout(complete=results.complete if query.terms else None), results.total)
+        note(f"nothing found for {shortened(' '.join(words))}", hint)
+    if output.chosen == "table" and results.complete < len(results):
+        note(f"{results.complete or 'none'} of these match every word; the others, dimmed, match some")
+    return show(results, output, _layout(results, query, explain=explain), results.total)
+
+
+def _layout(results: Results, query: Query, *, explain: bool) -> Layout:
+    reasons = {id_: [reason._asdict() for reason in each] for id_, each in results.reasons.items()}
+    return Layout(complete=results.complete if query.terms else None, reasons=reasons if explain else None)
+
+
+def _advice(index: Index, query: Query) -> str:
+    """Return the words to try instead, and the filters to drop, as a hint."""
+    from relm_cli.search.advice import advise  # noqa: PLC0415 - most searches find something
+
+    words, without = advise(index, query)
+    hints = [f"nearest words: {', '.join(words)}"] if words else []
+    hints += [f"without --{name} there {'are' if count > 1 else 'is'} {count}" for name, count in without]
+    return "; ".join(hints)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from relm_cli.formats.layout import records
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from relm_cli.formats.layout import Item, Layout
 
 
-def write(items: Sequence[Item], stream: TextIO, _layout: Layout) -> None:
+def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write *items* to *stream* as an array, two spaces a level."""
-    json.dump([item.record() for item in items], stream, ensure_ascii=False, indent=2)
+    json.dump(list(records(items, layout)), stream, ensure_ascii=False, indent=2)
     stream.write("\n")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from relm_cli.formats.layout import records
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
@@ -12,6 +14,6 @@ if TYPE_CHECKING:
     from relm_cli.formats.layout import Item, Layout
 
 
-def write(items: Sequence[Item], stream: TextIO, _layout: Layout) -> None:
+def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write each of *items* to *stream* as one line of JSON."""
-    stream.writelines(json.dumps(item.record(), ensure_ascii=False) + "\n" for item in items)
+    stream.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records(items, layout))

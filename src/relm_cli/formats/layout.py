@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.entries.base import RECORD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any, ClassVar, Protocol
 
     class Item(Protocol):
@@ -25,12 +25,21 @@ class Layout(NamedTuple):
 
     *fields* are the keys of their records, known even where there are no items. *headings* gives the
     section heading that an entry stands under, by its id; None for no headings. *complete* tells how
-    many of a search's results match every word; None where nothing was searched.
+    many of a search's results match every word; None where nothing was searched. *reasons* gives by id
+    why an entry was found, as plain data; None where nobody asked.
     """
 
     fields: tuple[str, ...] = (*RECORD, "score")
     headings: Mapping[str, str] | None = None
     complete: int | None = None
+    reasons: Mapping[str, Sequence[dict[str, Any]]] | None = None
+
+
+def records(items: Iterable[Item], layout: Layout) -> Iterator[dict[str, Any]]:
+    """Yield the record of each of *items*, with the reasons for which it was found if *layout* has them."""
+    for item in items:
+        record = item.record()
+        yield record if layout.reasons is None else {**record, "reasons": layout.reasons.get(record["id"], [])}
 
 
 MIXED = ("kind", "id", "title", "year", "venue")

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from relm_cli.entries import plain
-from relm_cli.formats.layout import columns
+from relm_cli.formats.layout import columns, records
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class _Console(Console):
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write *items* to *stream* in columns, under section headings where *layout* asks for them."""
     console = _Console(file=stream, highlight=False, emoji=False, markup=False)
-    rows = [(item.record(), _style(n, layout)) for n, item in enumerate(items)]
+    rows = [(record, _style(n, layout)) for n, record in enumerate(records(items, layout))]
     narrow = console.width < _WIDE_SCREEN
     shown = [name for name in columns(items) if not (narrow and name == "url")]  # titles are linked
     widths = _widths(shown, [record for record, _ in rows], console.width)
@@ -64,7 +64,7 @@ def _style(n: int, layout: Layout) -> str:
 
 def _widths(shown: Sequence[str], records: Sequence[dict[str, Any]], screen: int) -> dict[str, int]:
     """Return how wide each column is: as its longest value, or what the others leave for the last long one."""
-    longest = {name: max(len(name), *(len(_cell(name, record)) for record in records)) for name in shown}
+    longest = {name: max(len(name), *(_cell(name, record).cell_len for record in records)) for name in shown}
     rest = next((name for name in reversed(shown) if name in _LONG), None)
     if rest is None:
         return longest
@@ -73,7 +73,7 @@ def _widths(shown: Sequence[str], records: Sequence[dict[str, Any]], screen: int
     if rest != "title" and "title" in shown:
         longest["title"] = min(longest["title"], screen // 4)
     others = sum(width + _GAP for name, width in longest.items() if name != rest)
-    return {**longest, rest: max(_LEAST, min(longest[rest], screen - others - _GAP))}
+    return {**longest, rest: max(_LEAST, min(longest[rest], screen - others))}
 
 
 def _table(shown: Sequence[str], widths: dict[str, int], *, header: bool) -> Table:
@@ -109,5 +109,11 @@ def _cell(name: str, record: dict[str, Any]) -> Text:
     value = record[name]
     if name == "title":
         link = Style(link=record["url"]) if record.get("url") else ""
-        return Text("  " * record.get("depth", 0)) + Text(printable(value), style=link)
+        reasons = [Text(f"\n{_reason(**reason)}", style="dim") for reason in record.get("reasons", ())]
+        return Text.assemble("  " * record.get("depth", 0), (printable(value), link), *reasons)
     return Text("" if value is None else printable(plain(str(value))))
+
+
+def _reason(word: str, matched: str, how: str, field: str, part: float) -> str:
+    what = "in the order typed" if how == "order" else f'{how} "{matched}" in {field}'
+    return printable(f"{part:.2f}  {word}: {what}")

@@ -56,30 +56,38 @@ class _Builder:
         one, many = self._connection.execute, self._connection.executemany
         one("INSERT INTO entry VALUES (?, ?, ?, ?)", (n, entry.id, entry.kind, _json(entry.state())))
         one(_INSERT_TEXT, (n, *fields))
-        many("INSERT OR IGNORE INTO name VALUES (?, ?)", ((key, n) for key in _names(entry)))
-        many("INSERT OR IGNORE INTO author VALUES (?, ?)", ((name, n) for name in entry.authors))
+        many("INSERT INTO name VALUES (?, ?)", ((key, n) for key in set(_names(entry))))
+        many("INSERT INTO author VALUES (?, ?)", ((name, n) for name in dict.fromkeys(entry.authors)))
         many("INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)", self._listings(n, entry))
-        many("INSERT OR IGNORE INTO value VALUES (?, ?, ?)", self._values(entry))
 
     def finish(self) -> None:
         """Write what all entries together tell."""
         many = self._connection.executemany
         spellings = _spellings(self._keywords)
         many("UPDATE listing SET keyword = ? WHERE keyword = ?", (pair for pair in spellings if pair[0] != pair[1]))
-        many("INSERT INTO value VALUES ('keyword', ?, ?)", {(fold(best), best) for best, _ in spellings})
         many("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(self._tree))
-        for position, (_, section) in enumerate(self._tree):
-            names = {fold(section.id), fold(section.title)}
-            many("INSERT OR IGNORE INTO value VALUES ('section', ?, ?)", ((name, position) for name in names))
-        for venue in self._contents.venues:
-            known = ((fold(spelling), venue.name) for spelling in venue.spellings)
-            many("INSERT OR IGNORE INTO value VALUES ('venue', ?, ?)", known)
         many("INSERT INTO synonym VALUES (?, ?, ?)", _synonyms(self._contents))
         many(
             "INSERT INTO term VALUES (?, ?, ?)", ((term, len(term), n) for term, n in sorted(self._vocabulary.items()))
         )
         self._connection.execute("INSERT INTO stem (term) SELECT term FROM term")
         self._connection.executescript(INDEXES)
+        many("INSERT OR IGNORE INTO value VALUES (?, ?, ?)", self._values())
+
+    def _values(self) -> Iterator[tuple[str, str, str | int]]:
+        """Yield field, folded spelling and canonical value for all that filters can name."""
+        for position, (_, section) in enumerate(self._tree):
+            yield from (("section", fold(name), position) for name in (section.id, section.title))
+        for keyword, spelling in _spellings(self._keywords):
+            yield "keyword", fold(spelling), keyword
+        for venue in self._contents.venues:
+            yield from (("venue", fold(spelling), venue.name) for spelling in venue.spellings)
+        for (name,) in self._connection.execute(
+            "SELECT DISTINCT venue FROM listing WHERE venue IS NOT NULL"
+        ).fetchall():
+            yield "venue", fold(name), name
+        for (author,) in self._connection.execute("SELECT DISTINCT name FROM author").fetchall():
+            yield from (("author", fold(part), author) for part in (author, author.split()[-1]))
 
     def _know(self, section: str) -> None:
         """Take in a *section* that no file defines: records name sections by id alone."""
@@ -95,14 +103,6 @@ class _Builder:
             yield n, position, self._positions[row.section], row.keyword, row.year, venue
         if not entry.listings:
             yield n, len(self._rows) + n, None, None, None, entry.venue
-
-    def _values(self, entry: Entry) -> Iterator[tuple[str, str, str]]:
-        """Yield field, folded spelling and canonical value for what filters can name in *entry*."""
-        for row in entry.listings:
-            if row.venue:
-                yield "venue", fold(row.venue), self._contents.canonical_venue(row.venue) or row.venue
-        for name in entry.authors:
-            yield from (("author", fold(part), name) for part in (name, name.split()[-1]))
 
 
 _INSERT_TEXT = f"INSERT INTO text (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})"

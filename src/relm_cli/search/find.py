@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.search.ranking import rarity, score
+from relm_cli.search.index import Condition
+from relm_cli.search.ranking import rarity, reasons, score
 from relm_cli.search.results import Results
 from relm_cli.search.terms import expand
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from relm_cli.search.index import Condition, Index
+    from relm_cli.search.index import Index
     from relm_cli.search.query import Query
     from relm_cli.search.terms import Term
 
@@ -23,33 +24,48 @@ _CANDIDATES = 300
 """How many of the matches are ranked where only the best few are wanted: enough for BM25 to miss none of those."""
 
 
-def find(index: Index, query: Query, *, exact: bool = False, limit: int | None = None) -> Results:
+def find(
+    index: Index, query: Query, *, exact: bool = False, explain: bool = False, limit: int | None = None
+) -> Results:
     """
     Return what *index* holds for *query*, ranked; without words, every entry that passes the filters.
 
-    With *exact*, words match as they are and nothing else. With a *limit*, the best so many. Raises
-    `UsageError` for an unknown filter value.
+    With *exact*, unknown words are not corrected. With *explain*, the results tell why each was found.
+    With a *limit*, the best so many. Raises `UsageError` for an unknown filter value.
     """
     condition = index.condition(query.filters)
     if not query.terms:
-        if not (condition.sql or query.excluded):
-            return Results(())
-        found = index.entries(condition, limit)
-        return Results([entry._replace(score=1.0) for entry in found], len(found), total=index.count(condition))
+        return _unranked(index, condition.narrowed(_without(query.excluded)), limit)
     terms = expand(query.terms, index, exact=exact)
     cut = None if limit is None else max(_CANDIDATES, 2 * limit)
-    rows = _matches(index, terms, query, condition, cut)
-    weights = _weights(terms, index)
+    fields = {n: texts for n, *texts in _matches(index, terms, query, condition, cut)}
+    shares = _shares(terms, index)
+    scored = {n: score(n, texts, terms, shares) for n, texts in fields.items()}
     meant = set(index.named("".join(word for term in query.terms for word in term)))
-    scored = {n: score(n, fields, terms, weights) for n, *fields in rows}
-    scores = {n: 1.0 if n in meant else round(each.score, 4) for n, each in scored.items()}
-    best = sorted(scores, key=lambda n: (n not in meant, -scored[n].score, n))[:limit]
+    best = sorted(scored, key=lambda n: (n not in meant, not scored[n].is_complete, -scored[n].score, n))[:limit]
+    entries = index.load(best, {n: 1.0 if n in meant else round(scored[n].score, 4) for n in best})
     return Results(
-        index.load(best, scores),
-        sum(1 for n in best if scored[n].matched == len(terms)),
-        [(" ".join(term.typed), term.correction) for term in terms if term.correction],
-        total=len(rows),
+        entries,
+        complete=sum(scored[n].is_complete for n in best),
+        corrections=[(" ".join(term.typed), term.correction) for term in terms if term.correction],
+        total=len(fields),
+        reasons={
+            entry.id: reasons(scored[n], fields[n], terms) for n, entry in zip(best, entries, strict=True) if explain
+        },
     )
+
+
+def _unranked(index: Index, condition: Condition, limit: int | None) -> Results:
+    """Return what passes *condition* where nothing is searched for; where nothing is asked, that is nothing."""
+    if not condition.sql:
+        return Results(())
+    found = index.entries(condition, limit)
+    return Results([entry._replace(score=1.0) for entry in found], len(found), total=index.count(condition))
+
+
+def _without(excluded: Sequence[tuple[str, ...]]) -> Condition:
+    phrases = " OR ".join(f'"{" ".join(words)}"' for words in excluded)
+    return Condition("n NOT IN (SELECT rowid FROM text WHERE text MATCH ?)", (phrases,)) if phrases else Condition()
 
 
 def _matches(
@@ -75,15 +91,10 @@ def _any(term: Term) -> str:
     return " OR ".join(alternative.expression for alternative in term.alternatives)
 
 
-def _weights(terms: Sequence[Term], index: Index) -> dict[tuple[str, ...], float]:
-    """Return the share of the query that each term is: the rarer, the larger; an unknown word is the rarest."""
-    known = index.frequencies({word for term in terms for best in term.alternatives[:1] for word in best.words})
+def _shares(terms: Sequence[Term], index: Index) -> list[float]:
+    """Return how much of the query each of *terms* is: the rarer, the more; an unknown word is the rarest."""
+    best = [term.alternatives[0].words if term.alternatives else () for term in terms]
+    known = index.frequencies({word for words in best for word in words})
     entries = index.size()
-    weights = {
-        term.typed: rarity(
-            min((known.get(word, 0) for best in term.alternatives[:1] for word in best.words), default=0), entries
-        )
-        for term in terms
-    }
-    total = sum(weights[term.typed] for term in terms)
-    return {typed: weight / total for typed, weight in weights.items()}
+    weights = [rarity(min((known.get(word, 0) for word in words), default=0), entries) for words in best]
+    return [weight / sum(weights) for weight in weights]

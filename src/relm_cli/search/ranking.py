@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.search.schema import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from relm_cli.search.terms import Term
 
@@ -33,11 +33,35 @@ _NEAR = 0.15
 
 
 class Scored(NamedTuple):
-    """An entry's row number, its *score* from 0 to 1, and how many of the terms it matches."""
+    """
+    An entry's row number, its *score* from 0 to 1, and how it came about.
+
+    *parts* is what each term adds, 0 where it does not match; *near* what the order of the words adds.
+    """
 
     n: int
     score: float
-    matched: int
+    parts: tuple[float, ...]
+    near: float
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every term matches."""
+        return all(self.parts)
+
+
+class Reason(NamedTuple):
+    """
+    Why an entry was found: the *word* typed, what it *matched*, *how*, in which *field*, and its *part* of the score.
+
+    Words that stand in the order typed are a reason of their own, *how* being "order".
+    """
+
+    word: str
+    matched: str
+    how: str
+    field: str
+    part: float
 
 
 def rarity(entries_with: int, entries: int) -> float:
@@ -49,27 +73,51 @@ def rarity(entries_with: int, entries: int) -> float:
     return math.log(1 + (entries - entries_with + 0.5) / (entries_with + 0.5))
 
 
-def score(n: int, fields: Sequence[str], terms: Sequence[Term], weights: Mapping[tuple[str, ...], float]) -> Scored:
+def score(n: int, fields: Sequence[str], terms: Sequence[Term], shares: Sequence[float]) -> Scored:
     """
     Return the score of the entry whose searched *fields* are given, in the order of FIELDS.
 
-    *weights* gives every term's share of the query, by what was typed: together they make 1. What matches
-    all of the query scores above a half, what matches some of it below: there, matching more of the
-    query counts for more than matching it better.
+    *shares* is how much of the query each of the *terms* is; together they make 1. What matches all of
+    the query scores above a half, what matches some of it below: there, matching more of the query
+    counts for more than matching it better.
     """
-    padded = [(WEIGHTS[name], f" {text} ") for name, text in zip(FIELDS, fields, strict=True) if text]
-    strengths = [_strength(term, padded) for term in terms]
-    shares = [weights[term.typed] for term in terms]
-    matched = sum(1 for strength in strengths if strength)
-    covered = sum(share for share, strength in zip(shares, strengths, strict=True) if strength)
-    worth = sum(share * strength for share, strength in zip(shares, strengths, strict=True))
-    worth = (1 - _NEAR) * worth + _NEAR * _nearness(terms, padded)
-    if matched == len(terms):
-        return Scored(n, (1 + worth) / 2, matched)
-    return Scored(n, (_COVERED * covered + (1 - _COVERED) * worth) / 2, matched)
+    padded = _padded(fields)
+    strengths = [_strength(term, padded.values()) for term in terms]
+    for_matching = 1.0 if all(strengths) else _COVERED
+    for_how_well = 1.0 if all(strengths) else 1 - _COVERED
+    parts = tuple(
+        share * (for_matching + for_how_well * (1 - _NEAR) * strength) / 2 if strength else 0.0
+        for share, strength in zip(shares, strengths, strict=True)
+    )
+    near = for_how_well * _NEAR * _nearness(terms, padded.values()) / 2
+    return Scored(n, sum(parts) + near, parts, near)
 
 
-def _strength(term: Term, padded: Sequence[tuple[float, str]]) -> float:
+def reasons(scored: Scored, fields: Sequence[str], terms: Sequence[Term]) -> tuple[Reason, ...]:
+    """Return why the entry with the searched *fields* was *scored* as it was, the weightiest reason first."""
+    found = []
+    for term, part in zip(terms, scored.parts, strict=True):
+        seen = list(_seen(term, _padded(fields)))
+        found += [Reason(" ".join(term.typed), matched, how, field, part / len(seen)) for matched, how, field in seen]
+    if scored.near:
+        found.append(Reason(" ".join(word for term in terms for word in term.typed), "", "order", "", scored.near))
+    return tuple(sorted(found, key=lambda reason: -reason.part))
+
+
+def _padded(fields: Sequence[str]) -> dict[str, tuple[float, str]]:
+    """Return weight and text of every field that has any, the text between spaces as patterns want it."""
+    return {name: (WEIGHTS[name], f" {text} ") for name, text in zip(FIELDS, fields, strict=True) if text}
+
+
+def _seen(term: Term, padded: Mapping[str, tuple[float, str]]) -> Iterator[tuple[str, str, str]]:
+    for field, (_, text) in padded.items():
+        for alternative in term.alternatives:
+            if alternative.pattern in text:
+                yield " ".join(alternative.words), alternative.how, field
+                break
+
+
+def _strength(term: Term, padded: Collection[tuple[float, str]]) -> float:
     """
     Return how strongly the fields say that an entry is about *term*: 0 not at all, 1 beyond doubt.
 
@@ -85,7 +133,7 @@ def _strength(term: Term, padded: Sequence[tuple[float, str]]) -> float:
     return 1 - doubt
 
 
-def _nearness(terms: Sequence[Term], padded: Sequence[tuple[float, str]]) -> float:
+def _nearness(terms: Sequence[Term], padded: Collection[tuple[float, str]]) -> float:
     """Return the part of the neighbouring terms that stand beside each other, in order, in one field."""
     pairs = list(pairwise(terms))
     return sum(any(_beside(one, two, text) for _, text in padded) for one, two in pairs) / len(pairs) if pairs else 0.0

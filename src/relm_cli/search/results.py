@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from relm_cli.entries import Entry
+    from relm_cli.search.ranking import Reason
 
 
 class Results(Sequence["Entry"]):
@@ -16,7 +17,8 @@ class Results(Sequence["Entry"]):
     The entries that answer a query, the best first, each with its score.
 
     The first *complete* of them match every word; *corrections* pairs unknown words with those searched
-    instead; *total* is how many would have been found without a limit.
+    instead; *total* is how many would have been found without a limit; *reasons* tells by id why an entry
+    was found, if that was asked.
     """
 
     def __init__(
@@ -25,10 +27,12 @@ class Results(Sequence["Entry"]):
         complete: int = 0,
         corrections: Sequence[tuple[str, str]] = (),
         total: int | None = None,
+        reasons: Mapping[str, Sequence[Reason]] | None = None,
     ) -> None:
         self.entries = tuple(entries)
         self.complete = complete
         self.corrections = tuple(corrections)
+        self.reasons = reasons or {}
         self.total = len(self.entries) if total is None else total
 
     @overload

@@ -7,12 +7,12 @@ SCHEMA = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL);
 CREATE TABLE listing (n INTEGER, position INTEGER, section INTEGER, keyword TEXT, year INTEGER, venue TEXT);
-CREATE TABLE author (name TEXT, n INTEGER, PRIMARY KEY (name, n)) WITHOUT ROWID;
+CREATE TABLE author (name TEXT, n INTEGER);
 CREATE TABLE section (
     position INTEGER PRIMARY KEY, last INTEGER, depth INTEGER, id TEXT, title TEXT, parent TEXT
 );
-CREATE TABLE value (field TEXT, key TEXT, name, PRIMARY KEY (field, key, name)) WITHOUT ROWID;
-CREATE TABLE name (key TEXT, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE value (field TEXT, key TEXT, name, UNIQUE (field, key, name));
+CREATE TABLE name (key TEXT, n INTEGER);
 CREATE TABLE synonym (first TEXT, phrase TEXT, class INTEGER);
 CREATE TABLE term (term TEXT PRIMARY KEY, length INTEGER, entries INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE stem USING fts5(term, tokenize = "porter ascii", detail = none, columnsize = 0);
@@ -21,6 +21,9 @@ CREATE VIRTUAL TABLE text USING fts5({", ".join(FIELDS)}, tokenize = "unicode61 
 
 INDEXES = """
 CREATE INDEX entry_id ON entry (id);
+CREATE INDEX name_key ON name (key);
+CREATE INDEX author_name ON author (name);
+CREATE INDEX author_n ON author (n);
 CREATE INDEX term_length ON term (length);
 CREATE INDEX synonym_first ON synonym (first);
 CREATE INDEX synonym_class ON synonym (class);

@@ -18,17 +18,20 @@ from relm_cli.search.schema import SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from relm_cli.search.build import Watch
 
-def connect(sources: Sequence[str]) -> sqlite3.Connection:
+
+def connect(sources: Sequence[str], watch: Watch | None = None) -> sqlite3.Connection:
     """
     Return a connection to the index of the catalogues at *sources*, from its snapshot if that is current.
 
     Otherwise the index is built and its snapshot replaced; where no snapshot can be kept, the index
-    lives in memory. Raises `CatalogueError` for a catalogue that cannot be read.
+    lives in memory. *watch* is told now and then how many entries are in. Raises `CatalogueError` for
+    a catalogue that cannot be read.
     """
     key = _key(sources)
     path = os.path.join(cache_folder(), f"{zlib.crc32(_names(sources)):08x}.sqlite")
-    return _current(path, key) or _kept(path, key, sources) or _built(":memory:", key, sources)
+    return _current(path, key) or _kept(path, key, sources, watch) or _built(":memory:", key, sources, watch)
 
 
 def cache_folder() -> str:
@@ -71,13 +74,13 @@ def _current(path: str, key: str) -> sqlite3.Connection | None:
     return None
 
 
-def _kept(path: str, key: str, sources: Sequence[str]) -> sqlite3.Connection | None:
+def _kept(path: str, key: str, sources: Sequence[str], watch: Watch | None) -> sqlite3.Connection | None:
     """Build the snapshot beside its place and move it there; None where the folder does not let us."""
     draft = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with closing(_built(draft, key, sources)):
+        with closing(_built(draft, key, sources, watch)):
             pass
         os.replace(draft, path)
     except (OSError, sqlite3.Error, UnicodeError):
@@ -88,14 +91,14 @@ def _kept(path: str, key: str, sources: Sequence[str]) -> sqlite3.Connection | N
     return _current(path, key)
 
 
-def _built(database: str, key: str, sources: Sequence[str]) -> sqlite3.Connection:
+def _built(database: str, key: str, sources: Sequence[str], watch: Watch | None) -> sqlite3.Connection:
     from relm_cli.catalogue.reading import read  # noqa: PLC0415 - a current snapshot needs no parser
     from relm_cli.search.build import build  # noqa: PLC0415
 
     contents = read(sources)
     connection = sqlite3.connect(database)
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-    build(connection, contents)
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
+    build(connection, contents, watch)
     connection.execute("INSERT INTO meta VALUES ('key', ?)", (key,))
     connection.commit()
     return connection

@@ -80,12 +80,10 @@ def expand(terms: Sequence[tuple[str, ...]], index: Index, *, exact: bool = Fals
     """
     Return what each of *terms* may stand for among the words of *index*.
 
-    Phrases stand for themselves. With *exact*, words match as they are and nothing else.
+    Phrases stand for themselves. With *exact*, unknown words are not corrected.
     """
     wanted = [term for term in terms if len(term) > 1 or term[0] not in _IDLE] or list(terms)
-    if exact:
-        return tuple(Term(term, (_alternative(term, EXACT),)) for term in wanted)
-    expanded = [Term(term, tuple(_alternatives(n, wanted, index))) for n, term in enumerate(wanted)]
+    expanded = [Term(term, tuple(_alternatives(n, wanted, index, exact=exact))) for n, term in enumerate(wanted)]
     return tuple(_with_synonyms(expanded, index))
 
 
@@ -93,7 +91,7 @@ def _alternative(words: tuple[str, ...], how: str) -> Alternative:
     return Alternative(words, how, _QUALITY[how])
 
 
-def _alternatives(n: int, terms: Sequence[tuple[str, ...]], index: Index) -> list[Alternative]:
+def _alternatives(n: int, terms: Sequence[tuple[str, ...]], index: Index, *, exact: bool) -> list[Alternative]:
     """Return what the term number *n* may stand for by its own letters and those of its neighbours."""
     if len(terms[n]) > 1:
         return [_alternative(terms[n], EXACT)]
@@ -110,7 +108,7 @@ def _alternatives(n: int, terms: Sequence[tuple[str, ...]], index: Index) -> lis
     is_last = n == len(terms) - 1
     if len(word) >= _SHORTEST_PREFIX and (is_last or not found) and index.starts_any(word):
         found.append(_alternative((word,), PREFIX))
-    return found or list(_corrections(word, pairs, index))
+    return found or ([] if exact else list(_corrections(word, pairs, index)))
 
 
 def _pairs(n: int, terms: Sequence[tuple[str, ...]]) -> list[str]:

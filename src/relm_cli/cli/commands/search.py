@@ -19,6 +19,8 @@ app = typer.Typer(add_completion=False)
       relm search "mixture of experts" --venue icml --json
 
       relm search pruning -structured year:2023.. author:frantar
+
+      relm search '"mixed precision" training' --explain
     """,
 )
 def search(  # noqa: PLR0913 - an option each
@@ -26,6 +28,7 @@ def search(  # noqa: PLR0913 - an option each
     words: Annotated[list[str], typer.Argument(help='Words, "exact phrases", -exclusions, field:value.')],
     *,
     exact: options.Exact = False,
+    explain: options.Explain = False,
     kind: options.Kind = None,
     section: options.Section = None,
     year: options.Year = None,
