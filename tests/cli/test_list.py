@@ -185,7 +185,9 @@ def test_machine_formats_are_never_cut(relm: Relm) -> None:
             id="kind",
         ),
         pytest.param(
-            ["papers", "--exact"], "relm: list corrects nothing\n      leave out --exact\n", id="option-of-search"
+            ["papers", "--exact"],
+            "relm: list searches nothing that --exact could apply to\n      leave out --exact\n",
+            id="option-of-search",
         ),
         pytest.param(
             ["papers", "--nope"],

@@ -41,9 +41,10 @@ def run(
         note(f'no "{typed}", searched "{searched}"')
     if not results:
         note(f"nothing found for {shortened(' '.join(words))}", hint)
+    status = show(results, output, _layout(results, query, explain=explain), results.total)
     if output.chosen == "table" and results.complete < len(results):
         note(f"{results.complete or 'none'} of these match every word; the others, dimmed, match some")
-    return show(results, output, _layout(results, query, explain=explain), results.total)
+    return status
 
 
 def _layout(results: Results, query: Query, *, explain: bool) -> Layout:

@@ -110,7 +110,7 @@ def _cell(name: str, record: dict[str, Any]) -> Text:
     if name == "title":
         link = Style(link=record["url"]) if record.get("url") else ""
         reasons = [Text(f"\n{_reason(**reason)}", style="dim") for reason in record.get("reasons", ())]
-        return Text.assemble("  " * record.get("depth", 0), (printable(value), link), *reasons)
+        return Text.assemble("  " * record.get("depth", 0), (printable(" ".join(value.split())), link), *reasons)
     return Text("" if value is None else printable(plain(str(value))))
 
 
