@@ -38,11 +38,14 @@ def find(
         return _unranked(index, condition.narrowed(_without(query.excluded)), limit)
     terms = expand(query.terms, index, exact=exact)
     cut = None if limit is None else max(_CANDIDATES, 2 * limit)
-    fields = {n: texts for n, *texts in _matches(index, terms, query, condition, cut)}
+    matches = _matches(index, terms, query, condition, cut)
+    fields = {n: texts for n, _, *texts in matches}
+    years = {n: year or 0 for n, year, *_ in matches}
     shares = _shares(terms, index)
     scored = {n: score(n, texts, terms, shares) for n, texts in fields.items()}
     meant = set(index.named("".join(word for term in query.terms for word in term)))
-    best = sorted(scored, key=lambda n: (n not in meant, not scored[n].is_complete, -scored[n].score, n))[:limit]
+    order = sorted(scored, key=lambda n: (n not in meant, not scored[n].is_complete, -scored[n].score, -years[n], n))
+    best = order[:limit]
     entries = index.load(best, {n: 1.0 if n in meant else round(scored[n].score, 4) for n in best})
     return Results(
         entries,

@@ -139,14 +139,15 @@ class Index:
 
     def matches(self, expression: str, condition: Condition, limit: int | None = None) -> list[tuple[Any, ...]]:
         """
-        Return row number and searched fields of all that match the full-text *expression*.
+        Return row number, year and searched fields of all that match the full-text *expression*.
 
         With a *limit*, only so many: the best by SQLite's own BM25.
         """
         narrowed = f"AND rowid IN (SELECT n FROM listing {condition.where})" if condition.sql else ""
         best = "" if limit is None else f"ORDER BY rank LIMIT {limit}"
         return self.rows(
-            f"SELECT rowid, {', '.join(FIELDS)} FROM text WHERE text MATCH ? {narrowed} {best}",
+            f"SELECT rowid, (SELECT MAX(year) FROM listing WHERE n = text.rowid), {', '.join(FIELDS)}"
+            f" FROM text WHERE text MATCH ? {narrowed} {best}",
             (expression, *condition.parameters),
         )
 
