@@ -151,6 +151,30 @@ class About:
     license: str | None = None
     survey: Survey | None = None
 
+    @classmethod
+    def read(cls, fields: Fields) -> Self:
+        """Build it from *fields*; raises `FieldError`."""
+        survey = fields.table("survey")
+        about = cls(
+            title=fields.text("title"),
+            description=fields.text("description"),
+            source=fields.text("source"),
+            license=fields.text("license"),
+            survey=Survey.read(survey) if survey else None,
+        )
+        fields.close()
+        return about
+
+    def block(self) -> dict[str, Any]:
+        """Return what `read` builds it from."""
+        return {
+            "title": self.title,
+            "description": self.description,
+            "source": self.source,
+            "license": self.license,
+            "survey": self.survey and self.survey.block(),
+        }
+
 
 @dataclass(frozen=True)
 class Contents:

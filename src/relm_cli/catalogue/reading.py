@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from relm_cli.catalogue.contents import About, Contents, Group, Section, Survey, Venue
+from relm_cli.catalogue.contents import About, Contents, Group, Section, Venue
 from relm_cli.catalogue.places import files
 from relm_cli.entries import KINDS, Entry, Paper
 from relm_cli.entries.fields import Fields
@@ -100,15 +100,7 @@ def _about(table: Mapping[str, Any], file: Path, before: About) -> About:
 def _read_about(values: Mapping[str, Any]) -> About:
     if values.get("schema") != SCHEMA:
         raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
-    fields = Fields({name: value for name, value in values.items() if name != "schema"})
-    survey = fields.table("survey")
-    return About(
-        title=fields.text("title"),
-        description=fields.text("description"),
-        source=fields.text("source"),
-        license=fields.text("license"),
-        survey=Survey.read(survey) if survey else None,
-    )
+    return About.read(Fields({name: value for name, value in values.items() if name != "schema"}))
 
 
 def _blocks(table: Mapping[str, Any], file: Path) -> Iterator[Block]:

@@ -26,20 +26,24 @@ class Layout(NamedTuple):
     *fields* are the keys of their records, known even where there are no items. *headings* gives the
     section heading that an entry stands under, by its id; None for no headings. *complete* tells how
     many of a search's results match every word; None where nothing was searched. *reasons* gives by id
-    why an entry was found, as plain data; None where nobody asked.
+    why an entry was found, as plain data; None where nobody asked. *chosen* are the fields to write, in
+    that order; none for those that a format writes by itself.
     """
 
     fields: tuple[str, ...] = (*RECORD, "score")
     headings: Mapping[str, str] | None = None
     complete: int | None = None
     reasons: Mapping[str, Sequence[dict[str, Any]]] | None = None
+    chosen: tuple[str, ...] = ()
 
 
 def records(items: Iterable[Item], layout: Layout) -> Iterator[dict[str, Any]]:
-    """Yield the record of each of *items*, with the reasons for which it was found if *layout* has them."""
+    """Yield the record of each of *items*, reasons included, with the fields that *layout* has chosen."""
     for item in items:
         record = item.record()
-        yield record if layout.reasons is None else {**record, "reasons": layout.reasons.get(record["id"], [])}
+        if layout.reasons is not None:
+            record["reasons"] = layout.reasons.get(record["id"], [])
+        yield {name: record.get(name) for name in layout.chosen} if layout.chosen else record
 
 
 MIXED = ("kind", "id", "title", "year", "venue")

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relm_cli.formats.layout import records
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
@@ -21,15 +23,16 @@ ENTRY_FIELDS = ("id", "kind", "title", "year", "venue", "authors", "keywords", "
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
-def write(items: Sequence[Item], stream: TextIO, _layout: Layout) -> None:
+def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write each of *items* to *stream* as one line."""
-    for item in items:
-        record = item.record()
-        fields = ENTRY_FIELDS if "kind" in record else record
+    for record in records(items, layout):
+        fields = ENTRY_FIELDS if "kind" in record and not layout.chosen else record
         stream.write("\t".join(_cell(record[name]) for name in fields) + "\n")
 
 
 def _cell(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(_cell(item) for item in value)
+    if isinstance(value, dict):
+        return " ".join(_cell(item) for item in value.values() if item is not None)
     return "" if value is None else str(value).translate(_ESCAPES)

@@ -66,6 +66,7 @@ class _Builder:
         spellings = _spellings(self._keywords)
         many("UPDATE listing SET keyword = ? WHERE keyword = ?", (pair for pair in spellings if pair[0] != pair[1]))
         many("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(self._tree))
+        self._connection.execute("INSERT INTO meta VALUES ('about', ?)", (_json(self._contents.about.block()),))
         many("INSERT INTO synonym VALUES (?, ?, ?)", _synonyms(self._contents))
         many(
             "INSERT INTO term VALUES (?, ?, ?)", ((term, len(term), n) for term, n in sorted(self._vocabulary.items()))

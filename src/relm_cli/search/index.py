@@ -185,6 +185,11 @@ class Index:
         """Return the phrases of the synonym class *class_*."""
         return [phrase for (phrase,) in self.rows("SELECT phrase FROM synonym WHERE class = ?", (class_,))]
 
+    def about(self) -> dict[str, Any]:
+        """Return what the catalogue says of itself, as `About.block` gives it."""
+        [(about,)] = self.rows("SELECT value FROM meta WHERE name = 'about'")
+        return dict(json.loads(about))
+
     def size(self) -> int:
         """Return how many entries the catalogue holds; their row numbers have no gaps."""
         [(last,)] = self.rows("SELECT MAX(n) FROM entry")
