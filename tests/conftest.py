@@ -36,10 +36,12 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def relm() -> Relm:
     """Run the real program as a process of its own and return what came of it."""
 
-    def run(*arguments: str | bytes, cwd: Path | None = None, env: dict[str, str] | None = None) -> Process:
+    def run(
+        *arguments: str | bytes, cwd: Path | None = None, env: dict[str, str] | None = None, stdin: str = ""
+    ) -> Process:
         return subprocess.run(
             [sys.executable, "-m", "relm_cli", *arguments],
-            stdin=subprocess.DEVNULL,
+            input=stdin,
             capture_output=True,
             check=False,
             encoding="utf-8",

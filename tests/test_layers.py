@@ -19,6 +19,7 @@ BELOW = {
     "errors": set(),
     "nearest": set(),
     "printable": set(),
+    "files": {"errors"},
     "entries": {"errors", "nearest", "printable"},
     "catalogue": {"errors", "nearest", "printable", "entries"},
     "formats": {"errors", "nearest", "printable", "entries"},
@@ -27,6 +28,7 @@ BELOW = {
     "checks": {"errors", "nearest", "printable", "entries", "catalogue", "importers"},
     "api": {"errors", "nearest", "printable", "entries", "catalogue", "importers", "search", "checks"},
     "cli": {
+        "files",
         "errors",
         "nearest",
         "printable",

@@ -62,6 +62,14 @@ class Catalogue:
         query = Query.parse(words, filters_from(**filters))
         return find(self.index, query, exact=exact, explain=explain, limit=limit)
 
+    def get(self, name: str) -> Entry:
+        """
+        Return the entry that *name* means: an id, an alias, an arXiv id, a DOI or an address.
+
+        Raises `UnknownEntryError` where there is none, naming those nearest.
+        """
+        return self.index.load([self.index.identify(name)])[0]
+
     def list(self, *, limit: int | None = None, **filters: Values) -> Sequence[Entry]:
         """Return the entries that pass *filters* in the list's order, at most *limit* of them."""
         return self.index.entries(self.index.condition(filters_from(**filters)), limit)

@@ -29,6 +29,16 @@ class CatalogueError(RelmError):
     """Say that a catalogue cannot be read as it stands (exit status 3)."""
 
 
+class UnknownEntryError(RelmError):
+    """Say that nothing in the catalogue is called so (exit status 1)."""
+
+    exit_status = 1
+
+
+class WriteError(RelmError):
+    """Say that a file could not be written, and that what was there still is (exit status 3)."""
+
+
 class FieldError(RelmError):
     """
     Say that one field of one block is missing, mistyped or unknown (exit status 3).

@@ -190,8 +190,8 @@ def test_machine_formats_are_never_cut(relm: Relm) -> None:
             id="option-of-search",
         ),
         pytest.param(
-            ["papers", "--nope"],
-            "relm: No such option: --nope\n      relm --help shows commands and options\n",
+            ["papers", "--xyzzy"],
+            "relm: no option --xyzzy\n      --help shows the options\n",
             id="option",
         ),
     ],

@@ -23,10 +23,19 @@ def test_version(relm: Relm) -> None:
     assert (found.stdout, found.stderr, found.returncode) == (f"relm {__version__}\n", "", 0)
 
 
-@pytest.mark.parametrize("arguments", [pytest.param([], id="nothing"), pytest.param(["--help"], id="help")])
-def test_help_of_relm(relm: Relm, arguments: list[str]) -> None:
-    """Without arguments, and with --help, relm shows its commands on stdout."""
-    found = relm(*arguments)
+def test_overview(relm: Relm) -> None:
+    """Without arguments, relm tells what the catalogue holds and what to try."""
+    found = relm()
+    assert found.stdout.startswith(
+        "Awesome Resource-Efficient LLM Papers\n174 papers, 15 metrics, 8 benchmarks, 5 tools, 2017 to 2025\n"
+    )
+    assert "  relm search quantization --year 2024  find entries, however they are spelled\n" in found.stdout
+    assert (found.stderr, found.returncode) == ("", 0)
+
+
+def test_help_of_relm(relm: Relm) -> None:
+    """With --help, relm shows its commands on stdout."""
+    found = relm("--help")
     assert (found.stderr, found.returncode) == ("", 0)
     assert "Usage: relm [OPTIONS] COMMAND [ARGS]..." in found.stdout
     assert "search" in found.stdout
@@ -46,9 +55,9 @@ def test_help_of_a_command(relm: Relm, command: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "stderr"),
     [
-        pytest.param(["serch", "x"], "relm: No such command 'serch'", id="command"),
-        pytest.param(["--nope"], "relm: No such option: --nope", id="option"),
-        pytest.param(["-x"], "relm: No such option: -x", id="short-option"),
+        pytest.param(["serch", "x"], 'relm: no command "serch"\n      did you mean search?\n', id="command"),
+        pytest.param(["--nope"], "relm: no option --nope\n", id="option"),
+        pytest.param(["-x"], "relm: no option -x\n", id="short-option"),
     ],
 )
 def test_usage_errors(relm: Relm, arguments: list[str], stderr: str) -> None:

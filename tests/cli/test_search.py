@@ -262,7 +262,7 @@ def test_short_options_joined_to_their_values(relm: Relm) -> None:
         ),
         pytest.param(["x", "-n", "-1"], "relm: Invalid value for '--limit'", id="limit-below-zero"),
         pytest.param(["x", "-n", "few"], "relm: Invalid value for '--limit'", id="limit-not-a-number"),
-        pytest.param(["x", "--yeer", "2024"], "relm: No such option: --yeer", id="option"),
+        pytest.param(["x", "--yeer", "2024"], "relm: no option --yeer\n      did you mean --year?\n", id="option"),
         pytest.param(["x", "--year"], "relm: Option '--year' requires an argument.\n", id="value-missing"),
         pytest.param([], "relm: Missing argument", id="no-words"),
     ],

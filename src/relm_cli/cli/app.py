@@ -7,8 +7,11 @@ import typer
 from typer.core import TyperGroup
 
 from relm_cli import __version__
+from relm_cli.cli.overview import print_overview
+from relm_cli.errors import UsageError
+from relm_cli.nearest import did_you_mean
 
-COMMANDS = ("search", "list")
+COMMANDS = ("search", "list", "show", "cite", "open")
 """Every command, in the order help presents them; each lives in the module of its name in `commands`."""
 
 
@@ -26,6 +29,13 @@ class Commands(TyperGroup):
         command = typer.main.get_command(import_module(f"relm_cli.cli.commands.{cmd_name}").app)
         command.name = cmd_name
         return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer's signature
+        """Return the command that *args* begin with; raises `UsageError` with the nearest for one that is none."""
+        if not args[0].startswith("-") and args[0] not in COMMANDS:
+            offer = did_you_mean(args[0], COMMANDS) or "relm --help shows the commands"
+            raise UsageError(f'no command "{args[0]}"', offer)
+        return super().resolve_command(ctx, args)
 
 
 app = typer.Typer(cls=Commands, add_completion=False, invoke_without_command=True, rich_markup_mode="rich")
@@ -47,7 +57,7 @@ def relm(
 ) -> None:
     """Find papers, metrics, benchmarks and tools on resource-efficient large language models, offline."""
     if context.invoked_subcommand is None:
-        context.get_help()
+        print_overview()
 
 
 def run(arguments: list[str]) -> int:

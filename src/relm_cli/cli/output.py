@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,16 +26,20 @@ class Output(NamedTuple):
 
     format: str | None = None
     as_json: bool = False
+    fields: str | None = None
+    output: str | None = None
     limit: int | None = None
     sort: str | None = None
     reverse: bool = False
     only_count: bool = False
+    no_pager: bool = False
     screenful: int | None = None
 
     @property
     def chosen(self) -> str:
         """The name of the format; raises `UsageError` where there is no such format."""
-        name = "json" if self.as_json else self.format or ("table" if sys.stdout.isatty() else "tsv")
+        on_screen = sys.stdout.isatty() and not self.output
+        name = "json" if self.as_json else self.format or ("table" if on_screen else "tsv")
         if name not in FORMATS:
             raise UsageError(f'no format "{name}"', did_you_mean(name, FORMATS) or f"formats are {', '.join(FORMATS)}")
         return name
@@ -57,6 +62,10 @@ def show(items: Sequence[Item], output: Output, layout: Layout, total: int | Non
     *total* is how many there are where *items* are only the first of them.
     """
     name = output.chosen
+    if output.fields == "":
+        print("\n".join(layout.fields))
+        return 0
+    layout = layout._replace(chosen=_chosen(output.fields, layout.fields))
     found = _ordered(items, output, layout.fields)
     total = len(found) if total is None else total
     if output.only_count:
@@ -66,10 +75,37 @@ def show(items: Sequence[Item], output: Output, layout: Layout, total: int | Non
     if output.sort:
         layout = layout._replace(headings=None, complete=None)
     if shown or name == "json":
-        writer(name)(shown, sys.stdout, layout)
+        _write(shown, output, layout)
     if name == "table" and len(shown) < total:
         note(f"{len(shown)} of {total} shown; -n {total} shows all")
     return 0 if found else 1
+
+
+def _write(items: Sequence[Item], output: Output, layout: Layout) -> None:
+    """Write *items* to stdout, to the pager, or to a file once all of them are written."""
+    write = writer(output.chosen)
+    if output.output is not None:
+        from relm_cli.files import replace_text  # noqa: PLC0415 - most results go to stdout
+
+        stream = io.StringIO()
+        write(items, stream, layout)
+        replace_text(output.output, stream.getvalue())
+    elif output.chosen == "table" and sys.stdout.isatty() and not output.no_pager:
+        from relm_cli.cli.pager import Screen, page  # noqa: PLC0415 - only people page
+
+        screen = Screen()
+        write(items, screen, layout)
+        page(screen.getvalue())
+    else:
+        write(items, sys.stdout, layout)
+
+
+def _chosen(names: str | None, known: Sequence[str]) -> tuple[str, ...]:
+    chosen = tuple(name.strip() for name in (names or "").split(",") if name.strip())
+    for name in chosen:
+        if name not in known:
+            raise UsageError(f'no field "{name}"', did_you_mean(name, known) or f"fields are {', '.join(known)}")
+    return chosen
 
 
 def note(message: str, hint: str = "") -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from relm_cli.cli import quick
 from relm_cli.cli.output import note
 from relm_cli.errors import RelmError, UsageError
+from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         status = quick.run(arguments)
         if status is None:
-            status = _run_typer(quick.exclusions_last(arguments))
+            status = _run_typer(quick.exclusions_last(quick.fields_alone(arguments)))
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the results has seen enough; what is left in the buffer must not fail at exit.
@@ -51,4 +52,7 @@ def _run_typer(arguments: list[str]) -> int:
     try:
         return app.run(arguments)
     except typer.TyperException as error:
-        raise UsageError(error.format_message(), "relm --help shows commands and options") from error
+        if hasattr(error, "possibilities"):
+            offer = did_you_mean(error.option_name, error.possibilities or ()) or "--help shows the options"
+            raise UsageError(f"no option {error.option_name}", offer) from error
+        raise UsageError(error.format_message(), "--help shows what is expected") from error

@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int | None:
     """
     if not arguments or arguments[0] not in COMMANDS:
         return None
-    parsed = parse(arguments[1:])
+    parsed = parse(fields_alone(arguments[1:]))
     if parsed is None:
         return None
     words, values = parsed
@@ -47,6 +47,15 @@ def parse(arguments: Sequence[str]) -> tuple[list[str], dict[str, Any]] | None:
         elif not _option(argument, rest, values):
             return None
     return (words, values) if words else None
+
+
+def fields_alone(arguments: Sequence[str]) -> list[str]:
+    """Return *arguments* with an empty value for a `--fields` that has none, which asks for the fields there are."""
+    following = [*arguments[1:], "-"]
+    return [
+        "--fields=" if argument == "--fields" and after.startswith("-") else argument
+        for argument, after in zip(arguments, following, strict=False)
+    ]
 
 
 def exclusions_last(arguments: Sequence[str]) -> list[str]:

@@ -49,7 +49,8 @@ def run(
 
 def _layout(results: Results, query: Query, *, explain: bool) -> Layout:
     reasons = {id_: [reason._asdict() for reason in each] for id_, each in results.reasons.items()}
-    return Layout(complete=results.complete if query.terms else None, reasons=reasons if explain else None)
+    complete = results.complete if query.terms else None
+    return Layout(complete=complete, reasons=reasons if explain else None, words=results.words)
 
 
 def _advice(index: Index, query: Query) -> str:

@@ -27,7 +27,7 @@ class Layout(NamedTuple):
     section heading that an entry stands under, by its id; None for no headings. *complete* tells how
     many of a search's results match every word; None where nothing was searched. *reasons* gives by id
     why an entry was found, as plain data; None where nobody asked. *chosen* are the fields to write, in
-    that order; none for those that a format writes by itself.
+    that order; none for those that a format writes by itself. *words* are those that were looked for.
     """
 
     fields: tuple[str, ...] = (*RECORD, "score")
@@ -35,6 +35,7 @@ class Layout(NamedTuple):
     complete: int | None = None
     reasons: Mapping[str, Sequence[dict[str, Any]]] | None = None
     chosen: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
 
 
 def records(items: Iterable[Item], layout: Layout) -> Iterator[dict[str, Any]]:
@@ -44,6 +45,15 @@ def records(items: Iterable[Item], layout: Layout) -> Iterator[dict[str, Any]]:
         if layout.reasons is not None:
             record["reasons"] = layout.reasons.get(record["id"], [])
         yield {name: record.get(name) for name in layout.chosen} if layout.chosen else record
+
+
+def text_of(value: object) -> str:
+    """Return the *value* of a record in one cell: lists joined by semicolons, objects by spaces, null as nothing."""
+    if isinstance(value, list):
+        return "; ".join(map(text_of, value))
+    if isinstance(value, dict):
+        return " ".join(text_of(item) for item in value.values() if item is not None)
+    return "" if value is None else str(value)
 
 
 MIXED = ("kind", "id", "title", "year", "venue")

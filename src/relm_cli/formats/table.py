@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -13,11 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from relm_cli.entries import plain
-from relm_cli.formats.layout import columns, records
+from relm_cli.formats.layout import columns, records, text_of
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any, TextIO
 
     from relm_cli.formats.layout import Item, Layout
@@ -45,12 +46,13 @@ class _Console(Console):
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write *items* to *stream* in columns, under section headings where *layout* asks for them."""
     console = _Console(file=stream, highlight=False, emoji=False, markup=False)
-    rows = [(record, _style(n, layout)) for n, record in enumerate(records(items, layout))]
+    rows = [(record, _style(n, layout)) for n, record in enumerate(records(items, layout._replace(chosen=())))]
     narrow = console.width < _WIDE_SCREEN
-    shown = [name for name in columns(items) if not (narrow and name == "url")]  # titles are linked
+    by_kind = [name for name in columns(items) if not (narrow and name == "url")]  # titles are linked
+    shown = layout.chosen or by_kind
     widths = _widths(shown, [record for record, _ in rows], console.width)
     if not layout.headings:
-        console.print(_fill(_table(shown, widths, header=True), rows, widths))
+        console.print(_fill(_table(shown, widths, header=True), rows, widths, _pattern(layout.words)))
         return
     headings = layout.headings
     for heading, group in groupby(rows, lambda row: headings.get(row[0]["id"], "")):
@@ -96,22 +98,32 @@ def _table(shown: Sequence[str], widths: dict[str, int], *, header: bool) -> Tab
     return table
 
 
-def _fill(table: Table, rows: Sequence[tuple[dict[str, Any], str]], widths: dict[str, int]) -> Table:
+def _fill(
+    table: Table, rows: Sequence[tuple[dict[str, Any], str]], widths: dict[str, int], found: str | None = None
+) -> Table:
     for record, style in rows:
         cells = {name: _cell(name, record) for name in widths}
+        if found and "title" in cells:
+            cells["title"].highlight_regex(found, "bold red")
         if "id" in cells and len(cells["id"]) > widths["id"]:
             cells["id"] = Text(textwrap.fill(cells["id"].plain, widths["id"]))  # at hyphens, as ids have no spaces
         table.add_row(*cells.values(), style=style)
     return table
 
 
+def _pattern(words: Iterable[str]) -> str | None:
+    """Return the regular expression that finds *words* in a title, in the plural too; None where there are none."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return rf"(?i)\b(?:{'|'.join(map(re.escape, longest_first))})(?:e?s)?\b" if longest_first else None
+
+
 def _cell(name: str, record: dict[str, Any]) -> Text:
-    value = record[name]
-    if name == "title":
+    value = record.get(name)
+    if name == "title" and isinstance(value, str):
         link = Style(link=record["url"]) if record.get("url") else ""
         reasons = [Text(f"\n{_reason(**reason)}", style="dim") for reason in record.get("reasons", ())]
         return Text.assemble("  " * record.get("depth", 0), (printable(" ".join(value.split())), link), *reasons)
-    return Text("" if value is None else printable(plain(str(value))))
+    return Text(printable(plain(text_of(value))))
 
 
 def _reason(word: str, matched: str, how: str, field: str, part: float) -> str:

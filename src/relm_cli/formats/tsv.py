@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.formats.layout import records
+from relm_cli.formats.layout import records, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +27,4 @@ def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write each of *items* to *stream* as one line."""
     for record in records(items, layout):
         fields = ENTRY_FIELDS if "kind" in record and not layout.chosen else record
-        stream.write("\t".join(_cell(record[name]) for name in fields) + "\n")
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, list):
-        return "; ".join(_cell(item) for item in value)
-    if isinstance(value, dict):
-        return " ".join(_cell(item) for item in value.values() if item is not None)
-    return "" if value is None else str(value).translate(_ESCAPES)
+        stream.write("\t".join(text_of(record[name]).translate(_ESCAPES) for name in fields) + "\n")

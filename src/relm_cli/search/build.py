@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Entry, plain
+from relm_cli.search.identifiers import identifier
 from relm_cli.search.schema import FIELDS, INDEXES, SCHEMA
 from relm_cli.search.text import fold, words
 
@@ -57,6 +58,7 @@ class _Builder:
         one("INSERT INTO entry VALUES (?, ?, ?, ?)", (n, entry.id, entry.kind, _json(entry.state())))
         one(_INSERT_TEXT, (n, *fields))
         many("INSERT INTO name VALUES (?, ?)", ((key, n) for key in set(_names(entry))))
+        many("INSERT INTO identifier VALUES (?, ?, ?)", ((key, rank, n) for rank, key in _identifiers(entry)))
         many("INSERT INTO author VALUES (?, ?)", ((name, n) for name in dict.fromkeys(entry.authors)))
         many("INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)", self._listings(n, entry))
 
@@ -120,6 +122,12 @@ def _texts(entry: Entry, section_paths: dict[str, str]) -> Iterator[str]:
     yield " ".join(entry.authors)
     yield " ".join(str(part) for part in _publication(entry) if part)
     yield " ".join((plain(entry.description or ""), *(link.label for link in entry.links)))
+
+
+def _identifiers(entry: Entry) -> Iterator[tuple[int, str]]:
+    """Yield what identifies the entry, each with its rank: what another entry may share comes last."""
+    given = (entry.id, entry.url, entry.doi, entry.arxiv)
+    yield from ((rank, identifier(text)) for rank, text in enumerate(given) if text)
 
 
 def _names(entry: Entry) -> Iterator[str]:

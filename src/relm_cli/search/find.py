@@ -38,23 +38,26 @@ def find(
         return _unranked(index, condition.narrowed(_without(query.excluded)), limit)
     terms = expand(query.terms, index, exact=exact)
     cut = None if limit is None else max(_CANDIDATES, 2 * limit)
-    matches = _matches(index, terms, query, condition, cut)
+    matches, total = _matches(index, terms, query, condition, cut)
+    name = "".join(word for term in query.terms for word in term)
+    meant = set(index.named(name, condition.narrowed(_without(query.excluded))))
+    matches += index.searched(meant - {n for n, *_ in matches})
     fields = {n: texts for n, _, *texts in matches}
     years = {n: year or 0 for n, year, *_ in matches}
     shares = _shares(terms, index)
     scored = {n: score(n, texts, terms, shares) for n, texts in fields.items()}
-    meant = set(index.named("".join(word for term in query.terms for word in term)))
     order = sorted(scored, key=lambda n: (n not in meant, not scored[n].is_complete, -scored[n].score, -years[n], n))
     best = order[:limit]
     entries = index.load(best, {n: 1.0 if n in meant else round(scored[n].score, 4) for n in best})
     return Results(
         entries,
-        complete=sum(scored[n].is_complete for n in best),
+        complete=sum(n in meant or scored[n].is_complete for n in best),
         corrections=[(" ".join(term.typed), term.correction) for term in terms if term.correction],
-        total=len(fields),
+        total=max(total, len(fields)),
         reasons={
             entry.id: reasons(scored[n], fields[n], terms) for n, entry in zip(best, entries, strict=True) if explain
         },
+        words={word for term in terms for alternative in term.alternatives for word in alternative.words},
     )
 
 
@@ -63,7 +66,7 @@ def _unranked(index: Index, condition: Condition, limit: int | None) -> Results:
     if not condition.sql:
         return Results(())
     found = index.entries(condition, limit)
-    return Results([entry._replace(score=1.0) for entry in found], len(found), total=index.count(condition))
+    return Results([entry._replace(score=1.0) for entry in found], complete=len(found), total=index.count(condition))
 
 
 def _without(excluded: Sequence[tuple[str, ...]]) -> Condition:
@@ -73,15 +76,22 @@ def _without(excluded: Sequence[tuple[str, ...]]) -> Condition:
 
 def _matches(
     index: Index, terms: Sequence[Term], query: Query, condition: Condition, limit: int | None
-) -> list[tuple[Any, ...]]:
-    """Return the rows that match every term, or where those are few, the rows that match any."""
+) -> tuple[list[tuple[Any, ...]], int]:
+    """
+    Return the rows that match every term, or where those are few, the rows that match any; and how many there are.
+
+    The rows are at most *limit*, the best by BM25.
+    """
     known = [term for term in terms if term.alternatives]
-    rows = []
+    rows: list[tuple[Any, ...]] = []
+    expression = ""
     if len(known) == len(terms):
-        rows = index.matches(_expression(known, " AND ", query.excluded), condition, limit)
+        expression = _expression(known, " AND ", query.excluded)
+        rows = index.matches(expression, condition, limit)
     if len(rows) < _FEW and known and len(terms) > 1:
-        rows = index.matches(_expression(known, " OR ", query.excluded), condition, limit)
-    return rows
+        expression = _expression(known, " OR ", query.excluded)
+        rows = index.matches(expression, condition, limit)
+    return rows, index.count_matches(expression, condition) if len(rows) == limit else len(rows)
 
 
 def _expression(terms: Sequence[Term], operator: str, excluded: Sequence[tuple[str, ...]]) -> str:

@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries import KINDS
-from relm_cli.errors import UsageError
+from relm_cli.errors import UnknownEntryError, UsageError
+from relm_cli.search.identifiers import identifier
 from relm_cli.search.schema import FIELDS
-from relm_cli.search.text import fold
+from relm_cli.search.text import fold, words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,6 +38,12 @@ class Condition(NamedTuple):
     def where(self) -> str:
         """The condition as a WHERE clause, empty when every row will do."""
         return f"WHERE {self.sql}" if self.sql else ""
+
+
+ANY = Condition()
+"""What every row passes."""
+
+_SEARCHED = f"SELECT rowid, (SELECT MAX(year) FROM listing WHERE n = text.rowid), {', '.join(FIELDS)} FROM text"
 
 
 class Index:
@@ -71,7 +78,10 @@ class Index:
             spans = [span for value in filters.section for span in self._span(value)]
             yield " OR ".join(["section BETWEEN ? AND ?"] * len(spans)), [end for span in spans for end in span]
         if filters.year:
-            ends = [(years.first or 0, years.last or 9999) for years in filters.year]
+            ends = [
+                (0 if years.first is None else years.first, 9999 if years.last is None else years.last)
+                for years in filters.year
+            ]
             yield " OR ".join(["year BETWEEN ? AND ?"] * len(ends)), [end for span in ends for end in span]
         for field in ("venue", "keyword"):
             if wanted := getattr(filters, field):
@@ -146,8 +156,7 @@ class Index:
         narrowed = f"AND rowid IN (SELECT n FROM listing {condition.where})" if condition.sql else ""
         best = "" if limit is None else f"ORDER BY rank LIMIT {limit}"
         return self.rows(
-            f"SELECT rowid, (SELECT MAX(year) FROM listing WHERE n = text.rowid), {', '.join(FIELDS)}"
-            f" FROM text WHERE text MATCH ? {narrowed} {best}",
+            f"{_SEARCHED} WHERE text MATCH ? {narrowed} {best}",
             (expression, *condition.parameters),
         )
 
@@ -172,9 +181,42 @@ class Index:
             term for (term,) in self.rows("SELECT term FROM term WHERE length BETWEEN ? AND ?", (shortest, longest))
         ]
 
-    def named(self, key: str) -> list[int]:
-        """Return the row numbers of the entries that are called *key*, a name folded into one word."""
-        return [n for (n,) in self.rows("SELECT n FROM name WHERE key = ?", (key,))]
+    def identify(self, text: str) -> int:
+        """
+        Return the row number of the entry that *text* means: an id, a name, an arXiv id, a DOI or an address.
+
+        Raises `UnknownEntryError` where there is none, naming those nearest.
+        """
+        found = self.rows("SELECT n FROM identifier WHERE key = ? ORDER BY rank, n LIMIT 1", (identifier(text),))
+        meant = [n for (n,) in found] or self.named("".join(words(text)))
+        if meant:
+            return int(meant[0])
+        from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
+
+        offer = did_you_mean(text, (id_ for (id_,) in self.rows("SELECT id FROM entry")))
+        raise UnknownEntryError(f'no entry "{text}"', offer or f"relm search {text} may find it")
+
+    def searched(self, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
+        """Return the same as `matches` for the rows *numbers*."""
+        listed = list(numbers)
+        return self.rows(f"{_SEARCHED} WHERE rowid IN ({_marks(listed)})", listed)
+
+    def count_matches(self, expression: str, condition: Condition) -> int:
+        """Return how many entries match the full-text *expression* and pass *condition*."""
+        narrowed = f"AND rowid IN (SELECT n FROM listing {condition.where})" if condition.sql else ""
+        sql = f"SELECT COUNT(*) FROM text WHERE text MATCH ? {narrowed}"
+        [(count,)] = self.rows(sql, (expression, *condition.parameters))
+        return int(count)
+
+    def named(self, key: str, condition: Condition = ANY) -> list[int]:
+        """Return the row numbers of the entries that are called *key*, a name in one word, and pass *condition*."""
+        return [
+            n
+            for (n,) in self.rows(
+                f"SELECT n FROM name WHERE key = ? AND n IN (SELECT n FROM listing {condition.where})",
+                (key, *condition.parameters),
+            )
+        ]
 
     def synonyms(self, firsts: Iterable[str]) -> list[tuple[str, int]]:
         """Return phrase and class of all synonyms that begin with one of the words *firsts*."""

@@ -33,7 +33,7 @@ class Years(NamedTuple):
         given = [year for year in (first, last) if year]
         if not given or not all(year.isascii() and year.isdigit() and len(year) == len("2024") for year in given):
             raise UsageError(f'"{text}" is no year', "write 2024, 2022..2024, 2022.. or ..2020")
-        if first and last and first > last:
+        if first and last and int(first) > int(last):
             raise UsageError(f'"{text}" ends before it begins', f"write {last}..{first}")
         ends = (int(year) if year else None for year in (first, last if dots else first))
         return cls(*ends)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from relm_cli.entries import Entry
     from relm_cli.search.ranking import Reason
@@ -18,21 +18,24 @@ class Results(Sequence["Entry"]):
 
     The first *complete* of them match every word; *corrections* pairs unknown words with those searched
     instead; *total* is how many would have been found without a limit; *reasons* tells by id why an entry
-    was found, if that was asked.
+    was found, if that was asked; *words* are all the words that were looked for.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a search tells
         self,
         entries: Sequence[Entry],
+        *,
         complete: int = 0,
         corrections: Sequence[tuple[str, str]] = (),
         total: int | None = None,
         reasons: Mapping[str, Sequence[Reason]] | None = None,
+        words: Iterable[str] = (),
     ) -> None:
         self.entries = tuple(entries)
         self.complete = complete
         self.corrections = tuple(corrections)
         self.reasons = reasons or {}
+        self.words = frozenset(words)
         self.total = len(self.entries) if total is None else total
 
     @overload

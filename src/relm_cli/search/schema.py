@@ -12,6 +12,7 @@ CREATE TABLE section (
     position INTEGER PRIMARY KEY, last INTEGER, depth INTEGER, id TEXT, title TEXT, parent TEXT
 );
 CREATE TABLE value (field TEXT, key TEXT, name, UNIQUE (field, key, name));
+CREATE TABLE identifier (key TEXT, rank INTEGER, n INTEGER);
 CREATE TABLE name (key TEXT, n INTEGER);
 CREATE TABLE synonym (first TEXT, phrase TEXT, class INTEGER);
 CREATE TABLE term (term TEXT PRIMARY KEY, length INTEGER, entries INTEGER) WITHOUT ROWID;
@@ -21,6 +22,7 @@ CREATE VIRTUAL TABLE text USING fts5({", ".join(FIELDS)}, tokenize = "unicode61 
 
 INDEXES = """
 CREATE INDEX entry_id ON entry (id);
+CREATE INDEX identifier_key ON identifier (key, rank, n);
 CREATE INDEX name_key ON name (key);
 CREATE INDEX author_name ON author (name);
 CREATE INDEX author_n ON author (n);

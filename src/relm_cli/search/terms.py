@@ -104,7 +104,8 @@ def _alternatives(n: int, terms: Sequence[tuple[str, ...]], index: Index, *, exa
     found += [_alternative((same,), SPELLING) for same in spellings if same in known]
     found += [_alternative((pair,), JOINED) for pair in pairs if pair in known]
     found += [_alternative(split, JOINED) for split in splits if known.keys() >= set(split)]
-    found += [_alternative((mate,), STEM) for mate in index.stem_mates(word) if mate != word]
+    mates = (mate for same in (word, *spellings) for mate in index.stem_mates(same))
+    found += [_alternative((mate,), STEM) for mate in mates if mate not in (word, *spellings)]
     is_last = n == len(terms) - 1
     if len(word) >= _SHORTEST_PREFIX and (is_last or not found) and index.starts_any(word):
         found.append(_alternative((word,), PREFIX))
@@ -134,25 +135,27 @@ def _spellings(word: str) -> Iterator[str]:
 
 def _corrections(word: str, pairs: Iterable[str], index: Index) -> Iterator[Alternative]:
     """
-    Yield the known words nearest to *word*, or to a *pair* it is part of.
+    Yield the known words nearest to *word*, or to one of the *pairs* it is part of, the commonest first.
 
     One edit is allowed from four letters on, two from eight; an edit drops, adds, changes or swaps
     letters: optimal string alignment distance, by rapidfuzz. Numbers, and words of three letters or
     fewer, are never corrected.
     """
-    for typed in (word, *pairs):
-        allowed = 0 if any(sign.isdigit() for sign in typed) else min(len(typed) // 4, 2)
-        if not allowed:
-            continue
+    for typed in (word, *pairs) if _edits_allowed(word) else ():
         from rapidfuzz import process  # noqa: PLC0415 - only unknown words pay for it
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
+        allowed = _edits_allowed(typed)
         choices = index.vocabulary(len(typed) - allowed, len(typed) + allowed)
         near = process.extract(typed, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None)
         fewest = min((edits for _, edits, _ in near), default=0)
-        for term, edits, _ in sorted(near):
-            if edits == fewest:
-                yield Alternative((term,), TYPO, _QUALITY[TYPO] - _EDIT_COST * (edits - 1))
+        common = index.frequencies([term for term, edits, _ in near if edits == fewest])
+        for term in sorted(common, key=lambda each: (-common[each], each)):
+            yield Alternative((term,), TYPO, _QUALITY[TYPO] - _EDIT_COST * (fewest - 1))
+
+
+def _edits_allowed(word: str) -> int:
+    return 0 if any(sign.isdigit() for sign in word) else min(len(word) // 4, 2)
 
 
 def _with_synonyms(terms: Sequence[Term], index: Index) -> Iterator[Term]:
@@ -160,13 +163,15 @@ def _with_synonyms(terms: Sequence[Term], index: Index) -> Iterator[Term]:
     readings = [_readings(term) for term in terms]
     meant: list[list[Alternative]] = [[] for _ in terms]
     for phrase, class_ in index.synonyms({word for reading in readings for word in reading}):
-        span = tuple(phrase.split())
+        span = tuple(word for word in phrase.split() if word not in _IDLE)
         for start in _occurrences(span, readings):
             others = [tuple(other.split()) for other in index.same_meaning(class_) if other != phrase]
             for position in range(start, start + len(span)):
                 meant[position] += [_alternative(other, SYNONYM) for other in others]
     for term, synonyms in zip(terms, meant, strict=True):
-        distinct = {alternative.words: alternative for alternative in (*synonyms[::-1], *term.alternatives[::-1])}
+        distinct: dict[tuple[str, ...], Alternative] = {}
+        for alternative in (*term.alternatives, *synonyms):
+            distinct.setdefault(alternative.words, alternative)
         yield Term(term.typed, tuple(sorted(distinct.values(), key=lambda each: -each.quality)))
 
 

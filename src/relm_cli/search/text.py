@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+_PROCESSORS = ("cpus", "gpus", "npus", "tpus")
+"""Plurals that the rules would take for words like "bus"."""
+
 _WORD = re.compile(r"([^\W_]+)(?:['\u2019]s\b)?")
 
 
@@ -30,8 +33,10 @@ def _singular(word: str) -> str:
     Harman 1991, "How effective is suffixing?". It maps both spellings of a word to one; that this
     is now and then no English word ("bia") does no harm.
     """
-    if len(word) <= 3 or word[-1] != "s" or word[-2] in "us":  # noqa: PLR2004 - too short for a plural
+    if len(word) <= 3 or word[-1] != "s":  # noqa: PLR2004 - too short for a plural
         return word
+    if word[-2] in "us":
+        return word[:-1] if word in _PROCESSORS else word
     if word.endswith("ies"):
         return word if word[-4] in "ae" else f"{word[:-3]}y"
     if word.endswith("es"):

@@ -21,7 +21,7 @@ app = typer.Typer(add_completion=False)
       relm list venues --year 2023..
     """,
 )
-def list_(  # noqa: PLR0913 - an option each
+def list_(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WHAT", help=f"One of {', '.join(LISTED)}.")],
     *,
@@ -32,11 +32,14 @@ def list_(  # noqa: PLR0913 - an option each
     keyword: options.Keyword = None,
     author: options.Author = None,
     format: options.Format = None,
+    fields: options.Fields = None,
+    output: options.OutputFile = None,
     as_json: options.Json = False,
     limit: options.Limit = None,
     sort: options.Sort = None,
     reverse: options.Reverse = False,
     only_count: options.Count = False,
+    no_pager: options.NoPager = False,
     catalogue: options.Catalogue = None,
 ) -> int:
     """List entries in the list's own order, or sections, venues, years, keywords and authors with counts."""

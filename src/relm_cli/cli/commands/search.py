@@ -23,7 +23,7 @@ app = typer.Typer(add_completion=False)
       relm search '"mixed precision" training' --explain
     """,
 )
-def search(  # noqa: PLR0913 - an option each
+def search(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(help='Words, "exact phrases", -exclusions, field:value.')],
     *,
@@ -36,11 +36,14 @@ def search(  # noqa: PLR0913 - an option each
     keyword: options.Keyword = None,
     author: options.Author = None,
     format: options.Format = None,
+    fields: options.Fields = None,
+    output: options.OutputFile = None,
     as_json: options.Json = False,
     limit: options.Limit = None,
     sort: options.Sort = None,
     reverse: options.Reverse = False,
     only_count: options.Count = False,
+    no_pager: options.NoPager = False,
     catalogue: options.Catalogue = None,
 ) -> int:
     """Find entries, the best first, however they are spelled."""

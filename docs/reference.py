@@ -1,0 +1,115 @@
+"""
+Write the command-line reference, docs/cli.md and the man page docs/relm.1, from the commands themselves.
+
+With --check, write nothing and fail where they are not current.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from relm_cli.cli.app import COMMANDS, app
+
+FOLDER = Path(__file__).parent
+SUMMARY = "find literature on resource-efficient large language models"
+
+
+def main() -> int:
+    """Write both pages, or check that they are current; return the exit status."""
+    pages = {"cli.md": markdown(), "relm.1": man()}
+    if "--check" not in sys.argv:
+        for name, text in pages.items():
+            (FOLDER / name).write_text(text, encoding="utf-8")
+        return 0
+    stale = [name for name, text in pages.items() if (FOLDER / name).read_text(encoding="utf-8") != text]
+    for name in stale:
+        print(f"docs/{name} is not current: run make docs-reference", file=sys.stderr)
+    return bool(stale)
+
+
+def markdown() -> str:
+    """Return the reference in Markdown: a section for each command."""
+    parts = ["# Command line", "", "Made from the commands by `docs/reference.py`; do not edit."]
+    for name, command in commands():
+        parts += ["", f"## relm {name}", "", str(command.help), "", "```", usage(name, command), "```"]
+        parts += ["", "| option | does |", "|---|---|"]
+        parts += [f"| {flags(option, code=True)} | {str(option.help).replace('|', chr(92) + '|')} |" for option in options(command)]
+        if examples(command):
+            parts += ["", "Examples:", "", "```", *examples(command), "```"]
+    return "\n".join([*parts, ""])
+
+
+def man() -> str:
+    """Return the manual page in roff."""
+    parts = ['.TH RELM 1 "" "relm" "User Commands"', ".SH NAME", f"relm \\- {SUMMARY}", ".SH SYNOPSIS"]
+    parts += [f".B relm\n.I COMMAND\n[\\fIOPTIONS\\fR] ...", ".SH COMMANDS"]
+    for name, command in commands():
+        parts += [f".SS {roff(usage(name, command))}", roff(str(command.help))]
+        for option in options(command):
+            parts += [".TP", f".B {roff(flags(option))}", roff(str(option.help))]
+        if examples(command):
+            parts += [".PP", "Examples:", ".PP", ".nf", *(roff(line) for line in examples(command)), ".fi"]
+    parts += [".SH EXIT STATUS"]
+    for status, meaning in STATUS.items():
+        parts += [".TP", f".B {status}", meaning]
+    parts += [".SH ENVIRONMENT", ".TP", ".B RELM_CATALOGUE", "Catalogues to read instead of the bundled one, separated as in PATH."]
+    parts += [".TP", ".B PAGER", "The pager for tables longer than the screen; empty for none."]
+    return "\n".join([*parts, ""])
+
+
+STATUS = {
+    0: "Something was found, or done.",
+    1: "Nothing matched.",
+    2: "The command line cannot be understood.",
+    3: "A catalogue cannot be read, or a file not be written.",
+    130: "Interrupted.",
+}
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Yield name and command for each command of relm."""
+    group: Any = typer.main.get_command(app)
+    with group.make_context("relm", [], resilient_parsing=True) as context:
+        for name in COMMANDS:
+            yield name, group.get_command(context, name)
+
+
+def usage(name: str, command: Any) -> str:  # noqa: ANN401 - Typer's command
+    """Return how *command* is called."""
+    arguments = " ".join(
+        argument.metavar or f"{str(argument.name).upper()}..."
+        for argument in command.params
+        if argument.param_type_name == "argument"
+    )
+    return f"relm {name} [OPTIONS] {arguments}".rstrip()
+
+
+def options(command: Any) -> list[Any]:  # noqa: ANN401 - Typer's command
+    """Return the options of *command* that help shows."""
+    return [option for option in command.params if option.param_type_name == "option" and not option.hidden]
+
+
+def flags(option: Any, *, code: bool = False) -> str:  # noqa: ANN401 - Typer's option
+    """Return the flags of *option* and the name of its value, as *code* if asked."""
+    value = "" if option.is_flag else f" {option.metavar or 'VALUE'}"
+    spelled = [f"{flag}{value}" for flag in option.opts]
+    return ", ".join(f"`{flag}`" if code else flag for flag in spelled)
+
+
+def examples(command: Any) -> list[str]:  # noqa: ANN401 - Typer's command
+    """Return the command lines of the examples of *command*."""
+    lines = (line.strip() for line in str(command.epilog or "").splitlines())
+    return [line for line in lines if line and line != "Examples:"]
+
+
+def roff(text: str) -> str:
+    """Return *text* with what roff would act on escaped."""
+    escaped = text.replace("\\", "\\e").replace("-", "\\-")
+    return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
+
+
+if __name__ == "__main__":
+    sys.exit(main())

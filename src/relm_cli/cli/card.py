@@ -1,0 +1,61 @@
+"""Draw one entry as a card: everything known of it, nothing that is not."""
+
+from collections.abc import Iterator, Mapping
+from typing import TextIO
+
+from rich.console import Console
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from relm_cli.entries import Entry, plain
+from relm_cli.printable import printable
+
+_WIDEST = 100
+"""Columns a line of text may take before the eye loses the next one."""
+
+
+def write_card(entry: Entry, section_titles: Mapping[str, str], stream: TextIO, *, first: bool = True) -> None:
+    """Write *entry* to *stream* as a card, after an empty line unless it is the *first*."""
+    console = Console(file=stream, highlight=False, emoji=False, markup=False)
+    console.width = min(console.width, _WIDEST)
+    if not first:
+        console.print()
+    link = Style(bold=True, link=entry.url) if _is_web(entry.url) else Style(bold=True)
+    console.print(Text(printable(" ".join(entry.title.split())), style=link))
+    facts = Table.grid(padding=(0, 2, 0, 0))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column(overflow="fold")
+    for name, value in _facts(entry, section_titles):
+        facts.add_row(name, Text(printable(value)))
+    console.print(facts)
+
+
+def _facts(entry: Entry, section_titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    facts = {
+        "authors": ", ".join(entry.authors),
+        "listed": "; ".join(_listing(row.year, row.venue) for row in entry.listings if row.year or row.venue),
+        "published": _listing(entry.published.year, entry.published.venue) if entry.published else "",
+        "as": (entry.published.title if entry.published else None) or "",
+        "about": plain(entry.description or ""),
+        "id": entry.id,
+        "also called": ", ".join(entry.aliases),
+        "url": entry.url or "",
+        "arXiv": entry.arxiv or "",
+        "DOI": entry.doi or "",
+        "section": "; ".join(section_titles.get(section, section) for section in entry.sections),
+        "group": entry.group or "",
+        "keyword": ", ".join(entry.keywords),
+        "tags": ", ".join(entry.tags),
+    }
+    yield from ((name, value) for name, value in facts.items() if value)
+    for label, url in entry.links:
+        yield "link", f"{label}: {url}"
+
+
+def _listing(year: int | None, venue: str | None) -> str:
+    return " ".join(str(part) for part in (venue, year) if part)
+
+
+def _is_web(url: str | None) -> bool:
+    return bool(url) and str(url).lower().startswith(("http://", "https://"))

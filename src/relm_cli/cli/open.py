@@ -1,0 +1,41 @@
+"""Run `relm open`."""
+
+import webbrowser
+from collections.abc import Sequence
+
+from relm_cli.api import load
+from relm_cli.cli.names import entries_named
+from relm_cli.cli.progress import IndexProgress
+from relm_cli.entries import Entry
+from relm_cli.errors import RelmError
+
+
+def run(words: Sequence[str], *, only_print: bool = False, catalogue: Sequence[str] | None = None) -> int:
+    """Open the addresses of the entries that *words* mean, or print them, and return the exit status."""
+    with IndexProgress() as progress, load(*catalogue or (), watch=progress) as opened:
+        addresses = [_address(entry) for entry in entries_named(words, opened)]
+    for address in addresses:
+        if only_print:
+            print(address)
+        else:
+            _open(address)
+    return 0
+
+
+def _address(entry: Entry) -> str:
+    """Return where *entry* can be read: its own address, or the first of its links."""
+    address = entry.url or next((link.url for link in entry.links), None)
+    if address is None:
+        raise RelmError(f'"{entry.id}" has no address', f"relm show {entry.id} tells what is known of it")
+    if not address.lower().startswith(("http://", "https://")):
+        raise RelmError(f'"{entry.id}" has no web address: {address}', "only http and https are opened")
+    return address
+
+
+def _open(address: str) -> None:
+    try:
+        opened = webbrowser.open(address)
+    except webbrowser.Error:
+        opened = False
+    if not opened:
+        raise RelmError(f"no browser to open {address}", "relm open --print prints addresses instead")

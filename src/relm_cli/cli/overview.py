@@ -1,0 +1,28 @@
+"""Say in a few lines what the catalogue holds and what to try, for `relm` alone."""
+
+from relm_cli.api import load
+from relm_cli.cli.progress import IndexProgress
+from relm_cli.entries import KINDS
+from relm_cli.printable import printable
+
+_TRY = {
+    "relm search quantization --year 2024": "find entries, however they are spelled",
+    "relm list sections": "what there is, in the list's own order",
+    "relm show flashattention-2": "everything about an entry",
+    "relm cite wanda": "a citation to paste",
+    "relm search moe --json": "the same for scripts",
+}
+
+
+def print_overview() -> None:
+    """Print the catalogue's title, how much it holds, and five commands to try."""
+    with IndexProgress() as progress, load(watch=progress) as catalogue:
+        title = catalogue.index.about()["title"] or "The catalogue"
+        counts = {kind: len(catalogue.list(kind=kind)) for kind in KINDS}
+        years = [facet.name for facet in catalogue.facets("year")]
+    held = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count)
+    span = f", {years[-1]} to {years[0]}" if years else ""
+    width = max(map(len, _TRY))
+    print(printable(title), f"{held or 'nothing yet'}{span}", "", sep="\n")
+    print(*(f"  {command:{width}}  {purpose}" for command, purpose in _TRY.items()), sep="\n")
+    print("\nrelm --help shows every command.")

@@ -1,0 +1,41 @@
+"""Show what is longer than the screen in a pager."""
+
+import io
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+
+
+class Screen(io.StringIO):
+    """Text kept back that is written as for the terminal: whoever writes to it sees one."""
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override] - whatever the terminal has
+        """The encoding of the terminal, by which Rich chooses its signs."""
+        return sys.stdout.encoding
+
+    def isatty(self) -> bool:
+        """Return whether there is a terminal in the end."""
+        return True
+
+
+def page(text: str) -> None:
+    """
+    Write *text* to stdout, through the pager where it is longer than the screen.
+
+    The pager is what `PAGER` names, else less; an empty `PAGER` means none.
+    """
+    command = shlex.split(os.environ.get("PAGER", "less"))
+    fits = text.count("\n") < shutil.get_terminal_size().lines
+    if fits or not command or shutil.which(command[0]) is None:
+        sys.stdout.write(text)
+        return
+    # -F -R -X, unless the user has set otherwise: leave at once if it fits, pass colours, keep the screen.
+    environment = {"LESS": "FRX", **os.environ}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, text=True, encoding="utf-8", env=environment) as pager:  # noqa: S603
+        try:
+            pager.communicate(text)
+        except KeyboardInterrupt:
+            pager.wait()

@@ -1,0 +1,44 @@
+"""Catalogues of a few entries, written where they are tested."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from relm_cli.catalogue.contents import Contents
+from relm_cli.entries import Paper
+from relm_cli.entries.base import Listing
+from relm_cli.search.build import build
+from relm_cli.search.find import find
+from relm_cli.search.index import Index
+from relm_cli.search.query import Query
+
+if TYPE_CHECKING:
+    from relm_cli.search.results import Results
+
+
+def paper(title: str, id_: str, *, tags: tuple[str, ...] = (), aliases: tuple[str, ...] = ()) -> Paper:
+    """Return a paper that stands in the section "all"."""
+    return Paper(id=id_, title=title, listings=(Listing("all"),), tags=tags, aliases=aliases)
+
+
+def index_of(*papers: Paper, synonyms: tuple[tuple[str, ...], ...] = ()) -> Index:
+    """Return the index of a catalogue that holds *papers* and knows *synonyms*."""
+    return opened(Contents(entries=papers, synonyms=synonyms))
+
+
+def opened(contents: Contents) -> Index:
+    """Return the index of *contents*, in memory."""
+    connection = sqlite3.connect(":memory:")
+    build(connection, contents)
+    return Index(connection)
+
+
+def search(index: Index, text: str, *, exact: bool = False, explain: bool = False, limit: int | None = None) -> Results:
+    """Return what *index* holds for the query *text*."""
+    return find(index, Query.parse(text), exact=exact, explain=explain, limit=limit)
+
+
+def ids(results: Results) -> list[str]:
+    """Return the ids of *results*, the best first."""
+    return [entry.id for entry in results]

@@ -1,0 +1,45 @@
+"""What to ask instead where nothing was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from relm_cli.search.advice import Advice, advise
+from relm_cli.search.query import Query
+
+if TYPE_CHECKING:
+    import relm_cli
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "without"),
+    [
+        pytest.param("megatorn9", ("megatron",), (), id="near"),
+        pytest.param("awqq kind:metric", ("awq",), (("kind", 2),), id="near-and-filter"),
+        pytest.param("zzzzqqqq", (), (), id="nothing-near"),
+        pytest.param("mamba year:2017", (), (("year", 1),), id="filter"),
+        pytest.param("transformer year:2017 venue:icml", (), (("year", 6), ("venue", 1)), id="either-filter"),
+        pytest.param("mamba year:2017 venue:icml", (), (), id="no-filter-alone"),
+        pytest.param("kind:tool year:2024", (), (("kind", 48), ("year", 5)), id="no-words"),
+    ],
+)
+def test_advice(
+    bundled: relm_cli.Catalogue, query: str, words: tuple[str, ...], without: tuple[tuple[str, int], ...]
+) -> None:
+    """Advice names known words near the unknown ones, and the filters whose absence would find something."""
+    assert bundled.search(query).total == 0
+    assert advise(bundled.index, Query.parse(query)) == Advice(words, without)
+
+
+def test_advised_filters_can_be_dropped(bundled: relm_cli.Catalogue) -> None:
+    """The numbers are those that the query finds without the filter."""
+    assert bundled.search("transformer year:2017 venue:icml").total == 0
+    assert bundled.search("transformer venue:icml").total == 6
+    assert bundled.search("transformer year:2017").total == 1
+
+
+def test_three_letters(bundled: relm_cli.Catalogue) -> None:
+    """A word too short to be corrected is at least answered with the nearest ones."""
+    assert advise(bundled.index, Query.parse("awx")).words[0] == "awq"

@@ -1,0 +1,203 @@
+"""A search as a whole: words, phrases, exclusions and filters together, corrections and reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from relm_cli.catalogue.contents import Contents
+from relm_cli.search.ranking import Reason
+from tests.search.small import ids, index_of, opened, paper, search
+
+if TYPE_CHECKING:
+    import relm_cli
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param(
+            '"linear attention"', {"based", "linear-transformers", "efficient-attention", "rwkv"}, id="phrase"
+        ),
+        pytest.param('"attention with linear"', {"efficient-attention"}, id="phrase-with-idle-word"),
+        pytest.param('"attention linear"', set(), id="phrase-turned-round"),
+        pytest.param('"quantizaton of"', set(), id="phrase-is-not-corrected"),
+        pytest.param('"neox 20b"', {"gpt-neox-20b"}, id="phrase-of-a-name"),
+        pytest.param('"mixed precision" fp8', {"fp8-lm"}, id="phrase-and-word"),
+    ],
+)
+def test_phrases(bundled: relm_cli.Catalogue, query: str, found: set[str]) -> None:
+    """A phrase is found where its words stand together in this order, and only there."""
+    results = bundled.search(query)
+    assert set(ids(results)[: results.complete]) == found
+    assert results.corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "excluded"),
+    [
+        pytest.param("pruning", "structured", id="word"),
+        pytest.param("pruning", '"structured pruning"', id="phrase"),
+        pytest.param("attention", '"flash attention"', id="phrase-of-a-name"),
+        pytest.param("mamba", "mamba", id="everything"),
+    ],
+)
+def test_exclusions(bundled: relm_cli.Catalogue, query: str, excluded: str) -> None:
+    """What holds the excluded word or phrase is left out, and nothing else."""
+    every, some = ids(bundled.search(query)), ids(bundled.search(f"{query} -{excluded}"))
+    not_holding = set(ids(bundled.search(f"-{excluded}")))
+    assert some == [id_ for id_ in every if id_ in not_holding]
+    assert len(some) < len(every)
+
+
+def test_excluded_words_are_not_corrected(bundled: relm_cli.Catalogue) -> None:
+    """A misspelt exclusion excludes nothing: leaving out by guess would hide what was asked for."""
+    assert ids(bundled.search("pruning -structurd")) == ids(bundled.search("pruning"))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param("year:2023..2024 venue:icml author:dao", {"hyena", "deja-vu"}, id="three-filters"),
+        pytest.param("fp4 year:2025", {"fp4-pretraining"}, id="year-and-word"),
+        pytest.param("author:Ré venue:NIPS", {"flashattention", "monarch-mixer"}, id="accent-and-alias"),
+        pytest.param('section:"Non-transformer Architecture" year:..2020', {"sparsely-gated-moe"}, id="section-title"),
+        pytest.param('keyword:"lora-based fine-tuning" venue:acl', {"meft"}, id="keyword"),
+        pytest.param("kind:metrics joule", {"energy-consumption"}, id="kind"),
+    ],
+)
+def test_filters_in_words(bundled: relm_cli.Catalogue, query: str, found: set[str]) -> None:
+    """Filters stand among the words; values are matched without case, accents and through aliases, but whole."""
+    results = bundled.search(query)
+    assert set(ids(results)[: results.complete]) == found
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        pytest.param({"venue": "ICML"}, True, id="icml"),
+        pytest.param({"venue": "arXiv"}, True, id="arxiv"),
+        pytest.param({"section": "efficient-transformer-architecture"}, True, id="one-section"),
+        pytest.param({"section": "support-infrastructure"}, True, id="other-section"),
+        pytest.param({"venue": "ICML", "section": "support-infrastructure"}, True, id="icml-in-its-row"),
+        pytest.param({"venue": "arXiv", "section": "efficient-transformer-architecture"}, True, id="arxiv-in-its-row"),
+        pytest.param({"venue": "ICML", "section": "efficient-transformer-architecture"}, False, id="icml-elsewhere"),
+        pytest.param({"venue": "arXiv", "section": "support-infrastructure"}, False, id="arxiv-elsewhere"),
+        pytest.param({"keyword": "Edge devices", "venue": "ICML"}, True, id="keyword-in-its-row"),
+        pytest.param({"keyword": "Edge devices", "venue": "arXiv"}, False, id="keyword-elsewhere"),
+        pytest.param({"venue": ["ICML", "arXiv"], "section": "support-infrastructure"}, True, id="either"),
+        pytest.param({"section": "system-design", "venue": "ICML"}, True, id="section-above"),
+        pytest.param({"section": "llm-architecture-design", "venue": "ICML"}, False, id="section-above-elsewhere"),
+        pytest.param({"year": 2024, "section": "support-infrastructure", "kind": "paper"}, True, id="year-and-kind"),
+    ],
+)
+def test_filters_are_of_one_row(bundled: relm_cli.Catalogue, filters: dict[str, Any], *, found: bool) -> None:
+    """All filters must hold in one row of the list; MobileLLM stands in two, once for arXiv and once for ICML."""
+    assert (ids(bundled.search("mobilellm", **filters)) == ["mobilellm"]) is found
+    assert ("mobilellm" in [entry.id for entry in bundled.list(**filters)]) is found
+
+
+@pytest.mark.parametrize("year", ["2016", "2026", "..2016", "2026..", "0000", "..0000", "9999"])
+def test_years_without_papers(bundled: relm_cli.Catalogue, year: str) -> None:
+    """A year is never loosened: one without papers has none."""
+    assert ids(bundled.search("transformer", year=year)) == []
+    assert list(bundled.list(year=year)) == []
+
+
+def test_words_and_filters_give_the_filtered_order(bundled: relm_cli.Catalogue) -> None:
+    """A filter leaves entries out and changes neither scores nor order."""
+    kept = {entry.id for entry in bundled.list(year=2024)}
+    everything = [(entry.id, entry.score) for entry in bundled.search("quantization") if entry.id in kept]
+    assert [(entry.id, entry.score) for entry in bundled.search("quantization", year=2024)] == everything
+
+
+def test_exact_finds_less(bundled: relm_cli.Catalogue) -> None:
+    """Without corrections a known word is still found beside an unknown one, and nothing is reported."""
+    results = bundled.search("quantizaton mamba", exact=True)
+    assert (ids(results), results.complete, results.corrections) == (["mamba"], 0, ())
+
+
+def test_empty_catalogue() -> None:
+    """A catalogue without entries answers every query with nothing."""
+    index = opened(Contents())
+    for text in ("pruning", "two words", "-not", "year:2024", "kind:metric", '"a phrase"', ""):
+        results = search(index, text)
+        assert (ids(results), results.total, results.complete) == ([], 0, 0)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "flash attention",
+        "quantizaton paralelism",
+        "kv cache",
+        "moe training",
+        "linear attention mamba",
+        "christopher re hyena",
+        "carbon",
+        "edg",
+    ],
+)
+def test_reasons_sum_to_the_score(bundled: relm_cli.Catalogue, query: str) -> None:
+    """The parts of the reasons make up the score, but for an entry whose name was typed, which has 1."""
+    results = bundled.search(query, explain=True)
+    assert set(results.reasons) == set(ids(results)) != set()
+    for entry in results:
+        if entry.score != 1.0:
+            assert sum(reason.part for reason in results.reasons[entry.id]) == pytest.approx(entry.score, abs=0.0001)
+
+
+@pytest.mark.parametrize("query", ["flash attention", "quantizaton", "moe", "edg"])
+def test_reasons_name_what_matched(bundled: relm_cli.Catalogue, query: str) -> None:
+    """A reason names the word typed, the words of the entry, how they match and in which field, the weightiest first."""
+    fields = {"name", "title", "keyword", "tag", "section", "author", "venue", "description"}
+    how = {"exact", "spelling", "joined", "stem", "synonym", "prefix", "typo"}
+    for reasons in bundled.search(query, explain=True).reasons.values():
+        parts = [reason.part for reason in reasons]
+        assert parts == sorted(parts, reverse=True)
+        assert all(part > 0 for part in parts)
+        for reason in reasons:
+            if reason.how == "order":
+                assert (reason.word, reason.matched, reason.field) == (query, "", "")
+            else:
+                assert reason.word in query.split()
+                assert reason.matched
+                assert (reason.how in how, reason.field in fields) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("sparse", [Reason("sparse", "sparse", "exact", "title", 0.7975)], id="exact"),
+        pytest.param("sprase", [Reason("sprase", "sparse", "typo", "title", 0.738)], id="typo"),
+        pytest.param("spar", [Reason("spar", "spar", "prefix", "title", 0.70825)], id="prefix"),
+        pytest.param("thin", [Reason("thin", "sparse", "synonym", "title", 0.723125)], id="synonym"),
+        pytest.param("kvcache", [Reason("kvcache", "kv cache", "joined", "tag", 0.701875)], id="joined"),
+        pytest.param(
+            '"sparse kernels"', [Reason("sparse kernel", "sparse kernel", "exact", "title", 0.7975)], id="phrase"
+        ),
+        pytest.param(
+            "sparse kernels",
+            [
+                Reason("sparse", "sparse", "exact", "title", 0.39875),
+                Reason("kernel", "kernel", "exact", "title", 0.39875),
+                Reason("sparse kernel", "", "order", "", 0.075),
+            ],
+            id="order",
+        ),
+    ],
+)
+def test_reasons(query: str, expected: list[Reason]) -> None:
+    """Reasons of a known entry are these."""
+    index = index_of(paper("On sparse kernels", "one", tags=("kv cache",)), synonyms=(("thin", "sparse"),))
+    found = search(index, query, explain=True).reasons["one"]
+    assert [reason[:4] for reason in found] == [reason[:4] for reason in expected]
+    assert [reason.part for reason in found] == pytest.approx([reason.part for reason in expected])
+
+
+def test_no_reasons_unless_asked(bundled: relm_cli.Catalogue) -> None:
+    """Reasons are worked out on demand, and only for what is returned."""
+    assert bundled.search("flash attention").reasons == {}
+    assert len(bundled.search("flash attention", explain=True, limit=2).reasons) == 2
+    assert bundled.search("kind:metric", explain=True).reasons == {}

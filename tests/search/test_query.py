@@ -1,0 +1,291 @@
+"""What a user types is read as words, phrases, exclusions and filters, and never breaks."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relm_cli.errors import UsageError
+from relm_cli.search.query import NO_FILTERS, Filters, Query, Years
+
+if TYPE_CHECKING:
+    import relm_cli
+
+Terms = tuple[tuple[str, ...], ...]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "excluded"),
+    [
+        pytest.param("kv cache", (("kv",), ("cache",)), (), id="words"),
+        pytest.param('"KV caches" llm', (("kv", "cache"), ("llm",)), (), id="phrase"),
+        pytest.param('"pruning"', (("pruning",),), (), id="phrase-of-one"),
+        pytest.param('"flash attention', (("flash", "attention"),), (), id="unclosed-phrase"),
+        pytest.param('linear"flash attention"', (("linear",), ("flash",), ("attention",)), (), id="quote-in-a-word"),
+        pytest.param('"" " "', (), (), id="empty-phrases"),
+        pytest.param("pruning -structured", (("pruning",),), (("structured",),), id="exclusion"),
+        pytest.param('-"weight sharing"', (), (("weight", "sharing"),), id="excluded-phrase"),
+        pytest.param("-weight-sharing", (), (("weight", "sharing"),), id="excluded-hyphen"),
+        pytest.param("weight-activation", (("weight",), ("activation",)), (), id="hyphen-inside"),
+        pytest.param("- -- ---", (), (), id="lone-hyphens"),
+        pytest.param("foo:bar", (("foo",), ("bar",)), (), id="unknown-field"),
+        pytest.param('foo:"bar baz"', (("foo",), ("bar",), ("baz",)), (), id="unknown-field-and-phrase"),
+        pytest.param("2:4 sparsity", (("2",), ("4",), ("sparsity",)), (), id="colon"),
+        pytest.param("year: 2024", (("year",), ("2024",)), (), id="field-without-value"),
+        pytest.param("a AND b OR NOT c", (("a",), ("and",), ("b",), ("or",), ("not",), ("c",)), (), id="operators"),
+        pytest.param("NEAR(gpu, 3)", (("near",), ("gpu",), ("3",)), (), id="near"),
+        pytest.param("quant* ^zero {title}", (("quant",), ("zero",), ("title",)), (), id="signs"),
+        pytest.param("c++ 🚀 * ^", (("c",),), (), id="signs-alone"),
+        pytest.param("gpu\0kernel", (("gpu",), ("kernel",)), (), id="nul"),
+        pytest.param("", (), (), id="nothing"),
+    ],
+)
+def test_words_phrases_exclusions(text: str, terms: Terms, excluded: Terms) -> None:
+    """Quotes make phrases, a leading minus excludes, and every other sign only separates words."""
+    assert Query.parse(text) == Query(terms, excluded, NO_FILTERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        pytest.param(
+            "year:2023..2024 venue:icml author:dao",
+            Filters(year=(Years(2023, 2024),), venue=("icml",), author=("dao",)),
+            id="three-fields",
+        ),
+        pytest.param('author:"Tri Dao"', Filters(author=("Tri Dao",)), id="quoted"),
+        pytest.param('author:"Tri Dao', Filters(author=("Tri Dao",)), id="unclosed"),
+        pytest.param("venue:icml venue:nips", Filters(venue=("icml", "nips")), id="either"),
+        pytest.param("Year:2024 KIND:metric", Filters(kind=("metric",), year=(Years(2024, 2024),)), id="case"),
+        pytest.param("section:llm-inference", Filters(section=("llm-inference",)), id="hyphens"),
+        pytest.param('keyword:"Mixture of Experts"', Filters(keyword=("Mixture of Experts",)), id="keyword"),
+    ],
+)
+def test_filters(text: str, filters: Filters) -> None:
+    """A known field and a value are a filter, whatever its case, as the user wrote it."""
+    assert Query.parse(text) == Query(filters=filters)
+
+
+def test_filters_join_options() -> None:
+    """Filters within the words narrow together with those given beside them."""
+    query = Query.parse("gpu year:2024", Filters(year=(Years(2017, 2017),), venue=("icml",)))
+    assert query == Query((("gpu",),), (), Filters(year=(Years(2017, 2017), Years(2024, 2024)), venue=("icml",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        pytest.param("2024", Years(2024, 2024), id="one"),
+        pytest.param("2022..2024", Years(2022, 2024), id="range"),
+        pytest.param("2024..2024", Years(2024, 2024), id="range-of-one"),
+        pytest.param("2022..", Years(2022, None), id="from"),
+        pytest.param("..2020", Years(None, 2020), id="until"),
+        pytest.param(" 2024 ", Years(2024, 2024), id="blanks"),
+    ],
+)
+def test_years(text: str, years: Years) -> None:
+    """A year is a range of one; either end may be open."""
+    assert Years.parse(text) == years
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "..",
+        "20x4",
+        "24",
+        "20244",
+        "-2024",
+        "+2024",
+        "2_024",
+        "２０２４",
+        "2022...2024",
+        "2022..2023..2024",
+        "2022-2024",
+    ],
+)
+def test_no_years(text: str) -> None:
+    """Anything else is an error that shows how years are written."""
+    with pytest.raises(UsageError) as caught:
+        Years.parse(text)
+    assert caught.value.message == f'"{text}" is no year'
+    assert caught.value.hint == "write 2024, 2022..2024, 2022.. or ..2020"
+
+
+def test_years_backwards() -> None:
+    """A range that ends before it begins is an error that turns it round."""
+    with pytest.raises(UsageError) as caught:
+        Years.parse("2025..2020")
+    assert (caught.value.message, caught.value.hint) == ('"2025..2020" ends before it begins', "write 2020..2025")
+
+
+@given(st.integers(0, 9999), st.integers(0, 9999))
+def test_years_written_back(one: int, other: int) -> None:
+    """Every range that can be written is read as written, whichever end is open."""
+    first, last = sorted((one, other))
+    assert Years.parse(f"{first:04}..{last:04}") == Years(first, last)
+    assert Years.parse(f"{first:04}..") == Years(first, None)
+    assert Years.parse(f"..{last:04}") == Years(None, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("AND", id="and"),
+        pytest.param("OR", id="or"),
+        pytest.param("NOT", id="not"),
+        pytest.param("pruning AND NOT quantization OR", id="operators"),
+        pytest.param("NEAR(", id="near"),
+        pytest.param("NEAR(pruning quantization, 5)", id="near-whole"),
+        pytest.param("*", id="star"),
+        pytest.param("^", id="caret"),
+        pytest.param("quant* ^zero", id="operators-of-fts5"),
+        pytest.param("title:pruning", id="column"),
+        pytest.param("{name title} : pruning", id="columns"),
+        pytest.param("rowid:1 n:1", id="rowid"),
+        pytest.param("c++", id="c-plus-plus"),
+        pytest.param("weight-activation", id="hyphen"),
+        pytest.param("🚀", id="emoji"),
+        pytest.param("pruning\0quantization", id="nul"),
+        pytest.param('"a\0b" -"c\0d"', id="nul-in-phrases"),
+        pytest.param("'; DROP TABLE entry; --", id="sql"),
+        pytest.param("%_\\", id="like"),
+        pytest.param('"', id="quote"),
+        pytest.param('"unclosed', id="unclosed"),
+        pytest.param('""""""', id="quotes"),
+        pytest.param('-"', id="minus-quote"),
+        pytest.param("the of", id="stop-words"),
+        pytest.param("-the -of", id="stop-words-excluded"),
+        pytest.param("\ud800 pruning", id="half-a-letter"),
+        pytest.param('"\U0001e900 \ua7c0" -\U0001e900', id="letters-newer-than-the-tokenizer"),
+        pytest.param("Ⅷ ½ ² ㊿", id="numbers-that-are-no-digits"),
+        pytest.param("\u0301 -\u0301", id="marks-alone"),
+        pytest.param("a" * 10_000, id="10000-letters"),
+        pytest.param("-" * 10_000, id="10000-hyphens"),
+        pytest.param('"' * 10_000, id="10000-quotes"),
+        pytest.param("🚀" * 10_000, id="10000-emoji"),
+        pytest.param(" ".join(f"w{n}" for n in range(1700)), id="10000-signs-of-words"),
+        pytest.param("pruning " + " ".join(f"-w{n}" for n in range(1500)), id="10000-signs-of-exclusions"),
+        pytest.param(" ".join(f"-w{n}" for n in range(1700)), id="10000-signs-of-only-exclusions"),
+    ],
+)
+def test_whatever_is_typed(bundled: relm_cli.Catalogue, text: str) -> None:
+    """Whatever is typed is searched for, and nothing of it is an instruction to the database."""
+    results = bundled.search(text)
+    assert len(results) == results.total <= 202
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("", 0, id="nothing"),
+        pytest.param(" \t ", 0, id="blank"),
+        pytest.param("🚀 * ^", 0, id="no-words"),
+        pytest.param("kind:metric", 15, id="filter-alone"),
+        pytest.param("-llm -model -the", 11, id="exclusions-alone"),
+        pytest.param("kind:metric -energy", 13, id="filter-and-exclusion"),
+    ],
+)
+def test_no_words(bundled: relm_cli.Catalogue, text: str, count: int) -> None:
+    """Without words everything that passes is found in the list's order with score 1; nothing asked is nothing found."""
+    results = bundled.search(text)
+    order = [entry.id for entry in bundled.list()]
+    found = [entry.id for entry in results]
+    assert found == sorted(found, key=order.index)
+    assert [entry.score for entry in results] == [1.0] * count
+    assert (results.total, results.complete) == (count, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("year:20x4", '"20x4" is no year', id="year"),
+        pytest.param("gpu year:2025..2020", '"2025..2020" ends before it begins', id="range"),
+        pytest.param("venue:icmll", 'no venue "icmll" in the catalogue', id="venue"),
+        pytest.param("author:daoo", 'no author "daoo" in the catalogue', id="author"),
+        pytest.param("section:prunin", 'no section "prunin" in the catalogue', id="section"),
+        pytest.param("keyword:moe", 'no keyword "moe" in the catalogue', id="keyword"),
+        pytest.param("kind:gadget", 'no kind "gadget"', id="kind"),
+        pytest.param('venue:""', 'no venue "" in the catalogue', id="empty-value"),
+        pytest.param("venue:\ud800", 'no venue "\ud800" in the catalogue', id="half-a-letter"),
+        pytest.param("venue:a\0b", 'no venue "a\0b" in the catalogue', id="nul"),
+    ],
+)
+def test_wrong_values(bundled: relm_cli.Catalogue, text: str, message: str) -> None:
+    """A filter value that is none is an error with a hint, never guessed and never ignored."""
+    with pytest.raises(UsageError) as caught:
+        bundled.search(text)
+    assert caught.value.message == message
+    assert caught.value.hint
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *(
+            '"',
+            "-",
+            ":",
+            "..",
+            "*",
+            "^",
+            "(",
+            ")",
+            "{",
+            "}",
+            "+",
+            "\0",
+            "\ud800",
+            "'",
+            "\\",
+            "AND ",
+            "OR ",
+            "NOT ",
+            "NEAR(",
+        ),
+        *(
+            "year:",
+            "venue:",
+            "author:",
+            "section:",
+            "keyword:",
+            "kind:",
+            "foo:",
+            "2024",
+            "icml",
+            "dao",
+            "pruning",
+            "metric",
+        ),
+        *(
+            "flash",
+            "attention",
+            "quantizaton",
+            "moe",
+            "mixture of experts",
+            "the",
+            "kv",
+            "cache",
+            "20b",
+            "🚀",
+            "é",
+            "²",
+        ),
+    ]
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.one_of(st.text(max_size=8), FRAGMENTS, st.just(" "))).map("".join))
+def test_any_text(bundled: relm_cli.Catalogue, text: str) -> None:
+    """Any text is answered, or refused as a usage error, and scores are between 0 and 1, the best first."""
+    with contextlib.suppress(UsageError):
+        results = bundled.search(text, limit=50)
+        scores = [entry.score for entry in results]
+        assert scores == sorted(scores, key=lambda score: -(score or 0))
+        assert all(score is not None and 0 < score <= 1 for score in scores)
+        assert results.complete <= len(results) <= results.total

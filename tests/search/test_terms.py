@@ -1,0 +1,364 @@
+"""What a word may match: itself, spellings, joined words, stems, synonyms, beginnings, and what was meant by a typo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from relm_cli.search.query import Query
+from relm_cli.search.terms import expand
+from tests.search.small import ids, index_of, paper
+
+if TYPE_CHECKING:
+    import relm_cli
+    from relm_cli.search.index import Index
+
+Alternatives = list[tuple[str, str]]
+"""Words that a term may stand for, and how, the best first."""
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Index:
+    """Return an index whose words are known by heart."""
+    return index_of(
+        paper("FlashAttention makes exact attention fast", "one", tags=("kv cache", "gpu")),
+        paper("Optimization and quantization of quantized behavior in colour", "two", tags=("moe", "int4")),
+        paper("A mixture of experts on every phone", "three", tags=("mobile", "gpt", "neox")),
+        paper("Pruning while running, running while pruning", "four", tags=("pruning", "2204", "awq")),
+        paper("Pruning once more with processing in memory", "five", tags=("state space model", "pim")),
+        synonyms=(
+            ("MoE", "mixture of experts"),
+            ("mobile", "on-device", "phone"),
+            ("SSM", "state space model"),
+            ("PIM", "processing in memory"),
+            ("absent", "unheard of"),
+        ),
+    )
+
+
+def alternatives(index: Index, text: str, *, exact: bool = False) -> dict[str, Alternatives]:
+    """Return what every term of the query *text* may stand for, by what was typed."""
+    terms = expand(Query.parse(text).terms, index, exact=exact)
+    return {" ".join(term.typed): [(" ".join(each.words), each.how) for each in term.alternatives] for term in terms}
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        pytest.param("fast", [("fast", "exact")], id="exact"),
+        pytest.param("FAST", [("fast", "exact")], id="case"),
+        pytest.param("experts", [("expert", "exact")], id="plural"),
+        pytest.param("behaviour", [("behavior", "spelling")], id="british-our"),
+        pytest.param("color", [("colour", "spelling")], id="american-or"),
+        pytest.param("kvcache", [("kv cache", "joined")], id="joined"),
+        pytest.param("gptneox", [("gpt neox", "joined")], id="joined-name"),
+        pytest.param("quantizing", [("quantized", "stem"), ("quantization", "stem")], id="stem"),
+        pytest.param("ssm", [("state space model", "synonym")], id="acronym"),
+        pytest.param("moe", [("moe", "exact"), ("mixture of expert", "synonym")], id="known-acronym"),
+        pytest.param("mob", [("mob", "prefix")], id="prefix"),
+        pytest.param("mo", [], id="prefix-too-short"),
+        pytest.param("atention", [("attention", "typo")], id="letter-left-out"),
+        pytest.param("attenntion", [("attention", "typo")], id="letter-doubled"),
+        pytest.param("attnetion", [("attention", "typo")], id="letters-swapped"),
+        pytest.param("attemtion", [("attention", "typo")], id="wrong-letter"),
+        pytest.param("zebra", [], id="unknown"),
+        pytest.param("2205", [], id="number"),
+        pytest.param("int8", [], id="digit-in-a-word"),
+        pytest.param("awx", [], id="three-letters"),
+        pytest.param("absent", [("unheard of", "synonym")], id="synonym-of-nothing"),
+    ],
+)
+def test_one_word(tiny: Index, word: str, expected: Alternatives) -> None:
+    """A word stands for what the catalogue knows of it; it is corrected only where that is nothing."""
+    [found] = alternatives(tiny, word).values()
+    assert sorted(found) == sorted(expected)
+    assert found[:1] == expected[:1] or len({how for _, how in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(
+            "flash attention",
+            {
+                "flash": [("flashattention", "joined")],
+                "attention": [("attention", "exact"), ("flashattention", "joined")],
+            },
+            id="two-words-are-one",
+        ),
+        pytest.param(
+            "flash atention",
+            {"flash": [("flash", "prefix")], "atention": [("attention", "typo"), ("flashattention", "typo")]},
+            id="misspelt-half",
+        ),
+        pytest.param(
+            "state space model",
+            {
+                "state": [("state", "exact"), ("ssm", "synonym")],
+                "space": [("space", "exact"), ("ssm", "synonym")],
+                "model": [("model", "exact"), ("ssm", "synonym")],
+            },
+            id="phrase-of-an-acronym",
+        ),
+        pytest.param(
+            "stat space model",
+            {
+                "stat": [("stat", "prefix")],
+                "space": [("space", "exact")],
+                "model": [("model", "exact")],
+            },
+            id="unfinished-words-are-no-phrase",
+        ),
+        pytest.param(
+            "mixture of experts",
+            {
+                "mixture": [("mixture", "exact"), ("moe", "synonym")],
+                "expert": [("expert", "exact"), ("moe", "synonym")],
+            },
+            id="phrase-with-an-idle-word",
+        ),
+        pytest.param(
+            "processing in memory",
+            {
+                "processing": [("processing", "exact"), ("pim", "synonym")],
+                "memory": [("memory", "exact"), ("pim", "synonym")],
+            },
+            id="another-phrase-with-an-idle-word",
+        ),
+        pytest.param('"flash attention"', {"flash attention": [("flash attention", "exact")]}, id="phrase"),
+        pytest.param('"pruning"', {"pruning": [("pruning", "exact")]}, id="phrase-of-one"),
+        pytest.param("the fast", {"fast": [("fast", "exact")]}, id="idle-word"),
+        pytest.param("the of", {"the": [], "of": [("of", "exact")]}, id="only-idle-words"),
+        pytest.param(
+            "fast mob fast",
+            {"fast": [("fast", "exact")], "mob": [("mob", "prefix")]},
+            id="unknown-word-before-others",
+        ),
+        pytest.param(
+            "quan fast", {"quan": [("quan", "prefix")], "fast": [("fast", "exact")]}, id="beginning-before-others"
+        ),
+    ],
+)
+def test_several_words(tiny: Index, words: str, expected: dict[str, Alternatives]) -> None:
+    """Neighbours may be one word, and may together be a synonym; phrases stand for themselves."""
+    assert alternatives(tiny, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        pytest.param("fasr", "fast", id="four-letters-one"),
+        pytest.param("afst", "fast", id="four-letters-swapped"),
+        pytest.param("gpux", "gpu", id="four-letters-to-three"),
+        pytest.param("exprt", "expert", id="five-letters-one"),
+        pytest.param("attenton", "attention", id="eight-letters-one"),
+        pytest.param("atentoin", "attention", id="eight-letters-two"),
+        pytest.param("quanttizzation", "quantization", id="two-doubled"),
+        pytest.param("falshattentoin", "flashattention", id="two-swapped"),
+    ],
+)
+def test_corrected(tiny: Index, word: str, meant: str) -> None:
+    """One edit is allowed from four letters on and two from eight; a swap is one edit."""
+    assert alternatives(tiny, word)[word] == [(meant, "typo")]
+    assert [term.correction for term in expand(((word,),), tiny)] == [meant]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param("fsa", id="three-letters"),
+        pytest.param("fxsr", id="four-letters-two"),
+        pytest.param("xebiler", id="seven-letters-two"),
+        pytest.param("atenoin", id="seven-letters-more"),
+        pytest.param("qantzaton", id="three-edits"),
+        pytest.param("2203", id="year-like"),
+        pytest.param("22044", id="number"),
+        pytest.param("int44", id="with-digits"),
+    ],
+)
+def test_not_corrected(tiny: Index, word: str) -> None:
+    """More edits are another word; numbers and short words are what they are."""
+    assert alternatives(tiny, word)[word] == []
+
+
+def test_nearest_correction(tiny: Index) -> None:
+    """Where two words are equally near, the one that more entries hold is what was searched instead."""
+    assert alternatives(tiny, "prunning")["prunning"] == [("pruning", "typo"), ("running", "typo")]
+
+
+@pytest.mark.parametrize("words", ["q pruning", "xx pruning", "pruning q", "can't pruning"])
+def test_short_neighbours_are_not_corrected(tiny: Index, words: str) -> None:
+    """A word of three letters or fewer is not corrected together with its neighbour either."""
+    assert [term.correction for term in expand(Query.parse(words).terms, tiny)] == [None] * len(
+        Query.parse(words).terms
+    )
+
+
+@pytest.mark.parametrize("word", ["atention", "prunning", "moblie"])
+def test_exact(tiny: Index, word: str) -> None:
+    """On demand nothing is corrected."""
+    assert alternatives(tiny, word, exact=True) == {word: []}
+
+
+def test_exact_keeps_the_rest(tiny: Index) -> None:
+    """Spellings, joined words, stems, synonyms and beginnings are no corrections."""
+    assert alternatives(tiny, "behaviour kvcache ssm mob", exact=True) == {
+        "behaviour": [("behavior", "spelling")],
+        "kvcache": [("kv cache", "joined")],
+        "ssm": [("state space model", "synonym")],
+        "mob": [("mob", "prefix")],
+    }
+
+
+def test_corrections_have_synonyms(tiny: Index) -> None:
+    """What was meant by a typo has synonyms of its own."""
+    found = alternatives(tiny, "moblie")["moblie"]
+    assert found[0] == ("mobile", "typo")
+    assert set(found[1:]) == {("on device", "synonym"), ("phone", "synonym")}
+
+
+SAME = [
+    pytest.param("optimization", "OPTIMIZATION", id="case"),
+    pytest.param("kv cache", "kv-cache", id="hyphen"),
+    pytest.param("kv cache", "KV_cache", id="underscore"),
+    pytest.param("experts", "expert", id="plural"),
+    pytest.param("libraries", "library", id="plural-ies"),
+    pytest.param("gpus", "gpu", id="plural-acronym"),
+    pytest.param("christopher re", "Christopher Ré", id="accent"),
+    pytest.param("optimisation", "optimization", id="british-isation"),
+    pytest.param("quantisation", "quantization", id="british-isation-again"),
+    pytest.param("quantised", "quantized", id="british-ised"),
+    pytest.param("optimised", "optimized", id="british-ised-of-an-unknown-word"),
+    pytest.param("optimising", "optimizing", id="british-ising"),
+    pytest.param("behaviour", "behavior", id="british-our"),
+    pytest.param("on-device", "on device", id="on-device"),
+    pytest.param("moe", "mixture of experts", id="moe"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_same_entries(bundled: relm_cli.Catalogue, one: str, other: str) -> None:
+    """Two ways to write the same find the same entries, all of which match every word."""
+    first, second = bundled.search(one), bundled.search(other)
+    assert set(ids(first)[: first.complete]) == set(ids(second)[: second.complete])
+    assert first.corrections == second.corrections == ()
+    assert first.complete > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param("quantized", {"gptq", "awq", "spqr", "owq", "squeezellm"}, id="stem"),
+        pytest.param("quantizing", {"gptq", "awq", "spqr", "owq", "squeezellm"}, id="other-stem"),
+        pytest.param("quantiz", {"gptq", "awq", "spqr", "owq", "squeezellm"}, id="while-typing"),
+        pytest.param("flash attention", {"flashattention", "flashattention-2"}, id="two-words-of-one"),
+        pytest.param("flashattention", {"flashattention", "flashattention-2"}, id="one-word"),
+        pytest.param("gpt neox", {"gpt-neox-20b"}, id="words-of-a-name"),
+        pytest.param("gptneox", {"gpt-neox-20b"}, id="joined-name"),
+        pytest.param("deep speed", {"deepspeed-inference"}, id="split-name"),
+        pytest.param("kvcache", {"yoco", "s2-attention", "loma"}, id="kvcache"),
+        pytest.param("kv cache", {"yoco", "s2-attention", "loma"}, id="kv-cache"),
+        pytest.param("key-value cache", {"yoco", "s2-attention", "loma"}, id="key-value-cache"),
+        pytest.param(
+            "christopher re",
+            {"based", "flashattention", "hyena", "monarch-mixer", "deja-vu", "flexgen"},
+            id="author-without-accent",
+        ),
+        pytest.param("moe", {"glam", "switch-transformers", "jetmoe", "sparsely-gated-moe", "expert-choice"}, id="moe"),
+        pytest.param(
+            "mixture of experts",
+            {"glam", "switch-transformers", "jetmoe", "sparsely-gated-moe", "locmoe", "moe2"},
+            id="mixture-of-experts",
+        ),
+        pytest.param("peft", {"bitfit", "dlora", "splitlora", "dylora"}, id="peft"),
+        pytest.param("ssm", {"mamba"}, id="ssm"),
+        pytest.param("state space model", {"mamba"}, id="state-space-model"),
+        pytest.param("mobile", {"edgeshard", "awq-on-device", "mobilellm", "llmaas"}, id="mobile"),
+        pytest.param("edge", {"edgeshard", "awq-on-device", "mobilellm", "llmaas"}, id="edge"),
+        pytest.param("on-device", {"edgeformer", "proformer", "awq-on-device", "mobilellm"}, id="on-device"),
+        pytest.param("4-bit", {"i-llm", "lut-tensor-core"}, id="4-bit"),
+        pytest.param("low-bit", {"i-llm", "lut-tensor-core", "fp4-pretraining", "switchback"}, id="low-bit"),
+        pytest.param("carbon", {"carbon-emission", "ml-co2-impact", "llmcarbon", "codecarbon"}, id="carbon"),
+        pytest.param("co2", {"carbon-emission", "ml-co2-impact", "llmcarbon", "codecarbon"}, id="co2"),
+        pytest.param("emissions", {"carbon-emission", "ml-co2-impact", "llmcarbon", "codecarbon"}, id="emissions"),
+        pytest.param("speedup", {"speed-up-ratio", "ladder-residual", "dreamddp", "tr-bert"}, id="speedup"),
+        pytest.param("acceleration", {"speed-up-ratio", "ladder-residual", "dreamddp", "tr-bert"}, id="acceleration"),
+    ],
+)
+def test_found(bundled: relm_cli.Catalogue, words: str, found: set[str]) -> None:
+    """Whichever way a thing is said, what is about it is found, and matches every word."""
+    results = bundled.search(words)
+    assert found <= set(ids(results)[: results.complete])
+    assert results.corrections == ()
+
+
+def test_synonyms_find_what_never_says_the_word(bundled: relm_cli.Catalogue) -> None:
+    """Papers on mixtures of experts are found as MoE although their titles do not say it."""
+    silent = [entry.id for entry in bundled.search("moe") if "moe" not in entry.title.casefold()]
+    assert {"glam", "switch-transformers", "expert-choice", "efficient-moe-lm", "sparsely-gated-moe"} <= set(silent)
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched", "found"),
+    [
+        pytest.param("quantizaton", "quantization", "gptq", id="letter-left-out"),
+        pytest.param("quanntization", "quantization", "gptq", id="letter-doubled"),
+        pytest.param("quantizatoin", "quantization", "gptq", id="letters-swapped"),
+        pytest.param("quantizazion", "quantization", "gptq", id="wrong-letter"),
+        pytest.param("quantzatoin", "quantization", "gptq", id="two-edits"),
+        pytest.param("transfomer", "transformer", "bert", id="transformer"),
+        pytest.param("paralelism", "parallelism", "megatron-lm", id="parallelism"),
+        pytest.param("efficent", "efficient", "efficient-attention", id="efficient"),
+        pytest.param("memroy", "memory", "zero", id="memory"),
+        pytest.param("moblie", "mobile", "mobilellm", id="mobile"),
+        pytest.param("prunning", "pruning", "sparsegpt", id="pruning"),
+        pytest.param("sparsgpt", "sparsegpt", "sparsegpt", id="name"),
+        pytest.param("flashatention", "flashattention", "flashattention", id="joined-name"),
+        pytest.param("transkimer", "transkimmer", "transkimmer", id="name-left-out"),
+        pytest.param("squeezelm", "squeezellm", "squeezellm", id="name-doubled-letter"),
+        pytest.param("mmaba", "mamba", "mamba", id="short-name"),
+        pytest.param("wnda", "wanda", "wanda", id="four-letters"),
+        pytest.param("hyenna", "hyena", "hyena", id="name-letter-added"),
+    ],
+)
+def test_typos(bundled: relm_cli.Catalogue, typed: str, searched: str, found: str) -> None:
+    """A typo finds what was meant, says what was searched, and finds nothing when corrections are off."""
+    results = bundled.search(typed)
+    assert results.corrections == ((typed, searched),)
+    assert found in ids(results)[: results.complete]
+    assert ids(bundled.search(typed, exact=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "corrections"),
+    [
+        pytest.param("flash atention", (("atention", "attention"),), id="one-of-two"),
+        pytest.param("quantizaton mamba", (("quantizaton", "quantization"),), id="the-other"),
+        pytest.param(
+            "quantizaton paralelism", (("quantizaton", "quantization"), ("paralelism", "parallelism")), id="both"
+        ),
+        pytest.param("q quantization", (), id="too-short"),
+        pytest.param("flash attention", (), id="joined-is-no-correction"),
+        pytest.param("quantiz", (), id="unfinished-is-no-correction"),
+        pytest.param("moe", (), id="synonym-is-no-correction"),
+        pytest.param("awx", (), id="three-letters"),
+        pytest.param("gpq", (), id="three-letters-near-others"),
+        pytest.param("2203", (), id="number"),
+        pytest.param("zzzzqqqq", (), id="nothing-near"),
+    ],
+)
+def test_corrections(bundled: relm_cli.Catalogue, words: str, corrections: tuple[tuple[str, str], ...]) -> None:
+    """Corrections are told in the order typed, word by word, and only where letters were changed."""
+    assert bundled.search(words).corrections == corrections
+
+
+@pytest.mark.parametrize("word", ["awx", "gpq", "adn", "2203", "1706", "zzzzqqqq"])
+def test_unknown(bundled: relm_cli.Catalogue, word: str) -> None:
+    """A short word, a number or one that nothing resembles finds nothing rather than something else."""
+    assert ids(bundled.search(word)) == []
+
+
+def test_number(bundled: relm_cli.Catalogue) -> None:
+    """A number finds exactly the entries that hold it."""
+    assert set(ids(bundled.search("2204"))) == {"palm", "gpt-neox-20b"}
