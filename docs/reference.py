@@ -36,7 +36,7 @@ def markdown() -> str:
     for name, command in commands():
         parts += ["", f"## relm {name}", "", str(command.help), "", "```", usage(name, command), "```"]
         parts += ["", "| option | does |", "|---|---|"]
-        parts += [f"| {flags(option, code=True)} | {str(option.help).replace('|', chr(92) + '|')} |" for option in options(command)]
+        parts += [f"| {flags(option, code=True)} | {option.help} |" for option in options(command)]
         if examples(command):
             parts += ["", "Examples:", "", "```", *examples(command), "```"]
     return "\n".join([*parts, ""])
@@ -45,7 +45,7 @@ def markdown() -> str:
 def man() -> str:
     """Return the manual page in roff."""
     parts = ['.TH RELM 1 "" "relm" "User Commands"', ".SH NAME", f"relm \\- {SUMMARY}", ".SH SYNOPSIS"]
-    parts += [f".B relm\n.I COMMAND\n[\\fIOPTIONS\\fR] ...", ".SH COMMANDS"]
+    parts += [".B relm\n.I COMMAND\n[\\fIOPTIONS\\fR] ...", ".SH COMMANDS"]
     for name, command in commands():
         parts += [f".SS {roff(usage(name, command))}", roff(str(command.help))]
         for option in options(command):
@@ -55,8 +55,9 @@ def man() -> str:
     parts += [".SH EXIT STATUS"]
     for status, meaning in STATUS.items():
         parts += [".TP", f".B {status}", meaning]
-    parts += [".SH ENVIRONMENT", ".TP", ".B RELM_CATALOGUE", "Catalogues to read instead of the bundled one, separated as in PATH."]
-    parts += [".TP", ".B PAGER", "The pager for tables longer than the screen; empty for none."]
+    parts += [".SH ENVIRONMENT"]
+    for name, meaning in ENVIRONMENT.items():
+        parts += [".TP", f".B {name}", meaning]
     return "\n".join([*parts, ""])
 
 
@@ -66,6 +67,13 @@ STATUS = {
     2: "The command line cannot be understood.",
     3: "A catalogue cannot be read, or a file not be written.",
     130: "Interrupted.",
+}
+
+
+ENVIRONMENT = {
+    "RELM_CATALOGUE": "Catalogues to read instead of the bundled one, separated as in PATH.",
+    "PAGER": "The pager for tables longer than the screen; empty for none.",
+    "NO_COLOR": "If set, nothing is coloured.",
 }
 
 

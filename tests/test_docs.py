@@ -42,7 +42,10 @@ def examples(page: str) -> list[str]:
     return [line for line in lines if line.startswith("relm ") and "[OPTIONS]" not in line]
 
 
-@pytest.mark.parametrize("line", sorted({*examples("README.md"), *examples("docs/cli.md"), *examples("docs/search.md")}))
+EXAMPLES = {line for page in ("README.md", "docs/cli.md", "docs/search.md") for line in examples(page)}
+
+
+@pytest.mark.parametrize("line", sorted(EXAMPLES))
 def test_examples(relm: Relm, line: str) -> None:
     """Every example shown runs, finds something and says nothing against it."""
     steps = [shlex.split(step) for step in line.split(" | ")]

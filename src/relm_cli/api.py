@@ -70,6 +70,20 @@ class Catalogue:
         """
         return self.index.load([self.index.identify(name)])[0]
 
+    def similar(self, name: str, *, limit: int = 10, explain: bool = False, **filters: Values) -> Results:
+        """
+        Return the *limit* entries most like the one that *name* means, the most alike first, each with its score.
+
+        The score is a cosine: 0 where no word is shared, 1 where all are. With *explain*, the results tell
+        which shared words count most. *filters* are those of `search`.
+
+        Raises `UnknownEntryError` where nothing is called *name*.
+        """
+        from relm_cli.search.similar import similar  # noqa: PLC0415 - a search compares nothing
+
+        condition = self.index.condition(filters_from(**filters))
+        return similar(self.index, self.index.identify(name), condition, limit=limit, explain=explain)
+
     def list(self, *, limit: int | None = None, **filters: Values) -> Sequence[Entry]:
         """Return the entries that pass *filters* in the list's order, at most *limit* of them."""
         return self.index.entries(self.index.condition(filters_from(**filters)), limit)

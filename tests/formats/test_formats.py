@@ -8,8 +8,9 @@ from io import StringIO
 
 import pytest
 
+from relm_cli.errors import UsageError
 from relm_cli.formats import FORMATS, Layout, writer
-from relm_cli.search.facets import Facet
+from relm_cli.search.facets import Facet, SectionCount
 from tests.formats.literals import PAPER, TOOL
 
 
@@ -29,10 +30,35 @@ def test_every_format_is_described(name: str) -> None:
     assert not FORMATS[name].endswith(".")
 
 
+CITATIONS = {"bibtex", "csl-json"}
+
+
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_takes_whatever_is_listed(name: str) -> None:
-    """Entries of several kinds, one alone and counts can be written in every format."""
-    for items in ([PAPER, TOOL], [TOOL], [Facet("ICML", 3)]):
+def test_every_format_takes_every_entry(name: str) -> None:
+    """Entries of several kinds and one alone can be written in every format."""
+    for items in ([PAPER, TOOL], [PAPER]):
         stream = StringIO()
         writer(name)(items, stream, Layout())
         assert stream.getvalue().endswith("\n")
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in CITATIONS])
+def test_every_format_but_citations_takes_counts(name: str) -> None:
+    """Counts and sections can be written in every format that is no citation."""
+    for item in (Facet("ICML", 3), SectionCount("pruning", "Pruning", None, 0, 18)):
+        stream = StringIO()
+        writer(name)([item], stream, Layout())
+        assert stream.getvalue().endswith("\n")
+
+
+@pytest.mark.parametrize("name", sorted(CITATIONS))
+def test_counts_cannot_be_cited(name: str) -> None:
+    """To cite what is counted is an error, and writes nothing."""
+    stream = StringIO()
+    with pytest.raises(UsageError) as caught:
+        writer(name)([Facet("ICML", 3)], stream, Layout())
+    assert (caught.value.message, caught.value.hint) == (
+        "counts cannot be cited",
+        "choose another format, or list papers",
+    )
+    assert stream.getvalue() == ""

@@ -1,0 +1,1 @@
+"""The search: what is found, and in which order."""

@@ -64,7 +64,7 @@ def test_excluded_words_are_not_corrected(bundled: relm_cli.Catalogue) -> None:
         pytest.param("author:Ré venue:NIPS", {"flashattention", "monarch-mixer"}, id="accent-and-alias"),
         pytest.param('section:"Non-transformer Architecture" year:..2020', {"sparsely-gated-moe"}, id="section-title"),
         pytest.param('keyword:"lora-based fine-tuning" venue:acl', {"meft"}, id="keyword"),
-        pytest.param("kind:metrics joule", {"energy-consumption"}, id="kind"),
+        pytest.param("kind:metrics carbon", {"carbon-emission"}, id="kind"),
     ],
 )
 def test_filters_in_words(bundled: relm_cli.Catalogue, query: str, found: set[str]) -> None:
@@ -150,7 +150,7 @@ def test_reasons_sum_to_the_score(bundled: relm_cli.Catalogue, query: str) -> No
 
 @pytest.mark.parametrize("query", ["flash attention", "quantizaton", "moe", "edg"])
 def test_reasons_name_what_matched(bundled: relm_cli.Catalogue, query: str) -> None:
-    """A reason names the word typed, the words of the entry, how they match and in which field, the weightiest first."""
+    """A reason names the word typed, the words matched, how and in which field; the weightiest comes first."""
     fields = {"name", "title", "keyword", "tag", "section", "author", "venue", "description"}
     how = {"exact", "spelling", "joined", "stem", "synonym", "prefix", "typo"}
     for reasons in bundled.search(query, explain=True).reasons.values():

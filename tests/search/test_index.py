@@ -149,7 +149,7 @@ def test_lookups() -> None:
     assert index.vocabulary(9, 99) == []
     assert index.stem_mates("modeling") == ["model"]
     assert (index.starts_any("spars"), index.starts_any("sparse"), index.starts_any("x")) == (True, False, False)
-    assert (index.named("sparsek"), index.named("sparse"), index.named("two")) == ([0], [], [1])
+    assert (index.named("sparsek"), index.named("sparse"), index.named("two")) == ({0: 1}, {}, {1: 0})
     [(phrase, class_)] = index.synonyms(["thin"])
     assert phrase == "thin on the ground"
     assert set(index.same_meaning(class_)) == {"sparse", "thin on the ground"}
@@ -159,4 +159,4 @@ def test_empty() -> None:
     """An index of nothing answers with nothing."""
     index = opened(Contents())
     assert (index.size(), index.count(Condition()), index.entries(Condition())) == (0, 0, [])
-    assert (index.frequencies(["word"]), index.vocabulary(0, 99), index.named("word")) == ({}, [], [])
+    assert (index.frequencies(["word"]), index.vocabulary(0, 99), index.named("word")) == ({}, [], {})

@@ -103,7 +103,7 @@ def test_years(text: str, years: Years) -> None:
         "-2024",
         "+2024",
         "2_024",
-        "２０２４",
+        "\uff12\uff10\uff12\uff14",
         "2022...2024",
         "2022..2023..2024",
         "2022-2024",
@@ -192,7 +192,7 @@ def test_whatever_is_typed(bundled: relm_cli.Catalogue, text: str) -> None:
     ],
 )
 def test_no_words(bundled: relm_cli.Catalogue, text: str, count: int) -> None:
-    """Without words everything that passes is found in the list's order with score 1; nothing asked is nothing found."""
+    """Without words everything that passes is found in the list's order with score 1; nothing asked finds nothing."""
     results = bundled.search(text)
     order = [entry.id for entry in bundled.list()]
     found = [entry.id for entry in results]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from typing import TYPE_CHECKING
+
+import pytest
 
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Paper
@@ -252,8 +253,25 @@ def test_words_beside_each_other() -> None:
     ]
 
 
+def test_newer_first() -> None:
+    """Of equal entries the newer comes first, by the latest of its rows; one without a year comes last."""
+    years: dict[str, tuple[int | None, ...]] = {"none": (None,), "old": (2019,), "new": (2024,), "again": (2018, 2025)}
+    papers = (
+        Paper(id=id_, title="Same title", listings=tuple(Listing(f"s{n}", None, year) for n, year in enumerate(given)))
+        for id_, given in years.items()
+    )
+    assert ids(search(index_of(*papers), '"same title"')) == ["again", "new", "old", "none"]
+
+
+def test_better_before_newer() -> None:
+    """The year decides only between equals."""
+    old = Paper(id="old", title="Sparse kernels", listings=(Listing("all", None, 2017),), tags=("sparse",))
+    new = Paper(id="new", title="Sparse kernels", listings=(Listing("all", None, 2025),))
+    assert ids(search(index_of(new, old), "sparse kernel")) == ["old", "new"]
+
+
 def test_list_order_breaks_ties() -> None:
-    """Equal entries stay in the list's order."""
+    """Equal entries of a year stay in the list's order."""
     index = index_of(*(paper("Same title", f"entry-{n}") for n in (3, 1, 2)))
     assert ids(search(index, "same")) == ["entry-3", "entry-1", "entry-2"]
 

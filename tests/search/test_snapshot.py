@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from relm_cli.search.snapshot import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.conftest import Relm
 
 
 @pytest.fixture
@@ -178,6 +181,12 @@ def empty(path: Path) -> None:
     os.truncate(path, 0)
 
 
+def hollow(path: Path) -> None:
+    """Leave zeros of the snapshot's second half, as a crash does whose last writes never reached the disk."""
+    half = path.stat().st_size // 2
+    path.write_bytes(path.read_bytes()[:half] + bytes(half))
+
+
 def garbage(path: Path) -> None:
     """Write what is no database over the snapshot."""
     path.write_bytes(b"\xff\x00garbage" * 5000)
@@ -200,7 +209,7 @@ def folder_gone(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "spoil",
-    [other_version, no_key, other_database, cut, cut_to_a_page, empty, garbage, text, gone, folder_gone],
+    [other_version, no_key, other_database, cut, cut_to_a_page, hollow, empty, garbage, text, gone, folder_gone],
     ids=lambda spoil: spoil.__name__.replace("_", "-"),
 )
 def test_rebuilt(folder: Path, catalogue: Path, spoil: Callable[[Path], None]) -> None:
@@ -238,8 +247,8 @@ def test_no_place_for_a_cache(tmp_path: Path, catalogue: Path, monkeypatch: pyte
 
 def test_signs_in_the_path(tmp_path: Path, catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cache folder may be called anything."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "50% of #1? – naïve & 'quoted'"))
-    monkeypatch.setenv("HOME", str(tmp_path / "50% of #1? – naïve & 'quoted'"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "50% of #1? \u2013 naïve & 'quoted'"))
+    monkeypatch.setenv("HOME", str(tmp_path / "50% of #1? \u2013 naïve & 'quoted'"))
     first = answers(catalogue)
     made = identity(only(Path(cache_folder())))
     assert answers(catalogue) == first
@@ -247,13 +256,25 @@ def test_signs_in_the_path(tmp_path: Path, catalogue: Path, monkeypatch: pytest.
 
 
 def test_stale_draft(folder: Path, catalogue: Path) -> None:
-    """A draft that a crash left behind with this very name costs one snapshot, no answer, and does not stay."""
+    """A draft that a crash left behind long ago costs no answer, and does not stay."""
     first = answers(catalogue)
     snapshot = only(folder)
     snapshot.unlink()
-    Path(f"{snapshot}.{os.getpid()}").write_text("crashed", encoding="utf-8")
+    draft = Path(f"{snapshot}.crashed")
+    draft.write_text("half an index", encoding="utf-8")
+    os.utime(draft, (0, 0))
     assert answers(catalogue) == first
     assert answers(catalogue) == first
+    assert works(only(folder))
+
+
+def test_several_at_once(folder: Path, catalogue: Path, relm: Relm) -> None:
+    """Several first runs at the same time all answer, leave one snapshot and no draft."""
+    arguments = ("search", "toy", "-f", "ids", "--catalogue", str(catalogue))
+    with ThreadPoolExecutor(4) as pool:
+        several = [each.result() for each in [pool.submit(relm, *arguments) for _ in range(4)]]
+    expected = "".join(f"{id_}\n" for id_, _ in answers(catalogue))
+    assert [(run.stdout, run.stderr, run.returncode) for run in several] == [(expected, "", 0)] * 4
     assert works(only(folder))
 
 

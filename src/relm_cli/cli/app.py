@@ -7,12 +7,12 @@ import typer
 from typer.core import TyperGroup
 
 from relm_cli import __version__
+from relm_cli.cli.grammar import COMMANDS
 from relm_cli.cli.overview import print_overview
 from relm_cli.errors import UsageError
 from relm_cli.nearest import did_you_mean
 
-COMMANDS = ("search", "list", "show", "cite", "open")
-"""Every command, in the order help presents them; each lives in the module of its name in `commands`."""
+__all__ = ["COMMANDS", "app", "run"]
 
 
 class Commands(TyperGroup):

@@ -1,8 +1,8 @@
 """
-The options of the command line, declared once.
+The commands and options of the command line, declared once.
 
-Typer's commands are made from these declarations, and so is the quick parser that answers the plain
-forms of `search` and `list` without importing Typer.
+Typer's commands are made from these declarations, and so are completion and the quick parser that
+answers the plain forms of `search` and `list`, which do not import Typer.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ class Option(NamedTuple):
     """
     One option: its *flags*, the name of its value (none for a switch) and what help says of it.
 
-    *many* may be given repeatedly; the values of *number* are whole numbers from 0 on.
+    *many* may be given repeatedly; the values of *number* are whole numbers from 0 on. *choices* are all
+    the values there are, with what completion says of each, where the program fixes them.
     """
 
     flags: tuple[str, ...]
@@ -31,10 +32,18 @@ class Option(NamedTuple):
     group: str = OTHER
     many: bool = False
     number: bool = False
+    choices: Mapping[str, str] = {}
 
 
 OPTIONS: Mapping[str, Option] = {
-    "kind": Option(("--kind",), "KIND", f"Only this kind: {', '.join(KINDS)}.", FILTERS, many=True),
+    "kind": Option(
+        ("--kind",),
+        "KIND",
+        f"Only this kind: {', '.join(KINDS)}.",
+        FILTERS,
+        many=True,
+        choices=dict.fromkeys(KINDS, ""),
+    ),
     "section": Option(
         ("--section",), "SECTION", "Only this section and all below it, by id or title.", FILTERS, many=True
     ),
@@ -44,7 +53,13 @@ OPTIONS: Mapping[str, Option] = {
     "author": Option(("--author",), "NAME", "Only this author, by full or family name.", FILTERS, many=True),
     "fields": Option(("--fields",), "NAMES", "Write these fields, like id,title,year; alone, lists them.", OUTPUT),
     "output": Option(("--output", "-o"), "FILE", "Write to this file, once all is well.", OUTPUT),
-    "format": Option(("--format", "-f"), "FORMAT", f"{', '.join(FORMATS)}; on a terminal table, else tsv.", OUTPUT),
+    "format": Option(
+        ("--format", "-f"),
+        "FORMAT",
+        f"{', '.join(FORMATS)}; on a terminal table, else tsv.",
+        OUTPUT,
+        choices=FORMATS,
+    ),
     "as_json": Option(("--json",), None, "The same as --format json.", OUTPUT),
     "limit": Option(("--limit", "-n"), "N", "At most so many.", OUTPUT, number=True),
     "sort": Option(("--sort",), "FIELD", "Order by this field of the record.", OUTPUT),
@@ -56,3 +71,82 @@ OPTIONS: Mapping[str, Option] = {
     "catalogue": Option(("--catalogue",), "PATH", "Read this instead: a folder, .toml or .jsonl file.", many=True),
 }
 """Every option that `search` and `list` take, by the name of its value in the program."""
+
+
+class Command(NamedTuple):
+    """
+    One command: its *purpose* in a sentence and the *options* that it takes.
+
+    *words* is what its other words are, one of the four below; nothing where they cannot be completed.
+    """
+
+    purpose: str
+    options: Mapping[str, Option]
+    words: str = ""
+
+
+QUERY, LISTED, IDS, SHELL = "query", "listed", "ids", "shell"
+
+
+def _options(*names: str) -> dict[str, Option]:
+    return {name: OPTIONS[name] for name in names}
+
+
+_SURVEY = Option(("--survey",), None, "Cite the survey that the list belongs to.")
+_PRINT = Option(("--print",), None, "Print the addresses instead.")
+_CITATION = Option(
+    ("--format", "-f"),
+    "FORMAT",
+    "bibtex or csl-json.",
+    OUTPUT,
+    choices={"bibtex": "for LaTeX", "csl-json": "for Zotero, pandoc and their like"},
+)
+_BY = Option(
+    ("--by",),
+    "FIELD",
+    "Count by this field: year, section, venue, keyword, kind or author; by two, as rows and columns.",
+    many=True,
+    choices=dict.fromkeys(("year", "section", "venue", "keyword", "kind", "author"), ""),
+)
+_NUMBERS = Option(
+    ("--format", "-f"),
+    "FORMAT",
+    "table, json, jsonl, csv, tsv, markdown; on a terminal table, a chart, else tsv.",
+    OUTPUT,
+    choices={name: FORMATS[name] for name in ("table", "json", "jsonl", "csv", "tsv", "markdown") if name in FORMATS},
+)
+_FILTERS = tuple(name for name, option in OPTIONS.items() if option.group == FILTERS)
+
+COMMANDS: Mapping[str, Command] = {
+    "search": Command("Find entries, the best first, however they are spelled.", OPTIONS, QUERY),
+    "list": Command(
+        "List entries in the list's own order, or sections, venues, years, keywords and authors with counts.",
+        {name: option for name, option in OPTIONS.items() if name not in {"exact", "explain"}},
+        LISTED,
+    ),
+    "show": Command(
+        "Show everything about an entry.", _options("format", "as_json", "fields", "output", "catalogue"), IDS
+    ),
+    "cite": Command(
+        "Print a citation to paste, as BibTeX or CSL-JSON.",
+        {"survey": _SURVEY, "format": _CITATION, **_options("output", "catalogue")},
+        IDS,
+    ),
+    "open": Command("Open an entry's address in the browser.", {"only_print": _PRINT, **_options("catalogue")}, IDS),
+    "similar": Command(
+        "Find the entries most like one, the most alike first; ten unless told otherwise.",
+        {name: option for name, option in OPTIONS.items() if name != "exact"},
+        IDS,
+    ),
+    "stats": Command(
+        "Count entries by year, section, venue, keyword, kind or author, and draw the numbers.",
+        {
+            "by": _BY,
+            **_options(*_FILTERS),
+            "format": _NUMBERS,
+            **_options("as_json", "output", "limit", "no_pager", "catalogue"),
+        },
+    ),
+    "completion": Command("Print the script that completes relm's command line in a shell.", {}, SHELL),
+}
+"""Every command, in the order help presents them; each lives in the module of its name in `commands`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sqlite3
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from relm_cli.cli import quick
 from relm_cli.cli.output import note
 from relm_cli.errors import RelmError, UsageError
 from relm_cli.nearest import did_you_mean
+from relm_cli.search import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +30,12 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run relm with *arguments* and return its exit status; whatever goes wrong is said on stderr."""
     try:
-        status = quick.run(arguments)
-        if status is None:
-            status = _run_typer(quick.exclusions_last(quick.fields_alone(arguments)))
+        try:
+            status = _run(arguments)
+        except sqlite3.DatabaseError:
+            # The cache is only a cache: without the damaged snapshot the answer is built anew.
+            snapshot.discard()
+            status = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the results has seen enough; what is left in the buffer must not fail at exit.
@@ -44,6 +49,11 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
+def _run(arguments: Sequence[str]) -> int:
+    status = quick.run(arguments)
+    return _run_typer(quick.exclusions_last(quick.fields_alone(arguments))) if status is None else status
+
+
 def _run_typer(arguments: list[str]) -> int:
     import typer  # noqa: PLC0415 - the quick forms do without
 
@@ -53,6 +63,7 @@ def _run_typer(arguments: list[str]) -> int:
         return app.run(arguments)
     except typer.TyperException as error:
         if hasattr(error, "possibilities"):
-            offer = did_you_mean(error.option_name, error.possibilities or ()) or "--help shows the options"
-            raise UsageError(f"no option {error.option_name}", offer) from error
+            name = str(getattr(error, "option_name", ""))
+            offer = did_you_mean(name, error.possibilities or ()) or "--help shows the options"
+            raise UsageError(f"no option {name}", offer) from error
         raise UsageError(error.format_message(), "--help shows what is expected") from error

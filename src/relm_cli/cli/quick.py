@@ -24,6 +24,11 @@ def run(arguments: Sequence[str]) -> int | None:
 
     Return None for everything else (help, other commands, whatever is not understood): Typer answers that.
     """
+    match arguments:
+        case ["__complete", *words]:
+            return import_module("relm_cli.cli.complete").run(words)  # type: ignore[no-any-return]
+        case ["completion", shell] if not shell.startswith("-"):
+            return import_module("relm_cli.cli.completion").run([shell])  # type: ignore[no-any-return]
     if not arguments or arguments[0] not in COMMANDS:
         return None
     parsed = parse(fields_alone(arguments[1:]))

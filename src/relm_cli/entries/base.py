@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Self
 
+    from relm_cli.entries.citation import Citation
     from relm_cli.entries.fields import Fields
 
 # Values here are named tuples, not dataclasses: a search builds them, and importing dataclasses
@@ -198,6 +199,12 @@ class Entry(_Values):
             "group": self.group,
         }
         return record if self.score is None else {**record, "score": self.score}
+
+    def citation(self) -> Citation | None:
+        """Return how the entry is cited; None for what has no address to cite."""
+        from relm_cli.entries.citation import cite  # noqa: PLC0415 - a search cites nothing
+
+        return cite(self) if self.url else None
 
     def state(self) -> dict[str, Any]:
         """Return all that `from_state` needs to rebuild the entry, as plain data without defaults."""

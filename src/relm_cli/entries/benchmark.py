@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
+    from relm_cli.entries.citation import Citation
+
 
 class Benchmark(Entry):
     """
@@ -59,6 +61,11 @@ class Benchmark(Entry):
         for label, url in self.links[beside : len(self.links) - within]:
             name = name.replace(label, f"[{label}]({url})", 1)
         return name
+
+    def citation(self) -> Citation | None:
+        """Return how the paper that presents the benchmark is cited; None where there is none."""
+        paper = self.links[0] if self.links and self.links[0].url == self.url else None
+        return Entry.citation(self._replace(title=paper.label) if paper else self)
 
     def blocks(self) -> list[dict[str, Any]]:
         """Return the TOML block that `read` builds the benchmark from, as a list of one."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
+    from relm_cli.entries.citation import Citation
+
 
 class Paper(Entry):
     """A paper: authors, year and venue as listed, where it appeared since, and what people call it."""
@@ -70,6 +72,12 @@ class Paper(Entry):
             reason = cannot or f"{self.id} already stands in {listing.section}"
             raise FieldError(f'"id" is taken: {reason}', "choose another id")
         return listing
+
+    def citation(self) -> Citation:
+        """Return how the paper is cited, with an address or without."""
+        from relm_cli.entries.citation import cite  # noqa: PLC0415 - a search cites nothing
+
+        return cite(self)
 
     def blocks(self) -> list[dict[str, Any]]:
         """Return the TOML blocks that `read` and `listed_again` build the paper from, one a listing."""

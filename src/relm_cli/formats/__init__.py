@@ -19,7 +19,12 @@ FORMATS: Mapping[str, str] = {
     "table": "a table that fits the terminal",
     "json": "an array of records",
     "jsonl": "a record a line",
+    "csv": "comma-separated values with a header, safe to open in a spreadsheet",
     "tsv": "tab-separated values, no header, tabs and newlines escaped",
+    "markdown": "a table for GitHub",
+    "bibtex": "citations for LaTeX",
+    "csl-json": "citations for Zotero, pandoc and other reference managers",
+    "ids": "an id a line",
 }
 """Every format and what it gives; the module of the same name writes it."""
 

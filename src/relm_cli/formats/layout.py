@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries.base import RECORD
+from relm_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any, ClassVar, Protocol
+
+    from relm_cli.entries.citation import Citation
 
     class Item(Protocol):
         """Anything that can be written: an entry, a facet, a section."""
@@ -56,6 +59,17 @@ def text_of(value: object) -> str:
     return "" if value is None else str(value)
 
 
+ENTRY_FIELDS = ("id", "kind", "title", "year", "venue", "authors", "keywords", "sections", "url")
+"""The fields of an entry on one line, the same for every kind so that a column always means the same."""
+
+
+def cells(items: Iterable[Item], layout: Layout) -> Iterator[dict[str, str]]:
+    """Yield of each of *items* what a line of it shows: text by field."""
+    for record in records(items, layout):
+        fields = ENTRY_FIELDS if "kind" in record and not layout.chosen else record
+        yield {name: text_of(record[name]) for name in fields}
+
+
 MIXED = ("kind", "id", "title", "year", "venue")
 """What entries of every kind can show side by side."""
 
@@ -64,3 +78,38 @@ def columns(items: Sequence[Item]) -> tuple[str, ...]:
     """Return the columns of *items*: those of their kind, or of a mixed listing those all kinds share."""
     own = dict.fromkeys(item.columns for item in items)
     return next(iter(own)) if len(own) == 1 else MIXED
+
+
+def citations(items: Iterable[object]) -> Iterator[Citation]:
+    """
+    Yield how *items* are cited, each once, leaving out those that cannot be.
+
+    Where two keys are the same, the second gets an "a", the third a "b". Raises `UsageError` for counts.
+    """
+    taken: set[str] = set()
+    repeated: dict[str, int] = {}
+    for citation in dict.fromkeys(map(_citation, items)):
+        if citation is None:
+            continue
+        own = key = citation.key
+        while key.casefold() in taken:
+            repeated[own] = repeated.get(own, 0) + 1
+            key = own + _letters(repeated[own])
+        taken.add(key.casefold())
+        yield citation._replace(key=key)
+
+
+def _citation(item: object) -> Citation | None:
+    if not hasattr(item, "citation"):
+        raise UsageError("counts cannot be cited", "choose another format, or list papers")
+    citation: Citation | None = item.citation()
+    return citation
+
+
+def _letters(number: int) -> str:
+    """Return *number*, counted from 1, as a, b, ... z, aa, ab and so on."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.formats.layout import records, text_of
+from relm_cli.formats.layout import cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,14 +17,10 @@ if TYPE_CHECKING:
 
     from relm_cli.formats.layout import Item, Layout
 
-ENTRY_FIELDS = ("id", "kind", "title", "year", "venue", "authors", "keywords", "sections", "url")
-"""The fields of an entry, the same for every kind so that a column always means the same."""
-
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write each of *items* to *stream* as one line."""
-    for record in records(items, layout):
-        fields = ENTRY_FIELDS if "kind" in record and not layout.chosen else record
-        stream.write("\t".join(text_of(record[name]).translate(_ESCAPES) for name in fields) + "\n")
+    lines = ("\t".join(text.translate(_ESCAPES) for text in texts.values()) for texts in cells(items, layout))
+    stream.writelines(f"{line}\n" for line in lines)

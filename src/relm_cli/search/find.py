@@ -40,14 +40,14 @@ def find(
     cut = None if limit is None else max(_CANDIDATES, 2 * limit)
     matches, total = _matches(index, terms, query, condition, cut)
     name = "".join(word for term in query.terms for word in term)
-    meant = set(index.named(name, condition.narrowed(_without(query.excluded))))
-    matches += index.searched(meant - {n for n, *_ in matches})
+    meant = index.named(name, condition.narrowed(_without(query.excluded)))
+    matches += index.searched(meant.keys() - {n for n, *_ in matches})
     fields = {n: texts for n, _, *texts in matches}
     years = {n: year or 0 for n, year, *_ in matches}
     shares = _shares(terms, index)
     scored = {n: score(n, texts, terms, shares) for n, texts in fields.items()}
-    order = sorted(scored, key=lambda n: (n not in meant, not scored[n].is_complete, -scored[n].score, -years[n], n))
-    best = order[:limit]
+    order = {n: (meant.get(n, 2), not each.is_complete, -each.score, -years[n], n) for n, each in scored.items()}
+    best = sorted(order, key=lambda n: order[n])[:limit]
     entries = index.load(best, {n: 1.0 if n in meant else round(scored[n].score, 4) for n in best})
     return Results(
         entries,

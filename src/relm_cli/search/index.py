@@ -188,7 +188,8 @@ class Index:
         Raises `UnknownEntryError` where there is none, naming those nearest.
         """
         found = self.rows("SELECT n FROM identifier WHERE key = ? ORDER BY rank, n LIMIT 1", (identifier(text),))
-        meant = [n for (n,) in found] or self.named("".join(words(text)))
+        called = self.named("".join(words(text)))
+        meant = [n for (n,) in found] or sorted(called, key=lambda n: (called[n], n))
         if meant:
             return int(meant[0])
         from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
@@ -208,15 +209,17 @@ class Index:
         [(count,)] = self.rows(sql, (expression, *condition.parameters))
         return int(count)
 
-    def named(self, key: str, condition: Condition = ANY) -> list[int]:
-        """Return the row numbers of the entries that are called *key*, a name in one word, and pass *condition*."""
-        return [
-            n
-            for (n,) in self.rows(
-                f"SELECT n FROM name WHERE key = ? AND n IN (SELECT n FROM listing {condition.where})",
-                (key, *condition.parameters),
-            )
-        ]
+    def named(self, key: str, condition: Condition = ANY) -> dict[int, int]:
+        """
+        Return the entries that are called *key*, a name in one word, and pass *condition*, by row number.
+
+        Each comes with how it is called so: 0 where that is its id, 1 where it is another name.
+        """
+        sql = (
+            "SELECT n, REPLACE(id, '-', '') <> key FROM name JOIN entry USING (n)"
+            f" WHERE key = ? AND n IN (SELECT n FROM listing {condition.where})"
+        )
+        return dict(self.rows(sql, (key, *condition.parameters)))
 
     def synonyms(self, firsts: Iterable[str]) -> list[tuple[str, int]]:
         """Return phrase and class of all synonyms that begin with one of the words *firsts*."""

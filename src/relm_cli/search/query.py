@@ -96,4 +96,4 @@ class Query(NamedTuple):
                 terms.append(found)
             else:
                 terms.extend((word,) for word in found)
-        return cls(tuple(terms), tuple(excluded), filters)
+        return cls(tuple(dict.fromkeys(terms)), tuple(excluded), filters)

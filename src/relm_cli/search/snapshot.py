@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import sys
+import time
 import zlib
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relm_cli.search.build import Watch
+
+
+_ABANDONED = 3600
+"""Seconds after which a draft is no longer being written by anyone."""
 
 
 def connect(sources: Sequence[str], watch: Watch | None = None) -> sqlite3.Connection:
@@ -68,7 +73,8 @@ def _current(path: str, key: str) -> sqlite3.Connection | None:
     except (sqlite3.Error, UnicodeError):
         return None
     with suppress(sqlite3.Error):
-        if connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchone() == (key,):
+        found = connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchone()
+        if found == (key,) and all(connection.execute(f"SELECT 1 FROM {table} LIMIT 1") for table in ("text", "stem")):
             return connection
     connection.close()
     return None
@@ -76,19 +82,40 @@ def _current(path: str, key: str) -> sqlite3.Connection | None:
 
 def _kept(path: str, key: str, sources: Sequence[str], watch: Watch | None) -> sqlite3.Connection | None:
     """Build the snapshot beside its place and move it there; None where the folder does not let us."""
-    draft = f"{path}.{os.getpid()}"
+    from tempfile import mkstemp  # noqa: PLC0415 - a current snapshot needs no draft
+
+    draft = ""
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        descriptor, draft = mkstemp(prefix=f"{os.path.basename(path)}.", dir=os.path.dirname(path))
         with closing(_built(draft, key, sources, watch)):
-            pass
+            os.fsync(descriptor)
+        os.close(descriptor)
         os.replace(draft, path)
+        _sweep(path)
     except (OSError, sqlite3.Error, UnicodeError):
         return None
     finally:
-        with suppress(OSError):
-            os.unlink(draft)
+        if draft:
+            with suppress(OSError):
+                os.unlink(draft)
     return _current(path, key)
+
+
+def _sweep(path: str) -> None:
+    """Delete the drafts of the snapshot at *path* that killed processes have left."""
+    with os.scandir(os.path.dirname(path)) as found:
+        for item in found:
+            if item.name.startswith(f"{os.path.basename(path)}.") and time.time() - item.stat().st_mtime > _ABANDONED:
+                os.unlink(item.path)
+
+
+def discard() -> None:
+    """Delete all snapshots: one of them turned out to be damaged."""
+    with suppress(OSError), os.scandir(cache_folder()) as found:
+        for item in found:
+            if item.name.endswith(".sqlite"):
+                os.unlink(item.path)
 
 
 def _built(database: str, key: str, sources: Sequence[str], watch: Watch | None) -> sqlite3.Connection:

@@ -1,0 +1,264 @@
+"""
+Answer a shell that asks what may stand at the cursor: `relm __complete -- WORD...`.
+
+The words are those typed after `relm`, as the shell understands them, up to the cursor; the last one is
+being typed. `relm __complete --next -- WORD...` adds an empty one, for shells that cannot pass it on.
+Answers are lines of a value, a tab and what there is to say of it. A line without a value asks for
+files. Whatever goes wrong, nothing is printed: a prompt is no place for errors.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from relm_cli.cli.grammar import COMMANDS, IDS, LISTED, OPTIONS, QUERY, SHELL
+from relm_cli.printable import printable
+from relm_cli.search.query import FILTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
+
+    from relm_cli.cli.grammar import Option
+    from relm_cli.search.index import Index
+
+    Candidates = Iterable[tuple[str, str]]
+    """Values and what there is to say of each."""
+
+LIMIT = 200
+"""How many candidates a shell is given."""
+
+_FILES: Candidates = (("", "files"),)
+"""The answer that leaves completion to the shell."""
+
+_HELP = ("--help", "Show help.")
+_GENERAL = (_HELP, ("--version", "Print the version."))
+"""The options of relm itself."""
+
+_PATIENCE = 2.0
+"""Seconds that a prompt waits for a catalogue to be indexed."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print the candidates for the last of the words that *arguments* give; the exit status is always 0."""
+    typed = list(arguments[arguments.index("--") + 1 :]) if "--" in arguments else []
+    if "--next" in arguments[: len(arguments) - len(typed)]:
+        typed.append("")
+    if typed:
+        found = dict.fromkeys(f"{value}\t{printable(help_)}" for value, help_ in _safe(_candidates(typed)))
+        print(*islice(found, LIMIT), sep="\n", end="\n" if found else "")
+    return 0
+
+
+def _safe(candidates: Candidates) -> Candidates:
+    """Return *candidates* without those that hold a sign that acts on a terminal, or none at all."""
+    return ((value, help_) for value, help_ in candidates if value.isprintable())
+
+
+class Line(NamedTuple):
+    """What stands before the word at the cursor: the *words* and the *values* of options, by name."""
+
+    command: str
+    words: tuple[str, ...]
+    values: Mapping[str, list[str]]
+    waiting: str = ""
+    """The option whose value comes next."""
+    only_words: bool = False
+    """Whether two dashes have ended the options."""
+
+    @property
+    def options(self) -> Mapping[str, Option]:
+        """The options that the command takes."""
+        return COMMANDS[self.command].options
+
+
+def _candidates(typed: Sequence[str]) -> Candidates:
+    *before, word = typed
+    if not before:
+        commands = [(name, command.purpose) for name, command in COMMANDS.items()]
+        return _beginning(word, (*commands, *(_GENERAL if word.startswith("-") else ())))
+    if before[0] not in COMMANDS:
+        return ()
+    line = _read(before[0], before[1:])
+    if line.waiting:
+        return _values(line, line.waiting, word)
+    if word.startswith("-") and not line.only_words:
+        return _options(line, word)
+    return _WORDS[COMMANDS[line.command].words](line, word)
+
+
+def _read(command: str, before: Sequence[str]) -> Line:
+    """Return what the words *before* the cursor say to *command*."""
+    words: list[str] = []
+    values: dict[str, list[str]] = {}
+    flags = _flags(COMMANDS[command].options)
+    rest = iter(before)
+    for word in rest:
+        if word == "--":
+            words.extend(rest)
+            return Line(command, tuple(words), values, only_words=True)
+        flag, value = _split(word)
+        if flag not in flags:
+            words.append(word)
+            continue
+        name = flags[flag]
+        given = values.setdefault(name, [])
+        if COMMANDS[command].options[name].metavar is None:
+            continue
+        if value is None and (value := next(rest, None)) is None:
+            return Line(command, tuple(words), values, waiting=name)
+        given.append(value)
+    return Line(command, tuple(words), values)
+
+
+def _flags(options: Mapping[str, Option]) -> dict[str, str]:
+    """Return the name of the option that each flag means."""
+    return {flag: name for name, option in options.items() for flag in option.flags}
+
+
+def _split(word: str) -> tuple[str, str | None]:
+    """Return the flag that *word* would be, and the value that is joined to it: --year=2024, -n5."""
+    if word.startswith("--"):
+        flag, equals, value = word.partition("=")
+        return flag, value if equals else None
+    return word[:2], word[2:] or None
+
+
+def _options(line: Line, word: str) -> Candidates:
+    """Return the options that begin with *word*, or the values of the one that it names with a value."""
+    flag, value = _split(word)
+    name = _flags(line.options).get(flag, "")
+    if value is not None:
+        return _joined(word.removesuffix(value), _values(line, name, value)) if name else ()
+    left = [option for name, option in line.options.items() if option.many or name not in line.values]
+    flags = [(option.flags[0], option.help) for option in left]
+    short = [(flag, option.help) for option in left for flag in option.flags[1:]]
+    return _beginning(word, [*flags, _HELP, *short])
+
+
+def _joined(head: str, candidates: Candidates) -> Candidates:
+    """Return *candidates* with *head* before each; files are the shell's, which sees what is typed."""
+    return ((f"{head}{value}" if value else "", help_) for value, help_ in candidates)
+
+
+def _beginning(word: str, candidates: Candidates) -> list[tuple[str, str]]:
+    """Return those of *candidates* that begin with *word*, whatever the case."""
+    start = word.casefold()
+    return [(value, help_.removesuffix(".")) for value, help_ in candidates if value.casefold().startswith(start)]
+
+
+def _values(line: Line, name: str, word: str) -> Candidates:
+    """Return the values of the option *name* that begin with *word*."""
+    option = line.options[name]
+    if option.choices:
+        return _beginning(word, option.choices.items())
+    if name == "section":
+        return _ask(line, lambda index, suggest: suggest.sections(index, word))
+    if name == "year" and ".." in word:
+        first, _, last = word.partition("..")
+        years = _ask(line, lambda index, suggest: suggest.values(index, name, last))
+        return ((f"{first}..{year}", "") for year, _ in years if year >= first)
+    if name in FILTERS:
+        return _ask(line, lambda index, suggest: suggest.values(index, name, word))
+    if name == "sort":
+        return _beginning(word, _fields(line))
+    if name == "fields":
+        head, comma, last = word.rpartition(",")
+        return _joined(head + comma, _beginning(last, _fields(line)))
+    return _FILES if option.metavar in {"PATH", "FILE"} else ()
+
+
+def _fields(line: Line) -> Candidates:
+    """Return the fields of the records that the command writes."""
+    from relm_cli.entries.base import RECORD  # noqa: PLC0415 - most completions do without
+    from relm_cli.search.facets import FACET_FIELDS, FACETS, SECTION_FIELDS  # noqa: PLC0415
+
+    listed = "".join(line.words[:1]).removesuffix("s") if line.command == "list" else ""
+    fields = SECTION_FIELDS if listed == "section" else FACET_FIELDS if listed in FACETS else RECORD
+    return dict.fromkeys((*fields, "score") if line.command == "search" else fields, "").items()
+
+
+def _query(line: Line, word: str) -> Candidates:
+    """Return the filters, written within the query, and the names of entries that *word* begins; nothing for none."""
+    name, colon, value = word.partition(":")
+    name = name.casefold()
+    if colon and name in FILTERS:
+        head = word[: len(name) + 1]
+        return ((f"{head}{_phrase(found)}", help_) for found, help_ in _values(line, name, value.lstrip('"')))
+    filters = [(f"{name}:", OPTIONS[name].help) for name in FILTERS]
+    return (*_beginning(word, filters), *_entries(line, word)) if word else ()
+
+
+def _phrase(value: str) -> str:
+    """Return *value* as a query writes it: in double quotes where it has a space."""
+    return f'"{value}"' if " " in value else value
+
+
+def _listed(line: Line, word: str) -> Candidates:
+    """Return what can be listed."""
+    from relm_cli.cli.list import LISTED  # noqa: PLC0415 - most completions do without
+
+    return () if line.words else _beginning(word, dict.fromkeys(LISTED, "").items())
+
+
+def _ids(line: Line, word: str) -> Candidates:
+    """Return the entries that are not named yet."""
+    return ((name, title) for name, title in _entries(line, word) if name not in line.words)
+
+
+def _shells(line: Line, word: str) -> Candidates:
+    """Return the shells."""
+    from relm_cli.cli.completion import SHELLS  # noqa: PLC0415 - most completions do without
+
+    return () if line.words else _beginning(word, dict.fromkeys(SHELLS, "").items())
+
+
+def _nothing(line: Line, word: str) -> Candidates:  # noqa: ARG001 - like the others
+    """Return nothing: words that only the user knows."""
+    return ()
+
+
+_WORDS: Mapping[str, Callable[[Line, str], Candidates]] = {
+    QUERY: _query,
+    LISTED: _listed,
+    IDS: _ids,
+    SHELL: _shells,
+    "": _nothing,
+}
+"""What answers for each of the things that a command's words may be."""
+
+
+def _entries(line: Line, word: str) -> Candidates:
+    return _ask(line, lambda index, suggest: suggest.entries(index, word))
+
+
+def _ask(line: Line, question: Callable[[Index, Any], Iterable[tuple[str, str]]]) -> Candidates:
+    """Return the answer to *question* of the catalogue that *line* names; nothing where it cannot be read in time."""
+    import sqlite3  # noqa: PLC0415 - commands and options are completed without
+
+    from relm_cli.api import load  # noqa: PLC0415
+    from relm_cli.errors import RelmError  # noqa: PLC0415
+    from relm_cli.search import suggest  # noqa: PLC0415
+
+    paths = [os.path.expanduser(os.path.expandvars(path)) for path in line.values.get("catalogue", ())]
+    try:
+        with load(*paths, watch=_impatient()) as catalogue:
+            return list(islice(question(catalogue.index, suggest), LIMIT))
+    except (RelmError, OSError, UnicodeError, sqlite3.Error):
+        return ()
+
+
+def _impatient() -> Callable[[int], None]:
+    """Return a watch that stops the indexing of a catalogue after a while."""
+    from relm_cli.errors import CatalogueError  # noqa: PLC0415 - commands and options are completed without
+
+    end = time.monotonic() + _PATIENCE
+
+    def watch(_: int) -> None:
+        if time.monotonic() > end:
+            raise CatalogueError("indexing takes longer than a prompt can wait", "any other command waits")
+
+    return watch

@@ -1,0 +1,135 @@
+"""Run `relm stats`."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.console import Console
+
+from relm_cli.api import filters_from, load
+from relm_cli.cli.charts import write_bars
+from relm_cli.cli.heat import OTHER, fitting, write_heat
+from relm_cli.cli.output import Output, note, show
+from relm_cli.cli.pager import Screen, page
+from relm_cli.cli.progress import IndexProgress
+from relm_cli.errors import UsageError
+from relm_cli.files import replace_text
+from relm_cli.formats import Layout
+from relm_cli.nearest import did_you_mean
+from relm_cli.search.query import FILTERS
+from relm_cli.search.tally import COUNTED, IN_ORDER, Value, cross, largest, one_level, rest, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, TextIO
+
+    from relm_cli.formats.layout import Item
+    from relm_cli.search.index import Condition, Index
+    from relm_cli.search.tally import Cross
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+"""The formats that can hold numbers; a table is a chart here."""
+
+_SCREENFUL = 20
+"""Bars that a person looks through, of the values that have no order of their own."""
+
+_DIMENSIONS = 2
+"""The dimensions of a screen."""
+
+
+def run(*, by: Sequence[str] | None = None, catalogue: Sequence[str] | None = None, **values: Any) -> int:  # noqa: ANN401 - the options
+    """Count entries *by* one field or two, draw or print the numbers, and return the exit status."""
+    fields = _fields(by or IN_ORDER[:1])
+    filters = filters_from(**{name: values.pop(name) for name in FILTERS if name in values})
+    output = Output(**values, screenful=None if fields[0] in IN_ORDER else _SCREENFUL)
+    if output.chosen not in FORMATS:
+        raise UsageError(f'numbers have no format "{output.chosen}"', f"one of {', '.join(FORMATS)}")
+    with IndexProgress() as progress, load(*catalogue or (), watch=progress) as opened:
+        condition = opened.index.condition(filters)
+        if len(fields) == 1:
+            chart = _one(opened.index, fields[0], condition, output)
+        else:
+            chart = _two(opened.index, (fields[0], fields[1]), condition, output)
+    return _deliver(chart, output)
+
+
+def _fields(by: Sequence[str]) -> list[str]:
+    """Return the fields that *by* names; raises `UsageError` for one that nothing is counted by, and for too many."""
+    fields = [name.strip().casefold().removesuffix("s") for name in by]
+    for field, name in zip(fields, by, strict=True):
+        if field not in COUNTED:
+            raise UsageError(f'cannot count by "{name}"', did_you_mean(name, COUNTED) or f"one of {', '.join(COUNTED)}")
+    if len(fields) > _DIMENSIONS or len(set(fields)) < len(fields):
+        raise UsageError(f"cannot count by {', '.join(by)}", "name one field, or two that differ")
+    return fields
+
+
+class _Chart(NamedTuple):
+    """Numbers of *what*: the *items* to print with their *keys*, of *total* there are, and how to *draw* them."""
+
+    what: str
+    items: Sequence[Item]
+    keys: tuple[str, ...]
+    total: int
+    draw: Callable[[TextIO], None]
+
+
+def _one(index: Index, field: str, condition: Condition, output: Output) -> _Chart:
+    values = tally(index, field, condition)
+    shown = largest(values, field, output.rows)
+    return _Chart(field, shown, ("name", "count"), len(values), lambda stream: write_bars(shown, stream))
+
+
+def _two(index: Index, fields: tuple[str, str], condition: Condition, output: Output) -> _Chart:
+    table = cross(index, fields, condition)
+    total = len(table.rows)
+    table = table.narrowed(largest(table.rows, fields[0], output.rows))
+    drawn = _narrowed(index, fields, condition, table) if output.chosen == "table" and table.rows else table
+    cells = table.cells(fields)
+    return _Chart(" and ".join(fields), cells, (*fields, "count"), total, lambda stream: write_heat(drawn, stream))
+
+
+def _narrowed(index: Index, fields: tuple[str, str], condition: Condition, table: Cross) -> Cross:
+    """Return *table* with as many columns as the screen has room for, and one for the others."""
+    if fields[1] == "section":
+        # Sections that lie in each other would be counted twice; as columns they could not show it.
+        table = table._replace(columns=one_level(table.columns))
+    kept = fitting(table, Console(file=sys.stdout).width)
+    folded = [column.name for column in table.columns if column not in kept]
+    if not folded:
+        return table
+    note(f'{len(folded)} of {len(table.columns)} columns had no room and are one, "other"', "-f csv has them all")
+    numbers = rest(index, fields, condition, folded)
+    return table._replace(
+        columns=[*kept, Value(OTHER, "other", 0, 0)],
+        numbers={**table.numbers, **{(name, OTHER): number for name, number in numbers.items()}},
+    )
+
+
+def _deliver(chart: _Chart, output: Output) -> int:
+    """Write *chart* as *output* asks, say what is missing, and return the exit status."""
+    if not chart.total:
+        note(f"nothing to count by {chart.what} passes these filters")
+    if output.chosen != "table":
+        return show(chart.items, output._replace(limit=None, fields=",".join(chart.keys)), Layout(chart.keys))
+    if chart.items:
+        _draw(chart.draw, output)
+    if output.rows is not None and output.rows < chart.total:
+        note(f"{output.rows} of {chart.total} shown; -n {chart.total} shows all")
+    return 0 if chart.items else 1
+
+
+def _draw(draw: Callable[[TextIO], None], output: Output) -> None:
+    """Let *draw* write to stdout, to the pager, or to a file once all is drawn."""
+    if output.output is not None:
+        stream = io.StringIO()
+        draw(stream)
+        replace_text(output.output, stream.getvalue())
+    elif sys.stdout.isatty() and not output.no_pager:
+        screen = Screen()
+        draw(screen)
+        page(screen.getvalue())
+    else:
+        draw(sys.stdout)

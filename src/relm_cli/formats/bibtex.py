@@ -1,0 +1,99 @@
+"""BibTeX: one entry for whatever can be cited, ready to paste."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from pylatexenc.latexencode import (  # type: ignore[import-untyped]
+    RULE_DICT,
+    UnicodeToLatexConversionRule,
+    UnicodeToLatexEncoder,
+)
+
+from relm_cli.entries.citation import given_and_family
+from relm_cli.formats.layout import citations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import TextIO
+
+    from relm_cli.entries.citation import Citation
+    from relm_cli.formats.layout import Layout
+
+_TYPES = {
+    "journal": ("article", "journal"),
+    "conference": ("inproceedings", "booktitle"),
+    "preprint": ("misc", "howpublished"),
+    "software": ("misc", "howpublished"),
+    "page": ("misc", "howpublished"),
+}
+"""What BibTeX calls each type of citation, and where it says the venue."""
+
+_BRACES = {ord("{"): r"\textbraceleft", ord("}"): r"\textbraceright"}
+"""BibTeX counts braces even after a backslash, so that none may stand for itself."""
+
+_LATEX = UnicodeToLatexEncoder(
+    conversion_rules=[UnicodeToLatexConversionRule(RULE_DICT, _BRACES), "defaults"],
+    replacement_latex_protection="braces-all",
+    unknown_char_policy="keep",
+    unknown_char_warning=False,
+)
+_IN_ADDRESS = "%/:=&?#+!$,;'@~()*[]<>"
+
+
+def write(items: Sequence[object], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - BibTeX is laid out one way
+    """Write the citation of each of *items* to *stream*, an empty line between two."""
+    for number, citation in enumerate(citations(items)):
+        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(citation) if value)
+        gap = "\n" if number else ""
+        stream.write(f"{gap}@{_TYPES[citation.type][0]}{{{citation.key},\n{lines}}}\n")
+
+
+def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
+    by_arxiv = citation.type == "preprint" and citation.arxiv
+    yield "title", _title(citation.title)
+    yield "author", _authors(citation)
+    yield _TYPES[citation.type][1], "" if by_arxiv else _latex(citation.venue or "")
+    yield "year", str(citation.year or "")
+    yield "eprint", _address(citation.arxiv)
+    yield "archivePrefix", "arXiv" if citation.arxiv else ""
+    yield "doi", _address(citation.doi)
+    yield "url", _address(citation.url)
+    yield "key", "" if citation.authors else _latex(citation.title)  # what BibTeX sorts by without an author
+
+
+def _title(title: str) -> str:
+    """Return *title* in LaTeX, braces around what styles must not write in small letters."""
+    return "".join(_protected(part) for part in re.split(r"([^\W_]+)", title))
+
+
+def _protected(word: str) -> str:
+    name, plural = (word[:-1], "s") if re.fullmatch(r"[^\W\d_a-z]{2,}s", word) else (word, "")
+    inner = any(sign.isupper() for sign in name[1:])
+    versioned = name[:1].isupper() and any(sign.isdigit() for sign in name)
+    lone = len(name) == 1 and name.isupper() and name != "A"
+    return f"{{{_latex(name)}}}{plural}" if inner or versioned or lone else _latex(word)
+
+
+def _authors(citation: Citation) -> str:
+    if citation.collective:
+        return "".join(f"{{{_latex(name)}}}" for name in citation.authors)
+    return " and ".join([*map(_author, citation.authors), *(["others"] if citation.others else [])])
+
+
+def _author(name: str) -> str:
+    """Return *name* in LaTeX, in braces where BibTeX would split it wrongly."""
+    splits = given_and_family(name) is not None and name != "others"
+    return _latex(name) if splits else f"{{{_latex(name)}}}"
+
+
+def _latex(text: str) -> str:
+    latex: str = _LATEX.unicode_to_latex(text)
+    return latex
+
+
+def _address(address: str | None) -> str:
+    """Return *address* as it is, for styles print it verbatim; only what would break the entry is encoded."""
+    return quote(address or "", _IN_ADDRESS, errors="replace")

@@ -1,0 +1,57 @@
+"""CSL-JSON: citations as Zotero, pandoc and other reference managers read them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from relm_cli.entries.citation import given_and_family
+from relm_cli.formats.layout import citations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, TextIO
+
+    from relm_cli.entries.citation import Citation
+    from relm_cli.formats.layout import Layout
+
+_TYPES = {
+    "journal": "article-journal",
+    "conference": "paper-conference",
+    "preprint": "article",
+    "software": "software",
+    "page": "webpage",
+}
+"""What CSL calls each type of citation."""
+
+
+def write(items: Sequence[object], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - CSL is laid out one way
+    """Write the citations of *items* to *stream* as an array, two spaces a level."""
+    json.dump([_item(citation) for citation in citations(items)], stream, ensure_ascii=False, indent=2)
+    stream.write("\n")
+
+
+def _item(citation: Citation) -> dict[str, Any]:
+    item = {
+        "id": citation.key,
+        "type": _TYPES[citation.type],
+        "title": citation.title,
+        "author": [_name(author, whole=citation.collective) for author in citation.authors],
+        "issued": {"date-parts": [[citation.year]]} if citation.year else None,
+        "container-title": citation.venue if citation.type in {"journal", "conference"} else None,
+        "publisher": citation.venue if citation.type in {"preprint", "software"} else None,
+        "number": citation.arxiv,
+        "archive": "arXiv" if citation.arxiv else None,
+        "DOI": citation.doi,
+        "URL": citation.url,
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _name(author: str, *, whole: bool) -> dict[str, str]:
+    """Return the parts of *author*'s name, or the *whole* of it where it has none."""
+    parts = None if whole else given_and_family(author)
+    if parts is None:
+        return {"literal": author}
+    given, family = parts
+    return {"family": family, "given": given} if given else {"family": family}

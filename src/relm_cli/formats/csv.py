@@ -1,0 +1,37 @@
+"""
+Comma-separated values with a header, safe to open in a spreadsheet.
+
+A cell that a spreadsheet would take for a formula begins with an apostrophe; a line break within a
+cell is a newline; the values of a list are separated by "; ".
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from relm_cli.formats.layout import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from relm_cli.formats.layout import Item, Layout
+
+_FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001 - in some languages a spreadsheet reads the wide ones too
+_DROPPED = ("\t", "\r", "\n")
+"""Signs that begin a formula, and those that a spreadsheet may drop before it looks for one."""
+
+
+def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
+    """Write the names of the fields to *stream*, then each of *items* as one row."""
+    writer = csv.writer(stream, lineterminator="\n")
+    for number, texts in enumerate(cells(items, layout)):
+        if number == 0:
+            writer.writerow(texts)
+        writer.writerow(map(_cell, texts.values()))
+
+
+def _cell(text: str) -> str:
+    cell = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{cell}" if text.startswith(_DROPPED) or text.lstrip().startswith(_FORMULA) else cell

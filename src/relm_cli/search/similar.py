@@ -1,0 +1,112 @@
+"""Find the entries most like a given one."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from relm_cli.search.index import Condition
+from relm_cli.search.ranking import WEIGHTS, Reason, rarity
+from relm_cli.search.results import Results
+from relm_cli.search.schema import FIELDS
+from relm_cli.search.terms import _IDLE as IDLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from relm_cli.search.index import Index
+
+LIMIT = 10
+"""How many similar entries there are unless told otherwise: every entry is a little like every other."""
+
+_SOUGHT = 25
+"""How many of an entry's words, the weightiest, others are fetched by."""
+
+_CANDIDATES = 300
+"""How many others are compared at least, the best of them by BM25."""
+
+_TOLD = 5
+"""How many of the shared words are told as reasons."""
+
+_BATCH = 500
+"""Words looked up by one statement: SQLite allows at least 999 parameters."""
+
+_EVERYWHERE = Condition()
+
+
+def similar(
+    index: Index, n: int, condition: Condition = _EVERYWHERE, *, limit: int = LIMIT, explain: bool = False
+) -> Results:
+    """
+    Return the *limit* entries of *index* most like that of row *n* among those that pass *condition*.
+
+    The score is the cosine of the angle between the two entries' vectors of TF-IDF weights (Salton and
+    Buckley 1988, "Term-weighting approaches in automatic text retrieval"): 0 where no word is shared, 1
+    where all are, alike. With *explain*, the results tell which shared words count most.
+    """
+    [fields] = index.rows(f"SELECT {', '.join(FIELDS)} FROM text WHERE rowid = ?", (n,))
+    rarities = _rarities(index, fields)
+    own = _vector(fields, rarities)
+    unique = rarity(1, index.size())
+    sought = sorted((word for word in own if rarities[word] < unique), key=lambda word: (-own[word], word))[:_SOUGHT]
+    others = _others(index, n, sought, condition, max(_CANDIDATES, 2 * limit))
+    rarities = _rarities(index, (text for _, texts in others.values() for text in texts))
+    shared = {m: _shared(own, _vector(texts, rarities)) for m, (_, texts) in others.items()}
+    scores = {m: round(sum(parts.values()), 4) for m, parts in shared.items()}
+    best = sorted(scores, key=lambda m: (-scores[m], -others[m][0], m))[:limit]
+    entries = index.load(best, scores)
+    told = {entry.id: _reasons(shared[m], others[m][1]) for m, entry in zip(best, entries, strict=True) if explain}
+    return Results(entries, complete=len(entries), reasons=told, words=sought)
+
+
+def _others(
+    index: Index, n: int, sought: Sequence[str], condition: Condition, limit: int
+) -> dict[int, tuple[int, Sequence[str]]]:
+    """Return by row number the year and the searched fields of entries that hold a word *sought*, without row *n*."""
+    if not sought:
+        return {}
+    expression = " OR ".join(f'"{word}"' for word in sought)
+    found = index.matches(expression, condition, limit + 1)
+    return {m: (year or 0, texts) for m, year, *texts in found if m != n}
+
+
+def _rarities(index: Index, texts: Iterable[str]) -> dict[str, float]:
+    """Return the weight that each word of *texts* has for being rare; words that say nothing are left out."""
+    entries = index.size()
+    listed = sorted({word for text in texts for word in text.split()} - IDLE)
+    return {
+        word: rarity(count, entries)
+        for start in range(0, len(listed), _BATCH)
+        for word, count in index.frequencies(listed[start : start + _BATCH]).items()
+    }
+
+
+def _vector(fields: Sequence[str], rarities: Mapping[str, float]) -> dict[str, float]:
+    """
+    Return the weight of every word of the searched *fields*, as a vector of length 1.
+
+    A word weighs how often it stands in a field times its rarity. Each field is brought to length 1,
+    then to the weight it has in the ranking: thirty authors say no more of a paper than two do.
+    """
+    vector: defaultdict[str, float] = defaultdict(float)
+    for field, text in zip(FIELDS, fields, strict=True):
+        weights = {word: times * rarities[word] for word, times in Counter(text.split()).items() if word in rarities}
+        length = math.hypot(*weights.values())
+        for word, weight in weights.items():
+            vector[word] += WEIGHTS[field] * weight / length
+    length = math.hypot(*vector.values())
+    return {word: weight / length for word, weight in vector.items()}
+
+
+def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    """Return what each word that two vectors of length 1 share adds to the cosine of the angle between them."""
+    return {word: weight * other[word] for word, weight in one.items() if word in other}
+
+
+def _reasons(shared: Mapping[str, float], fields: Sequence[str]) -> tuple[Reason, ...]:
+    """Return the weightiest *shared* words, and for each the field of the other entry that counts most."""
+    weightiest = sorted(shared, key=lambda word: (-shared[word], word))[:_TOLD]
+    by_weight = sorted(zip(FIELDS, fields, strict=True), key=lambda pair: -WEIGHTS[pair[0]])
+    homes = {word: next(field for field, text in by_weight if word in text.split()) for word in weightiest}
+    return tuple(Reason(word, word, "shared", homes[word], shared[word]) for word in weightiest)

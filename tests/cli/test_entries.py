@@ -1,0 +1,189 @@
+"""The commands that take entries: show, cite and open."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Relm
+
+CARD = """\
+Gptq: Accurate posttraining quantization for generative pre-trained transformers
+authors      Elias Frantar, Saleh Ashkboos, Torsten Hoefler, Dan Alistarh
+listed       ICLR 2023
+published    ICLR 2023
+as           GPTQ: Accurate Post-Training Quantization for Generative
+             Pre-trained Transformers
+id           gptq
+also called  OPTQ
+url          https://arxiv.org/abs/2210.17323
+arXiv        2210.17323
+section      Quantization
+keyword      Weight Quantization
+tags         post-training quantization, weight-only quantization, one-shot
+             quantization, 4-bit, 3-bit, low-bit, second-order, hessian, optimal
+             brain quantization, single gpu
+"""
+
+
+def test_card(relm: Relm) -> None:
+    """`show` gives all that is known, and nothing that is not."""
+    found = relm("show", "gptq", env={"COLUMNS": "80"})
+    assert "\n".join(line.rstrip() for line in found.stdout.splitlines()) + "\n" == CARD
+    assert (found.stderr, found.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        pytest.param("wanda", "wanda", id="id"),
+        pytest.param("WANDA", "wanda", id="case"),
+        pytest.param("MeZO", "mezo", id="alias"),
+        pytest.param("Flash Attention 2", "flashattention-2", id="alias-of-words"),
+        pytest.param("2306.11695", "wanda", id="arxiv"),
+        pytest.param("2306.11695v3", "wanda", id="arxiv-version"),
+        pytest.param("2306.00978", "awq", id="arxiv-of-two-by-its-own-address"),
+        pytest.param("https://arxiv.org/pdf/2306.11695", "wanda", id="arxiv-address"),
+        pytest.param("10.1145/3589324", "near-duplicate-search", id="doi"),
+        pytest.param("https://dl.acm.org/doi/abs/10.1145/3589324", "near-duplicate-search", id="address"),
+        pytest.param("Carbon Emission", "carbon-emission", id="metric-by-name"),
+        pytest.param("codecarbon", "codecarbon", id="tool"),
+    ],
+)
+def test_names(relm: Relm, name: str, id_: str) -> None:
+    """An entry may be named by id, alias, arXiv id, DOI or address."""
+    assert [entry["id"] for entry in json.loads(relm("show", name, "--json").stdout)] == [id_]
+
+
+def test_ids_from_stdin(relm: Relm) -> None:
+    """`-` stands for the lines of stdin, among other names."""
+    found = relm("show", "gptq", "-", "--fields", "id", "-f", "tsv", stdin="wanda\n\nawq\n")
+    assert (found.stdout, found.returncode) == ("gptq\nwanda\nawq\n", 0)
+
+
+@pytest.mark.parametrize("command", ["show", "cite", "open"])
+def test_unknown(relm: Relm, command: str) -> None:
+    """An unknown name is status 1 and did-you-mean."""
+    found = relm(command, "gptqq")
+    assert (found.stdout, found.stderr, found.returncode) == (
+        "",
+        'relm: no entry "gptqq"\n      did you mean gptq?\n',
+        1,
+    )
+
+
+@pytest.mark.parametrize("command", ["show", "cite", "open"])
+def test_empty_stdin(relm: Relm, command: str) -> None:
+    """No ids on stdin is a usage error, not silence."""
+    found = relm(command, "-")
+    assert (found.stdout, found.returncode) == ("", 2)
+    assert found.stderr.startswith("relm: no ids on stdin\n")
+
+
+def test_open_prints(relm: Relm) -> None:
+    """`open --print` prints addresses, one a line."""
+    found = relm("open", "wanda", "flops", "--print")
+    assert found.stdout == "https://arxiv.org/abs/2306.11695\nhttps://arxiv.org/pdf/2309.13192.pdf\n"
+
+
+def test_open_opens(relm: Relm, tmp_path: Path) -> None:
+    """`open` hands the address to the browser."""
+    seen = tmp_path / "seen"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {seen}\n', encoding="utf-8")
+    browser.chmod(0o755)
+    assert relm("open", "wanda", env={"BROWSER": str(browser)}).returncode == 0
+    assert seen.read_text(encoding="utf-8") == "https://arxiv.org/abs/2306.11695\n"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"])
+@pytest.mark.parametrize("options", [pytest.param([], id="open"), pytest.param(["--print"], id="print")])
+def test_only_the_web_is_opened(relm: Relm, tmp_path: Path, address: str, options: list[str]) -> None:
+    """An address that is not http or https is never opened."""
+    path = tmp_path / "list.toml"
+    path.write_text(
+        '[[section]]\nid = "s"\ntitle = "S"\n\n[[paper]]\nid = "p"\ntitle = "P"\nsection = "s"\n'
+        f"url = {json.dumps(address)}\n",
+        encoding="utf-8",
+    )
+    found = relm("open", "p", *options, "--catalogue", str(path), env={"BROWSER": "false"})
+    assert (found.stdout, found.returncode) == ("", 3)
+    assert "only http and https are opened" in found.stderr
+
+
+def test_no_browser(relm: Relm) -> None:
+    """Where no browser answers, the message says what to do."""
+    found = relm("open", "wanda", env={"BROWSER": "false", "PATH": "", "DISPLAY": ""})
+    assert found.stderr == (
+        "relm: no browser to open https://arxiv.org/abs/2306.11695\n      relm open --print prints addresses instead\n"
+    )
+    assert found.returncode == 3
+
+
+def test_cite(relm: Relm) -> None:
+    """`cite` prints BibTeX to paste, for several entries too."""
+    found = relm("cite", "flashattention-2", "wanda")
+    assert found.stdout.startswith("@inproceedings{dao2024flashattention2,\n")
+    assert "\n@inproceedings{sun2023wanda,\n" in found.stdout or "\n@inproceedings{sun2024wanda,\n" in found.stdout
+    assert (found.stderr, found.returncode) == ("", 0)
+
+
+def test_cite_survey(relm: Relm) -> None:
+    """The list's own survey is cited under its own key."""
+    found = relm("cite", "--survey")
+    assert found.stdout.startswith("@article{bai2024beyond,\n")
+    assert json.loads(relm("cite", "--survey", "-f", "csl-json").stdout)[0]["id"] == "bai2024beyond"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stderr"),
+    [
+        pytest.param([], "relm: nothing to cite\n      name entries, or write relm cite --survey\n", id="nothing"),
+        pytest.param(
+            ["gptq", "-f", "table"],
+            'relm: "table" is no format for citations\n      one of bibtex, csl-json\n',
+            id="format",
+        ),
+    ],
+)
+def test_cite_usage(relm: Relm, arguments: list[str], stderr: str) -> None:
+    """What cannot be cited, or not so, is a usage error."""
+    found = relm("cite", *arguments)
+    assert (found.stdout, found.stderr, found.returncode) == ("", stderr, 2)
+
+
+def test_search_to_cite(relm: Relm) -> None:
+    """`relm search pruning --year 2024 -f ids | relm cite -` cites all that was found."""
+    ids = relm("search", "pruning", "--year", "2024", "-f", "ids").stdout
+    cited = relm("cite", "-", stdin=ids)
+    assert cited.stdout.count("\n@") + 1 == len(ids.splitlines())
+    assert cited.returncode == 0
+
+
+def test_output_file(relm: Relm, tmp_path: Path) -> None:
+    """`--output` writes the file once all is well, and nothing to stdout."""
+    path = tmp_path / "refs.bib"
+    found = relm("cite", "gptq", "-o", str(path))
+    assert (found.stdout, found.stderr, found.returncode) == ("", "", 0)
+    assert path.read_text(encoding="utf-8").startswith("@")
+
+
+def test_output_file_is_kept_when_nothing_works(relm: Relm, tmp_path: Path) -> None:
+    """A file named with `--output` stays as it is when the command fails."""
+    path = tmp_path / "refs.bib"
+    path.write_text("precious", encoding="utf-8")
+    assert relm("cite", "nosuchthing", "-o", str(path)).returncode == 1
+    assert path.read_text(encoding="utf-8") == "precious"
+
+
+def test_fields(relm: Relm) -> None:
+    """`--fields` writes the fields asked for, in that order; alone, it lists them."""
+    assert relm("search", "wanda", "--fields", "arxiv,id").stdout == "2306.11695\twanda\n"
+    assert relm("search", "wanda", "--json", "--fields", "id").stdout == '[\n  {\n    "id": "wanda"\n  }\n]\n'
+    assert relm("list", "papers", "--fields").stdout.splitlines()[:3] == ["id", "kind", "title"]
+    assert relm("list", "papers", "--fields", "titel").stderr == 'relm: no field "titel"\n      did you mean title?\n'

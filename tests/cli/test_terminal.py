@@ -1,0 +1,82 @@
+"""What a person sees on a real terminal: tables that fit, links, and a pager for what is too long."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import termios
+
+import pytest
+
+SIZE = termios.TIOCSWINSZ
+
+
+def on_terminal(*arguments: str, columns: int = 80, lines: int = 24, env: dict[str, str] | None = None) -> str:
+    """Return what relm writes to a pseudo-terminal of that size."""
+    leader, follower = pty.openpty()
+    termios.tcsetwinsize(follower, (lines, columns))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "relm_cli", *arguments],
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env={**os.environ, "TERM": "xterm-256color", **(env or {})},
+    )
+    os.close(follower)
+    written = b""
+    while select.select([leader], [], [], 30)[0]:
+        try:
+            written += os.read(leader, 65536)
+        except OSError:  # the other end is closed
+            break
+    process.wait(timeout=30)
+    os.close(leader)
+    return written.decode().replace("\r\n", "\n")
+
+
+def test_table_is_the_default() -> None:
+    """On a terminal results are a table, its titles linked and the words found highlighted."""
+    seen = on_terminal("search", "wanda", env={"COLORTERM": ""})
+    assert "title" in seen
+    assert "https://arxiv.org/abs/2306.11695" in seen
+    assert on_terminal("search", "gptq").count("\x1b[1;31mGptq") == 1
+
+
+def test_no_color() -> None:
+    """NO_COLOR leaves no colour on a terminal either."""
+    assert "\x1b[3" not in on_terminal("search", "gptq", env={"NO_COLOR": "1"})
+
+
+def test_dumb_terminal() -> None:
+    """A terminal that can nothing gets plain text."""
+    assert "\x1b" not in on_terminal("search", "gptq", env={"TERM": "dumb"})
+
+
+@pytest.mark.parametrize("columns", [80, 120, 200])
+def test_width(columns: int) -> None:
+    """A table takes the width there is and no more."""
+    seen = on_terminal("list", "metrics", columns=columns, lines=100, env={"NO_COLOR": "1", "TERM": "dumb"})
+    assert max(map(len, seen.splitlines())) <= columns
+
+
+def test_pager() -> None:
+    """What is longer than the screen goes through the pager, and what fits does not."""
+    pager = {"PAGER": "sed 's/^/paged: /'"}
+    assert on_terminal("list", "papers", env=pager).startswith("paged: ")
+    assert "paged: " not in on_terminal("list", "tools", env=pager)
+    assert "paged: " not in on_terminal("list", "papers", "--no-pager", env=pager)
+    assert "paged: " not in on_terminal("list", "papers", env={"PAGER": ""})
+    assert "paged: " not in on_terminal("list", "papers", "-f", "json", env=pager)
+
+
+def test_missing_pager() -> None:
+    """A pager that does not exist is done without."""
+    assert "GPTQ" in on_terminal("list", "papers", env={"PAGER": "no-such-pager"}).upper()
+
+
+def test_cut_table_says_so() -> None:
+    """A table of the best results says how many more there are."""
+    assert "relm: 20 of " in on_terminal("search", "model", lines=200)

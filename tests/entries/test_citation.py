@@ -1,0 +1,165 @@
+"""How entries are cited."""
+
+from __future__ import annotations
+
+import pytest
+
+from relm_cli.entries import Benchmark, Link, Listing, Metric, Paper, Published, Tool
+from relm_cli.entries.citation import Citation, given_and_family, survey_citation
+
+PAPER = Paper(
+    id="flashattention-2",
+    title="Flash\tAttention 2",
+    url="https://arxiv.org/abs/2307.08691",
+    authors=("Tri Dao",),
+    venue="arXiv",
+    listings=(Listing("s", None, 2023, "ArXiv"),),
+    doi="10.1000/flash",
+)
+
+
+def test_a_paper_as_listed() -> None:
+    """A paper is cited as listed, on one line; an arXiv id in its address is known."""
+    assert PAPER.citation() == Citation(
+        key="dao2023flashattention2",
+        type="preprint",
+        title="Flash Attention 2",
+        authors=("Tri Dao",),
+        year=2023,
+        venue="arXiv",
+        arxiv="2307.08691",
+        doi="10.1000/flash",
+        url="https://arxiv.org/abs/2307.08691",
+    )
+
+
+def test_a_paper_as_published() -> None:
+    """Where a paper appeared is preferred to where it is listed, title and year too."""
+    cited = PAPER._replace(published=Published("ICLR", 2024, "FlashAttention-2")).citation()
+    assert (cited.key, cited.type, cited.title, cited.year, cited.venue, cited.arxiv) == (
+        "dao2024flashattention2",
+        "conference",
+        "FlashAttention-2",
+        2024,
+        "ICLR",
+        "2307.08691",
+    )
+    assert PAPER._replace(published=Published("ICLR", 2024)).citation().title == "Flash Attention 2"
+
+
+def test_the_least_paper() -> None:
+    """A paper of which only the title is known is cited all the same."""
+    assert Paper(id="a", title="A").citation() == Citation("a", "page", "A")
+
+
+def test_what_is_cited_of_other_kinds() -> None:
+    """A benchmark is cited as the paper that presents it, a tool as itself, a metric not at all."""
+    url = "https://arxiv.org/pdf/2011.04006.pdf"
+    arena = Benchmark(id="long-range-arena", title="LRA", url=url, links=(Link("Long Range Arena", url),))
+    assert arena.citation() == Citation("longrangearena", "preprint", "Long Range Arena", arxiv="2011.04006", url=url)
+    assert Benchmark(id="b", title="B", links=(Link("GLUE", url),)).citation() is None
+    assert Benchmark(id="b", title="B", url=url).citation() == Citation(
+        "b", "preprint", "B", arxiv="2011.04006", url=url
+    )
+    repository = "https://github.com/lfwa/carbontracker"
+    assert Tool(id="c-t", title="CT", url=repository).citation() == Citation("ct", "software", "CT", url=repository)
+    assert Tool(id="c-t", title="CT").citation() is None
+    assert Metric(id="joules", title="Joules").citation() is None
+
+
+@pytest.mark.parametrize(
+    ("venue", "url", "expected"),
+    [
+        pytest.param("JMLR", None, "journal", id="journal-by-name"),
+        pytest.param("IEEE Transactions on Networking", None, "journal", id="transactions"),
+        pytest.param("IEEE Internet of Things Journal", None, "journal", id="journal"),
+        pytest.param("IEEE Communications Magazine", None, "journal", id="magazine"),
+        pytest.param("PLOS ONE", None, "journal", id="case"),
+        pytest.param("NeurIPS", None, "conference", id="conference"),
+        pytest.param("BigScience Workshop", None, "conference", id="workshop"),
+        pytest.param("ArXiv", None, "preprint", id="arXiv"),
+        pytest.param("GitHub", None, "software", id="GitHub"),
+        pytest.param("ICML", "https://github.com/a/b", "conference", id="venue-before-address"),
+        pytest.param(None, "https://github.com/a/b", "software", id="repository"),
+        pytest.param(None, "https://example.org", "preprint", id="written-by-somebody"),
+    ],
+)
+def test_types(venue: str | None, url: str | None, expected: str) -> None:
+    """The venue says what a paper is; without one its address does."""
+    assert Paper(id="a", title="A", authors=("Ada",), venue=venue, url=url).citation().type == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "arxiv"),
+    [
+        pytest.param("https://arxiv.org/abs/2307.08691v2", "2307.08691", id="version"),
+        pytest.param("http://www.arxiv.org/pdf/2307.08691.pdf", "2307.08691", id="pdf"),
+        pytest.param("https://arxiv.org/abs/cs/0112017", "cs/0112017", id="old"),
+        pytest.param("https://example.org/arxiv.org/abs/2307.08691", None, id="elsewhere"),
+        pytest.param(None, None, id="none"),
+    ],
+)
+def test_arxiv_ids(url: str | None, arxiv: str | None) -> None:
+    """An address at arXiv gives the id; that of the entry comes first."""
+    assert Paper(id="a", title="A", url=url).citation().arxiv == arxiv
+    assert Paper(id="a", title="A", url=url, arxiv="1234.56789").citation().arxiv == "1234.56789"
+
+
+@pytest.mark.parametrize(
+    ("id_", "authors", "key"),
+    [
+        pytest.param("flashattention-2", ("Tri Dao", "Ada Byron"), "dao2024flashattention2", id="family-name"),
+        pytest.param("x", ("Stanisław Woźniak",), "wozniak2024x", id="accents"),
+        pytest.param("x", ("Jan Błøß",), "bloss2024x", id="letters-without-accents"),
+        pytest.param("x", ("Rogier van Dalen",), "vandalen2024x", id="particle"),
+        pytest.param("x", ("Brian O'Horo",), "ohoro2024x", id="apostrophe"),
+        pytest.param("x", ("Byron and Sons",), "byronandsons2024x", id="company"),
+        pytest.param("x", ("山田太郎",), "2024x", id="no-ascii"),
+        pytest.param("x", (), "2024x", id="no-author"),
+        pytest.param("量子", (), "2024", id="no-ascii-at-all"),
+    ],
+)
+def test_keys(id_: str, authors: tuple[str, ...], key: str) -> None:
+    """A key is the first author's family name, the year and the id, in small letters and digits."""
+    paper = Paper(id=id_, title="A", authors=authors, listings=(Listing("s", year=2024),))
+    assert paper.citation().key == key
+
+
+def test_the_last_key() -> None:
+    """There is always a key; that of a collective is its whole name."""
+    assert Paper(id="量子", title="A").citation().key == "untitled"
+    assert Paper(id="x", title="A", authors=("The Rocket Team",), collective=True).citation().key == "therocketteamx"
+
+
+@pytest.mark.parametrize(
+    ("author", "parts"),
+    [
+        pytest.param("Tri Dao", ("Tri", "Dao"), id="two"),
+        pytest.param("Daniel Y. Fu", ("Daniel Y.", "Fu"), id="initial"),
+        pytest.param("NVIDIA", ("", "NVIDIA"), id="one"),
+        pytest.param("Rogier van Dalen", ("Rogier", "van Dalen"), id="particle"),
+        pytest.param("Jean de La Fontaine", ("Jean", "de La Fontaine"), id="particles"),
+        pytest.param("Dao, Tri", ("Tri", "Dao"), id="family-first"),
+        pytest.param("A, B, C", None, id="commas"),
+        pytest.param("Dao,", None, id="comma-at-the-end"),
+        pytest.param("Byron And Sons", None, id="and"),
+        pytest.param("", ("", ""), id="empty"),
+    ],
+)
+def test_names(author: str, parts: tuple[str, str] | None) -> None:
+    """Names fall into given and family name as BibTeX parses them, or not at all."""
+    assert given_and_family(author) == parts
+
+
+def test_others() -> None:
+    """An author "others" at the end stands for more of them, and what is not printed is left out."""
+    cited = PAPER._replace(authors=("Tri\nDao\x1b", "\u200b", "others"), title="A\x00 \u202eB").citation()
+    assert (cited.title, cited.authors, cited.others) == ("A B", ("Tri Dao",), True)
+
+
+def test_the_survey() -> None:
+    """A survey is cited under its own key, as far as its block goes; a citation is its own."""
+    survey = survey_citation({"key": "bai 2024{beyond}", "title": "Beyond", "arxiv": None})
+    assert survey == Citation("bai2024beyond", "page", "Beyond")
+    assert survey.citation() is survey
+    assert survey_citation({"key": "k", "title": "T", "arxiv": "2401.00625"}).type == "preprint"

@@ -1,0 +1,29 @@
+"""Ids, written to memory."""
+
+from io import StringIO
+
+from relm_cli.formats import Layout
+from relm_cli.formats.ids import write
+from relm_cli.search.facets import Facet, SectionCount
+from tests.formats.literals import PAPER, TOOL
+
+
+def test_an_id_a_line() -> None:
+    """Entries and sections are their ids, one a line."""
+    stream = StringIO()
+    write([PAPER, TOOL, SectionCount("pruning", "Pruning", None, 2, 18)], stream, Layout())
+    assert stream.getvalue() == "red\nwattmeter\npruning\n"
+
+
+def test_names() -> None:
+    """What is counted has no id; its name stands on one line whatever line breaks it holds."""
+    stream = StringIO()
+    write([Facet("IEEE Micro", 1), Facet(2024, 3), Facet("a\r\nb\u2028c", 1)], stream, Layout())
+    assert stream.getvalue() == "IEEE Micro\n2024\na b c\n"
+
+
+def test_chosen_fields() -> None:
+    """An id is what is asked for, whatever other fields are chosen."""
+    stream = StringIO()
+    write([TOOL], stream, Layout(chosen=("title",)))
+    assert stream.getvalue() == "wattmeter\n"
