@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try test check format picture clean
+.PHONY: try test check format picture reference clean
 
 try: $(VENV)/installed  ## install relm into .venv and ask it something
 	$(BIN)/relm search quantization --year 2024
@@ -23,6 +23,9 @@ format: $(VENV)/checked  ## put the code into shape
 
 picture: $(VENV)/installed  ## draw the README's picture from a real run
 	$(BIN)/python docs/picture.py
+
+reference: $(VENV)/installed  ## write docs/cli.md and the man page from the commands
+	$(BIN)/python docs/reference.py
 
 clean:
 	rm -rf $(VENV) build dist

@@ -36,21 +36,17 @@ class Command(NamedTuple):
 
     arguments: str
     target: float | None = None
-    environment: Mapping[str, str] = {}
 
 
 COMMANDS = (
     Command("search quantization --year 2024 -f json", target=1.1),
     Command("search quantizaton --year 2024 -f json", target=1.4),
     Command("search quantization --year 2024 -f table", target=1.9),
+    Command("__complete -- search quantization --venue ic", target=1.1),
     Command("list venues"),
     Command("--version"),
 )
-"""
-The commands of relm that are timed.
-
-Completion, target 1.1, belongs here once there is any; it is asked for by its *environment*.
-"""
+"""The commands of relm that are timed; the one with `__complete` is what a shell asks when Tab is pressed."""
 
 BARE, HELLO = "python -c pass", "Typer hello-world"
 
@@ -111,9 +107,7 @@ def processes(folder: Path) -> dict[str, Process]:
         BARE: Process([sys.executable, "-c", "pass"], environment),
         HELLO: Process([sys.executable, str(hello)], environment),
         **{
-            f"relm {command.arguments}": Process(
-                [script, *command.arguments.split()], {**environment, **command.environment}
-            )
+            f"relm {command.arguments}": Process([script, *command.arguments.split()], environment)
             for command in COMMANDS
         },
     }

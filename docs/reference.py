@@ -26,7 +26,7 @@ def main() -> int:
         return 0
     stale = [name for name, text in pages.items() if (FOLDER / name).read_text(encoding="utf-8") != text]
     for name in stale:
-        print(f"docs/{name} is not current: run make docs-reference", file=sys.stderr)
+        print(f"docs/{name} is not current: run make reference", file=sys.stderr)
     return bool(stale)
 
 

@@ -142,6 +142,7 @@ def test_the_last_key() -> None:
         pytest.param("Dao, Tri", ("Tri", "Dao"), id="family-first"),
         pytest.param("A, B, C", None, id="commas"),
         pytest.param("Dao,", None, id="comma-at-the-end"),
+        pytest.param("Dao, -", None, id="comma-and-no-name"),
         pytest.param("Byron And Sons", None, id="and"),
         pytest.param("", ("", ""), id="empty"),
     ],

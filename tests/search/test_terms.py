@@ -160,8 +160,13 @@ def test_several_words(tiny: Index, words: str, expected: dict[str, Alternatives
 )
 def test_corrected(tiny: Index, word: str, meant: str) -> None:
     """One edit is allowed from four letters on and two from eight; a swap is one edit."""
-    assert alternatives(tiny, word)[word] == [(meant, "typo")]
+    assert alternatives(tiny, word)[word][0] == (meant, "typo")
     assert [term.correction for term in expand(((word,),), tiny)] == [meant]
+
+
+def test_correction_has_its_stem(tiny: Index) -> None:
+    """A misspelt word finds what the word meant finds: the words of its stem too."""
+    assert alternatives(tiny, "quanttizzation")["quanttizzation"] == [("quantization", "typo"), ("quantized", "stem")]
 
 
 @pytest.mark.parametrize(

@@ -155,20 +155,21 @@ def _values(line: Line, name: str, word: str) -> Candidates:
     option = line.options[name]
     if option.choices:
         return _beginning(word, option.choices.items())
-    if name == "section":
-        return _ask(line, lambda index, suggest: suggest.sections(index, word))
     if name == "year" and ".." in word:
-        first, _, last = word.partition("..")
-        years = _ask(line, lambda index, suggest: suggest.values(index, name, last))
-        return ((f"{first}..{year}", "") for year, _ in years if year >= first)
+        return _range_ends(line, word)
     if name in FILTERS:
         return _ask(line, lambda index, suggest: suggest.values(index, name, word))
-    if name == "sort":
-        return _beginning(word, _fields(line))
-    if name == "fields":
-        head, comma, last = word.rpartition(",")
+    if name in {"sort", "fields"}:
+        head, comma, last = word.rpartition(",") if name == "fields" else ("", "", word)
         return _joined(head + comma, _beginning(last, _fields(line)))
     return _FILES if option.metavar in {"PATH", "FILE"} else ()
+
+
+def _range_ends(line: Line, word: str) -> Candidates:
+    """Return the range of years that *word* begins with each of the years that may end it."""
+    first, _, last = word.partition("..")
+    years = _ask(line, lambda index, suggest: suggest.values(index, "year", last))
+    return ((f"{first}..{year}", "") for year, _ in years if year >= first)
 
 
 def _fields(line: Line) -> Candidates:

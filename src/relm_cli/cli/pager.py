@@ -12,7 +12,7 @@ class Screen(io.StringIO):
     """Text kept back that is written as for the terminal: whoever writes to it sees one."""
 
     @property
-    def encoding(self) -> str:  # type: ignore[override] - whatever the terminal has
+    def encoding(self) -> str:  # type: ignore[override]  # as the terminal has it
         """The encoding of the terminal, by which Rich chooses its signs."""
         return sys.stdout.encoding
 

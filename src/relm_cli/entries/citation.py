@@ -103,7 +103,8 @@ def given_and_family(author: str) -> tuple[str, str] | None:
         return None
     if "," in author:
         family, given = (part.strip() for part in author.split(",", 1))
-        return (given, family) if given and family and "," not in given else None
+        named = any(map(str.isalnum, given)) and any(map(str.isalnum, family))
+        return (given, family) if named and "," not in given else None
     words = author.split()
     begin = next((n for n, word in enumerate(words[:-1]) if word[0].islower()), len(words) - 1)
     return " ".join(words[:begin]), " ".join(words[begin:])

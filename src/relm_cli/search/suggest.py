@@ -27,8 +27,12 @@ def values(index: Index, field: str, word: str) -> Iterator[tuple[str, str]]:
     """
     Yield the values of *field* that begin with *word*, each with how many entries it has.
 
-    An author may be begun by the family name too, which then stands for all who bear it.
+    Sections are ids with their titles, in the list's order. An author may be begun by the family name
+    too, which then stands for all who bear it.
     """
+    if field == "section":
+        yield from _sections(index, word)
+        return
     start, families = fold(word), dict[str, list[str]]()
     for facet in count_values(index, field, _beginning(field, start)):
         name = str(facet.name)
@@ -49,8 +53,7 @@ def _beginning(field: str, start: str) -> Condition:
     return Condition(f"{_COLUMNS[field]} IN ({known})", (field, *_span(start)))
 
 
-def sections(index: Index, word: str) -> Iterator[tuple[str, str]]:
-    """Yield id and title of the sections whose id begins with *word*, in the list's order."""
+def _sections(index: Index, word: str) -> Iterator[tuple[str, str]]:
     start = fold(word)
     for id_, title in index.rows("SELECT id, title FROM section ORDER BY position"):
         if fold(id_).startswith(start):

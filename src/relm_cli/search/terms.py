@@ -109,7 +109,14 @@ def _alternatives(n: int, terms: Sequence[tuple[str, ...]], index: Index, *, exa
     is_last = n == len(terms) - 1
     if len(word) >= _SHORTEST_PREFIX and (is_last or not found) and index.starts_any(word):
         found.append(_alternative((word,), PREFIX))
-    return found or ([] if exact else list(_corrections(word, pairs, index)))
+    return found or ([] if exact else _corrected(word, pairs, index))
+
+
+def _corrected(word: str, pairs: Iterable[str], index: Index) -> list[Alternative]:
+    """Return the corrections of *word*, then the words of the same stem as the best of them."""
+    found = list(_corrections(word, pairs, index))
+    mates = index.stem_mates(found[0].words[0]) if found else []
+    return [*found, *(Alternative((mate,), STEM, _QUALITY[STEM] * found[0].quality) for mate in mates)]
 
 
 def _pairs(n: int, terms: Sequence[tuple[str, ...]]) -> list[str]:

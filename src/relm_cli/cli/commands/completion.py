@@ -19,7 +19,7 @@ app = typer.Typer(add_completion=False)
 
       fish: relm completion fish > ~/.config/fish/completions/relm.fish
 
-      PowerShell, in $PROFILE: relm completion powershell | Out-String | Invoke-Expression
+      PowerShell, in $PROFILE: relm completion powershell | Out-String | iex
     """,
 )
 def completion(

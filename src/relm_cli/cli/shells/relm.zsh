@@ -2,9 +2,11 @@
 # Completion of relm in zsh; in ~/.zshrc below compinit: eval "$(relm completion zsh)"
 
 _relm() {
-    local line value help
-    local -a found words_left final open
-    found=("${(@f)$(command relm __complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2> /dev/null)}")
+    local line value help typed=${(Q)PREFIX} head failed=1
+    local -a found final open how
+    found=("${(@f)$(command relm __complete -- "${(@Q)words[2,CURRENT-1]}" "$typed" 2> /dev/null)}")
+    # relm has matched already, but where the beginnings differ zsh would take away what is typed.
+    how=(-U)
     for line in $found; do
         value=${line%%$'\t'*} help=${line#*$'\t'}
         if [[ -z $value ]]; then
@@ -12,19 +14,18 @@ _relm() {
             _files
             return
         fi
-        # A colon divides value and help.
-        value=${${value//\\/\\\\}//:/\\:}
-        if [[ $value == *: ]]; then
-            open+=("$value${help:+:$help}")
-        else
-            final+=("$value${help:+:$help}")
+        if [[ $line != $found[1] && $value[1,$#typed] != "$head" ]]; then
+            how=(-M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}')
         fi
+        head=$value[1,$#typed]
+        # A colon divides value and help.
+        line=${${value//\\/\\\\}//:/\\:}${help:+:$help}
+        if [[ $value == *: ]]; then open+=("$line"); else final+=("$line"); fi
     done
-    # relm has matched already: -U. What ends in a colon goes on: no space.
-    local -i status_=1
-    (( $#open )) && _describe -V -t filters filter open -U -S '' && status_=0
-    (( $#final )) && _describe -V -t values value final -U && status_=0
-    return status_
+    # What ends in a colon goes on: no space.
+    (( $#open )) && _describe -V -t filters filter open $how -S '' && failed=0
+    (( $#final )) && _describe -V -t values value final $how && failed=0
+    return failed
 }
 
 if [[ $funcstack[1] == _relm ]]; then
