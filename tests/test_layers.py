@@ -46,7 +46,7 @@ BELOW = {
 """Every layer of the package and the layers it may import, besides itself and the version in `__init__`."""
 
 SHARED = {
-    "entries": {"base", "fields"},
+    "entries": {"base", "citation", "fields"},
     "formats": {"layout"},
     "importers": {"imported"},
     "cli/commands": set(),

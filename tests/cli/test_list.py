@@ -176,7 +176,7 @@ def test_machine_formats_are_never_cut(relm: Relm) -> None:
         ),
         pytest.param(
             ["papers", "-f", "xyz"],
-            'relm: no format "xyz"\n      formats are table, json, jsonl, tsv\n',
+            'relm: no format "xyz"\n      formats are table, json, jsonl, csv, tsv, markdown, bibtex, csl-json, ids\n',
             id="format-unlike-anything",
         ),
         pytest.param(

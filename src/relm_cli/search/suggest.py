@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 LIMIT = 200
 """How many suggestions anybody looks through."""
 
-_COLUMNS = {"venue": "venue", "keyword": "keyword", "author": "name"}
-"""The column that holds each field's value."""
-
 _FEW = 3
 """How many authors of one family name are called by name."""
 
@@ -30,31 +27,49 @@ def values(index: Index, field: str, word: str) -> Iterator[tuple[str, str]]:
     Sections are ids with their titles, in the list's order. An author may be begun by the family name
     too, which then stands for all who bear it.
     """
+    start = fold(word)
     if field == "section":
-        yield from _sections(index, word)
-        return
-    start, families = fold(word), dict[str, list[str]]()
-    for facet in count_values(index, field, _beginning(field, start)):
-        name = str(facet.name)
-        family = name.rpartition(" ")[2]
-        if fold(name).startswith(start):
-            yield name, "1 entry" if facet.number == 1 else f"{facet.number} entries"
-        elif field == "author" and fold(family).startswith(start):
-            families.setdefault(family, []).append(name)
-    for family, names in families.items():
-        yield family, ", ".join((*names[:_FEW], *(["..."] if names[_FEW:] else [])))
+        yield from _sections(index, start)
+    elif field == "author":
+        yield from _authors(index, start)
+    else:
+        for facet in count_values(index, field, _beginning(field, start)):
+            if fold(str(facet.name)).startswith(start):
+                yield str(facet.name), _entries(facet.number)
+
+
+_KNOWN = "SELECT name FROM value WHERE field = ? AND key >= ? AND key < ?"
 
 
 def _beginning(field: str, start: str) -> Condition:
     """Return the condition that leaves all rows with a value that *start* begins, and few others."""
-    if not start or field not in _COLUMNS:
+    if not start or field == "year":
         return Condition()
-    known = "SELECT name FROM value WHERE field = ? AND key >= ? AND key < ?"
-    return Condition(f"{_COLUMNS[field]} IN ({known})", (field, *_span(start)))
+    return Condition(f"{field} IN ({_KNOWN})", (field, *_span(start)))
 
 
-def _sections(index: Index, word: str) -> Iterator[tuple[str, str]]:
-    start = fold(word)
+def _authors(index: Index, start: str) -> Iterator[tuple[str, str]]:
+    """Yield the authors, the most frequent first; counting them all as a listing does would take too long."""
+    counted = "SELECT name, COUNT(*) AS count FROM author {} GROUP BY name ORDER BY count DESC, name COLLATE NOCASE"
+    if start:
+        found = index.rows(counted.format(f"WHERE name IN ({_KNOWN})"), ("author", *_span(start)))
+    else:
+        found = index.rows(f"{counted.format('')} LIMIT {LIMIT}")
+    families: dict[str, list[str]] = {}
+    for name, count in found:
+        if fold(name).startswith(start):
+            yield name, _entries(count)
+        else:
+            families.setdefault(name.rpartition(" ")[2], []).append(name)
+    for family, names in families.items():
+        yield family, ", ".join((*names[:_FEW], *(["..."] if names[_FEW:] else [])))
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
+
+
+def _sections(index: Index, start: str) -> Iterator[tuple[str, str]]:
     for id_, title in index.rows("SELECT id, title FROM section ORDER BY position"):
         if fold(id_).startswith(start):
             yield id_, title
@@ -63,12 +78,13 @@ def _sections(index: Index, word: str) -> Iterator[tuple[str, str]]:
 def entries(index: Index, word: str) -> Iterator[tuple[str, str]]:
     """Yield id and title of the entries whose id begins with *word*, then alias and title of those called so."""
     numbers = _identified(index, word)
+    known = set(numbers)
     yield from ((entry.id, entry.title) for entry in index.load(numbers))
     start, key = fold(word), "".join(words(word))
     if not key:
         return
     named = index.rows("SELECT DISTINCT n FROM name WHERE key >= ? AND key < ? LIMIT ?", (*_span(key), LIMIT))
-    for entry in index.load([n for (n,) in named if n not in set(numbers)]):
+    for entry in index.load([n for (n,) in named if n not in known]):
         yield from ((alias, entry.title) for alias in entry.aliases if fold(alias).startswith(start))
 
 
