@@ -1,0 +1,179 @@
+"""Counting entries by one field and by two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import relm_cli
+from relm_cli.api import filters_from
+from relm_cli.catalogue.contents import Contents
+from relm_cli.cli.grammar import COMMANDS
+from relm_cli.entries import Paper
+from relm_cli.entries.base import Listing
+from relm_cli.search.facets import FACETS, count_sections, count_values
+from relm_cli.search.index import Condition, Index
+from relm_cli.search.tally import COUNTED, Value, cross, largest, one_level, rest, tally
+from tests.search.small import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(name="index", scope="module")
+def toy_index(toy: str) -> Iterator[Index]:
+    """Open the toy catalogue: a paper in two sections and two years, two more papers, and one of each other kind."""
+    with relm_cli.load(toy) as catalogue:
+        yield catalogue.index
+
+
+def counts(values: list[Value]) -> list[tuple[str | int, int]]:
+    """Return names and numbers of *values*."""
+    return [(value.name, value.number) for value in values]
+
+
+def of_years(*years: int) -> Index:
+    """Return the index of a catalogue that has a paper of each of *years*."""
+    papers = (Paper(id=f"p{n}", title="T", listings=(Listing("all", year=year),)) for n, year in enumerate(years))
+    return opened(Contents(entries=tuple(papers)))
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        pytest.param("year", [(2022, 1), (2023, 1), (2024, 2)], id="year"),
+        pytest.param("section", [("models", 3), ("small-models", 2), ("measures", 3)], id="section"),
+        pytest.param("venue", [("arXiv", 2), ("NeurIPS", 1)], id="venue"),
+        pytest.param("keyword", [("Smallness", 2), ("Colour", 1), ("Speed", 1)], id="keyword"),
+        pytest.param("kind", [("paper", 3), ("benchmark", 1), ("metric", 1), ("tool", 1)], id="kind"),
+        pytest.param(
+            "author", [("Ada van Dijk", 1), ("The Rocket Team", 1), ("Zoë Müller", 1), ("山田太郎", 1)], id="author"
+        ),
+    ],
+)
+def test_one_field(index: Index, field: str, expected: list[tuple[str | int, int]]) -> None:
+    """Every entry counts once for each value it has; years ascend, sections stand in order, others by number."""
+    assert counts(tally(index, field, Condition())) == expected
+
+
+def test_sections_have_titles_and_depths(index: Index) -> None:
+    """A section is named by its id for programs, and for people by its title and how deep it stands."""
+    found = [(value.label, value.depth) for value in tally(index, "section", Condition())]
+    assert found == [("Models", 0), ("Small [bold]Models[/bold] 🐜", 1), ("Measures & Means", 0)]
+
+
+def test_rows_pass_filters_not_entries(index: Index) -> None:
+    """A paper that stands in two sections counts in a filtered one by the row it has there."""
+    condition = index.condition(filters_from(section="small-models"))
+    assert counts(tally(index, "year", condition)) == [(2022, 1), (2023, 0), (2024, 1)]
+
+
+def test_years_have_no_gap() -> None:
+    """A year without entries between two that have some is there, with none."""
+    assert counts(tally(of_years(2020, 2023, 2020), "year", Condition())) == [
+        (2020, 2),
+        (2021, 0),
+        (2022, 0),
+        (2023, 1),
+    ]
+
+
+@pytest.mark.parametrize("field", COUNTED)
+def test_nothing(field: str) -> None:
+    """An empty catalogue has nothing to count."""
+    assert tally(opened(Contents()), field, Condition()) == []
+
+
+@pytest.mark.parametrize("filters", [{}, {"year": "2023.."}, {"section": "llm-inference", "venue": "ICML"}])
+def test_the_same_numbers_as_listings(bundled: relm_cli.Catalogue, filters: dict[str, Any]) -> None:
+    """Statistics and listings of the same rows give the same numbers."""
+    condition = bundled.index.condition(filters_from(**filters))
+    for field in FACETS:
+        listed = {facet.name: facet.number for facet in count_values(bundled.index, field, condition)}
+        counted = {value.name: value.number for value in tally(bundled.index, field, condition) if value.number}
+        assert counted == listed
+    sections = [(section.id, section.number) for section in count_sections(bundled.index, condition)]
+    assert counts(tally(bundled.index, "section", condition)) == sections
+
+
+def test_two_fields(index: Index) -> None:
+    """Pairs are counted as the rows of the list have them: the red paper is of 2023 in one section, 2022 in the other."""
+    table = cross(index, ("year", "section"), Condition())
+    assert [cell.record() for cell in table.cells(("year", "section"))] == [
+        {"year": 2022, "section": "models", "count": 1},
+        {"year": 2022, "section": "small-models", "count": 1},
+        {"year": 2023, "section": "models", "count": 1},
+        {"year": 2024, "section": "models", "count": 2},
+        {"year": 2024, "section": "small-models", "count": 1},
+    ]
+
+
+def test_values_without_a_partner_are_no_rows(index: Index) -> None:
+    """A value that no entry has together with one of the other field is left out: metrics have no year."""
+    table = cross(index, ("kind", "year"), Condition())
+    assert [row.name for row in table.rows] == ["paper"]
+    assert [column.name for column in table.columns] == [2022, 2023, 2024]
+
+
+def test_narrowed() -> None:
+    """A table of some of its rows has the columns that these need, and no gap between years."""
+    table = cross(of_years(2020, 2021, 2024), ("kind", "year"), Condition())
+    assert [column.name for column in table.narrowed(table.rows).columns] == [2020, 2021, 2022, 2023, 2024]
+    assert table.narrowed([]).columns == []
+
+
+def test_rest_counts_entries_once(index: Index) -> None:
+    """An entry with two of the values is one of the entries that have any."""
+    authors = ["Zoë Müller", "Ada van Dijk", "山田太郎"]
+    assert rest(index, ("year", "author"), Condition(), authors) == {2022: 1, 2023: 1, 2024: 1}
+
+
+def test_rest_passes_filters(index: Index) -> None:
+    """What is counted together passes the filters too."""
+    condition = index.condition(filters_from(year="2024"))
+    assert rest(index, ("kind", "section"), condition, ["models", "measures"]) == {"paper": 2}
+
+
+def value(name: str, number: int = 1, depth: int = 0) -> Value:
+    """Return a value called *name*."""
+    return Value(name, name, depth, number)
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"), [(None, "abcd"), (0, ""), (1, "a"), (2, "ac"), (3, "abc"), (9, "abcd")], ids=str
+)
+def test_largest(limit: int | None, expected: str) -> None:
+    """The largest are kept in their order, and of equal ones the first."""
+    values = [value("a", 5), value("b", 2), value("c", 5), value("d", 2)]
+    assert "".join(str(kept.name) for kept in largest(values, "section", limit)) == expected
+
+
+@pytest.mark.parametrize(("limit", "expected"), [(None, "abc"), (0, ""), (2, "bc"), (9, "abc")], ids=str)
+def test_newest_years(limit: int | None, expected: str) -> None:
+    """Of years the last are kept, however few entries they have."""
+    values = [value("a", 9), value("b", 2), value("c", 1)]
+    assert "".join(str(kept.name) for kept in largest(values, "year", limit)) == expected
+
+
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        pytest.param("", "", id="empty"),
+        pytest.param("a0 b0", "ab", id="flat"),
+        pytest.param("a0 b1 c1 d0", "ad", id="the-top-divides"),
+        pytest.param("a0 b1 c1", "bc", id="one-top-section"),
+        pytest.param("a0 b1 c2 d2", "cd", id="two-levels-of-one"),
+        pytest.param("a0 b1 c2", "c", id="one-branch"),
+        pytest.param("a0 b1 c2 d1", "bd", id="a-leaf-beside-a-branch"),
+    ],
+)
+def test_one_level(tree: str, expected: str) -> None:
+    """The sections of the highest level that has several divide what there is, none lying in another."""
+    sections = [value(node[0], depth=int(node[1])) for node in tree.split()]
+    assert "".join(str(section.name) for section in one_level(sections)) == expected
+
+
+def test_the_command_names_every_field() -> None:
+    """`relm stats --by` offers the fields that can be counted, and no other."""
+    assert list(COMMANDS["stats"].options["by"].choices) == list(COUNTED)
