@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import relm_cli
 from relm_cli.catalogue.contents import Contents
 from relm_cli.entries import Paper
 from relm_cli.entries.base import Listing
@@ -15,6 +14,7 @@ from relm_cli.search.similar import similar
 from tests.search.small import ids, index_of, opened, paper
 
 if TYPE_CHECKING:
+    import relm_cli
     from relm_cli.search.index import Index
 
 
@@ -66,8 +66,8 @@ def test_rare_words_count_more() -> None:
 def test_words_that_say_nothing_do_not_count() -> None:
     """Entries are not alike for being "the" or "of" something."""
     index = index_of(paper("The Sound of the Sea", "sound"), paper("The Price of the Tea", "price"), OWL)
-    [price, owl] = similar(index, index.identify("sound"))
-    assert price.score == owl.score
+    reasons = similar(index, index.identify("sound"), explain=True).reasons["price"]
+    assert [reason.word for reason in reasons] == ["all"]
 
 
 def test_many_authors_say_no_more_than_few() -> None:
@@ -131,10 +131,9 @@ def test_neighbours_share_a_section(bundled: relm_cli.Catalogue) -> None:
 
 
 def test_filters(bundled: relm_cli.Catalogue) -> None:
-    """Filters narrow what is compared, and the best of what passes is found however far down it stands."""
-    found = bundled.similar("gptq", year="..2021", section="system-design")
-    assert {entry.year for entry in found} <= {2017, 2018, 2019, 2020, 2021}
-    assert len(found) > 3
+    """Filters narrow what is compared: what passes is found however far down it would stand."""
+    found = bundled.similar("gptq", year="..2020", section="system-design")
+    assert sorted(ids(found)) == ["lite-transformer", "megatron-lm", "squeezebert"]
 
 
 def test_unknown_filter_value(bundled: relm_cli.Catalogue) -> None:

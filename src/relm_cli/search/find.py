@@ -65,8 +65,8 @@ def _unranked(index: Index, condition: Condition, limit: int | None) -> Results:
     """Return what passes *condition* where nothing is searched for; where nothing is asked, that is nothing."""
     if not condition.sql:
         return Results(())
-    found = index.entries(condition, limit)
-    return Results([entry._replace(score=1.0) for entry in found], complete=len(found), total=index.count(condition))
+    numbers, total = index.listed(condition, limit)
+    return Results(index.load(numbers, dict.fromkeys(numbers, 1.0)), complete=len(numbers), total=total)
 
 
 def _without(excluded: Sequence[tuple[str, ...]]) -> Condition:

@@ -113,11 +113,13 @@ class Index:
 
     def entries(self, condition: Condition, limit: int | None = None) -> list[Entry]:
         """Return the first *limit* entries that pass *condition*, or all of them, in the list's order."""
-        found = self.rows(
-            f"SELECT n, MIN(position) FROM listing {condition.where} GROUP BY n ORDER BY 2 LIMIT ?",
-            (*condition.parameters, -1 if limit is None else limit),
-        )
-        return self.load([n for n, _ in found])
+        return self.load(self.listed(condition, limit)[0])
+
+    def listed(self, condition: Condition, limit: int | None = None) -> tuple[list[int], int]:
+        """Return the row numbers of those entries, and how many pass in all."""
+        sql = f"SELECT n, COUNT(*) OVER () FROM listing {condition.where} GROUP BY n ORDER BY MIN(position) LIMIT ?"
+        found = self.rows(sql, (*condition.parameters, -1 if limit is None else limit))
+        return [n for n, _ in found], found[0][1] if found else 0
 
     def headings(self, condition: Condition) -> dict[str, str]:
         """Return the title of the section that each entry's first passing row stands in, by entry id."""

@@ -142,7 +142,7 @@ def largest(values: Sequence[Value], field: str, limit: int | None) -> list[Valu
 def one_level(sections: Sequence[Value]) -> list[Value]:
     """Return those of *sections* that divide them: the highest level with more than one, and leaves above it."""
     following = [*(section.depth for section in sections[1:]), -1]
-    leaves = [after <= section.depth for section, after in zip(sections, following, strict=True)]
+    leaves = [after <= section.depth for section, after in zip(sections, following, strict=False)]
     for depth in sorted({section.depth for section in sections}):
         level = [
             section

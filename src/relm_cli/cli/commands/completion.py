@@ -11,15 +11,15 @@ app = typer.Typer(add_completion=False)
 
 @app.command(
     epilog="""
-    Where to put it:
+    Examples:
 
-      bash, in ~/.bashrc: eval "$(relm completion bash)"
+      eval "$(relm completion bash)"  # in ~/.bashrc
 
-      zsh, in ~/.zshrc below compinit: eval "$(relm completion zsh)"
+      eval "$(relm completion zsh)"  # in ~/.zshrc, below compinit
 
-      fish: relm completion fish > ~/.config/fish/completions/relm.fish
+      relm completion fish | source  # in ~/.config/fish/config.fish
 
-      PowerShell, in $PROFILE: relm completion powershell | Out-String | iex
+      relm completion powershell | Out-String | Invoke-Expression  # in $PROFILE
     """,
 )
 def completion(
