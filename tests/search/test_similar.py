@@ -70,6 +70,12 @@ def test_words_that_say_nothing_do_not_count() -> None:
     assert [reason.word for reason in reasons] == ["all"]
 
 
+def test_only_frequent_words_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a catalogue so large that every shared word is too frequent to read, the rarest of them must do."""
+    monkeypatch.setattr("relm_cli.search.similar._READ", 1)
+    assert like(index_of(FOX, HEN, OWL), "one") == ["two"]
+
+
 def test_many_authors_say_no_more_than_few() -> None:
     """Papers of one field that share a title word are more alike than papers whose long author lists share a name."""
     crowd = tuple(f"Given{n} Family{n}" for n in range(30))
@@ -131,9 +137,10 @@ def test_neighbours_share_a_section(bundled: relm_cli.Catalogue) -> None:
 
 
 def test_filters(bundled: relm_cli.Catalogue) -> None:
-    """Filters narrow what is compared: what passes is found however far down it would stand."""
-    found = bundled.similar("gptq", year="..2020", section="system-design")
-    assert sorted(ids(found)) == ["lite-transformer", "megatron-lm", "squeezebert"]
+    """Filters narrow what is compared: the five tools are found for a metric though much else is more like it."""
+    found = bundled.similar("energy-consumption", kind="tool")
+    assert [entry.kind for entry in found] == ["tool"] * 5
+    assert bundled.similar("gptq", kind="metric", limit=3, year=2023).entries == ()
 
 
 def test_unknown_filter_value(bundled: relm_cli.Catalogue) -> None:

@@ -98,7 +98,7 @@ def test_the_same_numbers_as_listings(bundled: relm_cli.Catalogue, filters: dict
 
 
 def test_two_fields(index: Index) -> None:
-    """Pairs are counted as rows of the list have them: the red paper is of 2023 in one section, of 2022 in the other."""
+    """Pairs are counted as rows of the list have them: the red paper is of 2023 in one section, 2022 in the other."""
     table = cross(index, ("year", "section"), Condition())
     assert [cell.record() for cell in table.cells(("year", "section"))] == [
         {"year": 2022, "section": "models", "count": 1},

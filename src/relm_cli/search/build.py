@@ -65,14 +65,12 @@ class _Builder:
     def finish(self) -> None:
         """Write what all entries together tell."""
         many = self._connection.executemany
-        spellings = _spellings(self._keywords)
+        spellings, count = _spellings(self._keywords), self._vocabulary
         many("UPDATE listing SET keyword = ? WHERE keyword = ?", (pair for pair in spellings if pair[0] != pair[1]))
         many("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(self._tree))
         self._connection.execute("INSERT INTO meta VALUES ('about', ?)", (_json(self._contents.about.block()),))
         many("INSERT INTO synonym VALUES (?, ?, ?)", _synonyms(self._contents))
-        many(
-            "INSERT INTO term VALUES (?, ?, ?)", ((term, len(term), n) for term, n in sorted(self._vocabulary.items()))
-        )
+        many("INSERT INTO term VALUES (?, ?, ?)", ((term, len(term), count[term]) for term in sorted(count)))
         self._connection.execute("INSERT INTO stem (term) SELECT term FROM term")
         self._connection.executescript(INDEXES)
         many("INSERT OR IGNORE INTO value VALUES (?, ?, ?)", self._values())
@@ -89,7 +87,7 @@ class _Builder:
             "SELECT DISTINCT venue FROM listing WHERE venue IS NOT NULL"
         ).fetchall():
             yield "venue", fold(name), name
-        for (author,) in self._connection.execute("SELECT DISTINCT name FROM author").fetchall():
+        for (author,) in self._connection.execute("SELECT DISTINCT name FROM author"):
             yield from (("author", fold(part), author) for part in (author, author.split()[-1]))
 
     def _know(self, section: str) -> None:

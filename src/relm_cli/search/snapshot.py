@@ -124,7 +124,7 @@ def _built(database: str, key: str, sources: Sequence[str], watch: Watch | None)
 
     contents = read(sources)
     connection = sqlite3.connect(database)
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;")
     build(connection, contents, watch)
     connection.execute("INSERT INTO meta VALUES ('key', ?)", (key,))
     connection.commit()
