@@ -97,6 +97,7 @@ def queries(words: Sequence[str]) -> dict[str, list[str]]:
         "two common words": [words[4], words[11]],
         "typo": [f"{long[:3]}{long[4]}{long[3]}{long[5:]}"],
         "filter alone": ["year:2010"],
+        "word and filter": [words[30], "year:2010"],
     }
 
 

@@ -47,7 +47,7 @@ BELOW = {
 
 SHARED = {
     "entries": {"base", "citation", "fields"},
-    "formats": {"layout"},
+    "formats": {"console", "layout"},
     "importers": {"imported"},
     "cli/commands": set(),
 }

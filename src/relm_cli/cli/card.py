@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from rich.console import Console
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from relm_cli.entries import Entry, plain
+from relm_cli.formats.console import PlainConsole
 from relm_cli.printable import printable
 
 _WIDEST = 100
@@ -17,7 +17,7 @@ _WIDEST = 100
 
 def write_card(entry: Entry, section_titles: Mapping[str, str], stream: TextIO, *, first: bool = True) -> None:
     """Write *entry* to *stream* as a card, after an empty line unless it is the *first*."""
-    console = Console(file=stream, highlight=False, emoji=False, markup=False)
+    console = PlainConsole(stream)
     console.width = min(console.width, _WIDEST)
     if not first:
         console.print()

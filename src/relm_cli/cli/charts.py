@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.text import Text
 
+from relm_cli.formats.console import PlainConsole
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import IO, TextIO
+
+    from rich.console import Console
 
     from relm_cli.search.tally import Value
 
@@ -25,7 +27,7 @@ _PLAIN = "#"
 
 def write_bars(values: Sequence[Value], stream: TextIO) -> None:
     """Write *values* to *stream*, each with a bar; the longest bar takes what labels and numbers leave."""
-    console = Console(file=stream, highlight=False, emoji=False, markup=False)
+    console = PlainConsole(stream)
     labels = [label(value) for value in values]
     width = min(max(text.cell_len for text in labels), console.width // 2)
     most = max(value.number for value in values)

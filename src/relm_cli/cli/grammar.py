@@ -113,7 +113,7 @@ _NUMBERS = Option(
     "FORMAT",
     "table, json, jsonl, csv, tsv, markdown; on a terminal table, a chart, else tsv.",
     OUTPUT,
-    choices={name: FORMATS[name] for name in ("table", "json", "jsonl", "csv", "tsv", "markdown") if name in FORMATS},
+    choices={name: FORMATS[name] for name in ("table", "json", "jsonl", "csv", "tsv", "markdown")},
 )
 _FILTERS = tuple(name for name, option in OPTIONS.items() if option.group == FILTERS)
 

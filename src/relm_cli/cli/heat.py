@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.text import Text
 
 from relm_cli.cli.charts import can_show, fit, label, write_lines
+from relm_cli.formats.console import PlainConsole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
+
+    from rich.console import Console
 
     from relm_cli.search.tally import Cross, Value
 
@@ -62,7 +64,7 @@ def fitting(table: Cross, screen: int) -> list[Value]:
 
 def write_heat(table: Cross, stream: TextIO) -> None:
     """Write *table* to *stream*, rows by columns, the larger a number the darker its cell."""
-    console = Console(file=stream, highlight=False, emoji=False, markup=False)
+    console = PlainConsole(stream)
     first = _rows_width(table, console.width)
     widths = _widths(table, console.width - first)
     headings = (_heading(column, width, stream) for column, width in zip(table.columns, widths, strict=True))

@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.box import Box
-from rich.console import Console
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from relm_cli.entries import plain
+from relm_cli.formats.console import PlainConsole
 from relm_cli.formats.layout import columns, records, text_of
 from relm_cli.printable import printable
 
@@ -37,15 +37,9 @@ _HEAD_LINE = Box("    \n    \n────\n    \n    \n    \n    \n    \n")
 """A line under the header, and none elsewhere."""
 
 
-class _Console(Console):
-    def on_broken_pipe(self) -> None:
-        """Tell the caller that the reader has gone; Rich would end the process with status 1."""
-        raise BrokenPipeError
-
-
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write *items* to *stream* in columns, under section headings where *layout* asks for them."""
-    console = _Console(file=stream, highlight=False, emoji=False, markup=False)
+    console = PlainConsole(stream)
     rows = [(record, _style(n, layout)) for n, record in enumerate(records(items, layout._replace(chosen=())))]
     narrow = console.width < _WIDE_SCREEN
     by_kind = [name for name in columns(items) if not (narrow and name == "url")]  # titles are linked

@@ -10,7 +10,7 @@ from relm_cli.search.index import Condition
 from relm_cli.search.ranking import WEIGHTS, Reason, rarity
 from relm_cli.search.results import Results
 from relm_cli.search.schema import FIELDS
-from relm_cli.search.terms import _IDLE as IDLE
+from relm_cli.search.terms import IDLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

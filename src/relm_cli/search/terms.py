@@ -31,7 +31,7 @@ _SHORTEST_PREFIX = 3
 _LONGEST_JOINED = 40
 """More letters than two joined words have; taking longer ones apart would take ever longer."""
 
-_IDLE = frozenset(
+IDLE = frozenset(
     {
         *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "into", "is", "it"),
         *("of", "on", "or", "that", "the", "their", "to", "via", "we", "with"),
@@ -82,7 +82,7 @@ def expand(terms: Sequence[tuple[str, ...]], index: Index, *, exact: bool = Fals
 
     Phrases stand for themselves. With *exact*, unknown words are not corrected.
     """
-    wanted = [term for term in terms if len(term) > 1 or term[0] not in _IDLE] or list(terms)
+    wanted = [term for term in terms if len(term) > 1 or term[0] not in IDLE] or list(terms)
     expanded = [Term(term, tuple(_alternatives(n, wanted, index, exact=exact))) for n, term in enumerate(wanted)]
     return tuple(_with_synonyms(expanded, index))
 
@@ -170,7 +170,7 @@ def _with_synonyms(terms: Sequence[Term], index: Index) -> Iterator[Term]:
     readings = [_readings(term) for term in terms]
     meant: list[list[Alternative]] = [[] for _ in terms]
     for phrase, class_ in index.synonyms({word for reading in readings for word in reading}):
-        span = tuple(word for word in phrase.split() if word not in _IDLE)
+        span = tuple(word for word in phrase.split() if word not in IDLE)
         for start in _occurrences(span, readings):
             others = [tuple(other.split()) for other in index.same_meaning(class_) if other != phrase]
             for position in range(start, start + len(span)):
