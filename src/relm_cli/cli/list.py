@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.api import filters_from, load
+from relm_cli.api import load
+from relm_cli.cli.given import take_filters
 from relm_cli.cli.output import Output, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import KINDS
@@ -13,7 +14,7 @@ from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
 from relm_cli.nearest import did_you_mean
 from relm_cli.search.facets import FACET_FIELDS, FACETS, SECTION_FIELDS, count_sections, count_values
-from relm_cli.search.query import FILTERS, Filters
+from relm_cli.search.query import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ def run(words: Sequence[str], *, catalogue: Sequence[str] = (), **values: Any) -
     for option in ("exact", "explain"):
         if values.pop(option, False):
             raise UsageError(f"list searches nothing that --{option} could apply to", f"leave out --{option}")
-    filters = filters_from(**{name: values.pop(name) for name in FILTERS if name in values})
+    filters = take_filters(values)
     output = Output(**values)
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         items, layout = _listed(opened.index, what.removesuffix("s"), filters, output)

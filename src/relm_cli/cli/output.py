@@ -12,7 +12,8 @@ from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import TextIO
 
     from relm_cli.formats.layout import Item
 
@@ -75,29 +76,29 @@ def show(items: Sequence[Item], output: Output, layout: Layout, total: int | Non
     if output.sort:
         layout = layout._replace(headings=None, complete=None)
     if shown or name == "json":
-        _write(shown, output, layout)
+        write = writer(name)
+        deliver(lambda stream: write(shown, stream, layout), output)
     if name == "table" and len(shown) < total:
         note(f"{len(shown)} of {total} shown; -n {total} shows all")
     return 0 if found else 1
 
 
-def _write(items: Sequence[Item], output: Output, layout: Layout) -> None:
-    """Write *items* to stdout, to the pager, or to a file once all of them are written."""
-    write = writer(output.chosen)
+def deliver(write: Callable[[TextIO], None], output: Output) -> None:
+    """Let *write* write to stdout, a table to the pager, or all to a file once it is written."""
     if output.output is not None:
         from relm_cli.files import replace_text  # noqa: PLC0415 - most results go to stdout
 
         stream = io.StringIO()
-        write(items, stream, layout)
+        write(stream)
         replace_text(output.output, stream.getvalue())
     elif output.chosen == "table" and sys.stdout.isatty() and not output.no_pager:
         from relm_cli.cli.pager import Screen, page  # noqa: PLC0415 - only people page
 
         screen = Screen()
-        write(items, screen, layout)
+        write(screen)
         page(screen.getvalue())
     else:
-        write(items, sys.stdout, layout)
+        write(sys.stdout)
 
 
 def _chosen(names: str | None, known: Sequence[str]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Say in a few lines what the catalogue holds and what to try, for `relm` alone."""
 
-from relm_cli.api import load
+from relm_cli.api import filters_from, load
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import KINDS
 from relm_cli.printable import printable
@@ -18,7 +18,8 @@ def print_overview() -> None:
     """Print the catalogue's title, how much it holds, and five commands to try."""
     with IndexProgress() as progress, load(watch=progress) as catalogue:
         title = catalogue.index.about()["title"] or "The catalogue"
-        counts = {kind: len(catalogue.list(kind=kind)) for kind in KINDS}
+        index = catalogue.index
+        counts = {kind: index.count(index.condition(filters_from(kind=kind))) for kind in KINDS}
         years = [facet.name for facet in catalogue.facets("year")]
     held = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count)
     span = f", {years[-1]} to {years[0]}" if years else ""

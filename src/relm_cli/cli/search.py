@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.api import filters_from, load
+from relm_cli.api import load
+from relm_cli.cli.given import take_filters
 from relm_cli.cli.output import Output, note, shortened, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.formats import Layout
 from relm_cli.search.find import find
-from relm_cli.search.query import FILTERS, Query
+from relm_cli.search.query import Query
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def run(
     **values: Any,  # noqa: ANN401 - the other options, as the grammar has them
 ) -> int:
     """Search for *words* with the option *values* of the grammar, and return the exit status."""
-    filters = filters_from(**{name: values.pop(name) for name in FILTERS if name in values})
+    filters = take_filters(values)
     output = Output(**values, screenful=_SCREENFUL)
     query = Query.parse(" ".join(words), filters)
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
@@ -48,9 +49,8 @@ def run(
 
 
 def _layout(results: Results, query: Query, *, explain: bool) -> Layout:
-    reasons = {id_: [reason._asdict() for reason in each] for id_, each in results.reasons.items()}
     complete = results.complete if query.terms else None
-    return Layout(complete=complete, reasons=reasons if explain else None, words=results.words)
+    return Layout(complete=complete, reasons=results.explained() if explain else None, words=results.words)
 
 
 def _advice(index: Index, query: Query) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.api import filters_from, load
+from relm_cli.api import load
+from relm_cli.cli.given import take_filters
 from relm_cli.cli.output import Output, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.formats import Layout
-from relm_cli.search.query import FILTERS
 from relm_cli.search.similar import LIMIT, similar
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(name: str, *, explain: bool = False, catalogue: Sequence[str] | None = None, **values: Any) -> int:  # noqa: ANN401 - the options
     """Print the entries most like the one that *name* means, and return the exit status."""
-    filters = filters_from(**{field: values.pop(field) for field in FILTERS if field in values})
+    filters = take_filters(values)
     output = Output(**values)
     limit = LIMIT if output.limit is None else output.limit
     with IndexProgress() as progress, load(*catalogue or (), watch=progress) as opened:
@@ -26,5 +26,4 @@ def run(name: str, *, explain: bool = False, catalogue: Sequence[str] | None = N
         results = similar(opened.index, n, opened.index.condition(filters), limit=limit, explain=explain)
     if not results:
         note(f"nothing like {name} passes these filters" if any(filters) else f"nothing is like {name}")
-    reasons = {id_: [reason._asdict() for reason in each] for id_, each in results.reasons.items()}
-    return show(results, output, Layout(reasons=reasons if explain else None, words=results.words))
+    return show(results, output, Layout(reasons=results.explained() if explain else None, words=results.words))

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Console
 
-from relm_cli.api import filters_from, load
+from relm_cli.api import load
 from relm_cli.cli.charts import write_bars
+from relm_cli.cli.given import take_filters
 from relm_cli.cli.heat import OTHER, fitting, write_heat
-from relm_cli.cli.output import Output, note, show
-from relm_cli.cli.pager import Screen, page
+from relm_cli.cli.output import Output, deliver, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError
-from relm_cli.files import replace_text
 from relm_cli.formats import Layout
 from relm_cli.nearest import did_you_mean
-from relm_cli.search.query import FILTERS
 from relm_cli.search.tally import COUNTED, IN_ORDER, Value, cross, largest, one_level, rest, tally
 
 if TYPE_CHECKING:
@@ -42,7 +39,7 @@ _DIMENSIONS = 2
 def run(*, by: Sequence[str] | None = None, catalogue: Sequence[str] | None = None, **values: Any) -> int:  # noqa: ANN401 - the options
     """Count entries *by* one field or two, draw or print the numbers, and return the exit status."""
     fields = _fields(by or IN_ORDER[:1])
-    filters = filters_from(**{name: values.pop(name) for name in FILTERS if name in values})
+    filters = take_filters(values)
     output = Output(**values, screenful=None if fields[0] in IN_ORDER else _SCREENFUL)
     if output.chosen not in FORMATS:
         raise UsageError(f'numbers have no format "{output.chosen}"', f"one of {', '.join(FORMATS)}")
@@ -115,21 +112,7 @@ def _deliver(chart: _Chart, output: Output) -> int:
     if output.chosen != "table":
         return show(chart.items, output._replace(limit=None, fields=",".join(chart.keys)), Layout(chart.keys))
     if chart.items:
-        _draw(chart.draw, output)
+        deliver(chart.draw, output)
     if output.rows is not None and output.rows < chart.total:
         note(f"{output.rows} of {chart.total} shown; -n {chart.total} shows all")
     return 0 if chart.items else 1
-
-
-def _draw(draw: Callable[[TextIO], None], output: Output) -> None:
-    """Let *draw* write to stdout, to the pager, or to a file once all is drawn."""
-    if output.output is not None:
-        stream = io.StringIO()
-        draw(stream)
-        replace_text(output.output, stream.getvalue())
-    elif sys.stdout.isatty() and not output.no_pager:
-        screen = Screen()
-        draw(screen)
-        page(screen.getvalue())
-    else:
-        draw(sys.stdout)

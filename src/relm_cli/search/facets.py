@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from relm_cli.errors import UsageError
+from relm_cli.search.tally import grouped
 
 if TYPE_CHECKING:
     from relm_cli.search.index import Condition, Index
@@ -61,20 +62,16 @@ def count_values(index: Index, field: str, condition: Condition) -> list[Facet]:
     """
     if field not in FACETS:
         raise UsageError(f'cannot count "{field}"', f"one of {', '.join(FACETS)}")
-    order = "name DESC" if field == "year" else "count DESC, name COLLATE NOCASE"
-    table, name = ("listing JOIN author USING (n)", "name") if field == "author" else ("listing", field)
-    sql = (
-        f"SELECT {name} AS name, COUNT(DISTINCT n) AS count FROM {table} {condition.where}"
-        f" GROUP BY {name} HAVING {name} IS NOT NULL ORDER BY {order}"
-    )
-    return [Facet(*row) for row in index.rows(sql, condition.parameters)]
+    facets = [Facet(*row) for row in grouped(index, (field,), condition)]
+    if field == "year":
+        return sorted(facets, reverse=True)
+    return sorted(facets, key=lambda facet: (-facet.number, str(facet.name).casefold(), facet.name))
 
 
 def count_sections(index: Index, condition: Condition) -> list[SectionCount]:
     """Return the section tree in the list's order, with the entries that pass counted; empty sections are left out."""
-    sql = (
-        "SELECT s.id, s.title, s.parent, s.depth, COUNT(DISTINCT l.n) FROM section s"
-        f" JOIN (SELECT n, section FROM listing {condition.where}) l ON l.section BETWEEN s.position AND s.last"
-        " GROUP BY s.position ORDER BY s.position"
-    )
-    return [SectionCount(*row) for row in index.rows(sql, condition.parameters)]
+    numbers = dict(grouped(index, ("section",), condition))
+    tree = index.rows("SELECT id, title, parent, depth FROM section ORDER BY position")
+    return [
+        SectionCount(id_, title, parent, depth, numbers[id_]) for id_, title, parent, depth in tree if id_ in numbers
+    ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
     from relm_cli.entries import Entry
     from relm_cli.search.ranking import Reason
@@ -37,6 +38,10 @@ class Results(Sequence["Entry"]):
         self.reasons = reasons or {}
         self.words = frozenset(words)
         self.total = len(self.entries) if total is None else total
+
+    def explained(self) -> dict[str, list[dict[str, Any]]]:
+        """Return the reasons as plain data, by id."""
+        return {id_: [reason._asdict() for reason in reasons] for id_, reasons in self.reasons.items()}
 
     @overload
     def __getitem__(self, index: int) -> Entry: ...

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import time
 import zlib
-from contextlib import closing, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from relm_cli import __version__
@@ -88,9 +88,9 @@ def _kept(path: str, key: str, sources: Sequence[str], watch: Watch | None) -> s
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         descriptor, draft = mkstemp(prefix=f"{os.path.basename(path)}.", dir=os.path.dirname(path))
-        with closing(_built(draft, key, sources, watch)):
+        with open(descriptor, "rb"):
+            _built(draft, key, sources, watch).close()
             os.fsync(descriptor)
-        os.close(descriptor)
         os.replace(draft, path)
         _sweep(path)
     except (OSError, sqlite3.Error, UnicodeError):
@@ -124,8 +124,12 @@ def _built(database: str, key: str, sources: Sequence[str], watch: Watch | None)
 
     contents = read(sources)
     connection = sqlite3.connect(database)
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;")
-    build(connection, contents, watch)
-    connection.execute("INSERT INTO meta VALUES ('key', ?)", (key,))
-    connection.commit()
+    try:
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;")
+        build(connection, contents, watch)
+        connection.execute("INSERT INTO meta VALUES ('key', ?)", (key,))
+        connection.commit()
+    except BaseException:
+        connection.close()
+        raise
     return connection

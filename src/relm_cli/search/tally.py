@@ -100,7 +100,7 @@ def tally(index: Index, field: str, condition: Condition) -> list[Value]:
     Sections stand in the list's order and count what lies below them; years ascend without a gap; of
     other fields the commonest value comes first.
     """
-    numbers: dict[Name, int] = dict(_grouped(index, (field,), condition))
+    numbers: dict[Name, int] = dict(grouped(index, (field,), condition))
     if field == "section":
         tree = index.rows("SELECT id, title, depth FROM section ORDER BY position")
         return [Value(id_, title, depth, numbers[id_]) for id_, title, depth in tree if id_ in numbers]
@@ -114,7 +114,7 @@ def tally(index: Index, field: str, condition: Condition) -> list[Value]:
 
 def cross(index: Index, fields: tuple[str, str], condition: Condition) -> Cross:
     """Return the pairs of values of two *fields* among the rows that pass *condition*, in the order of `tally`."""
-    numbers = {(row, column): number for row, column, number in _grouped(index, fields, condition)}
+    numbers = {(row, column): number for row, column, number in grouped(index, fields, condition)}
     rows, columns = (tally(index, field, condition) for field in fields)
     in_rows, in_columns = ({pair[at] for pair in numbers} for at in (0, 1))
     return Cross(_among(rows, in_rows), _among(columns, in_columns), numbers)
@@ -154,7 +154,12 @@ def one_level(sections: Sequence[Value]) -> list[Value]:
     return list(sections[-1:])
 
 
-def _grouped(index: Index, fields: Sequence[str], condition: Condition) -> list[Any]:
+def grouped(index: Index, fields: Sequence[str], condition: Condition) -> list[Any]:
+    """
+    Return the values of *fields* that occur together among the rows that pass *condition*, each with its number.
+
+    That is the number of distinct entries; a section has those of all that lies below it.
+    """
     named = [COUNTED[field] for field in fields]
     return _rows(index, [field.value for field in named], [field.join for field in named], condition)
 
