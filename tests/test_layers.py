@@ -15,31 +15,24 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(relm_cli.__file__).parent
 
+GROUND = {"errors", "nearest", "printable", "text", "identifiers", "files"}
+"""Modules that know nothing of catalogues; everything may use them."""
+
 BELOW = {
     "errors": set(),
     "nearest": set(),
     "printable": set(),
+    "text": set(),
+    "identifiers": set(),
     "files": {"errors"},
-    "entries": {"errors", "nearest", "printable"},
-    "catalogue": {"errors", "nearest", "printable", "entries"},
-    "formats": {"errors", "nearest", "printable", "entries"},
-    "importers": {"errors", "nearest", "printable", "entries", "catalogue"},
-    "search": {"errors", "nearest", "printable", "entries", "catalogue"},
-    "checks": {"errors", "nearest", "printable", "entries", "catalogue", "importers"},
-    "api": {"errors", "nearest", "printable", "entries", "catalogue", "importers", "search", "checks"},
-    "cli": {
-        "files",
-        "errors",
-        "nearest",
-        "printable",
-        "entries",
-        "catalogue",
-        "formats",
-        "importers",
-        "search",
-        "checks",
-        "api",
-    },
+    "entries": GROUND,
+    "catalogue": {*GROUND, "entries"},
+    "formats": {*GROUND, "entries", "catalogue"},
+    "importers": {*GROUND, "entries", "catalogue"},
+    "search": {*GROUND, "entries", "catalogue"},
+    "checks": {*GROUND, "entries", "catalogue", "importers"},
+    "api": {*GROUND, "entries", "catalogue", "importers", "search", "checks"},
+    "cli": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks", "api"},
     "__main__": {"cli"},
     "__init__": {"errors", "entries", "search", "api"},
 }
@@ -48,7 +41,7 @@ BELOW = {
 SHARED = {
     "entries": {"base", "citation", "fields"},
     "formats": {"console", "layout"},
-    "importers": {"imported"},
+    "importers": {"assemble", "draft"},
     "cli/commands": set(),
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""

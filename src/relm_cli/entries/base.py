@@ -101,9 +101,11 @@ class _Values(NamedTuple):
     published: Published | None = None
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     description: str | None = None
     links: tuple[Link, ...] = ()
     group: str | None = None
+    origin: str | None = None
     score: float | None = None
 
 
@@ -113,7 +115,8 @@ class Entry(_Values):
 
     Entries of every kind answer to the same names, so that filters, formats and scripts need no
     special cases; what a kind does not have is None or empty. *venue* is canonical, *listings* keep
-    the list's own spelling. *collective* marks an author that is one name ("BigScience Workshop")
+    the list's own spelling. *notes* are the reader's own words on it, *origin* is the name of the
+    catalogue that it comes from. *collective* marks an author that is one name ("BigScience Workshop")
     and must not be split. *score* is set on entries that a search returns, 0 to 1.
     """
 
@@ -155,7 +158,7 @@ class Entry(_Values):
         Raises `FieldError` for a missing, mistyped or unknown field.
         """
         fields.texts("keywords"), fields.texts("sections"), fields.year("year")  # these follow from the listings
-        fields.leave("score")
+        fields.leave("score"), fields.leave("origin")  # these are told anew
         published = fields.table("published")
         entry = cls(
             id=fields.required_text("id"),
@@ -169,6 +172,7 @@ class Entry(_Values):
             published=Published.read(published) if published else None,
             aliases=fields.texts("aliases"),
             tags=fields.texts("tags"),
+            notes=fields.texts("notes"),
             description=fields.text("description"),
             links=tuple(Link.read(link) for link in fields.tables("links")),
             group=fields.text("group"),
@@ -194,9 +198,11 @@ class Entry(_Values):
             "published": self.published and self.published.record(),
             "aliases": list(self.aliases),
             "tags": list(self.tags),
+            "notes": list(self.notes),
             "description": self.description,
             "links": [link.record() for link in self.links],
             "group": self.group,
+            "origin": self.origin,
         }
         return record if self.score is None else {**record, "score": self.score}
 
@@ -222,6 +228,7 @@ _REBUILD: Mapping[str, Callable[[Any], Any]] = {
     "authors": tuple,
     "aliases": tuple,
     "tags": tuple,
+    "notes": tuple,
     "listings": lambda rows: tuple(Listing(*row) for row in rows),
     "links": lambda links: tuple(Link(*link) for link in links),
     "published": lambda published: Published(*published),
@@ -230,7 +237,7 @@ _REBUILD: Mapping[str, Callable[[Any], Any]] = {
 
 RECORD = (
     *("id", "kind", "title", "url", "year", "venue", "authors", "keywords", "sections", "listings", "arxiv", "doi"),
-    *("published", "aliases", "tags", "description", "links", "group"),
+    *("published", "aliases", "tags", "notes", "description", "links", "group", "origin"),
 )
 """The keys of every record, in order; a search adds "score"."""
 

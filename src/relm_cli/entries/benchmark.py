@@ -48,6 +48,7 @@ class Benchmark(Entry):
             links=(*paper_link, *inline_links(name), *inline_links(description or "")),
             aliases=fields.texts("aliases"),
             tags=fields.texts("tags"),
+            notes=fields.texts("notes"),
         )
         fields.close()
         return benchmark
@@ -78,5 +79,6 @@ class Benchmark(Entry):
                 "paper": self.links[0].record() if self.url else None,
                 "aliases": list(self.aliases),
                 "tags": list(self.tags),
+                "notes": list(self.notes),
             },
         ]

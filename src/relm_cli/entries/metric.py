@@ -36,6 +36,7 @@ class Metric(Entry):
             links=tuple(Link.read(usage) for usage in fields.tables("usages")),
             aliases=fields.texts("aliases"),
             tags=fields.texts("tags"),
+            notes=fields.texts("notes"),
         )
         fields.close()
         return metric
@@ -51,5 +52,6 @@ class Metric(Entry):
                 "usages": [link.record() for link in self.links],
                 "aliases": list(self.aliases),
                 "tags": list(self.tags),
+                "notes": list(self.notes),
             },
         ]

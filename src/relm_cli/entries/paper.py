@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from relm_cli.entries.base import Entry, Listing, Published
+from relm_cli.entries.base import Entry, Link, Listing, Published
 from relm_cli.entries.fields import Fields
 from relm_cli.errors import FieldError
 
@@ -48,7 +48,9 @@ class Paper(Entry):
             published=Published.read(published) if published else None,
             aliases=fields.texts("aliases"),
             tags=fields.texts("tags"),
+            notes=fields.texts("notes"),
             description=fields.text("description"),
+            links=tuple(Link.read(link) for link in fields.tables("links")),
             collective=collective is not None,
         )
         fields.close()
@@ -97,7 +99,9 @@ class Paper(Entry):
             and {"venue": self.published.venue, "year": self.published.year, "title": self.published.title},
             "aliases": list(self.aliases),
             "tags": list(self.tags),
+            "notes": list(self.notes),
             "description": self.description,
+            "links": [link.record() for link in self.links],
         }
         return [block, *(_further_block(self.id, first, listing) for listing in further)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from relm_cli.entries.base import Entry, Listing
+from relm_cli.entries.base import Entry, Link, Listing
 from relm_cli.entries.fields import Fields
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Tool(Entry):
-    """A tool: its name, its address and the *group* it is listed in (tracking, prediction)."""
+    """A tool: its name, its address, further *links* and the *group* it is listed in (tracking, prediction)."""
 
     __slots__ = ()
 
@@ -35,8 +35,10 @@ class Tool(Entry):
             listings=(Listing(fields.required_text("section")),),
             group=fields.text("group"),
             description=fields.text("description"),
+            links=tuple(Link.read(link) for link in fields.tables("links")),
             aliases=fields.texts("aliases"),
             tags=fields.texts("tags"),
+            notes=fields.texts("notes"),
         )
         fields.close()
         return tool
@@ -51,7 +53,9 @@ class Tool(Entry):
                 "section": self.sections[0],
                 "group": self.group,
                 "description": self.description,
+                "links": [link.record() for link in self.links],
                 "aliases": list(self.aliases),
                 "tags": list(self.tags),
+                "notes": list(self.notes),
             },
         ]

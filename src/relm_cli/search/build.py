@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Entry, plain
-from relm_cli.search.identifiers import identifier
+from relm_cli.identifiers import identifier
 from relm_cli.search.schema import FIELDS, INDEXES, SCHEMA
-from relm_cli.search.text import fold, words
+from relm_cli.text import fold, words
 
 Watch = Callable[[int], None]
 """Told now and then how many entries are in."""

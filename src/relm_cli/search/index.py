@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries import KINDS
 from relm_cli.errors import UnknownEntryError, UsageError
-from relm_cli.search.identifiers import identifier
+from relm_cli.identifiers import identifier
 from relm_cli.search.schema import FIELDS
-from relm_cli.search.text import fold, words
+from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.errors import UsageError
-from relm_cli.search.text import words
+from relm_cli.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

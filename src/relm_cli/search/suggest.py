@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.search.facets import count_values
 from relm_cli.search.index import Condition
-from relm_cli.search.text import fold, words
+from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relm_cli.search.text import fold, words
+from relm_cli.text import fold, words
 
 
 @pytest.mark.parametrize(

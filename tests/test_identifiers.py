@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relm_cli.search.identifiers import identifier
+from relm_cli.identifiers import identifier
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""What an importer reads out of a source, before it becomes a catalogue."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from relm_cli.entries import Link
+
+
+class Row(NamedTuple):
+    """
+    One thing that a source lists, as it stands there.
+
+    *section* is the path of section titles from the top, empty where there is none; *line* counts from 1.
+    *venue* is as written there. *kind* is a key of KINDS; *group* is the sentence that introduces a group of
+    tools. *links* are further addresses with their labels (a metric's are its usages, a benchmark's first
+    the paper that presents it, of which *url* is the address). *id* is the source's own key, if it has one.
+    """
+
+    title: str
+    kind: str = "paper"
+    url: str | None = None
+    section: tuple[str, ...] = ()
+    line: int = 0
+    year: int | None = None
+    venue: str | None = None
+    authors: tuple[str, ...] = ()
+    collective: bool = False
+    keyword: str | None = None
+    description: str | None = None
+    links: tuple[Link, ...] = ()
+    group: str | None = None
+    arxiv: str | None = None
+    doi: str | None = None
+    id: str | None = None
+
+
+class Heading(NamedTuple):
+    """A section of the source: its *path* of titles, the *emoji* before its title, the text below it."""
+
+    path: tuple[str, ...]
+    emoji: str | None = None
+    intro: str | None = None
+
+
+class Problem(NamedTuple):
+    """Something that could not be read: where it stands, what is written there, and why it was left out."""
+
+    line: int
+    text: str
+    reason: str
+
+
+class Draft(NamedTuple):
+    """All that an importer reads out of one source: *rows* and *headings* in its order."""
+
+    title: str | None = None
+    description: str | None = None
+    headings: tuple[Heading, ...] = ()
+    rows: tuple[Row, ...] = ()
+    problems: tuple[Problem, ...] = ()
