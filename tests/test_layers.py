@@ -41,7 +41,7 @@ BELOW = {
 SHARED = {
     "entries": {"base", "citation", "fields"},
     "formats": {"console", "layout"},
-    "importers": {"assemble", "draft"},
+    "importers": {"draft", "same"},
     "cli/commands": set(),
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from relm_cli.catalogue.contents import About, Contents, Group, Section, Survey, Venue
+from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section, Survey, Venue
 from relm_cli.catalogue.reading import read
 from relm_cli.entries import Benchmark, Entry, Link, Listing, Metric, Paper, Published, Tool
 from relm_cli.errors import CatalogueError
@@ -98,6 +98,12 @@ aliases = ["CoRR"]
 [[synonym]]
 terms = ["MoE", "mixture of experts"]
 
+[[annotation]]
+id = "mezo"
+aliases = ["MeZO"]
+tags = ["zeroth order"]
+notes = ["To read."]
+
 [[tool]]
 id = "meter"
 name = "Meter"
@@ -145,12 +151,23 @@ published = { venue = "NeurIPS", year = 2023 }
                 venue="arXiv",
                 listings=(Listing("energy", year=2023, venue="CORR"),),
                 published=Published("NeurIPS", 2023),
+                aliases=("MeZO",),
+                tags=("zeroth order",),
+                notes=("To read.",),
+                origin="list",
             ),
-            Metric("watts", "Watts", listings=(Listing("energy"),), links=(Link("W", "https://example.org/watts"),)),
-            Benchmark("elue", "ELUE", listings=(Listing("top"),)),
-            Tool("meter", "Meter", listings=(Listing("energy"),), group="tracking"),
+            Metric(
+                "watts",
+                "Watts",
+                listings=(Listing("energy"),),
+                links=(Link("W", "https://example.org/watts"),),
+                origin="list",
+            ),
+            Benchmark("elue", "ELUE", listings=(Listing("top"),), origin="list"),
+            Tool("meter", "Meter", listings=(Listing("energy"),), group="tracking", origin="list"),
         ),
         rows=(("energy", "mezo"), ("energy", "watts"), ("top", "elue"), ("energy", "meter")),
+        annotations=(Annotation("mezo", ("MeZO",), ("zeroth order",), ("To read.",)),),
     )
 
 
@@ -229,7 +246,7 @@ def test_any_editor(tmp_path: Path, text: str) -> None:
 
 
 def test_listed_twice(tmp_path: Path) -> None:
-    """A second block with the id of a paper lists it again, and stands among that section's rows in its place."""
+    """A further block with the id of a paper lists it again, and stands among that section's rows in its place."""
     file = _write(
         tmp_path / "list.toml",
         SECTIONS
@@ -269,6 +286,7 @@ section = "quantization"
             Listing("pruning", "Unstructured", 2023, "ICLR"),
             Listing("quantization", "Both", 2023, "ArXiv", "WANDA"),
         ),
+        origin="list",
     )
     assert [entry.id for entry in contents.entries] == ["wanda", "awq", "gptq"]
     assert contents.rows == (
@@ -307,7 +325,8 @@ RECORDS = [
 def test_records(tmp_path: Path, end: str, *, ascii_: bool) -> None:
     """A JSON Lines file of records gives entries with the same records."""
     lines = "".join(json.dumps(record, ensure_ascii=ascii_) + end for record in RECORDS)
-    assert [entry.record() for entry in _read(_write(tmp_path / "list.jsonl", lines))] == RECORDS
+    found = [entry.record() for entry in _read(_write(tmp_path / "list.jsonl", lines))]
+    assert found == [{**record, "origin": "list"} for record in RECORDS]
 
 
 def test_records_of_a_search(tmp_path: Path) -> None:
@@ -341,14 +360,16 @@ def test_records_are_read_when_asked_for(tmp_path: Path) -> None:
 
 
 def test_record_with_the_id_of_an_entry(tmp_path: Path) -> None:
-    """A record under an id that a TOML file uses is an error that names the record's file and the id."""
+    """A record under an id that another catalogue uses gets the name of its own catalogue behind it."""
     toml = _write(tmp_path / "list.toml", SECTIONS + PAPER)
     lines = _write(tmp_path / "more.jsonl", json.dumps(RECORDS[0]))
-    with pytest.raises(CatalogueError) as caught:
-        _read(toml, lines)
-    assert caught.value.message.startswith(f"{lines}: ")
-    assert '"wanda": the id is taken by ' in caught.value.message
-    assert caught.value.hint == "ids are unique across all kinds: choose another"
+    assert [entry.id for entry in _read(toml, lines)] == ["wanda", "wanda@more"]
+
+
+def test_record_with_the_id_of_another(tmp_path: Path) -> None:
+    """A record under the id of another one of its file is an error that names the file and the id."""
+    lines = _write(tmp_path / "list.jsonl", f"{json.dumps(RECORDS[0])}\n" * 2)
+    assert _error(lines)[0] == 'FILE: line "wanda": the id is taken by another entry'
 
 
 @pytest.mark.parametrize(
@@ -514,7 +535,7 @@ def test_record_with_the_id_of_an_entry(tmp_path: Path) -> None:
         pytest.param(
             SECTIONS + PAPER + 'colour = "red"\n',
             'FILE: paper "wanda": "colour" is not a field of this block',
-            "known here: aliases, arxiv, authors, collective, description, doi, id, keyword, published, section, tags, "
+            "known here: aliases, arxiv, authors, collective, description, doi, id, keyword, links, notes, published, section, tags, "
             "title, url, venue, year",
             id="unknown field",
         ),
@@ -536,12 +557,6 @@ def test_record_with_the_id_of_an_entry(tmp_path: Path) -> None:
             'FILE: paper "wanda": no section "nowhere-else"',
             "define it first",
             id="second row nowhere",
-        ),
-        pytest.param(
-            SECTIONS + PAPER + PAPER,
-            'FILE: paper "wanda": "id" is taken: wanda already stands in pruning',
-            "choose another id",
-            id="paper twice in a section",
         ),
         pytest.param(
             SECTIONS + 2 * '[[metric]]\nid = "flops"\nname = "FLOPs"\nsection = "pruning"\n',
@@ -574,7 +589,7 @@ def test_id_taken_in_another_file(tmp_path: Path) -> None:
     first = _write(tmp_path / "first.toml", SECTIONS + PAPER)
     second = _write(tmp_path / "second.toml", '[[metric]]\nid = "wanda"\nname = "W"\nsection = "pruning"\n')
     with pytest.raises(CatalogueError) as caught:
-        read([first, second])
+        read([str(tmp_path)])
     assert caught.value.message == f'{second}: metric "wanda": the id is taken by {first}: paper "wanda"'
 
 

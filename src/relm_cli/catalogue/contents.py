@@ -176,6 +176,40 @@ class About:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What a reader adds to the entry *id*, of whatever catalogue: names for it, tags, notes."""
+
+    id: str
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, block: Mapping[str, Any]) -> Self:
+        """Build an annotation from its TOML *block*; raises `FieldError`."""
+        fields = Fields(block)
+        annotation = cls(
+            fields.required_text("id"), fields.texts("aliases"), fields.texts("tags"), fields.texts("notes")
+        )
+        fields.close()
+        return annotation
+
+    def block(self) -> dict[str, Any]:
+        """Return the TOML block that `read` builds the annotation from."""
+        return {
+            "id": self.id,
+            "aliases": list(self.aliases),
+            "tags": list(self.tags),
+            "notes": list(self.notes),
+        }
+
+    def on(self, entry: Entry) -> Entry:
+        """Return *entry* with what the annotation adds."""
+        added = Entry(entry.id, entry.title, aliases=self.aliases, tags=self.tags, notes=self.notes)
+        return entry.also(added)
+
+
 @dataclass(frozen=True)
 class Contents:
     """
@@ -184,6 +218,7 @@ class Contents:
     *sections* are in the list's order, every parent before its children; *entries* are in the
     order of KINDS and, within a kind, of the list; *rows* are the list's rows as pairs of section and
     entry id, in order within each section; *synonyms* are groups of phrases that mean the same.
+    *annotations* are what the reader has added to entries; they are in the entries already.
     *records* are the entries of JSON Lines files, which may be too many to hold: they can be read
     once, and raise `CatalogueError` where they cannot.
     """
@@ -196,6 +231,7 @@ class Contents:
     entries: tuple[Entry, ...] = ()
     rows: tuple[tuple[str, str], ...] = ()
     records: Iterable[Entry] = ()
+    annotations: tuple[Annotation, ...] = ()
 
     def all_entries(self) -> Iterator[Entry]:
         """Yield the entries of the TOML files, then those of the records as they are read."""

@@ -4,12 +4,13 @@ import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from relm_cli.catalogue.contents import About, Contents, Group, Section, Venue
-from relm_cli.catalogue.places import files
+from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section, Venue
+from relm_cli.catalogue.merging import merged
+from relm_cli.catalogue.places import files, name_of
 from relm_cli.entries import KINDS, Entry, Paper
 from relm_cli.entries.fields import Fields
 from relm_cli.errors import CatalogueError, FieldError
@@ -21,7 +22,7 @@ SCHEMA = 1
 _ABOUT = ("schema", "title", "description", "source", "license", "survey")
 Parsed = TypeVar("Parsed")
 
-_LISTS = ("section", "group", "venue", "synonym", *KINDS)
+_LISTS = ("section", "group", "venue", "synonym", "annotation", *KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,21 @@ def read(sources: Sequence[str]) -> Contents:
     """
     Read the catalogues at *sources*, each a folder, a TOML file or a JSON Lines file, into one.
 
-    Raises `CatalogueError`, naming file and entry, for whatever cannot be read or understood.
+    What several of them hold is listed once, as `merged` explains. Raises `CatalogueError`, naming file
+    and entry, for whatever cannot be read or understood.
     """
+    parts: list[Contents] = []
+    for source in sources:
+        parts.append(_read_one(source, [section for part in parts for section in part.sections]))
+    return merged(parts)
+
+
+def _read_one(source: str, above: Sequence[Section]) -> Contents:
+    """Read the catalogue at *source*, whose entries may stand in the sections of those *above* it too."""
     about = About()
     blocks: dict[str, list[Block]] = defaultdict(list)
     record_files: list[Path] = []
-    for file in (Path(file) for source in sources for file in files(source)):
+    for file in map(Path, files(source)):
         if file.suffix == ".jsonl":
             record_files.append(file)
             continue
@@ -58,28 +68,34 @@ def read(sources: Sequence[str]) -> Contents:
         about = _about(table, file, about)
         for block in _blocks(table, file):
             blocks[block.type].append(block)
-    contents = Contents(
+    sections = _sections(blocks["section"], above)
+    order = {section.id: number for number, section in enumerate((*above, *sections))}
+    entries, origin = _entries(blocks, order), name_of(source)
+    return Contents(
         about=about,
-        sections=_sections(blocks["section"]),
+        sections=sections,
         groups=tuple(_parsed(block, Group.read) for block in blocks["group"]),
         venues=tuple(_parsed(block, Venue.read) for block in blocks["venue"]),
         synonyms=tuple(_parsed(block, _synonym) for block in blocks["synonym"]),
+        entries=tuple(entry._replace(origin=origin) for entry in entries),
+        rows=tuple(_rows(blocks)),
+        records=_records(record_files, {entry.id for entry in entries}, origin),
+        annotations=tuple(_parsed(block, Annotation.read) for block in blocks["annotation"]),
     )
-    entries = _entries(blocks, contents)
-    records = _records(record_files, {entry.id for entry in entries}, contents)
-    return replace(contents, entries=entries, rows=tuple(_rows(blocks)), records=records)
 
 
 def _table(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(_text(file))
+        return tomllib.loads(text_of(file))
     except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
         raise CatalogueError(f"{file} is not valid TOML: {error}", "correct that line, then run relm again") from error
     except RecursionError as error:
         raise CatalogueError(f"{file} is not a catalogue: it nests too deeply") from error
 
 
-def _text(file: Path) -> str:
+def text_of(path: str | Path) -> str:
+    """Return the text of the file at *path*; raises `CatalogueError` where it cannot be read or is no UTF-8."""
+    file = Path(path)
     try:
         return file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -116,13 +132,13 @@ def _blocks(table: Mapping[str, Any], file: Path) -> Iterator[Block]:
         yield from (Block(type_, values, file, number) for number, values in enumerate(blocks, 1))
 
 
-def _records(record_files: Iterable[Path], taken: set[str], contents: Contents) -> Iterator[Entry]:
+def _records(record_files: Iterable[Path], taken: set[str], origin: str) -> Iterator[Entry]:
     for block in (block for file in record_files for block in _record_blocks(file)):
         entry = _parsed(block, _read_record)
         if entry.id in taken:
             raise _taken(block, "another entry")
         taken.add(entry.id)
-        yield _canonical(entry, contents)
+        yield entry._replace(origin=origin)
 
 
 def _record_blocks(file: Path) -> Iterator[Block]:
@@ -165,35 +181,31 @@ def _synonym(values: Mapping[str, Any]) -> tuple[str, ...]:
     return terms
 
 
-def _sections(blocks: Iterable[Block]) -> tuple[Section, ...]:
+def _sections(blocks: Iterable[Block], above: Iterable[Section]) -> tuple[Section, ...]:
+    known = {section.id for section in above}
     sections: dict[str, Section] = {}
     for block in blocks:
         section = _parsed(block, Section.read)
         if section.id in sections:
             raise CatalogueError(f"{block.place}: the id is taken by another section", "choose another id")
-        if section.parent is not None and section.parent not in sections:
+        if section.parent is not None and section.parent not in known | sections.keys():
             raise CatalogueError(
                 f'{block.place}: no section "{section.parent}" stands above it',
-                did_you_mean(section.parent, sections) or "write the parent's block first",
+                did_you_mean(section.parent, known | sections.keys()) or "write the parent's block first",
             )
         sections[section.id] = section
     return tuple(sections.values())
 
 
-def _entries(blocks: Mapping[str, list[Block]], contents: Contents) -> tuple[Entry, ...]:
+def _entries(blocks: Mapping[str, list[Block]], order: Mapping[str, int]) -> tuple[Entry, ...]:
     entries: dict[str, Entry] = {}
     places: dict[str, str] = {}
-    order = {section.id: number for number, section in enumerate(contents.sections)}
     for kind, type_ in KINDS.items():
         for block in _in_section_order(blocks[kind], order):
             entry = _read_entry(block, type_.read, entries, places)
             _check_section(entry.listings[-1].section, block, order)
             entries[entry.id] = entry
-    return tuple(_canonical(entry, contents) for entry in entries.values())
-
-
-def _canonical(entry: Entry, contents: Contents) -> Entry:
-    return entry._replace(venue=contents.canonical_venue(entry.venue))
+    return tuple(entries.values())
 
 
 def _in_section_order(blocks: Iterable[Block], order: Mapping[str, int]) -> list[Block]:

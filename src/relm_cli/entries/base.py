@@ -141,6 +141,22 @@ class Entry(_Values):
         """The distinct section ids of the listings, in order."""
         return tuple(dict.fromkeys(row.section for row in self.listings))
 
+    def also(self, other: Entry) -> Self:
+        """Return the entry with what *other*, the same thing listed elsewhere, adds: listings, and what was unknown."""
+        same_title = other.title == self.title
+        rows = (row if row.title or same_title else row._replace(title=other.title) for row in other.listings)
+        if self.url and other.url and other.url != self.url:
+            other = other._replace(links=(Link(other.title, other.url), *other.links))
+        both = {name: (*getattr(self, name), *getattr(other, name)) for name in ("aliases", "tags", "notes", "links")}
+        unknown = ("url", "arxiv", "doi", "published", "description", "group")
+        added: dict[str, Any] = {
+            "listings": (*self.listings, *rows),
+            **({} if self.authors else {"authors": other.authors, "collective": other.collective}),
+            **{name: tuple(dict.fromkeys(values)) for name, values in both.items()},
+            **{name: getattr(other, name) for name in unknown if getattr(self, name) is None},
+        }
+        return self._replace(**added)
+
     @classmethod
     def read(cls, block: Mapping[str, Any]) -> Self:
         """Build an entry from its TOML *block*; each kind knows its own fields."""
@@ -158,7 +174,8 @@ class Entry(_Values):
         Raises `FieldError` for a missing, mistyped or unknown field.
         """
         fields.texts("keywords"), fields.texts("sections"), fields.year("year")  # these follow from the listings
-        fields.leave("score"), fields.leave("origin")  # these are told anew
+        for told_anew in ("score", "origin"):
+            fields.leave(told_anew)
         published = fields.table("published")
         entry = cls(
             id=fields.required_text("id"),

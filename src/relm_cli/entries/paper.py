@@ -60,8 +60,8 @@ class Paper(Entry):
         """
         Return the further listing that *block* gives: section, and whatever that row shows differently.
 
-        Raises `FieldError` where the block is no such listing: fields beyond those of a row, or the
-        same section once more, mean that an id was used twice.
+        Raises `FieldError` where the block is no such listing: fields beyond those of a row mean that an
+        id was used twice.
         """
         first = self.listings[0]
         own = {"year": first.year, "venue": first.venue, "keyword": first.keyword}
@@ -69,10 +69,10 @@ class Paper(Entry):
         title = fields.text("title")
         listing = Listing.read(fields, None if title == self.title else title)
         more = block.keys() - _LISTED
-        if listing.section in self.sections or more:
-            cannot = f'a further row of {self.id} cannot give "{min(more)}"' if more else ""
-            reason = cannot or f"{self.id} already stands in {listing.section}"
-            raise FieldError(f'"id" is taken: {reason}', "choose another id")
+        if more:
+            raise FieldError(
+                f'"id" is taken: a further row of {self.id} cannot give "{min(more)}"', "choose another id"
+            )
         return listing
 
     def citation(self) -> Citation:

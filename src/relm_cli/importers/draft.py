@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.entries import Link
+if TYPE_CHECKING:
+    from relm_cli.entries import Link
 
 
 class Row(NamedTuple):

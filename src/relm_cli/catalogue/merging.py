@@ -1,0 +1,116 @@
+"""Put several catalogues together: what they share is listed once, and no id means two things."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section
+from relm_cli.identifiers import identifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from relm_cli.entries import Entry
+
+Named = TypeVar("Named", Section, Group)
+
+
+def merged(parts: Sequence[Contents]) -> Contents:
+    """
+    Return what the catalogues *parts* hold, as one.
+
+    Where two describe themselves, or define a section or a group of the same id, the first is heard. An entry
+    with the arXiv id, DOI or address of one in a catalogue before it is that one, listed once more; another
+    entry with an id that is taken gets the name of its catalogue behind it ("survey@mine"). Annotations
+    are added to the entries they name; those that name none have no effect.
+    """
+    entries, rows = _Merger(), list[tuple[str, str]]()
+    for part in parts:
+        names = entries.take(part)
+        rows += ((section, names[id_]) for section, id_ in part.rows)
+    contents = Contents(
+        about=next((part.about for part in parts if part.about != About()), About()),
+        sections=_first_of_each(section for part in parts for section in part.sections),
+        groups=_first_of_each(group for part in parts for group in part.groups),
+        venues=tuple(venue for part in parts for venue in part.venues),
+        synonyms=tuple(dict.fromkeys(terms for part in parts for terms in part.synonyms)),
+        annotations=tuple(annotation for part in parts for annotation in part.annotations),
+    )
+    finish = _Finish(contents)
+    return replace(
+        contents,
+        entries=tuple(map(finish, entries.by_id.values())),
+        rows=tuple(rows),
+        records=map(finish, entries.records([part.records for part in parts])),
+    )
+
+
+def _first_of_each(named: Iterable[Named]) -> tuple[Named, ...]:
+    first: dict[str, Named] = {}
+    for one in named:
+        first.setdefault(one.id, one)
+    return tuple(first.values())
+
+
+class _Merger:
+    """The entries of the catalogues taken so far, by ids that are theirs alone."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, Entry] = {}
+        self._identified: dict[str, str] = {}
+
+    def take(self, part: Contents) -> dict[str, str]:
+        """Take the entries of *part*, and return under which id each of its ids is known from now on."""
+        names = {entry.id: self._take(entry) for entry in part.entries}
+        for entry in part.entries:  # only now: within a catalogue, several entries may share an address
+            for key in _identifiers(entry):
+                self._identified.setdefault(key, names[entry.id])
+        return names
+
+    def _take(self, entry: Entry) -> str:
+        known = (self._identified[key] for key in _identifiers(entry) if key in self._identified)
+        same = next((id_ for id_ in known if self.by_id[id_].kind == entry.kind), None)
+        if same is None:
+            entry = self._with_free_id(entry, ())
+            self.by_id[entry.id] = entry
+            return entry.id
+        self.by_id[same] = self.by_id[same].also(entry)
+        return same
+
+    def _with_free_id(self, entry: Entry, taken: Iterable[str]) -> Entry:
+        id_, number = entry.id, 1
+        while id_ in self.by_id or id_ in taken:
+            id_ = f"{entry.id}@{entry.origin}" + (f"-{number}" if number > 1 else "")
+            number += 1
+        return entry if id_ == entry.id else entry._replace(id=id_)
+
+    def records(self, files: Sequence[Iterable[Entry]]) -> Iterator[Entry]:
+        """Yield the entries of JSON Lines *files*, which are too many to compare: only their ids are kept apart."""
+        taken: set[str] = set()
+        for number, entries in enumerate(files, 1):
+            for entry in entries:
+                one = self._with_free_id(entry, taken)
+                if number < len(files):
+                    taken.add(one.id)
+                yield one
+
+
+def _identifiers(entry: Entry) -> list[str]:
+    return [identifier(text) for text in (entry.arxiv, entry.doi, entry.url) if text]
+
+
+class _Finish:
+    """Gives an entry the canonical name of its venue, and what the reader has noted on it."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        self._annotations: dict[str, list[Annotation]] = {}
+        for annotation in contents.annotations:
+            self._annotations.setdefault(annotation.id, []).append(annotation)
+
+    def __call__(self, entry: Entry) -> Entry:
+        """Return *entry* as it is known from now on."""
+        for annotation in self._annotations.get(entry.id, ()):
+            entry = annotation.on(entry)
+        return entry._replace(venue=self._contents.canonical_venue(entry.venue))

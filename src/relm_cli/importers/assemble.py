@@ -1,0 +1,205 @@
+"""Make a catalogue of what importers read: ids, sections, and every thing once however often it is listed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from relm_cli.catalogue.contents import About, Contents, Group, Section
+from relm_cli.entries import KINDS, Entry, Listing
+from relm_cli.identifiers import identifier
+from relm_cli.importers.same import Known
+from relm_cli.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from relm_cli.catalogue.contents import Venue
+    from relm_cli.importers.draft import Draft, Row
+
+_REST = "Entries"
+"""The section of rows that stand under no heading."""
+
+_ID_WORDS = 6
+"""Words of a title that its id keeps: enough to recognise it by."""
+
+_NAME_WORDS = 4
+"""Words that a name before a colon may have."""
+
+
+class Merged(NamedTuple):
+    """A row of line *line* that is an entry listed before: its *title* there, and the *id* of the entry."""
+
+    line: int
+    title: str
+    id: str
+
+
+def assemble(
+    drafts: Sequence[Draft], venues: Sequence[Venue] = (), before: Contents | None = None
+) -> tuple[Contents, list[Merged]]:
+    """
+    Return the catalogue of *drafts*, the sources of one list, and the rows that were listed before.
+
+    Rows of one kind with the same arXiv id, DOI or address, or nearly the same title, are one entry with several
+    listings, as `Known` decides. Ids of sections, groups and entries are those of *before*, an older version
+    of the list, where it has them, else they are made from titles. *venues* are the venues known
+    elsewhere: those that the list names come into the catalogue.
+    """
+    sections = _Sections(before or Contents())
+    entries = _Entries(before or Contents())
+    rows: list[tuple[str, str]] = []
+    merged: list[Merged] = []
+    for draft in drafts:
+        for heading in draft.headings:
+            sections.add(heading.path, heading.emoji, heading.intro)
+        for row in draft.rows:
+            section = sections.add(row.section or (draft.title or _REST,))
+            entry = _entry(row, section, sections.group(row.group, section))
+            id_, is_new = entries.add(entry, row.id)
+            rows.append((section, id_))
+            if not is_new:
+                merged.append(Merged(row.line, row.title, id_))
+    found = tuple(entries.in_kinds())
+    contents = Contents(
+        about=About(title=drafts[0].title, description=drafts[0].description) if drafts else About(),
+        sections=tuple(sections.by_path.values()),
+        groups=tuple(sections.groups.values()),
+        venues=_named(venues, found),
+        entries=found,
+        rows=tuple(rows),
+    )
+    return contents, merged
+
+
+def slug(text: str, count: int = _ID_WORDS) -> str:
+    """Return the first *count* words of *text* in small letters and digits, with hyphens between them."""
+    return "-".join(re.findall(r"[^\W_]+", fold(text))[:count])
+
+
+def _entry(row: Row, section: str, group: str | None) -> Entry:
+    """Return the entry of *row*, under no id as yet."""
+    names = [identifier(text) for text in (row.url, row.doi) if text]
+    arxiv = row.arxiv or next((name.removeprefix("arxiv:") for name in names if name.startswith("arxiv:")), None)
+    doi = row.doi or next((name.removeprefix("doi:") for name in names if name.startswith("doi:")), None)
+    return KINDS[row.kind](
+        id="",
+        title=row.title,
+        url=row.url,
+        authors=row.authors,
+        collective=row.collective,
+        listings=(Listing(section, row.keyword, row.year, row.venue),),
+        arxiv=arxiv if row.kind == "paper" else None,
+        doi=doi if row.kind == "paper" else None,
+        venue=row.venue,
+        description=row.description,
+        links=row.links,
+        group=group,
+    )
+
+
+class _Sections:
+    """The sections of a list by their paths of titles, its groups by their sentences, each with an id of its own."""
+
+    def __init__(self, before: Contents) -> None:
+        self.by_path: dict[tuple[str, ...], Section] = {}
+        self.groups: dict[tuple[str, str], Group] = {}
+        self._ids = dict(_paths(before))
+        self._group_ids = {(group.section, group.intro or group.title): group for group in before.groups}
+        self._taken = {*self._ids.values(), *(group.id for group in before.groups)}
+
+    def add(self, path: tuple[str, ...], emoji: str | None = None, intro: str | None = None) -> str:
+        """Return the id of the section at *path*, making it, and those above it, where there is none."""
+        if path not in self.by_path:
+            parent = self.add(path[:-1]) if len(path) > 1 else None
+            self.by_path[path] = Section(self._id(path), path[-1], parent, emoji, intro)
+        return self.by_path[path].id
+
+    def group(self, sentence: str | None, section: str) -> str | None:
+        """Return the id of the group that *sentence* introduces in *section*, making it where there is none."""
+        if sentence is None:
+            return None
+        key = (section, sentence)
+        if key not in self.groups:
+            known = self._group_ids.get(key)
+            id_ = known.id if known else self._free(slug(sentence))
+            self.groups[key] = Group(id_, known.title if known else sentence.rstrip(".:"), section, sentence)
+        return self.groups[key].id
+
+    def _id(self, path: tuple[str, ...]) -> str:
+        known = self._ids.get(tuple(map(fold, path)))
+        return known or self._free(slug(path[-1], 10), *(f"{slug(above)}-{slug(path[-1])}" for above in path[-2:-1]))
+
+    def _free(self, *wanted: str) -> str:
+        id_ = _free(wanted, self._taken)
+        self._taken.add(id_)
+        return id_
+
+
+def _paths(contents: Contents) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the path of titles, without case, and the id of every section of *contents*."""
+    paths: dict[str | None, tuple[str, ...]] = {None: ()}
+    for section in contents.sections:
+        paths[section.id] = (*paths[section.parent], fold(section.title))
+        yield paths[section.id], section.id
+
+
+class _Entries:
+    """The entries of a list, each under an id of its own; those of an older version keep theirs."""
+
+    def __init__(self, before: Contents) -> None:
+        self._by_id: dict[str, Entry] = {}
+        self._before = Known(before.entries)
+        self._known = Known()
+        self._taken = {entry.id for entry in before.entries}
+
+    def add(self, entry: Entry, wanted: str | None) -> tuple[str, bool]:
+        """Take in *entry* and return its id, and whether it is new; *wanted* is the source's own key for it."""
+        same = self._known.find(entry)
+        if same:
+            self._by_id[same.id] = self._by_id[same.id].also(entry)
+            return same.id, False
+        before = self._before.find(entry)
+        is_known = before is not None and before.id not in self._by_id
+        id_ = before.id if before and is_known else _free(_ids(entry, wanted), self._taken)
+        self._taken.add(id_)
+        self._by_id[id_] = entry._replace(id=id_)
+        self._known.add(self._by_id[id_])
+        return id_, True
+
+    def in_kinds(self) -> Iterator[Entry]:
+        """Yield the entries in the order of KINDS."""
+        for kind in KINDS:
+            yield from (entry for entry in self._by_id.values() if entry.kind == kind)
+
+
+def _ids(entry: Entry, wanted: str | None) -> Iterator[str]:
+    """Yield ids for *entry*, the best first: the source's, the name before a colon, the title's first words."""
+    if wanted:
+        yield slug(wanted)
+    head, colon, _ = entry.title.partition(":")
+    if colon and len(head.split()) <= _NAME_WORDS:
+        yield slug(head)
+    yield slug(entry.title)
+    if entry.year:
+        yield f"{slug(entry.title)}-{entry.year}"
+
+
+def _free(wanted: Iterable[str], taken: set[str]) -> str:
+    """Return the first of *wanted* that is not *taken*, or the last with a number behind it."""
+    name = ""
+    for name in filter(None, wanted):
+        if name not in taken:
+            return name
+    name, number = name or "untitled", 2
+    if name not in taken:
+        return name
+    while f"{name}-{number}" in taken:
+        number += 1
+    return f"{name}-{number}"
+
+
+def _named(venues: Iterable[Venue], entries: Sequence[Entry]) -> tuple[Venue, ...]:
+    """Return those of *venues* that the listings of *entries* name, by whatever spelling."""
+    listed = {row.venue.casefold() for entry in entries for row in entry.listings if row.venue}
+    return tuple(venue for venue in venues if listed & {spelling.casefold() for spelling in venue.spellings})

@@ -1,0 +1,106 @@
+"""Recognise an entry that is known already, by its identifiers or by its title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relm_cli.identifiers import identifier
+from relm_cli.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from relm_cli.entries import Entry
+
+_ALIKE = 95
+"""How much of 100 two titles have in common that differ by a typo or a plural only."""
+
+_UNLIKE = 50
+"""Titles less alike than this are two things, even at one address: a home page presents several."""
+
+_TITLE = 4
+"""Words that a title needs to stand for one paper: shorter ones name many things."""
+
+_END = 3
+"""Words at either end of two titles of which one end must be the same for a comparison."""
+
+
+class Known:
+    """
+    Entries that are known, to find another mention of one of them.
+
+    Two entries of a kind are the same if they share an arXiv id or a DOI; if they share an address and their
+    titles are not wholly unlike; or, papers only, if their titles are nearly equal (rapidfuzz's ratio, on folded
+    words) and no arXiv id, DOI or number tells them apart. Titles are compared only where they share their first
+    or their last three words, so that the work grows with the entries, not with their square.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._by_name: dict[tuple[str, str], Entry] = {}
+        self._by_end: dict[tuple[str, ...], tuple[list[str], list[Entry]]] = {}
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        """Know *entry* from now on."""
+        for name in _names(entry):
+            self._by_name.setdefault((entry.kind, name), entry)
+        title = words(entry.title)
+        for end in _ends(entry, title):
+            titles, entries = self._by_end.setdefault(end, ([], []))
+            titles.append(" ".join(title))
+            entries.append(entry)
+
+    def find(self, entry: Entry) -> Entry | None:
+        """Return the known entry that *entry* is another mention of, or None."""
+        for name in _names(entry):
+            same = self._by_name.get((entry.kind, name))
+            if same and (not name.startswith("url:") or _likeness(entry, same) >= _UNLIKE):
+                return same
+        return self._called(entry)
+
+    def _called(self, entry: Entry) -> Entry | None:
+        """Return the known paper with nearly the title of *entry* that nothing tells from it, or None."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only imports and additions compare titles
+
+        title = words(entry.title)
+        text = " ".join(title)
+        for end in _ends(entry, title):
+            titles, entries = self._by_end.get(end, ((), ()))
+            for other, _, place in process.extract(text, titles, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None):
+                if _numbers(text) == _numbers(other) and not _told_apart(entry, entries[place]):
+                    return entries[place]
+        return None
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    """Yield what identifies *entry*; an address counts as one of "url:" where it shows no other identifier."""
+    if entry.arxiv:
+        yield identifier(f"arxiv:{entry.arxiv}")
+    if entry.doi:
+        yield identifier(entry.doi)
+    if entry.url:
+        yield identifier(entry.url)
+
+
+def _ends(entry: Entry, title: list[str]) -> Iterator[tuple[str, ...]]:
+    if entry.kind == "paper" and len(title) >= _TITLE:
+        yield "first", *title[:_END]
+        yield "last", *title[-_END:]
+
+
+def _told_apart(one: Entry, other: Entry) -> bool:
+    return any(
+        mine and theirs and identifier(mine) != identifier(theirs)
+        for mine, theirs in ((one.arxiv, other.arxiv), (one.doi, other.doi))
+    )
+
+
+def _numbers(text: str) -> list[str]:
+    return [sign for sign in text if sign.isdigit()]
+
+
+def _likeness(one: Entry, other: Entry) -> float:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only imports and additions compare titles
+
+    return fuzz.ratio(" ".join(words(one.title)), " ".join(words(other.title)))
