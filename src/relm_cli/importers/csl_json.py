@@ -1,0 +1,149 @@
+"""CSL-JSON, as Zotero, pandoc and Crossref write it: every item that has a title becomes a row."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from relm_cli.entries.citation import given_and_family
+from relm_cli.errors import CatalogueError
+from relm_cli.importers.draft import Draft, Problem, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_VENUES = ("container-title", "event-title", "event")
+_PUBLISHED_BY = {"article", "software", "webpage", "thesis", "report"}
+"""Types of items that appear where their publisher is, nowhere else."""
+
+_ARXIV_PLACES = ("number", "arxiv", "URL", "DOI", "container-title", "note")
+_FAMILY = ("non-dropping-particle", "dropping-particle", "family", "suffix")
+_SHOWN = 80
+_MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)(?:\s[^<>]{0,100})?>")
+_URL = re.compile(r"(?i)https?://\S+")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_ARXIV_ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7})(?!\d)(?:v\d+)?"
+_ARXIV = re.compile(r"(?i)(?:\barxiv(?:\.org)?(?: preprint)?[\s:./]*(?:(?:abs|pdf|html)/)?|\babs/)" + _ARXIV_ID)
+
+
+def read(text: str) -> Draft:
+    """
+    Read the CSL-JSON *text*, an array of items or a single one: a row for each item, in their order.
+
+    An item that is no object or has no title is a problem, told by its number. Raises `CatalogueError` for a text
+    that is no JSON, or JSON of another kind.
+    """
+    items = _items(text)
+    rows, problems = [], []
+    for number, item in enumerate(items, 1):
+        if isinstance(item, dict) and (title := _text(item.get("title"))):
+            rows.append(_row(title, item))
+        else:
+            reason = f"item {number} {'has no title' if isinstance(item, dict) else 'is no object'}"
+            problems.append(Problem(0, _shown(item), reason))
+    return Draft(rows=tuple(rows), problems=tuple(problems))
+
+
+def _items(text: str) -> list[Any]:
+    try:
+        items = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        why = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        raise CatalogueError(f"The source is not valid JSON: {why}", "export it once more as CSL-JSON") from error
+    if isinstance(items, dict):
+        return [items]
+    if not isinstance(items, list):
+        message = f"The source is JSON, but no CSL-JSON: {_shown(items)}"
+        raise CatalogueError(message, "CSL-JSON is an array of objects, one a publication")
+    return items
+
+
+def _shown(item: object) -> str:
+    """Return the beginning of *item* as JSON, of an object its id where it has one."""
+    if isinstance(item, dict):
+        return _text(item.get("id"))[:_SHOWN] or "{...}"
+    return "[...]" if isinstance(item, list) else _text(item)[:_SHOWN] or json.dumps(item)[:_SHOWN]
+
+
+def _row(title: str, item: Mapping[str, Any]) -> Row:
+    """Return what *item* says of the paper *title*."""
+    arxiv = _arxiv(item)
+    doi = found[0] if (found := _DOI.search(_text(item.get("DOI")))) else None
+    url = found[0] if (found := _URL.search(_text(item.get("URL")))) else None
+    authors = tuple(filter(None, map(_name, _list(item.get("author")))))
+    named_whole = [bool(isinstance(author, dict) and author.get("literal")) for author in _list(item.get("author"))]
+    return Row(
+        title,
+        url=url or (doi and f"https://doi.org/{doi}") or (arxiv and f"https://arxiv.org/abs/{arxiv}"),
+        year=_year(item.get("issued")),
+        venue=_venue(item) or ("arXiv" if arxiv else None),
+        authors=authors,
+        collective=len(authors) == 1 and named_whole == [True],
+        keyword=next(_keywords(item.get("keyword")), None),
+        arxiv=arxiv,
+        doi=doi,
+        id=_text(item.get("id")) or None,
+    )
+
+
+def _venue(item: Mapping[str, Any]) -> str | None:
+    """Return where *item* appeared, as written; the publisher counts where nothing else can."""
+    by_publisher = ("publisher",) if _text(item.get("type")) in _PUBLISHED_BY else ()
+    for name in (*_VENUES, *by_publisher):
+        if venue := _text(item.get(name)):
+            return "arXiv" if venue.casefold().startswith("arxiv") else venue
+    return None
+
+
+def _arxiv(item: Mapping[str, Any]) -> str | None:
+    """Return the arXiv id, without a version, that *item* gives or mentions."""
+    archive, number = _text(item.get("archive")), _text(item.get("number"))
+    if archive.casefold() == "arxiv" and (given := re.fullmatch(_ARXIV_ID, number, re.IGNORECASE)):
+        return given[1]
+    return next((found[1] for name in _ARXIV_PLACES if (found := _ARXIV.search(_text(item.get(name))))), None)
+
+
+def _year(date: object) -> int | None:
+    """Return the year of *date*: of its parts, or of what it says in words."""
+    said = [date]
+    if isinstance(date, dict):
+        first = next(iter(_list(date.get("date-parts"))), None)
+        said = [*_list(first)[:1], date.get("raw"), date.get("literal")]
+    years = re.findall(r"(?a)(?<!\d)[1-9]\d{3}(?!\d)", " ".join(map(_text, said)))
+    return int(years[0]) if years else None
+
+
+def _keywords(value: object) -> Iterator[str]:
+    for text in _list(value):
+        yield from filter(None, map(_text, re.split("[,;]", _text(text))))
+
+
+def _name(author: object) -> str:
+    """Return the name of *author* as it is spoken, "Family, Given" where the family name would be lost in that."""
+    if not isinstance(author, dict):
+        return _text(author)
+    given, family = _text(author.get("given")), " ".join(filter(None, (_text(author.get(part)) for part in _FAMILY)))
+    if literal := _text(author.get("literal")):
+        return literal
+    spoken = f"{given} {family}".strip()
+    return spoken if not (given and family) or given_and_family(spoken) == (given, family) else f"{family}, {given}"
+
+
+def _list(value: object) -> list[Any]:
+    """Return *value* as a list: some write a single value without one."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(value: object) -> str:
+    """Return *value* as plain text on one line, the first of several; nothing for what is no text or number."""
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    try:
+        text = _MARKUP.sub("", str(value))
+    except ValueError:  # Python prints no number of thousands of digits
+        return ""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\xad]", "", " ".join(whole.split()))
