@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from relm_cli.errors import WriteError
-from relm_cli.files import replace_text
+from relm_cli.files import locked, replace_text, replace_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+posix = pytest.mark.skipif(os.name != "posix", reason="POSIX's own")
 
 
 def test_new_file(tmp_path: Path) -> None:
@@ -47,3 +51,117 @@ def test_no_folder(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="No such file or directory") as caught:
         replace_text(path, "text")
     assert caught.value.message.startswith(f"cannot write {path}: ")
+
+
+def test_half_a_surrogate_pair(tmp_path: Path) -> None:
+    """What is no text is an error, and nothing is left of it."""
+    with pytest.raises(WriteError, match="half of a surrogate pair"):
+        replace_text(str(tmp_path / "file.txt"), "\ud800")
+    assert os.listdir(tmp_path) == []
+
+
+@posix
+def test_link(tmp_path: Path) -> None:
+    """A symbolic link stays one, and the file it leads to is replaced."""
+    (tmp_path / "elsewhere").mkdir()
+    target = tmp_path / "elsewhere" / "target.txt"
+    target.write_text("old", encoding="utf-8")
+    link = tmp_path / "link.txt"
+    link.symlink_to(target)
+    replace_text(str(link), "new")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "new"
+    assert os.listdir(target.parent) == ["target.txt"]
+
+
+@posix
+def test_device() -> None:
+    """What is no file is written to and stays what it is."""
+    replace_text(os.devnull, "text")
+    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
+
+
+@posix
+def test_pipe(tmp_path: Path) -> None:
+    """A named pipe is written to, not replaced."""
+    pipe = str(tmp_path / "pipe")
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, encoding="utf-8") as reader:  # noqa: S607
+        replace_text(pipe, "text")
+        assert reader.communicate(timeout=10)[0] == "text"
+    assert stat.S_ISFIFO(os.stat(pipe).st_mode)
+
+
+def test_several_files(tmp_path: Path) -> None:
+    """Several files are written together."""
+    (tmp_path / "a").write_text("old", encoding="utf-8")
+    replace_texts({str(tmp_path / "a"): "new a", str(tmp_path / "b"): "new b"})
+    assert [(tmp_path / name).read_text(encoding="utf-8") for name in ("a", "b")] == ["new a", "new b"]
+    assert sorted(os.listdir(tmp_path)) == ["a", "b"]
+
+
+def test_one_of_several_cannot_be_written(tmp_path: Path) -> None:
+    """Where one file cannot be written, none is."""
+    (tmp_path / "a").write_text("old", encoding="utf-8")
+    (tmp_path / "b").mkdir()
+    with pytest.raises(WriteError, match="Is a directory"):
+        replace_texts({str(tmp_path / "a"): "new", str(tmp_path / "b"): "new"})
+    assert (tmp_path / "a").read_text(encoding="utf-8") == "old"
+    assert sorted(os.listdir(tmp_path)) == ["a", "b"]
+
+
+@posix
+def test_last_move_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the last of several moves fails, those before it are taken back."""
+    (tmp_path / "a").write_text("old", encoding="utf-8")
+    (tmp_path / "b").write_text("old", encoding="utf-8")
+    move = os.replace
+
+    def fail_for_b(draft: str, place: str) -> None:
+        if place.endswith("b"):
+            raise OSError(5, "Input/output error")
+        move(draft, place)
+
+    monkeypatch.setattr(os, "replace", fail_for_b)
+    with pytest.raises(WriteError, match="b: Input/output error") as caught:
+        replace_texts({str(tmp_path / name): "new" for name in ("a", "aa", "b")})
+    assert caught.value.hint == "nothing was changed"
+    assert [(tmp_path / name).read_text(encoding="utf-8") for name in ("a", "b")] == ["old", "old"]
+    assert sorted(os.listdir(tmp_path)) == ["a", "b"]
+
+
+def test_locked_by_another_process(tmp_path: Path) -> None:
+    """Who finds a file locked waits, and says in the end by whom; the lock ends with its process."""
+    path = str(tmp_path / "user.toml")
+    program = (
+        f"import sys; from relm_cli.files import locked\nwith locked({path!r}): print('held', flush=True); input()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(WriteError) as caught, locked(path, timeout=0.05):
+            pass
+        assert caught.value.message == f"{path} is being changed by another relm"
+        assert caught.value.hint
+        holder.kill()
+        with locked(path, timeout=5):
+            pass
+
+
+def test_lock_is_released_after_an_error(tmp_path: Path) -> None:
+    """The lock ends with its block, even if that fails; a folder that is missing is made."""
+    path = str(tmp_path / "new" / "user.toml")
+    for _ in range(2):
+        with pytest.raises(KeyError), locked(path, timeout=0):
+            raise KeyError
+    assert os.listdir(tmp_path / "new") == ["user.toml.lock"]
+
+
+def test_lock_that_cannot_be_made(tmp_path: Path) -> None:
+    """A lock that cannot be made is an error that names it."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    path = str(tmp_path / "file" / "user.toml")
+    with pytest.raises(WriteError, match=r"user\.toml\.lock"), locked(path):
+        pass

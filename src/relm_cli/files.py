@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
@@ -16,85 +18,139 @@ if TYPE_CHECKING:
 _PAUSE = 0.02
 """Seconds between two looks at a lock that another process holds."""
 
+_UNCHANGED = "nothing was changed"
+
 
 def replace_text(path: str, text: str) -> None:
     """
     Make *text* the contents of the file at *path*, in UTF-8.
 
     It is written beside its place, brought to the disk and moved there, so that whatever happens
-    meanwhile leaves the old file or the new one. Raises `WriteError` when it cannot be written.
+    meanwhile leaves the old file or the new one. A symbolic link stays, and what it leads to is
+    replaced; rights and, where the system lets us, owner stay too. What is no file, as /dev/null or a
+    pipe, is written to as it is. Raises `WriteError` when it cannot be written.
     """
-    replace_texts({path: text})
+    if not _is_device(path):
+        replace_texts({path: text})
+        return
+    try:
+        with open(path, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+    except BrokenPipeError:
+        raise
+    except (OSError, UnicodeError) as error:
+        raise _failure(path, error) from error
 
 
-def replace_texts(texts: Mapping[str, str]) -> None:
+def replace_texts(files: Mapping[str, str]) -> None:
     """
-    Make every text of *texts*, by path, the contents of its file, as `replace_text` does.
+    Make every text of *files*, by path, the contents of its file, as `replace_text` does.
 
-    All are written and on the disk before the first is moved to its place. Raises `WriteError` when one
-    cannot be written, and then leaves every file as it was.
+    All are on the disk before the first is moved to its place. Raises `WriteError` when one cannot be
+    written or moved; every file is then as it was, where the file system knows hard links even if the
+    last of many moves fails. A kill between two moves leaves whole files, some old and some new.
     """
     drafts: dict[str, str] = {}
+    olds: dict[str, str] = {}
     path = ""
     try:
-        for path, text in texts.items():
+        for path, text in files.items():
+            _write_draft(os.path.realpath(path), text, drafts)
+        for path in files if len(files) > 1 else ():
+            _link_old(os.path.realpath(path), olds)
+        for path in files:
             place = os.path.realpath(path)
-            descriptor, drafts[place] = tempfile.mkstemp(dir=os.path.dirname(place), prefix=".relm-")
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.chmod(drafts[place], _mode(place))
-        for path, draft in drafts.items():
-            os.replace(draft, path)
-        for folder in {os.path.dirname(place) for place in drafts}:
-            _keep_names(folder)
-    except OSError as error:
-        raise WriteError(f"cannot write {path}: {error.strerror}", "nothing was changed") from error
-    finally:
-        for draft in drafts.values():
+            os.replace(drafts[place], place)
+            del drafts[place]
+    except (OSError, UnicodeError) as error:
+        for place in olds.keys() - drafts.keys():  # these were moved already
             with suppress(OSError):
-                os.unlink(draft)
+                os.replace(olds[place], place) if olds[place] else os.unlink(place)
+        raise _failure(path, error) from error
+    finally:
+        for left in (*drafts.values(), *olds.values()):
+            with suppress(OSError):
+                os.unlink(left)
+    for folder in {os.path.dirname(os.path.realpath(path)) for path in files}:
+        _keep_names(folder)
 
 
 @contextmanager
 def locked(path: str, timeout: float = 10.0) -> Iterator[None]:
     """
-    Keep the file at *path* from other relm processes that want to change it, while the block runs.
+    Keep other relm processes from changing the file or folder at *path* while the block runs.
 
-    The lock is a file of that name with ".lock" behind it, which the system locks for a process and
-    unlocks when that ends, however it does. Raises `WriteError` where another holds it for *timeout* seconds.
+    The lock is an empty file beside it, of the same name with ".lock" behind it, which stays there. The
+    system locks it for this process (flock on POSIX, a locked byte on Windows) and unlocks it when the
+    process ends, however it does; programs other than relm take no notice of it. It does not nest. Raises
+    `WriteError` where another holds it for *timeout* seconds, or where files cannot be locked.
     """
     lock = f"{os.path.realpath(path)}.lock"
     try:
         os.makedirs(os.path.dirname(lock), exist_ok=True)
-        stream = open(lock, "a", encoding="utf-8")  # noqa: SIM115 - closed below
+        descriptor = _open_lock(lock)
     except OSError as error:
-        raise WriteError(f"cannot write {lock}: {error.strerror}", "nothing was changed") from error
-    with stream:
+        raise _failure(lock, error) from error
+    try:
         end = time.monotonic() + timeout
-        while not _lock(stream.fileno()):
-            if time.monotonic() > end:
+        while not _lock(descriptor, lock):
+            if time.monotonic() >= end:
                 raise WriteError(f"{path} is being changed by another relm", "try again when that has finished")
             time.sleep(_PAUSE)
         yield
+    finally:
+        os.close(descriptor)
 
 
-def _lock(descriptor: int) -> bool:
-    """Lock the open file *descriptor* for this process, and tell whether that worked."""
-    try:
-        import fcntl  # noqa: PLC0415 - not everywhere
-    except ImportError:
-        import msvcrt  # noqa: PLC0415 - Windows
+def _failure(path: str, error: OSError | UnicodeError) -> WriteError:
+    reason = error.strerror if isinstance(error, OSError) else "it holds half of a surrogate pair, which is no text"
+    return WriteError(f"cannot write {path}: {reason or error}", _UNCHANGED)
 
-        with suppress(OSError):
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-            return True
-        return False
-    with suppress(OSError):
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return True
+
+def _is_device(path: str) -> bool:
+    """Tell whether *path* is something that takes text and is no file that could be replaced."""
+    with suppress(OSError, ValueError):
+        mode = os.stat(path).st_mode
+        return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
     return False
+
+
+def _write_draft(place: str, text: str, drafts: dict[str, str]) -> None:
+    """Write *text* beside *place*, bring it to the disk, and note in *drafts* where it is."""
+    if os.path.isdir(place):
+        raise IsADirectoryError(None, "Is a directory")
+    descriptor, drafts[place] = tempfile.mkstemp(dir=os.path.dirname(place), prefix=".relm-")
+    with open(descriptor, "w", encoding="utf-8", newline="") as stream:
+        stream.write(text)
+        stream.flush()
+        _keep_rights(place, drafts[place])
+        os.fsync(stream.fileno())
+
+
+def _keep_rights(place: str, draft: str) -> None:
+    """Give *draft* the owner and the rights of the file at *place*, or the rights a new file gets."""
+    try:
+        old = os.stat(place)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(draft, 0o666 & ~mask)
+        return
+    if sys.platform != "win32":
+        with suppress(OSError):  # only root may give a file away
+            os.chown(draft, old.st_uid, old.st_gid)
+    os.chmod(draft, old.st_mode & 0o777)
+
+
+def _link_old(place: str, olds: dict[str, str]) -> None:
+    """Keep the file at *place* under a second name, noted in *olds*: none where no file is."""
+    if not os.path.lexists(place):
+        olds[place] = ""
+        return
+    old = tempfile.mktemp(dir=os.path.dirname(place), prefix=".relm-")  # noqa: S306 - link refuses a name in use
+    with suppress(OSError, NotImplementedError):  # not every file system has links
+        os.link(place, old)
+        olds[place] = old
 
 
 def _keep_names(folder: str) -> None:
@@ -107,10 +163,28 @@ def _keep_names(folder: str) -> None:
             os.close(descriptor)
 
 
-def _mode(path: str) -> int:
-    """Return the rights of the file that is replaced, or those a new file gets."""
-    with suppress(OSError):
-        return os.stat(path).st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _open_lock(lock: str) -> int:
+    try:
+        return os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+    except PermissionError:  # made by root once, say; reading is enough to lock it
+        return os.open(lock, os.O_RDONLY)
+
+
+def _lock(descriptor: int, lock: str) -> bool:
+    """Lock the open file *descriptor* for this process; False while another process holds it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - only there
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - not on Windows
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError as error:
+        raise WriteError(
+            f"cannot lock {lock}: {error.strerror}", "keep the catalogue on a disk where files can be locked"
+        ) from error
+    return True
