@@ -152,6 +152,7 @@ def test_years(fields: str, year: int | None) -> None:
         pytest.param("misc", "howpublished = {\\url{https://a.org}}", None, id="address"),
         pytest.param("phdthesis", "school = {MIT}", "MIT", id="thesis"),
         pytest.param("article", "journal = {arXiv preprint arXiv:2401.00625}", "arXiv", id="arXiv-preprint"),
+        pytest.param("article", "journal = {CoRR}, volume = {abs/2401.00625}", "arXiv", id="CoRR"),
         pytest.param("misc", "eprint = {2401.00625}, archivePrefix = {arXiv}", "arXiv", id="eprint"),
         pytest.param("article", "journal = {Nature}, eprint = {2401.00625}", "Nature", id="journal-and-eprint"),
         pytest.param("article", "", None, id="none"),

@@ -111,6 +111,7 @@ def test_years(issued: object, year: int | None) -> None:
         pytest.param({"type": "book", "publisher": "Springer"}, None, id="book"),
         pytest.param({"type": "article", "publisher": "arXiv"}, "arXiv", id="preprint"),
         pytest.param({"container-title": "ArXiv e-prints"}, "arXiv", id="journal-of-preprints"),
+        pytest.param({"container-title": "CoRR"}, "arXiv", id="CoRR"),
         pytest.param({"type": "article", "number": "arXiv:2307.08691"}, "arXiv", id="number"),
         pytest.param({"container-title": {}}, None, id="none"),
     ],

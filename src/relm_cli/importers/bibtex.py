@@ -201,12 +201,12 @@ def _row(entry: Entry, fields: Mapping[str, str]) -> Row | None:
 
 
 def _venue(entry: Entry, fields: Mapping[str, str]) -> str | None:
-    """Return where *entry* appeared, as written; the publisher counts for software only."""
+    """Return where *entry* appeared, as written, CoRR as arXiv; the publisher counts for software only."""
     for name in _VENUES:
         venue = _text(fields.get(name, ""))
         wanted = name != "publisher" or entry.entry_type in {"software", "misc", "online"}
         if venue and wanted and not _URL.search(venue):
-            return "arXiv" if venue.casefold().startswith("arxiv") else venue
+            return "arXiv" if re.match("(?i)arxiv|corr$", venue) else venue
     return None
 
 

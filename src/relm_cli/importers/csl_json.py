@@ -88,11 +88,11 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
 
 
 def _venue(item: Mapping[str, Any]) -> str | None:
-    """Return where *item* appeared, as written; the publisher counts where nothing else can."""
+    """Return where *item* appeared, as written, CoRR as arXiv; the publisher counts where nothing else can."""
     by_publisher = ("publisher",) if _text(item.get("type")) in _PUBLISHED_BY else ()
     for name in (*_VENUES, *by_publisher):
         if venue := _text(item.get(name)):
-            return "arXiv" if venue.casefold().startswith("arxiv") else venue
+            return "arXiv" if re.match("(?i)arxiv|corr$", venue) else venue
     return None
 
 
