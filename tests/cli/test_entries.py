@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+
+from relm_cli.cli.card import write_card
+from relm_cli.entries import Paper
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +40,55 @@ def test_card(relm: Relm) -> None:
     found = relm("show", "gptq", env={"COLUMNS": "80"})
     assert "\n".join(line.rstrip() for line in found.stdout.splitlines()) + "\n" == CARD
     assert (found.stderr, found.returncode) == ("", 0)
+
+
+NOTED = """\
+[[section]]
+id = "kernels"
+title = "Kernels"
+
+[[paper]]
+id = "fast"
+title = "Fast Kernels"
+section = "kernels"
+tags = ["speed"]
+links = [{ label = "code", url = "https://example.org/code" }, { label = "talk", url = "https://example.org/talk" }]
+notes = ["Read chapter 3 again.", "[b]Ask[/b] Ada about the second table, which does not agree with the text."]
+"""
+NOTED_CARD = """\
+Fast Kernels
+id         fast
+section    Kernels
+tags       speed
+catalogue  mine
+link       code: https://example.org/code
+link       talk: https://example.org/talk
+note       Read chapter 3 again.
+note       [b]Ask[/b] Ada about the second table, which does not agree with the
+           text.
+"""
+
+
+def test_card_of_the_readers_own(relm: Relm, tmp_path: Path) -> None:
+    """A card shows every link, the reader's own notes, and the catalogue where that is not the bundled one."""
+    (tmp_path / "mine.toml").write_text(NOTED, encoding="utf-8")
+    found = relm("show", "fast", "--catalogue", str(tmp_path / "mine.toml"), env={"COLUMNS": "80"})
+    assert "\n".join(line.rstrip() for line in found.stdout.splitlines()) + "\n" == NOTED_CARD
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [
+        pytest.param(None, False, id="unknown"),
+        pytest.param("bundled", False, id="bundled"),
+        pytest.param("mine", True, id="own"),
+    ],
+)
+def test_card_names_the_catalogue(origin: str | None, shown: bool) -> None:  # noqa: FBT001 - a parameter
+    """A card names the catalogue only where that is not the one everybody has."""
+    stream = StringIO()
+    write_card(Paper("a", "A", origin=origin), {}, stream)
+    assert (f"catalogue  {origin}" in stream.getvalue()) == shown
 
 
 @pytest.mark.parametrize(

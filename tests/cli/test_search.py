@@ -26,9 +26,11 @@ KEYS = [
     "published",
     "aliases",
     "tags",
+    "notes",
     "description",
     "links",
     "group",
+    "origin",
 ]
 """The keys of a record, in order."""
 
@@ -83,9 +85,11 @@ def test_json_record(relm: Relm, toy: str) -> None:
             "published": None,
             "aliases": ["Crimson"],
             "tags": ["toy"],
+            "notes": [],
             "description": None,
             "links": [],
             "group": None,
+            "origin": "toy",
         },
         ensure_ascii=False,
     )

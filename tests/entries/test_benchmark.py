@@ -17,6 +17,7 @@ BLOCK: dict[str, Any] = {
     "paper": {"label": "Overview of the Shared Task", "url": "https://aclanthology.org/2020.sustainlp-1.24.pdf"},
     "aliases": ["SustaiNLP"],
     "tags": ["energy"],
+    "notes": ["Asked for again in 2021."],
 }
 LEAST = {"id": "elue", "name": "ELUE", "section": "benchmarks"}
 
@@ -39,6 +40,7 @@ def test_record() -> None:
         "published": None,
         "aliases": ["SustaiNLP"],
         "tags": ["energy"],
+        "notes": ["Asked for again in 2021."],
         "description": "eight tasks of [SuperGLUE](https://arxiv.org/pdf/1905.00537.pdf), and energy",
         "links": [
             {"label": "Overview of the Shared Task", "url": "https://aclanthology.org/2020.sustainlp-1.24.pdf"},
@@ -46,6 +48,7 @@ def test_record() -> None:
             {"label": "SuperGLUE", "url": "https://arxiv.org/pdf/1905.00537.pdf"},
         ],
         "group": None,
+        "origin": None,
     }
 
 
@@ -79,7 +82,7 @@ def test_listed_name(changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize("changes", LINKED)
 def test_blocks(changes: dict[str, Any]) -> None:
     """A benchmark gives back the block it was read from, wherever that has links."""
-    unset: dict[str, Any] = {"description": None, "paper": None, "aliases": [], "tags": []}
+    unset: dict[str, Any] = {"description": None, "paper": None, "aliases": [], "tags": [], "notes": []}
     assert Benchmark.read({**LEAST, **changes}).blocks() == [{**LEAST, **unset, **changes}]
 
 
@@ -137,7 +140,7 @@ def test_read_record(block: dict[str, Any]) -> None:
         pytest.param(
             {"url": "https://a.org"},
             '"url" is not a field of this block',
-            "known here: aliases, description, id, name, paper, section, tags",
+            "known here: aliases, description, id, name, notes, paper, section, tags",
             id="unknown field",
         ),
     ],

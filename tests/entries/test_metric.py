@@ -20,6 +20,7 @@ BLOCK: dict[str, Any] = {
     ],
     "aliases": ["time to train"],
     "tags": ["wall clock"],
+    "notes": ["Ask for GPU hours too."],
 }
 LEAST = {"id": "dollars", "name": "Dollars per parameter", "section": "financial-cost-metric"}
 
@@ -42,12 +43,14 @@ def test_record() -> None:
         "published": None,
         "aliases": ["time to train"],
         "tags": ["wall clock"],
+        "notes": ["Ask for GPU hours too."],
         "description": "the total duration required for training",
         "links": [
             {"label": "minutes, days", "url": "https://arxiv.org/pdf/2309.13192.pdf"},
             {"label": "hours", "url": "https://www.jmlr.org/papers/volume24/23-0069/23-0069.pdf"},
         ],
         "group": None,
+        "origin": None,
     }
 
 
@@ -58,7 +61,8 @@ def test_blocks() -> None:
 
 def test_least_blocks() -> None:
     """A metric needs id, name and section; all else is none or empty."""
-    assert Metric.read(LEAST).blocks() == [{**LEAST, "description": None, "usages": [], "aliases": [], "tags": []}]
+    unset: dict[str, Any] = {"description": None, "usages": [], "aliases": [], "tags": [], "notes": []}
+    assert Metric.read(LEAST).blocks() == [{**LEAST, **unset}]
 
 
 @pytest.mark.parametrize("block", [pytest.param(BLOCK, id="full"), pytest.param(LEAST, id="least")])
@@ -116,7 +120,7 @@ def test_read_record(block: dict[str, Any]) -> None:
         pytest.param(
             {"title": "Training Time"},
             '"title" is not a field of this block',
-            "known here: aliases, description, id, name, section, tags, usages",
+            "known here: aliases, description, id, name, notes, section, tags, usages",
             id="unknown field",
         ),
     ],

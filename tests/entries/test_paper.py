@@ -23,7 +23,9 @@ BLOCK: dict[str, Any] = {
     "published": {"venue": "ICLR", "year": 2024, "title": "FlashAttention-2"},
     "aliases": ["FA2"],
     "tags": ["attention", "GPU"],
+    "notes": ["To read.", "Compare with FlashAttention-3."],
     "description": "Better work partitioning.",
+    "links": [{"label": "code", "url": "https://github.com/Dao-AILab/flash-attention"}],
 }
 AGAIN = {
     "id": "flashattention-2",
@@ -67,9 +69,11 @@ def test_record() -> None:
         "published": {"venue": "ICLR", "year": 2024},
         "aliases": ["FA2"],
         "tags": ["attention", "GPU"],
+        "notes": ["To read.", "Compare with FlashAttention-3."],
         "description": "Better work partitioning.",
-        "links": [],
+        "links": [{"label": "code", "url": "https://github.com/Dao-AILab/flash-attention"}],
         "group": None,
+        "origin": None,
     }
 
 
@@ -91,9 +95,11 @@ def test_least_record() -> None:
         "published": None,
         "aliases": [],
         "tags": [],
+        "notes": [],
         "description": None,
         "links": [],
         "group": None,
+        "origin": None,
     }
 
 
@@ -243,6 +249,15 @@ def test_read_record(paper: Paper) -> None:
         ),
         pytest.param({"tags": [1]}, '"tags" must hold only texts in quotes, not 1', "", id="number among tags"),
         pytest.param(
+            {"notes": "To read."},
+            '"notes" must be a list of texts, like ["...", "..."], not "To read."',
+            "",
+            id="notes as text",
+        ),
+        pytest.param(
+            {"links": [{"label": "code"}]}, '"url" is missing', 'add a line url = "..."', id="link to nothing"
+        ),
+        pytest.param(
             {"arxiv": 2307.08691},
             '"arxiv" must be text in quotes, like "...", not 2307.08691',
             "",
@@ -275,8 +290,8 @@ def test_read_record(paper: Paper) -> None:
         pytest.param(
             {"titel": "A"},
             '"titel" is not a field of this block',
-            "known here: aliases, arxiv, authors, collective, description, doi, id, keyword, published, section, tags, "
-            "title, url, venue, year",
+            "known here: aliases, arxiv, authors, collective, description, doi, id, keyword, links, notes, published, "
+            "section, tags, title, url, venue, year",
             id="unknown field",
         ),
     ],

@@ -16,8 +16,10 @@ BLOCK: dict[str, Any] = {
     "section": "energy-metrics",
     "group": "tracking",
     "description": "tracks emissions",
+    "links": [{"label": "code", "url": "https://github.com/mlco2/codecarbon"}],
     "aliases": ["code carbon"],
     "tags": ["CO2"],
+    "notes": ["Runs on our cluster."],
 }
 LEAST = {"id": "codecarbon", "name": "CodeCarbon", "section": "energy-metrics"}
 
@@ -40,9 +42,11 @@ def test_record() -> None:
         "published": None,
         "aliases": ["code carbon"],
         "tags": ["CO2"],
+        "notes": ["Runs on our cluster."],
         "description": "tracks emissions",
-        "links": [],
+        "links": [{"label": "code", "url": "https://github.com/mlco2/codecarbon"}],
         "group": "tracking",
+        "origin": None,
     }
 
 
@@ -53,8 +57,9 @@ def test_blocks() -> None:
 
 def test_least_blocks() -> None:
     """A tool needs id, name and section; all else is none or empty."""
-    unset: dict[str, Any] = {"url": None, "group": None, "description": None, "aliases": [], "tags": []}
-    assert Tool.read(LEAST).blocks() == [{**LEAST, **unset}]
+    empty: dict[str, Any] = {"links": [], "aliases": [], "tags": [], "notes": []}
+    unset = {"url": None, "group": None, "description": None}
+    assert Tool.read(LEAST).blocks() == [{**LEAST, **unset, **empty}]
 
 
 @pytest.mark.parametrize("block", [pytest.param(BLOCK, id="full"), pytest.param(LEAST, id="least")])
@@ -95,9 +100,13 @@ def test_read_record(block: dict[str, Any]) -> None:
             id="aliases as text",
         ),
         pytest.param(
+            {"links": [{"label": "code"}]}, '"url" is missing', 'add a line url = "..."', id="link to nothing"
+        ),
+        pytest.param({"notes": [5]}, '"notes" must hold only texts in quotes, not 5', "", id="number among notes"),
+        pytest.param(
             {"year": 2020},
             '"year" is not a field of this block',
-            "known here: aliases, description, group, id, name, section, tags, url",
+            "known here: aliases, description, group, id, links, name, notes, section, tags, url",
             id="unknown field",
         ),
     ],

@@ -41,9 +41,11 @@ def test_array_of_records() -> None:
     "published": null,
     "aliases": [],
     "tags": [],
+    "notes": [],
     "description": null,
     "links": [],
-    "group": "tracking"
+    "group": "tracking",
+    "origin": null
   }
 ]
 """

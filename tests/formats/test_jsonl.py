@@ -19,15 +19,15 @@ def test_a_record_a_line() -> None:
         '"sections": ["models", "small-models"], '
         '"listings": [{"section": "models", "keyword": "Colour", "year": 2023, "venue": "NIPS"}, '
         '{"section": "small-models", "keyword": "Smallness", "year": 2022, "venue": "ArXiv"}], '
-        '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": ["toy"], '
-        '"description": null, "links": [], "group": null}\n'
+        '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": ["toy"], "notes": [], '
+        '"description": null, "links": [], "group": null, "origin": null}\n'
         '{"id": "wattmeter", "kind": "tool", "title": "Wattmeter 🔌", '
         '"url": null, "year": null, "venue": null, '
         '"authors": [], "keywords": [], '
         '"sections": ["measures"], '
         '"listings": [{"section": "measures", "keyword": null, "year": null, "venue": null}], '
-        '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": [], '
-        '"description": null, "links": [], "group": "tracking"}\n'
+        '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": [], "notes": [], '
+        '"description": null, "links": [], "group": "tracking", "origin": null}\n'
     )
 
 

@@ -14,6 +14,9 @@ from relm_cli.printable import printable
 _WIDEST = 100
 """Columns a line of text may take before the eye loses the next one."""
 
+_OURS = "bundled"
+"""The catalogue that goes without saying."""
+
 
 def write_card(entry: Entry, section_titles: Mapping[str, str], stream: TextIO, *, first: bool = True) -> None:
     """Write *entry* to *stream* as a card, after an empty line unless it is the *first*."""
@@ -32,7 +35,7 @@ def write_card(entry: Entry, section_titles: Mapping[str, str], stream: TextIO, 
 
 
 def _facts(entry: Entry, section_titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    facts = {
+    facts: dict[str, str | None] = {
         "authors": ", ".join(entry.authors),
         "listed": "; ".join(_listing(row.year, row.venue) for row in entry.listings if row.year or row.venue),
         "published": _listing(entry.published.year, entry.published.venue) if entry.published else "",
@@ -47,10 +50,13 @@ def _facts(entry: Entry, section_titles: Mapping[str, str]) -> Iterator[tuple[st
         "group": entry.group or "",
         "keyword": ", ".join(entry.keywords),
         "tags": ", ".join(entry.tags),
+        "catalogue": entry.origin if entry.origin != _OURS else "",
     }
     yield from ((name, value) for name, value in facts.items() if value)
     for label, url in entry.links:
         yield "link", f"{label}: {url}"
+    for note in entry.notes:
+        yield "note", note
 
 
 def _listing(year: int | None, venue: str | None) -> str:
