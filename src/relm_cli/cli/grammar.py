@@ -115,6 +115,21 @@ _NUMBERS = Option(
     OUTPUT,
     choices={name: FORMATS[name] for name in ("table", "json", "jsonl", "csv", "tsv", "markdown")},
 )
+_FINDINGS = Option(
+    ("--format", "-f"),
+    "FORMAT",
+    "table, json, jsonl, csv, tsv, markdown; on a terminal table, lines with file and line, else tsv.",
+    OUTPUT,
+    choices={name: FORMATS[name] for name in ("table", "json", "jsonl", "csv", "tsv", "markdown")},
+)
+_RULES = (
+    *("unreadable", "duplicate-id", "duplicate-url", "near-duplicate-title", "unknown-section", "unknown-group"),
+    *("unknown-venue", "unknown-entry", "ambiguous-alias", "redundant-alias", "year-against-arxiv"),
+    *("identifiers-disagree", "malformed-arxiv", "malformed-doi", "malformed-url", "title-case", "encoding"),
+    *("entities", "invisible", "spaces", "empty-field", "order", "unused-allow"),
+)
+"""The rules of the checks, which are not imported for every completion."""
+
 _FILTERS = tuple(name for name, option in OPTIONS.items() if option.group == FILTERS)
 
 COMMANDS: Mapping[str, Command] = {
@@ -144,6 +159,15 @@ COMMANDS: Mapping[str, Command] = {
             "by": _BY,
             **_options(*_FILTERS),
             "format": _NUMBERS,
+            **_options("as_json", "output", "limit", "no_pager", "catalogue"),
+        },
+    ),
+    "check": Command(
+        "Check catalogues, and say of each mistake where it is, why it is one and what to do.",
+        {
+            "fix": Option(("--fix",), None, "Mend what can safely be mended; nothing but those values changes."),
+            "explain": Option(("--explain",), "RULE", "Explain this rule instead.", choices=dict.fromkeys(_RULES, "")),
+            "format": _FINDINGS,
             **_options("as_json", "output", "limit", "no_pager", "catalogue"),
         },
     ),

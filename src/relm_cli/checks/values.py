@@ -1,0 +1,96 @@
+"""Walk through the values of a block: the texts in it, and what is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Path = tuple[str, ...]
+"""The keys that lead to a value within a block."""
+
+Texts = Sequence[tuple[Path, str]]
+"""The texts of a block, with the keys that lead there."""
+
+_WINDOW = 60
+"""How much of a text a finding shows."""
+
+
+def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every text within *value*, with the keys that lead there from *path* on."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from texts(item, (*path, name))
+    elif isinstance(value, list):
+        for item in value:
+            if isinstance(item, str):  # most lists are of texts, and there are many
+                yield path, item
+            else:
+                yield from texts(item, path)
+
+
+def blanks(value: object, path: Path = ()) -> Iterator[Path]:
+    """Yield the keys that lead to every empty value within *value*: blank text, or a list or table of nothing."""
+    if isinstance(value, str):
+        if not value.strip():
+            yield path
+    elif isinstance(value, dict):
+        if path and not value:
+            yield path
+        for name, item in value.items():
+            yield from blanks(item, (*path, name))
+    elif isinstance(value, list):
+        if not value:
+            yield path
+        for item in value:
+            if not isinstance(item, str) or not item.strip():
+                yield from blanks(item, path)
+
+
+def pruned(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *values* without what is empty."""
+    return {name: _pruned(value) for name, value in values.items() if not _is_empty(value)}
+
+
+def _pruned(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
+    if isinstance(value, dict):
+        return pruned(value)
+    if isinstance(value, list):
+        return [_pruned(item) for item in value if not _is_empty(item)]
+    return value
+
+
+def _is_empty(value: object) -> bool:
+    return value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def excerpt(text: str, place: int = 0) -> str:
+    """Return *text* in quotes, of a long one only what stands around the *place*."""
+    start = max(0, place - _WINDOW // 2) if len(text) > _WINDOW else 0
+    end = start + _WINDOW
+    return f'"{"…" if start else ""}{text[start:end]}{"…" if end < len(text) else ""}"'
+
+
+def difference(one: str, other: str) -> int:
+    """Return the place of the first sign in which *one* and *other* differ."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
+
+
+def dotted(path: Path) -> str:
+    """Return *path* as a message names it."""
+    return ".".join(path)
+
+
+def replaced(value: Any, path: Path, old: str, new: str) -> Any:  # noqa: ANN401 - whatever TOML holds
+    """Return *value* with *new* for every text *old* that the keys of *path* lead to."""
+    if isinstance(value, list):
+        return [replaced(item, path, old, new) for item in value]
+    if path and isinstance(value, dict):
+        name, *rest = path
+        return {key: replaced(item, tuple(rest), old, new) if key == name else item for key, item in value.items()}
+    return new if not path and value == old else value

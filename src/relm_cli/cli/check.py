@@ -1,0 +1,107 @@
+"""Run `relm check`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from relm_cli.catalogue.places import bundled, sources
+from relm_cli.checks import RULES, Finding, check, fix
+from relm_cli.cli.output import Output, deliver, note, show
+from relm_cli.errors import UsageError
+from relm_cli.files import replace_text
+from relm_cli.formats import Layout
+from relm_cli.nearest import did_you_mean
+from relm_cli.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+"""The formats that can hold findings; a table is lines that editors jump from."""
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+_LAYOUT = Layout(Finding._fields)
+
+
+def run(
+    paths: Sequence[str] | None = None,
+    *,
+    catalogue: Sequence[str] | None = None,
+    explain: str | None = None,
+    **values: Any,  # noqa: ANN401 - the options
+) -> int:
+    """Check the catalogues at *paths*, or explain a rule; return the exit status, 1 where something was found."""
+    wants_fix = values.pop("fix", False)
+    if explain is not None:
+        return _explain(explain)
+    output = Output(**values)
+    if output.chosen not in FORMATS:
+        raise UsageError(f'findings have no format "{output.chosen}"', f"one of {', '.join(FORMATS)}")
+    named = (*(paths or ()), *(catalogue or ()))
+    checked = sources(named)
+    if wants_fix:
+        _fix([path for path in checked if _is_ones_own(path, named)])
+    return _deliver(check(checked), output)
+
+
+def _explain(name: str) -> int:
+    if name not in RULES:
+        raise UsageError(f'no rule "{name}"', did_you_mean(name, RULES) or f"rules are {', '.join(RULES)}")
+    rule = RULES[name]
+    mending = "\n\nrelm check --fix mends what is safe." if rule.fixable else ""
+    print(f"{name}: {rule.summary}\n\n{rule.explanation}{mending}")
+    return 0
+
+
+def _is_ones_own(path: str, named: Sequence[str]) -> bool:
+    """Tell whether the catalogue at *path* may be changed: what came with relm may not, unless it is a checkout's."""
+    installed = os.path.realpath(path).startswith(_PACKAGE + os.sep)
+    return not installed and (path in named or path != bundled())
+
+
+def _fix(paths: Sequence[str]) -> None:
+    """Mend what can safely be mended in the catalogues at *paths*, and say so."""
+    files = fix(paths)
+    for file in files:
+        replace_text(file.file, file.text)
+    if files:
+        note(f"fixed {_counted(sum(file.findings for file in files), 'finding')} in {_counted(len(files), 'file')}")
+
+
+def _deliver(findings: Sequence[Finding], output: Output) -> int:
+    """Write *findings* as *output* asks, sum them up, and return the exit status."""
+    shown = findings[: output.rows]
+    if output.chosen != "table":
+        show(shown, output._replace(limit=None), _LAYOUT)
+    elif shown:
+        deliver(lambda stream: _write(shown, stream), output)
+    note(*_summary(findings))
+    if len(shown) < len(findings):
+        note(f"{len(shown)} of {len(findings)} shown; -n {len(findings)} shows all")
+    return 1 if findings else 0
+
+
+def _write(findings: Sequence[Finding], stream: TextIO) -> None:
+    """Write *findings* to *stream*, each on a line as compilers do, and below it what to do."""
+    for finding in findings:
+        place = f"{finding.file}:{finding.line}" if finding.line else finding.file
+        parts = (place, finding.rule, finding.entry, finding.reason)
+        stream.write(f"{printable(': '.join(filter(None, parts)))}\n")
+        if finding.fix:
+            stream.write(f"      {printable(finding.fix)}\n")
+
+
+def _summary(findings: Sequence[Finding]) -> tuple[str, str]:
+    if not findings:
+        return "no findings", ""
+    blocks = {(finding.file, finding.type, finding.line, finding.entry) for finding in findings}
+    entries = "1 entry" if len(blocks) == 1 else f"{len(blocks)} entries"
+    fixable = sum(finding.fixable for finding in findings)
+    mending = f"; {fixable} can be fixed with --fix" if fixable else ""
+    return f"{_counted(len(findings), 'finding')} in {entries}{mending}", "relm check --explain RULE tells why"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
