@@ -25,6 +25,7 @@ BELOW = {
     "text": set(),
     "identifiers": set(),
     "files": {"errors"},
+    "network": {"errors"},
     "entries": GROUND,
     "catalogue": {*GROUND, "entries"},
     "formats": {*GROUND, "entries", "catalogue"},
@@ -32,7 +33,7 @@ BELOW = {
     "search": {*GROUND, "entries", "catalogue"},
     "checks": {*GROUND, "entries", "catalogue", "importers"},
     "api": {*GROUND, "entries", "catalogue", "importers", "search", "checks"},
-    "cli": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks", "api"},
+    "cli": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks", "api", "network"},
     "__main__": {"cli"},
     "__init__": {"errors", "entries", "search", "api"},
 }
@@ -41,7 +42,7 @@ BELOW = {
 SHARED = {
     "entries": {"base", "citation", "fields"},
     "formats": {"console", "layout"},
-    "importers": {"draft", "same"},
+    "importers": {"assemble", "draft", "same"},
     "cli/commands": set(),
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""

@@ -35,8 +35,18 @@ class UnknownEntryError(RelmError):
     exit_status = 1
 
 
+class KnownEntryError(RelmError):
+    """Say that what was to be added is in the catalogue already (exit status 1)."""
+
+    exit_status = 1
+
+
 class WriteError(RelmError):
     """Say that a file could not be written, and that what was there still is (exit status 3)."""
+
+
+class NetworkError(RelmError):
+    """Say that a text could not be fetched, or not believed, from its address (exit status 3)."""
 
 
 class FieldError(RelmError):

@@ -1,0 +1,1 @@
+"""What relm promises whatever happens: to files, with hostile text, on a bad network, in bare surroundings."""
