@@ -42,7 +42,11 @@ BELOW = {
 SHARED = {
     "entries": {"base", "citation", "fields"},
     "formats": {"console", "layout"},
-    "importers": {"assemble", "draft", "same"},
+    "importers": {
+        *("assemble", "draft", "same", "awesome_authors", "awesome_badges", "awesome_bullets", "awesome_chunks"),
+        *("awesome_entries", "awesome_html", "awesome_links", "awesome_page", "awesome_pieces", "awesome_sections"),
+        *("awesome_tables", "awesome_titles", "awesome_venues"),
+    },
     "cli/commands": set(),
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""

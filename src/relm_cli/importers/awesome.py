@@ -1,0 +1,155 @@
+"""Awesome lists: Markdown pages of bullets and tables, as people write them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import ftfy
+import ftfy.badness
+
+from relm_cli.importers import awesome_badges as badges
+from relm_cli.importers.awesome_bullets import bullet_rows
+from relm_cli.importers.awesome_chunks import markdown, plain
+from relm_cli.importers.awesome_page import Block, blocks
+from relm_cli.importers.awesome_sections import Sections, heading, is_aside, looks_like_title
+from relm_cli.importers.awesome_tables import table_rows
+from relm_cli.importers.awesome_venues import published
+from relm_cli.importers.draft import Draft, Heading, Problem, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from relm_cli.importers.awesome_sections import Section
+
+_PRESENTS = re.compile(r"\b(?:list|collection|curated|papers|resources|repository|repo)\b", re.IGNORECASE)
+_CUT = 80
+_SENTENCE = 4
+"""A description has at least so many words."""
+
+
+def read(text: str) -> Draft:
+    """Return what the awesome list *text* holds: its sections and rows, and what could not be read of it."""
+    page = blocks(_repaired(text))
+    title = _title(page)
+    found = _List(page, title)
+    found.read()
+    return Draft(
+        plain(title.pieces) if title else None,
+        _description(page, title),
+        tuple(found.headings.values()),
+        tuple(found.rows),
+        tuple(problem._replace(text=_cut(problem.text)) for problem in found.problems),
+    )
+
+
+class _List:
+    """What was read of a page so far, and below which headings."""
+
+    def __init__(self, page: Sequence[Block], title: Block | None) -> None:
+        self._page = page
+        self._title = title
+        self._sections = Sections()
+        self._fresh = False
+        self.headings: dict[tuple[str, ...], Heading] = {}
+        self.rows: list[Row] = []
+        self.problems: list[Problem] = []
+
+    def read(self) -> None:
+        """Read the page from top to bottom."""
+        colours = _venue_colours(self._page)
+        items = bullet_rows(self._page, colours)
+        for place, block in enumerate(self._page):
+            section = self._sections.current
+            if block.kind == "heading":
+                self._enter(block)
+            elif block.kind == "table":
+                self._take(table_rows(block.rows, colours), section)
+            elif found := items.get(place):
+                dated = section.news and found.dated
+                self._take([] if dated else [found.outcome], section)
+            elif block.kind == "paragraph" and self._fresh and not block.quote:
+                self._introduce(block, section)
+
+    def _enter(self, block: Block) -> None:
+        emoji, title = heading(block.pieces)
+        section = self._sections.enter(block.level, title, silent=block is self._title)
+        self._fresh = block is not self._title and not section.aside
+        if self._fresh and section.path:
+            self.headings.setdefault(section.path, Heading(section.path, emoji))
+
+    def _introduce(self, block: Block, section: Section) -> None:
+        if section.path and len(plain(block.pieces).split()) >= _SENTENCE:
+            known = self.headings[section.path]
+            intro = f"{known.intro} {markdown(block.pieces)}" if known.intro else markdown(block.pieces)
+            self.headings[section.path] = known._replace(intro=intro)
+
+    def _take(self, found: Iterator[Row | Problem] | list[Row | Problem], section: Section) -> None:
+        self._fresh = False
+        if section.aside:
+            return
+        for outcome in found:
+            if isinstance(outcome, Problem):
+                self.problems.append(outcome)
+            else:
+                year = outcome.year if outcome.year or outcome.kind in ("metric", "benchmark") else section.year
+                self.rows.append(outcome._replace(section=section.path, year=year))
+
+
+def _repaired(text: str) -> str:
+    """Return *text* with what was decoded wrongly set right, line by line, as one bad line tells nothing of others."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    if text.isascii():
+        return text
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(ftfy.fix_encoding(line) if ftfy.badness.is_bad(line) else line for line in lines)
+
+
+def _title(page: Sequence[Block]) -> Block | None:
+    """Return the heading that is the title of the whole list, if one is."""
+    headings = [block for block in page if block.kind == "heading" and plain(block.pieces)]
+    if not headings:
+        return None
+    first, others = headings[0], headings[1:]
+    title = heading(first.pieces)[1]
+    if is_aside(title):
+        return None
+    if looks_like_title(title) and (first.level == 1 or first.html or not others):
+        return first
+    before = page[: page.index(others[0])] if others else page
+    listed = any(block.kind in ("item", "table") for block in before)
+    if first.level > 1:
+        return first if first.html and not listed else None
+    return first if not listed or all(block.level > 1 for block in others) else None
+
+
+def _description(page: Sequence[Block], title: Block | None) -> str | None:
+    """Return the sentence below the title that says what the list is."""
+    start = page.index(title) + 1 if title else 0
+    texts = []
+    for block in page[start:]:
+        if block.kind in ("heading", "table", "item"):
+            break
+        text = plain(block.pieces)
+        if len(text.split()) >= _SENTENCE and not block.quote:
+            texts.append((text, block.html))
+    presenting = [text for text, _ in texts if _PRESENTS.search(text)]
+    return next(iter([*presenting, *(text for text, html in texts if not html)]), None)
+
+
+def _venue_colours(page: Sequence[Block]) -> frozenset[str]:
+    """Return the colours of badges that are those of venues in this list, as most badges of the colour show."""
+    seen: Counter[str] = Counter()
+    venues: Counter[str] = Counter()
+    for block in page:
+        for piece in block.pieces:
+            if piece.kind == "image" and not piece.link and (shown := badges.badge(piece.source)):
+                seen[shown.colour] += 1
+                venues[shown.colour] += published(f"{shown.label} {shown.message}").venue is not None
+    return frozenset(colour for colour, count in seen.items() if venues[colour] * 4 >= count * 3 and count > 4)  # noqa: PLR2004
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _CUT else f"{text[: _CUT - 1]}…"

@@ -1,0 +1,59 @@
+"""Read the badges of shields.io: pictures whose address holds their text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+_STATIC = re.compile(r"/badge/(.+?)(?:\.svg|\.png)?/?$")
+_SEAM = re.compile(r"(?<!-)-(?!-)|(?<=--)-(?!-)")
+_SAYS_NOTHING = re.compile(
+    r"(?:static )?badge|publish|type|img|image|icon|logo|alt text|shield|dynamic .*|", re.IGNORECASE
+)
+
+
+class Badge(NamedTuple):
+    """What a badge shows: the *label* on its left, which it may lack, its *message* and its *colour*."""
+
+    label: str
+    message: str
+    colour: str
+
+
+def badge(source: str) -> Badge | None:
+    """Return what the badge at *source* shows, if its address says so; two dashes there are one, "_" a blank."""
+    address = urlsplit(source) if _splits(source) else None
+    if address is None or not (address.hostname or "").endswith(("shields.io", "badgen.net")):
+        return None
+    static = _STATIC.search(address.path)
+    if static is None:
+        return None
+    *texts, colour = _SEAM.split(static[1]) if "/" not in static[1] else static[1].split("/")
+    shown = [_spell(text) for text in texts] or [_spell(colour)]
+    return Badge(shown[0] if len(shown) > 1 else "", " ".join(shown[1:] or shown), colour.casefold())
+
+
+def is_ornament(source: str) -> bool:
+    """Tell whether the picture at *source* counts or shows something about the page or a repository."""
+    return any(name in source for name in ("awesome.re", "star-history", "/stars/", "visitor", "hits.", "last-commit"))
+
+
+def label(alternative: str, source: str) -> str:
+    """Return what the picture at *source* is called: its *alternative* text if that says something."""
+    if not _SAYS_NOTHING.fullmatch(alternative.strip()):
+        return " ".join(alternative.split())
+    shown = badge(source)
+    return shown.message if shown and not shown.label else shown.label if shown else ""
+
+
+def _spell(text: str) -> str:
+    return " ".join(unquote(text).replace("--", "-").replace("__", "\0").replace("_", " ").replace("\0", "_").split())
+
+
+def _splits(source: str) -> bool:
+    try:
+        urlsplit(source)
+    except ValueError:
+        return False
+    return True

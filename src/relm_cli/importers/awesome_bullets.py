@@ -1,0 +1,134 @@
+"""Read the bullets of a list: entries, what is said of them below them, and mere labels of groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from relm_cli.importers import awesome_links as addresses
+from relm_cli.importers.awesome_chunks import Chunk, chunks, plain
+from relm_cli.importers.awesome_entries import entry, is_details
+from relm_cli.importers.awesome_pieces import Piece
+from relm_cli.importers.awesome_tables import finished
+from relm_cli.importers.awesome_venues import date_in
+from relm_cli.importers.draft import Problem, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from relm_cli.importers.awesome_page import Block
+
+_START = 30
+"""Letters at the beginning of an item among which its date stands, if it has one there."""
+
+
+class Bullet(NamedTuple):
+    """What an item of a list turned out to be, and whether it begins with a date as news do."""
+
+    outcome: Row | Problem
+    dated: bool
+
+
+def bullet_rows(page: Sequence[Block], venue_colours: Collection[str] = ()) -> Mapping[int, Bullet]:
+    """Return what each entry among the items and paragraphs of *page* is, by its place; the others are none."""
+    absorbed = _absorb(page)
+    holding = _holding(page, absorbed)
+    groups = _groups(page)
+    found: dict[int, Bullet] = {}
+    entries: set[int] = set()
+    for place, block in enumerate(page):
+        if place in absorbed or block.kind not in ("item", "paragraph"):
+            continue
+        parts = chunks(block.pieces)
+        outcome: Row | Problem | None
+        if block.kind == "paragraph":
+            outcome = _paragraph(block, parts, venue_colours)
+        else:
+            below = block.parent in entries
+            outcome = _item(block, parts, venue_colours, silent=place in holding or below)
+        if isinstance(outcome, Row):
+            entries.add(place)
+            outcome = _of_kind(outcome, groups.get(block.quote))
+        if outcome:
+            found[place] = Bullet(outcome, date_in(plain(block.pieces)[:_START]) is not None)
+    return found
+
+
+def _absorb(page: Sequence[Block]) -> set[int]:
+    """Add to each item what the items below it say of it only, and return the places of these."""
+    absorbed: set[int] = set()
+    additions: dict[int, list[list[Piece]]] = {}
+    for place in range(len(page) - 1, -1, -1):
+        block = page[place]
+        for pieces in reversed(additions.pop(place, [])):
+            block.pieces += [Piece("\n", "break"), *pieces]
+        if block.parent is not None and is_details(chunks(block.pieces)):
+            absorbed.add(place)
+            additions.setdefault(block.parent, []).append(block.pieces)
+    return absorbed
+
+
+def _holding(page: Sequence[Block], absorbed: Collection[int]) -> set[int]:
+    """Return the places of items that hold others, at any depth, that lead somewhere."""
+    holding: set[int] = set()
+    for place in range(len(page) - 1, -1, -1):
+        block = page[place]
+        if block.parent is not None and place not in absorbed and (place in holding or _leads_out(block)):
+            holding.add(block.parent)
+    return holding
+
+
+def _leads_out(block: Block) -> bool:
+    return any(addresses.external(piece.url) for piece in block.pieces)
+
+
+def _groups(page: Sequence[Block]) -> dict[int, str]:
+    """Return the sentence that introduces the items of each block-quote."""
+    items = {block.quote for block in page if block.kind == "item" and block.quote}
+    groups: dict[int, str] = {}
+    for block in page:
+        if block.kind == "paragraph" and block.quote in items:
+            groups.setdefault(block.quote, plain(block.pieces))
+    return groups
+
+
+def _item(block: Block, parts: list[Chunk], colours: Collection[str], *, silent: bool) -> Row | Problem | None:
+    found = entry(parts, colours)
+    text = plain(block.pieces)
+    links = [link for part in parts for link in part.links]
+    if found is None:
+        return Problem(block.line, text or links[0].url, "this item has no title") if _leads_out(block) else None
+    if found.url:
+        return finished(found, block.line, found.url)
+    if not links and found.bold and (found.venue or found.year) and not silent:
+        return finished(found, block.line, None)
+    if silent or (links and all(link.url.startswith("#") or not link.url for link in links)):
+        return None
+    if found.malformed:
+        return Problem(block.line, text, "its link is no address")
+    return Problem(block.line, text, "its links do not leave the list" if links else "this item has no link")
+
+
+def _paragraph(block: Block, parts: list[Chunk], colours: Collection[str]) -> Row | None:
+    """Return the entry that a paragraph is: bold title, then nothing but authors, venue and links by their kind."""
+    if block.quote or block.html or not _leads_out(block):
+        return None
+    found = entry(parts, colours)
+    if found is None or not found.bold or not found.url or len(found.title.split()) < 2:  # noqa: PLR2004
+        return None
+    labels = [addresses.clean_label(link.text) for part in parts for link in part.links if link.kind == "link"]
+    kinds = sum(addresses.is_plain_label(label) or addresses.is_paper_label(label) for label in labels)
+    told = sum(len(text.split()) for text in found.description)
+    if kinds + (found.own is not None) < len(labels) - 1 or told > 8 or not (kinds or found.own):  # noqa: PLR2004
+        return None
+    if not kinds and not (found.authors or found.venue or found.year):
+        return None
+    return finished(found, block.line, found.url)
+
+
+def _of_kind(row: Row, group: str | None) -> Row:
+    """Return *row* as what it is: a tool if it says nothing that a paper says."""
+    if group:
+        return row._replace(kind="tool", group=group)
+    if row.url and not addresses.is_paper_address(row.url) and not (row.year or row.venue or row.authors):
+        return row._replace(kind="tool")
+    return row

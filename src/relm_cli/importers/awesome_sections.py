@@ -1,0 +1,115 @@
+"""Follow the headings of a list: where an entry stands, of which year, and what is no part of the list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from relm_cli.importers.awesome_chunks import chunks, plain, split_emoji
+from relm_cli.importers.awesome_links import external
+from relm_cli.importers.awesome_venues import year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relm_cli.importers.awesome_pieces import Piece
+
+_CONTENTS = re.compile(
+    r"(?:(?:table|list|overview) of )?contents?(?: list)?|toc|index|outline|menu|navigation|\u76ee\u5f55",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:how to )?contribut(?:e|ing|ion|ions|ors?)(?:\b.*)?|(?:our |top )?contributors|licen[sc]es?|stargazers.*"
+    r"|star[- ]?(?:history|trend)(?: chart)?|stars|(?:how to )?cit(?:e|ing|ation|ations)(?:\b.{0,40})?|bibtex"
+    r"|acknowledge?ments?|acknowledging|credits|references?|contact(?:s| us| me)?|sponsors?|support us|join us|feedback"
+    r"|(?:statement and )?disclaimer|maintainers?|authors?|footnotes?|changelog|change log",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(r"(?:\w+ )?(?:news|updates?|update logs?|announcements?|what'?s new|timeline)", re.IGNORECASE)
+_TITLE_LIKE = re.compile(r"awesome|papers?\b|list\b|survey|resources|reading|collection|guide", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\b(?:before|prior|pre|since|until|earlier|later|after|older|and|to)\b|[-\u2013~]\s*$|\d\s*[-\u2013~]\s*\d",
+    re.IGNORECASE,
+)
+_YEAR_AT_END = re.compile(r"^\W*(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d\W*$")
+
+
+class Section(NamedTuple):
+    """Where the page is: the *path* of headings, their *year*, and whether this is *aside* of the list, or *news*."""
+
+    path: tuple[str, ...] = ()
+    year: int | None = None
+    aside: bool = False
+    news: bool = False
+
+
+class _Step(NamedTuple):
+    level: int
+    title: str
+    year: int | None
+    aside: bool
+    news: bool
+    silent: bool
+    """The heading is no part of the path."""
+
+
+class Sections:
+    """The headings that stand above what is read at present."""
+
+    def __init__(self) -> None:
+        self._steps: list[_Step] = []
+        self.current = Section()
+
+    def enter(self, level: int, title: str, *, silent: bool = False) -> Section:
+        """Go on below the heading *title*; a *silent* one is no part of the path."""
+        self._steps = [step for step in self._steps if step.level < level]
+        contents = _CONTENTS.fullmatch(_bare(title)) is not None
+        aside = _ASIDE.fullmatch(_bare(title)) is not None
+        news = _NEWS.fullmatch(_bare(title)) is not None
+        # What stands below "Contents" or below a topmost "Citation" in depth stands there by its size only.
+        rest = [step for step in self._steps if not (step.aside and (step.silent or step.level == 1))]
+        self._steps = [*rest, _Step(level, title, _year(title), contents or aside, news, silent or contents)]
+        self.current = Section(
+            tuple(step.title for step in self._steps if not step.silent),
+            next((step.year for step in reversed(self._steps) if step.year), None),
+            any(step.aside for step in self._steps),
+            any(step.news for step in self._steps),
+        )
+        return self.current
+
+
+def is_aside(title: str) -> bool:
+    """Tell whether a heading *title* is one of the page and not of the list."""
+    return (_ASIDE.fullmatch(_bare(title)) or _CONTENTS.fullmatch(_bare(title))) is not None
+
+
+def looks_like_title(title: str) -> bool:
+    """Tell whether *title* can be that of a whole list."""
+    return _TITLE_LIKE.search(title) is not None
+
+
+def heading(pieces: Sequence[Piece]) -> tuple[str | None, str]:
+    """Return emoji and title of a heading made of *pieces*, without links back to the top."""
+    emoji, title = split_emoji(_title(pieces))
+    return emoji, " ".join(title.split()) or (emoji or "")
+
+
+def _title(pieces: Sequence[Piece]) -> str:
+    parts = [part for part in chunks(pieces) if part.kind not in ("picture", "badge")]
+    within = [part for part in parts if part.links and not any(external(link.url) for link in part.links)]
+    kept = [part for part in parts if part not in within]
+    if any(any(map(str.isalnum, part.text)) for part in kept):
+        return "".join(part.text for part in kept)
+    return plain(pieces)
+
+
+def _bare(title: str) -> str:
+    """Return *title* without numbers and marks around it."""
+    return re.sub(r"^[\W\d_]+|[\W_]+$", "", title)
+
+
+def _year(title: str) -> int | None:
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)
+    if len(years) != 1 or not _YEAR_AT_END.search(title) or _SPAN.search(title):
+        return None
+    return year_of(title)

@@ -1,0 +1,253 @@
+"""Read the tables of a list: which column holds what, and the rows of papers, metrics and benchmarks in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from relm_cli.entries import Link
+from relm_cli.importers import awesome_links as addresses
+from relm_cli.importers.awesome_authors import authors
+from relm_cli.importers.awesome_chunks import chunks, markdown, plain
+from relm_cli.importers.awesome_entries import Entry, entry
+from relm_cli.importers.awesome_venues import published, year_of
+from relm_cli.importers.draft import Problem, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from relm_cli.importers.awesome_chunks import Chunk
+    from relm_cli.importers.awesome_pieces import Cells
+
+_ROLES = {
+    "authors": r"authors?|author\(s\)|by",
+    "date": r"(?:\w+ )?(?:date|year|time)s?|released?|published on|when",
+    "venue": r"venues?|conf\.?|conferences?|journals?|pub\.?|publications?|publisher|published(?: in| at)?|proceedings"
+    r"|(?:venue|conference|pub\.?|publication|journal)\s*(?:&|/|and|\+|,)\s*\w+|where",
+    "keyword": r"key ?words?|tags?|category|categories|type|types|topics?|tasks?|area|field|theme|subject|modality",
+    "description": r"(?:short |brief )?(?:descriptions?|abstracts?|tl;?dr|summary|details?|introduction|highlights?"
+    r"|notes?|comments?|about|contribution|key ideas?|main idea|overview|information)",
+    "title": r".*\btitles?\b.*",
+    "paper": r"(?:\w+ )?(?:papers?|articles?|works?|references?|reports?)(?: (?:name|link|url|links))?",
+    "name": r"(?:\w+ )?(?:names?|models?|methods?|datasets?|projects?|tools?|repo(?:sitory)?|librar(?:y|ies)"
+    r"|frameworks?|benchmarks?|systems?|approach|resources?|websites?|courses?|books?|software|packages?|platform|product)",
+    "link": r"pdf|arxiv|doi|paper links?|openreview|abs",
+}
+_NOTHING = re.compile(r"[\W_]*|n/?a|none|tbd|tba|unknown|null", re.IGNORECASE)
+_METRIC = (("metric", "metrics"), ("description",), ("example usage", "example usages", "examples", "usage"))
+_BENCHMARK = (("benchmark", "benchmarks"), ("description",), ("paper", "papers"))
+_SAYS_LITTLE = re.compile(r"links?|here|url|click.*|\W*|yes|\u2713|\u2714|github|.{0,2}", re.IGNORECASE)
+
+
+class Layout(NamedTuple):
+    """What the columns of a table hold: the place of the *title*, and the role and the header of every column."""
+
+    title: int
+    roles: tuple[str, ...]
+    headers: tuple[str, ...]
+    certain: bool
+
+    def places(self, role: str) -> Iterator[int]:
+        """Yield the places of the columns that have *role*."""
+        return (place for place, other in enumerate(self.roles) if other == role and place != self.title)
+
+
+def table_rows(rows: Sequence[Cells], venue_colours: Collection[str] = ()) -> Iterator[Row | Problem]:
+    """Yield what the table of *rows* lists; nothing if it lists nothing that is linked."""
+    headers, body = _headed(rows)
+    names = tuple(header.casefold() for header in headers)
+    if _is(names, _METRIC):
+        yield from (_metric(row) for row in body if plain(row.cells[0] if row.cells else []))
+    elif _is(names, _BENCHMARK):
+        yield from (_benchmark(row) for row in body if plain(row.cells[0] if row.cells else []))
+    elif any(_has_link(row) for row in body):
+        layout = _layout(headers, body)
+        for row in body:
+            if any(plain(cell) or any(piece.link for piece in cell) for cell in row.cells):
+                yield from _row(row, layout, venue_colours)
+
+
+def _headed(rows: Sequence[Cells]) -> tuple[tuple[str, ...], list[Cells]]:
+    """Return the header of a table and the rows below it; rows that repeat the header are none."""
+    if not rows:
+        return (), []
+    first = tuple(plain(cell) for cell in rows[0].cells)
+    if rows[0].header or (not _has_link(rows[0]) and any(map(_role, first))):
+        body = [row for row in rows[1:] if tuple(plain(cell) for cell in row.cells) != first]
+        return first, body
+    return (), list(rows)
+
+
+def _is(names: tuple[str, ...], wanted: tuple[tuple[str, ...], ...]) -> bool:
+    return len(names) == len(wanted) and all(name in group for name, group in zip(names, wanted, strict=True))
+
+
+def _has_link(row: Cells) -> bool:
+    return any(piece.link and addresses.external(piece.url) for cell in row.cells for piece in cell)
+
+
+def _role(header: str) -> str:
+    bare = re.sub(r"^[\W_]+|[\s:*_]+$", "", header.casefold())
+    return next((role for role, form in _ROLES.items() if re.fullmatch(form, bare)), "")
+
+
+def _layout(headers: tuple[str, ...], body: Sequence[Cells]) -> Layout:
+    width = max((len(row.cells) for row in body), default=0)
+    headers = (*headers, *[""] * (width - len(headers)))
+    roles = tuple(map(_role, headers))
+    sample = body[:200]
+    tells = [_telling(sample, place) for place in range(len(headers))]
+    for role in ("title", "paper", "name"):
+        for place, other in enumerate(roles):
+            if other == role and 2 * tells[place] >= _filled(sample, place) > 0:
+                return Layout(place, roles, headers, certain=role != "name")
+    free = [
+        place for place, role in enumerate(roles) if role not in ("date", "venue", "authors", "description", "keyword")
+    ]
+    return Layout(max(free, key=lambda place: _weight(sample, place), default=0), roles, headers, certain=False)
+
+
+def _telling(rows: Sequence[Cells], place: int) -> int:
+    """Return how many cells at *place* say more than of what kind their link is."""
+    return sum(
+        1
+        for row in rows
+        if place < len(row.cells)
+        and not _NOTHING.fullmatch(text := plain(row.cells[place]))
+        and not all(map(_says_kind, re.split(r"[\s\[\],|/]+", text.strip("[] "))))
+    )
+
+
+def _filled(rows: Sequence[Cells], place: int) -> int:
+    return sum(1 for row in rows if place < len(row.cells) and not _NOTHING.fullmatch(plain(row.cells[place])))
+
+
+def _weight(rows: Sequence[Cells], place: int) -> tuple[int, int, int]:
+    """Return how likely titles stand at *place*: linked text first, then text, the first column before others."""
+    linked = told = 0
+    for row in rows:
+        if place < len(row.cells):
+            labels = [part.text for part in chunks(row.cells[place]) for part in part.links if part.kind == "link"]
+            linked += any(label and not _says_kind(label) for label in labels)
+            text = plain(row.cells[place])
+            told += any(map(str.isalpha, text)) and not _says_kind(text)
+    return linked, told, -place
+
+
+def _says_kind(label: str) -> bool:
+    return addresses.is_plain_label(label) or addresses.is_paper_label(label) or not any(map(str.isalnum, label))
+
+
+def _metric(row: Cells) -> Row:
+    title, description, usages = [*row.cells, [], [], []][:3]
+    links = (part for part in chunks(usages) for part in part.links)
+    return Row(
+        plain(title),
+        "metric",
+        line=row.line,
+        description=plain(description) or None,
+        links=tuple(
+            Link(addresses.clean_label(link.text), url) for link in links if (url := addresses.external(link.url))
+        ),
+    )
+
+
+def _benchmark(row: Cells) -> Row:
+    title, description, paper = [*row.cells, [], [], []][:3]
+    links = [
+        Link(" ".join(link.text.split()), url)
+        for part in chunks(paper)
+        for link in part.links
+        if (url := addresses.external(link.url))
+    ]
+    url = links[0].url if links else None
+    return Row(
+        markdown(title), "benchmark", url, line=row.line, description=markdown(description) or None, links=tuple(links)
+    )
+
+
+def _row(row: Cells, layout: Layout, venue_colours: Collection[str]) -> Iterator[Row | Problem]:
+    cells = {place: chunks(cell) for place, cell in enumerate(row.cells)}
+    found = entry(cells.get(layout.title, []), venue_colours)
+    text = " | ".join(filter(None, map(plain, row.cells)))
+    if found is None:
+        if _has_link(row):
+            yield Problem(row.line, text, "this row has no title")
+        return
+    papers = _paper_links(cells, layout)
+    _take_columns(found, row, cells, layout)
+    url = next(iter(papers), None) or found.url
+    if url is None and not (layout.certain and (found.venue or found.year or found.authors)):
+        inside = any(part.url.startswith("#") for cell in cells.values() for part in cell)
+        if not inside:
+            yield Problem(row.line, text, "this row has no link")
+        return
+    yield finished(found, row.line, url)
+
+
+def _paper_links(cells: dict[int, list[Chunk]], layout: Layout) -> list[str]:
+    """Return the addresses in columns that are there for a paper's link."""
+    places = [*layout.places("paper"), *layout.places("link")]
+    links = [link for place in places for part in cells.get(place, []) for link in part.links]
+    text = [link for link in links if link.kind == "link"]
+    own = [part.url for part in cells.get(layout.title, []) for part in part.links if part.kind == "link"]
+    return [url for link in (text or ([] if own else links)) if (url := addresses.external(link.url))]
+
+
+def _take_columns(found: Entry, row: Cells, cells: dict[int, list[Chunk]], layout: Layout) -> None:
+    """Take into the entry what stands in the other columns of its row."""
+    years, venues, keywords, described = [], [], [], []
+    for place, parts in cells.items():
+        if place == layout.title:
+            continue
+        role, text = layout.roles[place], plain(row.cells[place])
+        _take_links(found, parts, layout.headers[place])
+        if _NOTHING.fullmatch(text):
+            continue
+        if role == "date":
+            years += [year] if (year := year_of(text)) else []
+        elif role == "venue":
+            known = published(text, sure=True)
+            years += [known.year] if known.year else []
+            venues += [text if known.year is None else known.venue] if known.venue else []
+        elif role == "authors":
+            found.authors = authors(text, sure=True) or (text,)
+        elif role == "keyword":
+            keywords.append(text)
+        elif role == "description":
+            described.append(text)
+    dates = [
+        year for place in layout.places("date") if place < len(row.cells) and (year := year_of(plain(row.cells[place])))
+    ]
+    found.dates[:0] = dates or years
+    found.venues[:0] = venues
+    found.keywords[:0] = keywords
+    found.description[:0] = described
+
+
+def _take_links(found: Entry, parts: Sequence[Chunk], header: str) -> None:
+    for part in parts:
+        for link in part.links:
+            if url := addresses.external(link.url):
+                label = addresses.clean_label(link.text)
+                if _SAYS_LITTLE.fullmatch(label) and header:
+                    label = header
+                (found.badges if link.kind == "badge" else found.links).append(Link(label or addresses.place(url), url))
+
+
+def finished(found: Entry, line: int, url: str | None) -> Row:
+    """Return the row of a paper that *found* makes, its own address *url*."""
+    own = [url or "", *(link.url for link in found.links + found.badges if addresses.is_paper_label(link.label))]
+    return Row(
+        found.title,
+        url=url,
+        line=line,
+        year=found.year,
+        venue=found.venue,
+        authors=found.authors,
+        keyword=", ".join(dict.fromkeys(found.keywords)) or None,
+        description=" ".join(found.description) or None,
+        links=tuple(link for link in found.others_than(url)),
+        arxiv=next(filter(None, map(addresses.arxiv_id, own)), None),
+        doi=next(filter(None, map(addresses.doi, own)), None),
+    )

@@ -1,0 +1,230 @@
+"""Find the title among the parts of an entry: what stands before it, it, and what follows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from relm_cli.importers.awesome_authors import authors
+from relm_cli.importers.awesome_chunks import Chunk, without_emoji
+from relm_cli.importers.awesome_links import clean_label, is_like_label, is_plain_label
+from relm_cli.importers.awesome_venues import date_in, named, published
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
+_LINE_END = re.compile(r"\s*\n\s*")
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.):]|#\d+:?|[-*•·>→]+)(?=\s|$)\s*")
+_QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{8,300}?)[,.]?[\"\u201d]")
+_SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014|]+\s|:)")
+_SEAM = re.compile(r"(?<=[,.;?!])[ \n]+|\s[-\u2013\u2014|/]\s|\n")
+_LEADS = re.compile(
+    r"(?:.*[:\u2013\u2014-]|(?:\S+\s+){0,2}\S+|.*\b(?:by|from|in|at|of|see|the|and|to|on|with|for))\s*$", re.DOTALL
+)
+_DATE_LETTERS = 25
+"""Letters that a date has at most."""
+
+_TAG_WORDS = 7
+"""Words in brackets before a title at most; more are part of it."""
+
+
+class Titled(NamedTuple):
+    """An entry taken apart: the parts *before* its *title*, the title's own link as *url*, the parts *after* it."""
+
+    before: tuple[Chunk, ...]
+    title: str
+    url: str
+    after: tuple[Chunk, ...]
+    bold: bool = False
+
+
+def titled(parts: Sequence[Chunk]) -> Titled | None:
+    """Take the entry made of *parts* apart at its title, or return None if it has none."""
+    start = _beginning(parts)
+    if start == len(parts):
+        return None
+    before, first, after = tuple(parts[:start]), parts[start], tuple(parts[start + 1 :])
+    if first.kind == "link":
+        return Titled(before, _marked(first.text), first.url, after, first.bold)
+    if first.kind == "tag" and first.links:
+        link = max(first.links, key=lambda link: len(link.text))
+        return Titled(before, tidy(link.text), link.url, after)
+    if first.kind == "bold":
+        return _bold(before, first, after)
+    return _written(before, parts[start:])
+
+
+def tidy(title: str) -> str:
+    """Return *title* on one line, without emoji, number, and brackets or quotes around it."""
+    title = without_number(without_emoji(_LINE_END.sub(" ", title))) or title
+    title = without_emoji(title).rstrip(" ,;:|")
+    for opening, closing in ("[]", '""', "\u201c\u201d", "()"):
+        if title[:1] == opening and title[-1:] == closing and opening not in title[1:] and closing not in title[1:-1]:
+            title = title[1:-1].strip(" ,")
+    if title[-1:] in ("(", "[", "\uff08"):
+        title = title[:-1]
+    return title.strip(" ,;|\u2013\u2014-" if not title.endswith(("-", "\u2013")) else " ,;|-\u2013\u2014")
+
+
+def _marked(text: str) -> str:
+    """Return the title that *text* is, of which link or bold type show where it ends: a full stop adds nothing."""
+    title = tidy(text)
+    return title[:-1] if title.endswith(".") and not _ABBREVIATION.search(title) else title
+
+
+def without_number(text: str) -> str:
+    """Return *text* without the number or the mark of an enumeration before it."""
+    number = _NUMBER.match(text)
+    return text[number.end() :] if number else text
+
+
+def _beginning(parts: Sequence[Chunk]) -> int:
+    """Return the place of the part that begins the title, or the number of *parts* where none does."""
+    for place, part in enumerate(parts):
+        follows = _title_follows(parts, place + 1)
+        if part.kind in ("break", "soft", "picture", "badge"):
+            continue
+        if part.kind in ("text", "bold", "italic"):
+            if not any(map(str.isalnum, without_number(without_emoji(part.text)))):
+                continue
+            if follows and (date_in(part.text) and not published(part.text).venue and len(part.text) < _DATE_LETTERS):
+                continue
+            return place
+        if part.kind == "tag" and not (follows and _is_tag(part)):
+            return place
+        if part.kind == "link" and not (follows and _marks(part)):
+            return place
+    return len(parts)
+
+
+def _title_follows(parts: Sequence[Chunk], place: int) -> bool:
+    """Tell whether what comes at *place* can still be a title, and not text about one that is there already."""
+    for part in parts[place : place + 6]:
+        if part.kind in ("soft", "picture", "badge", "break"):
+            continue
+        if part.kind in ("bold", "italic"):
+            return True
+        if part.kind == "link":
+            if not _marks(part):
+                return True
+        elif part.kind == "text":
+            if _SEPARATOR.match(part.text) and not part.text.strip().startswith("- ["):
+                return False
+            if any(map(str.isalpha, part.text)):
+                return True
+    return False
+
+
+def _is_tag(part: Chunk) -> bool:
+    if any(not _marks(link) and link.kind == "link" for link in part.links):
+        return False
+    return len(part.said.split()) <= _TAG_WORDS
+
+
+def _marks(link: Chunk) -> bool:
+    """Tell whether *link*, before a title, says where that appeared or what it is, and is none itself."""
+    label = clean_label(link.text)
+    if not label or is_plain_label(label):
+        return True
+    found = published(label)
+    return (found.venue is not None and len(label.split()) <= 4 and named(label)) or found.date  # noqa: PLR2004
+
+
+def _bold(before: tuple[Chunk, ...], first: Chunk, after: tuple[Chunk, ...]) -> Titled:
+    """Take apart an entry that begins with bold text; "**Kind:** [title](...)" has its title in the link."""
+    text = first.text
+    follows = next(
+        (part for part in after if part.kind != "soft" and (part.kind != "text" or part.text.strip(" :"))), None
+    )
+    colon = text.rstrip().endswith(":") or (bool(after) and after[0].text.lstrip().startswith(":"))
+    if colon and follows and follows.kind == "link" and not is_like_label(clean_label(follows.text)) and follows.text:
+        place = after.index(follows)
+        return Titled((*before, first), tidy(follows.text), follows.url, after[place + 1 :], bold=True)
+    if quoted := _QUOTED.search(text):
+        return Titled(before, tidy(quoted[1]), "", after, bold=True)
+    return _quoted_after(before, first, after) or Titled(before, _marked(text), "", after, bold=True)
+
+
+def _quoted_after(before: tuple[Chunk, ...], first: Chunk, after: tuple[Chunk, ...]) -> Titled | None:
+    """Take apart "**Name** from "Title" [...]": the title is what stands in quotes on the same line."""
+    for place, part in enumerate(after):
+        if part.kind in ("break", "link"):
+            break
+        if part.kind == "text" and (quoted := _QUOTED.search(part.text)) and len(quoted[1].split()) > 2:  # noqa: PLR2004
+            rest = Chunk("text", part.text[quoted.end() :])
+            return Titled((*before, first), tidy(quoted[1]), "", (rest, *after[place + 1 :]), bold=True)
+    return None
+
+
+def _written(before: tuple[Chunk, ...], parts: Sequence[Chunk]) -> Titled:
+    """Take apart an entry whose title is neither a link nor bold: it ends where links, tags or names begin."""
+    end = 0
+    for end, part in enumerate(parts):
+        if part.kind == "link" and not _ends_title(parts, end):
+            lead = "".join(other.text for other in parts[:end])
+            return Titled((*before, Chunk("text", lead)), tidy(part.text), part.url, tuple(parts[end + 1 :]))
+        if _stops(parts, end):
+            break
+    else:
+        end = len(parts)
+    text = "".join("\n" if part.kind == "soft" else part.text for part in parts[:end])
+    title, rest = _without_tail(text)
+    return Titled(before, tidy(title), "", (Chunk("text", rest), *parts[end:]))
+
+
+def _stops(parts: Sequence[Chunk], place: int) -> bool:
+    part = parts[place]
+    if part.kind in ("break", "picture", "badge", "link"):
+        return True
+    if part.kind == "italic":
+        return bool(authors(part.text)) or published(part.text).venue is not None
+    if part.kind == "tag":
+        if part.links or any(inner.kind in ("bold", "picture") for inner in part.inner) or "@" in part.text[:2]:
+            return True
+        found = published(part.said)
+        return (
+            found.venue is not None
+            or found.year is not None
+            or (part.text[0] == "[" and _only_tags(parts[place + 1 :]))
+        )
+    return False
+
+
+def _only_tags(parts: Sequence[Chunk]) -> bool:
+    for part in parts:
+        if part.kind == "break":
+            return True
+        if part.kind in ("bold", "italic") or (part.kind == "text" and any(map(str.isalnum, part.text))):
+            return False
+    return True
+
+
+def _ends_title(parts: Sequence[Chunk], place: int) -> bool:
+    """Tell whether the link at *place* comes after the title, which is text, and is not the title itself."""
+    link = parts[place]
+    lead = without_emoji("".join(other.text for other in parts[:place]))
+    label = clean_label(link.text)
+    if not label or link.text.startswith("[") or is_plain_label(label) or published(label).year:
+        return True
+    if _LEADS.match(lead):
+        return is_like_label(label) and not lead.endswith(":")
+    if is_like_label(label) or len(lead.split()) > 3 * len(label.split()):
+        return True
+    return len(label.split()) <= 3 and _only_tags(parts[place + 1 :])  # noqa: PLR2004
+
+
+def _without_tail(text: str) -> tuple[str, str]:
+    """Split *text* where its title ends: after what stands in quotes, or before venue, date and names at its end."""
+    if (quoted := _QUOTED.search(text)) and (quoted.start() <= 1 or len(quoted[1].split()) > 4):  # noqa: PLR2004
+        return quoted[1], text[quoted.end() :]
+    end = len(text)
+    seams = list(_SEAM.finditer(text))
+    for seam in reversed(seams):
+        tail = text[seam.end() : end]
+        found = published(tail)
+        if not (found.year or (found.venue and named(tail) and len(tail.split()) <= _TAG_WORDS) or not tail.strip()):
+            break
+        end = seam.start()
+    kept, rest = text[:end], text[end:]
+    return kept, rest

@@ -1,0 +1,155 @@
+"""Recognise when and where something was published in what a list writes of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_ANY_CASE = frozenset(
+    """
+    arxiv corr biorxiv medrxiv ssrn openreview preprint preprints neurips nips nurips icml iclr acl emnlp naacl eacl
+    aacl coling tacl conll lrec lrec-coling ijcnlp semeval wmt cvpr cvprw iccv iccvw eccv eccvw wacv bmvc accv tpami
+    pami t-pami ijcv tip aaai ijcai aistats uai colt corl icra iros kdd sigkdd thewebconf wsdm sigir sigir-ap cikm
+    recsys ecir icdm ecml pkdd ecml-pkdd ecmlpkdd jmlr tmlr colm mlsys sysml osdi sosp nsdi usenix eurosys asplos
+    hpca iccad aspdac asp-dac iscas fccm ppopp hpdc ipdps socc sigcomm mobicom mobisys sensys infocom hotos hotnets
+    vldb pvldb sigmod icde cidr uist cscw iui icse issta oopsla popl pldi icassp interspeech asru taslp ndss pnas
+    tnnls tkde tois tist tvcg tcsvt tcad acmmm siggraph icme icmr icip ijcnn miccai isbi pmlr neurocomputing ieee acm
+    springer elsevier ismir ijcb 3dv icpp tinyml sustainlp repl4nlp blackboxnlp bigdata icpr icann esann
+    """.split()  # noqa: SIM905 - forty lines of quotes would say no more
+)
+_CAPITALS = frozenset(
+    """
+    WWW ICS MM CHI FSE ASE MSR SC ISCA MICRO DAC DATE FAST ATC PACT FPGA FPL RSS CCS SP SDM TOG ICT ECAI PR TIT TSE
+    TSP TC TCC TPDS TACO TODAES JSSC VLSI VLSID SLT GLSVLSI CICC CPAL CASES EMSOFT EMC2 PPSN GECCO SAC EAIS ICLRW
+    ICMLW TNN NN ESEC/FSE ESEM ICPC ICSME SANER WACV ICWSM EDBT CHIL CLeaR Nature Science Cell ECML/PKDD PAKDD
+    """.split()  # noqa: SIM905
+)
+"""Names that are words when they are not written in capitals."""
+
+_PHRASES = re.compile(
+    r"\b(?:workshop|conference|symposium|transactions|journal|proceedings|findings|technical report|tech report"
+    r"|machine intelligence research|computing surveys|communications of)\b",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:[a-z]{0,6})\.?"
+_YEAR4 = r"(?:19[6-9]\d|20[0-4]\d)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_QUOTE = "'\u2018\u2019`"
+_DATE = re.compile(
+    rf"(?<![\d.])(?P<a>{_YEAR4})\s?[-./\u2010\u2013年]\s?(?:1[0-2]|0?[1-9])(?:\s?[-./\u2010\u2013月]\s?\d{{1,2}}日?|月)?(?![\d])"
+    rf"|(?<![\d./])(?:{_DAY}\s+)?\b{_MONTH}[\s,]*(?:{_DAY},?\s+)?[{_QUOTE}]?(?P<b>{_YEAR4})(?!\d)"
+    rf"|(?<![\d.])(?P<c>{_YEAR4})\s+{_MONTH}(?![a-z])"
+    rf"|(?<![\d./])(?:1[0-2]|0?[1-9])/(?P<d>{_YEAR4})(?!\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    rf"(?<![\d.])[{_QUOTE}]?(?P<long>{_YEAR4})(?!\d|\.\d{{4}})|\s?[{_QUOTE}]\s?(?P<short>\d\d)(?![\d\w])"
+)
+_EDGE = " \t\n\u00a0,;:.|/-\u2013\u2014@~·•'\"\u201c\u201d"
+_WORD = re.compile(r"[^\W_][\w&/'\u2019+-]*")
+_TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
+_LONGEST = 140
+"""More letters than the name of a venue has."""
+
+_SHORT_YEARS_FROM = 60
+"""Two digits from here on are of the last century."""
+
+
+class Published(NamedTuple):
+    """What a stretch of text says: *venue* and *year*, and whether the year is that of a *date* with a month."""
+
+    venue: str | None = None
+    year: int | None = None
+    date: bool = False
+
+
+def year_of(text: str) -> int | None:
+    """Return the first year in *text*, of a date if there is one."""
+    if date := _DATE.search(text):
+        return int(next(filter(None, date.groups())))
+    return _year(year) if (year := _YEAR.search(text)) else None
+
+
+def date_in(text: str) -> int | None:
+    """Return the year of the first date in *text* that names a month."""
+    date = _DATE.search(text)
+    return int(next(filter(None, date.groups()))) if date else None
+
+
+def without_date(text: str) -> str:
+    """Return *text* without dates and years, and without what their removal leaves at its ends."""
+    rest = _YEAR.sub(_gap, _DATE.sub(" ", text))
+    rest = re.sub(r"[(\[]\s*[)\]]", " ", rest)
+    rest = re.sub(r"\s+(?=[,.;:)\]])", "", " ".join(rest.split()))
+    return trim(rest)
+
+
+def trim(text: str) -> str:
+    """Return *text* without the marks and blanks at its ends, but with the bracket that closes one inside it."""
+    rest = text.strip(_EDGE)
+    while rest and ((rest[0] in "([" and rest[-1] in ")]") or (rest[-1] in ")]" and not set("([") & set(rest))):
+        inner = rest[1:-1] if rest[0] in "([" else rest[:-1]
+        if rest[0] in "([" and set("()[]") & set(inner):
+            break
+        rest = inner.strip(_EDGE)
+    return rest
+
+
+def named(text: str) -> bool:
+    """Tell whether *text* names a venue that is well known, or a kind of one."""
+    return len(text) <= _LONGEST and (_PHRASES.search(text) is not None or any(map(_known, _WORD.findall(text))))
+
+
+_SAID = re.compile(
+    r"(?:accepted|published|presented|appear(?:s|ed|ing)?|to appear)\s*(?:by|at|in|to|as)?\s+|in\s+", re.IGNORECASE
+)
+
+
+def published(text: str, *, sure: bool = False) -> Published:
+    """
+    Return what *text*, which holds nothing else, says of venue and year; nothing where it says something else.
+
+    A venue is known by its name or by the year beside it; where the place shows that it is one, be *sure*.
+    """
+    text = trim(_SAID.sub("", trim(text), count=1) if _SAID.match(trim(text)) else text)
+    if not text or len(text) > _LONGEST:
+        return Published()
+    year, date = year_of(text), date_in(text) is not None
+    venue = without_date(text)
+    if not venue:
+        return Published(None, year, date)
+    if not any(letter.isalpha() for letter in venue):
+        return Published(None, year, date) if date else Published()
+    if named(venue) or sure or (year and not date and _like_a_name(venue)):
+        return Published(venue, year, date)
+    return Published()
+
+
+def _known(word: str) -> bool:
+    name = _TAIL.sub("", word)
+    if name in _CAPITALS or word in _CAPITALS or name.casefold() in _ANY_CASE or word.casefold() in _ANY_CASE:
+        return True
+    parts = re.split(r"[-/&]", name)
+    return len(parts) > 1 and any(
+        part in _CAPITALS or re.sub(r"\d+$", "", part).casefold() in _ANY_CASE for part in parts
+    )
+
+
+def _gap(year: re.Match[str]) -> str:
+    """Return what a year leaves behind: a blank, or nothing inside a word ("ACL2024-findings")."""
+    before, after = year.string[: year.start()][-1:], year.string[year.end() :][:1]
+    return "" if before.isalnum() and after == "-" else " "
+
+
+def _like_a_name(venue: str) -> bool:
+    """Tell whether *venue*, beside a year, can be a name: an acronym, or a few words mostly capitalised."""
+    words = _WORD.findall(venue)
+    high = sum(word[0].isupper() for word in words)
+    return bool(words) and len(words) <= 8 and words[0][:1].isupper() and 2 * high >= len(words)  # noqa: PLR2004
+
+
+def _year(match: re.Match[str]) -> int:
+    if match["long"]:
+        return int(match["long"])
+    short = int(match["short"])
+    return short + (1900 if short >= _SHORT_YEARS_FROM else 2000)
