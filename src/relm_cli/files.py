@@ -166,8 +166,10 @@ def _keep_names(folder: str) -> None:
 def _open_lock(lock: str) -> int:
     try:
         return os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
-    except PermissionError:  # made by root once, say; reading is enough to lock it
-        return os.open(lock, os.O_RDONLY)
+    except PermissionError:
+        with suppress(FileNotFoundError):  # made by root once, say; reading is enough to lock it
+            return os.open(lock, os.O_RDONLY)
+        raise
 
 
 def _lock(descriptor: int, lock: str) -> bool:
