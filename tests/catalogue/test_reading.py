@@ -559,9 +559,9 @@ def test_record_with_the_id_of_another(tmp_path: Path) -> None:
             id="second row nowhere",
         ),
         pytest.param(
-            SECTIONS + 2 * '[[metric]]\nid = "flops"\nname = "FLOPs"\nsection = "pruning"\n',
-            'FILE: metric "flops": the id is taken by FILE: metric "flops"',
-            "ids are unique across all kinds: choose another",
+            SECTIONS + 2 * '[[metric]]\nid = "flops"\nname = "FLOPs"\nsection = "pruning"\ntags = ["cost"]\n',
+            'FILE: metric "flops": "id" is taken: a further row of flops cannot give "tags"',
+            "choose another id",
             id="metric twice",
         ),
         pytest.param(

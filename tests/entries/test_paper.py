@@ -162,13 +162,6 @@ def test_distinct_keywords() -> None:
     assert twice.keywords == ("Hardware optimization",)
 
 
-def test_listed_again_in_the_same_section() -> None:
-    """An id used once more in its own section is taken."""
-    with pytest.raises(FieldError) as caught:
-        Paper.read(LEAST).listed_again(LEAST)
-    assert (caught.value.message, caught.value.hint) == ('"id" is taken: a already stands in s', "choose another id")
-
-
 def test_listed_again_with_fields_of_its_own() -> None:
     """A block that gives more than a row under a known id is told that the id is taken."""
     with pytest.raises(FieldError, match='"id" is taken'):

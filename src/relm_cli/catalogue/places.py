@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from relm_cli.errors import CatalogueError
+from relm_cli.errors import CatalogueError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,6 +78,22 @@ def sources(named: Sequence[str] = ()) -> tuple[str, ...]:
             option = "--catalogue" if named else ENVIRONMENT
             raise CatalogueError(f"no catalogue at {path}", f"{option} takes a folder, a .toml file or a .jsonl file")
     return paths or (bundled(), *own())
+
+
+def writable(named: Sequence[str] = ()) -> str:
+    """
+    Return the one catalogue to change: the one *named*, else that of `RELM_CATALOGUE`, else the user's only one.
+
+    Raises `UsageError` where that is none or several, or the one that was installed with relm.
+    """
+    found = sources(named)
+    given = found if named or found[0] != bundled() else own()
+    if len(given) != 1:
+        names = " or ".join(given) or "relm import makes one"
+        raise UsageError(f"which catalogue to change: {len(given)} could be", f"--catalogue PATH names it: {names}")
+    if os.path.realpath(given[0]) == os.path.join(_PACKAGE, "data"):
+        raise UsageError("the catalogue installed with relm is never changed", "relm import makes one of your own")
+    return given[0]
 
 
 def files(source: str) -> tuple[str, ...]:

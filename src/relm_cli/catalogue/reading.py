@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section, Venue
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import files, name_of
-from relm_cli.entries import KINDS, Entry, Paper
+from relm_cli.entries import KINDS, Entry
 from relm_cli.entries.fields import Fields
 from relm_cli.errors import CatalogueError, FieldError
 from relm_cli.nearest import did_you_mean
@@ -219,13 +219,13 @@ def _read_entry(
     known: Mapping[str, Entry],
     places: dict[str, str],
 ) -> Entry:
-    """Return the entry of *block*: a new one, or a known paper listed once more."""
+    """Return the entry of *block*: a new one, or a known one listed once more."""
     same = known.get(str(block.values.get("id")))
     if same is None:
         entry = _parsed(block, read_entry)
         places[entry.id] = block.place
         return entry
-    if isinstance(same, Paper) and block.type == Paper.kind:
+    if block.type == same.kind:
         return same._replace(listings=(*same.listings, _parsed(block, same.listed_again)))
     raise _taken(block, places[same.id])
 

@@ -6,10 +6,10 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.catalogue.places import bundled, sources
-from relm_cli.checks import RULES, Finding, check, fix
+from relm_cli.checks import RULES, Finding, Mended, check, fix
 from relm_cli.cli.output import Output, deliver, note, show
 from relm_cli.errors import UsageError
-from relm_cli.files import replace_text
+from relm_cli.files import locked, replace_texts
 from relm_cli.formats import Layout
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
@@ -63,11 +63,16 @@ def _is_ones_own(path: str, named: Sequence[str]) -> bool:
 
 def _fix(paths: Sequence[str]) -> None:
     """Mend what can safely be mended in the catalogues at *paths*, and say so."""
-    files = fix(paths)
-    for file in files:
-        replace_text(file.file, file.text)
-    if files:
-        note(f"fixed {_counted(sum(file.findings for file in files), 'finding')} in {_counted(len(files), 'file')}")
+    mended: list[Mended] = []
+    for path in paths:
+        if fix([path]):
+            with locked(path):
+                files = fix([path])  # another relm may have changed them meanwhile
+                replace_texts({file.file: file.text for file in files})
+            mended += files
+    if mended:
+        number = sum(file.findings for file in mended)
+        note(f"fixed {_counted(number, 'finding')} in {_counted(len(mended), 'file')}")
 
 
 def _deliver(findings: Sequence[Finding], output: Output) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import KINDS
 from relm_cli.formats import FORMATS
+from relm_cli.importers import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,6 +131,43 @@ _RULES = (
 )
 """The rules of the checks, which are not imported for every completion."""
 
+_FROM = Option(
+    ("--from",),
+    "SOURCE",
+    f"What it is: {', '.join(SOURCES)}; recognised unless told.",
+    choices=SOURCES,
+)
+_DRY_RUN = Option(("--dry-run",), None, "Tell what would be written, and write nothing.")
+_LIST = Option(
+    ("--format", "-f"),
+    "FORMAT",
+    "markdown, the list itself, unless told otherwise; or any other format.",
+    OUTPUT,
+    choices={**FORMATS, "markdown": "the list, as GitHub shows it"},
+)
+_NEW = {
+    "title": Option(("--title",), "TEXT", "Its title, or the name of what is no paper."),
+    "url": Option(("--url",), "URL", "Where it can be read."),
+    "author": Option(("--author",), "NAME", "An author, the first one first.", many=True),
+    "year": Option(("--year",), "YEAR", "Its year.", number=True),
+    "venue": Option(("--venue",), "VENUE", "Where it appeared."),
+    "keyword": Option(("--keyword",), "KEYWORD", "Its keyword in the list."),
+    "section": Option(
+        ("--section",), "SECTION", "The section it belongs to, by id or title; else a section of your own."
+    ),
+    "arxiv": Option(("--arxiv",), "ID", "Its arXiv id."),
+    "doi": Option(("--doi",), "DOI", "Its DOI."),
+    "description": Option(("--description",), "TEXT", "What it is, in a sentence."),
+    "alias": Option(("--alias",), "NAME", "A name that people call it by.", many=True),
+    "tag": Option(("--tag",), "TOPIC", "A topic that its title hides.", many=True),
+    "note": Option(("--note",), "TEXT", "What you want to remember of it.", many=True),
+    "kind": Option(
+        ("--kind",), "KIND", f"What it is: {', '.join(KINDS)}; a paper unless told.", choices=dict.fromkeys(KINDS, "")
+    ),
+    "id": Option(("--id",), "ID", "Its id, made from its title unless told."),
+    "catalogue": Option(("--catalogue",), "PATH", "Add it to this .toml file instead of your own.", many=True),
+}
+
 _FILTERS = tuple(name for name, option in OPTIONS.items() if option.group == FILTERS)
 
 COMMANDS: Mapping[str, Command] = {
@@ -162,6 +200,41 @@ COMMANDS: Mapping[str, Command] = {
             **_options("as_json", "output", "limit", "no_pager", "catalogue"),
         },
     ),
+    "import": Command(
+        "Make a catalogue of an awesome list, a BibTeX file or CSL-JSON.",
+        {
+            "to": Option(("--to",), "PATH", "Write it there: a .toml file, or a folder of them."),
+            "name": Option(("--name",), "NAME", "Keep it among your own catalogues under this name."),
+            "source": _FROM,
+            "dry_run": _DRY_RUN,
+        },
+    ),
+    "update": Command(
+        "Bring a newer version of a list into its catalogue, and tell what changed.",
+        {
+            "prune": Option(("--prune",), None, "Delete the entries that the list has removed."),
+            "source": _FROM,
+            "dry_run": _DRY_RUN,
+            **_options("format", "as_json", "output", "no_pager"),
+            "catalogue": Option(
+                ("--catalogue",), "PATH", "The catalogue to update, where you have several.", many=True
+            ),
+        },
+    ),
+    "export": Command(
+        "Write the whole catalogue back as the list, or in any other format.",
+        {
+            "into": Option(("--into",), "FILE", "Write the list into this file, between its two markers."),
+            "schema": Option(("--schema",), None, "Print the JSON Schema of the records instead."),
+            **_options(*_FILTERS),
+            "format": _LIST,
+            **_options(
+                "as_json", "fields", "output", "limit", "sort", "reverse", "only_count", "no_pager", "catalogue"
+            ),
+        },
+    ),
+    "add": Command("Add an entry to your own catalogue.", _NEW),
+    "path": Command("Print where catalogues and cache lie.", _options("catalogue")),
     "check": Command(
         "Check catalogues, and say of each mistake where it is, why it is one and what to do.",
         {

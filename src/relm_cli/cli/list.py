@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relm_cli.api import load
-from relm_cli.cli.given import take_filters
+from relm_cli.cli.given import filtered, take_filters
 from relm_cli.cli.output import Output, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import KINDS
@@ -56,4 +56,5 @@ def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple[
     of_kind = condition.narrowed(index.condition(Filters(kind=(name,))))
     in_order = not (output.sort or output.reverse)
     headings = index.headings(of_kind) if in_order and output.chosen == "table" else None
-    return index.entries(of_kind, output.needed), Layout(RECORD, headings)
+    layout = Layout(RECORD, headings, filtered=filtered(index, filters, output))
+    return index.entries(of_kind, output.needed), layout

@@ -4,11 +4,19 @@ from typing import Annotated, Any
 
 import typer
 
-from relm_cli.cli.grammar import OPTIONS
+from relm_cli.cli.grammar import COMMANDS, OPTIONS, Option
+
+
+def of(command: str, name: str) -> Any:  # noqa: ANN401 - what typer.Option returns
+    """Return the option *name* of *command* for Typer."""
+    return _typer(COMMANDS[command].options[name])
 
 
 def _option(name: str) -> Any:  # noqa: ANN401 - what typer.Option returns
-    option = OPTIONS[name]
+    return _typer(OPTIONS[name])
+
+
+def _typer(option: Option) -> Any:  # noqa: ANN401 - what typer.Option returns
     return typer.Option(
         *option.flags,
         metavar=option.metavar,

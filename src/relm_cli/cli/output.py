@@ -83,6 +83,15 @@ def show(items: Sequence[Item], output: Output, layout: Layout, total: int | Non
     return 0 if found else 1
 
 
+def deliver_text(text: str, output: Output) -> None:
+    """Write *text* as `deliver` does."""
+
+    def write(stream: TextIO) -> None:
+        stream.write(text)
+
+    deliver(write, output)
+
+
 def deliver(write: Callable[[TextIO], None], output: Output) -> None:
     """Let *write* write to stdout, a table to the pager, or all to a file once it is written."""
     if output.output is not None:

@@ -1,12 +1,14 @@
-"""Show how far the index is, once building it takes longer than a person waits gladly."""
+"""Show that relm is at work, once that takes longer than a person waits gladly."""
 
 from __future__ import annotations
 
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Self
 
     from rich.progress import Progress
@@ -57,3 +59,16 @@ def _bar() -> Progress:
     bar.add_task("indexing", total=None)
     bar.start()
     return bar
+
+
+@contextmanager
+def working(task: str) -> Iterator[None]:
+    """Show on stderr, if that is a terminal, that *task* is under way while the block runs."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from relm_cli.formats.console import PlainConsole  # noqa: PLC0415 - scripts need no bar
+    from relm_cli.printable import printable  # noqa: PLC0415
+
+    with PlainConsole(sys.stderr).status(printable(task)):
+        yield

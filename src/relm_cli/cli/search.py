@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relm_cli.api import load
-from relm_cli.cli.given import take_filters
+from relm_cli.cli.given import filtered, take_filters
 from relm_cli.cli.output import Output, note, shortened, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.formats import Layout
@@ -38,11 +38,13 @@ def run(
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         results = find(opened.index, query, exact=exact, explain=explain, limit=output.needed)
         hint = "" if results else _advice(opened.index, query)
+        seen = filtered(opened.index, query.filters, output)
     for typed, searched in results.corrections:
         note(f'no "{typed}", searched "{searched}"')
     if not results:
         note(f"nothing found for {shortened(' '.join(words))}", hint)
-    status = show(results, output, _layout(results, query, explain=explain), results.total)
+    layout = _layout(results, query, explain=explain)._replace(filtered=seen)
+    status = show(results, output, layout, results.total)
     if output.chosen == "table" and results.complete < len(results):
         note(f"{results.complete or 'none'} of these match every word; the others, dimmed, match some")
     return status

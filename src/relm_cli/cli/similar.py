@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relm_cli.api import load
-from relm_cli.cli.given import take_filters
+from relm_cli.cli.given import filtered, take_filters
 from relm_cli.cli.output import Output, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.formats import Layout
@@ -24,6 +24,8 @@ def run(name: str, *, explain: bool = False, catalogue: Sequence[str] | None = N
     with IndexProgress() as progress, load(*catalogue or (), watch=progress) as opened:
         n = opened.index.identify(name)
         results = similar(opened.index, n, opened.index.condition(filters), limit=limit, explain=explain)
+        seen = filtered(opened.index, filters, output)
     if not results:
         note(f"nothing like {name} passes these filters" if any(filters) else f"nothing is like {name}")
-    return show(results, output, Layout(reasons=results.explained() if explain else None, words=results.words))
+    reasons = results.explained() if explain else None
+    return show(results, output, Layout(reasons=reasons, words=results.words, filtered=seen))

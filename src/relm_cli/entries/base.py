@@ -123,6 +123,9 @@ class Entry(_Values):
     __slots__ = ()
 
     kind: ClassVar[str]
+    called: ClassVar[str] = "name"
+    """What a TOML block of this kind calls its title."""
+
     columns: ClassVar[tuple[str, ...]]
     """The keys of the record that a table of this kind shows."""
 
@@ -165,6 +168,42 @@ class Entry(_Values):
     def blocks(self) -> list[dict[str, Any]]:
         """Return the TOML blocks that `read` builds the entry from; each kind knows its own fields."""
         raise NotImplementedError
+
+    def listed_again(self, block: Mapping[str, Any]) -> Listing:
+        """
+        Return the further listing that *block* gives: section, and whatever that row shows differently.
+
+        Raises `FieldError` where the block is no such listing: fields beyond those of a row mean that an
+        id was used twice.
+        """
+        from relm_cli.entries.fields import Fields  # noqa: PLC0415 - a search reads no blocks
+
+        first = self.listings[0]
+        own = {"year": first.year, "venue": first.venue, "keyword": first.keyword}
+        fields = Fields({**{name: value for name, value in own.items() if value is not None}, **block})
+        title = fields.text(self.called)
+        listing = Listing.read(fields, None if title == self.title else title)
+        more = block.keys() - {"id", self.called, "year", "venue", "section", "keyword"}
+        if more:
+            raise FieldError(
+                f'"id" is taken: a further row of {self.id} cannot give "{min(more)}"', "choose another id"
+            )
+        return listing
+
+    def further_blocks(self) -> list[dict[str, Any]]:
+        """Return the TOML blocks of the listings beyond the first, which say what differs there."""
+        first, *further = self.listings
+        return [
+            {
+                "id": self.id,
+                self.called: listing.title,
+                "year": listing.year if listing.year != first.year else None,
+                "venue": listing.venue if listing.venue != first.venue else None,
+                "section": listing.section,
+                "keyword": listing.keyword,
+            }
+            for listing in further
+        ]
 
     @classmethod
     def read_record(cls, fields: Fields) -> Self:

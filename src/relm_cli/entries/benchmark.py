@@ -69,7 +69,7 @@ class Benchmark(Entry):
         return Entry.citation(self._replace(title=paper.label) if paper else self)
 
     def blocks(self) -> list[dict[str, Any]]:
-        """Return the TOML block that `read` builds the benchmark from, as a list of one."""
+        """Return the TOML blocks that `read` and `listed_again` build the benchmark from."""
         return [
             {
                 "id": self.id,
@@ -81,4 +81,5 @@ class Benchmark(Entry):
                 "tags": list(self.tags),
                 "notes": list(self.notes),
             },
+            *self.further_blocks(),
         ]

@@ -42,7 +42,7 @@ class Metric(Entry):
         return metric
 
     def blocks(self) -> list[dict[str, Any]]:
-        """Return the TOML block that `read` builds the metric from, as a list of one."""
+        """Return the TOML blocks that `read` and `listed_again` build the metric from."""
         return [
             {
                 "id": self.id,
@@ -54,4 +54,5 @@ class Metric(Entry):
                 "tags": list(self.tags),
                 "notes": list(self.notes),
             },
+            *self.further_blocks(),
         ]

@@ -21,6 +21,7 @@ class Paper(Entry):
     __slots__ = ()
 
     kind: ClassVar[str] = "paper"
+    called: ClassVar[str] = "title"
     columns: ClassVar[tuple[str, ...]] = ("id", "title", "year", "venue")
 
     @classmethod
@@ -56,25 +57,6 @@ class Paper(Entry):
         fields.close()
         return paper
 
-    def listed_again(self, block: Mapping[str, Any]) -> Listing:
-        """
-        Return the further listing that *block* gives: section, and whatever that row shows differently.
-
-        Raises `FieldError` where the block is no such listing: fields beyond those of a row mean that an
-        id was used twice.
-        """
-        first = self.listings[0]
-        own = {"year": first.year, "venue": first.venue, "keyword": first.keyword}
-        fields = Fields({**{name: value for name, value in own.items() if value is not None}, **block})
-        title = fields.text("title")
-        listing = Listing.read(fields, None if title == self.title else title)
-        more = block.keys() - _LISTED
-        if more:
-            raise FieldError(
-                f'"id" is taken: a further row of {self.id} cannot give "{min(more)}"', "choose another id"
-            )
-        return listing
-
     def citation(self) -> Citation:
         """Return how the paper is cited, with an address or without."""
         from relm_cli.entries.citation import cite  # noqa: PLC0415 - a search cites nothing
@@ -83,7 +65,7 @@ class Paper(Entry):
 
     def blocks(self) -> list[dict[str, Any]]:
         """Return the TOML blocks that `read` and `listed_again` build the paper from, one a listing."""
-        first, *further = self.listings
+        first = self.listings[0]
         block = {
             "id": self.id,
             "title": self.title,
@@ -103,19 +85,4 @@ class Paper(Entry):
             "description": self.description,
             "links": [link.record() for link in self.links],
         }
-        return [block, *(_further_block(self.id, first, listing) for listing in further)]
-
-
-_LISTED = {"id", "title", "year", "venue", "section", "keyword"}
-"""What a further block of a paper may give: what a row of the list shows."""
-
-
-def _further_block(id_: str, first: Listing, listing: Listing) -> dict[str, Any]:
-    return {
-        "id": id_,
-        "title": listing.title,
-        "year": listing.year if listing.year != first.year else None,
-        "venue": listing.venue if listing.venue != first.venue else None,
-        "section": listing.section,
-        "keyword": listing.keyword,
-    }
+        return [block, *self.further_blocks()]

@@ -44,7 +44,7 @@ class Tool(Entry):
         return tool
 
     def blocks(self) -> list[dict[str, Any]]:
-        """Return the TOML block that `read` builds the tool from, as a list of one."""
+        """Return the TOML blocks that `read` and `listed_again` build the tool from."""
         return [
             {
                 "id": self.id,
@@ -58,4 +58,5 @@ class Tool(Entry):
                 "tags": list(self.tags),
                 "notes": list(self.notes),
             },
+            *self.further_blocks(),
         ]

@@ -1,1 +1,38 @@
 """Importers: one file a source, a function `read(text)` that gives a draft of a catalogue."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from relm_cli.importers.draft import Draft
+
+SOURCES: Mapping[str, str] = {
+    "awesome": "an awesome list in Markdown",
+    "bibtex": "a BibTeX file",
+    "csl-json": "CSL-JSON, as Zotero and pandoc write it",
+}
+"""Every source and what it is; the module of the same name reads it."""
+
+_SUFFIXES = {".md": "awesome", ".markdown": "awesome", ".bib": "bibtex", ".json": "csl-json"}
+_BIBTEX = re.compile(r"^\s*@[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
+
+
+def reader(source: str) -> Callable[[str], Draft]:
+    """Return the function that reads the text of *source*, importing only its module."""
+    read: Callable[[str], Draft] = import_module(f"relm_cli.importers.{source.replace('-', '_')}").read
+    return read
+
+
+def recognise(name: str, text: str) -> str:
+    """Return the source that a file called *name* with the contents *text* is, by its suffix or its first signs."""
+    for suffix, source in _SUFFIXES.items():
+        if name.lower().endswith(suffix):
+            return source
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("[", "{") and '"' in text[:200]:
+        return "csl-json"
+    return "bibtex" if _BIBTEX.search(text[:10_000]) else "awesome"

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import About, Contents, Group, Section
-from relm_cli.entries import KINDS, Entry, Listing
+from relm_cli.entries import KINDS, Benchmark, Entry, Listing, Paper
 from relm_cli.identifiers import identifier
 from relm_cli.importers.same import Known
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from relm_cli.catalogue.contents import Venue
     from relm_cli.importers.draft import Draft, Row
@@ -25,6 +25,10 @@ _ID_WORDS = 6
 
 _NAME_WORDS = 4
 """Words that a name before a colon may have."""
+
+
+_SAME_GROUP = 80
+"""How much of 100 two introductions of a group have in common."""
 
 
 class Merged(NamedTuple):
@@ -55,7 +59,7 @@ def assemble(
             sections.add(heading.path, heading.emoji, heading.intro)
         for row in draft.rows:
             section = sections.add(row.section or (draft.title or _REST,))
-            entry = _entry(row, section, sections.group(row.group, section))
+            entry = new_entry(row, section, sections.group(row.group, section))
             id_, is_new = entries.add(entry, row.id)
             rows.append((section, id_))
             if not is_new:
@@ -77,25 +81,40 @@ def slug(text: str, count: int = _ID_WORDS) -> str:
     return "-".join(re.findall(r"[^\W_]+", fold(text))[:count])
 
 
-def _entry(row: Row, section: str, group: str | None) -> Entry:
-    """Return the entry of *row*, under no id as yet."""
+def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
+    """Return the entry of *row* in the section and the group of these ids, under no id as yet."""
     names = [identifier(text) for text in (row.url, row.doi) if text]
     arxiv = row.arxiv or next((name.removeprefix("arxiv:") for name in names if name.startswith("arxiv:")), None)
     doi = row.doi or next((name.removeprefix("doi:") for name in names if name.startswith("doi:")), None)
+    listing = Listing(section, row.keyword, row.year, row.venue)
+    if row.kind == Benchmark.kind:
+        return _benchmark(row)._replace(listings=(listing,))
     return KINDS[row.kind](
         id="",
         title=row.title,
         url=row.url,
         authors=row.authors,
         collective=row.collective,
-        listings=(Listing(section, row.keyword, row.year, row.venue),),
-        arxiv=arxiv if row.kind == "paper" else None,
-        doi=doi if row.kind == "paper" else None,
+        listings=(listing,),
+        arxiv=arxiv if row.kind == Paper.kind else None,
+        doi=doi if row.kind == Paper.kind else None,
         venue=row.venue,
         description=row.description,
         links=row.links,
         group=group,
     )
+
+
+def _benchmark(row: Row) -> Entry:
+    """Return the benchmark of *row*, whose name and description may hold links."""
+    block = {
+        "id": "-",
+        "name": row.title,
+        "section": "-",
+        "description": row.description,
+        "paper": row.links[0].record() if row.url and row.links else None,
+    }
+    return Benchmark.read({name: value for name, value in block.items() if value is not None})
 
 
 class _Sections:
@@ -105,7 +124,7 @@ class _Sections:
         self.by_path: dict[tuple[str, ...], Section] = {}
         self.groups: dict[tuple[str, str], Group] = {}
         self._ids = dict(_paths(before))
-        self._group_ids = {(group.section, group.intro or group.title): group for group in before.groups}
+        self._before = before.groups
         self._taken = {*self._ids.values(), *(group.id for group in before.groups)}
 
     def add(self, path: tuple[str, ...], emoji: str | None = None, intro: str | None = None) -> str:
@@ -121,10 +140,19 @@ class _Sections:
             return None
         key = (section, sentence)
         if key not in self.groups:
-            known = self._group_ids.get(key)
+            known = self._known_group(sentence, section)
             id_ = known.id if known else self._free(slug(sentence))
             self.groups[key] = Group(id_, known.title if known else sentence.rstrip(".:"), section, sentence)
         return self.groups[key].id
+
+    def _known_group(self, sentence: str, section: str) -> Group | None:
+        """Return the group that *sentence* introduced in *section* before, if in other words."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - most lists have no groups
+
+        groups = [group for group in self._before if group.section == section]
+        intros = [group.intro or group.title for group in groups]
+        found = process.extractOne(sentence, intros, scorer=fuzz.ratio, score_cutoff=_SAME_GROUP)
+        return groups[found[2]] if found else None
 
     def _id(self, path: tuple[str, ...]) -> str:
         known = self._ids.get(tuple(map(fold, path)))
@@ -159,9 +187,9 @@ class _Entries:
         if same:
             self._by_id[same.id] = self._by_id[same.id].also(entry)
             return same.id, False
-        before = self._before.find(entry)
+        before = self._before.find(entry) or self._before.called(entry)
         is_known = before is not None and before.id not in self._by_id
-        id_ = before.id if before and is_known else _free(_ids(entry, wanted), self._taken)
+        id_ = before.id if before and is_known else free_id(entry, wanted, self._taken)
         self._taken.add(id_)
         self._by_id[id_] = entry._replace(id=id_)
         self._known.add(self._by_id[id_])
@@ -171,6 +199,11 @@ class _Entries:
         """Yield the entries in the order of KINDS."""
         for kind in KINDS:
             yield from (entry for entry in self._by_id.values() if entry.kind == kind)
+
+
+def free_id(entry: Entry, wanted: str | None, taken: Container[str]) -> str:
+    """Return an id for *entry* that is not *taken*, made from *wanted*, the source's own key, or from the title."""
+    return _free(_ids(entry, wanted), taken)
 
 
 def _ids(entry: Entry, wanted: str | None) -> Iterator[str]:
@@ -185,7 +218,7 @@ def _ids(entry: Entry, wanted: str | None) -> Iterator[str]:
         yield f"{slug(entry.title)}-{entry.year}"
 
 
-def _free(wanted: Iterable[str], taken: set[str]) -> str:
+def _free(wanted: Iterable[str], taken: Container[str]) -> str:
     """Return the first of *wanted* that is not *taken*, or the last with a number behind it."""
     name = ""
     for name in filter(None, wanted):

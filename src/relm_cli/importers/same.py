@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relm_cli.entries import Paper, Tool
 from relm_cli.identifiers import identifier
 from relm_cli.text import words
 
@@ -30,13 +31,15 @@ class Known:
     Entries that are known, to find another mention of one of them.
 
     Two entries of a kind are the same if they share an arXiv id or a DOI; if they share an address and their
-    titles are not wholly unlike; or, papers only, if their titles are nearly equal (rapidfuzz's ratio, on folded
-    words) and no arXiv id, DOI or number tells them apart. Titles are compared only where they share their first
-    or their last three words, so that the work grows with the entries, not with their square.
+    titles are not wholly unlike; if they have the same name and are metrics, benchmarks or tools without an
+    address; or if they are papers whose titles are nearly equal (rapidfuzz's ratio, on folded words) and no
+    arXiv id, DOI or number tells them apart. Titles are compared only where they share their first or their last
+    three words, so that the work grows with the entries, not with their square.
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._by_name: dict[tuple[str, str], Entry] = {}
+        self._by_title: dict[tuple[str, str], Entry] = {}
         self._by_end: dict[tuple[str, ...], tuple[list[str], list[Entry]]] = {}
         for entry in entries:
             self.add(entry)
@@ -46,6 +49,7 @@ class Known:
         for name in _names(entry):
             self._by_name.setdefault((entry.kind, name), entry)
         title = words(entry.title)
+        self._by_title.setdefault((entry.kind, " ".join(title)), entry)
         for end in _ends(entry, title):
             titles, entries = self._by_end.setdefault(end, ([], []))
             titles.append(" ".join(title))
@@ -55,11 +59,17 @@ class Known:
         """Return the known entry that *entry* is another mention of, or None."""
         for name in _names(entry):
             same = self._by_name.get((entry.kind, name))
-            if same and (not name.startswith("url:") or _likeness(entry, same) >= _UNLIKE):
+            if same and (not name.startswith("at url:") or _likeness(entry, same) >= _UNLIKE):
                 return same
-        return self._called(entry)
+        if entry.kind == Paper.kind:
+            return self._nearly(entry)
+        return None if entry.url and entry.kind == Tool.kind else self.called(entry)
 
-    def _called(self, entry: Entry) -> Entry | None:
+    def called(self, entry: Entry) -> Entry | None:
+        """Return the known entry with the very title of *entry*, or None."""
+        return self._by_title.get((entry.kind, " ".join(words(entry.title))))
+
+    def _nearly(self, entry: Entry) -> Entry | None:
         """Return the known paper with nearly the title of *entry* that nothing tells from it, or None."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only imports and additions compare titles
 
@@ -74,17 +84,17 @@ class Known:
 
 
 def _names(entry: Entry) -> Iterator[str]:
-    """Yield what identifies *entry*; an address counts as one of "url:" where it shows no other identifier."""
+    """Yield what identifies *entry*, what tells it best first: two versions of a paper share an arXiv id."""
+    if entry.url:
+        yield f"at {identifier(entry.url)}"
     if entry.arxiv:
         yield identifier(f"arxiv:{entry.arxiv}")
     if entry.doi:
         yield identifier(entry.doi)
-    if entry.url:
-        yield identifier(entry.url)
 
 
 def _ends(entry: Entry, title: list[str]) -> Iterator[tuple[str, ...]]:
-    if entry.kind == "paper" and len(title) >= _TITLE:
+    if entry.kind == Paper.kind and len(title) >= _TITLE:
         yield "first", *title[:_END]
         yield "last", *title[-_END:]
 

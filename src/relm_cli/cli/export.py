@@ -1,0 +1,90 @@
+"""Run `relm export`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from relm_cli.api import Catalogue, load
+from relm_cli.catalogue.awesome import awesome_list, insert
+from relm_cli.catalogue.places import sources
+from relm_cli.catalogue.reading import read, text_of
+from relm_cli.cli.given import take_filters
+from relm_cli.cli.output import Output, deliver_text, note, show
+from relm_cli.cli.progress import IndexProgress
+from relm_cli.errors import UsageError
+from relm_cli.files import locked, replace_text
+from relm_cli.formats import Layout
+from relm_cli.formats.schema import schema as json_schema
+from relm_cli.search.query import NO_FILTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relm_cli.catalogue.contents import Contents
+    from relm_cli.entries import Entry
+    from relm_cli.search.query import Filters
+
+
+def run(
+    *,
+    schema: bool = False,
+    into: str | None = None,
+    catalogue: Sequence[str] | None = None,
+    **values: Any,  # noqa: ANN401 - the filters and output options
+) -> int:
+    """Write the whole catalogue, or what passes the filters, and return the exit status: 1 where that is nothing."""
+    filters = take_filters(values)
+    output = Output(**values)
+    as_list = not output.as_json and output.format in (None, "markdown")
+    if schema:
+        deliver_text(json_schema(), output._replace(format="json"))
+        return 0
+    if into and not as_list:
+        raise UsageError("--into takes the list as Markdown", "leave --format away")
+    if as_list and (output.fields is not None or output.sort or output.reverse or output.limit is not None):
+        raise UsageError("the list is written whole, in its own order", "choose a --format to cut or sort it")
+    with IndexProgress() as progress, load(*catalogue or (), watch=progress) as opened:
+        if not as_list:
+            return show(_entries(opened, filters), output, Layout())
+        return _write_list(opened, filters, output, into, catalogue or ())
+
+
+def _entries(opened: Catalogue, filters: Filters) -> Sequence[Entry]:
+    return opened.index.entries(opened.index.condition(filters))
+
+
+def _write_list(opened: Catalogue, filters: Filters, output: Output, into: str | None, catalogue: Sequence[str]) -> int:
+    contents = read(sources(catalogue))
+    if filters != NO_FILTERS:
+        contents = _only(contents, {entry.id for entry in _entries(opened, filters)})
+    if not contents.entries:
+        note("nothing to export", "only TOML catalogues have an order to write them as a list")
+        return 1
+    text = awesome_list(contents)
+    if into is None:
+        deliver_text(text, output._replace(format="markdown"))
+        return 0
+    with locked(into):
+        replace_text(into, insert(text_of(into), text))
+    note(f"{len(contents.rows)} rows written into {into}")
+    return 0
+
+
+def _only(contents: Contents, ids: set[str]) -> Contents:
+    """Return *contents* with the entries *ids* alone, and the sections that they stand in."""
+    rows = tuple(row for row in contents.rows if row[1] in ids)
+    above = {section.id: section.parent for section in contents.sections}
+    needed: set[str | None] = set()
+    for section, _ in rows:
+        place: str | None = section
+        while place and place not in needed:
+            needed.add(place)
+            place = above[place]
+    return replace(
+        contents,
+        entries=tuple(entry for entry in contents.entries if entry.id in ids),
+        rows=rows,
+        sections=tuple(section for section in contents.sections if section.id in needed),
+        groups=tuple(group for group in contents.groups if group.section in needed),
+    )

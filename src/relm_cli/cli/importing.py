@@ -1,0 +1,75 @@
+"""Run `relm import`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relm_cli.catalogue.places import bundled, own_folder
+from relm_cli.catalogue.reading import read
+from relm_cli.catalogue.saving import save
+from relm_cli.cli.output import note
+from relm_cli.cli.sources import is_address, read_drafts
+from relm_cli.errors import UsageError, WriteError
+from relm_cli.files import locked
+from relm_cli.importers.assemble import assemble, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relm_cli.catalogue.contents import Contents
+
+
+def run(
+    words: Sequence[str],
+    *,
+    to: str | None = None,
+    name: str | None = None,
+    source: str | None = None,
+    dry_run: bool = False,
+) -> int:
+    """Make a catalogue of the lists that *words* name, and return the exit status: 1 where nothing was listed."""
+    if to and name:
+        raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
+    contents, listed_again = _contents(words, source)
+    target = to or os.path.join(own_folder(), f"{slug(name or contents.about.title or words[0])}.toml")
+    if not contents.entries and not contents.records:
+        note(f"no entries in {', '.join(words)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
+        return 1
+    _refuse_to_replace(target)
+    if not dry_run:
+        if os.path.dirname(target):
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+        with locked(target):
+            _refuse_to_replace(target)
+            save(contents, target)
+    _tell(contents, listed_again, target, dry_run=dry_run)
+    return 0
+
+
+def _contents(words: Sequence[str], source: str | None) -> tuple[Contents, int]:
+    """Return the catalogue of *words*, and how many rows list an entry once more."""
+    if source is None and len(words) == 1 and _is_catalogue(words[0]):
+        return read(words), 0
+    contents, merged = assemble(read_drafts(words, source), read([bundled()]).venues)
+    address = next((word for word in words if is_address(word)), None)
+    return replace(contents, about=replace(contents.about, source=address)), len(merged)
+
+
+def _is_catalogue(name: str) -> bool:
+    return not is_address(name) and (name.endswith((".toml", ".jsonl")) or os.path.isdir(name))
+
+
+def _refuse_to_replace(target: str) -> None:
+    if os.path.exists(target):
+        raise WriteError(
+            f"{target} is there already", f"relm update ... --catalogue {target} brings a newer version in"
+        )
+
+
+def _tell(contents: Contents, listed_again: int, target: str, *, dry_run: bool) -> None:
+    rows = f"{len(contents.rows):,} rows, {len(contents.entries):,} entries"
+    again = f", {listed_again:,} listed more than once" if listed_again else ""
+    done = "would be written to" if dry_run else "written to"
+    note(f"{rows}{again}, {len(contents.sections):,} sections {done} {target}")

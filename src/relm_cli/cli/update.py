@@ -1,0 +1,47 @@
+"""Run `relm update`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from relm_cli.catalogue.places import bundled, writable
+from relm_cli.catalogue.reading import read
+from relm_cli.catalogue.saving import save
+from relm_cli.cli.output import Output, note, show
+from relm_cli.cli.sources import read_drafts
+from relm_cli.files import locked
+from relm_cli.formats import Layout
+from relm_cli.importers.update import Change, update
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(
+    words: Sequence[str],
+    *,
+    source: str | None = None,
+    dry_run: bool = False,
+    prune: bool = False,
+    catalogue: Sequence[str] | None = None,
+    **values: Any,  # noqa: ANN401 - the output options
+) -> int:
+    """Bring the lists that *words* name into their catalogue, print what changed, and return the exit status."""
+    output = Output(**values)
+    target = writable(catalogue or ())
+    drafts = read_drafts(words, source)
+    with locked(target):
+        contents, changes = update(read([target]), drafts, read([bundled()]).venues, prune=prune)
+        if changes and not dry_run:
+            save(contents, target)
+    _tell(changes, target, dry_run=dry_run)
+    if changes:
+        show(changes, output, Layout(Change._fields))
+    return 0
+
+
+def _tell(changes: Sequence[Change], target: str, *, dry_run: bool) -> None:
+    counts = Counter(change.what for change in changes)
+    summary = ", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing has changed"
+    note(f"{target}: {summary}" + (" (dry run: nothing was written)" if dry_run else ""))

@@ -1,0 +1,118 @@
+"""Bring a newer version of a list into its catalogue, and tell what is different."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from relm_cli.catalogue.contents import About, Contents, Section
+from relm_cli.entries import Paper
+from relm_cli.importers.assemble import assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from relm_cli.catalogue.contents import Venue
+    from relm_cli.entries import Entry
+    from relm_cli.importers.draft import Draft
+
+UNLISTED = Section("no-longer-listed", "No longer listed")
+"""Where entries stand that the list has removed."""
+
+_LISTED = ("title", "url", "year", "venue", "keyword", "description")
+"""What the list says of an entry, compared row by row."""
+
+
+class _Values(NamedTuple):
+    what: str
+    id: str
+    title: str
+    detail: str = ""
+
+
+class Change(_Values):
+    """A difference between two versions: *what* ("added", "changed", "moved", "removed") happened to an entry."""
+
+    __slots__ = ()
+
+    columns: ClassVar[tuple[str, ...]] = ("what", "id", "title", "detail")
+
+    def record(self) -> dict[str, Any]:
+        """Return the change as plain data."""
+        return self._asdict()
+
+
+def update(
+    before: Contents, drafts: Sequence[Draft], venues: Sequence[Venue] = (), *, prune: bool = False
+) -> tuple[Contents, list[Change]]:
+    """
+    Return *before* as the newer version of its list in *drafts* has it, and the changes.
+
+    Ids, authors, aliases, tags, notes and whatever else the list does not say stay as they are. An entry that the list
+    has removed stands in the section `UNLISTED` from then on; with *prune* it is gone.
+    """
+    listed, _ = assemble(drafts, venues, before)
+    old = {entry.id: entry for entry in before.entries}
+    new = {entry.id: _kept(old[entry.id], entry) if entry.id in old else entry for entry in listed.entries}
+    gone = [] if prune else [_unlisted(entry) for id_, entry in old.items() if id_ not in new]
+    names = {venue.name for venue in before.venues}
+    contents = replace(
+        before,
+        about=listed.about if before.about == About() else before.about,
+        sections=(*listed.sections, *([UNLISTED] if gone else [])),
+        groups=listed.groups,
+        venues=(*before.venues, *(venue for venue in listed.venues if venue.name not in names)),
+        entries=(*new.values(), *gone),
+        rows=(*listed.rows, *((UNLISTED.id, entry.id) for entry in gone)),
+    )
+    return contents, list(_changes(old, new))
+
+
+def _kept(old: Entry, new: Entry) -> Entry:
+    """Return *old* with what the list says of it now; what its address shows may be left out on purpose."""
+    same_place = new.url == old.url
+    return old._replace(
+        title=new.title,
+        url=new.url or old.url,
+        listings=new.listings,
+        group=new.group,
+        description=new.description or (old.description if old.kind == Paper.kind else None),
+        links=new.links or old.links,
+        arxiv=old.arxiv or (None if same_place else new.arxiv),
+        doi=old.doi or (None if same_place else new.doi),
+        authors=old.authors or new.authors,
+        collective=old.collective if old.authors else new.collective,
+    )
+
+
+def _unlisted(entry: Entry) -> Entry:
+    return entry._replace(listings=(entry.listings[0]._replace(section=UNLISTED.id),), group=None)
+
+
+def _changes(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
+    for id_, entry in new.items():
+        before = old.get(id_)
+        if before is None or before.sections == (UNLISTED.id,):
+            yield Change("added", id_, entry.title)
+            continue
+        if before.sections != entry.sections:
+            yield Change("moved", id_, entry.title, f"{_joined(before.sections)} -> {_joined(entry.sections)}")
+        for name in _LISTED:
+            was, is_ = _said(before, name), _said(entry, name)
+            if was != is_:
+                yield Change("changed", id_, entry.title, f"{name}: {_joined(was)} -> {_joined(is_)}")
+    for id_, entry in old.items():
+        if id_ not in new and entry.sections != (UNLISTED.id,):
+            yield Change("removed", id_, entry.title, _joined(entry.sections))
+
+
+def _said(entry: Entry, name: str) -> tuple[object, ...]:
+    """Return what the rows of *entry* say under *name*, each once."""
+    if name in ("year", "venue", "keyword"):
+        return tuple(dict.fromkeys(getattr(row, name) for row in entry.listings))
+    return (getattr(entry, name),)
+
+
+def _joined(values: Sequence[object]) -> str:
+    return ", ".join("nothing" if value is None else str(value) for value in values)

@@ -1,0 +1,237 @@
+"""Own catalogues: importing, adding, updating, exporting, and where it all lies."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from relm_cli.catalogue.reading import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Process, Relm
+
+LIST = """\
+# A short list
+
+## Pruning
+
+| Date | Keywords | Paper | Venue |
+| --- | --- | --- | --- |
+| 2023 | One-shot | [Wanda: A Simple and Effective Pruning Approach](https://arxiv.org/abs/2306.11695) | ICLR |
+
+## Tools
+
+- [Meter](https://example.org/meter) - Measures.
+"""
+
+
+class Own:
+    """relm with a data folder of its own, and a folder to work in."""
+
+    def __init__(self, relm: Relm, folder: Path) -> None:
+        self.folder = folder
+        self.data = folder / "data" / "relm"
+        self._relm = relm
+
+    def __call__(self, *arguments: str, stdin: str = "") -> Process:
+        """Run relm with *arguments*."""
+        env = {"XDG_DATA_HOME": str(self.folder / "data")}
+        return self._relm(*arguments, cwd=self.folder, env=env, stdin=stdin)
+
+    def write(self, name: str, text: str) -> str:
+        """Write *text* into the file *name* of the folder."""
+        (self.folder / name).write_text(text, "utf-8")
+        return name
+
+
+@pytest.fixture
+def own(relm: Relm, tmp_path: Path) -> Own:
+    """Return relm for a user who has nothing as yet."""
+    return Own(relm, tmp_path)
+
+
+def test_import_among_own(own: Own) -> None:
+    """An imported list is found by every search from then on, marked as the user's."""
+    done = own("import", own.write("short.md", LIST))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (f"relm: 2 rows, 2 entries, 2 sections written to {own.data / 'a-short-list.toml'}\n")
+    [found] = json.loads(own("search", "meter", "measures", "--kind", "tool", "--exact", "--json", "-n", "1").stdout)
+    assert (found["id"], found["origin"], found["description"]) == ("meter", "a-short-list", "Measures.")
+    wanda = json.loads(own("show", "wanda", "--json").stdout)[0]
+    assert (wanda["origin"], wanda["sections"]) == ("bundled", ["pruning"])
+
+
+def test_import_to_a_path(own: Own) -> None:
+    """A list is imported to the path that --to names, read with --catalogue, and never over what is there."""
+    own.write("short.md", LIST)
+    assert own("import", "short.md", "--to", "short.toml").returncode == 0
+    assert own("list", "papers", "--catalogue", "short.toml", "-f", "ids").stdout == "wanda\n"
+    again = own("import", "short.md", "--to", "short.toml")
+    assert (again.returncode, again.stderr) == (
+        3,
+        "relm: short.toml is there already\n      relm update ... --catalogue short.toml brings a newer version in\n",
+    )
+
+
+def test_import_without_writing(own: Own) -> None:
+    """A dry run tells what would be written, and writes nothing."""
+    done = own("import", own.write("short.md", LIST), "--name", "mine", "--dry-run")
+    assert done.stderr == f"relm: 2 rows, 2 entries, 2 sections would be written to {own.data / 'mine.toml'}\n"
+    assert not own.data.exists()
+
+
+def test_import_from_stdin(own: Own) -> None:
+    """A dash reads standard input, whatever it is."""
+    cited = own("cite", "mamba", "wanda").stdout
+    assert own("import", "-", "--name", "cited", stdin=cited).returncode == 0
+    found = own("list", "papers", "--catalogue", str(own.data / "cited.toml"), "-f", "ids").stdout
+    assert found == "gu2024mamba\nsun2024wanda\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        pytest.param(["import", "none.md"], 3, "no file none.md", id="missing file"),
+        pytest.param(["import", "empty.md"], 1, "no entries in empty.md", id="no entries"),
+        pytest.param(["import", "x.json"], 3, "not valid JSON", id="broken JSON"),
+        pytest.param(["import", "empty.md", "--from", "bibtx"], 2, 'no source "bibtx"', id="unknown source"),
+        pytest.param(["import", "empty.md", "--to", "a", "--name", "b"], 2, "exclude each other", id="two targets"),
+        pytest.param(["import", "ftp://example.org/x.md"], 2, "ftp", id="other protocol"),
+        pytest.param(["update", "empty.md"], 2, "which catalogue to change", id="nothing to update"),
+        pytest.param(["add"], 2, "nothing to add", id="nothing to add"),
+        pytest.param(["add", "--title", "X", "--section", "prunning"], 2, 'no section "prunning"', id="no section"),
+        pytest.param(["path", "cach"], 2, 'no place "cach"', id="no place"),
+        pytest.param(["export", "--into", "empty.md"], 2, "empty.md", id="no markers"),
+        pytest.param(["export", "--into", "empty.md", "--json"], 2, "--into takes the list", id="into with a format"),
+    ],
+)
+def test_errors(own: Own, arguments: list[str], status: int, message: str) -> None:
+    """What cannot be done is said on stderr, in two lines at most, with the right status."""
+    own.write("empty.md", "# Nothing\n")
+    own.write("x.json", "{")
+    done = own(*arguments)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert message in done.stderr
+    assert done.stderr.count("\n") <= 2
+
+
+def test_add(own: Own) -> None:
+    """An added entry stands in the user's own file, and is found."""
+    done = own("add", "--title", "Widgets: A Study", "--year", "2026", "--section", "quantization", "--note", "Read.")
+    assert (done.returncode, done.stdout) == (0, "widgets\n")
+    [found] = json.loads(own("search", "widgets", "--exact", "--json").stdout)
+    assert (found["id"], found["origin"], found["sections"], found["notes"]) == (
+        "widgets",
+        "own",
+        ["quantization"],
+        ["Read."],
+    )
+
+
+def test_add_leaves_what_stands_there(own: Own) -> None:
+    """What stands in the user's file stays byte for byte, comments too."""
+    before = (
+        'schema = 1  # mine\n\n[[section]]\nid = "own"\ntitle = "Own"\n\n# To read.\n[[annotation]]\nid = "mamba"\n'
+    )
+    own.data.mkdir(parents=True)
+    (own.data / "own.toml").write_text(before, "utf-8")
+    assert own("add", "--title", "Widgets").returncode == 0
+    after = (own.data / "own.toml").read_text("utf-8")
+    assert after == before + '\n[[paper]]\nid = "widgets"\ntitle = "Widgets"\nsection = "own"\n'
+
+
+def test_add_bibtex(own: Own) -> None:
+    """BibTeX on standard input is added."""
+    entry = "@article{lee2026, title={A {Widget} Study}, author={Lee, Ann}, year=2026, journal={TMLR}}"
+    done = own("add", "-", stdin=entry)
+    assert (done.returncode, done.stdout) == (0, "lee2026\n")
+    [paper] = read([str(own.data / "own.toml")]).entries
+    assert (paper.title, paper.authors, paper.year, paper.listings[0].venue) == (
+        "A Widget Study",
+        ("Ann Lee",),
+        2026,
+        "TMLR",
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["--title", "Another title", "--url", "https://arxiv.org/pdf/2307.08691v1"], id="arXiv id"),
+        pytest.param(
+            ["--title", "FlashAttention 2: Faster Attention with better Parallelism and Work Partitioning"], id="title"
+        ),
+    ],
+)
+def test_add_what_is_there(own: Own, arguments: list[str]) -> None:
+    """What is in a catalogue already is named, and not added."""
+    done = own("add", *arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "is there already: flashattention-2, in bundled" in done.stderr
+    assert not (own.data / "own.toml").exists()
+
+
+def test_update(own: Own) -> None:
+    """A newer version of the list comes in: what changed is printed, what the user added stays."""
+    own("import", own.write("short.md", LIST), "--to", "short.toml")
+    file = own.folder / "short.toml"
+    file.write_text(file.read_text("utf-8").replace('id = "wanda"', '# Mine.\nid = "fish"\naliases = ["W"]'), "utf-8")
+    own.write("short.md", LIST.replace("ICLR", "ICML").replace("- [Meter]", "- [Gauge](https://g.org)\n- [Meter]"))
+    dry = own("update", "short.md", "--catalogue", "short.toml", "--dry-run")
+    assert "ICML" not in file.read_text("utf-8")
+    done = own("update", "short.md", "--catalogue", "short.toml")
+    assert done.stdout == dry.stdout
+    assert done.stdout == (
+        "changed\tfish\tWanda: A Simple and Effective Pruning Approach\tvenue: ICLR -> ICML\nadded\tgauge\tGauge\t\n"
+    )
+    assert done.stderr == "relm: short.toml: 1 changed, 1 added\n"
+    text = file.read_text("utf-8")
+    assert '# Mine.\n[[paper]]\nid = "fish"\n' in text
+    assert 'venue = "ICML"' in text
+    assert 'aliases = ["W"]' in text
+
+
+def test_export_of_the_whole(own: Own) -> None:
+    """Every format exports every entry of every kind."""
+    assert own("export", "-f", "jsonl").stdout.count("\n") == 202
+    assert (
+        own("export", "-f", "ids", "--section", "quantization").stdout
+        == own("list", "papers", "-f", "ids", "--section", "quantization").stdout
+    )
+
+
+def test_export_and_import_again(own: Own) -> None:
+    """The exported list, imported and exported again, is the same; so is the catalogue that is made of it."""
+    own.write("one.md", own("export").stdout)
+    assert own("import", "one.md", "--to", "one.toml").returncode == 0
+    own.write("two.md", own("export", "--catalogue", "one.toml").stdout)
+    assert own("import", "two.md", "--to", "two.toml").returncode == 0
+    assert (own.folder / "two.toml").read_bytes() == (own.folder / "one.toml").read_bytes()
+    assert own("update", "two.md", "--catalogue", "one.toml").stdout == ""
+
+
+def test_export_into_a_file(own: Own) -> None:
+    """The list is written between two markers, and the rest of the file stays."""
+    own("import", own.write("short.md", LIST), "--to", "short.toml")
+    own.write("README.md", "# Mine\n\n<!-- relm:begin -->\nold\n<!-- relm:end -->\n\nBye.\n")
+    assert own("export", "--into", "README.md", "--catalogue", "short.toml").returncode == 0
+    text = (own.folder / "README.md").read_text("utf-8")
+    assert text.startswith("# Mine\n\n<!-- relm:begin -->\n")
+    assert text.endswith("<!-- relm:end -->\n\nBye.\n")
+    assert "[Meter](https://example.org/meter)" in text
+    assert "old" not in text
+
+
+def test_schema(own: Own) -> None:
+    """The schema of the records is printed."""
+    assert json.loads(own("export", "--schema").stdout)["title"] == "What relm writes as JSON"
+
+
+def test_path(own: Own) -> None:
+    """The path of the user's own file is printed, alone for an editor, or with all others and their names."""
+    assert own("path", "own").stdout == f"{own.data / 'own.toml'}\n"
+    assert [line.split("\t")[0] for line in own("path").stdout.splitlines()] == ["bundled", "own", "folder", "cache"]

@@ -1,0 +1,143 @@
+"""What importers read becomes a catalogue: ids, sections, and every thing once."""
+
+import pytest
+
+from relm_cli.catalogue.contents import Contents, Group, Section, Venue
+from relm_cli.entries import Benchmark, Link, Listing, Paper, Tool
+from relm_cli.importers.assemble import Merged, assemble
+from relm_cli.importers.draft import Draft, Heading, Row
+
+ARXIV = "https://arxiv.org/abs/2307.08691"
+TITLE = "Some words on efficient attention for long texts"
+
+
+def _assembled(*rows: Row) -> tuple[Contents, list[Merged]]:
+    return assemble([Draft("A list", rows=rows)])
+
+
+def _ids(*titles: str) -> list[str]:
+    return [entry.id for entry in _assembled(*(Row(title) for title in titles))[0].entries]
+
+
+@pytest.mark.parametrize(
+    ("titles", "ids"),
+    [
+        pytest.param(["FlashAttention-2: Faster Attention"], ["flashattention-2"], id="name before a colon"),
+        pytest.param(
+            ["A title of very many words indeed: with a colon"], ["a-title-of-very-many-words"], id="first words"
+        ),
+        pytest.param(["Mamba: A", "Mamba: B"], ["mamba", "mamba-b"], id="name that is taken"),
+        pytest.param(["Mamba", "Mamba"], ["mamba", "mamba-2"], id="number"),
+        pytest.param(["Über RÉSUMÉS"], ["uber-resumes"], id="accents"),
+        pytest.param(["日本語"], ["日本語"], id="other letters"),
+        pytest.param(["?!"], ["untitled"], id="no letters"),
+    ],
+)
+def test_ids(titles: list[str], ids: list[str]) -> None:
+    """An id is short, readable and one entry's alone."""
+    assert _ids(*titles) == ids
+
+
+def test_id_of_the_source() -> None:
+    """The source's own key is the id."""
+    assert _assembled(Row("A title", id="dao2024:FA"))[0].entries[0].id == "dao2024-fa"
+
+
+def test_sections() -> None:
+    """Sections are the headings and what rows name, each under an id of its own, below those above it."""
+    draft = Draft(
+        "A list",
+        headings=(Heading(("Papers",), "📑"), Heading(("Papers", "Survey"), None, "Read these."), Heading(("Survey",))),
+        rows=(Row("One", section=("Papers", "Other")), Row("Two")),
+    )
+    assert assemble([draft])[0].sections == (
+        Section("papers", "Papers", None, "📑"),
+        Section("survey", "Survey", "papers", None, "Read these."),
+        Section("survey-2", "Survey"),
+        Section("other", "Other", "papers"),
+        Section("a-list", "A list"),
+    )
+
+
+SAME = [
+    pytest.param(Row("Other words", url=ARXIV), Row("Nothing alike", url=f"{ARXIV}v2"), id="arXiv id"),
+    pytest.param(Row("Other words", doi="10.1000/a"), Row("Nothing alike", doi="https://doi.org/10.1000/A"), id="DOI"),
+    pytest.param(Row(TITLE, url="https://a.org/x"), Row(TITLE[:-6], url="http://www.a.org/x/"), id="address"),
+    pytest.param(Row(TITLE, url="https://a.org"), Row(f"{TITLE.upper()}.", url="https://b.org"), id="title"),
+    pytest.param(Row(TITLE), Row(TITLE.replace("efficient", "efficent")), id="typo"),
+    pytest.param(Row("FLOPs", "metric"), Row("FLOPS", "metric"), id="metric"),
+]
+OTHER = [
+    pytest.param(Row(TITLE, arxiv="2307.08691"), Row(TITLE, arxiv="2205.14135"), id="arXiv ids differ"),
+    pytest.param(Row(f"{TITLE}, part 1"), Row(f"{TITLE}, part 2"), id="numbers differ"),
+    pytest.param(Row("Llama 2", url="https://llama.com"), Row("Code models", url="https://llama.com"), id="home page"),
+    pytest.param(Row("Course notes", url="https://a.org"), Row("Course notes", url="https://b.org"), id="short title"),
+    pytest.param(Row("A", "tool", "https://a.org"), Row("A", "tool", "https://b.org"), id="tools"),
+    pytest.param(Row(TITLE), Row(TITLE, "tool"), id="kinds differ"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_the_same(one: Row, other: Row) -> None:
+    """A row of a known entry lists it again: the entry keeps its title, the listing has its own."""
+    contents, merged = _assembled(one, other._replace(line=9, section=("Second",)))
+    [entry] = contents.entries
+    assert entry.title == one.title
+    assert [row.section for row in entry.listings] == ["a-list", "second"]
+    assert contents.rows == (("a-list", entry.id), ("second", entry.id))
+    assert merged == [Merged(9, other.title, entry.id)]
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER)
+def test_another(one: Row, other: Row) -> None:
+    """What differs in what matters is another entry."""
+    contents, merged = _assembled(one, other)
+    assert (len(contents.entries), merged) == (2, [])
+
+
+def test_what_the_second_row_adds() -> None:
+    """The second row's address, links and what the first did not know are kept."""
+    contents, _ = _assembled(
+        Row(TITLE, url="https://a.org", year=2023, venue="arXiv"),
+        Row(
+            TITLE, url="https://b.org", year=2024, venue="ICLR", links=(Link("Code", "https://c.org"),), doi="10.1000/a"
+        ),
+    )
+    [paper] = contents.entries
+    assert paper.links == (Link(TITLE, "https://b.org"), Link("Code", "https://c.org"))
+    assert paper.listings == (Listing("a-list", None, 2023, "arXiv"), Listing("a-list", None, 2024, "ICLR"))
+    assert paper.doi == "10.1000/a"
+
+
+def test_kinds() -> None:
+    """Every kind comes out as its own, a tool in its group, a benchmark with the links of its words."""
+    contents, _ = _assembled(
+        Row("Meter", "tool", "https://m.org", ("Energy",), group="These track."),
+        Row("[ELUE](https://e.org)", "benchmark", "https://p.org", ("Tests",), links=(Link("Paper", "https://p.org"),)),
+    )
+    assert contents.groups == (Group("these-track", "These track", "energy", "These track."),)
+    assert contents.entries == (
+        Benchmark(
+            "elue",
+            "ELUE",
+            "https://p.org",
+            listings=(Listing("tests"),),
+            links=(Link("Paper", "https://p.org"), Link("ELUE", "https://e.org")),
+        ),
+        Tool("meter", "Meter", "https://m.org", listings=(Listing("energy"),), group="these-track"),
+    )
+
+
+def test_venues() -> None:
+    """The venues that the list names come along, by whatever spelling it names them."""
+    known = [Venue("arXiv", None, ("CoRR",)), Venue("ICLR")]
+    contents, _ = assemble([Draft(rows=(Row("A", venue="corr"),))], known)
+    assert contents.venues == (known[0],)
+
+
+def test_several_sources() -> None:
+    """Several sources are one list, the first of which gives it its title."""
+    contents, merged = assemble([Draft("One", rows=(Row("A", url=ARXIV),)), Draft("Two", rows=(Row("A", url=ARXIV),))])
+    assert contents.about.title == "One"
+    assert [paper.sections for paper in contents.entries if isinstance(paper, Paper)] == [("one", "two")]
+    assert len(merged) == 1
