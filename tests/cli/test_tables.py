@@ -54,6 +54,49 @@ def test_toy_screens(relm: Relm, toy: str, name: str, arguments: list[str]) -> N
     check_screen(name, found.stdout)
 
 
+@pytest.mark.parametrize("width", ["80", "120"])
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        pytest.param("search-author", ["search", "attention", "--author", "dao"], id="author"),
+        pytest.param("search-section", ["search", "mobile", "--section", "llm-architecture-design"], id="section"),
+        pytest.param(
+            "list-keyword-author",
+            ["list", "papers", "--keyword", "edge devices", "--keyword", "weight quantization", "--author", "song han"],
+            id="two",
+        ),
+        pytest.param("similar-section", ["similar", "gptq", "-n", "4", "--section", "llm-fine-tuning"], id="similar"),
+    ],
+)
+def test_filtered_fields_are_seen(relm: Relm, name: str, arguments: list[str], width: str) -> None:
+    """Which of an entry's keywords, authors or sections passed a filter stands in a column of its own."""
+    found = relm(*arguments, "-f", "table", env={"COLUMNS": width})
+    check_screen(f"{name}-{width}", found.stdout)
+
+
+@pytest.mark.parametrize("format_", ["json", "tsv", "csv", "markdown"])
+def test_filters_change_no_columns_of_scripts(relm: Relm, format_: str) -> None:
+    """What is filtered changes no other format: a script finds the same columns whatever was asked."""
+    every = relm("search", "attention dao", "-f", format_).stdout.splitlines()
+    some = relm("search", "attention dao", "--author", "dao", "-f", format_).stdout.splitlines()
+    assert set(some) <= set(every)
+
+
+def test_chosen_fields_are_those_seen(relm: Relm) -> None:
+    """Whoever names the fields gets these and no other."""
+    found = relm("search", "attention", "--author", "dao", "--fields", "id,year", "-f", "table")
+    assert seen(found.stdout)[0].split() == ["id", "year"]
+
+
+@pytest.mark.parametrize("width", ["40", "60", "80", "120", "200"])
+def test_many_filtered_fields_fit(relm: Relm, width: str) -> None:
+    """However much is filtered, no line is longer than the terminal is wide, and every title shows."""
+    filters = ["--author", "dao", "--keyword", "hardware optimization", "--section", "llm-architecture-design"]
+    found = relm("search", "attention", *filters, "-f", "table", env={"COLUMNS": width})
+    assert max(len(line) for line in seen(found.stdout)) <= int(width)
+    assert "Faster" in found.stdout
+
+
 @pytest.mark.parametrize("listed", ["metrics", "sections", "tools", "benchmarks"])
 def test_bundled_screens(relm: Relm, listed: str) -> None:
     """The short lists of the bundled catalogue are pleasant to read on a narrow terminal."""

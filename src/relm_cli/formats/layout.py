@@ -31,6 +31,8 @@ class Layout(NamedTuple):
     many of a search's results match every word; None where nothing was searched. *reasons* gives by id
     why an entry was found, as plain data; None where nobody asked. *chosen* are the fields to write, in
     that order; none for those that a format writes by itself. *words* are those that were looked for.
+    *filtered* gives by filtered field the values that pass and what each is called: a table for people
+    shows which of them an entry has.
     """
 
     fields: tuple[str, ...] = (*RECORD, "score")
@@ -39,6 +41,7 @@ class Layout(NamedTuple):
     reasons: Mapping[str, Sequence[dict[str, Any]]] | None = None
     chosen: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    filtered: Mapping[str, Mapping[str, str]] = {}
 
 
 def records(items: Iterable[Item], layout: Layout) -> Iterator[dict[str, Any]]:

@@ -18,14 +18,14 @@ from relm_cli.formats.layout import columns, records, text_of
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any, TextIO
 
     from relm_cli.formats.layout import Item, Layout
 
 _NUMBERS = ("year", "count")
 _LONG = ("title", "description", "url")
-_NARROW = {"id": 20, "venue": 14}
+_NARROW = {"id": 20, "venue": 14, "keyword": 18, "author": 18, "section": 18}
 """Columns a value may take on a narrow screen before it is wrapped, so that titles keep most of the line."""
 _WIDE_SCREEN = 100
 _GAP = 2
@@ -40,10 +40,14 @@ _HEAD_LINE = Box("    \n    \n────\n    \n    \n    \n    \n    \n")
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write *items* to *stream* in columns, under section headings where *layout* asks for them."""
     console = PlainConsole(stream)
-    rows = [(record, _style(n, layout)) for n, record in enumerate(records(items, layout._replace(chosen=())))]
+    filtered = {} if layout.chosen else _filtered(layout)
+    rows = [
+        ({**record, **_passing(record, filtered)}, _style(n, layout))
+        for n, record in enumerate(records(items, layout._replace(chosen=())))
+    ]
     narrow = console.width < _WIDE_SCREEN
     by_kind = [name for name in columns(items) if not (narrow and name == "url")]  # titles are linked
-    shown = layout.chosen or by_kind
+    shown = layout.chosen or (*by_kind, *filtered)
     widths = _widths(shown, [record for record, _ in rows], console.width)
     if not layout.headings:
         console.print(_fill(_table(shown, widths, header=True), rows, widths, _pattern(layout.words)))
@@ -52,6 +56,19 @@ def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     for heading, group in groupby(rows, lambda row: headings.get(row[0]["id"], "")):
         console.print(Text(f"\n{printable(heading)}", style="bold"))
         console.print(_fill(_table(shown, widths, header=False), list(group), widths))
+
+
+def _filtered(layout: Layout) -> Mapping[str, Mapping[str, str]]:
+    """Return the filtered fields that are to be seen; headings show the sections already."""
+    return {field: names for field, names in layout.filtered.items() if not (layout.headings and field == "section")}
+
+
+def _passing(record: dict[str, Any], filtered: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return for each *filtered* field what those values of *record* are called that pass."""
+    return {
+        field: ", ".join(names[value] for value in record[f"{field}s"] if value in names)
+        for field, names in filtered.items()
+    }
 
 
 def _style(n: int, layout: Layout) -> str:
@@ -68,8 +85,18 @@ def _widths(shown: Sequence[str], records: Sequence[dict[str, Any]], screen: int
         longest = {name: min(width, _NARROW.get(name, width)) for name, width in longest.items()}
     if rest != "title" and "title" in shown:
         longest["title"] = min(longest["title"], screen // 4)
-    others = sum(width + _GAP for name, width in longest.items() if name != rest)
-    return {**longest, rest: max(_LEAST, min(longest[rest], screen - others))}
+    others = {name: width for name, width in longest.items() if name != rest}
+    wanted = min(longest[rest], screen // 3)
+    while screen - _taken(others) < wanted and (widest := max(others, key=lambda name: others[name], default="")):
+        if others[widest] <= _LEAST:
+            break
+        others[widest] -= 1
+    return {**longest, **others, rest: max(_LEAST, min(longest[rest], screen - _taken(others)))}
+
+
+def _taken(widths: Mapping[str, int]) -> int:
+    """Return how much of a line columns of such *widths* take, the gaps included."""
+    return sum(width + _GAP for width in widths.values())
 
 
 def _table(shown: Sequence[str], widths: dict[str, int], *, header: bool) -> Table:
@@ -99,10 +126,15 @@ def _fill(
         cells = {name: _cell(name, record) for name in widths}
         if found and "title" in cells:
             cells["title"].highlight_regex(found, "bold red")
-        if "id" in cells and len(cells["id"]) > widths["id"]:
-            cells["id"] = Text(textwrap.fill(cells["id"].plain, widths["id"]))  # at hyphens, as ids have no spaces
+        cells |= {name: _hyphenated(cells[name], widths[name]) for name in _NARROW if name in cells}
         table.add_row(*cells.values(), style=style)
     return table
+
+
+def _hyphenated(cell: Text, width: int) -> Text:
+    """Return *cell* broken at hyphens too, since ids have no spaces; Rich would break within words."""
+    fits = cell.cell_len <= width or not cell.plain.isascii()
+    return cell if fits else Text(textwrap.fill(cell.plain, width))
 
 
 def _pattern(words: Iterable[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Read the index: resolve filters, list entries, look up words and candidates."""
+"""Read the index: list entries, look up words and candidates."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries import KINDS
-from relm_cli.errors import UnknownEntryError, UsageError
+from relm_cli.errors import UnknownEntryError
 from relm_cli.identifiers import identifier
+from relm_cli.search.filters import clauses
 from relm_cli.search.schema import FIELDS
-from relm_cli.text import fold, words
+from relm_cli.text import words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from relm_cli.entries import Entry
     from relm_cli.search.query import Filters
@@ -65,51 +66,10 @@ class Index:
         """Return what *filters* ask of a row; raises `UsageError` for a value the catalogue does not know."""
         parts: list[str] = []
         parameters: list[Any] = []
-        for sql, values in self._clauses(filters):
+        for sql, values in clauses(filters, self):
             parts.append(f"({sql})")
             parameters.extend(values)
         return Condition(" AND ".join(parts), tuple(parameters))
-
-    def _clauses(self, filters: Filters) -> Iterator[tuple[str, Sequence[Any]]]:
-        if filters.kind:
-            kinds = [_kind(kind) for kind in filters.kind]
-            yield f"n IN (SELECT n FROM entry WHERE kind IN ({_marks(kinds)}))", kinds
-        if filters.section:
-            spans = [span for value in filters.section for span in self._span(value)]
-            yield " OR ".join(["section BETWEEN ? AND ?"] * len(spans)), [end for span in spans for end in span]
-        if filters.year:
-            ends = [
-                (0 if years.first is None else years.first, 9999 if years.last is None else years.last)
-                for years in filters.year
-            ]
-            yield " OR ".join(["year BETWEEN ? AND ?"] * len(ends)), [end for span in ends for end in span]
-        for field in ("venue", "keyword"):
-            if wanted := getattr(filters, field):
-                names = [name for value in wanted for name in self._named(field, value)]
-                yield f"{field} IN ({_marks(names)})", names
-        if filters.author:
-            names = [name for value in filters.author for name in self._named("author", value)]
-            yield f"n IN (SELECT n FROM author WHERE name IN ({_marks(names)}))", names
-
-    def _span(self, section: str) -> list[tuple[int, int]]:
-        found = self._named("section", section)
-        return self.rows(f"SELECT position, last FROM section WHERE position IN ({_marks(found)})", found)
-
-    def _named(self, field: str, value: str) -> list[Any]:
-        """Return what *value* names in *field*: one thing mostly, several for a family name."""
-        found = self.rows("SELECT name FROM value WHERE field = ? AND key = ?", (field, fold(value.strip())))
-        if not found:
-            raise UsageError(f'no {field} "{value}" in the catalogue', self._offer(field, value))
-        return [name for (name,) in found]
-
-    def _offer(self, field: str, value: str) -> str:
-        from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
-
-        if field == "section":
-            names = self.rows("SELECT id FROM section")
-        else:
-            names = self.rows("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
-        return did_you_mean(value, (name for (name,) in names)) or f"relm list {field}s shows them all"
 
     def entries(self, condition: Condition, limit: int | None = None) -> list[Entry]:
         """Return the first *limit* entries that pass *condition*, or all of them, in the list's order."""
@@ -250,14 +210,6 @@ class Index:
 def _narrowed(condition: Condition) -> str:
     """Return what of the matches passes *condition*; the plus keeps FTS5 from matching anew for each row of it."""
     return f"AND +rowid IN (SELECT n FROM listing {condition.where})" if condition.sql else ""
-
-
-def _kind(value: str) -> str:
-    name = value.strip().casefold()
-    for kind in KINDS:
-        if name in {kind, f"{kind}s"}:
-            return kind
-    raise UsageError(f'no kind "{value}"', f"kinds are {', '.join(KINDS)}")
 
 
 def _marks(values: Sequence[Any]) -> str:
