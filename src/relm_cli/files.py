@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from relm_cli.errors import WriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _PAUSE = 0.02
 """Seconds between two looks at a lock that another process holds."""
@@ -42,13 +42,14 @@ def replace_text(path: str, text: str) -> None:
         raise _failure(path, error) from error
 
 
-def replace_texts(files: Mapping[str, str]) -> None:
+def replace_texts(files: Mapping[str, str | Iterable[str]]) -> None:
     """
     Make every text of *files*, by path, the contents of its file, as `replace_text` does.
 
-    All are on the disk before the first is moved to its place. Raises `WriteError` when one cannot be
-    written or moved; every file is then as it was, where the file system knows hard links even if the
-    last of many moves fails. A kill between two moves leaves whole files, some old and some new.
+    A text too long to hold may come piece by piece. All are on the disk before the first is moved to its
+    place. Raises `WriteError` when one cannot be written or moved; every file is then as it was, where the
+    file system knows hard links even if the last of many moves fails. A kill between two moves leaves whole
+    files, some old and some new.
     """
     drafts: dict[str, str] = {}
     olds: dict[str, str] = {}
@@ -115,13 +116,13 @@ def _is_device(path: str) -> bool:
     return False
 
 
-def _write_draft(place: str, text: str, drafts: dict[str, str]) -> None:
+def _write_draft(place: str, text: str | Iterable[str], drafts: dict[str, str]) -> None:
     """Write *text* beside *place*, bring it to the disk, and note in *drafts* where it is."""
     if os.path.isdir(place):
         raise IsADirectoryError(None, "Is a directory")
     descriptor, drafts[place] = tempfile.mkstemp(dir=os.path.dirname(place), prefix=".relm-")
     with open(descriptor, "w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
+        stream.writelines([text] if isinstance(text, str) else text)
         stream.flush()
         _keep_rights(place, drafts[place])
         os.fsync(stream.fileno())

@@ -34,7 +34,7 @@ def save(contents: Contents, path: str) -> None:
     `WriteError` when a file cannot be written; every file is then as it was.
     """
     if path.endswith(".jsonl"):
-        replace_texts({path: "".join(_lines(contents.all_entries()))})
+        replace_texts({path: _lines(contents.all_entries())})
     elif path.endswith(".toml"):
         replace_texts({path: with_comments(_existing(path), document(_tables(contents)))})
     else:

@@ -69,7 +69,8 @@ def _refuse_to_replace(target: str) -> None:
 
 
 def _tell(contents: Contents, listed_again: int, target: str, *, dry_run: bool) -> None:
-    rows = f"{len(contents.rows):,} rows, {len(contents.entries):,} entries"
+    rows = f"{len(contents.rows):,} rows, {len(contents.entries):,} entries" if contents.rows else "the records"
     again = f", {listed_again:,} listed more than once" if listed_again else ""
+    sections = f", {len(contents.sections):,} sections" if contents.sections else ""
     done = "would be written to" if dry_run else "written to"
-    note(f"{rows}{again}, {len(contents.sections):,} sections {done} {target}")
+    note(f"{rows}{again}{sections} {done} {target}")
