@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import stat
 import sys
 import time
 import zlib
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 _ABANDONED = 3600
 """Seconds after which a draft is no longer being written by anyone."""
 
+_CHECKED = 16 * 2**20
+"""Bytes at the beginning of a snapshot that its checksum is of: all of ten thousand entries, in a few milliseconds."""
+
+_CHECKSUM = slice(68, 72)
+"""Where a database keeps the number of its application, which SQLite leaves alone: here, the checksum."""
+
 
 def connect(sources: Sequence[str], watch: Watch | None = None) -> sqlite3.Connection:
     """
@@ -35,18 +42,72 @@ def connect(sources: Sequence[str], watch: Watch | None = None) -> sqlite3.Conne
     a catalogue that cannot be read.
     """
     key = _key(sources)
-    path = os.path.join(cache_folder(), f"{zlib.crc32(_names(sources)):08x}.sqlite")
-    return _current(path, key) or _kept(path, key, sources, watch) or _built(":memory:", key, sources, watch)
+    folder = cache_folder()
+    path = os.path.join(folder, f"{zlib.crc32(_names(sources)):08x}.sqlite")
+    kept = (_current(path, key) or _kept(path, key, sources, watch)) if _is_private(folder) else None
+    return kept or _built(":memory:", key, sources, watch)
 
 
 def cache_folder() -> str:
     """Return the folder that the system provides for caches, relm's own part of it."""
     if sys.platform == "linux":
         # What platformdirs answers here too; importing it would be a tenth of the time of a search.
-        return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "relm")
+        named = os.environ.get("XDG_CACHE_HOME", "")
+        return os.path.join(named if os.path.isabs(named) else os.path.expanduser("~/.cache"), "relm")
     import platformdirs  # noqa: PLC0415 - slow to import
 
     return platformdirs.user_cache_dir("relm", appauthor=False)
+
+
+def _is_private(folder: str) -> bool:
+    """Tell whether *folder*, made or closed to others if need be, is this user's alone: who else writes there lies."""
+    try:
+        if not os.path.isabs(folder):  # no home is known
+            return False
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        entry = os.lstat(folder)
+        state = os.stat(folder)
+        if sys.platform != "win32" and {entry.st_uid, state.st_uid} != {os.geteuid()}:
+            return False
+        if sys.platform != "win32" and state.st_mode & 0o077:
+            os.chmod(folder, 0o700)
+    except (OSError, UnicodeError):
+        return False
+    return True
+
+
+def _is_whole(path: str) -> bool:
+    """Tell whether the file at *path* is this user's and has the checksum that it was written with."""
+    flags = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")  # a link leads elsewhere, a pipe waits; not all are everywhere
+    try:
+        descriptor = os.open(path, sum((getattr(os, flag, 0) for flag in flags), os.O_RDONLY))
+        with open(descriptor, "rb") as stream:
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode):
+                return False
+            if sys.platform != "win32" and (state.st_uid != os.geteuid() or state.st_mode & 0o022):
+                return False
+            head = stream.read(_CHECKED)
+    except (OSError, UnicodeError):
+        return False
+    return head[_CHECKSUM] == _checksum(head, state.st_size)
+
+
+def _checksum(head: bytes, size: int) -> bytes:
+    """Return the checksum of a file of *size* bytes that begins with *head*, whatever checksum stands there."""
+    view = memoryview(head)
+    checksum = zlib.crc32(bytes(4), zlib.crc32(view[: _CHECKSUM.start]))
+    return zlib.crc32(str(size).encode(), zlib.crc32(view[_CHECKSUM.stop :], checksum)).to_bytes(4, "big")
+
+
+def _seal(path: str) -> None:
+    """Write into the database at *path* its own checksum, and bring all of it to the disk."""
+    with open(path, "r+b") as stream:
+        checksum = _checksum(stream.read(_CHECKED), os.fstat(stream.fileno()).st_size)
+        stream.seek(_CHECKSUM.start)
+        stream.write(checksum)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _names(sources: Sequence[str]) -> bytes:
@@ -66,6 +127,8 @@ def _key(sources: Sequence[str]) -> str:
 
 
 def _current(path: str, key: str) -> sqlite3.Connection | None:
+    if not _is_whole(path):
+        return None
     # SQLite's file: address needs its three special signs escaped; urllib is slow to import.
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
@@ -86,11 +149,10 @@ def _kept(path: str, key: str, sources: Sequence[str], watch: Watch | None) -> s
 
     draft = ""
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         descriptor, draft = mkstemp(prefix=f"{os.path.basename(path)}.", dir=os.path.dirname(path))
-        with open(descriptor, "rb"):
-            _built(draft, key, sources, watch).close()
-            os.fsync(descriptor)
+        os.close(descriptor)
+        _built(draft, key, sources, watch).close()
+        _seal(draft)
         os.replace(draft, path)
         _sweep(path)
     except (OSError, sqlite3.Error, UnicodeError):
