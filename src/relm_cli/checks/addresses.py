@@ -96,11 +96,11 @@ def _arxiv_fault(text: str) -> str:
         five = int(found[1] + found[2]) >= _FIVE_DIGITS
         digits = len(text.partition(".")[2])
         return "" if digits == (5 if five else 4) else f"{digits} digits after the point, not {9 - digits}"
-    return "" if _OLD_ARXIV.fullmatch(text) else "an arXiv id is year, month, a point and a number, like 2307.08691"
+    return "" if _OLD_ARXIV.fullmatch(text) else "an arXiv id is written like 2307.08691"
 
 
 def _doi_fault(text: str) -> str:
-    return "" if _DOI.fullmatch(text) else "a DOI is 10., a number, a slash and a name, like 10.1145/3620665"
+    return "" if _DOI.fullmatch(text) else "a DOI is written like 10.1145/3620665"
 
 
 def _url_fault(text: str) -> str:

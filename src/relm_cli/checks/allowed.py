@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.reading import text_of
-from relm_cli.checks.blocks import unreadable
+from relm_cli.checks.blocks import toml_of, unreadable
 from relm_cli.checks.findings import Block, Found
 from relm_cli.checks.rules import RULES
 from relm_cli.entries.fields import Fields
-from relm_cli.errors import CatalogueError, FieldError
+from relm_cli.errors import FieldError
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -54,11 +52,10 @@ def without_allowed(found: Sequence[Found], folder: str) -> tuple[list[Found], d
     path = os.path.join(folder, FILE)
     if not os.path.isfile(path):
         return list(found), {}
-    try:
-        text = text_of(path)
-        table = tomllib.loads(text)
-    except (CatalogueError, ValueError, RecursionError) as error:
-        return [*found, unreadable(Block(ALLOW, {}, path), str(error), "correct the file")], {}
+    parsed = toml_of(path, ALLOW)
+    if isinstance(parsed, Found):
+        return [*found, parsed], {}
+    text, table = parsed
     wrong: list[Found] = []
     allowed = _allowed(table, path, wrong)
     used = {(one.rule, one.block.name) for one in found} & allowed.keys()
@@ -75,9 +72,8 @@ def _allowed(table: Mapping[str, Any], path: str, wrong: list[Found]) -> dict[tu
     allowed: dict[tuple[str, str], Block] = {}
     values = table.get(ALLOW, [])
     if table.keys() - {ALLOW} or not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
-        wrong.append(
-            unreadable(Block(ALLOW, {}, path), "holds something else than blocks", f"write each as [[{ALLOW}]]")
-        )
+        reason, fix = "must hold blocks, and nothing else", f"write each as [[{ALLOW}]]"
+        wrong.append(Found(Block(ALLOW, {}, path), "unreadable", reason, fix))
         return allowed
     for number, each in enumerate(values):
         block = Block(ALLOW, {**each, "id": each.get("entry")}, path, number)

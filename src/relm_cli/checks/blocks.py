@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from relm_cli.catalogue.places import files
 from relm_cli.catalogue.reading import text_of
 from relm_cli.checks.findings import Block, Found
+from relm_cli.checks.values import nests_deeply
 from relm_cli.entries import KINDS
 from relm_cli.errors import CatalogueError
 from relm_cli.nearest import did_you_mean
@@ -61,13 +62,10 @@ def taken_apart(path: str) -> Source:
     except CatalogueError as error:
         source.found.append(unreadable(Block("catalogue", {}, path), error.message, error.hint))
     for file in source.files:
-        try:
-            if file.endswith(".jsonl"):
-                _take_records(file, source)
-            else:
-                _take_toml(file, source)
-        except CatalogueError as error:
-            source.found.append(unreadable(Block("catalogue", {}, file), error.message, error.hint))
+        if file.endswith(".jsonl"):
+            _take_records(file, source)
+        else:
+            _take_toml(file, source)
     return source
 
 
@@ -77,25 +75,34 @@ def unreadable(block: Block, message: str, hint: str) -> Found:
     return Found(block, "unreadable", reason, hint)
 
 
-def _take_toml(file: str, source: Source) -> None:
-    text = text_of(file)
+def toml_of(file: str, type_: str) -> tuple[str, dict[str, Any]] | Found:
+    """Return the text of the TOML *file* and what it says, or why it cannot be read; *type_* is what it holds."""
     try:
-        table = tomllib.loads(text)
+        text = text_of(file)
+        return text, tomllib.loads(text)
+    except CatalogueError as error:
+        return unreadable(Block(type_, {}, file), error.message, error.hint)
     except ValueError as error:
         line = re.search(r"at line (\d+)", str(error))
-        place = Block("catalogue", {}, file, line=int(line[1]) if line else 0)
-        source.found.append(Found(place, "unreadable", f"is not valid TOML: {error}", "correct that line"))
-        return
+        place = Block(type_, {}, file, line=int(line[1]) if line else 0)
+        return Found(place, "unreadable", f"is not valid TOML: {error}", "correct that line")
     except RecursionError:
-        source.found.append(Found(Block("catalogue", {}, file), "unreadable", "nests too deeply", "flatten it"))
+        return Found(Block(type_, {}, file), "unreadable", "nests too deeply", "write its values flat")
+
+
+def _take_toml(file: str, source: Source) -> None:
+    parsed = toml_of(file, "catalogue")
+    if isinstance(parsed, Found):
+        source.found.append(parsed)
         return
+    text, table = parsed
     source.texts[file] = text
     with open(file, "rb") as stream:
         if stream.read(len(BOM_UTF8)) == BOM_UTF8:
             source.marked.add(file)
     about = {name: value for name, value in table.items() if name in ABOUT}
     if about:
-        source.blocks["catalogue"].append(Block("catalogue", about, file))
+        _take_block(Block("catalogue", about, file), source.blocks["catalogue"], source)
     for type_, blocks in table.items():
         if type_ not in ABOUT:
             _take_blocks(type_, blocks, file, source)
@@ -110,7 +117,15 @@ def _take_blocks(type_: str, blocks: object, file: str, source: Source) -> None:
         reason = f'"{type_}" must be a list of blocks'
         source.found.append(Found(place, "unreadable", reason, f"write each as [[{type_}]]"))
     else:
-        source.blocks[type_] += (Block(type_, values, file, number) for number, values in enumerate(blocks))
+        for number, values in enumerate(blocks):
+            _take_block(Block(type_, values, file, number), source.blocks[type_], source)
+
+
+def _take_block(block: Block, blocks: list[Block], source: Source) -> None:
+    if nests_deeply(block.values):
+        source.found.append(Found(block, "unreadable", "nests too deeply", "write its values flat"))
+    else:
+        blocks.append(block)
 
 
 def _take_records(file: str, source: Source) -> None:
@@ -120,19 +135,22 @@ def _take_records(file: str, source: Source) -> None:
                 if line.strip():
                     _take_record(line, file, number, source)
     except OSError as error:
-        raise CatalogueError(f"cannot be read: {error.strerror}", "check the path and its rights") from error
+        place = Block("catalogue", {}, file)
+        source.found.append(
+            Found(place, "unreadable", f"cannot be read: {error.strerror}", "check the path and its rights")
+        )
 
 
 def _take_record(line: bytes, file: str, number: int, source: Source) -> None:
     try:
-        values: Any = json.loads(line.decode("utf-8"))
+        values: Any = json.loads(line.decode("utf-8").rstrip())
     except UnicodeDecodeError:
         reason, fix = "is not UTF-8 text", "save it as UTF-8"
     except (ValueError, RecursionError) as error:
         reason, fix = f"is not valid JSON: {error}", "each line holds one record"
     else:
         if isinstance(values, dict):
-            source.records.append(Block(_kind(values), values, file, number - 1, number))
+            _take_block(Block(_kind(values), values, file, number - 1, number), source.records, source)
             return
         reason, fix = "is no record", "each line holds one JSON object"
     source.found.append(Found(Block(RECORD, {}, file, number - 1, number), "unreadable", reason, fix))

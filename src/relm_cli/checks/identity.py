@@ -100,7 +100,7 @@ def check_agreement(whole: Structure) -> Findings:
     for block, entry in whole.entries:
         shown = {"address": identifier(entry.url or ""), "DOI's arXiv id": _registered(entry.doi or "")}
         given = [_arxiv(entry.arxiv)] if entry.arxiv else []
-        given += [identifier(entry.doi)] if entry.doi else []
+        given += [key for key in [identifier(entry.doi or "")] if key.startswith("doi:")]
         for key in given:
             kind, _, number = key.partition(":")
             for where, other in shown.items():

@@ -227,6 +227,7 @@ label cannot be shown.
     wrong:  tags = []
     right:  no such line""",
         fixable=True,
+        allowable=False,
     ),
     "order": Rule(
         "Rows stand by year, the newest first, where the section does so otherwise.",

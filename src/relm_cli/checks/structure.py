@@ -70,7 +70,7 @@ def structure(source: Source, above: tuple[Section, ...] = ()) -> Structure:
     whole.annotations = reader.read_all(blocks["annotation"], Annotation.read)
     order = {id_: number for number, id_ in enumerate(whole.known_sections())}
     for kind, type_ in KINDS.items():
-        for block in sorted(blocks[kind], key=lambda block: order.get(str(block.values.get("section")), len(order))):
+        for block in sorted(blocks[kind], key=lambda block: order.get(_text(block, "section"), len(order))):
             reader.read_row(block, type_.read, whole)
     for block in source.records:
         reader.read_row(block, _record, whole)
@@ -104,7 +104,7 @@ class _Reader:
 
     def read_row(self, block: Block, parse: Callable[[Mapping[str, Any]], Entry], whole: Structure) -> None:
         """Add to *whole* the row of *block*, and its entry if that is new."""
-        id_ = str(block.values.get("id", ""))
+        id_ = _text(block, "id")
         first, same = self._entries.get(id_, (None, None))
         if first and isinstance(same, Paper) and block.type == Paper.kind and not block.line:
             listing = self._listed_again(block, same, first)
@@ -131,6 +131,11 @@ class _Reader:
             else:
                 self._found.append(_taken(block, first))
             return None
+
+
+def _text(block: Block, name: str) -> str:
+    value = block.values.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _taken(block: Block, first: Block) -> Found:

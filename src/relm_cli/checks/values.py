@@ -14,8 +14,22 @@ Path = tuple[str, ...]
 Texts = Sequence[tuple[Path, str]]
 """The texts of a block, with the keys that lead there."""
 
+_DEPTH = 10
+"""How deep the values of a block may nest; those that mean something nest three deep."""
+
 _WINDOW = 60
 """How much of a text a finding shows."""
+
+
+def nests_deeply(value: object) -> bool:
+    """Tell whether *value* nests deeper than any block does, too deep to be walked through."""
+    level = [value]
+    for _ in range(_DEPTH):
+        held = (item.values() if isinstance(item, dict) else item for item in level if isinstance(item, dict | list))
+        level = [item for items in held for item in items if isinstance(item, dict | list)]
+        if not level:
+            return False
+    return True
 
 
 def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:

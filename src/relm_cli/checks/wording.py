@@ -47,26 +47,22 @@ _REFERENCES = ("id", "section", "parent", "group", "kind", "key")
 def check_emptiness(block: Block, texts: Texts) -> Findings:
     """Find values that are empty, and links without a label."""
     for path in dict.fromkeys(blanks(block.values)):
-        whole = len(path) == 1 and block.values[path[0]] in ("", [], {})
-        if block.line and not isinstance(_at(block, path), str):
-            continue  # in records, what is not known is an empty list
-        mend = Mend(path) if whole and path[0] not in _NEEDED else None
-        fix = f"delete the line {path[0]} = ..." if mend else "write its value, or delete it"
-        yield Found(block, "empty-field", f'"{dotted(path)}" is empty', fix, mend)
+        value = block.values[path[0]]
+        if block.line and value in ([], {}):
+            continue  # a record has every key; what is not known is an empty list
+        whole = len(path) == 1 and not (isinstance(value, list) and value)
+        if whole and path[0] not in _NEEDED and not block.line:
+            yield Found(block, "empty-field", f'"{path[0]}" is empty', f"delete the line {path[0]} = ...", Mend(path))
+        else:
+            yield Found(block, "empty-field", f'"{dotted(path)}" is empty', "write what belongs there, or delete it")
     for path, text in texts:
         for link in inline_links(text) if path[-1] in _SEVERAL_LINES else ():
-            if not link.label.strip() and f"![{link.label}](" not in text:
-                yield Found(
-                    block, "empty-field", f'in "{dotted(path)}", the link to {link.url} has no label', "write it"
-                )
+            if not link.label.strip() and f"![{link.label}]({link.url})" not in text:
+                yield Found(block, "empty-field", f'"{dotted(path)}" links to {link.url} without a label', "write one")
 
 
-_NEEDED = ("id", "title", "name", "section", "kind", "terms", "key", "listings")
+_NEEDED = ("id", "title", "name", "section", "kind", "terms", "key")
 """Fields that a block cannot do without."""
-
-
-def _at(block: Block, path: Path) -> object:
-    return block.values.get(path[0]) if len(path) == 1 else ""
 
 
 def check_case(block: Block, _: Texts) -> Findings:
@@ -95,7 +91,7 @@ def _faults(block: Block, path: Path, text: str) -> Findings:
             # Another block may call this one by its name as it stands.
             safe = path[-1] not in _REFERENCES and right.strip() and not fault(path[-1], right)
             place = difference(before, after)
-            fix = f"write {excerpt(after, place)}" if safe else "write it anew from the source"
+            fix = f"write {excerpt(after, place)}" if safe else "look it up, and write it anew"
             reason = f'"{dotted(path)}" {reason}: {excerpt(before, place)}'
             yield Found(block, rule, reason, fix, Mend(path, text) if safe else None)
         before = after
@@ -154,7 +150,7 @@ def _without_blanks(field: str, text: str) -> str:
 
 
 def _blank_fault(field: str, text: str) -> str:
-    return "has blanks too many" if _without_blanks(field, text) != text else ""
+    return "has too many blanks" if _without_blanks(field, text) != text else ""
 
 
 _FAULTS: tuple[tuple[str, Callable[[str, str], str], Callable[[str, str], str]], ...] = (

@@ -1,0 +1,154 @@
+"""Catalogues as a whole: what is checked together, and what is told of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from relm_cli.catalogue import reading
+from relm_cli.checks import RULES, Finding, check
+from relm_cli.errors import CatalogueError
+from tests.checks import test_addresses, test_identity, test_placing, test_structure, test_titles, test_wording
+from tests.checks.finding import TOP, plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from relm_cli.catalogue.contents import Contents
+
+
+def test_every_rule_is_tested() -> None:
+    """Every rule that a catalogue can break is broken by one of the catalogues here."""
+    modules = (test_addresses, test_identity, test_placing, test_structure, test_titles, test_wording)
+    cases = [case.values[1] for module in modules for case in module.BROKEN]
+    broken = {rule for found in cases if isinstance(found, list) for _, rule, *_ in found}
+    assert RULES.keys() - broken == {"unused-allow"}
+
+
+def test_sound_catalogues(tmp_path: Path, toy: str) -> None:
+    """A catalogue that breaks no rule has no finding, with comments, line breaks and a mark of any system."""
+    text = (TOP + '\n# note\n[[paper]] # one\nid = "a"\ntitle = "A"\nsection = "models"\n').replace("\n", "\r\n")
+    file = tmp_path / "list.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert check([str(file)]) == []
+    assert plain(check([toy])) == [
+        (
+            *(56, "year-against-arxiv", "red", "the year is 2022, but arXiv has had it since 2023"),
+            "correct the year, or say where it appeared before: published = { ... }",
+        )
+    ]
+
+
+def test_records(tmp_path: Path) -> None:
+    """JSON Lines are checked line by line; what a record does not know is not empty."""
+    known = {"kind": "paper", "title": "A", "url": None, "listings": [{"section": "models"}], "tags": [], "aliases": []}
+    lines = [
+        json.dumps({**known, "id": "a"}).encode(),
+        json.dumps({**known, "id": "a", "title": "B  "}).encode(),
+        b"",
+        b"{}x",
+        b"[]",
+        b"\xff",
+        json.dumps({**known, "id": "c", "kind": "papr", "title": "C", "doi": "doi:10.1000/c"}).encode(),
+        json.dumps({**known, "id": "d", "title": "D", "doi": " "}).encode(),
+        json.dumps({**known, "id": "e", "title": "E", "links": [{"label": "\ud800", "url": "x"}]}).encode(),
+    ]
+    file = tmp_path / "list.jsonl"
+    file.write_bytes(b"\n".join(lines))
+    findings = check([str(file)])
+    assert plain(findings) == [
+        (2, "duplicate-id", "a", 'the id is taken by the paper "A"', "choose another id"),
+        (2, "spaces", "a", '"title" has too many blanks: "B  "', 'write "B"'),
+        (
+            *(4, "unreadable", "", "is not valid JSON: Extra data: line 1 column 3 (char 2)"),
+            "each line holds one record",
+        ),
+        (5, "unreadable", "", "is no record", "each line holds one JSON object"),
+        (6, "unreadable", "", "is not UTF-8 text", "save it as UTF-8"),
+        (
+            *(7, "unreadable", "c", '"kind" must be one of paper, metric, benchmark, tool, not "papr"'),
+            "did you mean paper?",
+        ),
+        (
+            *(7, "malformed-doi", "c", 'doi = "doi:10.1000/c": a DOI is written like 10.1145/3620665'),
+            'write "10.1000/c"',
+        ),
+        (8, "empty-field", "d", '"doi" is empty', "write what belongs there, or delete it"),
+        (9, "unreadable", "e", '"label" holds half a letter (a lone surrogate)', "write the letter whole"),
+        (9, "malformed-url", "e", 'links.url = "x": an address begins with https:// or http://', "correct it"),
+    ]
+    assert not any(one.fixable for one in findings)
+
+
+def test_files_are_told_apart(tmp_path: Path) -> None:
+    """Findings come in the order of the files and name them; one file that cannot be read hides no other."""
+    folder = tmp_path / "list"
+    folder.mkdir()
+    (folder / "a.toml").write_bytes(b"title = '\xff'")
+    (folder / "b.toml").write_text(TOP + '[[paper]]\nid = "b"\ntitle = "B "\nsection = "models"\n', encoding="utf-8")
+    (folder / "c.toml").write_text("x = " + "[" * 2000 + "]" * 2000, encoding="utf-8")
+    findings = check([str(folder)])
+    assert [(one.file.removeprefix(f"{folder}/"), one.rule, one.reason) for one in findings] == [
+        ("a.toml", "unreadable", "is not UTF-8 text (byte 9)"),
+        ("b.toml", "spaces", '"title" has too many blanks: "B "'),
+        ("c.toml", "unreadable", "nests too deeply"),
+    ]
+
+
+def test_folder_without_catalogue(tmp_path: Path) -> None:
+    """A folder that holds no catalogue is one finding."""
+    assert plain(check([str(tmp_path)])) == [
+        (0, "unreadable", "", f"no .toml file in {tmp_path}", "a catalogue folder holds catalogue.toml and its entries")
+    ]
+
+
+def test_catalogues_together(tmp_path: Path) -> None:
+    """Sections, venues and entries of one catalogue are known in those after it; the same paper is listed again."""
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    venues = '[[venue]]\nname = "ICML"\n'
+    first.write_text(
+        f'{TOP}{venues}[[paper]]\nid = "a"\ntitle = "A Title of Four Words"\nsection = "models"\n', encoding="utf-8"
+    )
+    second.write_text(
+        '[[venue]]\nname = "ICLR"\n'
+        '[[paper]]\nid = "a"\ntitle = "A Title of Four Words"\nsection = "models"\nvenue = "ICML"\n'
+        '[[section]]\nid = "below"\ntitle = "Below"\nparent = "models"\n'
+        '[[annotation]]\nid = "a"\ntags = ["mine"]\n',
+        encoding="utf-8",
+    )
+    assert check([str(first), str(second)]) == []
+    assert [(one.rule, one.reason) for one in check([str(second)])] == [
+        ("unknown-section", 'no section "models"'),
+        ("unknown-venue", 'no venue is called "ICML"'),
+        ("unknown-section", 'no section "models" stands above it'),
+    ]
+
+
+def test_record() -> None:
+    """A finding is plain data, in the order of its fields."""
+    finding = Finding("list.toml", "a", "paper", 5, "spaces", "why", "how", fixable=True)
+    assert list(finding.record().items()) == [
+        ("file", "list.toml"),
+        ("entry", "a"),
+        ("type", "paper"),
+        ("line", 5),
+        ("rule", "spaces"),
+        ("reason", "why"),
+        ("fix", "how"),
+        ("fixable", True),
+    ]
+    assert set(Finding.columns) < set(finding.record())
+
+
+def test_what_the_reader_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no rule finds fault but relm still cannot read the catalogue, that is found."""
+    file = tmp_path / "list.toml"
+    file.write_text(TOP, encoding="utf-8")
+
+    def read(sources: list[str]) -> Contents:
+        raise CatalogueError(f'{sources[0]}: section "models": too short', "add to it")
+
+    monkeypatch.setattr(reading, "read", read)
+    assert plain(check([str(file)])) == [(0, "unreadable", "", 'section "models": too short', "add to it")]

@@ -1,0 +1,223 @@
+"""Entries that are not one thing, and names that mean two: a catalogue for each rule, and what is found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.checks.finding import found
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BROKEN = [
+    pytest.param(
+        """
+        [[paper]]
+        id = "lora"
+        title = "LoRA: Low-Rank Adaptation"
+        section = "models"
+        url = "https://example.org/lora"
+
+        [[paper]]
+        id = "lora"
+        title = "QLoRA: Efficient Finetuning"
+        section = "models"
+        url = "https://example.org/qlora"
+
+        [[metric]]
+        id = "lora"
+        name = "Low Rank"
+        section = "models"
+
+        [[tool]]
+        id = "LoRA"
+        name = "Loralib"
+        section = "models"
+        """,
+        [
+            (
+                11,
+                "duplicate-id",
+                "lora",
+                'the id is taken by the paper "LoRA: Low-Rank Adaptation"',
+                "choose another id",
+            ),
+            (
+                17,
+                "duplicate-id",
+                "lora",
+                'the id is taken by the paper "LoRA: Low-Rank Adaptation"',
+                "choose another id",
+            ),
+            (22, "duplicate-id", "LoRA", "the id differs only in case from that of another paper", "choose another id"),
+        ],
+        id="duplicate-id",
+    ),
+    pytest.param(
+        """
+        [[section]]
+        id = "models"
+        title = "Models again"
+
+        [[paper]]
+        id = "a"
+        title = "A First Look at Models"
+        section = "models"
+
+        [[paper]]
+        id = "a"
+        section = "models"
+
+        [[paper]]
+        id = "a"
+        title = "Numbers"
+        section = "models"
+        keyword = "Other"
+
+        [[paper]]
+        id = "a"
+        section = "models"
+        tags = ["own"]
+        """,
+        [
+            (5, "duplicate-id", "models", "the id is taken by another section", "choose another id"),
+            (14, "duplicate-id", "a", '"a" is listed twice in "models"', "delete one block"),
+            (18, "duplicate-id", "a", '"Numbers" has the id of "A First Look at Models"', "choose another id for one"),
+            (24, "unreadable", "a", '"id" is taken: a further row of a cannot give "tags"', "choose another id"),
+        ],
+        id="duplicate-rows",
+    ),
+    pytest.param(
+        """
+        [[paper]]
+        id = "a"
+        title = "One Title"
+        section = "models"
+        url = "https://www.example.org/a/"
+        doi = "10.1000/A"
+
+        [[paper]]
+        id = "b"
+        title = "Another Title"
+        section = "models"
+        url = "http://example.org/a#top"
+        doi = "10.1000/a"
+
+        [[paper]]
+        id = "c"
+        title = "Third Title"
+        section = "models"
+        url = "https://arxiv.org/pdf/2305.14314v2"
+
+        [[paper]]
+        id = "d"
+        title = "Fourth Title"
+        section = "models"
+        arxiv = "2305.14314"
+
+        [[tool]]
+        id = "e"
+        name = "Fifth"
+        section = "models"
+        url = "https://example.org/a"
+        """,
+        [
+            (
+                *(12, "duplicate-url", "b", 'has the DOI and address of "a"'),
+                "make it a further row of that entry, or correct one of the two",
+            ),
+            (
+                *(25, "duplicate-url", "d", 'has the arXiv id of "c"'),
+                "make it a further row of that entry, or correct one of the two",
+            ),
+        ],
+        id="duplicate-url",
+    ),
+    pytest.param(
+        """
+        [[paper]]
+        id = "a"
+        title = "A"
+        section = "models"
+        url = "https://arxiv.org/abs/2305.14314v3"
+        arxiv = "2106.09685"
+        doi = "10.48550/arXiv.2106.09685"
+
+        [[paper]]
+        id = "b"
+        title = "B"
+        section = "models"
+        url = "https://doi.org/10.1000/B"
+        doi = "10.1000/b"
+
+        [[paper]]
+        id = "c"
+        title = "C"
+        section = "models"
+        url = "https://doi.org/10.1000/d"
+        doi = "10.1000/c"
+        """,
+        [
+            (
+                *(5, "identifiers-disagree", "a", "the arXiv id is 2106.09685, but the address is 2305.14314"),
+                "find out which is right, and correct the other",
+            ),
+            (
+                *(20, "identifiers-disagree", "c", "the DOI is 10.1000/c, but the address is 10.1000/d"),
+                "find out which is right, and correct the other",
+            ),
+        ],
+        id="identifiers-disagree",
+    ),
+    pytest.param(
+        """
+        [[venue]]
+        name = "NeurIPS"
+        aliases = ["NIPS"]
+
+        [[venue]]
+        name = "Nips"
+
+        [[metric]]
+        id = "mamba"
+        name = "State Space"
+        section = "models"
+        aliases = ["Mamba", "SSM"]
+
+        [[metric]]
+        id = "vision"
+        name = "Vision"
+        section = "models"
+        aliases = ["mamba", "ssm", "Vim"]
+        """,
+        [
+            (9, "ambiguous-alias", "Nips", '"Nips" means the venue "NeurIPS" too', "keep it with one"),
+            (18, "ambiguous-alias", "vision", 'the alias "mamba" means "mamba" too', "keep it with one of them"),
+            (18, "ambiguous-alias", "vision", 'the alias "ssm" means "mamba" too', "keep it with one of them"),
+        ],
+        id="ambiguous-alias",
+    ),
+    pytest.param(
+        """
+        [[metric]]
+        id = "mezo"
+        name = "Memory"
+        section = "models"
+        aliases = ["MeZO", "mezo", "Memory", "MeZO"]
+        """,
+        [
+            (5, "redundant-alias", "mezo", 'the alias "mezo" is known already', "delete it"),
+            (5, "redundant-alias", "mezo", 'the alias "Memory" is known already', "delete it"),
+            (5, "redundant-alias", "mezo", 'the alias "MeZO" is known already', "delete it"),
+        ],
+        id="redundant-alias",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BROKEN)
+def test_rules(tmp_path: Path, text: str, expected: list[tuple[int, str, str, str, str]]) -> None:
+    """What breaks a rule is found, at its block, and nothing else is."""
+    assert found(tmp_path, text) == expected
