@@ -38,13 +38,13 @@ def run(
 ) -> int:
     """Append the entries of BibTeX files, or the one that the options *given* describe; return the exit status."""
     rows = _rows(words or (), given)
-    target = writable(catalogue) if catalogue else own_file()
+    target = _target(catalogue)
     if os.path.isdir(target) or not target.endswith(".toml"):
         raise UsageError(f"{target} is no .toml file", "entries are added to one file: --catalogue PATH names it")
     os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
     with locked(target):
         mine = read([target]) if os.path.exists(target) else None
-        everything = read(sources() if not catalogue else [target])
+        everything = read([target] if mine else []) if catalogue else read(sources())
         place = _section(section, everything) if section else _OWN
         entries = list(_new(rows, place, everything, given))
         text = text_of(target) if mine else f"schema = {SCHEMA}\n"
@@ -53,6 +53,14 @@ def run(
         print(entry.id)
     note(f"{len(entries)} added to {target}")
     return 0
+
+
+def _target(named: Sequence[str] | None) -> str:
+    """Return the file to add to; raises `UsageError` for several, and for what cannot be added to."""
+    [target, *others] = named or [own_file()]
+    if others:
+        raise UsageError("one catalogue at a time", f"name {target} or another")
+    return writable([target]) if os.path.exists(target) else target
 
 
 def _rows(words: Sequence[str], given: dict[str, Any]) -> list[Row]:

@@ -33,7 +33,7 @@ def run(
     if to and name:
         raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
     contents, listed_again = _contents(words, source)
-    target = to or os.path.join(own_folder(), f"{slug(name or contents.about.title or words[0])}.toml")
+    target = os.path.normpath(to) if to else os.path.join(own_folder(), f"{slug(name or contents.about.title or words[0])}.toml")
     if not contents.entries and not contents.records:
         note(f"no entries in {', '.join(words)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
         return 1

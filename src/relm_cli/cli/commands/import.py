@@ -20,7 +20,7 @@ app = typer.Typer(add_completion=False)
 
       relm import thesis.bib --name thesis
 
-      relm import README.md archive.md --to catalogue/
+      relm import README.md archive.md --to mine/
     """,
 )
 def import_(

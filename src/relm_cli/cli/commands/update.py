@@ -16,7 +16,7 @@ app = typer.Typer(add_completion=False)
 
       relm update README.md --dry-run
 
-      relm update README.md --catalogue catalogue/
+      relm update README.md --catalogue list.toml
 
       relm update thesis.bib --prune --json
     """,
