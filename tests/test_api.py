@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import relm_cli
 from relm_cli.errors import CatalogueError, UsageError
+from tests.schema import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,7 @@ def small(toy: str) -> Iterator[relm_cli.Catalogue]:
 
 def printed(relm: Relm, *arguments: str) -> list[dict[str, Any]]:
     """Return the records that the command line prints."""
-    records: list[dict[str, Any]] = json.loads(relm(*arguments, "-f", "json").stdout)
-    return records
+    return read(relm(*arguments, "-f", "json").stdout)
 
 
 @pytest.mark.parametrize(

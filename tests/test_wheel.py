@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests.schema import read
 
 ROOT = Path(__file__).parent.parent
 
@@ -105,7 +106,7 @@ def test_installed_relm_answers(installed: Path, tmp_path: Path) -> None:
         timeout=60,
     )
     assert found.stderr == ""
-    assert {paper["id"] for paper in json.loads(found.stdout)[:5]} == {
+    assert {paper["id"] for paper in read(found.stdout)[:5]} == {
         "abq-llm",
         "duquant",
         "evaluating-quantized-llms",

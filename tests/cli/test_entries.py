@@ -10,6 +10,7 @@ import pytest
 
 from relm_cli.cli.card import write_card
 from relm_cli.entries import Paper
+from tests.schema import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,7 +111,7 @@ def test_card_names_the_catalogue(origin: str | None, shown: bool) -> None:  # n
 )
 def test_names(relm: Relm, name: str, id_: str) -> None:
     """An entry may be named by id, alias, arXiv id, DOI or address."""
-    assert [entry["id"] for entry in json.loads(relm("show", name, "--json").stdout)] == [id_]
+    assert [entry["id"] for entry in read(relm("show", name, "--json").stdout)] == [id_]
 
 
 def test_ids_from_stdin(relm: Relm) -> None:

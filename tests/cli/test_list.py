@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.schema import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 
 def records(relm: Relm, *arguments: str) -> list[dict[str, Any]]:
     """Return what a listing prints as JSON."""
-    found: list[dict[str, Any]] = json.loads(relm("list", *arguments, "-f", "json").stdout)
-    return found
+    return read(relm("list", *arguments, "-f", "json").stdout)
 
 
 def ids(relm: Relm, *arguments: str) -> list[str]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.schema import read, read_lines
+
 if TYPE_CHECKING:
     from tests.conftest import Relm
 
@@ -37,8 +39,7 @@ KEYS = [
 
 def records(relm: Relm, *arguments: str) -> list[dict[str, Any]]:
     """Return what a search prints as JSON."""
-    found: list[dict[str, Any]] = json.loads(relm("search", "-f", "json", *arguments).stdout)
-    return found
+    return read(relm("search", "-f", "json", *arguments).stdout)
 
 
 def ids(relm: Relm, *arguments: str) -> list[str]:
@@ -49,7 +50,7 @@ def ids(relm: Relm, *arguments: str) -> list[str]:
 def test_first_question(relm: Relm) -> None:
     """The README's question is answered by the five papers of 2024 that quantize, and by them first."""
     found = relm("search", "quantization", "--year", "2024", "-f", "json")
-    first = json.loads(found.stdout)[:5]
+    first = read(found.stdout)[:5]
     assert {paper["id"] for paper in first} == {
         "abq-llm",
         "duquant",
@@ -132,8 +133,7 @@ def test_years_are_numbers(relm: Relm) -> None:
 
 def test_jsonl_is_the_same_records(relm: Relm) -> None:
     """JSON Lines prints the records of the JSON array, one a line."""
-    lines = relm("search", "pruning", "-f", "jsonl").stdout.splitlines()
-    assert [json.loads(line) for line in lines] == records(relm, "pruning")
+    assert read_lines(relm("search", "pruning", "-f", "jsonl").stdout) == records(relm, "pruning")
 
 
 def test_tsv_when_piped(relm: Relm, toy: str) -> None:
@@ -214,7 +214,7 @@ def test_words_that_look_like_options(relm: Relm) -> None:
 
 def test_short_options_joined_to_their_values(relm: Relm) -> None:
     """-n2 and -fjson are options, as everywhere."""
-    assert len(json.loads(relm("search", "pruning", "-n2", "-fjson").stdout)) == 2
+    assert len(read(relm("search", "pruning", "-n2", "-fjson").stdout)) == 2
 
 
 @pytest.mark.parametrize(
@@ -315,7 +315,7 @@ def test_corrections_are_said(relm: Relm, word: str, message: str) -> None:
     found = relm("search", word, "--json")
     assert found.stderr == message
     assert found.returncode == 0
-    assert len(json.loads(found.stdout)) > 0
+    assert len(read(found.stdout)) > 0
 
 
 def test_exact_corrects_nothing(relm: Relm) -> None:
@@ -407,7 +407,7 @@ def test_odd_texts_never_fail(relm: Relm, text: str) -> None:
     found = relm("search", "-f", "json", "--", text)
     assert found.returncode in {0, 1}
     assert "Traceback" not in found.stderr
-    assert isinstance(json.loads(found.stdout), list)
+    assert isinstance(read(found.stdout), list)
 
 
 def test_option_names_after_two_dashes_are_words(relm: Relm) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 import relm_cli
 from tests.cli.test_tables import check_screen
+from tests.schema import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def test_screen(relm: Relm, toy: str) -> None:
 def test_ten_unless_told_otherwise(relm: Relm) -> None:
     """Ten are printed in every format, or as many as asked for."""
     assert len(ids(relm, "gptq")) == 10
-    assert len(json.loads(relm("similar", "gptq", "--json").stdout)) == 10
+    assert len(read(relm("similar", "gptq", "--json").stdout)) == 10
     assert len(ids(relm, "gptq", "-n", "15")) == 15
     assert relm("similar", "gptq", "--count", "-n", "4").stdout == "4\n"
 
@@ -40,7 +40,7 @@ def test_the_same_as_from_python(relm: Relm) -> None:
     """The command prints the records that the API returns, scores included."""
     with relm_cli.load() as catalogue:
         found = [entry.record() for entry in catalogue.similar("wanda", year="2023..")]
-    assert json.loads(relm("similar", "wanda", "--year", "2023..", "--json").stdout) == found
+    assert read(relm("similar", "wanda", "--year", "2023..", "--json").stdout) == found
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_sorting_keeps_the_most_alike(relm: Relm) -> None:
 
 def test_explain(relm: Relm) -> None:
     """With --explain every record tells what it shares, the weightiest word first."""
-    [record] = json.loads(relm("similar", "flashattention-2", "-n", "1", "--explain", "--json").stdout)
+    [record] = read(relm("similar", "flashattention-2", "-n", "1", "--explain", "--json").stdout)
     assert {key: record["reasons"][0][key] for key in ("word", "matched", "how", "field")} == {
         "word": "flashattention",
         "matched": "flashattention",

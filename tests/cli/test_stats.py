@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from relm_cli.cli.charts import write_bars
 from relm_cli.cli.heat import fitting, write_heat
 from relm_cli.search.tally import COUNTED, Cross, Value
 from tests.cli.test_tables import check_screen
+from tests.schema import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +89,7 @@ def test_formats_of_one_field(relm: Relm, format_: str, expected: str) -> None:
 def test_formats_of_two_fields(relm: Relm, toy: str) -> None:
     """The numbers of two fields are a record a pair that occurs, with the fields' names as keys."""
     by = ["stats", "--by", "kind", "--by", "section", "--catalogue", toy]
-    assert json.loads(relm(*by, "--json", "-n", "1").stdout) == [
+    assert read(relm(*by, "--json", "-n", "1").stdout) == [
         {"kind": "paper", "section": "models", "count": 3},
         {"kind": "paper", "section": "small-models", "count": 2},
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from io import StringIO
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,25 +15,39 @@ from relm_cli.entries.base import RECORD
 from relm_cli.formats import Layout
 from relm_cli.formats.json import write
 from relm_cli.formats.schema import schema
+from relm_cli.search.facets import FACET_FIELDS, SECTION_FIELDS
+from relm_cli.search.tally import COUNTED
 from tests.formats.literals import PAPER, TOOL
+from tests.schema import SCHEMA, problems, read, read_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from relm_cli.entries import Entry
     from tests.conftest import Relm
-
-SCHEMA = json.loads(schema())
-VALIDATOR = Draft202012Validator(SCHEMA)
-
-
-def problems(value: Any) -> list[str]:
-    """Return what the schema has against *value*."""
-    return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(value)]
 
 
 def test_the_schema_is_one() -> None:
     """The schema itself is valid, and every reference in it leads somewhere."""
     Draft202012Validator.check_schema(SCHEMA)
-    assert set(re.findall(r'"\$ref": "#/\$defs/(\w+)"', schema())) == SCHEMA["$defs"].keys()
+    for reference in re.findall(r'"\$ref": "#/([^"]+)"', schema()):
+        found = SCHEMA
+        for key in reference.split("/"):
+            found = found[key]
+    assert set(re.findall(r'"\$ref": "#/\$defs/(\w+)"', schema())) == SCHEMA["$defs"].keys() - {"cut"}
+
+
+def test_keys_of_cut_records() -> None:
+    """What --fields can leave of a record is each key of those there are, as it is there; of pairs stats has all."""
+    whole = [SCHEMA["$defs"][name]["properties"] for name in ("entry", "section", "facet")]
+    cut = SCHEMA["$defs"]["cut"]["properties"]
+    assert {*cut, "reasons"} == {name for properties in whole for name in properties}
+    assert all(reference["$ref"].endswith(f"/properties/{name}") for name, reference in cut.items())
+
+
+def test_keys_of_pairs() -> None:
+    """A pair is of two of the fields that are counted by."""
+    assert SCHEMA["$defs"]["pair"]["properties"].keys() == {*COUNTED, "count"}
 
 
 def test_keys() -> None:
@@ -73,12 +88,66 @@ def test_literal_entries() -> None:
         pytest.param(["list", "keywords"], id="keywords"),
         pytest.param(["list", "authors"], id="authors"),
         pytest.param(["show", "flashattention-2", "codecarbon"], id="show"),
+        pytest.param(["similar", "gptq"], id="similar"),
+        pytest.param(["similar", "gptq", "--explain"], id="similar-explained"),
+        pytest.param(["stats"], id="stats"),
+        *(pytest.param(["stats", "--by", field], id=f"stats-{field}") for field in COUNTED),
+        *(
+            pytest.param(["stats", "--by", one, "--by", other], id=f"stats-{one}-{other}")
+            for one, other in combinations(COUNTED, 2)
+        ),
     ],
 )
 def test_commands(relm: Relm, arguments: list[str]) -> None:
-    """What a command prints as JSON holds to the schema, and so does every line of JSON Lines."""
-    assert problems(json.loads(relm(*arguments, "-f", "json").stdout)) == []
-    assert problems([json.loads(line) for line in relm(*arguments, "-f", "jsonl").stdout.splitlines()]) == []
+    """What a command prints as JSON holds to the schema, and every line of JSON Lines is the same record."""
+    records = read(relm(*arguments, "-f", "json").stdout)
+    assert read_lines(relm(*arguments, "-f", "jsonl").stdout) == records
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fields"),
+    [
+        pytest.param(["search", "quantization"], (*RECORD, "score"), id="search"),
+        pytest.param(["list", "papers"], RECORD, id="papers"),
+        pytest.param(["list", "sections"], SECTION_FIELDS, id="sections"),
+        pytest.param(["list", "years"], FACET_FIELDS, id="years"),
+        pytest.param(["show", "gptq"], RECORD, id="show"),
+        pytest.param(["similar", "gptq"], (*RECORD, "score"), id="similar"),
+    ],
+)
+def test_cut_records(relm: Relm, arguments: list[str], fields: Sequence[str]) -> None:
+    """What --fields leaves of a record holds to what the schema calls a cut record, whichever fields those are."""
+    for chosen in (*fields[:2], ",".join(fields[::-1])):
+        records = read(relm(*arguments, "--fields", chosen, "-f", "json").stdout, cut=True)
+        assert [list(record) for record in records] == [chosen.split(",")] * len(records) != []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param({}, id="nothing"),
+        pytest.param({"titel": "A"}, id="unknown-key"),
+        pytest.param({"year": "2024"}, id="year-as-text"),
+    ],
+)
+def test_what_is_no_cut_record(record: dict[str, Any]) -> None:
+    """A cut record holds to the rest of the schema as a whole one does."""
+    assert problems([record], cut=True) != []
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        pytest.param({"year": 2024, "count": 1}, id="one"),
+        pytest.param({"year": 2024, "venue": "ICML", "author": "Tri Dao", "count": 1}, id="three"),
+        pytest.param({"year": 2024, "venue": "ICML"}, id="no-count"),
+        pytest.param({"year": "2024", "venue": "ICML", "count": 1}, id="year-as-text"),
+    ],
+)
+def test_what_is_no_pair(pair: dict[str, Any]) -> None:
+    """A pair is of two fields and a count."""
+    assert problems([{"year": 2024, "venue": "ICML", "count": 1}]) == []
+    assert problems([pair]) != []
 
 
 @pytest.mark.parametrize(
