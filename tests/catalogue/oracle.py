@@ -1,4 +1,4 @@
-"""A second reader of the source list, sharing no code with relm: what the list says, cell by cell."""
+"""A second reader of the source list, and of pages like it, sharing no code with relm: what it says, cell by cell."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ _HEADING = re.compile(r" *(#{2,4}) (.+)")
 _EMOJI = re.compile(r"([^\x00-\x7f]+) (.+)")
 _LINK = re.compile(r"\[(.+?)\]\((\S+?)\)")
 _USAGE = re.compile(r"\[\\\[(.+?)\\\]\]\((\S+?)\)")
-_UNCHARTED = ("Table of Contents", "Reference")
+_UNCHARTED = ("Table of Contents", "Contents", "Reference")
 """Headings of the page, not of the list."""
 
 
@@ -75,39 +75,39 @@ def text() -> str:
     return SOURCE.read_text(encoding="utf-8")
 
 
-def headings() -> list[Heading]:
-    """Return the headings of the list in order."""
-    return [heading for heading, _ in _sectioned()]
+def headings(page: str | None = None) -> list[Heading]:
+    """Return the headings of the source list, or of *page*, in order."""
+    return [heading for heading, _ in _sectioned(page)]
 
 
-def papers() -> dict[Path_, list[PaperRow]]:
+def papers(page: str | None = None) -> dict[Path_, list[PaperRow]]:
     """Return the rows of papers below each heading that has some."""
     return {
         path: [PaperRow(int(year), keyword, *_link(paper), venue) for year, keyword, paper, venue in rows]
-        for path, rows in _tables("Date", "Keywords", "Paper", "Venue").items()
+        for path, rows in _tables(page, "Date", "Keywords", "Paper", "Venue").items()
     }
 
 
-def metrics() -> dict[Path_, list[MetricRow]]:
+def metrics(page: str | None = None) -> dict[Path_, list[MetricRow]]:
     """Return the rows of metrics below each heading that has some."""
     return {
         path: [MetricRow(name, description, _usages(cell)) for name, description, cell in rows]
-        for path, rows in _tables("Metric", "Description", "Example Usage").items()
+        for path, rows in _tables(page, "Metric", "Description", "Example Usage").items()
     }
 
 
-def benchmarks() -> dict[Path_, list[BenchmarkRow]]:
+def benchmarks(page: str | None = None) -> dict[Path_, list[BenchmarkRow]]:
     """Return the rows of benchmarks below each heading that has some."""
     return {
         path: [BenchmarkRow(name, description, *_link(paper)) for name, description, paper in rows]
-        for path, rows in _tables("Benchmark", "Description", "Paper").items()
+        for path, rows in _tables(page, "Benchmark", "Description", "Paper").items()
     }
 
 
-def tool_groups() -> dict[Path_, list[ToolGroup]]:
+def tool_groups(page: str | None = None) -> dict[Path_, list[ToolGroup]]:
     """Return the quoted lists of tools below each heading that has some."""
     found: dict[Path_, list[ToolGroup]] = {}
-    for heading, lines in _sectioned():
+    for heading, lines in _sectioned(page):
         for line in (line.strip() for line in lines):
             if line.startswith("> - "):
                 groups = found[heading.path]
@@ -117,19 +117,20 @@ def tool_groups() -> dict[Path_, list[ToolGroup]]:
     return found
 
 
-def survey() -> Citation:
+def survey(page: str | None = None) -> Citation:
     """Return the citation below the last heading, its authors with the given name first."""
-    fields = dict(re.findall(r"(\w+)=\{(.+)\}", text()))
+    page = text() if page is None else page
+    fields = dict(re.findall(r"(\w+)=\{(.+)\}", page))
     authors = (" ".join(reversed(author.split(", "))) for author in fields["author"].split(" and "))
-    key = text().partition("@article{")[2].partition(",")[0]
+    key = page.partition("@article{")[2].partition(",")[0]
     return Citation(key, fields["title"], tuple(authors), fields["journal"], int(fields["year"]))
 
 
-def _sectioned() -> list[tuple[Heading, list[str]]]:
+def _sectioned(page: str | None) -> list[tuple[Heading, list[str]]]:
     """Return every heading of the list with the lines below it."""
     sections: list[tuple[Heading, list[str]]] = []
     titles: list[str] = []
-    for line in text().split("\n"):
+    for line in (text() if page is None else page).split("\n"):
         heading = _HEADING.fullmatch(line)
         if heading:
             depth = len(heading[1]) - 2
@@ -141,10 +142,10 @@ def _sectioned() -> list[tuple[Heading, list[str]]]:
     return [(heading, lines) for heading, lines in sections if heading.path[0] not in _UNCHARTED]
 
 
-def _tables(*columns: str) -> dict[Path_, list[Cells]]:
+def _tables(page: str | None, *columns: str) -> dict[Path_, list[Cells]]:
     """Return the rows of every table with *columns*, by the path of the heading above it."""
     found: dict[Path_, list[Cells]] = {}
-    for heading, lines in _sectioned():
+    for heading, lines in _sectioned(page):
         rows = [_cells(line) for line in lines if line.strip().startswith("|")]
         if rows and rows[0] == columns:
             found[heading.path] = rows[2:]

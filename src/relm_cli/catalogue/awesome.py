@@ -1,0 +1,250 @@
+"""Write a catalogue back as an awesome list: one Markdown page, as GitHub shows it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from textwrap import indent
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from relm_cli.catalogue.awesome_text import (
+    Anchors,
+    begun,
+    cell,
+    finished,
+    has_link,
+    heading,
+    link,
+    one_line,
+    paragraphs,
+    prose,
+    spelled,
+)
+from relm_cli.catalogue.contents import Section
+from relm_cli.entries import Benchmark
+from relm_cli.entries.citation import given_and_family, survey_citation
+from relm_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from relm_cli.catalogue.contents import Contents, Survey
+    from relm_cli.entries import Entry, Listing
+
+    Columns = Mapping[str, Callable[["Row"], str]]
+    """The headers of a table, and what stands below each in a row."""
+
+BEGIN = "<!-- relm:begin -->"
+END = "<!-- relm:end -->"
+"""The lines of a page that the list goes between."""
+
+_PLEASE = "If you find this list useful in your research, please consider citing:"
+
+_LATEX = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+_IN_ADDRESS = "%/:=&?#+!$,;'@~()*[]"
+
+
+class Row(NamedTuple):
+    """An entry, and what the list says of it in one place."""
+
+    entry: Entry
+    listing: Listing
+
+
+def awesome_list(contents: Contents, page: str = "") -> str:
+    """
+    Return *contents* as an awesome list: title, description, table of contents, a heading for each section.
+
+    With the *page* that it is to be inserted into, the list has no title of its own, and its table of
+    contents leads to its own headings even where the page has the same ones above.
+    """
+    about, rows = contents.about, _rows(contents)
+    title = None if page else about.title
+    above = [*_headings(re.split(_line_of(BEGIN), page, maxsplit=1)[0]), *([one_line(title)] if title else [])]
+    sections = [*contents.tree(), *_unknown(contents, rows)]
+    headings = [(depth, _titled(section)) for depth, section in sections] + [(0, "Reference")] * bool(about.survey)
+    parts = [heading(1, title)] if title else []
+    parts += paragraphs(about.description)
+    parts += [heading(2, "Contents"), _table_of_contents(headings, above)] if headings else []
+    columns = _columns(row for listed in rows.values() for row in listed)
+    for depth, section in sections:
+        parts += [heading(min(depth + 2, 6), _titled(section)), *paragraphs(section.intro)]
+        parts += _tables(rows.get(section.id, ()), columns)
+        parts += _tools(contents, section, rows.get(section.id, ()))
+    if about.survey:
+        parts += [heading(2, "Reference"), _PLEASE, _bibtex(about.survey)]
+    return "\n\n".join(parts) + "\n"
+
+
+def insert(text: str, list_: str) -> str:
+    """
+    Return the page *text* with *list_*, which loses its title, between the lines `BEGIN` and `END`.
+
+    All else stays as it is, and the list gets the line ends of the page. Raises `UsageError` unless each of
+    the two lines stands there once, in order.
+    """
+    begin, end = _marker(text, BEGIN), _marker(text, END)
+    if end.start() < begin.start():
+        raise UsageError(f"the line {END} stands above {BEGIN}", "swap the two lines")
+    body = re.sub(r"\A# .*\n+", "", list_).strip("\n")
+    return text[: begin.end()] + f"\n\n{body}\n\n".replace("\n", f"{begin[1]}\n") + text[end.start() :]
+
+
+def _marker(text: str, marker: str) -> re.Match[str]:
+    found = list(re.finditer(_line_of(marker), text))
+    if not found:
+        add = f"where the list should stand, add the lines {BEGIN} and {END}"
+        raise UsageError(f"no markers to put the list between: {marker} is missing", add)
+    if len(found) > 1:
+        raise UsageError(f"the line {marker} stands there {len(found)} times", "keep one of them")
+    return found[0]
+
+
+def _line_of(marker: str) -> str:
+    return rf"(?m)^[ \t]*{marker}[ \t]*(?=(\r?)$)"
+
+
+def _headings(page: str) -> Iterator[str]:
+    """Yield the text of every heading of the Markdown *page*."""
+    if page:
+        from markdown_it import MarkdownIt  # noqa: PLC0415 - a list that stands alone takes no parser
+
+        for opening, inline in pairwise(MarkdownIt("commonmark").enable("table").parse(page)):
+            if opening.type == "heading_open":
+                texts = (part.content for part in inline.children or () if part.type in ("text", "code_inline"))
+                yield "".join(texts)
+
+
+def _rows(contents: Contents) -> dict[str, list[Row]]:
+    """Return the rows of each section by its id: those of the list in their order, then the records."""
+    entries = {entry.id: entry for entry in contents.entries}
+    listings: dict[tuple[str, str], Iterator[Listing]] = {}
+    rows: dict[str, list[Row]] = {}
+    for section, id_ in contents.rows:
+        if (section, id_) not in listings:  # merged catalogues may list a thing twice in one section
+            listings[section, id_] = iter([row for row in entries[id_].listings if row.section == section])
+        rows.setdefault(section, []).append(Row(entries[id_], next(listings[section, id_])))
+    for entry in contents.records:
+        for listing in entry.listings:
+            rows.setdefault(listing.section, []).append(Row(entry, listing))
+    return rows
+
+
+def _unknown(contents: Contents, ids: Iterable[str]) -> Iterator[tuple[int, Section]]:
+    """Yield a section for each of *ids* that no file defines: records name sections by id alone."""
+    known = {section.id for section in contents.sections}
+    return ((0, Section(id_, id_)) for id_ in ids if id_ not in known)
+
+
+def _titled(section: Section) -> str:
+    return f"{section.emoji} {section.title}" if section.emoji else section.title
+
+
+def _table_of_contents(headings: Iterable[tuple[int, str]], above: Iterable[str]) -> str:
+    """Return links to *headings*, pairs of depth and text, on a page that has those *above* too."""
+    anchors = Anchors()
+    for before in (*above, "Contents"):
+        anchors.take(before)
+    links = ((depth, f"[{spelled(title)}](#{anchors.take(one_line(title))})") for depth, title in headings)
+    return "\n".join(f"{'  ' * depth}- {finished(link)}" for depth, link in links)
+
+
+def _tables(rows: Sequence[Row], columns: Mapping[str, Columns]) -> Iterator[str]:
+    """Yield a table for each kind of entry among *rows* that has *columns*."""
+    for kind, cells in columns.items():
+        of_kind = [[cell(value(row)) for value in cells.values()] for row in rows if row.entry.kind == kind]
+        if of_kind:
+            yield "\n".join(f"| {' | '.join(line)} |" for line in ([*cells], ["---"] * len(cells), *of_kind))
+
+
+def _columns(rows: Iterable[Row]) -> dict[str, Columns]:
+    """Return the columns of each kind's tables; papers have those only that some of *rows* fills."""
+    papers = [row for row in rows if row.entry.kind == "paper"]
+    filled = {header: value for header, value in _PAPER.items() if any(map(value, papers))}
+    return {"paper": filled, "metric": _METRIC, "benchmark": _BENCHMARK}
+
+
+def _tools(contents: Contents, section: Section, rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the groups of tools among *rows* as quotations, then the other tools."""
+    tools = [row.entry for row in rows if row.entry.kind == "tool"]
+    groups = {group.id: group for group in contents.groups if group.section == section.id}
+    for group in groups.values():
+        if items := [_item(tool) for tool in tools if tool.group == group.id]:
+            lines = "\n".join(["\n\n".join(paragraphs(group.intro or group.title)), *items]).split("\n")
+            yield "\n".join(f"> {line}".rstrip() for line in lines)
+    if others := [_item(tool) for tool in tools if tool.group not in groups]:
+        yield "\n".join(others)
+
+
+def _item(tool: Entry) -> str:
+    description = f" - {prose(tool.description)}" if tool.description else ""
+    links = f" ({', '.join(link(*other) for other in tool.links)})" if tool.links else ""
+    return f"- {begun(finished(f'{link(tool.title, tool.url)}{description}{links}'))}"
+
+
+def _benchmark_name(row: Row) -> str:
+    """Return the name as listed, linked itself where it is not known what its address leads to."""
+    name = row.entry.listed_name if isinstance(row.entry, Benchmark) else row.entry.title
+    return prose(name) if _presenting(row) or has_link(name) else link(name, row.entry.url)
+
+
+def _presenting(row: Row) -> str:
+    """Return the link to the paper that presents a benchmark, or nothing."""
+    first = next(iter(row.entry.links), None)
+    return link(*first) if first and first.url == row.entry.url else ""
+
+
+def _description(row: Row) -> str:
+    return prose(row.entry.description or "")
+
+
+_PAPER: Columns = {
+    "Date": lambda row: str(row.listing.year or ""),
+    "Keywords": lambda row: spelled(row.listing.keyword or ""),
+    "Paper": lambda row: link(row.listing.title or row.entry.title, row.entry.url),
+    "Venue": lambda row: spelled(row.listing.venue or ""),
+    "Description": _description,
+    "Links": lambda row: "<br>".join(link(*other) for other in row.entry.links),
+}
+_METRIC: Columns = {
+    "Metric": lambda row: spelled(row.entry.title),
+    "Description": _description,
+    "Example Usage": lambda row: "<br>".join(link(f"[{label}]", url) for label, url in row.entry.links),
+}
+_BENCHMARK: Columns = {"Benchmark": _benchmark_name, "Description": _description, "Paper": _presenting}
+
+
+def _bibtex(survey: Survey) -> str:
+    """Return how *survey* is cited, indented as code is."""
+    cited = survey_citation(survey.block())
+    others = ["others"] if cited.others else []
+    eprint = "" if cited.venue and cited.arxiv and cited.arxiv in cited.venue else cited.arxiv
+    fields = {
+        "title": cited.title.translate(_LATEX),
+        "author": " and ".join([*map(_author, cited.authors), *others]),
+        "journal": (cited.venue or "").translate(_LATEX),
+        "eprint": (eprint or "").translate(_LATEX),
+        "archivePrefix": "arXiv" if eprint else "",
+        "url": "" if cited.arxiv else quote(cited.url or "", _IN_ADDRESS, errors="replace"),
+        "year": str(cited.year or ""),
+    }
+    lines = [f"  {name}={{{value}}}" for name, value in fields.items() if value]
+    entry = ",\n".join([f"@{'article' if cited.venue else 'misc'}{{{cited.key}", *lines])
+    return indent(f"{entry}\n}}", "    ")
+
+
+def _author(name: str) -> str:
+    """Return *name* as BibTeX sorts it, in braces where it cannot be split."""
+    parts = given_and_family(name.translate(_LATEX))
+    return ", ".join(filter(None, reversed(parts))) if parts else f"{{{name.translate(_LATEX)}}}"

@@ -1,0 +1,135 @@
+"""Spell text, links and anchors in Markdown so that they are read as they are meant, changing as little as possible."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+_MARKUP = re.compile(r"\\(?![A-Za-z0-9 ])|[\[\]`]|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+"""What is not read as it stands, wherever on a line that is."""
+
+_PAIRS = {
+    "*": re.compile(r"\*(?=\S).*(?<=\S)\*"),
+    "~": re.compile(r"~(?=\S).*(?<=\S)~"),
+    "_": re.compile(r"(?<!\w)_+(?=\S).*(?<=\S)_(?!\w)"),
+}
+"""Marks that mean something in pairs only, and what text that may hold a pair looks like."""
+
+_MARK = re.compile(r"(?<!\\)\]\((?:[^()\\\s]|\\.|\([^()\s]*\))*\)|!(?=\[)|[*~_]")
+"""A mark, or a "!" that would turn the link after it into a picture; or an address, which is to be left alone."""
+
+_BLOCK = re.compile(r"^(?:(?=#{1,6}(?: |$)|>|[-+*](?: |$)|=+ *$|[-:|][-:| ]*$|(?:_ *){3,}$)|(\d{1,9})(?=[.)](?: |$)))")
+"""Where a backslash keeps a line from being a heading, a quotation, an item, a rule or part of a table."""
+
+_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_JOINERS = "\u200c\u200d"
+"""Signs of format that are part of how some languages, and many emoji, are written."""
+
+_INLINE_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)")
+_NOT_IN_ADDRESS = " <>{}\\`|"
+_BALANCED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
+_ALPHABETIC = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
+"""Symbols that Unicode takes for letters nonetheless."""
+
+
+def one_line(text: str) -> str:
+    """Return *text* on one line, without control characters and without blanks at its ends."""
+    line = _BREAKS.sub(" ", text)
+    if not line.isprintable():
+        line = "".join(sign for sign in line if unicodedata.category(sign) not in ("Cc", "Cs"))
+    return line.strip()
+
+
+def spelled(text: str) -> str:
+    """Return *text* as Markdown of one line; `finished` sees to the marks in it."""
+    return _escaped(one_line(text))
+
+
+def prose(text: str) -> str:
+    """Return *text*, in which inline links stay links, as Markdown of one line."""
+    before, *found = _INLINE_LINK.split(one_line(text))
+    links = zip(found[::3], found[1::3], found[2::3], strict=True)
+    return _escaped(before) + "".join(f"{link(label, url)}{_escaped(after)}" for label, url, after in links)
+
+
+def has_link(text: str) -> bool:
+    """Tell whether there is an inline link in *text*."""
+    return _INLINE_LINK.search(text) is not None
+
+
+def link(label: str, url: str | None) -> str:
+    """Return *label*, linked to *url* if that leads to the web."""
+    on_the_web = url and url.lower().startswith(("http://", "https://"))
+    return f"[{spelled(label)}]({_address(url)})" if url and on_the_web else spelled(label)
+
+
+def finished(markdown: str) -> str:
+    """Return *markdown*, all of one paragraph or cell, with its marks escaped where they would come in pairs."""
+    paired = {mark for mark, pair in _PAIRS.items() if pair.search(markdown)}
+    return _MARK.sub(lambda found: f"\\{found[0]}" if found[0] in {*paired, "!"} else found[0], markdown)
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """Return the paragraphs of *text*, in which inline links stay links, as Markdown of one line each."""
+    parts = (prose(part) for part in re.split(r"\n\s*\n", text or ""))
+    return [begun(finished(part)) for part in parts if part]
+
+
+def begun(line: str) -> str:
+    """Return the Markdown *line* so that it begins a paragraph, and nothing else."""
+    return _BLOCK.sub(r"\1\\", line)
+
+
+def heading(level: int, title: str) -> str:
+    """Return the text *title* as a heading of *level*, 1 to 6."""
+    text = re.sub(r"(^| )(#+)$", r"\1\\\2", finished(spelled(title)))  # these would close the heading
+    return f"{'#' * level} {text}"
+
+
+def cell(markdown: str) -> str:
+    """Return *markdown* as the cell of a table."""
+    return finished(markdown).replace("|", r"\|")
+
+
+class Anchors:
+    """The anchors GitHub gives headings: their letters in lower case, and a number where they repeat one."""
+
+    def __init__(self) -> None:
+        self._repeats: dict[str, int] = {}
+
+    def take(self, heading: str) -> str:
+        """Return the anchor of *heading*, the next on the page."""
+        anchor = slug = "".join(filter(_is_in_anchors, heading.lower())).replace(" ", "-")
+        while anchor in self._repeats:
+            self._repeats[slug] += 1
+            anchor = f"{slug}-{self._repeats[slug]}"
+        self._repeats[anchor] = 0
+        return anchor
+
+
+def _is_in_anchors(sign: str) -> bool:
+    category = unicodedata.category(sign)
+    return sign in " -" or category[0] in "LM" or category in ("Nd", "Nl", "Pc") or bool(_ALPHABETIC.match(sign))
+
+
+def _escaped(line: str) -> str:
+    escaped = _MARKUP.sub(r"\\\g<0>", line)
+    return escaped if escaped.isprintable() else "".join(map(_seen, escaped))
+
+
+def _seen(sign: str) -> str:
+    """Return *sign*, or if it is a directional mark or the like that would hide in the file, its number."""
+    hidden = unicodedata.category(sign) in ("Cf", "Zs") and sign not in f" {_JOINERS}"
+    return f"&#x{ord(sign):x};" if hidden else sign
+
+
+def _address(url: str) -> str:
+    """Return *url* so that it ends neither its link nor its cell, and hides nothing."""
+    signs = (sign if sign.isprintable() and sign not in _NOT_IN_ADDRESS else _encoded(sign) for sign in url.strip())
+    address = re.sub(r"&(?=#?\w+;)", "&amp;", "".join(signs))
+    return address if _BALANCED.fullmatch(address) else re.sub(r"[()]", r"\\\g<0>", address)
+
+
+def _encoded(sign: str) -> str:
+    return quote(sign, safe="", errors="replace")
