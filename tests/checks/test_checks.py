@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from relm_cli.catalogue import reading
-from relm_cli.checks import RULES, Finding, check
+from relm_cli.checks import RULES, Finding, check, fix
 from relm_cli.errors import CatalogueError
 from tests.checks import test_addresses, test_identity, test_placing, test_structure, test_titles, test_wording
 from tests.checks.finding import TOP, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from relm_cli.catalogue.contents import Contents
 
@@ -152,3 +152,32 @@ def test_what_the_reader_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(reading, "read", read)
     assert plain(check([str(file)])) == [(0, "unreadable", "", 'section "models": too short', "add to it")]
+
+
+@pytest.mark.parametrize(
+    "value", ["2024-01-31", "nan", "{ x = 1 }", "[[]]", "[{}]", "true", "0x" + "f" * 5000, "[" * 400 + "]" * 400]
+)
+@pytest.mark.parametrize("field", ["id", "title", "section", "url", "arxiv", "tags", "published", "links", "year"])
+def test_any_value(tmp_path: Path, field: str, value: str) -> None:
+    """Whatever stands in place of a field's value is found at its block, and nothing breaks."""
+    fields = {"id": '"a"', "title": '"A"', "section": '"models"', field: value}
+    file = tmp_path / "list.toml"
+    file.write_text(
+        TOP + "[[paper]]\n" + "".join(f"{name} = {given}\n" for name, given in fields.items()), encoding="utf-8"
+    )
+    assert {one.line for one in check([str(file)])} == {5}
+    assert fix([str(file)]) == []
+
+
+def test_many_titles(tmp_path: Path) -> None:
+    """Titles are compared where they share a rare word, not each with each: a large catalogue takes seconds."""
+    lines = (
+        json.dumps({"id": f"p{n}", "kind": "paper", "title": f"Large Language Models Number{n} for Word{n % 1000}"})
+        for n in range(6_000)
+    )
+    typo = json.dumps({"id": "q", "kind": "paper", "title": "Large Langage Models Number77 for Word77"})
+    file = tmp_path / "list.jsonl"
+    file.write_text("\n".join((*lines, typo)), encoding="utf-8")
+    assert [(one.entry, one.reason) for one in check([str(file)])] == [
+        ("q", 'has nearly the title of "p77", "Large Language Models Number77 for Word77"')
+    ]

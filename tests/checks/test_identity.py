@@ -80,14 +80,34 @@ BROKEN = [
         id = "a"
         section = "models"
         tags = ["own"]
+
+        [[tool]]
+        id = "b"
+        name = "B: A Tool That Is Listed Twice"
+        section = "models"
+
+        [[tool]]
+        id = "b"
+        name = "B-2"
+        section = "models"
+        keyword = "Short"
         """,
         [
             (5, "duplicate-id", "models", "the id is taken by another section", "choose another id"),
-            (14, "duplicate-id", "a", '"a" is listed twice in "models"', "delete one block"),
-            (18, "duplicate-id", "a", '"Numbers" has the id of "A First Look at Models"', "choose another id for one"),
+            (
+                14,
+                "repeated-row",
+                "a",
+                '"A First Look at Models" stands in "models" already',
+                "delete one of the blocks",
+            ),
+            (
+                *(18, "unlike-title", "a", '"Numbers" is listed as "a", "A First Look at Models"'),
+                "give it an id of its own if it is another",
+            ),
             (24, "unreadable", "a", '"id" is taken: a further row of a cannot give "tags"', "choose another id"),
         ],
-        id="duplicate-rows",
+        id="further-rows",
     ),
     pytest.param(
         """

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from relm_cli.checks.findings import Found
+from relm_cli.checks.values import excerpt
 from relm_cli.identifiers import identifier
 from relm_cli.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from relm_cli.checks.findings import Block, Findings
     from relm_cli.checks.structure import Structure
     from relm_cli.entries import Entry
 
 _UNLIKE = 50
-"""Of 100, how much two titles of one paper have in common at least."""
+"""Of 100, how much two titles of one thing have in common at least."""
 
 _OWN_ADDRESS = ("paper", "tool")
 """The kinds whose address is their own: a paper may present several benchmarks."""
@@ -43,23 +44,22 @@ def _beside(other: Block, block: Block) -> str:
 
 
 def check_further_rows(whole: Structure) -> Findings:
-    """Find further rows of a paper that repeat one, and those that seem to be of another paper."""
+    """Find further rows of an entry that repeat one, and those that seem to be of another entry."""
     seen: set[tuple[str, str, str | None]] = set()
     for block, entry, listing in whole.rows:
         row = entry.id, listing.section, listing.keyword
         if row in seen and not block.line:
-            yield Found(
-                block, "duplicate-id", f'"{entry.id}" is listed twice in "{listing.section}"', "delete one block"
-            )
+            reason = f'"{entry.title}" stands in "{listing.section}" already'
+            yield Found(block, "repeated-row", reason, "delete one of the blocks")
         seen.add(row)
-        if listing.title and fuzz.ratio(_folded(listing.title), _folded(entry.title)) < _UNLIKE:
-            yield Found(
-                block, "duplicate-id", f'"{listing.title}" has the id of "{entry.title}"', "choose another id for one"
-            )
+        if listing.title and _are_unlike(words(listing.title), words(entry.title)):
+            reason = f'{excerpt(listing.title)} is listed as "{entry.id}", {excerpt(entry.title)}'
+            yield Found(block, "unlike-title", reason, "give it an id of its own if it is another")
 
 
-def _folded(text: str) -> str:
-    return " ".join(words(text))
+def _are_unlike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two titles share neither their beginning, most often a name, nor half of their letters."""
+    return one[:1] != other[:1] and fuzz.ratio(" ".join(one), " ".join(other)) < _UNLIKE
 
 
 def check_shared(whole: Structure) -> Findings:

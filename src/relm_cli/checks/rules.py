@@ -37,12 +37,30 @@ another type or unknown; a check goes on and tells of each. Of one block, the fi
         "Every id belongs to one thing.",
         """\
 Ids are how entries are named, on the command line and in other blocks, without regard to case. They are unique
-across all kinds. Only a further row of the same paper repeats one, and it gives nothing but what that row
-of the list shows; a row that repeats section and keyword, or has the title of another paper, is a mistake.
+across all kinds. Only a further row of the same entry repeats one, and it gives nothing but what that row
+of the list shows.
 
     wrong:  id = "lora", title = "LoRA" ... and elsewhere id = "lora", title = "LoRA+", url = ...
     right:  id = "lora-plus" for the second""",
         allowable=False,
+    ),
+    "repeated-row": Rule(
+        "No entry stands twice under one keyword of a section.",
+        """\
+An entry may be listed in several sections, or under several keywords of one. The same row twice is left over from a
+merge, or the second should have been something else.
+
+    wrong:  two [[paper]] blocks with id = "wanda", section = "pruning"
+    right:  one of them""",
+    ),
+    "unlike-title": Rule(
+        "Rows of one entry have titles that are alike.",
+        """\
+A further row of an entry may word its title differently. One that has neither its first word nor half of its letters
+in common is most often another thing, with an id or an address that was copied along from the row above.
+
+    wrong:  id = "qrazor", title = "OstQuant: ..." below id = "qrazor", title = "QRazor: ..."
+    right:  id = "ostquant" for the second""",
     ),
     "duplicate-url": Rule(
         "No two entries share an address, an arXiv id or a DOI.",

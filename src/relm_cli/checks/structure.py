@@ -10,7 +10,7 @@ from relm_cli.catalogue.reading import SCHEMA
 from relm_cli.checks.blocks import unreadable
 from relm_cli.checks.findings import Block, Found
 from relm_cli.checks.values import blanks, pruned
-from relm_cli.entries import KINDS, Entry, Listing, Paper
+from relm_cli.entries import KINDS, Entry, Listing
 from relm_cli.entries.fields import Fields
 from relm_cli.errors import FieldError
 from relm_cli.nearest import did_you_mean
@@ -106,7 +106,7 @@ class _Reader:
         """Add to *whole* the row of *block*, and its entry if that is new."""
         id_ = _text(block, "id")
         first, same = self._entries.get(id_, (None, None))
-        if first and isinstance(same, Paper) and block.type == Paper.kind and not block.line:
+        if first and same and block.type == same.kind and not block.line:
             listing = self._listed_again(block, same, first)
             whole.rows += [Row(block, same, listing)] if listing else []
         elif first:
@@ -120,12 +120,12 @@ class _Reader:
             whole.entries.append((block, entry))
             whole.rows += (Row(block, entry, listing) for listing in entry.listings)
 
-    def _listed_again(self, block: Block, paper: Paper, first: Block) -> Listing | None:
+    def _listed_again(self, block: Block, same: Entry, first: Block) -> Listing | None:
         try:
-            return paper.listed_again(pruned(block.values))
+            return same.listed_again(pruned(block.values))
         except FieldError as error:
             try:
-                Paper.read(pruned(block.values))
+                type(same).read(pruned(block.values))
             except FieldError:
                 self._found.append(unreadable(block, error.message, error.hint))
             else:

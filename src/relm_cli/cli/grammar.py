@@ -124,7 +124,8 @@ _FINDINGS = Option(
     choices={name: FORMATS[name] for name in ("table", "json", "jsonl", "csv", "tsv", "markdown")},
 )
 _RULES = (
-    *("unreadable", "duplicate-id", "duplicate-url", "near-duplicate-title", "unknown-section", "unknown-group"),
+    *("unreadable", "duplicate-id", "repeated-row", "unlike-title", "duplicate-url", "near-duplicate-title"),
+    *("unknown-section", "unknown-group"),
     *("unknown-venue", "unknown-entry", "ambiguous-alias", "redundant-alias", "year-against-arxiv"),
     *("identifiers-disagree", "malformed-arxiv", "malformed-doi", "malformed-url", "title-case", "encoding"),
     *("entities", "invisible", "spaces", "empty-field", "order", "unused-allow"),
