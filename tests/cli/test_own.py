@@ -105,7 +105,7 @@ def test_import_from_stdin(own: Own) -> None:
         pytest.param(["add"], 2, "nothing to add", id="nothing to add"),
         pytest.param(["add", "--title", "X", "--section", "prunning"], 2, 'no section "prunning"', id="no section"),
         pytest.param(["path", "cach"], 2, 'no place "cach"', id="no place"),
-        pytest.param(["export", "--into", "empty.md"], 2, "empty.md", id="no markers"),
+        pytest.param(["export", "--into", "empty.md"], 2, "no markers", id="no markers"),
         pytest.param(["export", "--into", "empty.md", "--json"], 2, "--into takes the list", id="into with a format"),
     ],
 )

@@ -61,12 +61,12 @@ def _write_list(opened: Catalogue, filters: Filters, output: Output, into: str |
     if not contents.entries:
         note("nothing to export", "only TOML catalogues have an order to write them as a list")
         return 1
-    text = awesome_list(contents)
     if into is None:
-        deliver_text(text, output._replace(format="markdown"))
+        deliver_text(awesome_list(contents), output._replace(format="markdown"))
         return 0
     with locked(into):
-        replace_text(into, insert(text_of(into), text))
+        page = text_of(into)
+        replace_text(into, insert(page, awesome_list(contents, page)))
     note(f"{len(contents.rows)} rows written into {into}")
     return 0
 
