@@ -21,7 +21,7 @@ def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only mistakes pay for it
 
-    choices = list(known)
+    choices = list(dict.fromkeys(known))
     for scorer, enough in ((fuzz.ratio, _ENOUGH), (fuzz.WRatio, _ENOUGH_OF_A_PART)):
         found = process.extract(name, choices, scorer=scorer, processor=str.casefold, limit=limit, score_cutoff=enough)
         if found:

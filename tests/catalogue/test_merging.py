@@ -8,6 +8,7 @@ import pytest
 from relm_cli.catalogue import places
 from relm_cli.catalogue.reading import read
 from relm_cli.entries import Entry, Link, Listing
+from relm_cli.nearest import did_you_mean
 
 FIRST = """\
 title = "First"
@@ -169,3 +170,8 @@ def test_own_catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_names(path: str, name: str) -> None:
     """A catalogue is named after its file or folder."""
     assert places.name_of(path) == name
+
+
+def test_names_known_twice() -> None:
+    """A name that two catalogues know is offered once."""
+    assert did_you_mean("NeurIP", ["NeurIPS", "ICLR", "NeurIPS"]) == "did you mean NeurIPS?"
