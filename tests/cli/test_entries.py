@@ -211,6 +211,39 @@ def test_cite_usage(relm: Relm, arguments: list[str], stderr: str) -> None:
     assert (found.stdout, found.stderr, found.returncode) == ("", stderr, 2)
 
 
+def test_what_cannot_be_cited(relm: Relm) -> None:
+    """What has nothing to cite is named on stderr; where nothing at all is cited, the status is 1."""
+    nothing = "relm: nothing to cite for flops\n      relm show flops tells what is known of it\n"
+    found = relm("cite", "flops")
+    assert (found.stdout, found.stderr, found.returncode) == ("", nothing, 1)
+    found = relm("cite", "flops", "-f", "csl-json")
+    assert (found.stdout, found.stderr, found.returncode) == ("[]\n", nothing, 1)
+    found = relm("cite", "flops", "wanda")
+    assert (found.stdout, found.stderr, found.returncode) == (relm("cite", "wanda").stdout, nothing, 0)
+    found = relm("cite", "flops", "--survey")
+    assert (found.stdout, found.stderr, found.returncode) == (relm("cite", "--survey").stdout, nothing, 0)
+
+
+def test_a_listing_that_cannot_be_cited(relm: Relm) -> None:
+    """What every command prints as citations tells the same of what has none; counts have none by nature."""
+    found = relm("list", "metrics", "-n", "2", "-f", "bibtex")
+    assert (found.stdout, found.returncode) == ("", 1)
+    assert found.stderr.startswith("relm: nothing to cite for flops, training-time\n")
+    assert relm("list", "venues", "-f", "bibtex").returncode == 2
+
+
+@pytest.mark.parametrize("format_", ["bibtex", "csl-json", "ids"])
+@pytest.mark.parametrize("fields", [["--fields", "id,title"], ["--fields"]])
+def test_formats_without_fields(relm: Relm, format_: str, fields: list[str]) -> None:
+    """A format that has no fields says so to whoever chooses some, instead of writing others."""
+    found = relm("search", "wanda", "-f", format_, *fields)
+    assert (found.stdout, found.returncode) == ("", 2)
+    assert found.stderr == (
+        f"relm: the format {format_} has no fields to choose\n"
+        "      choose one of table, json, jsonl, csv, tsv, markdown\n"
+    )
+
+
 def test_search_to_cite(relm: Relm) -> None:
     """`relm search pruning --year 2024 -f ids | relm cite -` cites all that was found."""
     ids = relm("search", "pruning", "--year", "2024", "-f", "ids").stdout

@@ -287,6 +287,10 @@ def test_usage_errors(relm: Relm, arguments: list[str], message: str) -> None:
         pytest.param(["-f", "jsonl"], "", id="jsonl"),
         pytest.param(["-f", "json"], "[]\n", id="json"),
         pytest.param(["--json"], "[]\n", id="json-switch"),
+        pytest.param(["-f", "csl-json"], "[]\n", id="csl-json"),
+        pytest.param(["-f", "bibtex"], "", id="bibtex"),
+        pytest.param(["-f", "csv"], "id,kind,title,year,venue,authors,keywords,sections,url\n", id="csv"),
+        pytest.param(["-f", "csv", "--fields", "id,doi"], "id,doi\n", id="csv-fields"),
         pytest.param(["--count"], "0\n", id="count"),
     ],
 )

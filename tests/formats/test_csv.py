@@ -10,7 +10,7 @@ import pytest
 
 from relm_cli.formats import Layout
 from relm_cli.formats.csv import write
-from relm_cli.search.facets import Facet, SectionCount
+from relm_cli.search.facets import SECTION_FIELDS, Facet, SectionCount
 from tests.formats.literals import PAPER, TOOL
 
 if TYPE_CHECKING:
@@ -80,10 +80,12 @@ def test_a_single_empty_cell() -> None:
 
 
 def test_nothing() -> None:
-    """Nothing is no line."""
+    """Nothing is the header alone, the same that there is above something."""
     stream = StringIO()
     write([], stream, Layout())
-    assert stream.getvalue() == ""
+    write([], stream, Layout(SECTION_FIELDS))
+    write([], stream, Layout(chosen=("doi", "id")))
+    assert stream.getvalue() == HEADER + "id,title,parent,depth,count\ndoi,id\n"
 
 
 def test_bundled_entries_read_back(bundled: tuple[Entry, ...]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.errors import UsageError
-from relm_cli.formats import FORMATS, Layout, writer
+from relm_cli.formats import CITATIONS, FIXED, FORMATS, WITH_FRAME, Layout, writer
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
 
@@ -63,6 +63,9 @@ def show(items: Sequence[Item], output: Output, layout: Layout, total: int | Non
     *total* is how many there are where *items* are only the first of them.
     """
     name = output.chosen
+    if name in FIXED and output.fields is not None:
+        others = (each for each in FORMATS if each not in FIXED)
+        raise UsageError(f"the format {name} has no fields to choose", f"choose one of {', '.join(others)}")
     if output.fields == "":
         print("\n".join(layout.fields))
         return 0
@@ -75,12 +78,23 @@ def show(items: Sequence[Item], output: Output, layout: Layout, total: int | Non
     shown = found[: output.rows]
     if output.sort:
         layout = layout._replace(headings=None, complete=None)
-    if shown or name == "json":
+    if name in CITATIONS:
+        shown = _citable(shown)
+    if shown or name in WITH_FRAME:
         write = writer(name)
         deliver(lambda stream: write(shown, stream, layout), output)
     if name == "table" and len(shown) < total:
         note(f"{len(shown)} of {total} shown; -n {total} shows all")
-    return 0 if found else 1
+    return 0 if shown or (found and name not in CITATIONS) else 1
+
+
+def _citable(items: Sequence[Any]) -> Sequence[Any]:
+    """Return the citations of *items*, and name on stderr those that have none; counts are left to the format."""
+    citations = [item.citation() if hasattr(item, "citation") else item for item in items]
+    left = [item.id for item, citation in zip(items, citations, strict=True) if citation is None]
+    if left:
+        note(f"nothing to cite for {shortened(', '.join(left))}", f"relm show {left[0]} tells what is known of it")
+    return [citation for citation in citations if citation is not None]
 
 
 def deliver_text(text: str, output: Output) -> None:

@@ -28,6 +28,15 @@ FORMATS: Mapping[str, str] = {
 }
 """Every format and what it gives; the module of the same name writes it."""
 
+CITATIONS = ("bibtex", "csl-json")
+"""The formats that cite entries, and leave out what cannot be cited."""
+
+FIXED = (*CITATIONS, "ids")
+"""The formats that have no fields to choose from."""
+
+WITH_FRAME = ("json", "csl-json", "csv")
+"""The formats that write something even of nothing: brackets, or a header."""
+
 
 def writer(name: str) -> Write:
     """Return the function that writes the format *name*, importing only its module."""
@@ -35,4 +44,4 @@ def writer(name: str) -> Write:
     return write
 
 
-__all__ = ["FORMATS", "Layout", "writer"]
+__all__ = ["CITATIONS", "FIXED", "FORMATS", "WITH_FRAME", "Layout", "writer"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from relm_cli.formats.layout import cells
+from relm_cli.formats.layout import cells, line_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,8 @@ _DROPPED = ("\t", "\r", "\n")
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write the names of the fields to *stream*, then each of *items* as one row."""
     writer = csv.writer(stream, lineterminator="\n")
+    if not items:
+        writer.writerow(line_fields(layout))
     for number, texts in enumerate(cells(items, layout)):
         if number == 0:
             writer.writerow(texts)

@@ -66,6 +66,11 @@ ENTRY_FIELDS = ("id", "kind", "title", "year", "venue", "authors", "keywords", "
 """The fields of an entry on one line, the same for every kind so that a column always means the same."""
 
 
+def line_fields(layout: Layout) -> tuple[str, ...]:
+    """Return the fields that a line shows, known even where there are no items."""
+    return layout.chosen or (ENTRY_FIELDS if set(ENTRY_FIELDS) <= set(layout.fields) else layout.fields)
+
+
 def cells(items: Iterable[Item], layout: Layout) -> Iterator[dict[str, str]]:
     """Yield of each of *items* what a line of it shows: text by field."""
     for record in records(items, layout):
