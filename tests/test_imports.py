@@ -55,6 +55,7 @@ def imported(*arguments: str) -> set[str]:
         pytest.param(["search", "quantization", "-nvidia"], id="tsv"),
         pytest.param(["search", "quantization", "venue:icml", "-f", "jsonl"], id="jsonl"),
         pytest.param(["search", "quantization", "--count"], id="count"),
+        pytest.param(["--version"], id="version"),
     ],
 )
 def test_quick_commands_import_nothing_slow(arguments: list[str]) -> None:

@@ -93,6 +93,11 @@ def test_errors_are_two_lines_at_most(relm: Relm, arguments: list[str]) -> None:
         pytest.param(["list", "papers", "-f", "table"], id="table"),
         pytest.param(["search", "model", "--count"], id="count"),
         pytest.param(["list", "tools"], id="less-than-a-buffer"),
+        pytest.param(["--help"], id="help"),
+        pytest.param(["search", "--help"], id="help-of-a-command"),
+        pytest.param(["--version"], id="version"),
+        pytest.param(["stats", "-f", "table"], id="chart"),
+        pytest.param(["show", "gptq"], id="card"),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes close differently there")

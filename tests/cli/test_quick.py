@@ -57,7 +57,7 @@ def test_parse(line: str, expected: tuple[list[str], dict[str, Any]] | None) -> 
     [
         pytest.param("", id="nothing"),
         pytest.param("--help", id="help"),
-        pytest.param("--version", id="version"),
+        pytest.param("--version search", id="version-and-more"),
         pytest.param("search --help", id="help-of-a-command"),
         pytest.param("serch pruning", id="unknown-command"),
         pytest.param("--json search pruning", id="option-before-the-command"),

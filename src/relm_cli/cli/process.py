@@ -61,6 +61,9 @@ def _run_typer(arguments: list[str]) -> int:
 
     try:
         return app.run(arguments)
+    except SystemExit as ended:
+        # Nothing else of relm ends the process here: it is how Rich, which prints help, answers a closed pipe.
+        raise BrokenPipeError from ended
     except typer.TyperException as error:
         if hasattr(error, "possibilities"):
             name = str(getattr(error, "option_name", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from relm_cli import __version__
 from relm_cli.cli.grammar import OPTIONS
 from relm_cli.formats import FORMATS
 
@@ -25,6 +26,9 @@ def run(arguments: Sequence[str]) -> int | None:
     Return None for everything else (help, other commands, whatever is not understood): Typer answers that.
     """
     match arguments:
+        case ["--version"]:
+            print(f"relm {__version__}")
+            return 0
         case ["__complete", *words]:
             return import_module("relm_cli.cli.complete").run(words)  # type: ignore[no-any-return]
         case ["completion", shell] if not shell.startswith("-"):
