@@ -44,8 +44,8 @@ SHARED = {
     "formats": {"console", "layout"},
     "importers": {
         *("assemble", "draft", "same", "awesome_authors", "awesome_badges", "awesome_bullets", "awesome_chunks"),
-        *("awesome_entries", "awesome_html", "awesome_links", "awesome_page", "awesome_pieces", "awesome_sections"),
-        *("awesome_tables", "awesome_titles", "awesome_venues"),
+        *("awesome_entries", "awesome_html", "awesome_links", "awesome_markdown", "awesome_page", "awesome_pieces"),
+        *("awesome_reading", "awesome_sections", "awesome_tables", "awesome_titles", "awesome_venues"),
     },
     "cli/commands": set(),
 }

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _PRESENTS = re.compile(r"\b(?:list|collection|curated|papers|resources|repository|repo)\b", re.IGNORECASE)
 _CUT = 80
+_SUBTITLE = 2
+"""A title is a heading of the first level or, written as large as the sections, of the second."""
+
 _SENTENCE = 4
 """A description has at least so many words."""
 
@@ -38,7 +41,7 @@ def read(text: str) -> Draft:
     return Draft(
         plain(title.pieces) if title else None,
         _description(page, title),
-        tuple(found.headings.values()),
+        found.sections(),
         tuple(found.rows),
         tuple(problem._replace(text=_cut(problem.text)) for problem in found.problems),
     )
@@ -71,6 +74,11 @@ class _List:
                 self._take([] if dated else [found.outcome], section)
             elif block.kind == "paragraph" and self._fresh and not block.quote:
                 self._introduce(block, section)
+
+    def sections(self) -> tuple[Heading, ...]:
+        """Return the headings that have rows below them, at any depth."""
+        used = {row.section[:depth] for row in self.rows for depth in range(1, len(row.section) + 1)}
+        return tuple(heading for path, heading in self.headings.items() if path in used)
 
     def _enter(self, block: Block) -> None:
         emoji, title = heading(block.pieces)
@@ -115,12 +123,16 @@ def _title(page: Sequence[Block]) -> Block | None:
     title = heading(first.pieces)[1]
     if is_aside(title):
         return None
-    if looks_like_title(title) and (first.level == 1 or first.html or not others):
+    if (
+        looks_like_title(title)
+        and first.level <= _SUBTITLE
+        and (first.level == 1 or first.html or "awesome" in title.lower())
+    ):
         return first
     before = page[: page.index(others[0])] if others else page
     listed = any(block.kind in ("item", "table") for block in before)
     if first.level > 1:
-        return first if first.html and not listed else None
+        return None
     return first if not listed or all(block.level > 1 for block in others) else None
 
 

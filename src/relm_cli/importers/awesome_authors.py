@@ -7,10 +7,11 @@ import re
 from relm_cli.importers.awesome_venues import named, year_of
 
 _PARTICLES = frozenset("de del della der den di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
-_ET_AL = re.compile(r"[,\s]*\b(?:et\.?\s*al\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)
+_ET_AL = re.compile(r"\b(?:et\.?\s*al\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[*†‡§¶♠♣♦♥\u2217⋆☆★#^\d⁰¹²³⁴⁵⁶⁷⁸⁹\\]+")
 _BETWEEN = re.compile(r"\s*(?:[,;\uff0c\u3001·|]|\band\b|&)\s*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'\u2019\u2010\u2011\u0300-\u036f])*")
 _LONGEST = 5
 """Words that a name has at most."""
 
@@ -23,7 +24,8 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     """
     if year_of(text) and not sure:
         return ()
-    rest = _MARKS.sub("", _ASIDE.sub(" ", text)).strip(" \t\n.,;:")
+    text = " ".join(text.split())
+    rest = _MARKS.sub("", _ASIDE.sub(" ", _ASIDE.sub(" ", text))).strip(" \t\n.,;:")
     more = _ET_AL.search(rest)
     names = [" ".join(name.split()).rstrip(" .") for name in _BETWEEN.split(_ET_AL.sub(",", rest))]
     names = [name for name in names if name]
@@ -46,9 +48,7 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not words or len(words) > _LONGEST or named(text):
         return False
-    if any(
-        not word.replace("-", "").replace("'", "").replace("\u2019", "").replace(".", "").isalpha() for word in words
-    ):
+    if not all(_WORD.fullmatch(word) for word in words):
         return False
     if not words[0].isascii() and len(words) == 1:
         return len(text) <= _LONGEST  # a name in Chinese

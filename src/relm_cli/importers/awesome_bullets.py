@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers import awesome_links as addresses
 from relm_cli.importers.awesome_chunks import Chunk, chunks, plain
-from relm_cli.importers.awesome_entries import entry, is_details
 from relm_cli.importers.awesome_pieces import Piece
+from relm_cli.importers.awesome_reading import entry, is_details
 from relm_cli.importers.awesome_tables import finished
-from relm_cli.importers.awesome_venues import date_in
+from relm_cli.importers.awesome_venues import date_in, without_date
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from relm_cli.importers.awesome_page import Block
+
+_PROSE = 3
+"""Words that a title has at least."""
 
 _START = 30
 """Letters at the beginning of an item among which its date stands, if it has one there."""
@@ -61,10 +64,15 @@ def _absorb(page: Sequence[Block]) -> set[int]:
         block = page[place]
         for pieces in reversed(additions.pop(place, [])):
             block.pieces += [Piece("\n", "break"), *pieces]
-        if block.parent is not None and is_details(chunks(block.pieces)):
+        if block.parent is not None and is_details(chunks(block.pieces)) and _is_titled(page[block.parent]):
             absorbed.add(place)
             additions.setdefault(block.parent, []).append(block.pieces)
     return absorbed
+
+
+def _is_titled(block: Block) -> bool:
+    """Tell whether the item *block* says more than a date, and so can be what the items below it are about."""
+    return any(map(str.isalnum, without_date(plain(block.pieces))))
 
 
 def _holding(page: Sequence[Block], absorbed: Collection[int]) -> set[int]:
@@ -101,7 +109,7 @@ def _item(block: Block, parts: list[Chunk], colours: Collection[str], *, silent:
         return finished(found, block.line, found.url)
     if not links and found.bold and (found.venue or found.year) and not silent:
         return finished(found, block.line, None)
-    if silent or (links and all(link.url.startswith("#") or not link.url for link in links)):
+    if silent or (links and all("#" in link.url or not link.url for link in links)):
         return None
     if found.malformed:
         return Problem(block.line, text, "its link is no address")
@@ -113,7 +121,7 @@ def _paragraph(block: Block, parts: list[Chunk], colours: Collection[str]) -> Ro
     if block.quote or block.html or not _leads_out(block):
         return None
     found = entry(parts, colours)
-    if found is None or not found.bold or not found.url or len(found.title.split()) < 2:  # noqa: PLR2004
+    if found is None or not found.bold or not found.url or not (len(found.title.split()) >= _PROSE or found.authors):
         return None
     labels = [addresses.clean_label(link.text) for part in parts for link in part.links if link.kind == "link"]
     kinds = sum(addresses.is_plain_label(label) or addresses.is_paper_label(label) for label in labels)

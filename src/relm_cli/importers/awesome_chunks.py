@@ -78,7 +78,10 @@ def without_emoji(text: str) -> str:
     end = len(rest)
     while end and (_is_emoji(rest[end - 1]) or rest[end - 1].isspace()):
         end -= 1
-    return re.sub(r"(?:\s*:[a-z][a-z0-9_+-]*:)+$", "", rest[:end])
+    rest = rest[:end]
+    while rest.endswith(":") and (name := _SHORTCODE.search(rest, max(rest.rfind(":", 0, -1), 0))):
+        rest = rest[: name.start()].rstrip()
+    return rest
 
 
 def split_emoji(text: str) -> tuple[str | None, str]:

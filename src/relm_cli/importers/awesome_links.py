@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 _PAPER = re.compile(
     r"(?:(?:the|full|original|main|our|conference|journal|official|technical|research|latest|arxiv|pdf|hf|link to)\s+)*"
     r"(?:papers?|pdf|arxiv|abs|abstract|preprint|publication|openreview|doi|report|\u8bba\u6587)"
-    r"(?:[\s:/()|,#_-]*(?:link|pdf|arxiv|paper|html|abs|url|page|version|preprint|v?\d[\d.]*))*",
+    r"(?:[\s:/()|,#_-]*(?:link|pdf|arxiv|paper|html|abs|url|page|version|preprint|v?\d[\d.]*+))*+",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -72,7 +72,8 @@ _DOI_PLACES = (
 _AROUND = " |,;:.\u2b07\ufe0f\u2197\u2192"
 _OPENING = {"[": "]", "(": ")", "\u3010": "\u3011", "{": "}"}
 _WORDS = 5
-"""A label has at most so many words: more of them are a title."""
+_LETTERS = 80
+"""A label has at most so many words and letters: more of them are a title."""
 
 
 def clean_label(label: str) -> str:
@@ -85,17 +86,17 @@ def clean_label(label: str) -> str:
 
 def is_paper_label(label: str) -> bool:
     """Tell whether *label* says that its link leads to a paper."""
-    return _PAPER.fullmatch(_spoken(label)) is not None
+    return len(label) <= _LETTERS and _PAPER.fullmatch(_spoken(label)) is not None
 
 
 def is_plain_label(label: str) -> bool:
     """Tell whether *label* says only what kind of thing its link leads to."""
-    return _EXACT.fullmatch(_spoken(label)) is not None
+    return len(label) <= _LETTERS and _EXACT.fullmatch(_spoken(label)) is not None
 
 
 def is_like_label(label: str) -> bool:
     """Tell whether *label*, after a title, more likely says what kind of thing its link leads to than names one."""
-    return len(label.split()) <= _WORDS and _LABEL.search(label) is not None
+    return len(label) <= _LETTERS and len(label.split()) <= _WORDS and _LABEL.search(label) is not None
 
 
 def is_code(label: str, url: str) -> bool:

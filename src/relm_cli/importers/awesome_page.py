@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
-
 from relm_cli.importers.awesome_html import read_html
+from relm_cli.importers.awesome_markdown import TABLE, Markdown
 from relm_cli.importers.awesome_pieces import Cells, Grid, Piece
 
 if TYPE_CHECKING:
@@ -15,12 +14,17 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from relm_cli.importers.awesome_markdown import TableLine
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNSEEN = ("summary", "script", "style", "pre", "svg")
 _BOLD = ("strong", "b")
 _ITALIC = ("em", "i", "ins", "u")
 _BREAKING = ("div", "center", "hr", "dd", "dt", "details", "section", "figure", "caption")
 _TABLE_PARTS: Mapping[str, tuple[str, ...]] = {"tr": ("td", "th", "tr"), "td": ("td", "th"), "th": ("td", "th")}
+_DEEPEST = 20
+"""Items in items in items: deeper ones count as items of their own."""
+
 _WIDEST = 50
 """How far a cell may span: more is a slip or malice."""
 
@@ -47,16 +51,11 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """Return the headings, paragraphs, list items and tables of the page *text* in their order."""
-    page = _Page()
-    for token in _Markdown("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text):
+    markdown = Markdown()
+    page = _Page(markdown)
+    for token in markdown.page(text):
         page.token(token)
     return page.blocks
-
-
-class _Markdown(MarkdownIt):
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the parser's own name
-        """Return *url* as it is written: what a list links to is kept letter by letter."""
-        return url
 
 
 class _Frame(NamedTuple):
@@ -70,8 +69,9 @@ class _Frame(NamedTuple):
 class _Page:
     """What was read so far, and what is still open."""
 
-    def __init__(self) -> None:
+    def __init__(self, markdown: Markdown) -> None:
         self.blocks: list[Block] = []
+        self._markdown = markdown
         self._open: list[_Frame] = []
         self._counts: dict[str, int] = {}
         self._quotes: list[int] = []
@@ -92,6 +92,8 @@ class _Page:
             self._inline(token.children or [])
         elif token.type == "html_block":
             self.html(token.content)
+        elif token.type == TABLE:
+            self._table(token.meta["rows"])
         elif token.nesting:
             (self.start if token.nesting > 0 else self._end_markdown)(token.tag)
 
@@ -153,7 +155,7 @@ class _Page:
 
     def _inline(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
-            if token.type in ("text", "code_inline"):
+            if token.type in ("text", "text_special", "code_inline"):
                 self.text(token.content)
             elif token.type == "softbreak":
                 self._add(Piece(" ", "soft"))
@@ -167,6 +169,22 @@ class _Page:
                 self.start(token.tag, {"href": str(token.attrGet("href") or "")})
             else:
                 self.end(token.tag)
+
+    def _table(self, rows: Sequence[TableLine]) -> None:
+        self._paragraph_over()
+        grid = Grid(self._block("table").rows)
+        for place, (line, cells) in enumerate(rows):
+            self._line = line
+            grid.row(line)
+            for text in cells:
+                pieces = grid.cell(header=place == 0)
+                if (tokens := self._markdown.cell(text)) is None:
+                    pieces.append(Piece(text))
+                    continue
+                self._push("td", pieces)
+                self._inline(tokens)
+                self._close("td")
+                self._plain()
 
     def _end_markdown(self, tag: str) -> None:
         self.end(tag)
@@ -200,7 +218,9 @@ class _Page:
         if self._in_cell():
             self._add(Piece("\n", "break"))
             return
-        parent = next((frame.item for frame in reversed(self._open[-3:]) if frame.item is not None), None)
+        deep = self._counts.get("li", 0) >= _DEEPEST
+        above = () if deep else (frame.item for frame in reversed(self._open[-3:]))
+        parent = next((item for item in above if item is not None), None)
         block = self._block("item")
         block.parent = parent
         self._push("li", block.pieces, len(self.blocks) - 1)

@@ -21,8 +21,9 @@ _CONTENTS = re.compile(
 _ASIDE = re.compile(
     r"(?:how to )?contribut(?:e|ing|ion|ions|ors?)(?:\b.*)?|(?:our |top )?contributors|licen[sc]es?|stargazers.*"
     r"|star[- ]?(?:history|trend)(?: chart)?|stars|(?:how to )?cit(?:e|ing|ation|ations)(?:\b.{0,40})?|bibtex"
-    r"|acknowledge?ments?|acknowledging|credits|references?|contact(?:s| us| me)?|sponsors?|support us|join us|feedback"
-    r"|(?:statement and )?disclaimer|maintainers?|authors?|footnotes?|changelog|change log",
+    r"|acknowledge?ments?|acknowledging|credits|reference|contact(?:s| us| me)?|sponsors?"
+    r"|support us|join us|(?:statement and )?disclaimer"
+    r"|(?:project )?maintainers?(?: (?:&|and) contributors?)?|authors?|footnotes?|change ?log",
     re.IGNORECASE,
 )
 _NEWS = re.compile(r"(?:\w+ )?(?:news|updates?|update logs?|announcements?|what'?s new|timeline)", re.IGNORECASE)

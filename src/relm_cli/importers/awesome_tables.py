@@ -9,7 +9,7 @@ from relm_cli.entries import Link
 from relm_cli.importers import awesome_links as addresses
 from relm_cli.importers.awesome_authors import authors
 from relm_cli.importers.awesome_chunks import chunks, markdown, plain
-from relm_cli.importers.awesome_entries import Entry, entry
+from relm_cli.importers.awesome_reading import entry
 from relm_cli.importers.awesome_venues import published, year_of
 from relm_cli.importers.draft import Problem, Row
 
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from relm_cli.importers.awesome_chunks import Chunk
+    from relm_cli.importers.awesome_entries import Entry
     from relm_cli.importers.awesome_pieces import Cells
 
 _ROLES = {
     "authors": r"authors?|author\(s\)|by",
-    "date": r"(?:\w+ )?(?:date|year|time)s?|released?|published on|when",
+    "date": r"(?:\w+\.? )?(?:date|year|time)s?|released?|published on|when",
     "venue": r"venues?|conf\.?|conferences?|journals?|pub\.?|publications?|publisher|published(?: in| at)?|proceedings"
     r"|(?:venue|conference|pub\.?|publication|journal)\s*(?:&|/|and|\+|,)\s*\w+|where",
     "keyword": r"key ?words?|tags?|category|categories|type|types|topics?|tasks?|area|field|theme|subject|modality",
@@ -29,14 +30,14 @@ _ROLES = {
     r"|notes?|comments?|about|contribution|key ideas?|main idea|overview|information)",
     "title": r".*\btitles?\b.*",
     "paper": r"(?:\w+ )?(?:papers?|articles?|works?|references?|reports?)(?: (?:name|link|url|links))?",
-    "name": r"(?:\w+ )?(?:names?|models?|methods?|datasets?|projects?|tools?|repo(?:sitory)?|librar(?:y|ies)"
+    "name": r"(?:\w+ )?(?:names?|models?|llms?|methods?|datasets?|projects?|tools?|repo(?:sitory)?|librar(?:y|ies)"
     r"|frameworks?|benchmarks?|systems?|approach|resources?|websites?|courses?|books?|software|packages?|platform|product)",
     "link": r"pdf|arxiv|doi|paper links?|openreview|abs",
 }
 _NOTHING = re.compile(r"[\W_]*|n/?a|none|tbd|tba|unknown|null", re.IGNORECASE)
 _METRIC = (("metric", "metrics"), ("description",), ("example usage", "example usages", "examples", "usage"))
 _BENCHMARK = (("benchmark", "benchmarks"), ("description",), ("paper", "papers"))
-_SAYS_LITTLE = re.compile(r"links?|here|url|click.*|\W*|yes|\u2713|\u2714|github|.{0,2}", re.IGNORECASE)
+_SAYS_LITTLE = re.compile(r"links?|here|url|click.*|\W*|yes", re.IGNORECASE)
 
 
 class Layout(NamedTuple):
@@ -209,7 +210,7 @@ def _take_columns(found: Entry, row: Cells, cells: dict[int, list[Chunk]], layou
         elif role == "venue":
             known = published(text, sure=True)
             years += [known.year] if known.year else []
-            venues += [text if known.year is None else known.venue] if known.venue else []
+            venues += [text if year_of(text) is None else known.venue] if known.venue else []
         elif role == "authors":
             found.authors = authors(text, sure=True) or (text,)
         elif role == "keyword":

@@ -16,16 +16,27 @@ if TYPE_CHECKING:
 _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
 _LINE_END = re.compile(r"\s*\n\s*")
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.):]|#\d+:?|[-*•·>→]+)(?=\s|$)\s*")
+_QUOTES_INSIDE = re.compile(r"\"[^\"]+\s\"[^\"]+\"[^\"]*\"")
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{8,300}?)[,.]?[\"\u201d]")
+_GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014|]+\s|:)")
 _SEAM = re.compile(r"(?<=[,.;?!])[ \n]+|\s[-\u2013\u2014|/]\s|\n")
 _LEADS = re.compile(
     r"(?:.*[:\u2013\u2014-]|(?:\S+\s+){0,2}\S+|.*\b(?:by|from|in|at|of|see|the|and|to|on|with|for))\s*$", re.DOTALL
 )
+_LONG = 160
+"""Letters from which on a text that has a wide gap in it is more than a title."""
+
 _DATE_LETTERS = 25
 """Letters that a date has at most."""
 
-_TAG_WORDS = 7
+_FEW = 30
+"""Parts that follow a title at most: looking at more takes long and tells nothing."""
+
+_NAME = 3
+"""Words of a name before a title at most, and of a title after one at least."""
+
+_TAG_WORDS = 9
 """Words in brackets before a title at most; more are part of it."""
 
 
@@ -62,6 +73,8 @@ def tidy(title: str) -> str:
     for opening, closing in ("[]", '""', "\u201c\u201d", "()"):
         if title[:1] == opening and title[-1:] == closing and opening not in title[1:] and closing not in title[1:-1]:
             title = title[1:-1].strip(" ,")
+    if _QUOTES_INSIDE.fullmatch(title):
+        title = title[1:-1]
     if title[-1:] in ("(", "[", "\uff08"):
         title = title[:-1]
     return title.strip(" ,;|\u2013\u2014-" if not title.endswith(("-", "\u2013")) else " ,;|-\u2013\u2014")
@@ -86,19 +99,25 @@ def _beginning(parts: Sequence[Chunk]) -> int:
         if part.kind in ("break", "soft", "picture", "badge"):
             continue
         if part.kind in ("text", "bold", "italic"):
-            if not any(map(str.isalnum, without_number(without_emoji(part.text)))):
+            if not any(map(str.isalnum, without_number(without_emoji(part.text)))) or _is_number(parts, place):
                 continue
             if follows and (date_in(part.text) and not published(part.text).venue and len(part.text) < _DATE_LETTERS):
                 continue
             return place
-        if part.kind == "tag" and not (follows and _is_tag(part)):
+        if part.kind == "tag" and not (_is_tag(part) and _title_follows(parts, place + 1, tag=not part.links)):
             return place
         if part.kind == "link" and not (follows and _marks(part)):
             return place
-    return len(parts)
+    return next((place for place, part in enumerate(parts) if part.kind == "link" and part.text), len(parts))
 
 
-def _title_follows(parts: Sequence[Chunk], place: int) -> bool:
+def _is_number(parts: Sequence[Chunk], place: int) -> bool:
+    """Tell whether the part at *place* is the number of an entry, of which the bracket is a part of its own."""
+    number = parts[place].text.strip()
+    return number.isdigit() and len(number) < _TAG_WORDS and parts[place + 1 : place + 2] == [Chunk("text", ")")]
+
+
+def _title_follows(parts: Sequence[Chunk], place: int, *, tag: bool = False) -> bool:
     """Tell whether what comes at *place* can still be a title, and not text about one that is there already."""
     for part in parts[place : place + 6]:
         if part.kind in ("soft", "picture", "badge", "break"):
@@ -109,7 +128,7 @@ def _title_follows(parts: Sequence[Chunk], place: int) -> bool:
             if not _marks(part):
                 return True
         elif part.kind == "text":
-            if _SEPARATOR.match(part.text) and not part.text.strip().startswith("- ["):
+            if _SEPARATOR.match(part.text) and not tag:
                 return False
             if any(map(str.isalpha, part.text)):
                 return True
@@ -117,9 +136,7 @@ def _title_follows(parts: Sequence[Chunk], place: int) -> bool:
 
 
 def _is_tag(part: Chunk) -> bool:
-    if any(not _marks(link) and link.kind == "link" for link in part.links):
-        return False
-    return len(part.said.split()) <= _TAG_WORDS
+    return len(part.text.split()) <= _TAG_WORDS
 
 
 def _marks(link: Chunk) -> bool:
@@ -128,7 +145,8 @@ def _marks(link: Chunk) -> bool:
     if not label or is_plain_label(label):
         return True
     found = published(label)
-    return (found.venue is not None and len(label.split()) <= 4 and named(label)) or found.date  # noqa: PLR2004
+    venue = found.venue is not None and len(label.split()) <= 4 and named(label) and not link.bold  # noqa: PLR2004
+    return venue or found.date
 
 
 def _bold(before: tuple[Chunk, ...], first: Chunk, after: tuple[Chunk, ...]) -> Titled:
@@ -164,13 +182,20 @@ def _written(before: tuple[Chunk, ...], parts: Sequence[Chunk]) -> Titled:
         if part.kind == "link" and not _ends_title(parts, end):
             lead = "".join(other.text for other in parts[:end])
             return Titled((*before, Chunk("text", lead)), tidy(part.text), part.url, tuple(parts[end + 1 :]))
+        if part.kind == "bold" and len(part.text.split()) >= _NAME and _is_name(parts[:end]):
+            return _bold((*before, *parts[:end]), part, tuple(parts[end + 1 :]))
         if _stops(parts, end):
             break
     else:
         end = len(parts)
     text = "".join("\n" if part.kind == "soft" else part.text for part in parts[:end])
-    title, rest = _without_tail(text)
+    gap = _GAP.search(text) if sum(len(part.text) for part in parts) > _LONG else None
+    title, rest = (text[: gap.start()], text[gap.end() :]) if gap else _without_tail(text)
     return Titled(before, tidy(title), "", (Chunk("text", rest), *parts[end:]))
+
+
+def _is_name(parts: Sequence[Chunk]) -> bool:
+    return len(parts) <= _NAME and len("".join(part.text for part in parts).split()) <= _NAME
 
 
 def _stops(parts: Sequence[Chunk], place: int) -> bool:
@@ -184,20 +209,19 @@ def _stops(parts: Sequence[Chunk], place: int) -> bool:
             return True
         found = published(part.said)
         return (
-            found.venue is not None
-            or found.year is not None
-            or (part.text[0] == "[" and _only_tags(parts[place + 1 :]))
+            found.venue is not None or found.year is not None or (part.text[0] == "[" and _only_tags(parts, place + 1))
         )
     return False
 
 
-def _only_tags(parts: Sequence[Chunk]) -> bool:
-    for part in parts:
+def _only_tags(parts: Sequence[Chunk], place: int) -> bool:
+    """Tell whether *parts* from *place* to the end of the line are tags and links; it looks at a few of them only."""
+    for part in parts[place : place + _FEW]:
         if part.kind == "break":
             return True
         if part.kind in ("bold", "italic") or (part.kind == "text" and any(map(str.isalnum, part.text))):
             return False
-    return True
+    return len(parts) <= place + _FEW
 
 
 def _ends_title(parts: Sequence[Chunk], place: int) -> bool:
@@ -211,7 +235,7 @@ def _ends_title(parts: Sequence[Chunk], place: int) -> bool:
         return is_like_label(label) and not lead.endswith(":")
     if is_like_label(label) or len(lead.split()) > 3 * len(label.split()):
         return True
-    return len(label.split()) <= 3 and _only_tags(parts[place + 1 :])  # noqa: PLR2004
+    return len(label.split()) <= 3 and _only_tags(parts, place + 1)  # noqa: PLR2004
 
 
 def _without_tail(text: str) -> tuple[str, str]:

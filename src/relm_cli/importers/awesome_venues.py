@@ -27,7 +27,7 @@ _CAPITALS = frozenset(
 """Names that are words when they are not written in capitals."""
 
 _PHRASES = re.compile(
-    r"\b(?:workshop|conference|symposium|transactions|journal|proceedings|findings|technical report|tech report"
+    r"\b(?:workshop|conference|symposium|transactions|journal|proceedings|technical report|tech report"
     r"|machine intelligence research|computing surveys|communications of)\b",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _DATE = re.compile(
     rf"(?<![\d.])(?P<a>{_YEAR4})\s?[-./\u2010\u2013年]\s?(?:1[0-2]|0?[1-9])(?:\s?[-./\u2010\u2013月]\s?\d{{1,2}}日?|月)?(?![\d])"
     rf"|(?<![\d./])(?:{_DAY}\s+)?\b{_MONTH}[\s,]*(?:{_DAY},?\s+)?[{_QUOTE}]?(?P<b>{_YEAR4})(?!\d)"
     rf"|(?<![\d.])(?P<c>{_YEAR4})\s+{_MONTH}(?![a-z])"
-    rf"|(?<![\d./])(?:1[0-2]|0?[1-9])/(?P<d>{_YEAR4})(?!\d)",
+    rf"|(?<![\d./])(?:\d{{1,2}}/)?\d{{1,2}}/(?P<d>{_YEAR4})(?!\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -47,9 +47,16 @@ _YEAR = re.compile(
 )
 _EDGE = " \t\n\u00a0,;:.|/-\u2013\u2014@~·•'\"\u201c\u201d"
 _WORD = re.compile(r"[^\W_][\w&/'\u2019+-]*")
+_GLUED = re.compile(r"\b([A-Z][A-Za-z]+)\s?(?=[0-3]\d\b(?!\.\d))")
+_SHORT_DATE = re.compile(rf"(?<=[\s,\u2013-])({_MONTH})\s+([0-3]\d)$", re.IGNORECASE)
+_TAG_REST = re.compile(r"</?\w+>|/\w+>")
+_NO_VENUE = re.compile(r"[<>|{}:\\]|\d{3}|\.\w{2,3}/|^by\s", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
 _LONGEST = 140
 """More letters than the name of a venue has."""
+
+_SCANNED = 1000
+"""More letters than are looked at for one."""
 
 _SHORT_YEARS_FROM = 60
 """Two digits from here on are of the last century."""
@@ -87,12 +94,21 @@ def without_date(text: str) -> str:
 def trim(text: str) -> str:
     """Return *text* without the marks and blanks at its ends, but with the bracket that closes one inside it."""
     rest = text.strip(_EDGE)
-    while rest and ((rest[0] in "([" and rest[-1] in ")]") or (rest[-1] in ")]" and not set("([") & set(rest))):
-        inner = rest[1:-1] if rest[0] in "([" else rest[:-1]
-        if rest[0] in "([" and set("()[]") & set(inner):
-            break
+    while len(rest) < _SCANNED and (inner := _inside(rest)) is not None:
         rest = inner.strip(_EDGE)
-    return rest
+    return rest.rstrip("([").strip(_EDGE)
+
+
+def _inside(text: str) -> str | None:
+    """Return what stands in the brackets around *text*, or before one that nothing opens; None where there are none."""
+    if text[:1] in ("(", "[") and text[-1:] in (")", "]"):
+        depth = 0
+        for sign in text[:-1]:
+            depth += (sign in "([") - (sign in ")]")
+            if depth == 0:
+                return None
+        return text[1:-1]
+    return text[:-1] if text[-1:] in (")", "]") and not set("([") & set(text) else None
 
 
 def named(text: str) -> bool:
@@ -111,18 +127,38 @@ def published(text: str, *, sure: bool = False) -> Published:
 
     A venue is known by its name or by the year beside it; where the place shows that it is one, be *sure*.
     """
-    text = trim(_SAID.sub("", trim(text), count=1) if _SAID.match(trim(text)) else text)
+    text = _told(text)
     if not text or len(text) > _LONGEST:
         return Published()
-    year, date = year_of(text), date_in(text) is not None
-    venue = without_date(text)
+    year, date, venue = year_of(text), date_in(text) is not None, without_date(text)
     if not venue:
         return Published(None, year, date)
-    if not any(letter.isalpha() for letter in venue):
+    if not any(map(str.isalpha, venue)):
         return Published(None, year, date) if date else Published()
-    if named(venue) or sure or (year and not date and _like_a_name(venue)):
-        return Published(venue, year, date)
-    return Published()
+    known = named(venue) or (year and not date and _like_a_name(venue))
+    return Published(venue, year, date) if sure or (known and not _NO_VENUE.search(venue)) else Published()
+
+
+def _told(text: str) -> str:
+    """Return *text* without what introduces a venue ("accepted by ..."); nothing of one that is far too long."""
+    if len(text) > _SCANNED:
+        return ""
+    text = trim(_spread(text))
+    said = _SAID.match(text)
+    return trim(text[said.end() :]) if said else text
+
+
+def _spread(text: str) -> str:
+    """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
+    text = _TAG_REST.sub(" ", text)
+    if not _YEAR.search(text) and (glued := _GLUED.search(text)) and _known(glued[1]):
+        text = f"{text[: glued.end(1)]} 20{text[glued.end() :]}"
+    if named(text):
+        text = _SHORT_DATE.sub(r"\1 20\2", text)
+    before, comma, after = text.partition(",")
+    if comma and _YEAR.search(before) and not _YEAR.search(after) and named(before):
+        return before
+    return text
 
 
 def _known(word: str) -> bool:

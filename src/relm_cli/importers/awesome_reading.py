@@ -1,0 +1,254 @@
+"""Read an entry of a list: its title, its links, and what is said of venue, year, authors and topic."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relm_cli.entries import Link
+from relm_cli.importers import awesome_badges as badges
+from relm_cli.importers import awesome_links as addresses
+from relm_cli.importers.awesome_authors import after_authors, authors
+from relm_cli.importers.awesome_entries import Entry
+from relm_cli.importers.awesome_titles import titled
+from relm_cli.importers.awesome_venues import named, published, trim, year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from relm_cli.importers.awesome_chunks import Chunk
+
+_SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:|\uff1a|\||\u00b7|>)\s*")
+_BY = re.compile(r"[\s,.]*\b(?:by|authors?:)\s+", re.IGNORECASE)
+_SEAM = re.compile(r"[,;|\uff0c/]|\.(?=\s|$)|\s[-\u2013\u2014]\s")
+_NAMED_LINK = re.compile(r"([A-Za-z][\w ]{0,20}):\s*$")
+_DATED_TITLE = re.compile(r"\(((?:19|20)\d\d)\)$")
+_SHORTCODE = re.compile(r":[a-z_]+:?$")
+_VENUE_BADGES = ("conference", "journal", "venue", "published", "publish", "publication", "pub")
+_KEYWORD = 4
+_PROSE = 3
+"""Words that a keyword has at most, and that a description has at least."""
+
+
+def entry(parts: Sequence[Chunk], venue_colours: Collection[str] = ()) -> Entry | None:
+    """Return what the entry made of *parts* says, None without a title; badges in *venue_colours* name venues."""
+    found = titled(parts)
+    if found is None or not any(map(str.isalnum, found.title)):
+        return None
+    new = Entry(found.title, bold=found.bold)
+    reader = _Reader(new, venue_colours)
+    if found.url:
+        new.own = reader.address(found.url)
+    for part in found.before:
+        reader.mark(part)
+    for number, line in enumerate(_lines(found.after)):
+        reader.line(line, first=number == 0)
+    if dated := _DATED_TITLE.search(new.title):
+        new.years.append(int(dated[1]))
+    if new.title.endswith(".") and (new.venue or new.year) and not new.title.endswith(".."):
+        new.title = new.title[:-1]  # it divides the title from what was read after it
+    return new
+
+
+def is_details(parts: Sequence[Chunk]) -> bool:
+    """Tell whether *parts* say only more of an entry (links by their kind, names, a date) and are none."""
+    links = [link for part in parts for link in part.links]
+    labels = [addresses.clean_label(link.text) for link in links]
+    rest = trim("".join(part.said for part in parts))
+    if links and all(not label or _says_kind(label) for label in labels):
+        return not any(map(str.isalnum, rest)) or _says_kind(rest.replace(":", " ")) or published(rest).year is not None
+    if len(links) == 1:
+        return ":" in "".join(part.said for part in parts)[-3:] and addresses.is_plain_label(rest)
+    return not links and bool(authors(after_authors(rest)[0]))
+
+
+def _says_kind(label: str) -> bool:
+    return addresses.is_plain_label(label) or addresses.is_paper_label(label)
+
+
+def _lines(parts: Sequence[Chunk]) -> Iterator[list[Chunk]]:
+    line: list[Chunk] = []
+    for part in parts:
+        if part.kind == "break":
+            yield line
+            line = []
+        else:
+            line.append(part)
+    yield line
+
+
+def _end_of_text(parts: Sequence[Chunk]) -> int:
+    """Return the place of the last of *parts* that is text outside of brackets, or of which several are dated."""
+    dated = [place for place, part in enumerate(parts) if part.kind == "tag" and published(part.said).year]
+    if len(dated) > 1:
+        return len(parts)
+    places = range(len(parts) - 1, -1, -1)
+    return next((place for place in places if parts[place].kind == "text" and _told(parts[place])), 0)
+
+
+def _told(part: Chunk) -> bool:
+    return any(map(str.isalnum, part.text))
+
+
+class _Reader:
+    """Reads what stands around a title into an entry."""
+
+    def __init__(self, new: Entry, venue_colours: Collection[str]) -> None:
+        self._entry = new
+        self._colours = venue_colours
+        self._told = False
+        self._prose = False
+
+    def address(self, url: str) -> str | None:
+        """Return *url* if it leads anywhere; remember what does not."""
+        found = addresses.external(url)
+        if found is None and url:
+            (self._entry.inside if addresses.is_within(url) else self._entry.malformed).append(url)
+        return found
+
+    def mark(self, part: Chunk) -> None:
+        """Take in a *part* before the title: a date, a venue, a tag."""
+        if part.kind == "picture":
+            self._picture(part)
+            return
+        for link in part.links:
+            self._link(link)
+            told = named(link.text) or (part.kind == "tag" and not _says_kind(link.text))
+            if told and not self._entry.venues:
+                self._entry.publish(published(link.text, sure=True))
+        said = trim(part.said)
+        if part.kind in ("tag", "text", "bold") and not self._entry.publish(published(said)) and part.kind == "tag":
+            self._keyword(said)
+
+    def line(self, parts: Sequence[Chunk], *, first: bool) -> None:
+        """Take in a line after the title, or what follows it on its own line if that is the *first*."""
+        words = [""]
+        told = _end_of_text(parts) if first and _SEPARATED.match("".join(part.said for part in parts)) else 0
+        for place, part in enumerate(parts):
+            self._prose = place < told
+            if part.kind == "picture":
+                self._picture(part)
+            elif part.kind in ("link", "badge"):
+                words.append(self._named_link(part, words))
+            elif part.kind == "tag":
+                words.append(self._tag(part))
+            elif part.kind == "italic":
+                words.append(self._italic(part.text))
+            else:
+                words.append(part.text)
+        text = " ".join("".join(words).split())
+        separator = _SEPARATED.match(text) if first else None
+        if separator and len(text[separator.end() :].split()) >= 1:
+            self._describe(text[separator.end() :].lstrip(" -.:;,"))
+        else:
+            self._say(text)
+
+    def _named_link(self, part: Chunk, words: list[str]) -> str:
+        """Take in a link, which what stands before it may name, and return what it adds to the sentence."""
+        if (name := _NAMED_LINK.search(words[-1])) and addresses.is_plain_label(name[1]):
+            words[-1] = words[-1][: name.start()]
+            self._link(part, name[1].strip())
+            return ""
+        self._link(part)
+        label = addresses.clean_label(part.text)
+        bare = not label or part.kind == "badge" or part.text.startswith("[")
+        return "" if bare or addresses.is_like_label(label) or published(label).year else label
+
+    def _link(self, part: Chunk, label: str = "") -> None:
+        url = self.address(part.url)
+        for picture in part.inner:
+            self._picture(picture, linked=True)
+        label = label or addresses.clean_label(part.text)
+        found = published(label)
+        if (
+            part.kind == "link"
+            and not self._prose
+            and (found.year or (found.venue and not _says_kind(label) and part.text.startswith("[")))
+        ):
+            self._entry.publish(found)
+        if url and not (
+            part.kind == "badge" and any(badges.is_ornament(picture.url) for picture in part.inner) and not label
+        ):
+            links = self._entry.badges if part.kind == "badge" else self._entry.links
+            links.append(Link(label or addresses.place(url), url))
+
+    def _tag(self, part: Chunk) -> str:
+        """Take in what stands in brackets, and return it if it belongs to the sentence."""
+        for link in part.links:
+            self._link(link)
+        for inner in part.inner:
+            if inner.kind == "picture":
+                self._picture(inner)
+        said = trim(part.said)
+        if not any(map(str.isalnum, said)) or (part.links and _says_kind(said.replace(":", ""))):
+            return ""
+        if self._prose:
+            return part.text
+        if self._entry.publish(published(said)):
+            return ""
+        if said.startswith("@") or part.text.startswith(("(@", "[@")):
+            self._entry.description.append(part.text[1:-1].strip())
+            return ""
+        if part.text[0] == "[" and len(said.split()) <= _KEYWORD:
+            self._keyword(said)
+            return ""
+        return part.text if not part.links else ""
+
+    def _italic(self, text: str) -> str:
+        """Take in italic text, which holds authors or a venue, and return it if it is part of a sentence."""
+        names, rest = after_authors(text)
+        if not self._entry.authors and (found := authors(names, sure=not self._told and not year_of(names))):
+            self._entry.authors = found
+            self._entry.publish(published(rest, sure=len(rest.split()) <= _KEYWORD))
+            return ""
+        return "" if self._entry.publish(published(text)) else text
+
+    def _picture(self, part: Chunk, *, linked: bool = False) -> None:
+        """Take in a badge: its venue and year, or a keyword where it leads nowhere and says something else."""
+        shown = badges.badge(part.url)
+        if shown is None:
+            return
+        sure = shown.label.casefold() in _VENUE_BADGES
+        text = shown.message if sure else f"{shown.label} {shown.message}".strip()
+        found = published(text, sure=sure or (shown.colour in self._colours and not linked))
+        if found.year or (found.venue and not linked):
+            self._entry.badge_venues += [found.venue] if found.venue else []
+            self._entry.badge_years += [found.year] if found.year else []
+        elif not linked and not badges.is_ornament(part.url):
+            self._keyword(text)
+
+    def _keyword(self, text: str) -> None:
+        if any(map(str.isalpha, text)) and not _SHORTCODE.search(text):
+            self._entry.keywords.append(text)
+
+    def _say(self, text: str) -> None:
+        """Take in text that is no description: authors, venue, date; what is left over describes after all."""
+        text = text.strip()
+        if not any(map(str.isalnum, text)):
+            return
+        by = _BY.match(text)
+        names, rest = after_authors(text[by.end() :] if by else text)
+        if not self._entry.authors and (found := authors(names, sure=by is not None)):
+            self._entry.authors, text = found, rest
+        whole = published(text)
+        if (whole.venue or whole.year) and ". " not in text and len(text.split()) <= 14:  # noqa: PLR2004
+            self._entry.publish(whole)
+            return
+        left = [part for part in _SEAM.split(text) if not self._entry.publish(published(part))]
+        said = " ".join(text.split()) if len(left) == len(_SEAM.split(text)) else " ".join(" ".join(left).split())
+        if len(said.split()) >= _PROSE or self._told:
+            self._entry.description.append(trim(said) if not said.endswith(".") else said)
+
+    def _describe(self, text: str) -> None:
+        """Take in a description; a venue or a year may stand at its end."""
+        self._told = True
+        seams = list(_SEAM.finditer(text.rstrip(" .")))
+        if seams:
+            found = published(text[seams[-1].end() :])
+            bar = seams[-1][0].strip() in ("|", "/")
+            short = not found.venue or len(found.venue.split()) <= _KEYWORD
+            if short and (found.year or (found.venue and bar)):
+                self._entry.publish(found)
+                text = text[: seams[-1].start()]
+        if any(map(str.isalnum, text)):
+            self._entry.description.append(text.strip())
