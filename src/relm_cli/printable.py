@@ -1,13 +1,104 @@
 """Make text safe to show in a terminal."""
 
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HIDDEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+"""Letters and marks that show nothing, though Python takes them for printable."""
+
+_VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Signs that choose how the one before them is drawn."""
+
+_JOINERS = "\u200c\u200d"
+_CHOSEN = "\ufe0e\ufe0f"
+_VIRAMA = 9
+_MOST_MARKS = 8
+"""Marks that one letter may bear; no language needs as many, and hundreds cover the lines around it."""
+
+_NOT_IN_JSON = re.compile(r"[^\n -~]")
+_NOT_IN_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+
 
 def printable(text: str) -> str:
     r"""
     Return *text* with every character that is not printed escaped: a tab is "\t", an escape "\x1b".
 
-    Control characters, separators other than the space, directional marks and lone surrogates would
-    otherwise act on the terminal, or hide there.
+    Control characters, separators other than the space, directional marks, what has no width and lone
+    surrogates would otherwise act on the terminal, or hide there. Joiners and selectors of variants stay where
+    emoji and the spelling of a language need them; of marks on one letter, the first eight stay.
     """
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return text
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
+    return "".join(sign if is_safe else _number(sign) for sign, is_safe in _judged(text))
+
+
+def printed(text: str) -> str:
+    """Return *text* without what `printable` would escape in it."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(sign for sign, is_safe in _judged(text) if is_safe)
+
+
+def printable_json(json: str) -> str:
+    r"""
+    Return *json* as text that says the same, with every character that is not printed escaped as "\u001b".
+
+    The standard library leaves all but the first 32 as they are: among them what begins a command to a
+    terminal, and what turns the direction of writing.
+    """
+    if json.isascii() and "\x7f" not in json:
+        return json
+    return _NOT_IN_JSON.sub(lambda found: found[0] if _is_plain(found[0]) else _json_escape(found[0]), json)
+
+
+def web_address(url: str | None) -> str | None:
+    """Return *url* as the target of a link if it leads to the web, with what could end the link encoded."""
+    if not url or not url.lower().startswith(("http://", "https://")):
+        return None
+    return _NOT_IN_ADDRESS.sub(lambda found: _percent(found[0]), url)
+
+
+def _judged(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield every sign of *text*, and whether it may be shown there as it is."""
+    from unicodedata import category  # noqa: PLC0415 - most text does without
+
+    marks = 0
+    for at, sign in enumerate(text):
+        marks = marks + 1 if category(sign) in {"Mn", "Me"} else 0
+        yield sign, marks <= _MOST_MARKS and (_is_plain(sign) or _belongs(text, at))
+
+
+def _number(sign: str) -> str:
+    return sign.encode("unicode_escape").decode("ascii")
+
+
+def _is_plain(sign: str) -> bool:
+    return sign.isprintable() and sign not in _HIDDEN and not _VARIANTS.match(sign)
+
+
+def _json_escape(sign: str) -> str:
+    units = sign.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def _percent(sign: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "replace"))
+
+
+def _belongs(text: str, at: int) -> bool:
+    """Tell whether the joiner or selector at *at* in *text* is needed there, by RFC 5892 or in an emoji."""
+    from unicodedata import bidirectional, category, combining  # noqa: PLC0415 - most text does without
+
+    sign, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if _VARIANTS.match(sign):  # of a symbol, or of a Chinese sign
+        return bool(before) and category(before) in {"So", "Sm", "Po", "Nd", "Lo"}
+    if sign not in _JOINERS or not before or not after:
+        return False
+    letters = bidirectional(before) == bidirectional(after) == "AL"
+    symbols = sign == "\u200d" and (before in _CHOSEN or category(before) in {"So", "Sk"}) and category(after) == "So"
+    return letters or symbols or combining(before) == _VIRAMA

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from relm_cli.entries import Entry, plain
 from relm_cli.formats.console import PlainConsole
-from relm_cli.printable import printable
+from relm_cli.printable import printable, web_address
 
 _WIDEST = 100
 """Columns a line of text may take before the eye loses the next one."""
@@ -24,7 +24,7 @@ def write_card(entry: Entry, section_titles: Mapping[str, str], stream: TextIO, 
     console.width = min(console.width, _WIDEST)
     if not first:
         console.print()
-    link = Style(bold=True, link=entry.url) if _is_web(entry.url) else Style(bold=True)
+    link = Style(bold=True, link=web_address(entry.url))
     console.print(Text(printable(" ".join(entry.title.split())), style=link))
     facts = Table.grid(padding=(0, 2, 0, 0))
     facts.add_column(style="dim", no_wrap=True)
@@ -61,7 +61,3 @@ def _facts(entry: Entry, section_titles: Mapping[str, str]) -> Iterator[tuple[st
 
 def _listing(year: int | None, venue: str | None) -> str:
     return " ".join(str(part) for part in (venue, year) if part)
-
-
-def _is_web(url: str | None) -> bool:
-    return bool(url) and str(url).lower().startswith(("http://", "https://"))

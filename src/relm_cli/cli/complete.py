@@ -55,7 +55,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _safe(candidates: Candidates) -> Candidates:
     """Return *candidates* without those that hold a sign that acts on a terminal, or none at all."""
-    return ((value, help_) for value, help_ in candidates if value.isprintable())
+    return ((value, help_) for value, help_ in candidates if printable(value) == value)
 
 
 class Line(NamedTuple):

@@ -8,6 +8,7 @@ from relm_cli.cli.names import entries_named
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import Entry
 from relm_cli.errors import RelmError
+from relm_cli.printable import web_address
 
 
 def run(words: Sequence[str], *, only_print: bool = False, catalogue: Sequence[str] | None = None) -> int:
@@ -27,9 +28,9 @@ def _address(entry: Entry) -> str:
     address = entry.url or next((link.url for link in entry.links), None)
     if address is None:
         raise RelmError(f'"{entry.id}" has no address', f"relm show {entry.id} tells what is known of it")
-    if not address.lower().startswith(("http://", "https://")):
+    if (on_the_web := web_address(address)) is None:
         raise RelmError(f'"{entry.id}" has no web address: {address}', "only http and https are opened")
-    return address
+    return on_the_web
 
 
 def _open(address: str) -> None:

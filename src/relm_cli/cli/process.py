@@ -6,6 +6,7 @@ import io
 import os
 import sqlite3
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from relm_cli.cli import quick
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run relm with the arguments of the process, and end the process with its exit status."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # Results are UTF-8 for whoever reads them; a terminal that cannot show a letter shows "?".
         if isinstance(stream, io.TextIOWrapper):
@@ -37,16 +39,42 @@ def run(arguments: Sequence[str]) -> int:
             snapshot.discard()
             status = _run(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read the results has seen enough; what is left in the buffer must not fail at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read the results has seen enough
+        _drop_results()
         return 0
     except KeyboardInterrupt:
         return 130
     except RelmError as error:
-        note(error.message, error.hint)
-        return error.exit_status
+        return _failed(error)
+    except OSError as error:
+        _drop_results()
+        place = f"{error.filename}: " if error.filename else "cannot write the results: "
+        return _failed(RelmError(f"{place}{error.strerror or error}"))
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        mistake = f"a mistake in relm itself: {type(error).__name__}: {error}"
+        return _failed(RelmError(mistake, "please report it, with what python -X dev -m relm_cli ... shows"))
     return status
+
+
+def _failed(error: RelmError) -> int:
+    """Tell of *error*, if anybody still listens, and return its exit status."""
+    with suppress(OSError):
+        note(error.message, error.hint)
+    return error.exit_status
+
+
+def _drop_results() -> None:
+    """Drop what is left of the results in the buffer, which must not fail once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_closed_streams() -> None:
+    """Give a process that was started with a stream closed an empty one, so that no file it opens takes its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
 
 
 def _run(arguments: Sequence[str]) -> int:

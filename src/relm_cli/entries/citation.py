@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relm_cli.printable import printed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -140,4 +142,4 @@ def _ascii(text: str) -> str:
 
 def _line(text: str) -> str:
     """Return *text* on one line, without what is not printed."""
-    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
+    return printed(" ".join(text.split()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.entries.citation import given_and_family
 from relm_cli.formats.layout import citations
+from relm_cli.printable import printable_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,10 @@ _TYPES = {
 
 def write(items: Sequence[object], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - CSL is laid out one way
     """Write the citations of *items* to *stream* as an array, two spaces a level."""
-    json.dump([_item(citation) for citation in citations(items)], stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+    stream.write(
+        printable_json(json.dumps([_item(citation) for citation in citations(items)], ensure_ascii=False, indent=2))
+        + "\n"
+    )
 
 
 def _item(citation: Citation) -> dict[str, Any]:

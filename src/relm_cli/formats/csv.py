@@ -1,16 +1,19 @@
-"""
+r"""
 Comma-separated values with a header, safe to open in a spreadsheet.
 
 A cell that a spreadsheet would take for a formula begins with an apostrophe; a line break within a
-cell is a newline; the values of a list are separated by "; ".
+cell is a newline; what else is not printed, but for tabs, is written as Python writes it, \x1b or \u202e;
+the values of a list are separated by "; ".
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING
 
 from relm_cli.formats.layout import cells, line_fields
+from relm_cli.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 _FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001 - in some languages a spreadsheet reads the wide ones too
 _DROPPED = ("\t", "\r", "\n")
 """Signs that begin a formula, and those that a spreadsheet may drop before it looks for one."""
+
+_KEPT = ("\t", "\n")
 
 
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
@@ -36,4 +41,6 @@ def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
 
 def _cell(text: str) -> str:
     cell = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not cell.isascii() or not cell.isprintable():
+        cell = "".join(part if part in _KEPT else printable(part) for part in re.split(r"([\n\t])", cell))
     return f"'{cell}" if text.startswith(_DROPPED) or text.lstrip().startswith(_FORMULA) else cell

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relm_cli.printable import printable
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
@@ -15,4 +17,4 @@ def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:  # noq
     """Write the id of each of *items*, or the name of one that has none, on a line of *stream*."""
     for item in items:
         record = item.record()
-        stream.write(" ".join(str(record.get("id", record.get("name"))).split()) + "\n")
+        stream.write(printable(" ".join(str(record.get("id", record.get("name"))).split())) + "\n")

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from relm_cli.formats.layout import records
+from relm_cli.printable import printable_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,5 +17,4 @@ if TYPE_CHECKING:
 
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write *items* to *stream* as an array, two spaces a level."""
-    json.dump(list(records(items, layout)), stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+    stream.write(printable_json(json.dumps(list(records(items, layout)), ensure_ascii=False, indent=2)) + "\n")

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from relm_cli.formats.layout import records
+from relm_cli.printable import printable_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,4 +17,5 @@ if TYPE_CHECKING:
 
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
     """Write each of *items* to *stream* as one line of JSON."""
-    stream.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records(items, layout))
+    lines = (json.dumps(record, ensure_ascii=False) for record in records(items, layout))
+    stream.writelines(printable_json(line) + "\n" for line in lines)

@@ -15,7 +15,7 @@ from rich.text import Text
 from relm_cli.entries import plain
 from relm_cli.formats.console import PlainConsole
 from relm_cli.formats.layout import columns, records, text_of
-from relm_cli.printable import printable
+from relm_cli.printable import printable, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,8 @@ _NARROW = {"id": 20, "venue": 14, "keyword": 18, "author": 18, "section": 18}
 _WIDE_SCREEN = 100
 _GAP = 2
 _LEAST = 10
-"""Columns between two columns, and those a title keeps however narrow the screen."""
+_MOST = 5000
+"""Columns between two columns, those a title keeps however narrow the screen, and letters that fit a cell."""
 
 
 _HEAD_LINE = Box("    \n    \n────\n    \n    \n    \n    \n    \n")
@@ -146,10 +147,15 @@ def _pattern(words: Iterable[str]) -> str | None:
 def _cell(name: str, record: dict[str, Any]) -> Text:
     value = record.get(name)
     if name == "title" and isinstance(value, str):
-        link = Style(link=record["url"]) if record.get("url") else ""
+        address = web_address(record.get("url"))
+        link = Style(link=address) if address else ""
         reasons = [Text(f"\n{_reason(**reason)}", style="dim") for reason in record.get("reasons", ())]
-        return Text.assemble("  " * record.get("depth", 0), (printable(" ".join(value.split())), link), *reasons)
-    return Text(printable(plain(text_of(value))))
+        return Text.assemble("  " * record.get("depth", 0), (_cut(printable(" ".join(value.split()))), link), *reasons)
+    return Text(_cut(printable(plain(text_of(value)))))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[:_MOST]}…"
 
 
 def _reason(word: str, matched: str, how: str, field: str, part: float) -> str:

@@ -149,6 +149,7 @@ class Index:
 
         Raises `UnknownEntryError` where there is none, naming those nearest.
         """
+        text = text.encode(errors="replace").decode()  # an argument that is no UTF-8 names nothing
         found = self.rows("SELECT n FROM identifier WHERE key = ? ORDER BY rank, n LIMIT 1", (identifier(text),))
         called = self.named("".join(words(text)))
         meant = [n for (n,) in found] or sorted(called, key=lambda n: (called[n], n))
