@@ -52,7 +52,7 @@ class Catalogue:
         """
         Return the entries that *words* find, the best first, each with its score from 0 to 1.
 
-        *words* may hold "exact phrases", -exclusions and field:value filters. With *exact*, unknown
+        *words* may hold "exact phrases", -exclusions, and field:value and -field:value filters. With *exact*, unknown
         words are not corrected; with *explain*, the results tell why each was found; *limit* keeps the
         best so many. *filters* are `kind`, `section`,
         `year`, `venue`, `keyword` and `author`, each one value or several.

@@ -195,6 +195,10 @@ def test_filters(relm: Relm, toy: str, filters: list[str], expected: list[str]) 
         pytest.param(['"fused models"'], ["rocket"], id="phrase"),
         pytest.param(['"models fused"'], [], id="phrase-in-wrong-order"),
         pytest.param(["--", "toy", "-fused", "year:2024"], ["ryouka"], id="after-two-dashes"),
+        pytest.param(["toy", "-kind:paper", "-kind:metrics"], ["toybench", "wattmeter"], id="without-kinds"),
+        pytest.param(["-year:2024", "toy", "kind:paper"], ["red"], id="without-year"),
+        pytest.param(["toy", "--kind", "paper", "-author:dijk", "-n5"], ["rocket", "ryouka"], id="without-author"),
+        pytest.param(["toy", "kind:paper", '-keyword:"smallness"'], ["rocket"], id="without-keyword"),
     ],
 )
 def test_words(relm: Relm, toy: str, words: list[str], expected: list[str]) -> None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from relm_cli.catalogue.contents import Contents
+from relm_cli.errors import UsageError
 from relm_cli.search.ranking import Reason
 from tests.search.small import ids, index_of, opened, paper, search
 
 if TYPE_CHECKING:
     import relm_cli
+    from relm_cli.entries import Entry
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
         pytest.param('"attention with linear"', {"efficient-attention"}, id="phrase-with-idle-word"),
         pytest.param('"attention linear"', set(), id="phrase-turned-round"),
         pytest.param('"quantizaton of"', set(), id="phrase-is-not-corrected"),
+        pytest.param('"quantizaton"', set(), id="quoted-word-is-not-corrected"),
+        pytest.param('"quantiz"', set(), id="quoted-word-is-whole"),
+        pytest.param('"quantizing"', set(), id="quoted-word-is-no-stem"),
+        pytest.param('"hyena" hierarchies', {"hyena"}, id="quoted-word-and-word"),
+        pytest.param('"flash" attention "kvcache"', set(), id="quoted-word-is-not-joined"),
         pytest.param('"neox 20b"', {"gpt-neox-20b"}, id="phrase-of-a-name"),
         pytest.param('"mixed precision" fp8', {"fp8-lm"}, id="phrase-and-word"),
     ],
@@ -49,6 +56,52 @@ def test_exclusions(bundled: relm_cli.Catalogue, query: str, excluded: str) -> N
     not_holding = set(ids(bundled.search(f"-{excluded}")))
     assert some == [id_ for id_ in every if id_ in not_holding]
     assert len(some) < len(every)
+
+
+@pytest.mark.parametrize(
+    ("words", "excluded", "field", "value"),
+    [
+        pytest.param("quantization", "year:2024", "year", 2024, id="year"),
+        pytest.param("attention", "venue:NIPS", "venue", "NeurIPS", id="venue-alias"),
+        pytest.param("attention", "author:dao", "authors", "Tri Dao", id="author"),
+        pytest.param("quantization", 'keyword:"weight quantization"', "keywords", "Weight Quantization", id="keyword"),
+        pytest.param("pruning", "section:input-pruning", "sections", "input-pruning", id="section"),
+        pytest.param("pruning", "section:llm-inference", "sections", "pruning", id="section-above"),
+        pytest.param("energy", "kind:paper", "kind", "paper", id="kind"),
+        pytest.param("", "kind:paper", "kind", "paper", id="no-words"),
+    ],
+)
+def test_excluded_filters(bundled: relm_cli.Catalogue, words: str, excluded: str, field: str, value: object) -> None:
+    """What has the excluded value is left out, and nothing else; the rest keeps its order."""
+
+    def has(entry: Entry) -> bool:
+        found = entry.record()[field]
+        return value in (found if isinstance(found, list) else [found])
+
+    every = bundled.search(words) if words else bundled.list()
+    some = bundled.search(f"{words} -{excluded}")
+    assert not any(map(has, some))
+    if excluded != "section:llm-inference":
+        assert ids(some) == [entry.id for entry in every if not has(entry)] != [entry.id for entry in every]
+
+
+def test_one_excluded_row_excludes_the_entry(bundled: relm_cli.Catalogue) -> None:
+    """MobileLLM stands in two sections, as arXiv's and as ICML's: excluding either leaves it out."""
+    for excluded in ("venue:icml", "venue:arxiv", "section:support-infrastructure", "year:2024 -venue:acl"):
+        assert "mobilellm" not in ids(bundled.search(f"mobilellm -{excluded}"))
+    assert ids(bundled.search("mobilellm venue:icml -section:pruning")) == ["mobilellm"]
+
+
+def test_what_has_no_year_is_not_of_that_year(bundled: relm_cli.Catalogue) -> None:
+    """An entry that the list gives no year is not left out with any."""
+    assert ids(bundled.search("carbon-emission -year:2000.."))[0] == "carbon-emission"
+
+
+@pytest.mark.parametrize("excluded", ["venue:icmll", "author:zzz", "section:prunning", "kind:gadget"])
+def test_unknown_excluded_values(bundled: relm_cli.Catalogue, excluded: str) -> None:
+    """A value to exclude that does not exist is an error, as one to find is."""
+    with pytest.raises(UsageError, match=r"^no "):
+        bundled.search(f"pruning -{excluded}")
 
 
 def test_excluded_words_are_not_corrected(bundled: relm_cli.Catalogue) -> None:

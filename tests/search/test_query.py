@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relm_cli.errors import UsageError
-from relm_cli.search.query import NO_FILTERS, Filters, Query, Years
+from relm_cli.search.query import NO_FILTERS, Filters, Phrase, Query, Years
 
 if TYPE_CHECKING:
     import relm_cli
@@ -68,6 +68,39 @@ def test_words_phrases_exclusions(text: str, terms: Terms, excluded: Terms) -> N
 def test_filters(text: str, filters: Filters) -> None:
     """A known field and a value are a filter, whatever its case, as the user wrote it."""
     assert Query.parse(text) == Query(filters=filters)
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        pytest.param("-year:2023..2024", Filters(year=(Years(2023, 2024),)), id="year"),
+        pytest.param("-venue:icml -Venue:nips", Filters(venue=("icml", "nips")), id="neither"),
+        pytest.param('-author:"Tri Dao" -kind:tool', Filters(kind=("tool",), author=("Tri Dao",)), id="two-fields"),
+        pytest.param('-keyword:"MoE', Filters(keyword=("MoE",)), id="unclosed"),
+        pytest.param("-section:pruning", Filters(section=("pruning",)), id="section"),
+    ],
+)
+def test_excluded_filters(text: str, without: Filters) -> None:
+    """A minus before a known field and a value excludes what has it."""
+    assert Query.parse(text) == Query(without=without)
+
+
+def test_filters_and_excluded_filters() -> None:
+    """What must be and what must not are told apart, in any order, and -foo:bar stays a word."""
+    query = Query.parse("-year:2024 venue:icml -foo:bar gpu")
+    assert query == Query((("gpu",),), (("foo", "bar"),), Filters(venue=("icml",)), Filters(year=(Years(2024, 2024),)))
+
+
+def test_an_excluded_year_that_is_none() -> None:
+    """An excluded year is a year."""
+    with pytest.raises(UsageError, match='"20x4" is no year'):
+        Query.parse("-year:20x4")
+
+
+def test_quoted_words_are_phrases() -> None:
+    """A single word in quotes is told from one without, though it is the same word."""
+    quoted, bare = Query.parse('"sparse" kernels').terms
+    assert (isinstance(quoted, Phrase), isinstance(bare, Phrase)) == (True, False)
 
 
 def test_filters_join_options() -> None:

@@ -33,14 +33,14 @@ def find(
     With *exact*, unknown words are not corrected. With *explain*, the results tell why each was found.
     With a *limit*, the best so many. Raises `UsageError` for an unknown filter value.
     """
-    condition = index.condition(query.filters)
+    condition = index.condition(query.filters, query.without).narrowed(_without(query.excluded))
     if not query.terms:
-        return _unranked(index, condition.narrowed(_without(query.excluded)), limit)
+        return _unranked(index, condition, limit)
     terms = expand(query.terms, index, exact=exact)
     cut = None if limit is None else max(_CANDIDATES, 2 * limit)
-    matches, total = _matches(index, terms, query, condition, cut)
+    matches, total = _matches(index, terms, condition, cut)
     name = "".join(word for term in query.terms for word in term)
-    meant = index.named(name, condition.narrowed(_without(query.excluded)))
+    meant = index.named(name, condition)
     matches += index.searched(meant.keys() - {n for n, *_ in matches})
     fields = {n: texts for n, _, *texts in matches}
     years = {n: year or 0 for n, year, *_ in matches}
@@ -70,12 +70,13 @@ def _unranked(index: Index, condition: Condition, limit: int | None) -> Results:
 
 
 def _without(excluded: Sequence[tuple[str, ...]]) -> Condition:
+    """Return the condition that what holds one of *excluded* does not pass."""
     phrases = " OR ".join(f'"{" ".join(words)}"' for words in excluded)
     return Condition("n NOT IN (SELECT rowid FROM text WHERE text MATCH ?)", (phrases,)) if phrases else Condition()
 
 
 def _matches(
-    index: Index, terms: Sequence[Term], query: Query, condition: Condition, limit: int | None
+    index: Index, terms: Sequence[Term], condition: Condition, limit: int | None
 ) -> tuple[list[tuple[Any, ...]], int]:
     """
     Return the rows that match every term, or where those are few, the rows that match any; and how many there are.
@@ -86,18 +87,16 @@ def _matches(
     rows: list[tuple[Any, ...]] = []
     expression = ""
     if len(known) == len(terms):
-        expression = _expression(known, " AND ", query.excluded)
+        expression = _expression(known, " AND ")
         rows = index.matches(expression, condition, limit)
     if len(rows) < _FEW and known and len(terms) > 1:
-        expression = _expression(known, " OR ", query.excluded)
+        expression = _expression(known, " OR ")
         rows = index.matches(expression, condition, limit)
     return rows, index.count_matches(expression, condition) if len(rows) == limit else len(rows)
 
 
-def _expression(terms: Sequence[Term], operator: str, excluded: Sequence[tuple[str, ...]]) -> str:
-    wanted = operator.join(f"({_any(term)})" for term in terms)
-    unwanted = "".join(f' NOT "{" ".join(words)}"' for words in excluded)
-    return f"({wanted}){unwanted}"
+def _expression(terms: Sequence[Term], operator: str) -> str:
+    return operator.join(f"({_any(term)})" for term in terms)
 
 
 def _any(term: Term) -> str:

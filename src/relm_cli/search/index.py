@@ -9,6 +9,7 @@ from relm_cli.entries import KINDS
 from relm_cli.errors import UnknownEntryError
 from relm_cli.identifiers import identifier
 from relm_cli.search.filters import clauses
+from relm_cli.search.query import NO_FILTERS
 from relm_cli.search.schema import FIELDS
 from relm_cli.text import words
 
@@ -62,14 +63,17 @@ class Index:
         """Close the database; the index cannot be asked any more."""
         self._connection.close()
 
-    def condition(self, filters: Filters) -> Condition:
-        """Return what *filters* ask of a row; raises `UsageError` for a value the catalogue does not know."""
-        parts: list[str] = []
-        parameters: list[Any] = []
-        for sql, values in clauses(filters, self):
-            parts.append(f"({sql})")
-            parameters.extend(values)
-        return Condition(" AND ".join(parts), tuple(parameters))
+    def condition(self, filters: Filters, without: Filters = NO_FILTERS) -> Condition:
+        """
+        Return what *filters* ask of a row, of an entry that in none of its rows has anything of *without*.
+
+        Raises `UsageError` for a value the catalogue does not know.
+        """
+        wanted = _joined(" AND ", clauses(filters, self))
+        unwanted = _joined(" OR ", clauses(without, self))
+        if not unwanted.sql:
+            return wanted
+        return wanted.narrowed(unwanted._replace(sql=f"n NOT IN (SELECT n FROM listing {unwanted.where})"))
 
     def entries(self, condition: Condition, limit: int | None = None) -> list[Entry]:
         """Return the first *limit* entries that pass *condition*, or all of them, in the list's order."""
@@ -115,7 +119,7 @@ class Index:
 
         With a *limit*, only so many: the best by SQLite's own BM25.
         """
-        narrowed = _narrowed(condition)
+        narrowed = _narrowed("text.rowid", condition)
         best = "" if limit is None else f"ORDER BY rank LIMIT {limit}"
         return self.rows(
             f"{_SEARCHED} WHERE text MATCH ? {narrowed} {best}",
@@ -167,7 +171,7 @@ class Index:
 
     def count_matches(self, expression: str, condition: Condition) -> int:
         """Return how many entries match the full-text *expression* and pass *condition*."""
-        narrowed = _narrowed(condition)
+        narrowed = _narrowed("text.rowid", condition)
         sql = f"SELECT COUNT(*) FROM text WHERE text MATCH ? {narrowed}"
         [(count,)] = self.rows(sql, (expression, *condition.parameters))
         return int(count)
@@ -180,7 +184,7 @@ class Index:
         """
         sql = (
             "SELECT n, REPLACE(id, '-', '') <> key FROM name JOIN entry USING (n)"
-            f" WHERE key = ? AND n IN (SELECT n FROM listing {condition.where})"
+            f" WHERE key = ? {_narrowed('name.n', condition)}"
         )
         return dict(self.rows(sql, (key, *condition.parameters)))
 
@@ -208,9 +212,14 @@ class Index:
         return self._connection.execute(sql, parameters).fetchall()
 
 
-def _narrowed(condition: Condition) -> str:
-    """Return what of the matches passes *condition*; the plus keeps FTS5 from matching anew for each row of it."""
-    return f"AND +rowid IN (SELECT n FROM listing {condition.where})" if condition.sql else ""
+def _narrowed(n: str, condition: Condition) -> str:
+    """Return what asks that a row of the entry *n* passes; each is looked up, as matches are fewer than rows."""
+    return f"AND EXISTS (SELECT 1 FROM listing WHERE n = {n} AND ({condition.sql}))" if condition.sql else ""
+
+
+def _joined(operator: str, parts: Iterable[tuple[str, Sequence[Any]]]) -> Condition:
+    listed = list(parts)
+    return Condition(operator.join(f"({sql})" for sql, _ in listed), tuple(value for _, of in listed for value in of))
 
 
 def _marks(values: Sequence[Any]) -> str:

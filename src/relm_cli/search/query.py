@@ -65,27 +65,42 @@ FILTERS = Filters._fields
 """The fields that filters take, in the order help and documentation present them."""
 
 
+class Phrase(tuple[str, ...]):
+    """Words in quotes, or a single one: they stand for themselves, together and in this order."""
+
+    __slots__ = ()
+
+
 class Query(NamedTuple):
-    """A parsed query: *terms* are single words or, where longer, exact phrases; *excluded* likewise."""
+    """
+    A parsed query: *terms* are single words, or phrases; *excluded* likewise.
+
+    What is found passes *filters*, and none of *without*.
+    """
 
     terms: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
     filters: Filters = NO_FILTERS
+    without: Filters = NO_FILTERS
 
     @classmethod
     def parse(cls, text: str, filters: Filters = NO_FILTERS) -> Self:
         """
         Return the query that *text* writes, narrowed by *filters* too.
 
-        "exact phrase", -not and field:value are understood; everything else is words, whatever
-        signs it holds. Raises `UsageError` for a year that is none.
+        "exact phrase", -not, field:value and -field:value are understood; everything else is words,
+        whatever signs it holds. Raises `UsageError` for a year that is none.
         """
         terms: list[tuple[str, ...]] = []
         excluded: list[tuple[str, ...]] = []
+        without = NO_FILTERS
         for minus, name, phrase, bare in _TERM.findall(text):
             value = phrase or bare
-            if name.casefold() in FILTERS and not minus:
-                filters = filters.with_values(name.casefold(), [value])
+            if (field := name.casefold()) in FILTERS:
+                if minus:
+                    without = without.with_values(field, [value])
+                else:
+                    filters = filters.with_values(field, [value])
                 continue
             found = tuple(words(f"{name} {value}" if name else value))
             if not found:
@@ -93,7 +108,7 @@ class Query(NamedTuple):
             if minus:
                 excluded.append(found)
             elif phrase and not name:
-                terms.append(found)
+                terms.append(Phrase(found))
             else:
                 terms.extend((word,) for word in found)
-        return cls(tuple(dict.fromkeys(terms)), tuple(excluded), filters)
+        return cls(tuple(dict.fromkeys(terms)), tuple(excluded), filters, without)

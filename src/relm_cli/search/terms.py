@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from relm_cli.search.query import Phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -82,9 +84,14 @@ def expand(terms: Sequence[tuple[str, ...]], index: Index, *, exact: bool = Fals
 
     Phrases stand for themselves. With *exact*, unknown words are not corrected.
     """
-    wanted = [term for term in terms if len(term) > 1 or term[0] not in IDLE] or list(terms)
+    wanted = [term for term in terms if _is_phrase(term) or term[0] not in IDLE] or list(terms)
     expanded = [Term(term, tuple(_alternatives(n, wanted, index, exact=exact))) for n, term in enumerate(wanted)]
     return tuple(_with_synonyms(expanded, index))
+
+
+def _is_phrase(term: tuple[str, ...]) -> bool:
+    """Tell whether *term* stands for itself alone: several words, or one in quotes."""
+    return len(term) > 1 or isinstance(term, Phrase)
 
 
 def _alternative(words: tuple[str, ...], how: str) -> Alternative:
@@ -93,7 +100,7 @@ def _alternative(words: tuple[str, ...], how: str) -> Alternative:
 
 def _alternatives(n: int, terms: Sequence[tuple[str, ...]], index: Index, *, exact: bool) -> list[Alternative]:
     """Return what the term number *n* may stand for by its own letters and those of its neighbours."""
-    if len(terms[n]) > 1:
+    if _is_phrase(terms[n]):
         return [_alternative(terms[n], EXACT)]
     [word] = terms[n]
     pairs = _pairs(n, terms)
@@ -125,9 +132,9 @@ def _pairs(n: int, terms: Sequence[tuple[str, ...]]) -> list[str]:
     after = terms[n + 1] if n + 1 < len(terms) else ()
     [word] = terms[n]
     joined = []
-    if len(before) == 1:
+    if before and not _is_phrase(before):
         joined.append(before[0] + word)
-    if len(after) == 1:
+    if after and not _is_phrase(after):
         joined.append(word + after[0])
     return joined
 
@@ -184,7 +191,7 @@ def _with_synonyms(terms: Sequence[Term], index: Index) -> Iterator[Term]:
 
 def _readings(term: Term) -> set[str]:
     """Return the words that *term* reads as: typed, respelled, of the same stem, or corrected."""
-    if len(term.typed) > 1:
+    if _is_phrase(term.typed):
         return set()
     same = {word for how in (SPELLING, STEM, TYPO) for word in _single(term, how)}
     return {term.typed[0], *same}

@@ -25,7 +25,7 @@ app = typer.Typer(add_completion=False)
 )
 def search(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(help='Words, "exact phrases", -exclusions, field:value.')],
+    words: Annotated[list[str], typer.Argument(help='Words, "exact phrases", -exclusions, field:value, -field:value.')],
     *,
     exact: options.Exact = False,
     explain: options.Explain = False,
