@@ -60,14 +60,19 @@ def test_sections() -> None:
 
 
 SAME = [
-    pytest.param(Row("Other words", url=ARXIV), Row("Nothing alike", url=f"{ARXIV}v2"), id="arXiv id"),
-    pytest.param(Row("Other words", doi="10.1000/a"), Row("Nothing alike", doi="https://doi.org/10.1000/A"), id="DOI"),
+    pytest.param(Row("Faster attention", url=ARXIV), Row("Fast attention, twice", url=f"{ARXIV}v2"), id="arXiv id"),
+    pytest.param(
+        Row("Faster attention", doi="10.1000/a"),
+        Row("Fast attention, twice", doi="https://doi.org/10.1000/A"),
+        id="DOI",
+    ),
     pytest.param(Row(TITLE, url="https://a.org/x"), Row(TITLE[:-6], url="http://www.a.org/x/"), id="address"),
     pytest.param(Row(TITLE, url="https://a.org"), Row(f"{TITLE.upper()}.", url="https://b.org"), id="title"),
     pytest.param(Row(TITLE), Row(TITLE.replace("efficient", "efficent")), id="typo"),
     pytest.param(Row("FLOPs", "metric"), Row("FLOPS", "metric"), id="metric"),
 ]
 OTHER = [
+    pytest.param(Row("Qrazor", url=ARXIV), Row("Other words for a model", url=ARXIV), id="wrong address"),
     pytest.param(Row(TITLE, arxiv="2307.08691"), Row(TITLE, arxiv="2205.14135"), id="arXiv ids differ"),
     pytest.param(Row(f"{TITLE}, part 1"), Row(f"{TITLE}, part 2"), id="numbers differ"),
     pytest.param(Row("Llama 2", url="https://llama.com"), Row("Code models", url="https://llama.com"), id="home page"),

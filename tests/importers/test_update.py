@@ -124,6 +124,14 @@ def test_local_fields() -> None:
     assert contents.entries == (mine._replace(listings=(mine.listings[0]._replace(year=2018),)),)
 
 
+def test_renamed() -> None:
+    """A paper under a wholly new title is the old one by its arXiv id."""
+    renamed = ATTENTION._replace(title="Transformers")
+    contents, changes = update(_catalogue(ATTENTION), [Draft(rows=(renamed,))])
+    assert [(entry.id, entry.title) for entry in contents.entries] == [("attention-is-all-you-need", "Transformers")]
+    assert [change.what for change in changes] == ["changed"]
+
+
 def test_removed_and_listed_again() -> None:
     """A removed entry stands apart, is told once, and comes back under its id."""
     before = _catalogue(ATTENTION, PRUNING)

@@ -90,7 +90,7 @@ def _new(rows: Sequence[Row], place: Section, everything: Contents, given: dict[
             tags=tuple(given.get("tag") or ()),
             notes=tuple(given.get("note") or ()),
         )
-        same = known.find(entry)
+        same = known.find(entry) or known.sharing(entry)
         if same:
             raise KnownEntryError(
                 f'"{row.title}" is there already: {same.id}, in {same.origin}',

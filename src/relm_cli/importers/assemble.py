@@ -187,7 +187,7 @@ class _Entries:
         if same:
             self._by_id[same.id] = self._by_id[same.id].also(entry)
             return same.id, False
-        before = self._before.find(entry) or self._before.called(entry)
+        before = self._before.find(entry) or self._before.called(entry) or self._before.sharing(entry)
         is_known = before is not None and before.id not in self._by_id
         id_ = before.id if before and is_known else free_id(entry, wanted, self._taken)
         self._taken.add(id_)

@@ -17,7 +17,7 @@ _ALIKE = 95
 """How much of 100 two titles have in common that differ by a typo or a plural only."""
 
 _UNLIKE = 50
-"""Titles less alike than this are two things, even at one address: a home page presents several."""
+"""Titles less alike than this are two things, even at one address."""
 
 _TITLE = 4
 """Words that a title needs to stand for one paper: shorter ones name many things."""
@@ -30,8 +30,8 @@ class Known:
     """
     Entries that are known, to find another mention of one of them.
 
-    Two entries of a kind are the same if they share an arXiv id or a DOI; if they share an address and their
-    titles are not wholly unlike; if they have the same name and are metrics, benchmarks or tools without an
+    Two entries of a kind are the same if they share an arXiv id, a DOI or an address, and their titles are not
+    wholly unlike: lists give the wrong address now and then, and a home page presents several things; if they have the same name and are metrics, benchmarks or tools without an
     address; or if they are papers whose titles are nearly equal (rapidfuzz's ratio, on folded words) and no
     arXiv id, DOI or number tells them apart. Titles are compared only where they share their first or their last
     three words, so that the work grows with the entries, not with their square.
@@ -59,11 +59,16 @@ class Known:
         """Return the known entry that *entry* is another mention of, or None."""
         for name in _names(entry):
             same = self._by_name.get((entry.kind, name))
-            if same and (not name.startswith("at url:") or _likeness(entry, same) >= _UNLIKE):
+            if same and _likeness(entry, same) >= _UNLIKE:
                 return same
         if entry.kind == Paper.kind:
             return self._nearly(entry)
         return None if entry.url and entry.kind == Tool.kind else self.called(entry)
+
+    def sharing(self, entry: Entry) -> Entry | None:
+        """Return the known entry with the arXiv id or the DOI of *entry*, whatever its title, or None."""
+        names = (name for name in _names(entry) if "url:" not in name)
+        return next((self._by_name[entry.kind, name] for name in names if (entry.kind, name) in self._by_name), None)
 
     def called(self, entry: Entry) -> Entry | None:
         """Return the known entry with the very title of *entry*, or None."""
