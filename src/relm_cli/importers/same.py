@@ -31,10 +31,11 @@ class Known:
     Entries that are known, to find another mention of one of them.
 
     Two entries of a kind are the same if they share an arXiv id, a DOI or an address, and their titles are not
-    wholly unlike: lists give the wrong address now and then, and a home page presents several things; if they have the same name and are metrics, benchmarks or tools without an
-    address; or if they are papers whose titles are nearly equal (rapidfuzz's ratio, on folded words) and no
-    arXiv id, DOI or number tells them apart. Titles are compared only where they share their first or their last
-    three words, so that the work grows with the entries, not with their square.
+    wholly unlike: lists give the wrong address now and then, and a home page presents several things; if they
+    have the same name and are metrics, benchmarks or tools without an address; or if they are papers whose titles
+    are nearly equal (rapidfuzz's ratio, on folded words) and no arXiv id, DOI or number tells them apart. Titles
+    are compared only where they share their first or their last three words, so that the work grows with the
+    entries, not with their square.
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
