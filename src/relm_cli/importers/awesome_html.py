@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_LINE_END = re.compile(r"[ \t]*+\r?\n[ \t\r\n]*+")
 
 
 class Page(Protocol):
@@ -51,7 +55,7 @@ class _Parser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Pass on text; a line's end in it is a blank."""
-        self._page.text(data.replace("\n", " "))
+        self._page.text(_LINE_END.sub(" ", data))
 
 
 def _tame(content: str) -> str:
