@@ -63,7 +63,7 @@ def man() -> str:
 
 STATUS = {
     0: "Something was found, or done.",
-    1: "Nothing matched.",
+    1: "Nothing matched, or check found something.",
     2: "The command line cannot be understood.",
     3: "A catalogue cannot be read, or a file not be written.",
     130: "Interrupted.",
@@ -71,7 +71,7 @@ STATUS = {
 
 
 ENVIRONMENT = {
-    "RELM_CATALOGUE": "Catalogues to read instead of the bundled one, separated as in PATH.",
+    "RELM_CATALOGUE": "Catalogues to read instead of the bundled one and your own, separated as in PATH.",
     "PAGER": "The pager for tables longer than the screen; empty for none.",
     "NO_COLOR": "If set, nothing is coloured.",
 }
