@@ -8,6 +8,7 @@ import pytest
 
 import relm_cli
 from relm_cli.errors import CatalogueError, UsageError
+from relm_cli.search.tally import COUNTED
 from tests.schema import read
 
 if TYPE_CHECKING:
@@ -92,6 +93,45 @@ def test_sections_are_the_command(relm: Relm, bundled: relm_cli.Catalogue) -> No
     assert [section.record() for section in bundled.sections(year=2017)] == printed(
         relm, "list", "sections", "--year", "2017"
     )
+
+
+@pytest.mark.parametrize("filters", [{}, {"year": "2023..", "section": "llm-inference"}])
+@pytest.mark.parametrize(
+    "fields", [(), *((field,) for field in COUNTED), ("year", "section"), ("section", "years"), ("venue", "author")]
+)
+def test_stats_are_the_command(
+    relm: Relm, bundled: relm_cli.Catalogue, fields: tuple[str, ...], filters: dict[str, Any]
+) -> None:
+    """Numbers in Python are those of the command, by one field and by two."""
+    options = [part for field in fields for part in ("--by", field)]
+    options += [part for name, value in filters.items() for part in (f"--{name}", value)]
+    assert [value.record() for value in bundled.stats(*fields, **filters)] == printed(relm, "stats", *options)
+
+
+@pytest.mark.parametrize("fields", [("colour",), ("year", "year"), ("year", "venue", "kind")])
+def test_stats_by_what_cannot_be_counted(bundled: relm_cli.Catalogue, fields: tuple[str, ...]) -> None:
+    """What is no field, and more than two, is a `UsageError`."""
+    with pytest.raises(UsageError, match="cannot count by"):
+        bundled.stats(*fields)
+
+
+@pytest.mark.parametrize("format_", ["bibtex", "csl-json"])
+@pytest.mark.parametrize("names", [("gptq",), ("wanda", "MeZO", "codecarbon"), ("gptq", "flops")])
+def test_cite_is_the_command(relm: Relm, bundled: relm_cli.Catalogue, names: tuple[str, ...], format_: str) -> None:
+    """Citations in Python are those of the command, the list's own survey too."""
+    assert bundled.cite(*names, format=format_) == relm("cite", *names, "-f", format_).stdout
+    assert bundled.cite(*names, survey=True, format=format_) == relm("cite", "--survey", *names, "-f", format_).stdout
+
+
+def test_cite_nothing(bundled: relm_cli.Catalogue, small: relm_cli.Catalogue) -> None:
+    """Nothing is cited as nothing; an unknown name, another format and a survey that is none are errors."""
+    assert (bundled.cite(), bundled.cite("flops"), bundled.cite(format="csl-json")) == ("", "", "[]\n")
+    with pytest.raises(relm_cli.RelmError, match="no entry"):
+        bundled.cite("gptqq")
+    with pytest.raises(UsageError, match="no format for citations"):
+        bundled.cite("gptq", format="table")
+    with pytest.raises(relm_cli.RelmError, match="names no survey"):
+        small.cite(survey=True)
 
 
 def test_everything_is_listed_without_filters(bundled: relm_cli.Catalogue) -> None:

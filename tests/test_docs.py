@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import subprocess
@@ -46,6 +47,16 @@ PAGES = ("README.md", "docs/cli.md", "docs/search.md", "docs/lists.md")
 """The pages with examples that run anywhere."""
 
 EXAMPLES = {line for page in PAGES for line in examples(page)}
+
+
+@pytest.mark.parametrize("page", ["docs/api.md"])
+def test_python_examples(page: str) -> None:
+    """Every Python example of a page gives what it shows, one after the other."""
+    blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, page, page, 0)
+    wrong: list[str] = []
+    assert doctest.DocTestRunner().run(test, out=wrong.append).attempted > 0
+    assert "".join(wrong) == ""
 
 
 _LIST = """

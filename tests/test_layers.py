@@ -32,7 +32,7 @@ BELOW = {
     "importers": {*GROUND, "entries", "catalogue"},
     "search": {*GROUND, "entries", "catalogue"},
     "checks": {*GROUND, "entries", "catalogue", "importers"},
-    "api": {*GROUND, "entries", "catalogue", "importers", "search", "checks"},
+    "api": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks"},
     "cli": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks", "api", "network"},
     "__main__": {"cli"},
     "__init__": {"errors", "entries", "search", "api"},

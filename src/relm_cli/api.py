@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import sources
+from relm_cli.errors import RelmError, UsageError
 from relm_cli.search.find import find
 from relm_cli.search.index import Index
 from relm_cli.search.query import FILTERS, Filters, Query
@@ -13,12 +15,14 @@ from relm_cli.search.snapshot import connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Self
+    from typing import Any, Self
 
     from relm_cli.entries import Entry
+    from relm_cli.entries.citation import Citation
     from relm_cli.search.build import Watch
     from relm_cli.search.facets import Facet, SectionCount
     from relm_cli.search.results import Results
+    from relm_cli.search.tally import Cell, Value
 
     Values = str | int | Iterable[str | int] | None
     """One value of a filter, or several of which any will do."""
@@ -99,6 +103,50 @@ class Catalogue:
         from relm_cli.search.facets import count_sections  # noqa: PLC0415 - a search counts nothing
 
         return count_sections(self.index, self.index.condition(filters_from(**filters)))
+
+    def stats(self, *fields: str, **filters: Values) -> Sequence[Value | Cell]:
+        """
+        Return the numbers of entries by one of *fields*, "year" unless told otherwise, or by two.
+
+        A field is "year", "section", "venue", "keyword", "kind" or "author". By one it is each value's
+        `name` and `number`; by two, each pair's `names` and `number`, for the pairs that occur.
+
+        Raises `UsageError` for a field that nothing is counted by, and for more than two.
+        """
+        from relm_cli.search.tally import IN_ORDER, counted_by, cross, tally  # noqa: PLC0415 - a search counts nothing
+
+        condition = self.index.condition(filters_from(**filters))
+        first, *others = counted_by(fields or IN_ORDER[:1])
+        if not others:
+            return tally(self.index, first, condition)
+        pair = (first, others[0])
+        return cross(self.index, pair, condition).cells(pair)
+
+    def survey(self) -> Citation:
+        """Return how the survey that the list belongs to is cited; raises `RelmError` where there is none."""
+        from relm_cli.entries.citation import survey_citation  # noqa: PLC0415 - a search cites nothing
+
+        block = self.index.about()["survey"]
+        if block is None:
+            raise RelmError("this catalogue names no survey", "[survey] in its catalogue.toml would")
+        return survey_citation(block)
+
+    def cite(self, *names: str, survey: bool = False, format: str = "bibtex") -> str:  # noqa: A002 - the option's name
+        """
+        Return the entries that *names* mean as citations to paste, in the *format* "bibtex" or "csl-json".
+
+        With *survey*, that of the list itself comes first. What cannot be cited, such as a metric, is left out.
+
+        Raises `UnknownEntryError` for a name that means nothing, `UsageError` for another format.
+        """
+        from relm_cli.formats import CITATIONS, Layout, writer  # noqa: PLC0415 - a search cites nothing
+
+        if format not in CITATIONS:
+            raise UsageError(f'"{format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
+        stream = StringIO()
+        cited: Sequence[Any] = [*([self.survey()] if survey else []), *map(self.get, names)]
+        writer(format)(cited, stream, Layout())
+        return stream.getvalue()
 
 
 def load(*paths: str | os.PathLike[str], watch: Watch | None = None) -> Catalogue:

@@ -8,17 +8,11 @@ from relm_cli.api import load
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.output import Output, show
 from relm_cli.cli.progress import IndexProgress
-from relm_cli.entries.citation import survey_citation
-from relm_cli.errors import RelmError, UsageError
-from relm_cli.formats import Layout
+from relm_cli.errors import UsageError
+from relm_cli.formats import CITATIONS, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from relm_cli.api import Catalogue
-
-FORMATS = ("bibtex", "csl-json")
-"""The formats that are citations, the usual one first."""
 
 
 def run(
@@ -30,18 +24,11 @@ def run(
     **values: Any,  # noqa: ANN401 - the other options, as the grammar has them
 ) -> int:
     """Cite the entries that *words* mean, the list's own *survey* too if asked, and return the exit status."""
-    chosen = format or FORMATS[0]
-    if chosen not in FORMATS:
-        raise UsageError(f'"{chosen}" is no format for citations', f"one of {', '.join(FORMATS)}")
+    chosen = format or CITATIONS[0]
+    if chosen not in CITATIONS:
+        raise UsageError(f'"{chosen}" is no format for citations', f"one of {', '.join(CITATIONS)}")
     if not words and not survey:
         raise UsageError("nothing to cite", "name entries, or write relm cite --survey")
     with IndexProgress() as progress, load(*catalogue or (), watch=progress) as opened:
-        cited = [*([_survey(opened)] if survey else []), *(entries_named(words, opened) if words else [])]
+        cited: list[Any] = [*([opened.survey()] if survey else []), *(entries_named(words, opened) if words else [])]
     return show(cited, Output(format=chosen, **values), Layout())
-
-
-def _survey(catalogue: Catalogue) -> Any:  # noqa: ANN401 - a citation
-    block = catalogue.index.about()["survey"]
-    if block is None:
-        raise RelmError("this catalogue names no survey", "[survey] in its catalogue.toml would")
-    return survey_citation(block)

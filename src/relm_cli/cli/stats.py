@@ -15,8 +15,7 @@ from relm_cli.cli.output import Output, deliver, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
-from relm_cli.nearest import did_you_mean
-from relm_cli.search.tally import COUNTED, IN_ORDER, Value, cross, largest, one_level, rest, tally
+from relm_cli.search.tally import IN_ORDER, Value, counted_by, cross, largest, one_level, rest, tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,13 +31,10 @@ FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 _SCREENFUL = 20
 """Bars that a person looks through, of the values that have no order of their own."""
 
-_DIMENSIONS = 2
-"""The dimensions of a screen."""
-
 
 def run(*, by: Sequence[str] | None = None, catalogue: Sequence[str] | None = None, **values: Any) -> int:  # noqa: ANN401 - the options
     """Count entries *by* one field or two, draw or print the numbers, and return the exit status."""
-    fields = _fields(by or IN_ORDER[:1])
+    fields = counted_by(by or IN_ORDER[:1])
     filters = take_filters(values)
     output = Output(**values, screenful=None if fields[0] in IN_ORDER else _SCREENFUL)
     if output.chosen not in FORMATS:
@@ -50,17 +46,6 @@ def run(*, by: Sequence[str] | None = None, catalogue: Sequence[str] | None = No
         else:
             chart = _two(opened.index, (fields[0], fields[1]), condition, output)
     return _deliver(chart, output)
-
-
-def _fields(by: Sequence[str]) -> list[str]:
-    """Return the fields that *by* names; raises `UsageError` for one that nothing is counted by, and for too many."""
-    fields = [name.strip().casefold().removesuffix("s") for name in by]
-    for field, name in zip(fields, by, strict=True):
-        if field not in COUNTED:
-            raise UsageError(f'cannot count by "{name}"', did_you_mean(name, COUNTED) or f"one of {', '.join(COUNTED)}")
-    if len(fields) > _DIMENSIONS or len(set(fields)) < len(fields):
-        raise UsageError(f"cannot count by {', '.join(by)}", "name one field, or two that differ")
-    return fields
 
 
 class _Chart(NamedTuple):

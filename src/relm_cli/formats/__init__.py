@@ -29,7 +29,7 @@ FORMATS: Mapping[str, str] = {
 """Every format and what it gives; the module of the same name writes it."""
 
 CITATIONS = ("bibtex", "csl-json")
-"""The formats that cite entries, and leave out what cannot be cited."""
+"""The formats that cite entries, the usual one first; they leave out what cannot be cited."""
 
 FIXED = (*CITATIONS, "ids")
 """The formats that have no fields to choose from."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from relm_cli.errors import UsageError
+from relm_cli.nearest import did_you_mean
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -32,6 +35,21 @@ COUNTED: Mapping[str, _Field] = {
     "author": _Field("a.name", "JOIN author a ON a.n = row.n"),
 }
 """The fields that entries can be counted by."""
+
+
+_DIMENSIONS = 2
+"""The dimensions of a screen."""
+
+
+def counted_by(names: Sequence[str]) -> list[str]:
+    """Return the fields that *names* mean; raises `UsageError` for one that nothing is counted by, and for too many."""
+    fields = [name.strip().casefold().removesuffix("s") for name in names]
+    for field, name in zip(fields, names, strict=True):
+        if field not in COUNTED:
+            raise UsageError(f'cannot count by "{name}"', did_you_mean(name, COUNTED) or f"one of {', '.join(COUNTED)}")
+    if len(fields) > _DIMENSIONS or len(set(fields)) < len(fields):
+        raise UsageError(f"cannot count by {', '.join(names)}", "name one field, or two that differ")
+    return fields
 
 
 class _Counted(NamedTuple):
