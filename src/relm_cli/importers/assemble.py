@@ -82,23 +82,28 @@ def slug(text: str, count: int = _ID_WORDS) -> str:
 
 
 def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
-    """Return the entry of *row* in the section and the group of these ids, under no id as yet."""
+    """
+    Return the entry of *row* in the section and the group of these ids, under no id as yet.
+
+    What its kind has no place for in a catalogue's file is left out: an update would take it for a change.
+    """
     names = [identifier(text) for text in (row.url, row.doi) if text]
     arxiv = row.arxiv or next((name.removeprefix("arxiv:") for name in names if name.startswith("arxiv:")), None)
     doi = row.doi or next((name.removeprefix("doi:") for name in names if name.startswith("doi:")), None)
-    listing = Listing(section, row.keyword, row.year, row.venue)
+    is_paper = row.kind == Paper.kind
+    listing = Listing(section, row.keyword, row.year, row.venue) if is_paper else Listing(section)
     if row.kind == Benchmark.kind:
         return _benchmark(row)._replace(listings=(listing,))
     return KINDS[row.kind](
         id="",
         title=row.title,
         url=row.url,
-        authors=row.authors,
-        collective=row.collective,
+        authors=row.authors if is_paper else (),
+        collective=row.collective and is_paper,
         listings=(listing,),
-        arxiv=arxiv if row.kind == Paper.kind else None,
-        doi=doi if row.kind == Paper.kind else None,
-        venue=row.venue,
+        arxiv=arxiv if is_paper else None,
+        doi=doi if is_paper else None,
+        venue=row.venue if is_paper else None,
         description=row.description,
         links=row.links,
         group=group,
