@@ -130,6 +130,21 @@ BULLETS = [
         id="links-below",
     ),
     pytest.param(f"- **Kind**: [A Title]({PAPER})", paper("A Title"), id="kind-before"),
+    pytest.param(
+        f"* A Name\uff1a\n  * 地址\uff1a{CODE}\n  * 简介\uff1aDoes it.",
+        Row("A Name", "tool", CODE, line=1, description="Does it.", links=()),
+        id="address-and-description-below",
+    ),
+    pytest.param(
+        f"3. A long title. Lee et al. CVPR 2020 [pdf]({PAPER})",
+        paper("A long title", venue="CVPR", year=2020, authors=("Lee", "others")),
+        id="first-author-in-the-text",
+    ),
+    pytest.param(f"* 12.6 - A Title ([:x:]({PAPER}))", paper("A Title"), id="day-first"),
+    pytest.param(
+        f"- BERT **A bold title here**, 2018, [Paper]({PAPER})", paper("A bold title here", year=2018), id="name-first"
+    ),
+    pytest.param(f"- A Title: {PAPER}", paper("A Title"), id="bare-address"),
     pytest.param(f"> - [A Title]({PAPER})", paper("A Title"), id="quoted-bullet"),
     pytest.param(f"<ul><li><b>A Title</b> <a href='{PAPER}'>pdf</a></li></ul>", paper("A Title"), id="html-bullet"),
     pytest.param(
@@ -264,11 +279,11 @@ def test_sections() -> None:
 
 def test_years_of_sections() -> None:
     """A heading that is a year gives it to the rows below that have none, and stays part of the path."""
-    text = f"## Papers\n### 2023\n- [One]({PAPER})\n- [Two]({PAPER}) (ACL 2022)\n### Before 2020\n- [Three]({PAPER})"
-    assert [(row.section, row.year) for row in read(text).rows] == [
-        (("Papers", "2023"), 2023),
-        (("Papers", "2023"), 2022),
-        (("Papers", "Before 2020"), None),
+    text = f"## Papers\n### 2023\n- [One]({CODE})\n- [Two]({PAPER}) (ACL 2022)\n### Before 2020\n- [Three]({CODE})"
+    assert [(row.section, row.year, row.kind) for row in read(text).rows] == [
+        (("Papers", "2023"), 2023, "paper"),
+        (("Papers", "2023"), 2022, "paper"),
+        (("Papers", "Before 2020"), None, "tool"),
     ]
 
 

@@ -101,8 +101,15 @@ class _List:
             if isinstance(outcome, Problem):
                 self.problems.append(outcome)
             else:
-                year = outcome.year if outcome.year or outcome.kind in ("metric", "benchmark") else section.year
-                self.rows.append(outcome._replace(section=section.path, year=year))
+                self.rows.append(_below(section, outcome))
+
+
+def _below(section: Section, row: Row) -> Row:
+    """Return *row* as it stands below *section*, whose year it takes if it has none; what has a year is no tool."""
+    row = row._replace(section=section.path)
+    if row.year or not section.year or row.group or row.kind in ("metric", "benchmark"):
+        return row
+    return row._replace(kind="paper", year=section.year)
 
 
 def _repaired(text: str) -> str:

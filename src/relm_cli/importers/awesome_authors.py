@@ -30,6 +30,8 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     names = [" ".join(name.split()).rstrip(" .") for name in _BETWEEN.split(_ET_AL.sub(",", rest))]
     names = [name for name in names if name]
     people = sum(map(_is_name, names))
+    if more and len(names) == 1 and names[0].isalpha() and names[0][0].isupper():
+        return (*names, "others")
     enough = people >= 1 if more or sure else people >= 2  # noqa: PLR2004 - one name alone may be anything
     if not names or not enough or people * 10 < len(names) * 7:
         return ()

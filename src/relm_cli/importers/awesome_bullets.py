@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers import awesome_links as addresses
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _PROSE = 3
 """Words that a title has at least."""
 
+_LABEL = re.compile(
+    r"^(?:description|summary|abstract|tl;?dr|about|note|\u7b80\u4ecb|\u6458\u8981)s?\s*[:\uff1a]\s*", re.IGNORECASE
+)
 _START = 30
 """Letters at the beginning of an item among which its date stands, if it has one there."""
 
@@ -48,12 +52,22 @@ def bullet_rows(page: Sequence[Block], venue_colours: Collection[str] = ()) -> M
         else:
             below = block.parent in entries
             outcome = _item(block, parts, venue_colours, silent=place in holding or below)
+            if below and outcome is None and place not in holding and not _leads_out(block):
+                _describe(found, block)
         if isinstance(outcome, Row):
             entries.add(place)
             outcome = _of_kind(outcome, groups.get(block.quote))
         if outcome:
             found[place] = Bullet(outcome, date_in(plain(block.pieces)[:_START]) is not None)
     return found
+
+
+def _describe(found: dict[int, Bullet], block: Block) -> None:
+    """Let what the item *block* tells describe the entry above it, if nothing does."""
+    above = found.get(block.parent) if block.parent is not None else None
+    if above and isinstance(above.outcome, Row) and not above.outcome.description:
+        text = _LABEL.sub("", plain(block.pieces), count=1)
+        found[block.parent or 0] = above._replace(outcome=above.outcome._replace(description=text or None))
 
 
 def _absorb(page: Sequence[Block]) -> set[int]:

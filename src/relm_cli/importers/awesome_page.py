@@ -172,7 +172,7 @@ class _Page:
 
     def _table(self, rows: Sequence[TableLine]) -> None:
         self._paragraph_over()
-        grid = Grid(self._block("table").rows)
+        grid = Grid(self._block("table").rows, self._line)
         for place, (line, cells) in enumerate(rows):
             self._line = line
             grid.row(line)
@@ -207,7 +207,7 @@ class _Page:
             self._quoted += 1
             self._quotes.append(self._quoted)
         elif tag == "table":
-            self._tables.append(Grid(self._block("table").rows))
+            self._tables.append(Grid(self._block("table").rows, self._line))
             self._push(tag, None)
         elif tag in _TABLE_PARTS and self._tables:
             self._start_part(tag, given)

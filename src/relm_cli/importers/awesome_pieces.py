@@ -34,8 +34,9 @@ class Cells(NamedTuple):
 class Grid:
     """A table while it is read: a cell that reaches down over several rows stands in each of them."""
 
-    def __init__(self, rows: list[Cells]) -> None:
+    def __init__(self, rows: list[Cells], line: int) -> None:
         self._rows = rows
+        self._line = line
         self._reaching: dict[int, tuple[int, list[Piece]]] = {}
 
     def row(self, line: int) -> None:
@@ -45,7 +46,7 @@ class Grid:
     def cell(self, *, header: bool = False, across: int = 1, down: int = 1) -> list[Piece]:
         """Begin a cell, and return the list that takes its pieces."""
         if not self._rows:
-            self._rows.append(Cells(0, []))
+            self.row(self._line)
         self._reach()
         row = self._rows[-1]
         if header and not row.cells:

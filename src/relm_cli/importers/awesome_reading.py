@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:|\uff1a|\||\u00b7|>)\s*")
 _BY = re.compile(r"[\s,.]*\b(?:by|authors?:)\s+", re.IGNORECASE)
 _SEAM = re.compile(r"[,;|\uff0c/]|\.(?=\s|$)|\s[-\u2013\u2014]\s")
-_NAMED_LINK = re.compile(r"([A-Za-z][\w ]{0,20}):\s*$")
+_NAMED = re.compile(r"\s*(\w[\w ]{0,20})[:\uff1a]\s*")
+_NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
 _DATED_TITLE = re.compile(r"\(((?:19|20)\d\d)\)$")
 _SHORTCODE = re.compile(r":[a-z_]+:?$")
 _VENUE_BADGES = ("conference", "journal", "venue", "published", "publish", "publication", "pub")
@@ -55,8 +56,10 @@ def is_details(parts: Sequence[Chunk]) -> bool:
     links = [link for part in parts for link in part.links]
     labels = [addresses.clean_label(link.text) for link in links]
     rest = trim("".join(part.said for part in parts))
-    if links and all(not label or _says_kind(label) for label in labels):
+    if links and all(_says_kind(label) for label in labels):
         return not any(map(str.isalnum, rest)) or _says_kind(rest.replace(":", " ")) or published(rest).year is not None
+    if len(links) == 1 and not labels[0]:
+        return _NAMED.fullmatch("".join(part.said for part in parts)) is not None
     if len(links) == 1:
         return ":" in "".join(part.said for part in parts)[-3:] and addresses.is_plain_label(rest)
     return not links and bool(authors(after_authors(rest)[0]))
@@ -145,7 +148,8 @@ class _Reader:
 
     def _named_link(self, part: Chunk, words: list[str]) -> str:
         """Take in a link, which what stands before it may name, and return what it adds to the sentence."""
-        if (name := _NAMED_LINK.search(words[-1])) and addresses.is_plain_label(name[1]):
+        name = _NAMED_LINK.search(words[-1])
+        if name and (addresses.is_plain_label(name[1]) or (not part.text and _NAMED.fullmatch(words[-1]))):
             words[-1] = words[-1][: name.start()]
             self._link(part, name[1].strip())
             return ""

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
 _LINE_END = re.compile(r"\s*\n\s*")
-_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.):]|#\d+:?|[-*•·>→]+)(?=\s|$)\s*")
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.):]|#\d+:?|\d{1,2}[./]\d{1,2}\s+[-\u2013\u2014]|[-*•·>→]+)(?=\s|$)\s*")
 _QUOTES_INSIDE = re.compile(r"\"[^\"]+\s\"[^\"]+\"[^\"]*\"")
+_FIRST_AUTHOR = re.compile(r"([.?!])\s+[A-Z][^.?!\s]*(?:,?\s[A-Z][^.?!\s]*){0,3}\s+et\.?\sal\b")
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{3,300}?)[,.]?[\"\u201d]")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014|]+\s|:)")
@@ -69,7 +70,7 @@ def titled(parts: Sequence[Chunk]) -> Titled | None:
 def tidy(title: str) -> str:
     """Return *title* on one line, without emoji, number, and brackets or quotes around it."""
     title = without_number(without_emoji(_LINE_END.sub(" ", title))) or title
-    title = without_emoji(title).rstrip(" ,;:|")
+    title = without_emoji(title).rstrip(" ,;:|\uff1a")
     for opening, closing in ("[]", '""', "\u201c\u201d", "()"):
         if title[:1] == opening and title[-1:] == closing and opening not in title[1:] and closing not in title[1:-1]:
             title = title[1:-1].strip(" ,")
@@ -250,5 +251,6 @@ def _without_tail(text: str) -> tuple[str, str]:
         if not (found.year or (found.venue and named(tail) and len(tail.split()) <= _TAG_WORDS) or not tail.strip()):
             break
         end = seam.start()
-    kept, rest = text[:end], text[end:]
-    return kept, rest
+    if more := _FIRST_AUTHOR.search(text, 0, end):
+        end = more.end(1)
+    return text[:end], text[end:]

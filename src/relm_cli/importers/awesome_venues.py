@@ -50,7 +50,8 @@ _WORD = re.compile(r"[^\W_][\w&/'\u2019+-]*")
 _GLUED = re.compile(r"\b([A-Z][A-Za-z]+)\s?(?=[0-3]\d\b(?!\.\d))")
 _SHORT_DATE = re.compile(rf"(?<=[\s,\u2013-])({_MONTH})\s+([0-3]\d)$", re.IGNORECASE)
 _TAG_REST = re.compile(r"</?\w+>|/\w+>")
-_NO_VENUE = re.compile(r"[<>|{}:\\]|\d{3}|\.\w{2,3}/|^by\s", re.IGNORECASE)
+_ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?\d{4}\.\d{4,5}(?:v\d)?")
+_NO_VENUE = re.compile(r"[<>|{}:\\]|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}/|^by\s", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
 _LONGEST = 140
 """More letters than the name of a venue has."""
@@ -113,7 +114,10 @@ def _inside(text: str) -> str | None:
 
 def named(text: str) -> bool:
     """Tell whether *text* names a venue that is well known, or a kind of one."""
-    return len(text) <= _LONGEST and (_PHRASES.search(text) is not None or any(map(_known, _WORD.findall(text))))
+    if len(text) > _LONGEST:
+        return False
+    words = _WORD.findall(text)
+    return any(map(_known, words)) or (len(words) > 1 and _PHRASES.search(text) is not None)
 
 
 _SAID = re.compile(
@@ -150,7 +154,7 @@ def _told(text: str) -> str:
 
 def _spread(text: str) -> str:
     """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
-    text = _TAG_REST.sub(" ", text)
+    text = _ARXIV.sub("arXiv", _TAG_REST.sub(" ", text))
     if not _YEAR.search(text) and (glued := _GLUED.search(text)) and _known(glued[1]):
         text = f"{text[: glued.end(1)]} 20{text[glued.end() :]}"
     if named(text):
