@@ -52,6 +52,16 @@ def test_markup_is_text() -> None:
     assert lines(stream.getvalue())[-1].split() == ["[red]:rocket:[/red]", "3"]
 
 
+def test_words_found_are_marked_in_titles_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word that was found stands out in the title, not in the reasons, which say it again and again."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    reason = {"word": "watt", "matched": "wattmeter", "how": "prefix", "field": "name", "part": 0.5}
+    stream = StringIO()
+    write([TOOL], stream, Layout(words=frozenset({"wattmeter"}), reasons={TOOL.id: [reason]}))
+    assert stream.getvalue().count("\x1b[1;31m") == 1
+    assert 'prefix "wattmeter" in name' in stream.getvalue()
+
+
 def test_numbers_stand_right() -> None:
     """Counts end in the same column."""
     stream = StringIO()

@@ -124,9 +124,7 @@ def _fill(
     table: Table, rows: Sequence[tuple[dict[str, Any], str]], widths: dict[str, int], found: str | None = None
 ) -> Table:
     for record, style in rows:
-        cells = {name: _cell(name, record) for name in widths}
-        if found and "title" in cells:
-            cells["title"].highlight_regex(found, "bold red")
+        cells = {name: _cell(name, record, found) for name in widths}
         cells |= {name: _hyphenated(cells[name], widths[name]) for name in _NARROW if name in cells}
         table.add_row(*cells.values(), style=style)
     return table
@@ -144,13 +142,15 @@ def _pattern(words: Iterable[str]) -> str | None:
     return rf"(?i)\b(?:{'|'.join(map(re.escape, longest_first))})(?:e?s)?\b" if longest_first else None
 
 
-def _cell(name: str, record: dict[str, Any]) -> Text:
+def _cell(name: str, record: dict[str, Any], found: str | None = None) -> Text:
     value = record.get(name)
     if name == "title" and isinstance(value, str):
         address = web_address(record.get("url"))
         link = Style(link=address) if address else ""
-        reasons = [Text(f"\n{_reason(**reason)}", style="dim") for reason in record.get("reasons", ())]
-        return Text.assemble("  " * record.get("depth", 0), (_cut(printable(" ".join(value.split()))), link), *reasons)
+        title = Text.assemble("  " * record.get("depth", 0), (_cut(printable(" ".join(value.split()))), link))
+        if found:
+            title.highlight_regex(found, "bold red")
+        return title.append_text(Text("".join(f"\n{_reason(**why)}" for why in record.get("reasons", ())), "dim"))
     return Text(_cut(printable(plain(text_of(value)))))
 
 
