@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import pytest
 from relm_cli.catalogue import places
 from relm_cli.checks import RULES
 from tests.checks.finding import TOP
+from tests.schema import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,7 +113,7 @@ def test_formats(relm: Relm, tmp_path: Path, arguments: list[str], expected: str
 
 def test_json(relm: Relm, wrong: Path) -> None:
     """JSON is an array of findings with all their fields."""
-    found = json.loads(relm("check", str(wrong), "--json").stdout)
+    found = read(relm("check", str(wrong), "--json").stdout)
     assert len(found) == 4
     assert found[2] == {
         "file": str(wrong),
@@ -137,7 +137,7 @@ def test_output(relm: Relm, wrong: Path, tmp_path: Path) -> None:
 def test_fix(relm: Relm, wrong: Path) -> None:
     """What is safe is mended, and what is left is found."""
     found = relm("check", "--fix", str(wrong), "--json")
-    assert [one["rule"] for one in json.loads(found.stdout)] == ["year-against-arxiv", "invisible"]
+    assert [one["rule"] for one in read(found.stdout)] == ["year-against-arxiv", "invisible"]
     assert found.stderr.splitlines()[:2] == ["relm: fixed 2 findings in 1 file", "relm: 2 findings in 2 entries"]
     assert found.returncode == 1
     assert wrong.read_text(encoding="utf-8") == WRONG.replace("A  A", "A A").replace("08691v1", "08691")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from relm_cli.catalogue.reading import read
+from tests.schema import read as records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,9 +60,9 @@ def test_import_among_own(own: Own) -> None:
     done = own("import", own.write("short.md", LIST))
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == (f"relm: 2 rows, 2 entries, 2 sections written to {own.data / 'a-short-list.toml'}\n")
-    [found] = json.loads(own("search", "meter", "measures", "--kind", "tool", "--exact", "--json", "-n", "1").stdout)
+    [found] = records(own("search", "meter", "measures", "--kind", "tool", "--exact", "--json", "-n", "1").stdout)
     assert (found["id"], found["origin"], found["description"]) == ("meter", "a-short-list", "Measures.")
-    wanda = json.loads(own("show", "wanda", "--json").stdout)[0]
+    wanda = records(own("show", "wanda", "--json").stdout)[0]
     assert (wanda["origin"], wanda["sections"]) == ("bundled", ["pruning"])
 
 
@@ -123,7 +124,7 @@ def test_add(own: Own) -> None:
     """An added entry stands in the user's own file, and is found."""
     done = own("add", "--title", "Widgets: A Study", "--year", "2026", "--section", "quantization", "--note", "Read.")
     assert (done.returncode, done.stdout) == (0, "widgets\n")
-    [found] = json.loads(own("search", "widgets", "--exact", "--json").stdout)
+    [found] = records(own("search", "widgets", "--exact", "--json").stdout)
     assert (found["id"], found["origin"], found["sections"], found["notes"]) == (
         "widgets",
         "own",

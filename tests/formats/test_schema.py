@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from relm_cli.checks.findings import Finding
 from relm_cli.entries.base import RECORD
 from relm_cli.formats import Layout
 from relm_cli.formats.json import write
@@ -43,6 +44,12 @@ def test_keys_of_cut_records() -> None:
     cut = SCHEMA["$defs"]["cut"]["properties"]
     assert {*cut, "reasons"} == {name for properties in whole for name in properties}
     assert all(reference["$ref"].endswith(f"/properties/{name}") for name, reference in cut.items())
+
+
+def test_keys_of_findings() -> None:
+    """A finding has all its keys."""
+    finding = SCHEMA["$defs"]["finding"]
+    assert tuple(finding["required"]) == tuple(finding["properties"]) == Finding._fields
 
 
 def test_keys_of_pairs() -> None:
