@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -120,7 +119,8 @@ def _write_draft(place: str, text: str | Iterable[str], drafts: dict[str, str]) 
     """Write *text* beside *place*, bring it to the disk, and note in *drafts* where it is."""
     if os.path.isdir(place):
         raise IsADirectoryError(None, "Is a directory")
-    descriptor, drafts[place] = tempfile.mkstemp(dir=os.path.dirname(place), prefix=".relm-")
+    drafts[place] = _beside(place)  # known before it is made, so that no interruption leaves it
+    descriptor = os.open(drafts[place], os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     with open(descriptor, "w", encoding="utf-8", newline="") as stream:
         stream.writelines([text] if isinstance(text, str) else text)
         stream.flush()
@@ -148,10 +148,16 @@ def _link_old(place: str, olds: dict[str, str]) -> None:
     if not os.path.lexists(place):
         olds[place] = ""
         return
-    old = tempfile.mktemp(dir=os.path.dirname(place), prefix=".relm-")  # noqa: S306 - link refuses a name in use
-    with suppress(OSError, NotImplementedError):  # not every file system has links
-        os.link(place, old)
-        olds[place] = old
+    olds[place] = _beside(place)
+    try:
+        os.link(place, olds[place])
+    except (OSError, NotImplementedError):  # not every file system has links
+        del olds[place]
+
+
+def _beside(place: str) -> str:
+    """Return the name of a file beside *place* that nobody else will think of."""
+    return os.path.join(os.path.dirname(place), f".relm-{os.urandom(8).hex()}")
 
 
 def _keep_names(folder: str) -> None:

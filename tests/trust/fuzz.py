@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from relm_cli.catalogue.contents import Contents
-    from relm_cli.entries import Entry
 
 LARGEST = 4096
 """Bytes of one input: what goes wrong does so in little text."""
@@ -57,19 +56,16 @@ def comparable(contents: Contents) -> tuple[object, ...]:
     """
     Return what a catalogue that is saved keeps.
 
-    The order of kinds within a section is not kept, and what a further row of an entry does not say is taken to
-    be as in the first.
+    The order of kinds within a section is not kept, and of an entry with several rows not which is the first: what a
+    further row does not say is taken to be as in the first, and its title and venue are those of the entry.
     """
-    entries = {
-        entry.id: (entry.kind, entry._replace(origin=None, listings=()), [set(told) - {None} for told in rows(entry)])
-        for entry in contents.entries
-    }
+    entries = {}
+    for entry in contents.entries:
+        again = len(entry.listings) > 1
+        said = [set(told) - {None} for told in zip(*(row[:3] if again else row for row in entry.listings), strict=True)]
+        own = entry._replace(origin=None, listings=(), venue=None if again else entry.venue)
+        entries[entry.id] = (entry.kind, own, said)
     return entries, contents.sections, contents.groups, sorted(contents.rows), contents.about
-
-
-def rows(entry: Entry) -> tuple[tuple[object, ...], ...]:
-    """Return the sections of *entry*, its years, its venues and so on."""
-    return tuple(zip(*entry.listings, strict=True))
 
 
 _MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - a disk would be the slowest part

@@ -38,6 +38,9 @@ def run(
 ) -> int:
     """Append the entries of BibTeX files, or the one that the options *given* describe; return the exit status."""
     rows = _rows(words or (), given)
+    if not rows:
+        note(f"no entries in {', '.join(words or ())}", "relm add reads BibTeX")
+        return 1
     target = _target(catalogue)
     if os.path.isdir(target) or not target.endswith(".toml"):
         raise UsageError(f"{target} is no .toml file", "entries are added to one file: --catalogue PATH names it")

@@ -18,6 +18,8 @@ from relm_cli.search import snapshot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_INTERRUPTED = 130
+
 
 def main() -> None:
     """Run relm with the arguments of the process, and end the process with its exit status."""
@@ -26,7 +28,11 @@ def main() -> None:
         # Results are UTF-8 for whoever reads them; a terminal that cannot show a letter shows "?".
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    if status == _INTERRUPTED:
+        # Python ends itself by the signal instead where that struck within an exec, as dataclasses use it.
+        os._exit(status)
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -43,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
         _drop_results()
         return 0
     except KeyboardInterrupt:
-        return 130
+        return _INTERRUPTED
     except RelmError as error:
         return _failed(error)
     except OSError as error:

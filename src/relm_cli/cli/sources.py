@@ -15,6 +15,7 @@ from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import IO
 
     from relm_cli.importers.draft import Draft
 
@@ -60,12 +61,24 @@ def _text(name: str) -> str:
 
         return fetch(name)
     if name == "-":
-        return sys.stdin.buffer.read(LARGEST).decode("utf-8-sig", errors="replace")
+        return _limited("standard input", sys.stdin.buffer).decode("utf-8-sig", errors="replace")
     if not os.path.exists(name):
         raise CatalogueError(f"no file {name}", "name a file, an http(s) address, or - for standard input")
-    if os.path.isdir(name) or os.path.getsize(name) > LARGEST:
-        raise CatalogueError(f"{name} is no file of at most {LARGEST // 2**20} MB", "import the list itself")
-    return text_of(name)
+    if os.path.isfile(name) and os.path.getsize(name) <= LARGEST:
+        return text_of(name)
+    try:
+        with open(name, "rb") as stream:  # a pipe, or a device that need not end
+            return _limited(name, stream).decode("utf-8-sig", errors="replace")
+    except OSError as error:
+        raise CatalogueError(f"cannot read {name}: {error.strerror}", "name the list itself") from error
+
+
+def _limited(name: str, stream: IO[bytes]) -> bytes:
+    """Return what *stream*, called *name*, holds; raises `CatalogueError` where that is too much."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise CatalogueError(f"{name} is larger than {LARGEST // 2**20} MB", "import the list itself")
+    return data
 
 
 def _tell_problems(name: str, draft: Draft) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import About, Contents, Group, Section
-from relm_cli.entries import KINDS, Benchmark, Entry, Listing, Paper
+from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.identifiers import identifier
 from relm_cli.importers.same import Known
 from relm_cli.text import fold
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _REST = "Entries"
 """The section of rows that stand under no heading."""
+
+_UNTITLED = "Untitled"
+"""What a section is called whose heading holds only a picture."""
 
 _ID_WORDS = 6
 """Words of a title that its id keeps: enough to recognise it by."""
@@ -105,7 +108,7 @@ def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
         doi=doi if is_paper else None,
         venue=row.venue if is_paper else None,
         description=row.description,
-        links=row.links,
+        links=tuple(Link(link.label.strip() or link.url, link.url) for link in row.links if link.url.strip()),
         group=group,
     )
 
@@ -136,7 +139,7 @@ class _Sections:
         """Return the id of the section at *path*, making it, and those above it, where there is none."""
         if path not in self.by_path:
             parent = self.add(path[:-1]) if len(path) > 1 else None
-            self.by_path[path] = Section(self._id(path), path[-1], parent, emoji, intro)
+            self.by_path[path] = Section(self._id(path), path[-1].strip() or _UNTITLED, parent, emoji, intro)
         return self.by_path[path].id
 
     def group(self, sentence: str | None, section: str) -> str | None:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _ABANDONED = 3600
 """Seconds after which a draft is no longer being written by anyone."""
 
+_TICK = 20_000_000
+"""Nanoseconds after which a file that changes again surely has another time of change."""
+
 _CHECKED = 16 * 2**20
 """Bytes at the beginning of a snapshot that its checksum is of: all of ten thousand entries, in a few milliseconds."""
 
@@ -41,10 +44,15 @@ def connect(sources: Sequence[str], watch: Watch | None = None) -> sqlite3.Conne
     lives in memory. *watch* is told now and then how many entries are in. Raises `CatalogueError` for
     a catalogue that cannot be read.
     """
-    key = _key(sources)
+    key, _ = _key(sources)
     folder = cache_folder()
     path = os.path.join(folder, f"{zlib.crc32(_names(sources)):08x}.sqlite")
-    kept = (_current(path, key) or _kept(path, key, sources, watch)) if _is_private(folder) else None
+    if not _is_private(folder):
+        return _built(":memory:", key, sources, watch)
+    if (current := _current(path, key)) is not None:
+        return current
+    settled = _settled(sources)
+    kept = _kept(path, settled, sources, watch) if settled else None
     return kept or _built(":memory:", key, sources, watch)
 
 
@@ -114,16 +122,34 @@ def _names(sources: Sequence[str]) -> bytes:
     return "\0".join(map(os.path.abspath, sources)).encode("utf-8", "surrogateescape")
 
 
-def _key(sources: Sequence[str]) -> str:
-    """Return what a snapshot must have been made from: these files in this state, by this relm."""
-    states = []
+def _settled(sources: Sequence[str]) -> str | None:
+    """
+    Return the key of *sources* once whoever changes a file gives it another time; None where one keeps changing.
+
+    A snapshot of files that change within one tick of the clock could not be told from one of what they became.
+    """
+    for _ in range(2):
+        key, changed = _key(sources)
+        left = changed + _TICK - time.time_ns()
+        if not 0 < left <= _TICK:
+            return key
+        time.sleep(left / 1e9)
+    return None
+
+
+def _key(sources: Sequence[str]) -> tuple[str, int]:
+    """Return what a snapshot must be made from, these files in this state by this relm, and when they last changed."""
+    states: list[tuple[str, int, int, int]] = []
     for file in (file for source in sources for file in files(source)):
         try:
             state = os.stat(file)
         except OSError as error:
             raise CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights") from error
-        states.append((os.path.abspath(file), state.st_size, state.st_mtime_ns))
-    return json.dumps([__version__, zlib.crc32(SCHEMA.encode()), states])
+        if not stat.S_ISREG(state.st_mode):  # a pipe would wait for ever, a device might never end
+            raise CatalogueError(f"{file} is no file", "name a folder, a .toml file or a .jsonl file")
+        states.append((os.path.abspath(file), state.st_size, state.st_mtime_ns, state.st_ino))
+    latest = max((changed for _, _, changed, _ in states), default=0)
+    return json.dumps([__version__, zlib.crc32(SCHEMA.encode()), states]), latest
 
 
 def _current(path: str, key: str) -> sqlite3.Connection | None:
@@ -145,12 +171,9 @@ def _current(path: str, key: str) -> sqlite3.Connection | None:
 
 def _kept(path: str, key: str, sources: Sequence[str], watch: Watch | None) -> sqlite3.Connection | None:
     """Build the snapshot beside its place and move it there; None where the folder does not let us."""
-    from tempfile import mkstemp  # noqa: PLC0415 - a current snapshot needs no draft
-
-    draft = ""
+    draft = f"{path}.{os.urandom(8).hex()}"  # known before it is made, so that no interruption leaves it
     try:
-        descriptor, draft = mkstemp(prefix=f"{os.path.basename(path)}.", dir=os.path.dirname(path))
-        os.close(descriptor)
+        os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         _built(draft, key, sources, watch).close()
         _seal(draft)
         os.replace(draft, path)
@@ -158,9 +181,8 @@ def _kept(path: str, key: str, sources: Sequence[str], watch: Watch | None) -> s
     except (OSError, sqlite3.Error, UnicodeError):
         return None
     finally:
-        if draft:
-            with suppress(OSError):
-                os.unlink(draft)
+        with suppress(OSError, UnicodeError):
+            os.unlink(draft)
     return _current(path, key)
 
 
