@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try test check format picture reference clean
+.PHONY: try test check format picture reference transcripts clean
 
 try: $(VENV)/installed  ## install relm into .venv and ask it something
 	$(BIN)/relm search quantization --year 2024
@@ -26,6 +26,9 @@ picture: $(VENV)/installed  ## draw the README's picture from a real run
 
 reference: $(VENV)/installed  ## write docs/cli.md and the man page from the commands
 	$(BIN)/python docs/reference.py
+
+transcripts: $(VENV)/installed  ## run the examples of the documentation and write what they show
+	$(BIN)/python docs/transcripts.py
 
 clean:
 	rm -rf $(VENV) build dist
