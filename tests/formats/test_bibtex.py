@@ -17,6 +17,7 @@ from relm_cli.entries import Listing, Metric, Paper, Published, Tool
 from relm_cli.entries.citation import Citation, survey_citation
 from relm_cli.formats import Layout
 from relm_cli.formats.bibtex import write
+from relm_cli.importers import bibtex as importer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,12 +171,41 @@ def test_the_survey() -> None:
         ),
         pytest.param("MoE² \u03b1", "{MoE{\\texttwosuperior}} {\\ensuremath{\\alpha}}", id="mathematics"),
         pytest.param("量子化 🚀", "量子化 🚀", id="as-they-are"),
+        pytest.param("Zoe\u0308 u\u0308ber q\u0307", 'Zo{\\"e} {\\"u}ber q\u0307', id="combining-marks"),
         pytest.param("@article{x, title = 1}", "@article{\\textbraceleft}x, title = 1{\\textbraceright}", id="entry"),
     ],
 )
 def test_titles(title: str, latex: str) -> None:
     """Titles are LaTeX, with braces around what styles must not write in small letters."""
     assert field("title", Citation("k", "page", title)) == f"{{{latex}}},"
+
+
+@pytest.mark.parametrize(
+    ("name", "latex"),
+    [
+        pytest.param("Űr Erdős", "{\\H{U}}r Erd{\\H{o}}s", id="double-acute-capital"),
+        pytest.param("Ady Műves", "Ady M{\\H{u}}ves", id="double-acute-small"),
+        pytest.param("Ħal Ħobża", "Ħal Ħob{\\.z}a", id="h-bar-capital"),
+        pytest.param("Ruħ Qalb", "Ruħ Qalb", id="h-bar-small"),
+        pytest.param("Ŧuobbá Čálliid", "Ŧuobb{\\'a} {\\v{C}}{\\'a}lliid", id="t-bar-capital"),
+        pytest.param("Ruoŧŧa Girji", "Ruoŧŧa Girji", id="t-bar-small"),
+        pytest.param("Paraŀlel Ŀa", "Paraŀlel Ŀa", id="l-with-middle-dot"),
+        pytest.param("ŉ Man", "ŉ Man", id="n-with-apostrophe"),
+        pytest.param("Ɛsi kɛse", "Ɛsi kɛse", id="open-e"),
+        pytest.param(
+            "Ќош Ѓорче", "{\\'\\CYRK}{\\cyro}{\\cyrsh} {\\'\\CYRG}{\\cyro}{\\cyrr}{\\cyrch}{\\cyre}", id="macedonian"
+        ),
+        pytest.param("ќе ѓон", "{\\'\\cyrk}{\\cyre} {\\'\\cyrg}{\\cyro}{\\cyrn}", id="macedonian-small"),
+        pytest.param("ѯѱ Ѡ҂", "ѯѱ Ѡ҂", id="church-slavonic"),
+        pytest.param("ΐ ϒ", "{\\ensuremath{\\acute{\\ddot{\\iota}}}} ϒ", id="mathematics"),  # noqa: RUF001
+        pytest.param("⅓ ⅞ ˙", "⅓ ⅞ ˙", id="fractions"),
+    ],
+)
+def test_letters(name: str, latex: str) -> None:
+    """A letter is the LaTeX that means it or, where there is none, itself; relm reads it as it was."""
+    assert field("author", Citation("k", "page", "A", (name,))) == f"{{{latex}}},"
+    [row] = importer.read(written(Citation("k", "page", name))).rows
+    assert row.title == name
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -34,8 +35,27 @@ _TYPES = {
 _BRACES = {ord("{"): r"\textbraceleft", ord("}"): r"\textbraceright"}
 """BibTeX counts braces even after a backslash, so that none may stand for itself."""
 
+_LETTERS = {
+    "Ű": r"\H{U}",
+    "ű": r"\H{u}",
+    "Ѓ": r"\'\CYRG",
+    "ѓ": r"\'\cyrg",
+    "Ќ": r"\'\CYRK",
+    "ќ": r"\'\cyrk",
+    "ΐ": r"\ensuremath{\acute{\ddot{\iota}}}",
+}
+"""Letters that pylatexenc writes as others, or as mathematics outside a formula."""
+
+_WITHOUT_MACRO = "ĦħŦŧĿŀŉɛϒ˙\u0307\u0308ѠѡѤѥѦѧѨѩѬѭѮѯѰѱѸѹѺѻѼѽѾѿҀҁ҂\u0488\u0489⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"  # noqa: RUF001 - letters
+"""Signs that pylatexenc writes as others, or with macros that LaTeX does not have: they stand for themselves."""
+
+_OWN = {**_BRACES, **{ord(letter): latex for letter, latex in _LETTERS.items()}}
 _LATEX = UnicodeToLatexEncoder(
-    conversion_rules=[UnicodeToLatexConversionRule(RULE_DICT, _BRACES), "defaults"],
+    conversion_rules=[
+        UnicodeToLatexConversionRule(RULE_DICT, _OWN),
+        UnicodeToLatexConversionRule(RULE_DICT, {ord(sign): sign for sign in _WITHOUT_MACRO}, "none"),
+        "defaults",
+    ],
     replacement_latex_protection="braces-all",
     unknown_char_policy="keep",
     unknown_char_warning=False,
@@ -66,7 +86,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
 
 def _title(title: str) -> str:
     """Return *title* in LaTeX, braces around what styles must not write in small letters."""
-    return "".join(_protected(part) for part in re.split(r"([^\W_]+)", title))
+    return "".join(_protected(part) for part in re.split(r"([^\W_]+)", _composed(title)))
 
 
 def _protected(word: str) -> str:
@@ -90,8 +110,13 @@ def _author(name: str) -> str:
 
 
 def _latex(text: str) -> str:
-    latex: str = _LATEX.unicode_to_latex(text)
+    latex: str = _LATEX.unicode_to_latex(_composed(text))
     return latex
+
+
+def _composed(text: str) -> str:
+    """Return *text* with letters and the accents behind them made one: LaTeX puts accents on letters only."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _address(address: str | None) -> str:
