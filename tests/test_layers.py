@@ -40,14 +40,13 @@ BELOW = {
 """Every layer of the package and the layers it may import, besides itself and the version in `__init__`."""
 
 SHARED = {
-    "entries": {"base", "citation", "fields"},
+    "entries": {"base", "citation", "fields", "parts"},
     "formats": {"console", "layout"},
     "importers": {
         *("assemble", "draft", "same", "awesome_authors", "awesome_badges", "awesome_bullets", "awesome_chunks"),
         *("awesome_entries", "awesome_html", "awesome_links", "awesome_markdown", "awesome_page", "awesome_pieces"),
         *("awesome_reading", "awesome_sections", "awesome_tables", "awesome_titles", "awesome_venues"),
     },
-    "cli/commands": set(),
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""
 

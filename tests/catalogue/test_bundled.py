@@ -14,7 +14,7 @@ from relm_cli.catalogue import places, reading
 from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.writing import document
 from relm_cli.entries import Entry, Paper
-from relm_cli.entries.base import inline_links
+from relm_cli.entries.parts import inline_links
 
 METADATA = Path(__file__).parent.parent / "data" / "papers-metadata.json"
 

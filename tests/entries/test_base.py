@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from relm_cli.entries import KINDS, Entry, Link, plain
-from relm_cli.entries.base import inline_links
 from relm_cli.entries.fields import Fields
+from relm_cli.entries.parts import inline_links
 from relm_cli.errors import FieldError
 
 KIND_IDS = [pytest.param(name, kind, id=name) for name, kind in KINDS.items()]

@@ -68,6 +68,7 @@ LINKED = [
     pytest.param({"description": f"on {LINK}"}, id="description, no paper"),
     pytest.param({"name": f"The {LINK} task", "description": f"on {OTHER}"}, id="name and description, no paper"),
     pytest.param({"name": f"{LINK} and {OTHER}", "paper": PAPER}, id="two in the name"),
+    pytest.param({"name": "[B](https://http.org) and [http](https://c.org)"}, id="a label in an address before it"),
     pytest.param({"name": f"The {LINK} task", "description": f"on {LINK}", "paper": PAPER}, id="one in both"),
     pytest.param({"name": "The [P](https://p.org) task", "paper": PAPER}, id="the paper's own in the name"),
 ]
@@ -150,3 +151,10 @@ def test_errors(changes: dict[str, Any], message: str, hint: str) -> None:
     with pytest.raises(FieldError) as caught:
         Benchmark.read({**BLOCK, **changes})
     assert (caught.value.message, caught.value.hint) == (message, hint)
+
+
+def test_paper_of_a_further_row() -> None:
+    """A benchmark that only a further row gives a paper is written with that paper, not with another of its links."""
+    first = Benchmark.read({**LEAST, "description": f"on {LINK}"})
+    again = Benchmark.read({**LEAST, "section": "other", "paper": PAPER})
+    assert first.also(again).blocks()[0]["paper"] == PAPER

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from relm_cli.checks.findings import Found, Mend
 from relm_cli.checks.values import dotted, excerpt
-from relm_cli.entries.base import inline_links
+from relm_cli.entries.parts import inline_links
 from relm_cli.identifiers import identifier
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import ftfy
 from relm_cli.checks.addresses import URLS, spelled_right
 from relm_cli.checks.findings import Found, Mend
 from relm_cli.checks.values import blanks, difference, dotted, excerpt
-from relm_cli.entries.base import inline_links
+from relm_cli.entries.parts import inline_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from relm_cli.entries.parts import Link, Listing, Published
 from relm_cli.errors import FieldError
 
 if TYPE_CHECKING:
@@ -14,78 +14,13 @@ if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation
     from relm_cli.entries.fields import Fields
 
+__all__ = ["ADDED", "RECORD", "Entry", "Link", "Listing", "Published", "added"]
+
 # Values here are named tuples, not dataclasses: a search builds them, and importing dataclasses
 # would take as long as answering.
 
-
-class Link(NamedTuple):
-    """A labelled address: *label* as the list words it, *url* absolute."""
-
-    label: str
-    url: str
-
-    @classmethod
-    def read(cls, fields: Fields) -> Self:
-        """Build a link from *fields*; both values are required."""
-        link = cls(fields.required_text("label"), fields.required_text("url"))
-        fields.close()
-        return link
-
-    def record(self) -> dict[str, Any]:
-        """Return the link as plain data."""
-        return self._asdict()
-
-
-class Listing(NamedTuple):
-    """
-    One row of the list: where an entry stands and what the list says of it there.
-
-    *section* is a section's id; *keyword*, *year* and *venue* are as listed; *title* is given only
-    where this row words it differently from the entry's own title.
-    """
-
-    section: str
-    keyword: str | None = None
-    year: int | None = None
-    venue: str | None = None
-    title: str | None = None
-
-    @classmethod
-    def read(cls, fields: Fields, title: str | None = None) -> Self:
-        """Build a listing from *fields*, of which only the section is required."""
-        return cls(
-            section=fields.required_text("section"),
-            keyword=fields.text("keyword"),
-            year=fields.year("year"),
-            venue=fields.text("venue"),
-            title=title,
-        )
-
-    def record(self) -> dict[str, Any]:
-        """Return the listing as plain data, every key present."""
-        return {"section": self.section, "keyword": self.keyword, "year": self.year, "venue": self.venue}
-
-
-class Published(NamedTuple):
-    """Where a paper appeared: canonical *venue*, *year*, and *title* where it differs from the listed one."""
-
-    venue: str
-    year: int
-    title: str | None = None
-
-    @classmethod
-    def read(cls, fields: Fields) -> Self:
-        """Build a publication from *fields*; venue and year are required."""
-        year = fields.year("year")
-        if year is None:
-            raise FieldError('"published" has no year', 'write published = { venue = "...", year = 2024 }')
-        published = cls(fields.required_text("venue"), year, fields.text("title"))
-        fields.close()
-        return published
-
-    def record(self) -> dict[str, Any]:
-        """Return venue and year as plain data."""
-        return {"venue": self.venue, "year": self.year}
+ADDED = ("aliases", "tags", "notes")
+"""What readers add to entries of every kind: lists of texts, in blocks, records and annotations alike."""
 
 
 class _Values(NamedTuple):
@@ -150,7 +85,7 @@ class Entry(_Values):
         rows = (row if row.title or same_title else row._replace(title=other.title) for row in other.listings)
         if self.url and other.url and other.url != self.url:
             other = other._replace(links=(Link(other.title, other.url), *other.links))
-        both = {name: (*getattr(self, name), *getattr(other, name)) for name in ("aliases", "tags", "notes", "links")}
+        both = {name: (*getattr(self, name), *getattr(other, name)) for name in (*ADDED, "links")}
         unknown = ("url", "arxiv", "doi", "published", "description", "group")
         added: dict[str, Any] = {
             "listings": (*self.listings, *rows),
@@ -162,11 +97,30 @@ class Entry(_Values):
 
     @classmethod
     def read(cls, block: Mapping[str, Any]) -> Self:
-        """Build an entry from its TOML *block*; each kind knows its own fields."""
+        """
+        Build an entry from its first TOML *block*, which gives its first listing too.
+
+        Raises `FieldError` for a missing, mistyped or unknown field.
+        """
+        from relm_cli.entries.fields import Fields  # noqa: PLC0415 - a search reads no blocks
+
+        fields = Fields(block)
+        named = {"id": fields.required_text("id"), "title": fields.required_text(cls.called)}
+        entry = cls(**{**named, **cls.own_values(fields)})
+        fields.close()
+        return entry
+
+    @classmethod
+    def own_values(cls, fields: Fields) -> dict[str, Any]:
+        """Return what *fields*, those of a block, say beside id and title; each kind knows its own."""
         raise NotImplementedError
 
     def blocks(self) -> list[dict[str, Any]]:
-        """Return the TOML blocks that `read` builds the entry from; each kind knows its own fields."""
+        """Return the TOML blocks that `read` and `listed_again` build the entry from, one a listing."""
+        return [{"id": self.id, self.called: self.title, **self.own_block()}, *self._further_blocks()]
+
+    def own_block(self) -> dict[str, Any]:
+        """Return the fields that `own_values` reads, in the order of a file."""
         raise NotImplementedError
 
     def listed_again(self, block: Mapping[str, Any]) -> Listing:
@@ -190,7 +144,7 @@ class Entry(_Values):
             )
         return listing
 
-    def further_blocks(self) -> list[dict[str, Any]]:
+    def _further_blocks(self) -> list[dict[str, Any]]:
         """Return the TOML blocks of the listings beyond the first, which say what differs there."""
         first, *further = self.listings
         return [
@@ -215,26 +169,31 @@ class Entry(_Values):
         fields.texts("keywords"), fields.texts("sections"), fields.year("year")  # these follow from the listings
         for told_anew in ("score", "origin"):
             fields.leave(told_anew)
-        published = fields.table("published")
         entry = cls(
             id=fields.required_text("id"),
             title=fields.required_text("title"),
-            url=fields.text("url"),
-            authors=fields.texts("authors"),
-            venue=fields.text("venue"),
             listings=tuple(Listing.read(row) for row in fields.tables("listings")),
-            arxiv=fields.text("arxiv"),
-            doi=fields.text("doi"),
-            published=Published.read(published) if published else None,
-            aliases=fields.texts("aliases"),
-            tags=fields.texts("tags"),
-            notes=fields.texts("notes"),
-            description=fields.text("description"),
-            links=tuple(Link.read(link) for link in fields.tables("links")),
             group=fields.text("group"),
+            **cls.told_values(fields),
         )
         fields.close()
         return entry
+
+    @staticmethod
+    def told_values(fields: Fields) -> dict[str, Any]:
+        """Return what *fields* say that has the same names in records and in the blocks of papers."""
+        published = fields.table("published")
+        return {
+            "url": fields.text("url"),
+            "authors": fields.texts("authors"),
+            "venue": fields.text("venue"),
+            "arxiv": fields.text("arxiv"),
+            "doi": fields.text("doi"),
+            "published": Published.read(published) if published else None,
+            **added(fields),
+            "description": fields.text("description"),
+            "links": tuple(Link.read(link) for link in fields.tables("links")),
+        }
 
     def record(self) -> dict[str, Any]:
         """Return the entry as plain data: every key always present, null or empty where unknown."""
@@ -252,15 +211,17 @@ class Entry(_Values):
             "arxiv": self.arxiv,
             "doi": self.doi,
             "published": self.published and self.published.record(),
-            "aliases": list(self.aliases),
-            "tags": list(self.tags),
-            "notes": list(self.notes),
+            **self.added_block(),
             "description": self.description,
             "links": [link.record() for link in self.links],
             "group": self.group,
             "origin": self.origin,
         }
         return record if self.score is None else {**record, "score": self.score}
+
+    def added_block(self) -> dict[str, list[str]]:
+        """Return what readers added, as plain data."""
+        return {name: list(getattr(self, name)) for name in ADDED}
 
     def citation(self) -> Citation | None:
         """Return how the entry is cited; None for what has no address to cite."""
@@ -281,10 +242,7 @@ class Entry(_Values):
 
 
 _REBUILD: Mapping[str, Callable[[Any], Any]] = {
-    "authors": tuple,
-    "aliases": tuple,
-    "tags": tuple,
-    "notes": tuple,
+    **dict.fromkeys(("authors", *ADDED), tuple),
     "listings": lambda rows: tuple(Listing(*row) for row in rows),
     "links": lambda links: tuple(Link(*link) for link in links),
     "published": lambda published: Published(*published),
@@ -293,19 +251,11 @@ _REBUILD: Mapping[str, Callable[[Any], Any]] = {
 
 RECORD = (
     *("id", "kind", "title", "url", "year", "venue", "authors", "keywords", "sections", "listings", "arxiv", "doi"),
-    *("published", "aliases", "tags", "notes", "description", "links", "group", "origin"),
+    *("published", *ADDED, "description", "links", "group", "origin"),
 )
 """The keys of every record, in order; a search adds "score"."""
 
 
-def plain(markdown: str) -> str:
-    """Return *markdown* with every inline link replaced by its label."""
-    return re.sub(_INLINE_LINK, r"\1", markdown)
-
-
-def inline_links(markdown: str) -> tuple[Link, ...]:
-    """Return the inline links of *markdown* in order."""
-    return tuple(Link(label, url) for label, url in re.findall(_INLINE_LINK, markdown))
-
-
-_INLINE_LINK = r"\[([^\]]*)\]\(([^)\s]*)\)"
+def added(fields: Fields) -> dict[str, tuple[str, ...]]:
+    """Return what *fields* say that readers added."""
+    return {name: fields.texts(name) for name in ADDED}

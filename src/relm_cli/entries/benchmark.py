@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from relm_cli.entries.base import Entry, Link, Listing, inline_links, plain
-from relm_cli.entries.fields import Fields
+from relm_cli.entries.base import Entry, added
+from relm_cli.entries.parts import Link, Listing, inline_links, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Self
-
     from relm_cli.entries.citation import Citation
+    from relm_cli.entries.fields import Fields
 
 
 class Benchmark(Entry):
@@ -28,58 +26,49 @@ class Benchmark(Entry):
     columns: ClassVar[tuple[str, ...]] = ("id", "title", "description")
 
     @classmethod
-    def read(cls, block: Mapping[str, Any]) -> Self:
-        """
-        Build a benchmark from its TOML *block*.
-
-        Raises `FieldError` for a missing, mistyped or unknown field.
-        """
-        fields = Fields(block)
-        name = fields.required_text("name")
-        description = fields.text("description")
+    def own_values(cls, fields: Fields) -> dict[str, Any]:
+        """Return what *fields*, those of a benchmark's block, say beside its id."""
+        name, description = fields.required_text(cls.called), fields.text("description")
         paper = fields.table("paper")
-        paper_link = (Link.read(paper),) if paper else ()
-        benchmark = cls(
-            id=fields.required_text("id"),
-            title=plain(name),
-            url=paper_link[0].url if paper_link else None,
-            listings=(Listing(fields.required_text("section")),),
-            description=description,
-            links=(*paper_link, *inline_links(name), *inline_links(description or "")),
-            aliases=fields.texts("aliases"),
-            tags=fields.texts("tags"),
-            notes=fields.texts("notes"),
-        )
-        fields.close()
-        return benchmark
+        presenting = (Link.read(paper),) if paper else ()
+        return {
+            "title": plain(name),
+            "url": presenting[0].url if presenting else None,
+            "listings": (Listing(fields.required_text("section")),),
+            "description": description,
+            "links": (*presenting, *inline_links(name), *inline_links(description or "")),
+            **added(fields),
+        }
 
     @property
     def listed_name(self) -> str:
         """The name as listed: the title, its linked part a Markdown link again."""
-        name = self.title
-        beside = 1 if self.url else 0
+        name, place = self.title, 0
+        others = [link for link in self.links if link is not self._paper]
         within = len(inline_links(self.description or ""))
-        for label, url in self.links[beside : len(self.links) - within]:
-            name = name.replace(label, f"[{label}]({url})", 1)
+        for label, url in others[: len(others) - within]:
+            start = name.find(label, place)
+            if start >= 0:
+                link = f"[{label}]({url})"
+                name = name[:start] + link + name[start + len(label) :]
+                place = start + len(link)
         return name
+
+    @property
+    def _paper(self) -> Link | None:
+        """The paper that presents the benchmark: the first of *links*, but where a further row gave it."""
+        return next((link for link in self.links if link.url == self.url), None)
 
     def citation(self) -> Citation | None:
         """Return how the paper that presents the benchmark is cited; None where there is none."""
-        paper = self.links[0] if self.links and self.links[0].url == self.url else None
-        return Entry.citation(self._replace(title=paper.label) if paper else self)
+        return Entry.citation(self._replace(title=self._paper.label) if self._paper else self)
 
-    def blocks(self) -> list[dict[str, Any]]:
-        """Return the TOML blocks that `read` and `listed_again` build the benchmark from."""
-        return [
-            {
-                "id": self.id,
-                "name": self.listed_name,
-                "section": self.sections[0],
-                "description": self.description,
-                "paper": self.links[0].record() if self.url else None,
-                "aliases": list(self.aliases),
-                "tags": list(self.tags),
-                "notes": list(self.notes),
-            },
-            *self.further_blocks(),
-        ]
+    def own_block(self) -> dict[str, Any]:
+        """Return the fields that `own_values` reads, in the order of a file."""
+        return {
+            self.called: self.listed_name,
+            "section": self.sections[0],
+            "description": self.description,
+            "paper": self._paper and self._paper.record(),
+            **self.added_block(),
+        }
