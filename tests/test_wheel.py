@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import time
 import venv
 import zipfile
 from pathlib import Path
@@ -28,20 +29,45 @@ class Built(NamedTuple):
     sdist: Path
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the source distribution, and from it the wheel."""
-    tree = tmp_path_factory.mktemp("copy") / "relm"
-    shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(*_NOT_COPIED))
-    out = tmp_path_factory.mktemp("dist")
+_OFFLINE = """
+import os, sys
+def refuse(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo"):
+        os.write(2, f"the network was touched: {event} {arguments}\\n".encode())
+        os._exit(99)
+sys.addaudithook(refuse)
+"""
+
+
+def build(source: Path, folder: Path, umask: int = 0o022) -> Built:
+    """Build both files from a copy of *source* in *folder*; a build that touches the network fails."""
+    tree, out, hook = folder / "relm", folder / "dist", folder / "hook"
+    shutil.copytree(source, tree, ignore=shutil.ignore_patterns(*_NOT_COPIED), copy_function=shutil.copyfile)
+    hook.mkdir()
+    (hook / "sitecustomize.py").write_text(_OFFLINE, encoding="utf-8")
     subprocess.run(
         [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(tree)],
         check=True,
         stdout=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(hook)},
+        umask=umask,
         timeout=300,
     )
     [wheel], [sdist] = out.glob("*.whl"), out.glob("*.tar.gz")
     return Built(wheel, sdist)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the source distribution, and from it the wheel."""
+    return build(ROOT, tmp_path_factory.mktemp("built"))
+
+
+def test_builds_are_reproducible(built: Built, tmp_path: Path) -> None:
+    """Built again elsewhere, at another time, with other rights, both files are the same byte for byte."""
+    time.sleep(2)  # what ZIP takes for the same time
+    again = build(built.wheel.parent.parent / "relm", tmp_path, umask=0o077)
+    assert [file.read_bytes() for file in again] == [file.read_bytes() for file in built]
 
 
 @pytest.fixture(scope="module")
