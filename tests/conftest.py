@@ -21,6 +21,20 @@ _LEFT_OUT = ("RELM_CATALOGUE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "T
 """What a developer's shell or a build machine may set and what relm, or the libraries it prints with, obey."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Note with each test how many faults it puts relm through: its own mark counts, or else that of its module."""
+    for item in items:
+        if mark := item.get_closest_marker("faults"):
+            item.user_properties.append(("faults", mark.args[0]))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests have passed, and how many faults relm has withstood in them."""
+    passed = terminalreporter.stats.get("passed", [])
+    faults = sum(number for report in passed for name, number in report.user_properties if name == "faults")
+    terminalreporter.write_line(f"{len(passed):,} tests passed, {faults:,} faults withstood")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Give every test, and every process it starts, a cache of its own and no settings from outside."""

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     from tests.conftest import Relm
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="owners and rights are POSIX's")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="owners and rights are POSIX's"),
+    pytest.mark.faults(1),
+]
 
 ROOT = os.name == "posix" and os.geteuid() == 0
 NOBODY = 65534
@@ -61,6 +64,7 @@ def only(folder: Path) -> Path:
     return snapshot
 
 
+@pytest.mark.faults(120)
 def test_bit_flips(folder: Path, toy: str, expected: Answer) -> None:
     """Whichever bit of the snapshot is wrong, in its header, its texts or its indexes, the answer is right."""
     answer(toy)

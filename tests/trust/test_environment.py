@@ -24,7 +24,10 @@ from relm_cli.files import replace_text
 if TYPE_CHECKING:
     from tests.conftest import Relm
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX streams and signals")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="POSIX streams and signals"),
+    pytest.mark.faults(1),
+]
 
 RELM = [sys.executable, "-m", "relm_cli"]
 

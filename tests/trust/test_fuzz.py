@@ -14,6 +14,8 @@ CORPUS = Path(__file__).parent.parent / "data" / "fuzz"
 
 INPUTS = [(path.parent.name, path) for path in sorted(CORPUS.glob("*/*"))]
 
+pytestmark = pytest.mark.faults(1)
+
 ROUNDS = 150
 """Inputs that a run of the tests makes up for each target; a real run makes up millions."""
 
@@ -28,6 +30,7 @@ def test_replay(target: str, path: Path) -> None:
     assert time.monotonic() - begun < 5
 
 
+@pytest.mark.faults(ROUNDS)
 @pytest.mark.parametrize("target", TARGETS)
 def test_mutations(target: str) -> None:
     """Pieces of what was kept, torn and joined at random, are read."""

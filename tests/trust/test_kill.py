@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     from tests.conftest import Relm
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX signals and rights")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="POSIX signals and rights"),
+    pytest.mark.faults(1),
+]
 
 ROOT = os.name == "posix" and os.geteuid() == 0
 
@@ -49,6 +52,7 @@ def whole(path: Path) -> int:
     return int(lines[0])
 
 
+@pytest.mark.faults(KILLS)
 def test_kills(tmp_path: Path) -> None:
     """Killed at any moment, the writer leaves each of its files whole, and no file far behind another."""
     chance = random.Random(6)  # noqa: S311 - moments, not secrets
@@ -103,6 +107,7 @@ for steps in range(9999):
 """
 
 
+@pytest.mark.faults(30)
 def test_kill_at_every_step(tmp_path: Path) -> None:
     """Killed before each call of C or the system that a write makes, in turn, it leaves the old file, then the new."""
     command = [sys.executable, "-c", STEPS, str(tmp_path / "file.toml")]
@@ -250,6 +255,7 @@ def test_twenty_at_once(tmp_path: Path, relm: Relm) -> None:
     assert [file.suffix for file in tmp_path.rglob("*") if file.is_file()] == [".sqlite"]
 
 
+@pytest.mark.faults(12)
 def test_killed_while_indexing(tmp_path: Path, relm: Relm) -> None:
     """A process killed while it builds the index costs nobody an answer."""
     env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}

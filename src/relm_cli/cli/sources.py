@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LARGEST = 64 * 2**20
 """Bytes that a file to import may have: a hundred times the longest list there is."""
 
+LINES = 200_000
+"""Lines that it may have, which take a minute; JSON Lines, read line by line, have no limit."""
+
 _PROBLEMS = 20
 """Problems that are told one by one; of more, only how many."""
 
@@ -39,6 +42,8 @@ def read_drafts(names: Sequence[str], source: str | None) -> list[Draft]:
     for name in names:
         with working(f"reading {name}"):
             text = _text(name)
+            if text.count("\n") > LINES:
+                raise CatalogueError(f"{name} has more than {LINES:,} lines", "import it in parts, or as JSON Lines")
             draft = reader(source or recognise(name, text))(text)
         _tell_problems(name, draft)
         drafts.append(draft if draft.title else draft._replace(title=_title(name)))

@@ -1,0 +1,71 @@
+"""What is too large to read is refused soon, with the limit said; what is not is read."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from relm_cli.cli.sources import LARGEST, LINES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.conftest import Relm
+
+pytestmark = pytest.mark.faults(1)
+
+ROWS = {
+    "list.md": ("# A list\n\n| Paper |\n|---|\n", "| [a](https://example.org) |\n"),
+    "list.bib": ("", "@misc{a, title={b}}\n"),
+}
+"""Files of each kind: how they begin, and the line that they repeat."""
+
+
+def written(path: Path, times: int) -> str:
+    """Write a file of the kind that the name of *path* says, with *times* its line, and return the path."""
+    start, line = ROWS[path.name]
+    path.write_text(start + line * times, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("by", ["name", "stdin"])
+def test_a_million_lines(tmp_path: Path, relm: Relm, name: str, by: str) -> None:
+    """A table or a bibliography of a million lines is refused at once, and nothing is written."""
+    path = written(tmp_path / name, 1_000_000)
+    called, stdin = (path, "") if by == "name" else ("-", (tmp_path / name).read_text(encoding="utf-8"))
+    begun = time.monotonic()
+    found = relm("import", called, "--to", str(tmp_path / "new.toml"), stdin=stdin)
+    expected = f"relm: {called} has more than 200,000 lines\n      import it in parts, or as JSON Lines\n"
+    assert (found.stdout, found.stderr, found.returncode) == ("", expected, 3)
+    assert not (tmp_path / "new.toml").exists()
+    assert time.monotonic() - begun < 10
+
+
+def test_too_many_bytes(tmp_path: Path, relm: Relm) -> None:
+    """A file larger than the limit is refused without being read."""
+    path = tmp_path / "list.md"
+    with path.open("wb") as stream:
+        stream.truncate(LARGEST + 1)
+    found = relm("import", str(path), "--to", str(tmp_path / "new.toml"))
+    expected = f"relm: {path} is larger than 64 MB\n      import the list itself\n"
+    assert (found.stdout, found.stderr, found.returncode) == ("", expected, 3)
+
+
+def test_json_lines_have_no_limit(tmp_path: Path, relm: Relm) -> None:
+    """Records are read line by line, however many there are."""
+
+    def records() -> Iterator[str]:
+        for number in range(LINES + 1):
+            yield f'{{"id": "t{number}", "kind": "tool", "title": "T"}}\n'
+
+    path = tmp_path / "many.jsonl"
+    with path.open("w", encoding="utf-8") as stream:
+        stream.writelines(records())
+    found = relm("import", str(path), "--to", str(tmp_path / "new.jsonl"))
+    assert (found.stdout, found.returncode) == ("", 0)
+    with (tmp_path / "new.jsonl").open(encoding="utf-8") as stream:
+        assert sum(1 for _ in stream) == LINES + 1
