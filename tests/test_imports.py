@@ -31,8 +31,12 @@ print(json.dumps([status, sorted(set(sys.modules) - before)]), file=sys.stderr)
 """
 
 
-def imported(*arguments: str) -> set[str]:
-    """Return which of the slow modules a fresh process imports for *arguments*, once an index is kept."""
+COMMANDS = {f"relm_cli.cli.{module}" for module in ("list", "importing", "update", "check", "stats", "show")}
+"""Modules that run a command."""
+
+
+def imported(*arguments: str, watched: set[str] = SLOW) -> set[str]:
+    """Return which of the modules *watched* a fresh process imports for *arguments*, once an index is kept."""
     for _ in range(2):
         ended = subprocess.run(
             [sys.executable, "-c", PROGRAM, json.dumps(arguments)],
@@ -43,7 +47,7 @@ def imported(*arguments: str) -> set[str]:
         )
     status, modules = json.loads(ended.stderr.splitlines()[-1])
     assert status in {0, 1, 2}
-    return SLOW & set(modules)
+    return watched & set(modules)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs knows where the cache lies")
@@ -88,6 +92,20 @@ def test_a_typo_imports_rapidfuzz() -> None:
     modules = imported("search", "quantizaton", "-f", "json")
     assert "rapidfuzz" in modules
     assert modules & {"typer", "rich", "tomllib"} == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        pytest.param(["--help"], set(), id="help"),
+        pytest.param(["stats", "--help"], set(), id="help-of-a-command"),
+        pytest.param(["stats", "--count-by"], set(), id="usage"),
+        pytest.param(["stats", "--json"], {"relm_cli.cli.stats"}, id="call"),
+    ],
+)
+def test_a_command_is_imported_when_it_runs(arguments: list[str], expected: set[str]) -> None:
+    """Help shows the declarations of all commands, and imports none; a call imports its own."""
+    assert imported(*arguments, watched=COMMANDS) == expected
 
 
 def test_version_imports_nothing_of_the_search() -> None:

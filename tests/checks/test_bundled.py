@@ -9,7 +9,7 @@ import pytest
 
 from relm_cli.catalogue import places
 from relm_cli.checks import RULES, check, fix
-from relm_cli.cli.grammar import COMMANDS
+from relm_cli.cli.commands import COMMANDS
 
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "checks.md"
 

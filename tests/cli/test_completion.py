@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import select
 import shutil
@@ -10,15 +9,16 @@ import signal
 import subprocess
 import sys
 import time
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
 
+from relm_cli.cli.app import app
+from relm_cli.cli.commands import COMMANDS
 from relm_cli.cli.complete import run
 from relm_cli.cli.completion import SHELLS
-from relm_cli.cli.grammar import COMMANDS
+from relm_cli.cli.list import LISTED
 from tests.test_imports import imported
 
 if TYPE_CHECKING:
@@ -99,6 +99,14 @@ def test_commands(complete: Callable[..., list[str]]) -> None:
         pytest.param(["search", "--", "--ve"], [], id="two-dashes"),
         pytest.param(["search", "x", "--catalogue", ""], ["\tfiles"], id="files"),
         pytest.param(["search", "x", "--output=a"], ["\tfiles"], id="files-equals"),
+        pytest.param(["check", ""], ["\tfiles"], id="files-checked"),
+        pytest.param(["check", "a.toml", "b"], ["\tfiles"], id="more-files-checked"),
+        pytest.param(["import", "READ"], ["\tfiles"], id="files-imported"),
+        pytest.param(["import", "--dry-run", "--", "-"], ["\tfiles"], id="files-after-two-dashes"),
+        pytest.param(["update", "READ"], ["\tfiles"], id="files-of-an-update"),
+        pytest.param(["add", "--year", "2024", "pa"], ["\tfiles"], id="files-added"),
+        pytest.param(["path", ""], [], id="words-only-the-user-knows"),
+        pytest.param(["stats", ""], [], id="no-words"),
         pytest.param(["search", "x", "--nope="], [], id="no-option"),
     ],
 )
@@ -165,20 +173,44 @@ def test_options(complete: Callable[..., list[str]], command: str) -> None:
         assert (option.flags[0] in again) is option.many
 
 
+def built(command: str) -> Any:
+    """Return *command* as Typer has it."""
+    group: Any = typer.main.get_command(app)
+    return group.get_command(None, command)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_commands_are_declared_as_they_are(command: str) -> None:
-    """What the grammar says of a command is what Typer does: purpose, options, flags and help."""
-    built: Any = typer.main.get_command(import_module(f"relm_cli.cli.commands.{command}").app)
-    declared = COMMANDS[command]
-    assert inspect.cleandoc(built.help) == declared.purpose
-    options = {each.name: each for each in built.params if each.param_type_name == "option" and each.name != "help"}
-    assert {name: tuple(each.opts) for name, each in options.items()} == {
-        name: option.flags for name, option in declared.options.items()
-    }
+    """What the grammar says of a command is what Typer does: purpose, examples, options, flags and help."""
+    declared, found = COMMANDS[command], built(command)
+    assert found.help == declared.purpose
+    assert [line.strip() for line in found.epilog.split("\n\n")] == ["Examples:", *declared.examples]
+    options = {each.name: each for each in found.params if each.param_type_name == "option" and each.name != "help"}
+    assert list(options) == list(declared.options)
     for name, option in declared.options.items():
-        assert options[name].help.removesuffix(" Repeatable.") == option.help
+        assert tuple(options[name].opts) == option.flags
+        assert options[name].help == option.help + (" Repeatable." if option.many else "")
         assert options[name].multiple is option.many
         assert options[name].is_flag is (option.metavar is None)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_words_are_declared_as_they_are(command: str) -> None:
+    """What the grammar says of the words of a command is what Typer takes, and nothing where it says nothing."""
+    arguments = [each for each in built(command).params if each.param_type_name == "argument"]
+    if (words := COMMANDS[command].words) is None:
+        assert arguments == []
+    else:
+        [argument] = arguments
+        assert (argument.name, argument.metavar, argument.help) == (words.name, words.metavar, words.help)
+        assert (argument.required, argument.nargs) == (words.required, -1 if words.many else 1)
+
+
+def test_what_can_be_listed() -> None:
+    """Completion and help offer what `relm list` lists."""
+    words = COMMANDS["list"].words
+    assert words is not None
+    assert tuple(words.choices) == LISTED
 
 
 @pytest.mark.parametrize(
@@ -425,6 +457,8 @@ def terminal(request: pytest.FixtureRequest, surroundings_of_shells: dict[str, s
         pytest.param("relm list papers --fields id,ti\t", ["list", "papers", "--fields", "id,title"], id="comma"),
         pytest.param("relm search x --output some\t", ["search", "x", "--output", "some file.toml"], id="file"),
         pytest.param("relm search x --output=some\t", ["search", "x", "--output=some file.toml"], id="file-equals"),
+        pytest.param("relm check some\t", ["check", "some file.toml"], id="file-checked"),
+        pytest.param("relm import -- some\t", ["import", "--", "some file.toml"], id="file-imported"),
         pytest.param("relm list papers --venue some\t", ["list", "papers", "--venue", "some"], id="no-file"),
         pytest.param("FOO=1 relm sho\tmezo", ["show", "mezo"], id="assignment-before"),
     ],
@@ -490,6 +524,7 @@ def bash(lines: str, environment: dict[str, str]) -> list[str]:
     [
         pytest.param("relm sh", "sh", ["show"], id="command"),
         pytest.param("relm search --catalogue=so", "so", [r"some\ file.toml"], id="file"),
+        pytest.param("relm check so", "so", [r"some\ file.toml"], id="file-checked"),
         pytest.param("relm list papers --venue=ieee\\ m", "ieee\\ m", [r"IEEE\ Micro"], id="escaped"),
         pytest.param('relm list papers --venue="ieee m', "ieee m", ["IEEE Micro"], id="quoted"),
         pytest.param("relm search venue:ic", "ic", ["ICML", "ICLR", "ICASSP", "ICPP"], id="other-case"),
@@ -537,6 +572,7 @@ def fish(line: str, environment: dict[str, str]) -> list[str]:
         pytest.param("relm list papers --keyword weight\\ q", ["Weight Quantization\t21 entries"], id="escaped-space"),
         pytest.param("relm search venue:icm", ["venue:ICML\t15 entries"], id="colon"),
         pytest.param("relm search x --output=so", ["--output=some file.toml"], id="file"),
+        pytest.param("relm check so", ["some file.toml"], id="file-checked"),
         pytest.param("relm list papers --venue some", [], id="no-file"),
     ],
 )

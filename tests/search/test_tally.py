@@ -9,7 +9,7 @@ import pytest
 import relm_cli
 from relm_cli.api import filters_from
 from relm_cli.catalogue.contents import Contents
-from relm_cli.cli.grammar import COMMANDS
+from relm_cli.cli.commands import COMMANDS
 from relm_cli.entries import Paper
 from relm_cli.entries.base import Listing
 from relm_cli.search.facets import FACETS, count_sections, count_values

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import relm_cli
-from relm_cli.cli.grammar import COMMANDS
+from relm_cli.cli.commands import COMMANDS
 from relm_cli.cli.list import LISTED
 from relm_cli.cli.process import run
 from relm_cli.formats import FORMATS
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Relm
+
+pytestmark = pytest.mark.faults(1)
 
 CONTROLS = "\x1b[31mred \x1b]8;;https://evil.example\x07link\x1b]0;owned\x07 \b\r\x7f\x9b31m \x85\x0c\x00 a\tb\nc"
 BIDI = "l\u202er \u2066i\u2069 \u200e\u200f\u061c \u2028\u2029"

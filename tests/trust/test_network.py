@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relm_cli import __version__
-from relm_cli.cli.grammar import COMMANDS
+from relm_cli.cli.commands import COMMANDS
 from relm_cli.errors import NetworkError, UsageError
 from relm_cli.network import REDIRECTS, fetch, raw_addresses
 from tests.test_layers import MODULES, name
@@ -114,6 +114,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=path[1:]) for path in BAD])
+@pytest.mark.faults(1)
 def test_bad_answers(server: Server, path: str) -> None:
     """A bad answer is an error that names the address, what is wrong and what to do, soon."""
     begun = time.monotonic()
@@ -126,12 +127,14 @@ def test_bad_answers(server: Server, path: str) -> None:
     assert caught.value.exit_status == 3
 
 
+@pytest.mark.faults(1)
 def test_no_http_at_all(server: Server) -> None:
     """What is no HTTP is an error too."""
     with pytest.raises(NetworkError, match="cannot fetch"):
         fetch(f"{server.url}/babble", timeout=1)
 
 
+@pytest.mark.faults(1)
 def test_nobody_there() -> None:
     """Where nobody listens, the error says so."""
     with socket.socket() as taken:
@@ -140,6 +143,7 @@ def test_nobody_there() -> None:
             fetch(f"http://127.0.0.1:{taken.getsockname()[1]}/list.md")
 
 
+@pytest.mark.faults(1)
 def test_no_such_host() -> None:
     """A host that does not exist is an error that names the address."""
     with pytest.raises(NetworkError, match="nowhere"):
@@ -167,6 +171,7 @@ def test_no_such_host() -> None:
         "https://user:word@example.org/",
     ],
 )
+@pytest.mark.faults(1)
 def test_no_address(url: str) -> None:
     """What is no http or https address, or holds a password, is refused before anything is opened."""
     with pytest.raises(UsageError) as caught:
@@ -204,6 +209,7 @@ def test_proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     assert server.seen[-1][0] == "http://example.invalid/list.md"
 
 
+@pytest.mark.faults(1)
 def test_certificates_are_checked(tmp_path: Path) -> None:
     """A server that cannot prove who it is is not believed."""
     if (openssl := shutil.which("openssl")) is None:
@@ -236,6 +242,7 @@ def test_certificates_are_checked(tmp_path: Path) -> None:
                 assert plain.seen == []
 
 
+@pytest.mark.faults(1)
 def test_threads_end(server: Server) -> None:
     """A fetch that was given up leaves no thread waiting for ever."""
     with pytest.raises(NetworkError):

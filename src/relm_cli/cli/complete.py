@@ -14,7 +14,8 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.cli.grammar import COMMANDS, IDS, LISTED, OPTIONS, QUERY, SHELL
+from relm_cli.cli.commands import COMMANDS
+from relm_cli.cli.grammar import FILES, IDS, OPTIONS, QUERY
 from relm_cli.printable import printable
 from relm_cli.search.query import FILTERS
 
@@ -87,7 +88,7 @@ def _candidates(typed: Sequence[str]) -> Candidates:
         return _values(line, line.waiting, word)
     if word.startswith("-") and not line.only_words:
         return _options(line, word)
-    return _WORDS[COMMANDS[line.command].words](line, word)
+    return _words(line, word)
 
 
 def _read(command: str, before: Sequence[str]) -> Line:
@@ -182,6 +183,14 @@ def _fields(line: Line) -> Candidates:
     return dict.fromkeys((*fields, "score") if line.command == "search" else fields, "").items()
 
 
+def _words(line: Line, word: str) -> Candidates:
+    """Return what the words of the command may be; nothing where only the user knows."""
+    words = COMMANDS[line.command].words
+    if words and words.choices:
+        return () if line.words else _beginning(word, words.choices.items())
+    return _WORDS[words.what](line, word) if words and words.what else ()
+
+
 def _query(line: Line, word: str) -> Candidates:
     """Return the filters, written within the query, and the names of entries that *word* begins; nothing for none."""
     name, colon, value = word.partition(":")
@@ -198,36 +207,15 @@ def _phrase(value: str) -> str:
     return f'"{value}"' if " " in value else value
 
 
-def _listed(line: Line, word: str) -> Candidates:
-    """Return what can be listed."""
-    from relm_cli.cli.list import LISTED  # noqa: PLC0415 - most completions do without
-
-    return () if line.words else _beginning(word, dict.fromkeys(LISTED, "").items())
-
-
 def _ids(line: Line, word: str) -> Candidates:
     """Return the entries that are not named yet."""
     return ((name, title) for name, title in _entries(line, word) if name not in line.words)
 
 
-def _shells(line: Line, word: str) -> Candidates:
-    """Return the shells."""
-    from relm_cli.cli.completion import SHELLS  # noqa: PLC0415 - most completions do without
-
-    return () if line.words else _beginning(word, dict.fromkeys(SHELLS, "").items())
-
-
-def _nothing(line: Line, word: str) -> Candidates:  # noqa: ARG001 - like the others
-    """Return nothing: words that only the user knows."""
-    return ()
-
-
 _WORDS: Mapping[str, Callable[[Line, str], Candidates]] = {
     QUERY: _query,
-    LISTED: _listed,
     IDS: _ids,
-    SHELL: _shells,
-    "": _nothing,
+    FILES: lambda _line, _word: _FILES,
 }
 """What answers for each of the things that a command's words may be."""
 
