@@ -216,6 +216,16 @@ def test_tree(tmp_path: Path) -> None:
     assert [(depth, section.id) for depth, section in contents.tree("a")] == [(0, "aa"), (1, "aaa"), (0, "ab")]
 
 
+def test_deep_tree(tmp_path: Path) -> None:
+    """Sections may lie below each other as deep as they like."""
+    blocks = (
+        f'[[section]]\nid = "{number}"\ntitle = "T"\n' + (f'parent = "{number - 1}"\n' if number else "")
+        for number in range(2000)
+    )
+    contents = read([_write(tmp_path / "list.toml", "schema = 1\n" + "".join(blocks))])
+    assert [depth for depth, _ in contents.tree()] == list(range(2000))
+
+
 def test_several_catalogues(tmp_path: Path) -> None:
     """Several catalogues are read as one: a later one may use the sections of an earlier one."""
     first = _write(tmp_path / "first.toml", SECTIONS + PAPER)
@@ -499,7 +509,7 @@ def test_record_with_the_id_of_another(tmp_path: Path) -> None:
         pytest.param(
             '[[synonym]]\nterms = ["MoE", "experts"]\n[[synonym]]\nterms = ["SSM"]\n',
             'FILE: synonym 2: "terms" must hold at least two phrases',
-            "",
+            "add one, or delete the block",
             id="synonym of nothing",
         ),
         pytest.param(
@@ -575,6 +585,20 @@ def test_record_with_the_id_of_another(tmp_path: Path) -> None:
 def test_errors(tmp_path: Path, text: str, message: str, hint: str) -> None:
     """A TOML file that is no catalogue is an error that names file, entry and field, and says what next."""
     assert _error(_write(tmp_path / "list.toml", text)) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "message"),
+    [
+        pytest.param("5", "id = 5", '"id" must be text in quotes, like "...", not 5', id="number"),
+        pytest.param("None", "", '"id" is missing', id="missing"),
+    ],
+)
+def test_what_only_looks_like_a_known_id(tmp_path: Path, name: str, line: str, message: str) -> None:
+    """A block whose id is no text is an error, whatever entries there are, not a further row of one."""
+    second = f'[[paper]]\n{line}\nsection = "pruning"\n'
+    file = _write(tmp_path / "list.toml", SECTIONS + PAPER.replace("wanda", name) + second)
+    assert _error(file)[0] == f"FILE: paper 2: {message}"
 
 
 def test_another_paper_with_the_same_id(tmp_path: Path) -> None:

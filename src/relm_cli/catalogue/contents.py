@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from relm_cli.entries import Entry
+from relm_cli.entries.base import ADDED, added
 from relm_cli.entries.fields import Fields
 
 
@@ -189,25 +190,17 @@ class Annotation:
     def read(cls, block: Mapping[str, Any]) -> Self:
         """Build an annotation from its TOML *block*; raises `FieldError`."""
         fields = Fields(block)
-        annotation = cls(
-            fields.required_text("id"), fields.texts("aliases"), fields.texts("tags"), fields.texts("notes")
-        )
+        annotation = cls(fields.required_text("id"), **added(fields))
         fields.close()
         return annotation
 
     def block(self) -> dict[str, Any]:
         """Return the TOML block that `read` builds the annotation from."""
-        return {
-            "id": self.id,
-            "aliases": list(self.aliases),
-            "tags": list(self.tags),
-            "notes": list(self.notes),
-        }
+        return {"id": self.id, **{name: list(getattr(self, name)) for name in ADDED}}
 
     def on(self, entry: Entry) -> Entry:
         """Return *entry* with what the annotation adds."""
-        added = Entry(entry.id, entry.title, aliases=self.aliases, tags=self.tags, notes=self.notes)
-        return entry.also(added)
+        return entry.also(Entry(entry.id, entry.title, aliases=self.aliases, tags=self.tags, notes=self.notes))
 
 
 @dataclass(frozen=True)
@@ -238,11 +231,13 @@ class Contents:
         yield from self.entries
         yield from self.records
 
-    def tree(self, parent: str | None = None, depth: int = 0) -> Iterator[tuple[int, Section]]:
+    def tree(self, parent: str | None = None) -> Iterator[tuple[int, Section]]:
         """Yield depth and section for all that lies below *parent*, each followed by what lies below it."""
-        for section in self._children.get(parent, ()):
+        waiting = [(0, section) for section in reversed(self._children.get(parent, ()))]
+        while waiting:
+            depth, section = waiting.pop()
             yield depth, section
-            yield from self.tree(section.id, depth + 1)
+            waiting += ((depth + 1, child) for child in reversed(self._children.get(section.id, ())))
 
     @cached_property
     def _children(self) -> dict[str | None, list[Section]]:

@@ -19,10 +19,13 @@ from relm_cli.nearest import did_you_mean
 SCHEMA = 1
 """The version of the TOML schema this relm reads and writes."""
 
-_ABOUT = ("schema", "title", "description", "source", "license", "survey")
-Parsed = TypeVar("Parsed")
+ABOUT = ("schema", "title", "description", "source", "license", "survey")
+"""What a catalogue says of itself, outside all blocks."""
 
-_LISTS = ("section", "group", "venue", "synonym", "annotation", *KINDS)
+TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS)
+"""The types of blocks."""
+
+Parsed = TypeVar("Parsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _read_one(source: str, above: Sequence[Section]) -> Contents:
         sections=sections,
         groups=tuple(_parsed(block, Group.read) for block in blocks["group"]),
         venues=tuple(_parsed(block, Venue.read) for block in blocks["venue"]),
-        synonyms=tuple(_parsed(block, _synonym) for block in blocks["synonym"]),
+        synonyms=tuple(_parsed(block, read_synonym) for block in blocks["synonym"]),
         entries=tuple(entry._replace(origin=origin) for entry in entries),
         rows=tuple(_rows(blocks)),
         records=_records(record_files, {entry.id for entry in entries}, origin),
@@ -109,24 +112,16 @@ def _unreadable(file: Path, error: OSError) -> CatalogueError:
 
 
 def _about(table: Mapping[str, Any], file: Path, before: About) -> About:
-    values = {name: value for name, value in table.items() if name in _ABOUT}
-    return _parsed(Block("catalogue", values, file, 1), _read_about) if values else before
-
-
-def _read_about(values: Mapping[str, Any]) -> About:
-    if values.get("schema") != SCHEMA:
-        raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
-    return About.read(Fields({name: value for name, value in values.items() if name != "schema"}))
+    values = {name: value for name, value in table.items() if name in ABOUT}
+    return _parsed(Block("catalogue", values, file, 1), read_about) if values else before
 
 
 def _blocks(table: Mapping[str, Any], file: Path) -> Iterator[Block]:
     for type_, blocks in table.items():
-        if type_ in _ABOUT:
+        if type_ in ABOUT:
             continue
-        if type_ not in _LISTS:
-            raise CatalogueError(
-                f'{file}: "{type_}" is no part of a catalogue', did_you_mean(type_, (*_LISTS, *_ABOUT))
-            )
+        if type_ not in TYPES:
+            raise CatalogueError(f'{file}: "{type_}" is no part of a catalogue', did_you_mean(type_, (*TYPES, *ABOUT)))
         if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
             raise CatalogueError(f"{file}: {type_} must be a list of blocks", f"write each as [[{type_}]]")
         yield from (Block(type_, values, file, number) for number, values in enumerate(blocks, 1))
@@ -134,7 +129,7 @@ def _blocks(table: Mapping[str, Any], file: Path) -> Iterator[Block]:
 
 def _records(record_files: Iterable[Path], taken: set[str], origin: str) -> Iterator[Entry]:
     for block in (block for file in record_files for block in _record_blocks(file)):
-        entry = _parsed(block, _read_record)
+        entry = _parsed(block, read_record)
         if entry.id in taken:
             raise _taken(block, "another entry")
         taken.add(entry.id)
@@ -172,15 +167,6 @@ def _parsed(block: Block, parse: Callable[[Mapping[str, Any]], Parsed]) -> Parse
         raise CatalogueError(f"{block.place}: {error.message}", error.hint) from error
 
 
-def _synonym(values: Mapping[str, Any]) -> tuple[str, ...]:
-    fields = Fields(values)
-    terms = fields.texts("terms")
-    fields.close()
-    if len(terms) < 2:  # noqa: PLR2004 - a synonym takes two
-        raise FieldError('"terms" must hold at least two phrases')
-    return terms
-
-
 def _sections(blocks: Iterable[Block], above: Iterable[Section]) -> tuple[Section, ...]:
     known = {section.id for section in above}
     sections: dict[str, Section] = {}
@@ -188,12 +174,13 @@ def _sections(blocks: Iterable[Block], above: Iterable[Section]) -> tuple[Sectio
         section = _parsed(block, Section.read)
         if section.id in sections:
             raise CatalogueError(f"{block.place}: the id is taken by another section", "choose another id")
-        if section.parent is not None and section.parent not in known | sections.keys():
+        if section.parent is not None and section.parent not in known:
             raise CatalogueError(
                 f'{block.place}: no section "{section.parent}" stands above it',
-                did_you_mean(section.parent, known | sections.keys()) or "write the parent's block first",
+                did_you_mean(section.parent, known) or "write the parent's block first",
             )
         sections[section.id] = section
+        known.add(section.id)
     return tuple(sections.values())
 
 
@@ -220,7 +207,8 @@ def _read_entry(
     places: dict[str, str],
 ) -> Entry:
     """Return the entry of *block*: a new one, or a known one listed once more."""
-    same = known.get(str(block.values.get("id")))
+    id_ = block.values.get("id")
+    same = known.get(id_) if isinstance(id_, str) else None
     if same is None:
         entry = _parsed(block, read_entry)
         places[entry.id] = block.place
@@ -238,14 +226,32 @@ def _taken(block: Block, by: str) -> CatalogueError:
     return CatalogueError(f"{block.place}: the id is taken by {by}", "ids are unique across all kinds: choose another")
 
 
-def _read_record(values: Mapping[str, Any]) -> Entry:
+def _check_section(id_: str, block: Block, sections: Mapping[str, int]) -> None:
+    if id_ not in sections:
+        raise CatalogueError(f'{block.place}: no section "{id_}"', did_you_mean(id_, sections) or "define it first")
+
+
+def read_about(values: Mapping[str, Any]) -> About:
+    """Return what a catalogue says of itself with *values*; raises `FieldError`."""
+    if values.get("schema") != SCHEMA:
+        raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
+    return About.read(Fields({name: value for name, value in values.items() if name != "schema"}))
+
+
+def read_synonym(block: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the phrases that mean the same by a synonym's *block*; raises `FieldError`."""
+    fields = Fields(block)
+    terms = fields.texts("terms")
+    fields.close()
+    if len(terms) < 2:  # noqa: PLR2004 - a synonym takes two
+        raise FieldError('"terms" must hold at least two phrases', "add one, or delete the block")
+    return terms
+
+
+def read_record(values: Mapping[str, Any]) -> Entry:
+    """Return the entry of whatever kind that a record with *values* is; raises `FieldError`."""
     fields = Fields(values)
     kind = fields.required_text("kind")
     if kind not in KINDS:
         raise FieldError(f'"kind" must be one of {", ".join(KINDS)}, not "{kind}"', did_you_mean(kind, KINDS))
     return KINDS[kind].read_record(fields)
-
-
-def _check_section(id_: str, block: Block, sections: Mapping[str, int]) -> None:
-    if id_ not in sections:
-        raise CatalogueError(f'{block.place}: no section "{id_}"', did_you_mean(id_, sections) or "define it first")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.catalogue.places import files
-from relm_cli.catalogue.reading import text_of
+from relm_cli.catalogue.reading import ABOUT, TYPES, text_of
 from relm_cli.checks.findings import Block, Found
 from relm_cli.checks.values import nests_deeply
 from relm_cli.entries import KINDS
@@ -19,12 +19,6 @@ from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-ABOUT = ("schema", "title", "description", "source", "license", "survey")
-"""What a catalogue says of itself, outside all blocks."""
-
-TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS)
-"""The types of blocks."""
 
 RECORD = "record"
 """The type of a line of a JSON Lines file whose kind is not known."""

@@ -12,7 +12,7 @@ from relm_cli.checks.values import replaced
 from relm_cli.checks.wording import repaired
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from relm_cli.checks.findings import Found, Mend
     from relm_cli.checks.spans import Owner, Spans, Text, Value
@@ -115,8 +115,3 @@ def _apply(block: dict[str, Any], mend: Mend) -> None:
         block.pop(first, None)
     elif first in block:
         block[first] = replaced(block[first], mend.path[1:], mend.old, repaired(mend.path[-1], mend.old))
-
-
-def mendable(found: Iterable[Found], spans: Spans) -> Iterator[Found]:
-    """Yield of what is *found* what can surely be mended in the file of *spans*."""
-    return (one for one in found if edits(one, spans))

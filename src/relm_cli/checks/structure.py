@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from relm_cli.catalogue.contents import About, Annotation, Group, Section, Venue
-from relm_cli.catalogue.reading import SCHEMA
+from relm_cli.catalogue.contents import Annotation, Group, Section, Venue
+from relm_cli.catalogue.reading import read_about, read_record, read_synonym
 from relm_cli.checks.blocks import unreadable
 from relm_cli.checks.findings import Block, Found
 from relm_cli.checks.values import blanks, pruned
 from relm_cli.entries import KINDS, Entry, Listing
-from relm_cli.entries.fields import Fields
 from relm_cli.errors import FieldError
-from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -61,9 +59,9 @@ def structure(source: Source, above: tuple[Section, ...] = ()) -> Structure:
     reader = _Reader(whole.found)
     blocks = source.blocks
     for block in blocks["catalogue"]:
-        reader.read(block, _about)
+        reader.read(block, read_about)
     for block in blocks["synonym"]:
-        reader.read(block, _synonym)
+        reader.read(block, read_synonym)
     whole.sections = reader.read_all(blocks["section"], Section.read)
     whole.groups = reader.read_all(blocks["group"], Group.read)
     whole.venues = reader.read_all(blocks["venue"], Venue.read)
@@ -73,7 +71,7 @@ def structure(source: Source, above: tuple[Section, ...] = ()) -> Structure:
         for block in sorted(blocks[kind], key=lambda block: order.get(_text(block, "section"), len(order))):
             reader.read_row(block, type_.read, whole)
     for block in source.records:
-        reader.read_row(block, _record, whole)
+        reader.read_row(block, read_record, whole)
     return whole
 
 
@@ -145,26 +143,3 @@ def _taken(block: Block, first: Block) -> Found:
         f'the id is taken by the {first.type} "{first.values.get("title", first.values.get("name", first.name))}"',
         "choose another id",
     )
-
-
-def _about(values: Mapping[str, Any]) -> About:
-    if values.get("schema") != SCHEMA:
-        raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
-    return About.read(Fields({name: value for name, value in values.items() if name != "schema"}))
-
-
-def _synonym(values: Mapping[str, Any]) -> tuple[str, ...]:
-    fields = Fields(values)
-    terms = fields.texts("terms")
-    fields.close()
-    if len(terms) < 2:  # noqa: PLR2004 - a synonym takes two
-        raise FieldError('"terms" must hold at least two phrases', "add one, or delete the block")
-    return terms
-
-
-def _record(values: Mapping[str, Any]) -> Entry:
-    fields = Fields(values)
-    kind = fields.required_text("kind")
-    if kind not in KINDS:
-        raise FieldError(f'"kind" must be one of {", ".join(KINDS)}, not "{kind}"', did_you_mean(kind, KINDS))
-    return KINDS[kind].read_record(fields)
