@@ -42,11 +42,7 @@ BELOW = {
 SHARED = {
     "entries": {"base", "citation", "fields", "parts"},
     "formats": {"console", "layout"},
-    "importers": {
-        *("assemble", "draft", "same", "awesome_authors", "awesome_badges", "awesome_bullets", "awesome_chunks"),
-        *("awesome_entries", "awesome_html", "awesome_links", "awesome_markdown", "awesome_page", "awesome_pieces"),
-        *("awesome_reading", "awesome_sections", "awesome_tables", "awesome_titles", "awesome_venues"),
-    },
+    "importers": {"assemble", "draft", "same"},
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""
 
@@ -97,12 +93,13 @@ def test_imports_go_down(module: Path) -> None:
 
 @pytest.mark.parametrize("family", SHARED)
 def test_siblings_do_not_know_each_other(family: str) -> None:
-    """The modules of a family share its common ground and nothing else; only its `__init__` knows them all."""
-    members = {module.stem: module for module in (PACKAGE / family).glob("*.py") if module.stem != "__init__"}
+    """The modules and packages of a family share its common ground and no more; only its `__init__` knows them all."""
+    members = {path.stem: path for path in (PACKAGE / family).iterdir() if not path.name.startswith("__")}
     prefix = f"relm_cli.{family.replace('/', '.')}."
     found = [
         f"{family}/{stem}.py imports {imported}"
-        for stem, module in members.items()
+        for stem, path in members.items()
+        for module in ([path] if path.is_file() else path.rglob("*.py"))
         for imported in imports(module)
         if imported.startswith(prefix)
         and imported.removeprefix(prefix).split(".")[0] in members.keys() - SHARED[family] - {stem}

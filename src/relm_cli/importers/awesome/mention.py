@@ -1,4 +1,4 @@
-"""What an entry of a list says of itself, whatever its shape."""
+"""What a list says of one entry, whatever shape that has there."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relm_cli.entries import Link
-from relm_cli.importers import awesome_links as addresses
+from relm_cli.importers.awesome import links as addresses
+from relm_cli.importers.draft import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relm_cli.importers.awesome_venues import Published
+    from relm_cli.importers.awesome.venues import Published
 
 
 @dataclass(slots=True)
-class Entry:
-    """What an entry says of itself; what was said first comes first."""
+class Mention:
+    """What is said of an entry in one place; what was said first comes first."""
 
     title: str = ""
     own: str | None = None
@@ -24,7 +25,6 @@ class Entry:
     links: list[Link] = field(default_factory=list)
     badges: list[Link] = field(default_factory=list)
     malformed: list[str] = field(default_factory=list)
-    inside: list[str] = field(default_factory=list)
     dates: list[int] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     venues: list[str] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Entry:
         paper = next((link.url for link in self.links if addresses.is_paper_label(link.label)), None)
         return paper or self.own or self._first(self.links) or self._first(self.badges)
 
-    def others_than(self, url: str | None) -> tuple[Link, ...]:
+    def _others_than(self, url: str | None) -> tuple[Link, ...]:
         """Return the links beside that to *url*, each address once."""
         own = [Link(self.title, self.own)] if self.own else []
         links = {link.url: link for link in reversed([*own, *self.links, *self.badges])}
@@ -70,3 +70,21 @@ class Entry:
         if found.year:
             (self.dates if found.date else self.years).append(found.year)
         return bool(found.venue or found.year)
+
+    def row(self, line: int, url: str | None) -> Row:
+        """Return the row of a paper that this makes, on *line* of the page and at *url*."""
+        papers = (link.url for link in self.links + self.badges if addresses.is_paper_label(link.label))
+        own = [url or "", *papers]
+        return Row(
+            self.title,
+            url=url,
+            line=line,
+            year=self.year,
+            venue=self.venue,
+            authors=self.authors,
+            keyword=", ".join(dict.fromkeys(self.keywords)) or None,
+            description=" ".join(self.description) or None,
+            links=self._others_than(url),
+            arxiv=next(filter(None, map(addresses.arxiv_id, own)), None),
+            doi=next(filter(None, map(addresses.doi, own)), None),
+        )

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers import awesome_links as addresses
-from relm_cli.importers.awesome_chunks import Chunk, chunks, plain
-from relm_cli.importers.awesome_pieces import Piece
-from relm_cli.importers.awesome_reading import entry, is_details
-from relm_cli.importers.awesome_tables import finished
-from relm_cli.importers.awesome_venues import date_in, without_date
+from relm_cli.importers.awesome import links as addresses
+from relm_cli.importers.awesome.chunks import Chunk, chunks, plain
+from relm_cli.importers.awesome.pieces import Piece
+from relm_cli.importers.awesome.reading import is_details, read_entry
+from relm_cli.importers.awesome.venues import date_in, without_date
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from relm_cli.importers.awesome_page import Block
+    from relm_cli.importers.awesome.page import Block
 
 _PROSE = 3
 """Words that a title has at least."""
@@ -114,15 +113,15 @@ def _groups(page: Sequence[Block]) -> dict[int, str]:
 
 
 def _item(block: Block, parts: list[Chunk], colours: Collection[str], *, silent: bool) -> Row | Problem | None:
-    found = entry(parts, colours)
+    found = read_entry(parts, colours)
     text = plain(block.pieces)
     links = [link for part in parts for link in part.links]
     if found is None:
         return Problem(block.line, text or links[0].url, "this item has no title") if _leads_out(block) else None
     if found.url:
-        return finished(found, block.line, found.url)
+        return found.row(block.line, found.url)
     if not links and found.bold and (found.venue or found.year) and not silent:
-        return finished(found, block.line, None)
+        return found.row(block.line, None)
     if silent or (links and all("#" in link.url or not link.url for link in links)):
         return None
     if found.malformed:
@@ -134,7 +133,7 @@ def _paragraph(block: Block, parts: list[Chunk], colours: Collection[str]) -> Ro
     """Return the entry that a paragraph is: bold title, then nothing but authors, venue and links by their kind."""
     if block.quote or block.html or not _leads_out(block):
         return None
-    found = entry(parts, colours)
+    found = read_entry(parts, colours)
     if found is None or not found.bold or not found.url or not (len(found.title.split()) >= _PROSE or found.authors):
         return None
     labels = [addresses.clean_label(link.text) for part in parts for link in part.links if link.kind == "link"]
@@ -144,7 +143,7 @@ def _paragraph(block: Block, parts: list[Chunk], colours: Collection[str]) -> Ro
         return None
     if not kinds and not (found.authors or found.venue or found.year):
         return None
-    return finished(found, block.line, found.url)
+    return found.row(block.line, found.url)
 
 
 def _of_kind(row: Row, group: str | None) -> Row:

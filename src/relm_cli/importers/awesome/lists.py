@@ -1,4 +1,4 @@
-"""Awesome lists: Markdown pages of bullets and tables, as people write them."""
+"""Read a whole list: its title and description, and its entries below their headings."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 import ftfy
 import ftfy.badness
 
-from relm_cli.importers import awesome_badges as badges
-from relm_cli.importers.awesome_bullets import bullet_rows
-from relm_cli.importers.awesome_chunks import markdown, plain
-from relm_cli.importers.awesome_page import Block, blocks
-from relm_cli.importers.awesome_sections import Sections, heading, is_aside, looks_like_title
-from relm_cli.importers.awesome_tables import table_rows
-from relm_cli.importers.awesome_venues import published
+from relm_cli.importers.awesome import badges
+from relm_cli.importers.awesome.bullets import bullet_rows
+from relm_cli.importers.awesome.chunks import markdown, plain
+from relm_cli.importers.awesome.page import Block, blocks
+from relm_cli.importers.awesome.sections import Sections, heading, is_aside, looks_like_title
+from relm_cli.importers.awesome.tables import table_rows
+from relm_cli.importers.awesome.venues import published
 from relm_cli.importers.draft import Draft, Heading, Problem, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from relm_cli.importers.awesome_sections import Section
+    from relm_cli.importers.awesome.sections import Section
 
 _PRESENTS = re.compile(r"\b(?:list|collection|curated|papers|resources|repository|repo)\b", re.IGNORECASE)
 _CUT = 80

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers.awesome_chunks import chunks, plain, split_emoji
-from relm_cli.importers.awesome_links import external
-from relm_cli.importers.awesome_venues import year_of
+from relm_cli.importers.awesome.chunks import chunks, plain, split_emoji
+from relm_cli.importers.awesome.links import external
+from relm_cli.importers.awesome.venues import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relm_cli.importers.awesome_pieces import Piece
+    from relm_cli.importers.awesome.pieces import Piece
 
 _CONTENTS = re.compile(
     r"(?:(?:table|list|overview) of )?contents?(?: list)?|toc|index|outline|menu|navigation|\u76ee\u5f55",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers.awesome_html import read_html
-from relm_cli.importers.awesome_markdown import TABLE, Markdown
-from relm_cli.importers.awesome_pieces import Cells, Grid, Piece
+from relm_cli.importers.awesome.html import read_html
+from relm_cli.importers.awesome.markdown import TABLE, Markdown
+from relm_cli.importers.awesome.pieces import Cells, Grid, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from markdown_it.token import Token
 
-    from relm_cli.importers.awesome_markdown import TableLine
+    from relm_cli.importers.awesome.markdown import TableLine
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNSEEN = ("summary", "script", "style", "pre", "svg")

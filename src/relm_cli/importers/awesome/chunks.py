@@ -7,13 +7,13 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers import awesome_badges as badges
-from relm_cli.importers.awesome_links import external
+from relm_cli.importers.awesome import badges
+from relm_cli.importers.awesome.links import external
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from relm_cli.importers.awesome_pieces import Piece
+    from relm_cli.importers.awesome.pieces import Piece
 
 _BARE = re.compile(r"https?://[^\s<>\[\]()\"'`|\u3000-\uffff]+")
 _BRACKET = re.compile(r"([\[\]()\uff08\uff09\u3010\u3011])")

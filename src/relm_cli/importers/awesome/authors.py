@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from relm_cli.importers.awesome_venues import named, year_of
+from relm_cli.importers.awesome.venues import named, year_of
 
 _PARTICLES = frozenset("de del della der den di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
 _ET_AL = re.compile(r"\b(?:et\.?\s*al\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)

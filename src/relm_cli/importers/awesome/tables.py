@@ -6,19 +6,19 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import Link
-from relm_cli.importers import awesome_links as addresses
-from relm_cli.importers.awesome_authors import authors
-from relm_cli.importers.awesome_chunks import chunks, markdown, plain
-from relm_cli.importers.awesome_reading import entry
-from relm_cli.importers.awesome_venues import published, year_of
+from relm_cli.importers.awesome import links as addresses
+from relm_cli.importers.awesome.authors import authors
+from relm_cli.importers.awesome.chunks import chunks, markdown, plain
+from relm_cli.importers.awesome.reading import read_entry
+from relm_cli.importers.awesome.venues import published, year_of
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from relm_cli.importers.awesome_chunks import Chunk
-    from relm_cli.importers.awesome_entries import Entry
-    from relm_cli.importers.awesome_pieces import Cells
+    from relm_cli.importers.awesome.chunks import Chunk
+    from relm_cli.importers.awesome.mention import Mention
+    from relm_cli.importers.awesome.pieces import Cells
 
 _ROLES = {
     "authors": r"authors?|author\(s\)|by",
@@ -169,7 +169,7 @@ def _benchmark(row: Cells) -> Row:
 
 def _row(row: Cells, layout: Layout, venue_colours: Collection[str]) -> Iterator[Row | Problem]:
     cells = {place: chunks(cell) for place, cell in enumerate(row.cells)}
-    found = entry(cells.get(layout.title, []), venue_colours)
+    found = read_entry(cells.get(layout.title, []), venue_colours)
     text = " | ".join(filter(None, map(plain, row.cells)))
     if found is None:
         if _has_link(row):
@@ -183,7 +183,7 @@ def _row(row: Cells, layout: Layout, venue_colours: Collection[str]) -> Iterator
         if not inside:
             yield Problem(row.line, text, "this row has no link")
         return
-    yield finished(found, row.line, url)
+    yield found.row(row.line, url)
 
 
 def _paper_links(cells: dict[int, list[Chunk]], layout: Layout) -> list[str]:
@@ -195,7 +195,7 @@ def _paper_links(cells: dict[int, list[Chunk]], layout: Layout) -> list[str]:
     return [url for link in (text or ([] if own else links)) if (url := addresses.external(link.url))]
 
 
-def _take_columns(found: Entry, row: Cells, cells: dict[int, list[Chunk]], layout: Layout) -> None:
+def _take_columns(found: Mention, row: Cells, cells: dict[int, list[Chunk]], layout: Layout) -> None:
     """Take into the entry what stands in the other columns of its row."""
     years, venues, keywords, described = [], [], [], []
     for place, parts in cells.items():
@@ -226,7 +226,7 @@ def _take_columns(found: Entry, row: Cells, cells: dict[int, list[Chunk]], layou
     found.description[:0] = described
 
 
-def _take_links(found: Entry, parts: Sequence[Chunk], header: str) -> None:
+def _take_links(found: Mention, parts: Sequence[Chunk], header: str) -> None:
     for part in parts:
         for link in part.links:
             if url := addresses.external(link.url):
@@ -234,21 +234,3 @@ def _take_links(found: Entry, parts: Sequence[Chunk], header: str) -> None:
                 if _SAYS_LITTLE.fullmatch(label) and header:
                     label = header
                 (found.badges if link.kind == "badge" else found.links).append(Link(label or addresses.place(url), url))
-
-
-def finished(found: Entry, line: int, url: str | None) -> Row:
-    """Return the row of a paper that *found* makes, its own address *url*."""
-    own = [url or "", *(link.url for link in found.links + found.badges if addresses.is_paper_label(link.label))]
-    return Row(
-        found.title,
-        url=url,
-        line=line,
-        year=found.year,
-        venue=found.venue,
-        authors=found.authors,
-        keyword=", ".join(dict.fromkeys(found.keywords)) or None,
-        description=" ".join(found.description) or None,
-        links=tuple(link for link in found.others_than(url)),
-        arxiv=next(filter(None, map(addresses.arxiv_id, own)), None),
-        doi=next(filter(None, map(addresses.doi, own)), None),
-    )

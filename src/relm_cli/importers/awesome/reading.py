@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.entries import Link
-from relm_cli.importers import awesome_badges as badges
-from relm_cli.importers import awesome_links as addresses
-from relm_cli.importers.awesome_authors import after_authors, authors
-from relm_cli.importers.awesome_entries import Entry
-from relm_cli.importers.awesome_titles import titled
-from relm_cli.importers.awesome_venues import named, published, trim, year_of
+from relm_cli.importers.awesome import badges
+from relm_cli.importers.awesome import links as addresses
+from relm_cli.importers.awesome.authors import after_authors, authors
+from relm_cli.importers.awesome.mention import Mention
+from relm_cli.importers.awesome.titles import titled
+from relm_cli.importers.awesome.venues import named, published, trim, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from relm_cli.importers.awesome_chunks import Chunk
+    from relm_cli.importers.awesome.chunks import Chunk
 
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:|\uff1a|\||\u00b7|>)\s*")
 _BY = re.compile(r"[\s,.]*\b(?:by|authors?:)\s+", re.IGNORECASE)
@@ -31,12 +31,12 @@ _PROSE = 3
 """Words that a keyword has at most, and that a description has at least."""
 
 
-def entry(parts: Sequence[Chunk], venue_colours: Collection[str] = ()) -> Entry | None:
+def read_entry(parts: Sequence[Chunk], venue_colours: Collection[str] = ()) -> Mention | None:
     """Return what the entry made of *parts* says, None without a title; badges in *venue_colours* name venues."""
     found = titled(parts)
     if found is None or not any(map(str.isalnum, found.title)):
         return None
-    new = Entry(found.title, bold=found.bold)
+    new = Mention(found.title, bold=found.bold)
     reader = _Reader(new, venue_colours)
     if found.url:
         new.own = reader.address(found.url)
@@ -94,19 +94,19 @@ def _told(part: Chunk) -> bool:
 
 
 class _Reader:
-    """Reads what stands around a title into an entry."""
+    """Reads what stands around a title into a mention."""
 
-    def __init__(self, new: Entry, venue_colours: Collection[str]) -> None:
-        self._entry = new
+    def __init__(self, new: Mention, venue_colours: Collection[str]) -> None:
+        self._new = new
         self._colours = venue_colours
         self._told = False
         self._prose = False
 
     def address(self, url: str) -> str | None:
-        """Return *url* if it leads anywhere; remember what does not."""
+        """Return *url* if it leads out of the list; remember one that is no address at all."""
         found = addresses.external(url)
-        if found is None and url:
-            (self._entry.inside if addresses.is_within(url) else self._entry.malformed).append(url)
+        if found is None and url and not addresses.is_within(url):
+            self._new.malformed.append(url)
         return found
 
     def mark(self, part: Chunk) -> None:
@@ -117,10 +117,10 @@ class _Reader:
         for link in part.links:
             self._link(link)
             told = named(link.text) or (part.kind == "tag" and not _says_kind(link.text))
-            if told and not self._entry.venues:
-                self._entry.publish(published(link.text, sure=True))
+            if told and not self._new.venues:
+                self._new.publish(published(link.text, sure=True))
         said = trim(part.said)
-        if part.kind in ("tag", "text", "bold") and not self._entry.publish(published(said)) and part.kind == "tag":
+        if part.kind in ("tag", "text", "bold") and not self._new.publish(published(said)) and part.kind == "tag":
             self._keyword(said)
 
     def line(self, parts: Sequence[Chunk], *, first: bool) -> None:
@@ -169,11 +169,11 @@ class _Reader:
             and not self._prose
             and (found.year or (found.venue and not _says_kind(label) and part.text.startswith("[")))
         ):
-            self._entry.publish(found)
+            self._new.publish(found)
         if url and not (
             part.kind == "badge" and any(badges.is_ornament(picture.url) for picture in part.inner) and not label
         ):
-            links = self._entry.badges if part.kind == "badge" else self._entry.links
+            links = self._new.badges if part.kind == "badge" else self._new.links
             links.append(Link(label or addresses.place(url), url))
 
     def _tag(self, part: Chunk) -> str:
@@ -188,10 +188,10 @@ class _Reader:
             return ""
         if self._prose:
             return part.text
-        if self._entry.publish(published(said)):
+        if self._new.publish(published(said)):
             return ""
         if said.startswith("@") or part.text.startswith(("(@", "[@")):
-            self._entry.description.append(part.text[1:-1].strip())
+            self._new.description.append(part.text[1:-1].strip())
             return ""
         if part.text[0] == "[" and len(said.split()) <= _KEYWORD:
             self._keyword(said)
@@ -201,11 +201,11 @@ class _Reader:
     def _italic(self, text: str) -> str:
         """Take in italic text, which holds authors or a venue, and return it if it is part of a sentence."""
         names, rest = after_authors(text)
-        if not self._entry.authors and (found := authors(names, sure=not self._told and not year_of(names))):
-            self._entry.authors = found
-            self._entry.publish(published(rest, sure=len(rest.split()) <= _KEYWORD))
+        if not self._new.authors and (found := authors(names, sure=not self._told and not year_of(names))):
+            self._new.authors = found
+            self._new.publish(published(rest, sure=len(rest.split()) <= _KEYWORD))
             return ""
-        return "" if self._entry.publish(published(text)) else text
+        return "" if self._new.publish(published(text)) else text
 
     def _picture(self, part: Chunk, *, linked: bool = False) -> None:
         """Take in a badge: its venue and year, or a keyword where it leads nowhere and says something else."""
@@ -216,14 +216,14 @@ class _Reader:
         text = shown.message if sure else f"{shown.label} {shown.message}".strip()
         found = published(text, sure=sure or (shown.colour in self._colours and not linked))
         if found.year or (found.venue and not linked):
-            self._entry.badge_venues += [found.venue] if found.venue else []
-            self._entry.badge_years += [found.year] if found.year else []
+            self._new.badge_venues += [found.venue] if found.venue else []
+            self._new.badge_years += [found.year] if found.year else []
         elif not linked and not badges.is_ornament(part.url):
             self._keyword(text)
 
     def _keyword(self, text: str) -> None:
         if any(map(str.isalpha, text)) and not _SHORTCODE.search(text):
-            self._entry.keywords.append(text)
+            self._new.keywords.append(text)
 
     def _say(self, text: str) -> None:
         """Take in text that is no description: authors, venue, date; what is left over describes after all."""
@@ -232,16 +232,16 @@ class _Reader:
             return
         by = _BY.match(text)
         names, rest = after_authors(text[by.end() :] if by else text)
-        if not self._entry.authors and (found := authors(names, sure=by is not None)):
-            self._entry.authors, text = found, rest
+        if not self._new.authors and (found := authors(names, sure=by is not None)):
+            self._new.authors, text = found, rest
         whole = published(text)
         if (whole.venue or whole.year) and ". " not in text and len(text.split()) <= 14:  # noqa: PLR2004
-            self._entry.publish(whole)
+            self._new.publish(whole)
             return
-        left = [part for part in _SEAM.split(text) if not self._entry.publish(published(part))]
+        left = [part for part in _SEAM.split(text) if not self._new.publish(published(part))]
         said = " ".join(text.split()) if len(left) == len(_SEAM.split(text)) else " ".join(" ".join(left).split())
         if len(said.split()) >= _PROSE or self._told:
-            self._entry.description.append(trim(said) if not said.endswith(".") else said)
+            self._new.description.append(trim(said) if not said.endswith(".") else said)
 
     def _describe(self, text: str) -> None:
         """Take in a description; a venue or a year may stand at its end."""
@@ -252,7 +252,7 @@ class _Reader:
             bar = seams[-1][0].strip() in ("|", "/")
             short = not found.venue or len(found.venue.split()) <= _KEYWORD
             if short and (found.year or (found.venue and bar)):
-                self._entry.publish(found)
+                self._new.publish(found)
                 text = text[: seams[-1].start()]
         if any(map(str.isalnum, text)):
-            self._entry.description.append(text.strip())
+            self._new.description.append(text.strip())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers.awesome_authors import authors
-from relm_cli.importers.awesome_chunks import Chunk, without_emoji
-from relm_cli.importers.awesome_links import clean_label, is_like_label, is_plain_label
-from relm_cli.importers.awesome_venues import date_in, named, published
+from relm_cli.importers.awesome.authors import authors
+from relm_cli.importers.awesome.chunks import Chunk, without_emoji
+from relm_cli.importers.awesome.links import clean_label, is_like_label, is_plain_label
+from relm_cli.importers.awesome.venues import date_in, named, published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
