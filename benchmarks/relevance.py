@@ -41,6 +41,7 @@ from rapidfuzz import fuzz, process, utils
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from saved import save
 
 import relm_cli
 from relm_cli.entries import plain
@@ -234,16 +235,18 @@ def rankers(catalogue: Catalogue) -> Iterator[tuple[str, Ranker]]:
         yield f"{name} +curated", rival(match, fully)
 
 
-def figures(judged: Sequence[Judged], categories: Sequence[str]) -> list[float]:
+def figures(judged: Sequence[Judged]) -> dict[str, float]:
     """Return a ranker's row: nDCG@10 overall and by category, MRR@10, success@1 and success@5."""
-    by_category = ([each.ndcg for each in judged if each.question.category == name] for name in categories)
+    by_category: dict[str, list[float]] = {}
+    for each in judged:
+        by_category.setdefault(each.question.category, []).append(each.ndcg)
     ranks = [each.rank for each in judged]
-    return [
-        statistics.fmean(each.ndcg for each in judged),
-        *map(statistics.fmean, by_category),
-        statistics.fmean(1 / rank if rank else 0 for rank in ranks),
-        *(statistics.fmean(rank is not None and rank <= k for rank in ranks) for k in (1, 5)),
-    ]
+    return {
+        "nDCG@10": statistics.fmean(each.ndcg for each in judged),
+        **{category: statistics.fmean(each) for category, each in by_category.items()},
+        "MRR@10": statistics.fmean(1 / rank if rank else 0 for rank in ranks),
+        **{f"success@{k}": statistics.fmean(rank is not None and rank <= k for rank in ranks) for k in (1, 5)},
+    }
 
 
 def failures(judged: Sequence[Judged], titles: Mapping[str, str]) -> Iterator[str]:
@@ -268,21 +271,25 @@ def main() -> None:
         "--failures", action="store_true", help=f"show what relm finds where its nDCG@10 is under {FAILED}"
     )
     parser.add_argument("--check", type=float, metavar="FLOOR", help="exit with 1 when relm's nDCG@10 is below FLOOR")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write the figures as JSON, too")
     options = parser.parse_args()
     with relm_cli.load() as catalogue:
         titles = {item(entry): entry.title for entry in catalogue.list()}
         questions = list(read(options.queries, catalogue))
         judged = {name: [judge(each, rank(each)) for each in questions] for name, rank in rankers(catalogue)}
-    categories = list(dict.fromkeys(question.category for question in questions))
+    rows = {name: figures(answers) for name, answers in judged.items()}
     table = Table("ranker", box=box.MARKDOWN, title=f"{len(questions)} queries over {len(titles)} entries")
-    for heading in ("nDCG@10", *categories, "MRR@10", "success@1", "success@5"):
+    for heading in rows["relm"]:
         table.add_column(heading, justify="right", no_wrap=True)
-    for name, answers in judged.items():
-        table.add_row(name, *(f"{figure:.3f}" for figure in figures(answers, categories)))
+    for name, row in rows.items():
+        table.add_row(name, *(f"{figure:.3f}" for figure in row.values()))
     Console(width=None if sys.stdout.isatty() else WIDTH).print(table)
     if options.failures:
         print(*failures(judged["relm"], titles), sep="\n")
-    overall = statistics.fmean(each.ndcg for each in judged["relm"])
+    if options.save:
+        rounded = {name: {of: round(figure, 6) for of, figure in row.items()} for name, row in rows.items()}
+        save(options.save, {"queries": len(questions), "entries": len(titles), "rankers": rounded}, ["fzf"])
+    overall = rows["relm"]["nDCG@10"]
     if options.check is not None and overall < options.check:
         raise SystemExit(f"relm's nDCG@10 is {overall:.3f}, below {options.check}")
 

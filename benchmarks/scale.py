@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
+from saved import save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,14 +80,16 @@ class Measured(NamedTuple):
 
 def run(arguments: Sequence[str], environment: dict[str, str]) -> Measured:
     """Run relm with *arguments* and return what it took."""
-    start = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - relm itself
-        [str(Path(sys.executable).with_name("relm")), *arguments], env=environment, stdout=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) > 1:
-        raise SystemExit(f"relm {' '.join(arguments)} failed")
-    return Measured(time.perf_counter() - start, usage.ru_maxrss / 1024)
+    command = [str(Path(sys.executable).with_name("relm")), *arguments]
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=said)  # noqa: S603 - relm
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        if os.waitstatus_to_exitcode(status) > 1:
+            said.seek(0)
+            raise SystemExit(f"relm {' '.join(arguments)} failed:\n{said.read()}")
+    return Measured(seconds, usage.ru_maxrss / 1024)
 
 
 def queries(words: Sequence[str]) -> dict[str, list[str]]:
@@ -106,18 +109,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 10_000, 100_000, 1_000_000])
     parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write the figures as JSON, too")
     options = parser.parse_args()
     words = vocabulary()
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "XDG_CACHE_HOME": folder}
-        built = Table("entries", "built in s", "entries/s", "peak MB", "snapshot MB", title="Index")
-        for size in options.sizes:
-            built.add_row(*_build(size, words, Path(folder), environment))
-        Console().print(built)
-        Console().print(_searches(options, queries(words), Path(folder), environment))
+        built = [_build(size, words, Path(folder), environment) for size in options.sizes]
+        Console().print(_index_table(built))
+        searched = _searches(options, queries(words), Path(folder), environment)
+        Console().print(_search_table(searched, options.sizes))
+    if options.save:
+        save(options.save, {"rounds": options.runs, "index": built, "searches": searched})
 
 
-def _build(size: int, words: Sequence[str], folder: Path, environment: dict[str, str]) -> list[str]:
+def _build(size: int, words: Sequence[str], folder: Path, environment: dict[str, str]) -> dict[str, float]:
     file = folder / f"{size}.jsonl"
     with file.open("w", encoding="utf-8") as stream:
         stream.writelines(json.dumps(record) + "\n" for record in records(size, words))
@@ -125,32 +130,46 @@ def _build(size: int, words: Sequence[str], folder: Path, environment: dict[str,
     before = {path: path.stat().st_size for path in cache.glob("*.sqlite")}
     took = run(["search", "nothing", "--catalogue", str(file)], environment)
     [snapshot] = (path for path in cache.glob("*.sqlite") if path not in before)
-    rate = size / took.seconds
-    return [
-        f"{size:,}",
-        f"{took.seconds:.1f}",
-        f"{rate:,.0f}",
-        f"{took.megabytes:.0f}",
-        f"{snapshot.stat().st_size / 2**20:.1f}",
-    ]
+    return {
+        "entries": size,
+        "built in s": round(took.seconds, 1),
+        "entries/s": round(size / took.seconds),
+        "peak MB": round(took.megabytes),
+        "snapshot MB": round(snapshot.stat().st_size / 2**20, 1),
+    }
+
+
+def _index_table(built: Sequence[dict[str, float]]) -> Table:
+    table = Table(*built[0], title="Index")
+    for row in built:
+        table.add_row(*(f"{figure:,}" for figure in row.values()))
+    return table
 
 
 def _searches(
     options: argparse.Namespace, asked: dict[str, list[str]], folder: Path, environment: dict[str, str]
-) -> Table:
+) -> list[dict[str, Any]]:
     times: dict[tuple[str, int], list[Measured]] = {(name, size): [] for name in asked for size in options.sizes}
     for _ in range(options.runs + 1):
         for (name, size), took in times.items():
             catalogue = ["--catalogue", str(folder / f"{size}.jsonl")]
             took.append(run(["search", *asked[name], "-f", "json", "-n", "20", *catalogue], environment))
-    table = Table("search", *(f"{size:,}" for size in options.sizes), title="Times the smallest size took (peak MB)")
-    for name in asked:
-        row = []
-        for size in options.sizes:
-            smallest, here = times[name, options.sizes[0]][1:], times[name, size][1:]
-            ratio = statistics.median(b.seconds / a.seconds for a, b in zip(smallest, here, strict=True))
-            row.append(f"{ratio:.2f} ({max(each.megabytes for each in here):.0f})")
-        table.add_row(name, *row)
+    return [
+        {"search": name, "entries": size, **_compared(times[name, options.sizes[0]][1:], took[1:])}
+        for (name, size), took in times.items()
+    ]
+
+
+def _compared(smallest: Sequence[Measured], here: Sequence[Measured]) -> dict[str, float]:
+    ratio = statistics.median(b.seconds / a.seconds for a, b in zip(smallest, here, strict=True))
+    return {"ratio": round(ratio, 3), "peak MB": round(max(each.megabytes for each in here))}
+
+
+def _search_table(searched: Sequence[dict[str, Any]], sizes: Sequence[int]) -> Table:
+    table = Table("search", *(f"{size:,}" for size in sizes), title="Times the smallest size took (peak MB)")
+    for name in dict.fromkeys(row["search"] for row in searched):
+        rows = [row for row in searched if row["search"] == name]
+        table.add_row(name, *(f"{row['ratio']:.2f} ({row['peak MB']})" for row in rows))
     return table
 
 
