@@ -4,18 +4,26 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try test check format picture reference transcripts clean
+.PHONY: try test lint audit check release-check format picture reference transcripts clean
 
 try: $(VENV)/installed  ## install relm into .venv and ask it something
 	$(BIN)/relm search quantization --year 2024
 
 test: $(VENV)/tested  ## install what the tests need and run them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --cov
 
-check: $(VENV)/checked  ## lint and types, as the gate runs them
+check: test lint docs audit  ## all that the gate runs
+
+lint: $(VENV)/checked  ## lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+audit: $(VENV)/checked  ## known vulnerabilities of the dependencies
+	.ci/audit $(BIN)/pip-audit
+
+release-check: $(VENV)/checked  ## can this be released: version, changelog, tag, distributions
+	.ci/release-check $(BIN)/python
 
 format: $(VENV)/checked  ## put the code into shape
 	$(BIN)/ruff format .

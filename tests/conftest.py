@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -43,6 +44,7 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         for name in _LEFT_OUT:
             patch.delenv(name, raising=False)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background
         yield
 
 
