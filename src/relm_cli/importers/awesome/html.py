@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-_LINE_END = re.compile(r"[ \t]*+\r?\n[ \t\r\n]*+")
+_LINE_END = re.compile(r"(?<![ \t])[ \t]*+\r?\n[ \t\r\n]*+")
 
 
 class Page(Protocol):

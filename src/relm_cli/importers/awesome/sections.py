@@ -34,6 +34,9 @@ _SPAN = re.compile(
 )
 _YEAR_AT_END = re.compile(r"^\W*(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d\W*$")
 
+# A run of marks is looked at from its beginning only: from each of its marks, long ones would take the square of time.
+_AROUND = re.compile(r"^[\W\d_]+|(?<![\W_])[\W_]+$")
+
 
 class Section(NamedTuple):
     """Where the page is: the *path* of headings, their *year*, and whether this is *aside* of the list, or *news*."""
@@ -106,7 +109,7 @@ def _title(pieces: Sequence[Piece]) -> str:
 
 def _bare(title: str) -> str:
     """Return *title* without numbers and marks around it."""
-    return re.sub(r"^[\W\d_]+|[\W_]+$", "", title)
+    return _AROUND.sub("", title)
 
 
 def _year(title: str) -> int | None:

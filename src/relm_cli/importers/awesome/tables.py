@@ -88,7 +88,7 @@ def _has_link(row: Cells) -> bool:
 
 
 def _role(header: str) -> str:
-    bare = re.sub(r"^[\W_]+|[\s:*_]+$", "", header.casefold())
+    bare = re.sub(r"^[\W_]+|(?<![\s:*_])[\s:*_]+$", "", header.casefold())
     return next((role for role, form in _ROLES.items() if re.fullmatch(form, bare)), "")
 
 
