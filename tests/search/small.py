@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from relm_cli.search.results import Results
 
 
+OPENED: list[Index] = []
+"""The indexes that tests have made, closed when all have run: Python 3.13 warns of a connection that nobody closes."""
+
+
 def paper(title: str, id_: str, *, tags: tuple[str, ...] = (), aliases: tuple[str, ...] = ()) -> Paper:
     """Return a paper that stands in the section "all"."""
     return Paper(id=id_, title=title, listings=(Listing("all"),), tags=tags, aliases=aliases)
@@ -31,7 +35,9 @@ def opened(contents: Contents) -> Index:
     """Return the index of *contents*, in memory."""
     connection = sqlite3.connect(":memory:")
     build(connection, contents)
-    return Index(connection)
+    index = Index(connection)
+    OPENED.append(index)
+    return index
 
 
 def search(index: Index, text: str, *, exact: bool = False, explain: bool = False, limit: int | None = None) -> Results:

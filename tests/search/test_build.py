@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,7 +40,8 @@ def test_watch(entries: int, told: list[int]) -> None:
     """The watch is told after every thousand entries how many are in."""
     heard: list[int] = []
     contents = Contents(records=(paper(f"Title {n}", f"id-{n}") for n in range(entries)))
-    build(sqlite3.connect(":memory:"), contents, heard.append)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        build(connection, contents, heard.append)
     assert heard == told
 
 
@@ -53,7 +55,8 @@ def test_records_stream() -> None:
             read.append(n)
             yield paper(f"Title {n}", f"id-{n}")
 
-    build(sqlite3.connect(":memory:"), Contents(records=records()), lambda done: seen.append((done, len(read))))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        build(connection, Contents(records=records()), lambda done: seen.append((done, len(read))))
     assert seen == [(1000, 1000), (2000, 2000)]
 
 
