@@ -148,3 +148,13 @@ def test_pruned() -> None:
     contents, changes = update(_catalogue(ATTENTION, PRUNING), [Draft(rows=(ATTENTION,))], prune=True)
     assert [entry.id for entry in contents.entries] == ["attention-is-all-you-need"]
     assert [change.what for change in changes] == ["removed"]
+
+
+def test_list_with_the_section_of_what_it_removed() -> None:
+    """A list that came from a catalogue with removed entries, and so has their section, goes on with that one."""
+    before, _ = update(_catalogue(ATTENTION, PRUNING), [Draft(rows=(ATTENTION,))])
+    listed = Draft(rows=(PRUNING._replace(section=("No longer listed",)),))
+    after, changes = update(before, [listed])
+    assert [section.id for section in after.sections] == ["no-longer-listed"]
+    assert after.rows == tuple(("no-longer-listed", entry.id) for entry in reversed(before.entries))
+    assert [(change.what, change.title) for change in changes] == [("removed", ATTENTION.title)]

@@ -60,7 +60,7 @@ def update(
     contents = replace(
         before,
         about=listed.about if before.about == About() else before.about,
-        sections=(*listed.sections, *([UNLISTED] if gone else [])),
+        sections=_with_unlisted(listed.sections) if gone else listed.sections,
         groups=listed.groups,
         venues=(*before.venues, *(venue for venue in listed.venues if venue.name not in names)),
         entries=(*new.values(), *gone),
@@ -86,6 +86,11 @@ def _kept(old: Entry, new: Entry) -> Entry:
     )
 
 
+def _with_unlisted(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return *sections* and `UNLISTED`, which a list has already that was written from an updated catalogue."""
+    return sections if any(section.id == UNLISTED.id for section in sections) else (*sections, UNLISTED)
+
+
 def _unlisted(entry: Entry) -> Entry:
     return entry._replace(listings=(entry.listings[0]._replace(section=UNLISTED.id),), group=None)
 
@@ -93,7 +98,7 @@ def _unlisted(entry: Entry) -> Entry:
 def _changes(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
     for id_, entry in new.items():
         before = old.get(id_)
-        if before is None or before.sections == (UNLISTED.id,):
+        if before is None or (before.sections == (UNLISTED.id,) and entry.sections != before.sections):
             yield Change("added", id_, entry.title)
             continue
         if before.sections != entry.sections:
