@@ -42,7 +42,7 @@ BELOW = {
 SHARED = {
     "entries": {"base", "citation", "fields", "parts"},
     "formats": {"console", "layout"},
-    "importers": {"assemble", "draft", "same"},
+    "importers": {"assemble", "bibliography", "draft", "latex", "same"},
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""
 

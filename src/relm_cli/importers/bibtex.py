@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bibtexparser.entrypoint import parse_string
@@ -12,17 +11,16 @@ from bibtexparser.exceptions import BlockAbortedException
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment, String
 from bibtexparser.model import ParsingFailedBlock as FailedBlock
-from pylatexenc import latex2text  # type: ignore[import-untyped]
 
 from relm_cli.entries import Link
-from relm_cli.entries.citation import given_and_family
+from relm_cli.importers import bibliography
 from relm_cli.importers.draft import Draft, Problem, Row
+from relm_cli.importers.latex import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-for _library in ("bibtexparser", "pylatexenc"):  # what is broken becomes a Problem, not a line on stderr
-    logging.getLogger(_library).addHandler(logging.NullHandler())
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what is broken becomes a Problem
 
 _VENUES = ("journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "school", "institution", "publisher")
 _INHERITED = ("journal", "journaltitle", "booktitle", "eventtitle", "publisher", "year", "date")
@@ -42,27 +40,13 @@ _REASONS = {
 """What is wrong with a block that could not be read, by a pattern in what the parser says."""
 
 _SHOWN = 80
-_LONGEST_ABBREVIATION, _MOST_PIECES, _LONGEST_LATEX = 1_000, 100, 10_000
+_LONGEST_ABBREVIATION, _MOST_PIECES = 1_000, 100
 """Limits of what is spelled out: a few abbreviations, each made of others, could fill the memory."""
 
-_LATEX = re.compile(r"[\\$~]|--|``|''|!`|\?`")
-_SIGNS = dict.fromkeys(("bfseries", "boldmath", "protect", "relax", "rm", "sc", "scshape", "tt", "xspace"), "")
-_SIGNS |= {"textasciicircum": "^", "textbraceleft": "{", "textbraceright": "}", "textunderscore": "_", "textbar": "|"}
-_SIGNS |= {"textperiodcentered": "·", "textless": "<", "textgreater": ">", "copyright": "©"}
-"""Macros that pylatexenc does not read, or reads as another sign."""
-
-_ACCENTED = r"(?:\{\\?[A-Za-z]\}|[A-Za-z])"
-_LETTER = re.compile(
-    rf"""(?<!\\)(?:\{{\\(?:[A-Za-z]+|[A-Za-z] ?{_ACCENTED}|[^\sA-Za-z]{_ACCENTED}?)\}}|\\['"`^~=.]{_ACCENTED})"""
-)
 _MARK = re.compile(r'(?<!\\)[{}"]')
 _PIECE = re.compile(r'\s*(#?)\s*(?:([{"])|([^\s#{}"]+))')
 _FIELD = re.compile(r"\s*([A-Za-z][\w-]*)\s*=")
 _URL = re.compile(r"(?i)https?://[^\s{}]+")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ARXIV_ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7})(?!\d)(?:v\d+)?"
-_ARXIV_WHOLE = re.compile("(?i)" + _ARXIV_ID)
-_ARXIV = re.compile(r"(?i)(?:\barxiv(?:\.org)?(?: preprint)?[\s:./]*(?:(?:abs|pdf|html)/)?|\babs/)" + _ARXIV_ID)
 
 
 def read(text: str) -> Draft:
@@ -72,8 +56,7 @@ def read(text: str) -> Draft:
     Of a key used twice both entries are read, of a field given twice the first; abbreviations are spelled out,
     and what an entry takes over from another by `crossref` is filled in. What cannot be read, or is lost, is a problem.
     """
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    blocks = parse_string(whole.replace("\r\n", "\n").replace("\r", "\n"), parse_stack=[]).blocks
+    blocks = parse_string(bibliography.whole(text).replace("\r\n", "\n").replace("\r", "\n"), parse_stack=[]).blocks
     strings, problems = _strings(blocks)
     items = [(entry, *_fields(entry, strings)) for block in blocks if isinstance(entry := _readable(block), Entry)]
     parents = {entry.key.casefold(): fields for entry, fields, _ in reversed(items)}
@@ -174,21 +157,20 @@ def _inherited(fields: dict[str, str], parents: Mapping[str, dict[str, str]]) ->
 
 def _row(entry: Entry, fields: Mapping[str, str]) -> Row | None:
     """Return what *fields* say of one paper; None without a title."""
-    title = ": ".join(filter(None, (_text(fields.get(name, "")) for name in ("title", "subtitle"))))
+    title = ": ".join(filter(None, (plain_text(fields.get(name, "")) for name in ("title", "subtitle"))))
     if not title:
         return None
     arxiv = _arxiv(fields)
-    doi = found[0] if (found := _DOI.search(_verbatim(fields.get("doi", "")))) else None
+    doi = bibliography.doi_in(_verbatim(fields.get("doi", "")))
     url = _url(fields.get("url", "")) or _url(fields.get("howpublished", ""))
     authors, collective = _authors(fields.get("author", ""))
-    years = re.findall(r"(?a)(?<!\d)[1-9]\d{3}(?!\d)", f"{fields.get('year', '')} {fields.get('date', '')}")
-    keywords = filter(None, map(_text, re.split("[,;]", fields.get("keywords", ""))))
+    keywords = filter(None, map(plain_text, re.split("[,;]", fields.get("keywords", ""))))
     links = ((label, _url(fields.get(name, ""))) for name, label in _LINKS.items())
     return Row(
         title,
-        url=url or (doi and f"https://doi.org/{doi}") or (arxiv and f"https://arxiv.org/abs/{arxiv}"),
+        url=bibliography.address(url, doi, arxiv),
         line=(entry.start_line or 0) + 1,
-        year=int(years[0]) if years else None,
+        year=bibliography.year_in(f"{fields.get('year', '')} {fields.get('date', '')}"),
         venue=_venue(entry, fields) or ("arXiv" if arxiv else None),
         authors=authors,
         collective=collective,
@@ -203,19 +185,18 @@ def _row(entry: Entry, fields: Mapping[str, str]) -> Row | None:
 def _venue(entry: Entry, fields: Mapping[str, str]) -> str | None:
     """Return where *entry* appeared, as written, CoRR as arXiv; the publisher counts for software only."""
     for name in _VENUES:
-        venue = _text(fields.get(name, ""))
+        written = plain_text(fields.get(name, ""))
         wanted = name != "publisher" or entry.entry_type in {"software", "misc", "online"}
-        if venue and wanted and not _URL.search(venue):
-            return "arXiv" if re.match("(?i)arxiv|corr$", venue) else venue
+        if written and wanted and not _URL.search(written):
+            return bibliography.venue(written)
     return None
 
 
 def _arxiv(fields: Mapping[str, str]) -> str | None:
     """Return the arXiv id, without a version, that *fields* give or mention."""
     archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
-    if archive.strip().casefold() == "arxiv" and (eprint := _ARXIV_WHOLE.fullmatch(fields.get("eprint", "").strip())):
-        return eprint[1]
-    return next((found[1] for name in _ARXIV_PLACES if (found := _ARXIV.search(fields.get(name, "")))), None)
+    eprint = fields.get("eprint", "").strip() if archive.strip().casefold() == "arxiv" else ""
+    return bibliography.arxiv_id(eprint) or bibliography.arxiv_id_in(fields.get(name, "") for name in _ARXIV_PLACES)
 
 
 def _verbatim(value: str) -> str:
@@ -226,10 +207,10 @@ def _verbatim(value: str) -> str:
 
 def _url(value: str) -> str | None:
     """Return the address that *value* is or, with words around it, holds; None for any but the web's."""
-    address = _verbatim(value)
-    if _URL.fullmatch(address):
-        return address
-    return found[0].rstrip(".,;)") if (found := _URL.search(address)) else None
+    said = _verbatim(value)
+    if _URL.fullmatch(said):
+        return said
+    return found[0].rstrip(".,;)") if (found := _URL.search(said)) else None
 
 
 def _authors(value: str) -> tuple[tuple[str, ...], bool]:
@@ -244,56 +225,10 @@ def _authors(value: str) -> tuple[tuple[str, ...], bool]:
 def _name(name: str) -> str:
     """Return *name* as it is spoken, but "Family, Given" where the family name could not be told from that."""
     if "," not in name or (name.startswith("{") and _closed(name, 0) == len(name)):
-        return "others" if _text(name).casefold() in {"et al", "et al."} else _text(name)
+        return "others" if plain_text(name).casefold() in {"et al", "et al."} else plain_text(name)
     try:
         parts = parse_single_name_into_parts(name)
     except InvalidNameError:
-        return _text(name)
-    given, family = _text(" ".join(parts.first)), _text(" ".join((*parts.von, *parts.last, *parts.jr)))
-    spoken = f"{given} {family}".strip()
-    return spoken if not given or given_and_family(spoken) == (given, family) else f"{family}, {given}"
-
-
-@lru_cache(maxsize=1024)
-def _text(latex: str) -> str:
-    """Return *latex* as plain text on one line; what is no LaTeX after all, as it is without its braces."""
-    simpler = _LETTER.sub(lambda found: _letter(found[0]), latex) if "\\" in latex else latex
-    text = re.sub(r"(?<!\\)[{}]", "", simpler)
-    if _LATEX.search(simpler) and len(simpler) <= _LONGEST_LATEX:
-        text = _decoded(simpler) or text
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\xad]", "", " ".join(text.split()))
-
-
-@lru_cache(maxsize=1024)
-def _letter(latex: str) -> str:
-    """Return the one letter that *latex* writes, in braces: most LaTeX is no more, and this is much quicker."""
-    text = _decoded(latex)
-    return f"{{{text}}}" if len(text) == 1 and text not in "\\{}$~" else latex
-
-
-def _decoded(latex: str) -> str:
-    """Return *latex* as Unicode, nothing where it cannot be read."""
-    literal = "%&$" if len(re.findall(r"(?<!\\)\$", latex)) % 2 else "%&"
-    escaped = re.sub(rf"(?s)\\.|[{literal}]", lambda sign: sign[0] if sign[0][0] == "\\" else f"\\{sign[0]}", latex)
-    quoted = escaped if "``" in escaped else escaped.replace("''", '"')
-    try:
-        text: str = _decoder().latex_to_text(quoted.replace(r"\textfrac", r"\frac"))
-    except Exception:  # noqa: BLE001 - it fails on broken LaTeX in many ways
-        return ""
-    return text
-
-
-@cache
-def _decoder() -> latex2text.LatexNodes2Text:
-    context, spec = latex2text.get_default_latex_context_db(), latex2text.MacroTextSpec
-    context.add_context_category("relm", prepend=True, macros=[spec(name, sign) for name, sign in _SIGNS.items()])
-    context.set_unknown_macro_spec(spec("", simplify_repl=_unknown))
-    return latex2text.LatexNodes2Text(latex_context=context)
-
-
-def _unknown(node: latex2text.LatexMacroNode, l2tobj: latex2text.LatexNodes2Text) -> str:
-    """Return the name of a macro that is a word of its own; one with braces behind it says how these look."""
-    arguments = [argument for argument in node.nodeargd.argnlist or () if argument] if node.nodeargd else []
-    behind = node.parsing_state.s[node.pos + node.len :][:2]
-    name = "" if behind.startswith("{") and behind != "{}" else f"{node.macroname}{node.macro_post_space}"
-    return l2tobj.nodelist_to_text(arguments) if arguments else name
+        return plain_text(name)
+    given, family = plain_text(" ".join(parts.first)), plain_text(" ".join((*parts.von, *parts.last, *parts.jr)))
+    return bibliography.spoken(given, family)

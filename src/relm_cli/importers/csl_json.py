@@ -6,8 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from relm_cli.entries.citation import given_and_family
 from relm_cli.errors import CatalogueError
+from relm_cli.importers import bibliography
 from relm_cli.importers.draft import Draft, Problem, Row
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ _FAMILY = ("non-dropping-particle", "dropping-particle", "family", "suffix")
 _SHOWN = 80
 _MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)(?:\s[^<>]{0,100})?>")
 _URL = re.compile(r"(?i)https?://\S+")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ARXIV_ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7})(?!\d)(?:v\d+)?"
-_ARXIV = re.compile(r"(?i)(?:\barxiv(?:\.org)?(?: preprint)?[\s:./]*(?:(?:abs|pdf|html)/)?|\babs/)" + _ARXIV_ID)
 
 
 def read(text: str) -> Draft:
@@ -69,13 +66,13 @@ def _shown(item: object) -> str:
 def _row(title: str, item: Mapping[str, Any]) -> Row:
     """Return what *item* says of the paper *title*."""
     arxiv = _arxiv(item)
-    doi = found[0] if (found := _DOI.search(_text(item.get("DOI")))) else None
+    doi = bibliography.doi_in(_text(item.get("DOI")))
     url = found[0] if (found := _URL.search(_text(item.get("URL")))) else None
     authors = tuple(filter(None, map(_name, _list(item.get("author")))))
     named_whole = [bool(isinstance(author, dict) and author.get("literal")) for author in _list(item.get("author"))]
     return Row(
         title,
-        url=url or (doi and f"https://doi.org/{doi}") or (arxiv and f"https://arxiv.org/abs/{arxiv}"),
+        url=bibliography.address(url, doi, arxiv),
         year=_year(item.get("issued")),
         venue=_venue(item) or ("arXiv" if arxiv else None),
         authors=authors,
@@ -91,17 +88,15 @@ def _venue(item: Mapping[str, Any]) -> str | None:
     """Return where *item* appeared, as written, CoRR as arXiv; the publisher counts where nothing else can."""
     by_publisher = ("publisher",) if _text(item.get("type")) in _PUBLISHED_BY else ()
     for name in (*_VENUES, *by_publisher):
-        if venue := _text(item.get(name)):
-            return "arXiv" if re.match("(?i)arxiv|corr$", venue) else venue
+        if written := _text(item.get(name)):
+            return bibliography.venue(written)
     return None
 
 
 def _arxiv(item: Mapping[str, Any]) -> str | None:
     """Return the arXiv id, without a version, that *item* gives or mentions."""
-    archive, number = _text(item.get("archive")), _text(item.get("number"))
-    if archive.casefold() == "arxiv" and (given := re.fullmatch(_ARXIV_ID, number, re.IGNORECASE)):
-        return given[1]
-    return next((found[1] for name in _ARXIV_PLACES if (found := _ARXIV.search(_text(item.get(name))))), None)
+    number = _text(item.get("number")) if _text(item.get("archive")).casefold() == "arxiv" else ""
+    return bibliography.arxiv_id(number) or bibliography.arxiv_id_in(_text(item.get(name)) for name in _ARXIV_PLACES)
 
 
 def _year(date: object) -> int | None:
@@ -110,8 +105,7 @@ def _year(date: object) -> int | None:
     if isinstance(date, dict):
         first = next(iter(_list(date.get("date-parts"))), None)
         said = [*_list(first)[:1], date.get("raw"), date.get("literal")]
-    years = re.findall(r"(?a)(?<!\d)[1-9]\d{3}(?!\d)", " ".join(map(_text, said)))
-    return int(years[0]) if years else None
+    return bibliography.year_in(" ".join(map(_text, said)))
 
 
 def _keywords(value: object) -> Iterator[str]:
@@ -120,14 +114,13 @@ def _keywords(value: object) -> Iterator[str]:
 
 
 def _name(author: object) -> str:
-    """Return the name of *author* as it is spoken, "Family, Given" where the family name would be lost in that."""
+    """Return the name of *author*: as it is spoken, where that loses nothing."""
     if not isinstance(author, dict):
         return _text(author)
     given, family = _text(author.get("given")), " ".join(filter(None, (_text(author.get(part)) for part in _FAMILY)))
     if literal := _text(author.get("literal")):
         return literal
-    spoken = f"{given} {family}".strip()
-    return spoken if not (given and family) or given_and_family(spoken) == (given, family) else f"{family}, {given}"
+    return bibliography.spoken(given, family)
 
 
 def _list(value: object) -> list[Any]:
@@ -145,5 +138,4 @@ def _text(value: object) -> str:
         text = _MARKUP.sub("", str(value))
     except ValueError:  # Python prints no number of thousands of digits
         return ""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\xad]", "", " ".join(whole.split()))
+    return bibliography.one_line(bibliography.whole(text))
