@@ -100,8 +100,7 @@ def heading(pieces: Sequence[Piece]) -> tuple[str | None, str]:
 
 def _title(pieces: Sequence[Piece]) -> str:
     parts = [part for part in chunks(pieces) if part.kind not in ("picture", "badge")]
-    within = [part for part in parts if part.links and not any(external(link.url) for link in part.links)]
-    kept = [part for part in parts if part not in within]
+    kept = [part for part in parts if not part.links or any(external(link.url) for link in part.links)]
     if any(any(map(str.isalnum, part.text)) for part in kept):
         return "".join(part.text for part in kept)
     return plain(pieces)
