@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,15 @@ def test_folder_that_cannot_be_listed(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError) as caught:
         places.files(str(tmp_path))
     assert caught.value.message == f"cannot list {tmp_path}: {os.strerror(errno.ELOOP)}"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the folder is not told by a variable")
+def test_own_beside_a_folder_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that cannot be listed to its end, as it leads back to itself, keeps no other from being read."""
+    file = tmp_path / "relm" / "a.toml"
+    again = tmp_path / "relm" / "again"
+    again.mkdir(parents=True)
+    file.touch()
+    (again / "self").symlink_to(again, target_is_directory=True)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert places.own() == (str(file),)

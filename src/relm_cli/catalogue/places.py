@@ -56,7 +56,12 @@ def own() -> tuple[str, ...]:
 
 
 def _is_catalogue(item: os.DirEntry[str]) -> bool:
-    return item.name.endswith((".toml", ".jsonl")) or (item.is_dir() and any(_toml_files(item.path)))
+    if item.name.endswith((".toml", ".jsonl")):
+        return True
+    try:
+        return item.is_dir() and any(_toml_files(item.path))
+    except OSError:
+        return False  # what cannot be listed keeps nothing else from being read
 
 
 def name_of(source: str) -> str:
