@@ -1,4 +1,4 @@
-"""Importers: one file a source, a function `read(text)` that gives a draft of a catalogue."""
+"""Importers: a module or a package each source, with a function `read(text)` that gives a draft of a catalogue."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SOURCES: Mapping[str, str] = {
     "bibtex": "a BibTeX file",
     "csl-json": "CSL-JSON, as Zotero and pandoc write it",
 }
-"""Every source and what it is; the module of the same name reads it."""
+"""Every source and what it is; the module or package of the same name reads it."""
 
 _SUFFIXES = {".md": "awesome", ".markdown": "awesome", ".bib": "bibtex", ".json": "csl-json"}
 _BIBTEX = re.compile(r"^\s*@[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
