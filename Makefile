@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try test lint audit check release-check format picture reference transcripts clean
+.PHONY: try test lint docs audit check release-check format picture reference transcripts clean
 
 try: $(VENV)/installed  ## install relm into .venv and ask it something
 	$(BIN)/relm search quantization --year 2024
@@ -38,6 +38,10 @@ reference: $(VENV)/installed  ## write docs/cli.md and the man page from the com
 transcripts: $(VENV)/installed  ## run the examples of the documentation and write what they show
 	$(BIN)/python docs/transcripts.py
 
+docs: $(VENV)/documented  ## build the site of the documentation
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --nitpicky --fresh-env docs build/docs
+	@echo build/docs/index.html
+
 clean:
 	rm -rf $(VENV) build dist
 
@@ -52,6 +56,10 @@ $(VENV)/installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/tested: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	touch $@
+
+$(VENV)/documented: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
 	touch $@
 
 $(VENV)/checked: $(VENV)/tested

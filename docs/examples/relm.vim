@@ -1,0 +1,16 @@
+" :Cite wanda gptq    puts their BibTeX below the cursor
+command! -nargs=+ Cite execute 'read !relm cite' <q-args>
+
+" CTRL-X CTRL-U       completes a citation key: what stands before the cursor is searched
+function! RelmKeys(findstart, words) abort
+  if a:findstart
+    return match(strpart(getline('.'), 0, col('.') - 1), '[^{,]*$')
+  endif
+  let ids = system('relm search -f ids -n 10 -- ' . shellescape(a:words))
+  if v:shell_error
+    return []
+  endif
+  let found = json_decode(system('relm cite - -f csl-json', ids))
+  return map(found, '{"word": v:val.id, "menu": v:val.title}')
+endfunction
+set completefunc=RelmKeys
