@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 
 import pytest
+
+from tests.uncovered import uncovered
 
 SLOW = {
     "bibtexparser",
@@ -38,11 +39,10 @@ COMMANDS = {f"relm_cli.cli.{module}" for module in ("list", "importing", "update
 
 def imported(*arguments: str, watched: set[str] = SLOW) -> set[str]:
     """Return which of the modules *watched* a fresh process imports for *arguments*, once an index is kept."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     for _ in range(2):
         ended = subprocess.run(
             [sys.executable, "-c", PROGRAM, json.dumps(arguments)],
-            env=environment,  # where coverage is measured, it has imported much before
+            env=uncovered(),
             capture_output=True,
             check=True,
             encoding="utf-8",

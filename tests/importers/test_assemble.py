@@ -1,5 +1,7 @@
 """What importers read becomes a catalogue: ids, sections, and every thing once."""
 
+import time
+
 import pytest
 
 from relm_cli.catalogue.contents import Contents, Group, Section, Venue
@@ -36,6 +38,24 @@ def _ids(*titles: str) -> list[str]:
 def test_ids(titles: list[str], ids: list[str]) -> None:
     """An id is short, readable and one entry's alone."""
     assert _ids(*titles) == ids
+
+
+def test_many_of_one_name() -> None:
+    """Thousands that are called the same are numbered in time that grows with their number."""
+    rows = [Row("Meter", kind="tool", url=f"https://example.org/{n}") for n in range(20_000)]
+    start = time.perf_counter()
+    contents, _ = _assembled(*rows)
+    assert contents.entries[-1].id == "meter-20000"
+    assert time.perf_counter() - start < 10
+
+
+def test_many_of_one_beginning() -> None:
+    """Thousands of papers whose titles begin alike are told apart in time that grows with their number."""
+    rows = [Row(f"A survey of {n * 2_654_435_761 % 2**32:032b}", url=f"https://example.org/{n}") for n in range(20_000)]
+    start = time.perf_counter()
+    contents, _ = _assembled(*rows)
+    assert len(contents.entries) == 20_000
+    assert time.perf_counter() - start < 30
 
 
 def test_id_of_the_source() -> None:

@@ -17,6 +17,7 @@ import pytest
 
 import relm_cli
 from relm_cli.search.snapshot import cache_folder
+from tests.uncovered import uncovered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -340,6 +341,7 @@ def test_nothing_is_executed(folder: Path, toy: str) -> None:
         capture_output=True,
         check=True,
         encoding="utf-8",
+        env=uncovered(),
         timeout=60,
     )
     assert folder.is_dir()

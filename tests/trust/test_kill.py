@@ -17,6 +17,7 @@ import pytest
 
 from relm_cli.errors import WriteError
 from relm_cli.files import replace_text, replace_texts
+from tests.uncovered import uncovered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +112,8 @@ for steps in range(9999):
 def test_kill_at_every_step(tmp_path: Path) -> None:
     """Killed before each call of C or the system that a write makes, in turn, it leaves the old file, then the new."""
     command = [sys.executable, "-c", STEPS, str(tmp_path / "file.toml")]
-    found = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", timeout=60).stdout.splitlines()
+    ended = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env=uncovered(), timeout=60)
+    found = ended.stdout.splitlines()
     killed = -signal.SIGKILL
     assert len(found) > 30
     assert found[-1] == "0 new"
@@ -210,7 +212,12 @@ def test_read_only_folder() -> None:
             stream.write("old")
         os.chmod(folder, 0o555)  # noqa: S103 - to be read by nobody
         ended = subprocess.run(
-            [sys.executable, "-c", READ_ONLY, path], capture_output=True, check=False, encoding="utf-8", timeout=60
+            [sys.executable, "-c", READ_ONLY, path],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            env=uncovered(),
+            timeout=60,
         )
         os.chmod(folder, 0o700)
         expected = f"cannot write {path}: Permission denied\ncannot write {path}.lock: Permission denied\n"

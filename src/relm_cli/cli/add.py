@@ -13,7 +13,7 @@ from relm_cli.cli.output import note
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import KnownEntryError, UsageError
 from relm_cli.files import locked, replace_text
-from relm_cli.importers.assemble import free_id, new_entry
+from relm_cli.importers.assemble import Ids, new_entry, wanted_ids
 from relm_cli.importers.draft import Row
 from relm_cli.importers.same import Known
 from relm_cli.nearest import did_you_mean
@@ -86,7 +86,7 @@ def _section(wanted: str, everything: Contents) -> Section:
 
 def _new(rows: Sequence[Row], place: Section, everything: Contents, given: dict[str, Any]) -> Iterator[Entry]:
     """Yield the entries of *rows* under ids of their own; raises `KnownEntryError` for one that is there already."""
-    known, taken = Known(everything.entries), {entry.id for entry in everything.entries}
+    known, taken = Known(everything.entries), Ids(entry.id for entry in everything.entries)
     for row in rows:
         entry = new_entry(row, place.id)._replace(
             aliases=tuple(given.get("alias") or ()),
@@ -99,8 +99,7 @@ def _new(rows: Sequence[Row], place: Section, everything: Contents, given: dict[
                 f'"{row.title}" is there already: {same.id}, in {same.origin}',
                 f'an [[annotation]] with id = "{same.id}" adds tags, notes and aliases to it',
             )
-        entry = entry._replace(id=free_id(entry, given.get("id") or row.id, taken), origin=None)
-        taken.add(entry.id)
+        entry = entry._replace(id=taken.free(wanted_ids(entry, given.get("id") or row.id)), origin=None)
         known.add(entry)
         yield entry
 

@@ -12,7 +12,7 @@ from relm_cli.importers.same import Known
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from relm_cli.catalogue.contents import Venue
     from relm_cli.importers.draft import Draft, Row
@@ -133,7 +133,7 @@ class _Sections:
         self.groups: dict[tuple[str, str], Group] = {}
         self._ids = dict(_paths(before))
         self._before = before.groups
-        self._taken = {*self._ids.values(), *(group.id for group in before.groups)}
+        self._taken = Ids((*self._ids.values(), *(group.id for group in before.groups)))
 
     def add(self, path: tuple[str, ...], emoji: str | None = None, intro: str | None = None) -> str:
         """Return the id of the section at *path*, making it, and those above it, where there is none."""
@@ -149,7 +149,7 @@ class _Sections:
         key = (section, sentence)
         if key not in self.groups:
             known = self._known_group(sentence, section)
-            id_ = known.id if known else self._free(slug(sentence))
+            id_ = known.id if known else self._taken.free([slug(sentence)])
             self.groups[key] = Group(id_, known.title if known else sentence.rstrip(".:"), section, sentence)
         return self.groups[key].id
 
@@ -164,12 +164,8 @@ class _Sections:
 
     def _id(self, path: tuple[str, ...]) -> str:
         known = self._ids.get(tuple(map(fold, path)))
-        return known or self._free(slug(path[-1], 10), *(f"{slug(above)}-{slug(path[-1])}" for above in path[-2:-1]))
-
-    def _free(self, *wanted: str) -> str:
-        id_ = _free(wanted, self._taken)
-        self._taken.add(id_)
-        return id_
+        wanted = (slug(path[-1], 10), *(f"{slug(above)}-{slug(path[-1])}" for above in path[-2:-1]))
+        return known or self._taken.free(wanted)
 
 
 def _paths(contents: Contents) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -187,7 +183,7 @@ class _Entries:
         self._by_id: dict[str, Entry] = {}
         self._before = Known(before.entries)
         self._known = Known()
-        self._taken = {entry.id for entry in before.entries}
+        self._taken = Ids(entry.id for entry in before.entries)
 
     def add(self, entry: Entry, wanted: str | None) -> tuple[str, bool]:
         """Take in *entry* and return its id, and whether it is new; *wanted* is the source's own key for it."""
@@ -197,8 +193,7 @@ class _Entries:
             return same.id, False
         before = self._before.find(entry) or self._before.called(entry) or self._before.sharing(entry)
         is_known = before is not None and before.id not in self._by_id
-        id_ = before.id if before and is_known else free_id(entry, wanted, self._taken)
-        self._taken.add(id_)
+        id_ = before.id if before and is_known else self._taken.free(wanted_ids(entry, wanted))
         self._by_id[id_] = entry._replace(id=id_)
         self._known.add(self._by_id[id_])
         return id_, True
@@ -209,12 +204,7 @@ class _Entries:
             yield from (entry for entry in self._by_id.values() if entry.kind == kind)
 
 
-def free_id(entry: Entry, wanted: str | None, taken: Container[str]) -> str:
-    """Return an id for *entry* that is not *taken*, made from *wanted*, the source's own key, or from the title."""
-    return _free(_ids(entry, wanted), taken)
-
-
-def _ids(entry: Entry, wanted: str | None) -> Iterator[str]:
+def wanted_ids(entry: Entry, wanted: str | None) -> Iterator[str]:
     """Yield ids for *entry*, the best first: the source's, the name before a colon, the title's first words."""
     if wanted:
         yield slug(wanted)
@@ -226,18 +216,26 @@ def _ids(entry: Entry, wanted: str | None) -> Iterator[str]:
         yield f"{slug(entry.title)}-{entry.year}"
 
 
-def _free(wanted: Iterable[str], taken: Container[str]) -> str:
-    """Return the first of *wanted* that is not *taken*, or the last with a number behind it."""
-    name = ""
-    for name in filter(None, wanted):
-        if name not in taken:
-            return name
-    name, number = name or "untitled", 2
-    if name not in taken:
-        return name
-    while f"{name}-{number}" in taken:
-        number += 1
-    return f"{name}-{number}"
+class Ids:
+    """The ids that are *taken*, and those that are still free."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
+
+    def free(self, wanted: Iterable[str]) -> str:
+        """Take the first of *wanted* that is free, or the last with the next number behind it, and return it."""
+        names = [name for name in wanted if name] or ["untitled"]
+        id_ = next((name for name in names if name not in self._taken), None) or self._numbered(names[-1])
+        self._taken.add(id_)
+        return id_
+
+    def _numbered(self, name: str) -> str:
+        number = self._numbers.get(name, 2)
+        while f"{name}-{number}" in self._taken:
+            number += 1
+        self._numbers[name] = number + 1
+        return f"{name}-{number}"
 
 
 def _named(venues: Iterable[Venue], entries: Sequence[Entry]) -> tuple[Venue, ...]:

@@ -25,6 +25,9 @@ _TITLE = 4
 _END = 3
 """Words at either end of two titles of which one end must be the same for a comparison."""
 
+_MOST = 500
+"""Titles of one end that a title is compared with, the latest: no list of papers has as many."""
+
 
 class Known:
     """
@@ -34,8 +37,8 @@ class Known:
     wholly unlike: lists give the wrong address now and then, and a home page presents several things; if they
     have the same name and are metrics, benchmarks or tools without an address; or if they are papers whose titles
     are nearly equal (rapidfuzz's ratio, on folded words) and no arXiv id, DOI or number tells them apart. Titles
-    are compared only where they share their first or their last three words, so that the work grows with the
-    entries, not with their square.
+    are compared only where they share their first or their last three words, and with so many at most, so that the
+    work grows with the entries, not with their square.
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
@@ -82,10 +85,11 @@ class Known:
         title = words(entry.title)
         text = " ".join(title)
         for end in _ends(entry, title):
-            titles, entries = self._by_end.get(end, ((), ()))
-            for other, _, place in process.extract(text, titles, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None):
-                if _numbers(text) == _numbers(other) and not _told_apart(entry, entries[place]):
-                    return entries[place]
+            titles, entries = self._by_end.get(end, ([], []))
+            latest, others = titles[-_MOST:], entries[-_MOST:]
+            for other, _, place in process.extract(text, latest, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None):
+                if _numbers(text) == _numbers(other) and not _told_apart(entry, others[place]):
+                    return others[place]
         return None
 
 
