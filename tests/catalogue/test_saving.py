@@ -7,8 +7,10 @@ import pytest
 
 from relm_cli.catalogue import places
 from relm_cli.catalogue.comments import with_comments
+from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
+from relm_cli.entries import Listing, Paper
 
 
 def _texts(folder: str | Path) -> dict[str, str]:
@@ -118,3 +120,43 @@ def test_comments() -> None:
 def test_no_comments(old: str) -> None:
     """A sign inside a text begins no comment."""
     assert with_comments(old, NEW) == NEW
+
+
+HOSTILE_IDS = ("../evil", "/etc/evil", "..", ".hidden", "a/b", "a b", "a\x00b", "A B", "x" * 300, "量子", "\u202e")
+
+
+def test_ids_that_are_no_file_names(tmp_path: Path) -> None:
+    """Whatever the id of a section is, its papers lie in a file of their own below the folder, and are read again."""
+    sections = tuple(Section(id_, "S") for id_ in HOSTILE_IDS)
+    papers = tuple(Paper(id=f"p{n}", title="P", listings=(Listing(id_),)) for n, id_ in enumerate(HOSTILE_IDS))
+    rows = tuple((paper.listings[0].section, paper.id) for paper in papers)
+    folder = tmp_path / "in" / "own"
+    save(Contents(sections=sections, entries=papers, rows=rows), str(folder))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in"]
+    assert sorted(str(path.relative_to(folder)) for path in folder.rglob("*.toml")) == [
+        "catalogue.toml",
+        "papers/A-B-4.toml",
+        "papers/a-b-2.toml",
+        "papers/a-b-3.toml",
+        "papers/a-b.toml",
+        "papers/etc-evil.toml",
+        "papers/evil.toml",
+        "papers/hidden.toml",
+        "papers/papers-2.toml",
+        "papers/papers.toml",
+        f"papers/{'x' * 60}.toml",
+        "papers/量子.toml",
+    ]
+    again = read([str(folder)])
+    assert [(entry.id, entry.sections[0]) for entry in again.entries] == [(id_, section) for section, id_ in rows]
+
+
+@pytest.mark.parametrize("name", [pytest.param("own.toml", id="file"), pytest.param("own", id="folder")])
+def test_sections_out_of_order(name: str, tmp_path: Path) -> None:
+    """Of a paper in two sections, that block is whole which is read first, though the other stands above it."""
+    sections = (Section("a", "A"), Section("b", "B"), Section("a1", "A1", parent="a"))
+    paper = Paper(id="p", title="P", listings=(Listing("b"), Listing("a1")))
+    save(Contents(sections=sections, entries=(paper,), rows=(("b", "p"), ("a1", "p"))), str(tmp_path / name))
+    again = read([str(tmp_path / name)])
+    assert [(entry.id, entry.sections) for entry in again.entries] == [("p", ("b", "a1"))]
+    assert again.sections == sections

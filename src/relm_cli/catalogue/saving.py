@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
-    from relm_cli.catalogue.contents import Contents
+    from relm_cli.catalogue.contents import Contents, Section
     from relm_cli.entries import Entry, Listing
 
     Table = tuple[str, Mapping[str, Any]]
     """A header ("[[paper]]") and its values."""
+
+_LONGEST_NAME = 60
+"""Letters of the name of a file; each may take four of the 255 bytes that systems allow."""
 
 
 def save(contents: Contents, path: str) -> None:
@@ -43,7 +47,7 @@ def save(contents: Contents, path: str) -> None:
 
 def documents(contents: Contents) -> dict[str, str]:
     """Return the files of *contents* as a folder: their names, papers by topmost section, and their texts."""
-    papers = {f"papers/{top}.toml": tables for top, tables in _papers_by_top(contents)}
+    papers = {f"papers/{name}.toml": tables for name, tables in _papers_by_top(contents)}
     tables: dict[str, list[Table]] = {
         "catalogue.toml": [*_about(contents), *_plain("section", contents.sections)],
         "venues.toml": _plain("venue", contents.venues),
@@ -108,24 +112,42 @@ def _entries(contents: Contents, kind: str) -> list[Table]:
 
 
 def _papers_by_top(contents: Contents) -> Iterator[tuple[str, list[Table]]]:
-    """Yield every topmost section that holds papers, and their tables."""
+    """Yield the file name of every topmost section that holds papers, and their tables."""
     tops: dict[str, str] = {}
     for section in contents.sections:
         tops[section.id] = tops[section.parent] if section.parent else section.id
+    taken: set[str] = set()
     for top, rows in groupby(_rows(contents, "paper"), key=lambda row: tops[row[0]]):
-        yield top, [("[[paper]]", block) for _, block in rows]
+        yield _file_name(top, taken), [("[[paper]]", block) for _, block in rows]
+
+
+def _file_name(id_: str, taken: set[str]) -> str:
+    """Return *id_* as the name of a file on any system, and none of those *taken*; it is taken from now on."""
+    stem = re.sub(r"[^\w-]+", "-", id_).strip("-")[:_LONGEST_NAME] or "papers"
+    names = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 2)))
+    name = next(name for name in names if name.casefold() not in taken)
+    taken.add(name.casefold())
+    return name
 
 
 def _rows(contents: Contents, kind: str) -> list[tuple[str, dict[str, Any]]]:
     """Return section and block of every row of *kind* in the list's order."""
     entries = {entry.id: entry for entry in contents.entries if entry.kind == kind}
-    order = {section.id: position for position, (_, section) in enumerate(contents.tree())}
-    rows = sorted((row for row in contents.rows if row[1] in entries), key=lambda row: order[row[0]])
+    rows = [row for row in contents.rows if row[1] in entries]
     sections: dict[str, list[str]] = {}
-    for section, id_ in rows:
+    for section, id_ in _sorted(rows, contents.sections):  # as they are read: the first block is the whole one
         sections.setdefault(id_, []).append(section)
-    blocks = {id_: iter(_in_order(entries[id_], of_entry).blocks()) for id_, of_entry in sections.items()}
-    return [(section, next(blocks[id_])) for section, id_ in rows]
+    blocks: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for id_, of_entry in sections.items():
+        for section, block in zip(of_entry, _in_order(entries[id_], of_entry).blocks(), strict=True):
+            blocks.setdefault((section, id_), []).append(block)
+    in_list = _sorted(rows, (section for _, section in contents.tree()))
+    return [(section, blocks[section, id_].pop(0)) for section, id_ in in_list]
+
+
+def _sorted(rows: Iterable[tuple[str, str]], sections: Iterable[Section]) -> list[tuple[str, str]]:
+    order = {section.id: position for position, section in enumerate(sections)}
+    return sorted(rows, key=lambda row: order[row[0]])
 
 
 def _in_order(entry: Entry, sections: Iterable[str]) -> Entry:
