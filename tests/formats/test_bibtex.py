@@ -169,6 +169,8 @@ def test_the_survey() -> None:
             " {\\textendash} {\\textellipsis}",
             id="punctuation",
         ),
+        pytest.param("a--b --- c", "a{-}-b {-}{-}- c", id="dashes"),
+        pytest.param("``a'' !`b?` ,,c", "{`}`a{'}' {!}`b{?}` {,},c", id="ligatures"),
         pytest.param("MoE² \u03b1", "{MoE{\\texttwosuperior}} {\\ensuremath{\\alpha}}", id="mathematics"),
         pytest.param("量子化 🚀", "量子化 🚀", id="as-they-are"),
         pytest.param("Zoe\u0308 u\u0308ber q\u0307", 'Zo{\\"e} {\\"u}ber q\u0307', id="combining-marks"),

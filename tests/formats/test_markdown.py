@@ -135,3 +135,10 @@ def test_bundled_papers_read_back(bundled: tuple[Entry, ...]) -> None:
     papers = [entry for entry in bundled if entry.kind == "paper"]
     titles = [row[0] for row in cells(written(*papers))[1:]]
     assert titles == [(" ".join(paper.title.split()), paper.url) for paper in papers]
+
+
+def test_addresses_are_kept() -> None:
+    """What would be read as another sign in an address is written so that it is not."""
+    entry = Paper(id="a", title="A", url="https://a.org/?b&lt;c&d=e&#35;f")
+    assert written(entry).splitlines()[2] == "| [A](https://a.org/?b&amp;lt;c&d=e&amp;#35;f) |  |  |"
+    assert cells(written(entry))[1][0] == ("A", "https://a.org/?b&lt;c&d=e&#35;f")

@@ -68,3 +68,10 @@ def test_numbers_stand_right() -> None:
     write([Facet("a", 3), Facet("b", 174)], stream, Layout())
     first, second = (line.rstrip() for line in stream.getvalue().splitlines() if line.strip().startswith(("a", "b")))
     assert len(first) == len(second)
+
+
+def test_nothing() -> None:
+    """Of nothing there is no table."""
+    stream = StringIO()
+    write([], stream, Layout())
+    assert stream.getvalue() == ""

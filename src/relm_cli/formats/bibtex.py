@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from pylatexenc.latexencode import (  # type: ignore[import-untyped]
     RULE_DICT,
+    RULE_REGEX,
     UnicodeToLatexConversionRule,
     UnicodeToLatexEncoder,
 )
@@ -50,10 +51,14 @@ _WITHOUT_MACRO = "ĦħŦŧĿŀŉɛϒ˙\u0307\u0308ѠѡѤѥѦѧѨѩѬѭѮѯѰѱѸ
 """Signs that pylatexenc writes as others, or with macros that LaTeX does not have: they stand for themselves."""
 
 _OWN = {**_BRACES, **{ord(letter): latex for letter, latex in _LETTERS.items()}}
+_LIGATURES = re.compile(r"-(?=-)|`(?=`)|'(?=')|[!?](?=`)|,(?=,)")
+"""Signs that LaTeX would make one of with the next: these are put in braces."""
+
 _LATEX = UnicodeToLatexEncoder(
     conversion_rules=[
         UnicodeToLatexConversionRule(RULE_DICT, _OWN),
         UnicodeToLatexConversionRule(RULE_DICT, {ord(sign): sign for sign in _WITHOUT_MACRO}, "none"),
+        UnicodeToLatexConversionRule(RULE_REGEX, [(_LIGATURES, r"\g<0>")]),
         "defaults",
     ],
     replacement_latex_protection="braces-all",

@@ -49,7 +49,12 @@ def _cell(name: str, record: dict[str, Any]) -> str:
     shown = _escaped(plain(text) if name == "description" else text)
     url = record.get("url") or ""
     linked = name == "title" and url.lower().startswith(("http://", "https://"))
-    return f"[{shown}]({quote(url, _IN_ADDRESS, errors='replace')})" if linked else shown
+    return f"[{shown}]({_address(url)})" if linked else shown
+
+
+def _address(url: str) -> str:
+    """Return *url* so that it ends neither its link nor its cell, and nothing in it is read as another sign."""
+    return re.sub(r"&(?=#?\w+;)", "&amp;", quote(url, _IN_ADDRESS, errors="replace"))
 
 
 def _escaped(text: str) -> str:

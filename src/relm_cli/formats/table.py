@@ -39,7 +39,9 @@ _HEAD_LINE = Box("    \n    \n────\n    \n    \n    \n    \n    \n")
 
 
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
-    """Write *items* to *stream* in columns, under section headings where *layout* asks for them."""
+    """Write *items*, if any, to *stream* in columns, under section headings where *layout* asks for them."""
+    if not items:
+        return
     console = PlainConsole(stream)
     filtered = {} if layout.chosen else _filtered(layout)
     rows = [
