@@ -44,7 +44,8 @@ def test_sessions(path: Path, tmp_path: Path) -> None:
 
 def lines(page: str) -> list[str]:
     """Return the command lines of *page* that stand in plain blocks, without their comments."""
-    blocks = re.findall(r"^```\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
+    fences = re.findall(r"^```([\w-]*)\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)
+    blocks = [block for language, block in fences if not language]
     found = (re.sub(rf"  #.*|{OTHER_SHELLS}", "", line).strip() for block in blocks for line in block.splitlines())
     return [line for line in found if line.startswith("relm ") and "[OPTIONS]" not in line]
 
@@ -72,4 +73,4 @@ def test_lines(line: str, tmp_path: Path) -> None:
         timeout=60,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout or done.stderr.startswith("relm: ") or re.search(r" (?:-o|>) |relm open ", line)
+    assert done.stdout or done.stderr.startswith("relm: ") or re.search(r" (?:-o|>>?) |relm open ", line)

@@ -80,26 +80,47 @@ def locked(path: str, timeout: float = 10.0) -> Iterator[None]:
     """
     Keep other relm processes from changing the file or folder at *path* while the block runs.
 
-    The lock is an empty file beside it, of the same name with ".lock" behind it, which stays there. The
+    The lock is an empty file beside it, of the same name with ".lock" behind it, which goes with the block. The
     system locks it for this process (flock on POSIX, a locked byte on Windows) and unlocks it when the
     process ends, however it does; programs other than relm take no notice of it. It does not nest. Raises
     `WriteError` where another holds it for *timeout* seconds, or where files cannot be locked.
     """
     lock = f"{os.path.realpath(path)}.lock"
+    end = time.monotonic() + timeout
+    while (descriptor := _taken(lock)) is None:
+        if time.monotonic() >= end:
+            raise WriteError(f"{path} is being changed by another relm", "try again when that has finished")
+        time.sleep(_PAUSE)
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Windows deletes no file that is open
+            os.unlink(lock)
+        os.close(descriptor)
+
+
+def _taken(lock: str) -> int | None:
+    """Return the open file *lock*, locked for this process; None where another process has it, or just had."""
     try:
         os.makedirs(os.path.dirname(lock), exist_ok=True)
         descriptor = _open_lock(lock)
     except OSError as error:
         raise _failure(lock, error) from error
+    is_ours = False
     try:
-        end = time.monotonic() + timeout
-        while not _lock(descriptor, lock):
-            if time.monotonic() >= end:
-                raise WriteError(f"{path} is being changed by another relm", "try again when that has finished")
-            time.sleep(_PAUSE)
-        yield
+        # Who had it before has deleted it, perhaps since it was opened here: then it locks nothing any more.
+        is_ours = _lock(descriptor, lock) and _is_at(lock, descriptor)
     finally:
-        os.close(descriptor)
+        if not is_ours:
+            os.close(descriptor)
+    return descriptor if is_ours else None
+
+
+def _is_at(path: str, descriptor: int) -> bool:
+    """Tell whether the open file *descriptor* is the one at *path*."""
+    with suppress(OSError):
+        return os.path.samestat(os.stat(path), os.fstat(descriptor))
+    return False
 
 
 def _failure(path: str, error: OSError | UnicodeError) -> WriteError:

@@ -120,6 +120,13 @@ def test_folder_that_cannot_be_listed(tmp_path: Path) -> None:
     assert caught.value.message == f"cannot list {tmp_path}: {os.strerror(errno.ELOOP)}"
 
 
+def test_folder_with_a_link_to_itself(tmp_path: Path) -> None:
+    """A link that leads back to the folder it lies in adds nothing: every file is read once."""
+    (tmp_path / "a.toml").touch()
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    assert places.files(str(tmp_path)) == (str(tmp_path / "a.toml"),)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the folder is not told by a variable")
 def test_own_beside_a_folder_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that cannot be listed to its end, as it leads back to itself, keeps no other from being read."""

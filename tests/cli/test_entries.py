@@ -114,6 +114,13 @@ def test_names(relm: Relm, name: str, id_: str) -> None:
     assert [entry["id"] for entry in read(relm("show", name, "--json").stdout)] == [id_]
 
 
+def test_lines_from_stdin(relm: Relm) -> None:
+    """The lines that a search writes into a pipe name the entries that it found."""
+    lines = relm("search", "wanda", "-n", "1").stdout
+    assert "\t" in lines
+    assert relm("show", "-", "-f", "ids", stdin=lines).stdout == "wanda\n"
+
+
 def test_ids_from_stdin(relm: Relm) -> None:
     """`-` stands for the lines of stdin, among other names."""
     found = relm("show", "gptq", "-", "--fields", "id", "-f", "tsv", stdin="wanda\n\nawq\n")

@@ -196,6 +196,28 @@ def test_update(own: Own) -> None:
     assert 'aliases = ["W"]' in text
 
 
+def test_dry_run_in_a_folder_of_others(own: Own) -> None:
+    """An update that writes nothing leaves nothing behind, not even a lock."""
+    own("import", own.write("short.md", LIST), "--to", "short.toml")
+    assert own("update", "short.md", "--catalogue", "short.toml", "--dry-run").returncode == 0
+    assert sorted(path.name for path in own.folder.iterdir()) == ["short.md", "short.toml"]
+
+
+def test_one_of_each(own: Own) -> None:
+    """One thing is told of in the singular."""
+    one = own.write("one.md", "# One\n\n## Tools\n\n- [Meter](https://example.org/meter) - Measures.\n")
+    assert own("import", one, "--to", "one.toml").stderr == "relm: 1 row, 1 entry, 1 section written to one.toml\n"
+
+
+def test_add_with_a_new_venue(own: Own) -> None:
+    """A venue that relm knows comes with the entry into a catalogue that has venues of its own."""
+    own("import", own.write("short.md", LIST), "--to", "short.toml")
+    entry = ("--title", "Widgets", "--venue", "ArXiv", "--section", "pruning")
+    assert own("add", *entry, "--catalogue", "short.toml").returncode == 0
+    assert own("check", "short.toml").returncode == 0
+    assert [venue.name for venue in read([str(own.folder / "short.toml")]).venues] == ["ICLR", "arXiv"]
+
+
 def test_export_of_the_whole(own: Own) -> None:
     """Every format exports every entry of every kind."""
     assert own("export", "-f", "jsonl").stdout.count("\n") == 202

@@ -118,12 +118,16 @@ def files(source: str) -> tuple[str, ...]:
     return found
 
 
-def _toml_files(folder: str) -> Iterator[str]:
+def _toml_files(folder: str, above: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Yield the TOML files below *folder*; a link to one of the folders *above* leads round and round."""
+    place = os.path.realpath(folder)
+    if place in above:
+        return
     with os.scandir(folder) as found:
         for item in found:
             if item.name.startswith("."):
                 continue
             if item.is_dir():
-                yield from _toml_files(item.path)
+                yield from _toml_files(item.path, above | {place})
             elif item.name.endswith(".toml"):
                 yield item.path

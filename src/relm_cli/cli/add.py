@@ -6,14 +6,14 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.catalogue.contents import Section
-from relm_cli.catalogue.places import own_file, sources, writable
+from relm_cli.catalogue.places import bundled, own_file, sources, writable
 from relm_cli.catalogue.reading import SCHEMA, read, text_of
 from relm_cli.catalogue.writing import document
 from relm_cli.cli.output import note
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import KnownEntryError, UsageError
 from relm_cli.files import locked, replace_text
-from relm_cli.importers.assemble import Ids, new_entry, wanted_ids
+from relm_cli.importers.assemble import Ids, named_venues, new_entry, wanted_ids
 from relm_cli.importers.draft import Row
 from relm_cli.importers.same import Known
 from relm_cli.nearest import did_you_mean
@@ -22,7 +22,7 @@ from relm_cli.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from relm_cli.catalogue.contents import Contents
+    from relm_cli.catalogue.contents import Contents, Venue
     from relm_cli.entries import Entry
 
 _OWN = Section("own", "Own finds")
@@ -110,9 +110,17 @@ def _appended(text: str, mine: Contents | None, place: Section, everything: Cont
     needed = [section for section in _path(place, everything) if section.id not in has]
     tables = [
         *(("[[section]]", section.block()) for section in needed),
+        *(("[[venue]]", venue.block()) for venue in _venues(mine, entries)),
         *((f"[[{entry.kind}]]", block) for entry in entries for block in entry.blocks()),
     ]
     return f"{text.rstrip()}\n\n{document(tables)}"
+
+
+def _venues(mine: Contents | None, entries: Sequence[Entry]) -> Iterator[Venue]:
+    """Yield the venues of *entries* that relm knows and a catalogue with venues of its own lacks."""
+    if mine and mine.venues:
+        known = {venue.name for venue in mine.venues}
+        yield from (venue for venue in named_venues(read([bundled()]).venues, entries) if venue.name not in known)
 
 
 def _path(section: Section, everything: Contents) -> list[Section]:

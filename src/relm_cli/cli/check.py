@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from relm_cli.catalogue.places import bundled, sources
 from relm_cli.checks import RULES, Finding, Mended, check, fix
-from relm_cli.cli.output import Output, deliver, note, show
+from relm_cli.cli.output import Output, counted, deliver, note, show
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_texts
 from relm_cli.formats import Layout
@@ -72,7 +72,7 @@ def _fix(paths: Sequence[str]) -> None:
             mended += files
     if mended:
         number = sum(file.findings for file in mended)
-        note(f"fixed {_counted(number, 'finding')} in {_counted(len(mended), 'file')}")
+        note(f"fixed {counted(number, 'finding')} in {counted(len(mended), 'file')}")
 
 
 def _deliver(findings: Sequence[Finding], output: Output) -> int:
@@ -102,11 +102,7 @@ def _summary(findings: Sequence[Finding]) -> tuple[str, str]:
     if not findings:
         return "no findings", ""
     blocks = {(finding.file, finding.type, finding.line, finding.entry) for finding in findings}
-    entries = "1 entry" if len(blocks) == 1 else f"{len(blocks)} entries"
+    entries = counted(len(blocks), "entry", "entries")
     fixable = sum(finding.fixable for finding in findings)
     mending = f"; {fixable} can be fixed with --fix" if fixable else ""
-    return f"{_counted(len(findings), 'finding')} in {entries}{mending}", "relm check --explain RULE tells why"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return f"{counted(len(findings), 'finding')} in {entries}{mending}", "relm check --explain RULE tells why"

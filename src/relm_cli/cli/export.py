@@ -10,7 +10,7 @@ from relm_cli.catalogue.awesome import awesome_list, insert
 from relm_cli.catalogue.places import sources
 from relm_cli.catalogue.reading import read, text_of
 from relm_cli.cli.given import take_filters
-from relm_cli.cli.output import Output, deliver_text, note, show
+from relm_cli.cli.output import Output, counted, deliver_text, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
@@ -67,7 +67,7 @@ def _write_list(opened: Catalogue, filters: Filters, output: Output, into: str |
     with locked(into):
         page = text_of(into)
         replace_text(into, insert(page, awesome_list(contents, page)))
-    note(f"{len(contents.rows)} rows written into {into}")
+    note(f"{counted(len(contents.rows), 'row')} written into {into}")
     return 0
 
 

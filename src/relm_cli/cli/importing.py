@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from relm_cli.catalogue.places import bundled, own_folder
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
-from relm_cli.cli.output import note
+from relm_cli.cli.output import counted, note
 from relm_cli.cli.sources import is_address, read_drafts
 from relm_cli.errors import UsageError, WriteError
 from relm_cli.files import locked
@@ -73,8 +73,9 @@ def _refuse_to_replace(target: str) -> None:
 
 
 def _tell(contents: Contents, listed_again: int, target: str, *, dry_run: bool) -> None:
-    rows = f"{len(contents.rows):,} rows, {len(contents.entries):,} entries" if contents.rows else "the records"
+    held = [counted(len(contents.rows), "row"), counted(len(contents.entries), "entry", "entries")]
+    rows = ", ".join(held) if contents.rows else "the records"
     again = f", {listed_again:,} listed more than once" if listed_again else ""
-    sections = f", {len(contents.sections):,} sections" if contents.sections else ""
+    sections = f", {counted(len(contents.sections), 'section')}" if contents.sections else ""
     done = "would be written to" if dry_run else "written to"
     note(f"{rows}{again}{sections} {done} {target}")

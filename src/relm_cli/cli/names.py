@@ -12,6 +12,8 @@ def entries_named(names: Sequence[str], catalogue: Catalogue) -> list[Entry]:
     """
     Return the entries that *names* mean, in that order; "-" stands for the lines of stdin.
 
+    Of a line of several values, as a search writes into a pipe, the first is the name.
+
     Raises `UnknownEntryError` for the first that means none, `UsageError` where stdin has no line.
     """
     given = list(_given(names))
@@ -23,6 +25,6 @@ def entries_named(names: Sequence[str], catalogue: Catalogue) -> list[Entry]:
 def _given(names: Sequence[str]) -> Iterator[str]:
     for name in names:
         if name == "-":
-            yield from (line.strip() for line in sys.stdin if line.strip())
+            yield from (line.partition("\t")[0].strip() for line in sys.stdin if line.strip())
         else:
             yield name

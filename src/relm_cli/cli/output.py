@@ -139,6 +139,11 @@ def note(message: str, hint: str = "") -> None:
         print(f"      {printable(hint)}", file=sys.stderr)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return *number* with the word for *one* thing or for *many*, which ends in an s unless given."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
 def shortened(text: str) -> str:
     """Return *text* cut to what a line of a message can hold."""
     return text if len(text) <= _LINE else f"{text[:_LINE]}…"

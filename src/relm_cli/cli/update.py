@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.catalogue.places import bundled, writable
@@ -31,7 +32,7 @@ def run(
     output = Output(**values)
     target = writable(catalogue or ())
     drafts = read_drafts(words, source)
-    with locked(target):
+    with nullcontext() if dry_run else locked(target):
         contents, changes = update(read([target]), drafts, read([bundled()]).venues, prune=prune)
         if changes and not dry_run:
             save(contents, target)

@@ -72,7 +72,7 @@ def assemble(
         about=About(title=drafts[0].title, description=drafts[0].description) if drafts else About(),
         sections=tuple(sections.by_path.values()),
         groups=tuple(sections.groups.values()),
-        venues=_named(venues, found),
+        venues=named_venues(venues, found),
         entries=found,
         rows=tuple(rows),
     )
@@ -238,7 +238,7 @@ class Ids:
         return f"{name}-{number}"
 
 
-def _named(venues: Iterable[Venue], entries: Sequence[Entry]) -> tuple[Venue, ...]:
+def named_venues(venues: Iterable[Venue], entries: Sequence[Entry]) -> tuple[Venue, ...]:
     """Return those of *venues* that the listings of *entries* name, by whatever spelling."""
     listed = {row.venue.casefold() for entry in entries for row in entry.listings if row.venue}
     return tuple(venue for venue in venues if listed & {spelling.casefold() for spelling in venue.spellings})
