@@ -81,7 +81,7 @@ def awesome_list(contents: Contents, page: str = "") -> str:
     for depth, section in sections:
         parts += [heading(min(depth + 2, 6), _titled(section)), *paragraphs(section.intro)]
         parts += _tables(rows.get(section.id, ()), columns)
-        parts += _tools(contents, section, rows.get(section.id, ()))
+        parts += _items(contents, section, [row for row in rows.get(section.id, ()) if row.entry.kind not in columns])
     if about.survey:
         parts += [heading(2, "Reference"), _PLEASE, _bibtex(about.survey)]
     return "\n\n".join(parts) + "\n"
@@ -175,22 +175,22 @@ def _columns(rows: Iterable[Row]) -> dict[str, Columns]:
     return {"paper": filled, "metric": _METRIC, "benchmark": _BENCHMARK}
 
 
-def _tools(contents: Contents, section: Section, rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the groups of tools among *rows* as quotations, then the other tools."""
-    tools = [row.entry for row in rows if row.entry.kind == "tool"]
+def _items(contents: Contents, section: Section, rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the groups of *rows*, which are of kinds without tables, as quotations, then the other rows."""
+    entries = [row.entry for row in rows]
     groups = {group.id: group for group in contents.groups if group.section == section.id}
     for group in groups.values():
-        if items := [_item(tool) for tool in tools if tool.group == group.id]:
+        if items := [_item(entry) for entry in entries if entry.group == group.id]:
             lines = "\n".join(["\n\n".join(paragraphs(group.intro or group.title)), *items]).split("\n")
             yield "\n".join(f"> {line}".rstrip() for line in lines)
-    if others := [_item(tool) for tool in tools if tool.group not in groups]:
+    if others := [_item(entry) for entry in entries if entry.group not in groups]:
         yield "\n".join(others)
 
 
-def _item(tool: Entry) -> str:
-    description = f" - {prose(tool.description)}" if tool.description else ""
-    links = f" ({', '.join(link(*other) for other in tool.links)})" if tool.links else ""
-    return f"- {begun(finished(f'{link(tool.title, tool.url)}{description}{links}'))}"
+def _item(entry: Entry) -> str:
+    description = f" - {prose(entry.description)}" if entry.description else ""
+    links = f" ({', '.join(link(*other) for other in entry.links)})" if entry.links else ""
+    return f"- {begun(finished(f'{link(entry.title, entry.url)}{description}{links}'))}"
 
 
 def _benchmark_name(row: Row) -> str:
@@ -201,8 +201,7 @@ def _benchmark_name(row: Row) -> str:
 
 def _presenting(row: Row) -> str:
     """Return the link to the paper that presents a benchmark, or nothing."""
-    first = next(iter(row.entry.links), None)
-    return link(*first) if first and first.url == row.entry.url else ""
+    return next((link(*paper) for paper in row.entry.links if paper.url == row.entry.url), "")
 
 
 def _description(row: Row) -> str:

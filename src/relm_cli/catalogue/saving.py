@@ -13,7 +13,7 @@ from relm_cli.catalogue.comments import with_comments
 from relm_cli.catalogue.places import files
 from relm_cli.catalogue.reading import SCHEMA, text_of
 from relm_cli.catalogue.writing import document
-from relm_cli.entries import KINDS
+from relm_cli.entries import KINDS, Paper, Tool
 from relm_cli.files import replace_texts
 
 if TYPE_CHECKING:
@@ -47,15 +47,14 @@ def save(contents: Contents, path: str) -> None:
 
 def documents(contents: Contents) -> dict[str, str]:
     """Return the files of *contents* as a folder: their names, papers by topmost section, and their texts."""
-    papers = {f"papers/{name}.toml": tables for name, tables in _papers_by_top(contents)}
+    groups = _plain("group", contents.groups)
+    others = {kind: _entries(contents, kind) for kind in KINDS if kind != Paper.kind}
     tables: dict[str, list[Table]] = {
         "catalogue.toml": [*_about(contents), *_plain("section", contents.sections)],
         "venues.toml": _plain("venue", contents.venues),
         "synonyms.toml": _synonyms(contents),
-        **papers,
-        "metrics.toml": _entries(contents, "metric"),
-        "benchmarks.toml": _entries(contents, "benchmark"),
-        "tools.toml": [*_plain("group", contents.groups), *_entries(contents, "tool")],
+        **{f"papers/{name}.toml": tables for name, tables in _papers_by_top(contents)},
+        **{f"{kind}s.toml": [*(groups if kind == Tool.kind else ()), *found] for kind, found in others.items()},
         "annotations.toml": _plain("annotation", contents.annotations),
     }
     return {name: document(of_file) for name, of_file in tables.items() if of_file}
@@ -117,7 +116,7 @@ def _papers_by_top(contents: Contents) -> Iterator[tuple[str, list[Table]]]:
     for section in contents.sections:
         tops[section.id] = tops[section.parent] if section.parent else section.id
     taken: set[str] = set()
-    for top, rows in groupby(_rows(contents, "paper"), key=lambda row: tops[row[0]]):
+    for top, rows in groupby(_rows(contents, Paper.kind), key=lambda row: tops[row[0]]):
         yield _file_name(top, taken), [("[[paper]]", block) for _, block in rows]
 
 
