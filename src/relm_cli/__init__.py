@@ -10,7 +10,7 @@ Query a catalogue of literature on resource-efficient large language models.
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = ["Catalogue", "Entry", "RelmError", "Results", "load"]
 
