@@ -57,6 +57,7 @@ _READMES = ("README.md", "readme.md", "Readme.md")
 class _Limits(NamedTuple):
     size: int
     timeout: float
+    deadline: float
     end: float
 
 
@@ -70,7 +71,7 @@ def fetch(url: str, *, limit: int = LIMIT, timeout: float = TIMEOUT, deadline: f
     address of another kind and `NetworkError` for what cannot be had.
     """
     addresses = [_checked(address) for address in raw_addresses(url)]
-    limits = _Limits(limit, timeout, time.monotonic() + deadline)
+    limits = _Limits(limit, timeout, deadline, time.monotonic() + deadline)
     found: list[bytes | BaseException] = []
     charsets: list[str] = []
     opened: list[http.client.HTTPConnection] = []
@@ -89,7 +90,7 @@ def fetch(url: str, *, limit: int = LIMIT, timeout: float = TIMEOUT, deadline: f
     thread.join(deadline)
     if not found:
         _hang_up(opened)
-        raise NetworkError(f"{url} took longer than {deadline:g} seconds", f"try again later, or {_DOWNLOAD}")
+        raise _too_slow(url, limits)
     if isinstance(found[0], BaseException):
         raise _explained(url, found[0]) from found[0]
     return _text(url, found[0], charsets[0])
@@ -225,7 +226,7 @@ def _read(url: str, response: http.client.HTTPResponse, limits: _Limits) -> byte
         if len(data) > limits.size:
             raise _too_large(url, limits)
         if time.monotonic() > limits.end:  # nobody waits any more
-            raise TimeoutError
+            raise _too_slow(url, limits)
     return bytes(data)
 
 
@@ -244,6 +245,10 @@ def _unpacked(url: str, data: bytes, limits: _Limits) -> bytes:
 
 def _too_large(url: str, limits: _Limits) -> NetworkError:
     return NetworkError(f"{url} is larger than {limits.size / 2**20:g} MB", "give the address of the list itself")
+
+
+def _too_slow(url: str, limits: _Limits) -> NetworkError:
+    return NetworkError(f"{url} took longer than {limits.deadline:g} seconds", f"try again later, or {_DOWNLOAD}")
 
 
 def _text(url: str, data: bytes, charset: str) -> str:
