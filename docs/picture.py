@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 from rich._export_format import CONSOLE_SVG_FORMAT
@@ -30,6 +31,8 @@ LIGHT = TerminalTheme(
     ],
 )
 DARK = DIMMED_MONOKAI
+FRAME = "rgba(128,128,128,0.5)"
+"""Seen on a light page as on a dark one."""
 
 
 def main() -> None:
@@ -55,10 +58,11 @@ def run() -> str:
 
 def draw(shown: str, theme: TerminalTheme) -> str:
     """Return *shown*, terminal escapes and all, as an SVG that fetches nothing."""
-    console = Console(width=COLUMNS, record=True, file=open(os.devnull, "w", encoding="utf-8"), force_terminal=True)  # noqa: SIM115
+    console = Console(width=COLUMNS, record=True, file=StringIO(), force_terminal=True)
     console.print(Text.from_ansi(shown.rstrip()))
-    without_fonts = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
-    return console.export_svg(title="relm", theme=theme, code_format=without_fonts, unique_id="relm")
+    template = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+    framed = template.replace("rgba(255,255,255,0.35)", FRAME)
+    return console.export_svg(title="relm", theme=theme, code_format=framed, unique_id="relm")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import picture
 import pytest
 
 from relm_cli.cli.app import COMMANDS
 
 if TYPE_CHECKING:
+    from rich.terminal_theme import TerminalTheme
+
     from tests.conftest import Relm
 
 ROOT = Path(__file__).parent.parent
@@ -24,6 +27,13 @@ def test_reference_is_current() -> None:
     check = [sys.executable, str(ROOT / "docs" / "reference.py"), "--check"]
     done = subprocess.run(check, capture_output=True, encoding="utf-8", check=False)
     assert (done.stderr, done.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize(("name", "theme"), [("light", picture.LIGHT), ("dark", picture.DARK)])
+def test_picture_is_current(name: str, theme: TerminalTheme) -> None:
+    """The README's picture shows what relm prints."""
+    drawn = picture.draw(picture.run(), theme)
+    assert drawn == (ROOT / "docs" / f"relm-{name}.svg").read_text(encoding="utf-8"), "run make picture"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
