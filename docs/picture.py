@@ -60,9 +60,9 @@ def draw(shown: str, theme: TerminalTheme) -> str:
     """Return *shown*, terminal escapes and all, as an SVG that fetches nothing."""
     console = Console(width=COLUMNS, record=True, file=StringIO(), force_terminal=True)
     console.print(Text.from_ansi(shown.rstrip()))
-    template = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
-    framed = template.replace("rgba(255,255,255,0.35)", FRAME)
-    return console.export_svg(title="relm", theme=theme, code_format=framed, unique_id="relm")
+    without_fonts = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+    drawn = console.export_svg(title="relm", theme=theme, code_format=without_fonts, unique_id="relm")
+    return drawn.replace('stroke="rgba(255,255,255,0.35)"', f'stroke="{FRAME}"')
 
 
 if __name__ == "__main__":
