@@ -128,7 +128,9 @@ def _metric(draw: DrawFn) -> Metric:
 
 def _benchmark(draw: DrawFn) -> Benchmark:
     """Draw a benchmark as a file gives it: its links are those of its name, of its description and its paper's."""
-    name = draw(TEXTS.filter(lambda text: "[" not in text) | st.just("Suite [of tasks](https://a.org/tasks)"))
+    name = draw(
+        TEXTS | several(TEXTS | st.just("[a](https://a.org)") | st.just("[b](c)"), 4).map("".join).filter(str.strip)
+    )
     paper, description = draw(st.none() | LINKS), draw(st.none() | TEXTS)
     block = {"id": "-", "section": "-", "name": name, **({"description": description} if description else {})}
     more = {name: draw(values) for name, values in _notes().items()}
