@@ -237,6 +237,20 @@ def test_export_and_import_again(own: Own) -> None:
     assert own("update", "two.md", "--catalogue", "one.toml").stdout == ""
 
 
+def test_export_of_a_part(own: Own) -> None:
+    """Filtered, the list has the rows that pass, and the headings that they stand below."""
+    part = own("export", "--section", "quantization", "--year", "2025").stdout.splitlines()
+    headings = [line for line in part if line.startswith("#")]
+    assert headings[1:] == [
+        "## Contents",
+        "## LLM Inference",
+        "### Model Compression",
+        "#### Quantization",
+        "## Reference",
+    ]
+    assert sum(line.startswith("| 2025 |") for line in part) == 3
+
+
 def test_export_into_a_file(own: Own) -> None:
     """The list is written between two markers, and the rest of the file stays."""
     own("import", own.write("short.md", LIST), "--to", "short.toml")

@@ -18,10 +18,15 @@ import termios
 
 def on_terminal(*arguments: str, columns: int = 80, lines: int = 24, env: dict[str, str] | None = None) -> str:
     """Return what relm writes to a pseudo-terminal of that size."""
+    return at_terminal([sys.executable, "-m", "relm_cli", *arguments], columns=columns, lines=lines, env=env)
+
+
+def at_terminal(command: list[str], *, columns: int = 80, lines: int = 24, env: dict[str, str] | None = None) -> str:
+    """Return what *command* writes to a pseudo-terminal of that size."""
     leader, follower = pty.openpty()
     termios.tcsetwinsize(follower, (lines, columns))
     process = subprocess.Popen(
-        [sys.executable, "-m", "relm_cli", *arguments],
+        command,
         stdin=follower,
         stdout=follower,
         stderr=follower,

@@ -1,0 +1,41 @@
+"""Who waits at a terminal sees that relm is at work; scripts see nothing of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.cli.test_terminal import at_terminal
+
+PROGRAM = r"""
+import time
+from relm_cli.cli import progress
+now = 0.0
+progress.time = type("Clock", (), {"monotonic": staticmethod(lambda: now)})
+with progress.IndexProgress() as watch:
+    for now, entries in ((0.9, 1000), (2.0, 20_000), (2.0, 30_000)):
+        watch(entries)
+        print("told of", entries)
+    time.sleep(0.3)
+with progress.working("reading \x1b[31mlist.md"):
+    time.sleep(0.3)
+print("done")
+"""
+
+
+def test_at_a_terminal() -> None:
+    """What takes longer than a second is shown and taken away again, with nothing in it that acts on the terminal."""
+    seen = at_terminal([sys.executable, "-c", PROGRAM])
+    before, _, after = seen.partition("told of 1000")
+    assert before == ""
+    assert "indexing: 30,000 entries, 15,000/s" in after
+    assert r"reading \x1b[31mlist.md" in after
+    assert after.endswith("\x1b[2Kdone\n")
+
+
+def test_for_scripts() -> None:
+    """Where stderr is no terminal nothing is shown, however long it takes."""
+    ended = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, check=True, encoding="utf-8", timeout=60
+    )
+    assert ended.stderr == ""
