@@ -42,8 +42,6 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
-        if sys.platform == "darwin":  # where both lie below the home
-            patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         for name in _LEFT_OUT:
             patch.delenv(name, raising=False)
         signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background

@@ -53,7 +53,6 @@ def imported(*arguments: str, watched: set[str] = SLOW) -> set[str]:
     return watched & set(modules)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs knows where the cache lies")
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -70,7 +69,6 @@ def test_quick_commands_import_nothing_slow(arguments: list[str]) -> None:
     assert imported(*arguments) == set()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs knows where the cache lies")
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -310,7 +310,6 @@ def test_many_candidates(complete: Callable[..., list[str]], tmp_path: Path) -> 
     assert len(complete("list", "papers", "--catalogue", str(many), "--author", "a")) == 200
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs knows where the cache lies")
 @pytest.mark.parametrize(
     "words",
     [

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import relm_cli
+from relm_cli.catalogue.places import cache_folder
 from relm_cli.errors import CatalogueError
-from relm_cli.search.snapshot import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

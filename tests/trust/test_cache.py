@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import relm_cli
-from relm_cli.search.snapshot import cache_folder
+from relm_cli.catalogue.places import cache_folder
 from tests.uncovered import uncovered
 
 if TYPE_CHECKING:
@@ -318,6 +318,26 @@ def test_no_home_to_be_found(tmp_path: Path, toy: str) -> None:
         timeout=60,
     )
     assert (found.stdout, found.stderr, found.returncode) == ("3\n", "", 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_home_to_write_to(tmp_path: Path) -> None:
+    """Where the system knows no home, what would be added there is refused, and nothing is written anywhere else."""
+    program = (
+        "import os, sys; os.environ.pop('HOME', None); os.environ.pop('XDG_DATA_HOME', None);"
+        "import pwd; pwd.getpwuid = {}.__getitem__;"
+        "from relm_cli.cli.process import run; sys.exit(run(sys.argv[1:]))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program, "add", "--title", "Something New of Mine"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        cwd=tmp_path,
+        timeout=60,
+    )
+    expected = "relm: no home folder is known\n      set HOME, or name a path with --catalogue or --to\n"
+    assert (found.stdout, found.stderr, found.returncode) == ("", expected, 3)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from relm_cli.errors import CatalogueError, UsageError
+from relm_cli.errors import CatalogueError, UsageError, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,23 +32,47 @@ def bundled() -> str:
 
 def own_folder() -> str:
     """Return the folder that the system provides for a user's data, relm's own part of it."""
+    return _folder("XDG_DATA_HOME", "~/.local/share", "user_data_dir")
+
+
+def cache_folder() -> str:
+    """Return the folder that the system provides for caches, relm's own part of it."""
+    return _folder("XDG_CACHE_HOME", "~/.cache", "user_cache_dir")
+
+
+def _folder(variable: str, usual: str, provided: str) -> str:
+    """Return relm's part of the folder that *variable* names, on any system; else of the one that is *usual*."""
+    named = os.environ.get(variable, "")
+    if os.path.isabs(named):
+        return os.path.join(named, "relm")
     if sys.platform == "linux":
         # What platformdirs answers here too; importing it would be a tenth of the time of a search.
-        return os.path.join(os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share"), "relm")
+        return os.path.join(os.path.expanduser(usual), "relm")
     import platformdirs  # noqa: PLC0415 - slow to import
 
-    return platformdirs.user_data_dir("relm", appauthor=False)
+    folder: str = getattr(platformdirs, provided)("relm", appauthor=False)
+    return folder
 
 
-def own_file() -> str:
-    """Return the file that the user's own finds are added to."""
-    return os.path.join(own_folder(), "own.toml")
+def own_file(name: str = "own") -> str:
+    """
+    Return the file of the user's own catalogue *name*, by default the one that finds are added to.
+
+    Raises `WriteError` where the system knows no home: it would lie wherever one happens to be.
+    """
+    folder = own_folder()
+    if not os.path.isabs(folder):
+        raise WriteError("no home folder is known", "set HOME, or name a path with --catalogue or --to")
+    return os.path.join(folder, f"{name}.toml")
 
 
 def own() -> tuple[str, ...]:
     """Return the user's own catalogues in the order of their names: what lies in `own_folder`, if anything."""
+    folder = own_folder()
+    if not os.path.isabs(folder):  # no home is known
+        return ()
     try:
-        with os.scandir(own_folder()) as found:
+        with os.scandir(folder) as found:
             names = sorted(item.path for item in found if not item.name.startswith(".") and _is_catalogue(item))
     except OSError:
         return ()

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.places import bundled, own_folder
+from relm_cli.catalogue.places import bundled, own_file
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
 from relm_cli.cli.output import counted, note
@@ -33,7 +33,7 @@ def run(
     if to and name:
         raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
     contents, listed_again = _contents(words, source)
-    target = os.path.normpath(to) if to else _own(name or contents.about.title or words[0])
+    target = os.path.normpath(to) if to else own_file(slug(name or contents.about.title or words[0]))
     if not contents.entries and not contents.records:
         note(f"no entries in {', '.join(words)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
         return 1
@@ -55,10 +55,6 @@ def _contents(words: Sequence[str], source: str | None) -> tuple[Contents, int]:
     contents, merged = assemble(read_drafts(words, source), read([bundled()]).venues)
     address = next((word for word in words if is_address(word)), None)
     return replace(contents, about=replace(contents.about, source=address)), len(merged)
-
-
-def _own(name: str) -> str:
-    return os.path.join(own_folder(), f"{slug(name)}.toml")
 
 
 def _is_catalogue(name: str) -> bool:

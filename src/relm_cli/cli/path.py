@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.places import bundled, name_of, own_file, own_folder, sources
+from relm_cli.catalogue.places import bundled, cache_folder, name_of, own_file, own_folder, sources
 from relm_cli.errors import UsageError
 from relm_cli.nearest import did_you_mean
-from relm_cli.search.snapshot import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

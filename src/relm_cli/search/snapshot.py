@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from relm_cli import __version__
-from relm_cli.catalogue.places import files
+from relm_cli.catalogue.places import cache_folder, files
 from relm_cli.errors import CatalogueError
 from relm_cli.search.schema import SCHEMA
 
@@ -54,17 +54,6 @@ def connect(sources: Sequence[str], watch: Watch | None = None) -> sqlite3.Conne
     settled = _settled(sources)
     kept = _kept(path, settled, sources, watch) if settled else None
     return kept or _built(":memory:", key, sources, watch)
-
-
-def cache_folder() -> str:
-    """Return the folder that the system provides for caches, relm's own part of it."""
-    if sys.platform == "linux":
-        # What platformdirs answers here too; importing it would be a tenth of the time of a search.
-        named = os.environ.get("XDG_CACHE_HOME", "")
-        return os.path.join(named if os.path.isabs(named) else os.path.expanduser("~/.cache"), "relm")
-    import platformdirs  # noqa: PLC0415 - slow to import
-
-    return platformdirs.user_cache_dir("relm", appauthor=False)
 
 
 def _is_private(folder: str) -> bool:
