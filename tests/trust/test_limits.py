@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.faults(1)
 
 ROWS = {
-    "list.md": ("# A list\n\n| Paper |\n|---|\n", "| [a](https://example.org) |\n"),
+    "list.md": ("# A list\n\n| Paper |\n|---|\n", "|a|\n"),
     "list.bib": ("", "@misc{a, title={b}}\n"),
 }
 """Files of each kind: how they begin, and the line that they repeat."""
@@ -43,6 +43,16 @@ def test_a_million_lines(tmp_path: Path, relm: Relm, name: str, by: str) -> None
     assert (found.stdout, found.stderr, found.returncode) == ("", expected, 3)
     assert not (tmp_path / "new.toml").exists()
     assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize("text", ["- " + "![" * 2**22, "a" * (2**23 + 1)], ids=["marks", "word"])
+def test_too_long_a_list(tmp_path: Path, relm: Relm, text: str) -> None:
+    """A list many times as long as any there is, if of a single line, is refused before it is parsed."""
+    path = tmp_path / "list.md"
+    path.write_text(text, encoding="utf-8")
+    found = relm("import", str(path), "--to", str(tmp_path / "new.toml"))
+    expected = f"relm: {path} is larger than 8 MB\n      import the list itself, or parts of it\n"
+    assert (found.stdout, found.stderr, found.returncode) == ("", expected, 3)
 
 
 def test_too_many_bytes(tmp_path: Path, relm: Relm) -> None:

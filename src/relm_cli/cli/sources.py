@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from relm_cli.importers.draft import Draft
 
 LARGEST = 64 * 2**20
-"""Bytes that a file to import may have: a hundred times the longest list there is."""
+"""Bytes that a file to import may have: bibliographies of whole conferences have fewer."""
+
+LIST = 8 * 2**20
+"""Letters that an awesome list may have, several times the longest there is; malice needs no more to take minutes."""
 
 LINES = 200_000
 """Lines that it may have, which take a minute; JSON Lines, read line by line, have no limit."""
@@ -42,9 +45,9 @@ def read_drafts(names: Sequence[str], source: str | None) -> list[Draft]:
     for name in names:
         with working(f"reading {name}"):
             text = _text(name)
-            if text.count("\n") > LINES:
-                raise CatalogueError(f"{name} has more than {LINES:,} lines", "import it in parts, or as JSON Lines")
-            draft = reader(source or recognise(name, text))(text)
+            found = source or recognise(name, text)
+            _check_size(name, text, LIST if found == "awesome" else LARGEST)
+            draft = reader(found)(text)
         _tell_problems(name, draft)
         drafts.append(draft if draft.title else draft._replace(title=_title(name)))
     return drafts
@@ -84,6 +87,14 @@ def _limited(name: str, stream: IO[bytes]) -> bytes:
     if len(data) > LARGEST:
         raise CatalogueError(f"{name} is larger than {LARGEST // 2**20} MB", "import the list itself")
     return data
+
+
+def _check_size(name: str, text: str, most: int) -> None:
+    """Raise `CatalogueError` where the *text* of *name* has more than *most* letters, or too many lines."""
+    if len(text) > most:
+        raise CatalogueError(f"{name} is larger than {most // 2**20} MB", "import the list itself, or parts of it")
+    if text.count("\n") > LINES:
+        raise CatalogueError(f"{name} has more than {LINES:,} lines", "import it in parts, or as JSON Lines")
 
 
 def _tell_problems(name: str, draft: Draft) -> None:
