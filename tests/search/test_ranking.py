@@ -93,6 +93,34 @@ def test_name(bundled: relm_cli.Catalogue, name: str, id_: str) -> None:
     assert found[:1] == [(id_, 1.0)]
 
 
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        pytest.param("flashattension", "flashattention", id="flashattention"),
+        pytest.param("flash atention", "flashattention", id="in-two-words"),
+        pytest.param("bbert", "bert", id="letter-doubled"),
+        pytest.param("megatorn lm", "megatron-lm", id="letters-swapped"),
+    ],
+)
+def test_misspelt_name(bundled: relm_cli.Catalogue, name: str, id_: str) -> None:
+    """A name typed whole but misspelt puts its entry first as well; with exact nothing is guessed."""
+    results = bundled.search(name)
+    assert [(entry.id, entry.score) for entry in results][:1] == [(id_, 1.0)]
+    assert results.corrections
+    assert all(entry.score != 1.0 for entry in bundled.search(name, exact=True))
+
+
+def test_synonym_in_every_field_is_a_synonym() -> None:
+    """What says the word itself twice comes before what says only its synonym, however often."""
+    index = index_of(
+        paper("Edge devices", "edge-devices", tags=("edge",)),
+        paper("Mobile devices", "devices", tags=("mobile",)),
+        synonyms=(("mobile", "edge"),),
+    )
+    assert ids(search(index, "mobile")) == ["devices", "edge-devices"]
+    assert ids(search(index, "edge")) == ["edge-devices", "devices"]
+
+
 @pytest.mark.parametrize(("name", "bearers"), SHARED.items(), ids=SHARED)
 def test_shared_name(bundled: relm_cli.Catalogue, name: str, bearers: set[str]) -> None:
     """Entries that share a name come before all others."""

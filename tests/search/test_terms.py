@@ -126,6 +126,12 @@ def test_one_word(tiny: Index, word: str, expected: Alternatives) -> None:
             },
             id="another-phrase-with-an-idle-word",
         ),
+        pytest.param(
+            "on-device",
+            {"device": [("mobile", "synonym"), ("phone", "synonym")]},
+            id="phrase-that-begins-with-an-idle-word",
+        ),
+        pytest.param("device", {"device": []}, id="rest-of-such-a-phrase"),
         pytest.param('"flash attention"', {"flash attention": [("flash attention", "exact")]}, id="phrase"),
         pytest.param('"pruning"', {"pruning": [("pruning", "exact")]}, id="phrase-of-one"),
         pytest.param("the fast", {"fast": [("fast", "exact")]}, id="idle-word"),
@@ -143,6 +149,93 @@ def test_one_word(tiny: Index, word: str, expected: Alternatives) -> None:
 def test_several_words(tiny: Index, words: str, expected: dict[str, Alternatives]) -> None:
     """Neighbours may be one word, and may together be a synonym; phrases stand for themselves."""
     assert alternatives(tiny, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(
+            "finetune", {"finetune": [("fine tuning", "stem"), ("finetuning", "stem")]}, id="stem-of-the-second"
+        ),
+        pytest.param(
+            "finetunning",
+            {"finetunning": [("finetuning", "stem"), ("fine tuning", "stem")]},
+            id="only-its-stem-is-known",
+        ),
+        pytest.param(
+            "finetuninh",
+            {"finetuninh": [("finetuning", "typo"), ("fine tuning", "joined")]},
+            id="misspelt",
+        ),
+        pytest.param(
+            "fine tuned",
+            {
+                "fine": [("fine", "exact"), ("finetuning", "stem")],
+                "tuned": [("tuned", "exact"), ("finetuning", "stem"), ("tuning", "stem")],
+            },
+            id="stem-of-a-pair",
+        ),
+        pytest.param("4bit", {"4bit": [("4 bit", "joined")]}, id="figure-and-word"),
+        pytest.param("lomaa", {"lomaa": [("loma", "typo")]}, id="parts-that-stand-nowhere-together"),
+        pytest.param(
+            "kvcache", {"kvcache": [("kv cache", "joined"), ("key value cache", "synonym")]}, id="joined-synonym"
+        ),
+        pytest.param(
+            "super computer",
+            {
+                "super": [("supercomputer", "joined"), ("hpc", "synonym")],
+                "computer": [("supercomputer", "joined"), ("hpc", "synonym")],
+            },
+            id="split-synonym",
+        ),
+        pytest.param(
+            "efficient finetuning",
+            {
+                "efficient": [("efficient", "exact"), ("peft", "synonym")],
+                "finetuning": [("finetuning", "exact"), ("fine tuning", "joined"), ("peft", "synonym")],
+            },
+            id="half-joined-synonym",
+        ),
+    ],
+)
+def test_joined(words: str, expected: dict[str, Alternatives]) -> None:
+    """What is joined or split is found in the other writing, in words of the same stem, and through its synonyms."""
+    index = index_of(
+        paper("Efficient fine-tuning in 4 bits", "one", tags=("kv cache", "finetuning", "supercomputer")),
+        paper("Loma, and Lo with a Maa tuned", "two"),
+        synonyms=(("KV cache", "key-value cache"), ("HPC", "supercomputer"), ("PEFT", "efficient fine-tuning")),
+    )
+    found = {typed: sorted(of) for typed, of in alternatives(index, words).items()}
+    assert found == {typed: sorted(of) for typed, of in expected.items()}
+
+
+@pytest.mark.parametrize(
+    ("word", "spelling"),
+    [
+        pytest.param("optimiser", "optimizer", id="iser"),
+        pytest.param("analyzing", "analysing", id="yzing"),
+        pytest.param("centre", "center", id="re"),
+        pytest.param("license", "licence", id="ense"),
+    ],
+)
+def test_spellings(word: str, spelling: str) -> None:
+    """Both sides of the Atlantic find what the other writes, and no correction is said."""
+    index = index_of(paper("An optimizer for analysing the licence of a center", "one"))
+    assert alternatives(index, word)[word][0] == (spelling, "spelling")
+
+
+def test_synonyms_are_no_typos() -> None:
+    """A word that no entry holds but a synonym knows is not corrected."""
+    index = index_of(paper("Small things", "one"), paper("Of Ting", "two"), synonyms=(("small", "tiny"),))
+    assert alternatives(index, "tiny") == {"tiny": [("small", "synonym")]}
+
+
+def test_corrections_come_before_their_synonyms() -> None:
+    """A correction of two edits is still said, though its word has synonyms."""
+    index = index_of(paper("Recommendation", "one"), synonyms=(("recommendation", "recommender"),))
+    [term] = expand(Query.parse("recomendaton").terms, index)
+    assert term.correction == "recommendation"
+    assert [each.how for each in term.alternatives] == ["typo", "synonym"]
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,7 @@ def find(
     terms = expand(query.terms, index, exact=exact)
     cut = None if limit is None else max(_CANDIDATES, 2 * limit)
     matches, total = _matches(index, terms, condition, cut)
-    name = "".join(word for term in query.terms for word in term)
-    meant = index.named(name, condition)
+    meant = _meant(index, query, terms, condition)
     matches += index.searched(meant.keys() - {n for n, *_ in matches})
     fields = {n: texts for n, _, *texts in matches}
     years = {n: year or 0 for n, year, *_ in matches}
@@ -67,6 +66,13 @@ def _unranked(index: Index, condition: Condition, limit: int | None) -> Results:
         return Results(())
     numbers, total = index.listed(condition, limit)
     return Results(index.load(numbers, dict.fromkeys(numbers, 1.0)), complete=len(numbers), total=total)
+
+
+def _meant(index: Index, query: Query, terms: Sequence[Term], condition: Condition) -> dict[int, int]:
+    """Return what is called as typed, or else as corrected; see `Index.named`."""
+    typed = "".join(word for term in query.terms for word in term)
+    corrected = "".join(term.correction or "".join(term.typed) for term in terms)
+    return index.named(typed, condition) or index.named(corrected, condition)
 
 
 def _without(excluded: Sequence[tuple[str, ...]]) -> Condition:

@@ -121,16 +121,16 @@ def _strength(term: Term, padded: Collection[tuple[float, str]]) -> float:
     """
     Return how strongly the fields say that an entry is about *term*: 0 not at all, 1 beyond doubt.
 
-    Fields are independent witnesses, each believed by its weight and the quality of its match;
-    together they are doubted only as much as all of them are (noisy or, Pearl 1988).
+    Fields are independent witnesses, each believed by its weight and the quality of its match; together
+    they are doubted only as much as all of them are (noisy or, Pearl 1988). Whether the best match means
+    what was typed is one doubt, though, however many fields share it.
     """
-    doubt = 1.0
-    for weight, text in padded:
-        for alternative in term.alternatives:
-            if alternative.pattern in text:
-                doubt *= 1 - weight * alternative.quality
-                break
-    return 1 - doubt
+    seen = [
+        (weight, next((each.quality for each in term.alternatives if each.pattern in text), 0.0))
+        for weight, text in padded
+    ]
+    best = max((quality for _, quality in seen), default=0.0)
+    return best * (1 - math.prod(1 - weight * quality / best for weight, quality in seen)) if best else 0.0
 
 
 def _nearness(terms: Sequence[Term], padded: Collection[tuple[float, str]]) -> float:

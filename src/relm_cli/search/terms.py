@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.search.query import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from relm_cli.search.index import Index
 
@@ -37,11 +37,15 @@ IDLE = frozenset(
     {
         *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "into", "is", "it"),
         *("of", "on", "or", "that", "the", "their", "to", "via", "we", "with"),
+        *("be", "do", "does", "has", "have", "its", "many", "our", "some", "such", "these", "this", "those", "using"),
     }
 )
 """Words that say nothing of what is looked for; they count only in phrases, or where there are no others."""
 
-_BRITISH = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"))
+_BRITISH = (
+    *(("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer")),
+    *(("yse", "yze"), ("ysing", "yzing"), ("ysed", "yzed"), ("our", "or"), ("re", "er"), ("ence", "ense")),
+)
 """Endings that British and American English spell differently."""
 
 
@@ -86,7 +90,8 @@ def expand(terms: Sequence[tuple[str, ...]], index: Index, *, exact: bool = Fals
     """
     wanted = [term for term in terms if _is_phrase(term) or term[0] not in IDLE] or list(terms)
     expanded = [Term(term, tuple(_alternatives(n, wanted, index, exact=exact))) for n, term in enumerate(wanted)]
-    return tuple(_with_synonyms(expanded, index))
+    idle = {term[0] for term in terms if term not in wanted}
+    return tuple(_with_synonyms(expanded, idle, index))
 
 
 def _is_phrase(term: tuple[str, ...]) -> bool:
@@ -104,26 +109,66 @@ def _alternatives(n: int, terms: Sequence[tuple[str, ...]], index: Index, *, exa
         return [_alternative(terms[n], EXACT)]
     [word] = terms[n]
     pairs = _pairs(n, terms)
-    splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)] if len(word) <= _LONGEST_JOINED else []
     spellings = list(_spellings(word))
-    known = index.frequencies({word, *spellings, *pairs, *(part for split in splits for part in split)})
+    known = index.frequencies({word, *spellings, *pairs})
     found = [_alternative((word,), EXACT)] if word in known else []
     found += [_alternative((same,), SPELLING) for same in spellings if same in known]
     found += [_alternative((pair,), JOINED) for pair in pairs if pair in known]
-    found += [_alternative(split, JOINED) for split in splits if known.keys() >= set(split)]
-    mates = (mate for same in (word, *spellings) for mate in index.stem_mates(same))
-    found += [_alternative((mate,), STEM) for mate in mates if mate not in (word, *spellings)]
+    found += _split(word, index)
+    mates = [mate for same in (word, *spellings, *pairs) for mate in _stem_mates(same, index)]
+    found += mates if word in known else [*mates, *_splits_of(mates, index)]
     is_last = n == len(terms) - 1
     if len(word) >= _SHORTEST_PREFIX and (is_last or not found) and index.starts_any(word):
         found.append(_alternative((word,), PREFIX))
-    return found or ([] if exact else _corrected(word, pairs, index))
+    return found or ([] if exact or index.synonyms([word]) else _corrected(word, pairs, index))
 
 
 def _corrected(word: str, pairs: Iterable[str], index: Index) -> list[Alternative]:
-    """Return the corrections of *word*, then the words of the same stem as the best of them."""
+    """Return the corrections of *word*, then the words that the best of them joins, and those of its stem."""
     found = list(_corrections(word, pairs, index))
-    mates = index.stem_mates(found[0].words[0]) if found else []
-    return [*found, *(Alternative((mate,), STEM, _QUALITY[STEM] * found[0].quality) for mate in mates)]
+    if not found:
+        return []
+    [best], quality = found[0].words, found[0].quality
+    return [*found, *_doubted((*_split(best, index), *_stem_mates(best, index)), quality)]
+
+
+def _doubted(alternatives: Iterable[Alternative], quality: float) -> Iterator[Alternative]:
+    """Yield the *alternatives* to something that is itself of a *quality* below 1."""
+    return (each._replace(quality=each.quality * quality) for each in alternatives)
+
+
+def _stem_mates(word: str, index: Index) -> Iterator[Alternative]:
+    return (_alternative((mate,), STEM) for mate in index.stem_mates(word) if mate != word)
+
+
+def _splits_of(mates: Iterable[Alternative], index: Index) -> Iterator[Alternative]:
+    for mate in mates:
+        yield from (split._replace(how=STEM, quality=mate.quality) for split in _split(mate.words[0], index))
+
+
+def _split(word: str, index: Index) -> Iterator[Alternative]:
+    """
+    Yield two words that *word* may join, if they stand together anywhere: "finetune" may be "fine tuning".
+
+    A part is two letters or longer; a figure may stand alone, as in "4bit".
+    """
+    if len(word) > _LONGEST_JOINED:
+        return
+    splits = [(word[:at], word[at:]) for at in range(1, len(word)) if _may_split(word[:at], word[at:])]
+    known = index.frequencies({part for split in splits for part in split})
+    for one, two in splits:
+        if one in known:
+            mates = (_alternative((one, mate), STEM) for mate in index.stem_mates(two) if mate != two)
+            found = (_alternative((one, two), JOINED), *mates) if two in known else mates
+            yield from (each for each in found if _stands_in(index, each))
+
+
+def _stands_in(index: Index, alternative: Alternative) -> bool:
+    return bool(index.rows("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (alternative.expression,)))
+
+
+def _may_split(one: str, two: str) -> bool:
+    return len(one) > 1 < len(two) or (one.isdigit() and two.isalpha())
 
 
 def _pairs(n: int, terms: Sequence[tuple[str, ...]]) -> list[str]:
@@ -172,36 +217,52 @@ def _edits_allowed(word: str) -> int:
     return 0 if any(sign.isdigit() for sign in word) else min(len(word) // 4, 2)
 
 
-def _with_synonyms(terms: Sequence[Term], index: Index) -> Iterator[Term]:
-    """Yield *terms* with the synonyms of every word and phrase they form; one covers all words of its phrase."""
+def _with_synonyms(terms: Sequence[Term], idle: Collection[str], index: Index) -> Iterator[Term]:
+    """
+    Yield *terms* with the synonyms of every word and phrase they form; one covers all words of its phrase.
+
+    A phrase may begin with one of the *idle* words typed besides, as "on-device" does.
+    """
     readings = [_readings(term) for term in terms]
     meant: list[list[Alternative]] = [[] for _ in terms]
-    for phrase, class_ in index.synonyms({word for reading in readings for word in reading}):
+    for phrase, class_ in index.synonyms({*idle, *(words[0] for reading in readings for words in reading)}):
         span = tuple(word for word in phrase.split() if word not in IDLE)
-        for start in _occurrences(span, readings):
+        for positions in _occurrences(span, readings):
             others = [tuple(other.split()) for other in index.same_meaning(class_) if other != phrase]
-            for position in range(start, start + len(span)):
+            for position in positions:
                 meant[position] += [_alternative(other, SYNONYM) for other in others]
-    for term, synonyms in zip(terms, meant, strict=True):
-        distinct: dict[tuple[str, ...], Alternative] = {}
-        for alternative in (*term.alternatives, *synonyms):
-            distinct.setdefault(alternative.words, alternative)
-        yield Term(term.typed, tuple(sorted(distinct.values(), key=lambda each: -each.quality)))
+    return map(_with, terms, meant)
 
 
-def _readings(term: Term) -> set[str]:
-    """Return the words that *term* reads as: typed, respelled, of the same stem, or corrected."""
+def _with(term: Term, synonyms: Iterable[Alternative]) -> Term:
+    """Return *term* with its *synonyms*, those of a correction after the correction itself."""
+    corrected = next((each.quality for each in term.alternatives if each.how == TYPO), 1.0)
+    distinct: dict[tuple[str, ...], Alternative] = {}
+    for alternative in (*term.alternatives, *_doubted(synonyms, corrected)):
+        distinct.setdefault(alternative.words, alternative)
+    return Term(term.typed, tuple(sorted(distinct.values(), key=lambda each: -each.quality)))
+
+
+def _readings(term: Term) -> list[tuple[str, ...]]:
+    """Return the words that *term* reads as: typed, respelled, taken apart, of the same stem, or corrected."""
     if _is_phrase(term.typed):
-        return set()
-    same = {word for how in (SPELLING, STEM, TYPO) for word in _single(term, how)}
-    return {term.typed[0], *same}
+        return []
+    same = (each.words for each in term.alternatives if each.how in (SPELLING, JOINED, STEM, TYPO))
+    return [term.typed, *same]
 
 
-def _single(term: Term, how: str) -> Iterator[str]:
-    return (alternative.words[0] for alternative in term.alternatives if alternative.how == how)
+def _occurrences(span: tuple[str, ...], readings: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[range]:
+    """Yield the numbers of the terms that together read as *span*."""
+    for start in range(len(readings)):
+        if end := _end(span, readings, start):
+            yield range(start, end)
 
 
-def _occurrences(span: tuple[str, ...], readings: Sequence[set[str]]) -> Iterator[int]:
-    for start in range(len(readings) - len(span) + 1):
-        if all(word in readings[start + n] for n, word in enumerate(span)):
-            yield start
+def _end(span: tuple[str, ...], readings: Sequence[Sequence[tuple[str, ...]]], start: int) -> int | None:
+    """Return the number after the last of the terms that read as *span* from number *start* on, if they do."""
+    if not span:
+        return start
+    for words in readings[start] if start < len(readings) else ():
+        if span[: len(words)] == words and (end := _end(span[len(words) :], readings, start + 1)):
+            return end
+    return None
