@@ -167,15 +167,8 @@ def test_several_words(tiny: Index, words: str, expected: dict[str, Alternatives
             {"finetuninh": [("finetuning", "typo"), ("fine tuning", "joined")]},
             id="misspelt",
         ),
-        pytest.param(
-            "fine tuned",
-            {
-                "fine": [("fine", "exact"), ("finetuning", "stem")],
-                "tuned": [("tuned", "exact"), ("finetuning", "stem"), ("tuning", "stem")],
-            },
-            id="stem-of-a-pair",
-        ),
         pytest.param("4bit", {"4bit": [("4 bit", "joined")]}, id="figure-and-word"),
+        pytest.param("4 s", {"4": [("4", "exact")], "s": []}, id="letter-that-is-no-plural"),
         pytest.param("lomaa", {"lomaa": [("loma", "typo")]}, id="parts-that-stand-nowhere-together"),
         pytest.param(
             "kvcache", {"kvcache": [("kv cache", "joined"), ("key value cache", "synonym")]}, id="joined-synonym"

@@ -115,7 +115,7 @@ def _alternatives(n: int, terms: Sequence[tuple[str, ...]], index: Index, *, exa
     found += [_alternative((same,), SPELLING) for same in spellings if same in known]
     found += [_alternative((pair,), JOINED) for pair in pairs if pair in known]
     found += _split(word, index)
-    mates = [mate for same in (word, *spellings, *pairs) for mate in _stem_mates(same, index)]
+    mates = [mate for same in (word, *spellings) for mate in _stem_mates(same, index)]
     found += mates if word in known else [*mates, *_splits_of(mates, index)]
     is_last = n == len(terms) - 1
     if len(word) >= _SHORTEST_PREFIX and (is_last or not found) and index.starts_any(word):
