@@ -37,8 +37,8 @@ IDLE = frozenset(
     {
         *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "into", "is", "it"),
         *("of", "on", "or", "that", "the", "their", "to", "via", "we", "with"),
-        *("about", "be", "do", "does", "during", "has", "have", "its", "many", "our", "paper", "some", "such"),
-        *("these", "this", "those", "using"),
+        *("about", "be", "do", "does", "during", "has", "have", "its", "many", "our", "paper"),
+        *("some", "such", "these", "this", "those"),
     }
 )
 """Words that say nothing of what is looked for; they count only in phrases, or where there are no others."""
