@@ -169,7 +169,7 @@ def _stands_in(index: Index, alternative: Alternative) -> bool:
 
 
 def _may_split(one: str, two: str) -> bool:
-    return len(one) > 1 < len(two) or (one.isdigit() and two.isalpha())
+    return min(len(one), len(two)) > 1 or (one.isdigit() and two.isalpha())
 
 
 def _pairs(n: int, terms: Sequence[tuple[str, ...]]) -> list[str]:
