@@ -16,14 +16,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import termios
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 DOCS = Path(__file__).parent
 PAGES = (DOCS.parent / "README.md", *sorted(DOCS.glob("*.md")))
 
-COLUMNS = 96
-"""How wide the terminal of the examples is: what GitHub shows without scrolling."""
+SIZE = (40, 96)
+"""The lines and columns of the terminal of the examples: as wide as GitHub shows without scrolling."""
 
 _SESSION = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROMPT = "$ "
@@ -65,37 +69,43 @@ def prepare(folder: Path) -> Place:
         "XDG_CACHE_HOME": str(folder / "cache"),
         "BROWSER": str(programs / "browser"),
         "TERM": "dumb",
-        "COLUMNS": str(COLUMNS),
-        "LINES": "40",
+        "LINES": str(SIZE[0]),
+        "COLUMNS": str(SIZE[1]),
         "PAGER": "",
         "LC_ALL": "C.UTF-8",
     }
     return Place(home, environment)
 
 
-def shown(command: str, place: Place) -> str:
-    """Return what a terminal shows of *command*, run by a shell in *place*, the home folder written as "~"."""
+def written(command: Sequence[str], size: tuple[int, int], environment: Mapping[str, str], folder: Path) -> str:
+    """Return what *command*, run in *folder*, writes to a pseudo-terminal of a *size* in lines and columns."""
     leader, follower = pty.openpty()
-    process = subprocess.Popen(  # noqa: S603 - the documentation's own commands
-        ["/bin/sh", "-c", command],
+    termios.tcsetwinsize(follower, size)
+    process = subprocess.Popen(  # noqa: S603 - the documentation's and the tests' own commands
+        command,
         stdin=follower,
         stdout=follower,
         stderr=follower,
-        cwd=place.home,
-        env=place.environment,
+        cwd=folder,
+        env=environment,
         start_new_session=True,
     )
     os.close(follower)
-    written = b""
+    data = b""
     while select.select([leader], [], [], 60)[0]:
         try:
-            written += os.read(leader, 65536)
+            data += os.read(leader, 65536)
         except OSError:  # the other end is closed
             break
     process.wait(timeout=60)
     os.close(leader)
-    lines = written.decode().replace(str(place.home), "~").splitlines()
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return data.decode().replace("\r\n", "\n")
+
+
+def shown(command: str, place: Place) -> str:
+    """Return what a terminal shows of *command*, run by a shell in *place*, the home folder written as "~"."""
+    text = written(["/bin/sh", "-c", command], SIZE, place.environment, place.home)
+    return "".join(f"{line.rstrip()}\n" for line in text.replace(str(place.home), "~").splitlines())
 
 
 def sessions(page: str) -> list[str]:

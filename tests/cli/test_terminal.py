@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import select
-import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals", allow_module_level=True)
 
-import pty
-import termios
+from transcripts import written
 
 
 def on_terminal(*arguments: str, columns: int = 80, lines: int = 24, env: dict[str, str] | None = None) -> str:
@@ -23,25 +21,7 @@ def on_terminal(*arguments: str, columns: int = 80, lines: int = 24, env: dict[s
 
 def at_terminal(command: list[str], *, columns: int = 80, lines: int = 24, env: dict[str, str] | None = None) -> str:
     """Return what *command* writes to a pseudo-terminal of that size."""
-    leader, follower = pty.openpty()
-    termios.tcsetwinsize(follower, (lines, columns))
-    process = subprocess.Popen(
-        command,
-        stdin=follower,
-        stdout=follower,
-        stderr=follower,
-        env={**os.environ, "TERM": "xterm-256color", **(env or {})},
-    )
-    os.close(follower)
-    written = b""
-    while select.select([leader], [], [], 30)[0]:
-        try:
-            written += os.read(leader, 65536)
-        except OSError:  # the other end is closed
-            break
-    process.wait(timeout=30)
-    os.close(leader)
-    return written.decode().replace("\r\n", "\n")
+    return written(command, (lines, columns), {**os.environ, "TERM": "xterm-256color", **(env or {})}, Path.cwd())
 
 
 def test_table_is_the_default() -> None:
