@@ -85,6 +85,7 @@ def test_commands(complete: Callable[..., list[str]]) -> None:
         pytest.param(["list", "se"], ["sections\t"], id="listed"),
         pytest.param(["list", "papers", ""], [], id="listed-already"),
         pytest.param(["completion", "f"], ["fish\t"], id="shell"),
+        pytest.param(["path", "b"], ["bundled\tthe catalogue that comes with relm"], id="place"),
         pytest.param(
             ["show", "FlashAttention-"],
             ["flashattention-2\tFlashAttention-2: Faster Attention with Better Parallelism and Work Partitioning"],
@@ -105,7 +106,8 @@ def test_commands(complete: Callable[..., list[str]]) -> None:
         pytest.param(["import", "--dry-run", "--", "-"], ["\tfiles"], id="files-after-two-dashes"),
         pytest.param(["update", "READ"], ["\tfiles"], id="files-of-an-update"),
         pytest.param(["add", "--year", "2024", "pa"], ["\tfiles"], id="files-added"),
-        pytest.param(["path", ""], [], id="words-only-the-user-knows"),
+        pytest.param(["path", "own", ""], [], id="place-given-already"),
+        pytest.param(["stats", ""], [], id="no-words"),
         pytest.param(["stats", ""], [], id="no-words"),
         pytest.param(["search", "x", "--nope="], [], id="no-option"),
     ],

@@ -33,6 +33,12 @@ _RULES = (
 )
 """The rules of the checks. Tests hold these three to what the program does, which no completion waits for."""
 
+_PLACES = {
+    "bundled": "the catalogue that comes with relm",
+    "own": "the file that your finds are added to",
+    "folder": "where your own catalogues lie",
+    "cache": "where indexes are kept",
+}
 _IDS = Words("ID...", "An id, name, arXiv id, DOI or URL; - for stdin.", IDS)
 _LISTS = Words("FILE|URL|-...", "Files, http(s) addresses, or - for standard input.", FILES)
 
@@ -231,7 +237,7 @@ COMMANDS: Mapping[str, Command] = {
         "Print where catalogues and cache lie.",
         ("relm path", "relm path own"),
         _shared("catalogue"),
-        Words("[NAME...]", "bundled, own, folder, cache or a catalogue's name.", required=False),
+        Words("[NAME...]", "bundled, own, folder, cache or a catalogue's name.", required=False, choices=_PLACES),
     ),
     "check": Command(
         "Check catalogues, and say of each mistake where it is, why it is one and what to do.",
