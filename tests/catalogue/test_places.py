@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,3 +137,42 @@ def test_own_beside_a_folder_without_end(tmp_path: Path, monkeypatch: pytest.Mon
     (again / "self").symlink_to(again, target_is_directory=True)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert places.own() == (str(file),)
+
+
+MACOS = """
+import sys
+sys.platform = "darwin"
+from relm_cli.catalogue import places
+print(places.own_file(), places.cache_folder(), sep="\\n")
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="paths are POSIX's")
+@pytest.mark.parametrize(
+    ("variables", "folders"),
+    [
+        pytest.param(
+            {}, ["/home/me/Library/Application Support/relm/own.toml", "/home/me/Library/Caches/relm"], id="own"
+        ),
+        pytest.param(
+            {"XDG_DATA_HOME": "/data", "XDG_CACHE_HOME": "/cache"}, ["/data/relm/own.toml", "/cache/relm"], id="xdg"
+        ),
+        pytest.param(
+            {"XDG_DATA_HOME": "data", "XDG_CACHE_HOME": ""},
+            ["/home/me/Library/Application Support/relm/own.toml", "/home/me/Library/Caches/relm"],
+            id="relative",
+        ),
+    ],
+)
+def test_folders_on_macos(variables: dict[str, str], folders: list[str]) -> None:
+    """On macOS data and cache lie in its own folders, unless the variables that other systems know say otherwise."""
+    left = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    shown = subprocess.run(
+        [sys.executable, "-c", MACOS],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env={**left, "HOME": "/home/me", **variables},
+        timeout=60,
+    )
+    assert shown.stdout.splitlines() == folders

@@ -108,7 +108,6 @@ def test_commands(complete: Callable[..., list[str]]) -> None:
         pytest.param(["add", "--year", "2024", "pa"], ["\tfiles"], id="files-added"),
         pytest.param(["path", "own", ""], [], id="place-given-already"),
         pytest.param(["stats", ""], [], id="no-words"),
-        pytest.param(["stats", ""], [], id="no-words"),
         pytest.param(["search", "x", "--nope="], [], id="no-option"),
     ],
 )
