@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -25,7 +26,7 @@ print("done")
 
 def test_at_a_terminal() -> None:
     """What takes longer than a second is shown and taken away again, with nothing in it that acts on the terminal."""
-    seen = at_terminal([sys.executable, "-c", PROGRAM])
+    seen = re.sub(r"\x1b\[[\d;]*m", "", at_terminal([sys.executable, "-c", PROGRAM]))
     before, _, after = seen.partition("told of 1000")
     assert before == ""
     assert "indexing: 30,000 entries, 15,000/s" in after

@@ -41,9 +41,9 @@ class IndexProgress:
     def __call__(self, entries: int) -> None:
         """Show that so many *entries* are in."""
         elapsed = time.monotonic() - self._start
-        if elapsed < _PATIENCE or not sys.stderr.isatty():
-            return
-        if self._bar is None:
+        if self._bar is None:  # once there is one, some versions of Rich deny that stderr is a terminal
+            if elapsed < _PATIENCE or not sys.stderr.isatty():
+                return
             self._bar = _bar()
         task = self._bar.task_ids[0]
         self._bar.update(
