@@ -63,10 +63,15 @@ def _tame(content: str) -> str:
     Return *content* without comments, every "<" that no ">" follows before the next "<" written as text.
 
     Beyond what a reader expects, this keeps the parser's work in proportion to the text: unclosed tags
-    cost it the square of their number.
+    cost it the square of their number. "<![" is text too: it begins nothing in HTML, but the parser looks
+    for the sections of SGML there, and fails where it finds none.
     """
     first, *others = _without_comments(content).split("<")
-    return first + "".join(f"<{other}" if ">" in other else f"&lt;{other}" for other in others)
+    return first + "".join(f"<{other}" if _is_tag(other) else f"&lt;{other}" for other in others)
+
+
+def _is_tag(text: str) -> bool:
+    return ">" in text and not text.startswith("![")
 
 
 def _without_comments(content: str) -> str:
