@@ -148,7 +148,7 @@ BULLETS = [
     pytest.param(f"> - [A Title]({PAPER})", paper("A Title"), id="quoted-bullet"),
     pytest.param(f"<ul><li><b>A Title</b> <a href='{PAPER}'>pdf</a></li></ul>", paper("A Title"), id="html-bullet"),
     pytest.param(
-        f"<div><![](https://a.b)</div>\n\n- [A Title]({PAPER})", paper("A Title", line=3), id="no-marked-section"
+        f"<div><![](https://a.b)></div>\n\n- [A Title]({PAPER})", paper("A Title", line=3), id="no-marked-section"
     ),
     pytest.param(
         f"<details>\n<summary><b>Makers</b></summary>\n\n- [A Title]({PAPER})\n", paper("A Title", line=4), id="details"
