@@ -1,23 +1,113 @@
-"""Recognise what identifies an entry: its id, an arXiv id, a DOI or an address."""
+"""
+What identifies a work: arXiv ids, DOIs, numbers of the ACL Anthology and of OpenReview, addresses, ids of entries.
+
+Their patterns, spellings and addresses stand here and nowhere else.
+"""
 
 import re
 
-_ARXIV = re.compile(
-    r"(?:arxiv:|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/)?(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?"
+_ARXIV_ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7})(?!\d)(?:v\d+)?"
+"""Of today, 2306.11695, or as numbered until March 2007, hep-th/9901001."""
+
+_ARXIV = rf"(?i)(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/)?{_ARXIV_ID}(?:\.pdf)?"
+_ARXIV_MENTIONED = rf"(?i)(?:\barxiv(?:\.org)?(?: preprint)?[\s:./]*(?:(?:abs|pdf|html)/)?|\babs/){_ARXIV_ID}"
+_ARXIV_PLACE = (
+    r"(?i)https?://(?:[\w-]+\.)*(?:arxiv\.org/(?:abs|pdf|html|ftp/arxiv/papers)/(?:\d{4}/)?"
+    rf"|huggingface\.co/papers/|alphaxiv\.org/abs/|doi\.org/10\.48550/arxiv\.){_ARXIV_ID}"
 )
-_DOI = re.compile(r"(?:doi:|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
-_ADDRESS = re.compile(r"(?:https?://)(?:www\.)?([^#]+?)/?(?:#.*)?")
+_ARXIV_MONTH = r"(\d{2})(0[1-9]|1[0-2])\.\d{4,5}", r"[a-z-]+(?:\.[A-Z]{2})?/(\d{2})(0[1-9]|1[0-2])\d{3}"
+_ARXIV_BEGAN = 91
+
+_DOI_NAME = r"(10\.\d{4,9}/\S+)"
+_DOI = rf"(?i)(?:doi:\s*|(?:https?://)?(?:www\.|dx\.)*doi\.org/)?{_DOI_NAME}"
+_DOI_PLACE = (
+    r"(?i)https?://(?:[^/?#@]+\.)?(?:doi\.org|acm\.org|springer\.com|wiley\.com|tandfonline\.com|science\.org|pnas\.org|ssrn\.com)"
+    r"(?::\d+)?/(?:\S*?/)??(?:doi/)?(?:(?:abs|pdf|full|epdf|book|chapter|article)/)?(10\.\d{4,9}/[^\s?#]+)"
+)
+
+_ANTHOLOGY = (
+    r"(?i)https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/\w/\w\d\d/)?"
+    r"([a-z]\d\d-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)(?:v\d+)?(?:\.pdf)?/?(?:[?#].*)?"
+)
+_OPENREVIEW = r"(?i)https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)?id=([\w-]+)(?:[&#].*)?"
+_ADDRESS = r"https?://(?:www\.)?([^#]+?)/?(?:#.*)?"
 
 
 def identifier(text: str) -> str:
     """
-    Return *text* in the one form in which it is looked up.
+    Return *text* in the one form in which it is looked up: what it is, a colon, and the name without case.
 
-    All ways to write an arXiv id (with a version, as an address) give the same, so do those of a DOI;
-    an address counts without scheme, www, fragment and final slash. Anything else is an id.
+    All ways to write an arXiv id ("arxiv:", with a version, as an address) give the same, so do those of a DOI
+    ("doi:"), and the pages of one paper in the ACL Anthology ("acl:") and on OpenReview ("openreview:"). Any other
+    address counts without scheme, www, fragment and final slash ("url:"). Anything else is an id ("id:").
     """
     name = text.strip().casefold()
-    for kind, form in (("arxiv", _ARXIV), ("doi", _DOI), ("url", _ADDRESS)):
-        if match := form.fullmatch(name):
-            return f"{kind}:{match[1]}"
+    for kind, form in _FORMS:
+        if found := re.fullmatch(form, name):
+            return f"{kind}:{found[1]}"
     return f"id:{name}"
+
+
+_FORMS = (
+    ("arxiv", _ARXIV),
+    ("doi", _DOI),
+    ("acl", _ANTHOLOGY),
+    ("openreview", _OPENREVIEW),
+    ("url", _ADDRESS),
+)
+"""Texts, which `re` compiles when they are first needed: a plain search looks nothing up."""
+
+
+def arxiv_id(text: str) -> str | None:
+    """Return the arXiv id, without a version, that *text* is, be it written as an address; None if it is none."""
+    found = re.fullmatch(_ARXIV, text)
+    return found[1] if found else None
+
+
+def arxiv_mentioned(text: str) -> str | None:
+    """Return the first arXiv id, without a version, that *text* calls one: "arXiv preprint arXiv:2306.11695"."""
+    found = re.search(_ARXIV_MENTIONED, text)
+    return found[1] if found else None
+
+
+def arxiv_at(url: str) -> str | None:
+    """Return the id, without a version, of the arXiv paper that *url* leads to, on arXiv or where it is shown too."""
+    found = re.match(_ARXIV_PLACE, url)
+    return found[1] if found else None
+
+
+def arxiv_month(id_: str) -> tuple[int, int] | None:
+    """Return the year and the month in which arXiv gave *id_*; None where it gives no such id."""
+    for form in _ARXIV_MONTH:
+        if found := re.fullmatch(form, id_):
+            year = int(found[1])
+            return year + (1900 if "/" in id_ and year >= _ARXIV_BEGAN else 2000), int(found[2])
+    return None
+
+
+def arxiv_address(id_: str) -> str:
+    """Return the address of the arXiv paper *id_*."""
+    return f"https://arxiv.org/abs/{id_}"
+
+
+def doi(text: str) -> str | None:
+    """Return the DOI that *text* is, be it written as an address of doi.org; None if it is none."""
+    found = re.fullmatch(_DOI, text)
+    return found[1] if found else None
+
+
+def doi_mentioned(text: str) -> str | None:
+    """Return the first DOI in *text*."""
+    found = re.search(_DOI_NAME, text)
+    return found[1] if found else None
+
+
+def doi_at(url: str) -> str | None:
+    """Return the DOI that *url*, of doi.org or of a publisher that shows DOIs in its addresses, leads to."""
+    found = re.match(_DOI_PLACE, url)
+    return found[1].removesuffix(".pdf").rstrip("/.,") if found else None
+
+
+def doi_address(name: str) -> str:
+    """Return the address of the DOI *name*."""
+    return f"https://doi.org/{name}"

@@ -9,23 +9,17 @@ from urllib.parse import urlsplit
 from relm_cli.checks.findings import Found, Mend
 from relm_cli.checks.values import dotted, excerpt
 from relm_cli.entries.parts import inline_links
-from relm_cli.identifiers import identifier
+from relm_cli.identifiers import arxiv_id, arxiv_month, doi
 
 if TYPE_CHECKING:
     from relm_cli.checks.findings import Block, Findings
     from relm_cli.checks.values import Path, Texts
     from relm_cli.entries import Entry
 
-_ARXIV = re.compile(r"(\d{2})(0[1-9]|1[0-2])\.\d{4,5}")
-_OLD_ARXIV = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/(\d{2})(?:0[1-9]|1[0-2])\d{3}")
-"""As arXiv numbered until March 2007: hep-th/9901001."""
-
-_FIRST_ARXIV = 91
-_FIVE_DIGITS = 1501
+_FIVE_DIGITS = 2015, 1
 """From this month on, the number within the month has five digits."""
 
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,]")
-_DOI_PREFIX = re.compile(r"(?:doi:\s*|(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/)", re.IGNORECASE)
 _SCHEME = re.compile(r"(?:(https?)[:：;]?[/／]{1,3})(?=[^/／])", re.IGNORECASE)  # noqa: RUF001 - a wide colon is the typo
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 _HOST = re.compile(r"\[[0-9a-f:.]+\]|[^.\s]+(?:\.[^.\s]+)+\.?", re.IGNORECASE)
@@ -39,21 +33,16 @@ MARKDOWN = ("description", "name", "intro")
 
 def arxiv_year(entry: Entry) -> int | None:
     """Return the year that the arXiv id of *entry*, or of its address, stands for."""
-    number = identifier(entry.arxiv or entry.url or "").removeprefix("arxiv:")
-    if old := _OLD_ARXIV.fullmatch(entry.arxiv or ""):
-        year = int(old[1])
-        return (1900 if year >= _FIRST_ARXIV else 2000) + year
-    new = _ARXIV.fullmatch(number)
-    return 2000 + int(new[1]) if new else None
+    month = arxiv_month(arxiv_id(entry.arxiv or entry.url or "") or "")
+    return month[0] if month else None
 
 
 def spelled_right(field: str, text: str) -> str:
     """Return the *text* of *field* as it should be spelled, if it is an arXiv id, a DOI or an address."""
     if field == "arxiv":
-        kind, _, number = identifier(text).partition(":")
-        return number if kind == "arxiv" else text
+        return arxiv_id(text) or text
     if field == "doi":
-        return _DOI_PREFIX.sub("", text, count=1)
+        return doi(text) or text
     if field in URLS:
         return _with_scheme(text)
     return text
@@ -92,11 +81,12 @@ def _malformed(block: Block, path: Path, text: str) -> Findings:
 
 
 def _arxiv_fault(text: str) -> str:
-    if found := _ARXIV.fullmatch(text):
-        five = int(found[1] + found[2]) >= _FIVE_DIGITS
-        digits = len(text.partition(".")[2])
-        return "" if digits == (5 if five else 4) else f"{digits} digits after the point, not {9 - digits}"
-    return "" if _OLD_ARXIV.fullmatch(text) else "an arXiv id is written like 2307.08691"
+    month = arxiv_month(text)
+    if month is None:
+        return "an arXiv id is written like 2307.08691"
+    wanted = 5 if month >= _FIVE_DIGITS else 4
+    digits = len(text.partition(".")[2])
+    return "" if "/" in text or digits == wanted else f"{digits} digits after the point, not {wanted}"
 
 
 def _doi_fault(text: str) -> str:

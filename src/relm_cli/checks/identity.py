@@ -72,7 +72,7 @@ def check_shared(whole: Structure) -> Findings:
         for key in _identifiers(entry):
             other = first.setdefault((entry.kind, key), entry)
             if other is not entry:
-                shared.setdefault(other.id, []).append(_NAMES[key.partition(":")[0]])
+                shared.setdefault(other.id, []).append(_NAMES.get(key.partition(":")[0], "address"))
         for id_, names in shared.items():
             reason = f'has the {" and ".join(names)} of "{id_}"'
             yield Found(
@@ -80,31 +80,23 @@ def check_shared(whole: Structure) -> Findings:
             )
 
 
-_NAMES = {"arxiv": "arXiv id", "doi": "DOI", "url": "address", "id": "address"}
-"""What each form of an identifier is called; an address that is none is still compared."""
+_NAMES = {"arxiv": "arXiv id", "doi": "DOI"}
+"""What each form of an identifier is called, where it is no address; one that is none is still compared."""
 
 
 def _identifiers(entry: Entry) -> list[str]:
-    given = [_arxiv(entry.arxiv)] if entry.arxiv else []
-    given += [identifier(text) for text in (entry.doi, entry.url) if text]
-    return list(dict.fromkeys(given))
-
-
-def _arxiv(number: str) -> str:
-    found = identifier(number)
-    return found if found.startswith("arxiv:") else f"arxiv:{number}"
+    return list(dict.fromkeys(identifier(text) for text in (entry.arxiv, entry.doi, entry.url) if text))
 
 
 def check_agreement(whole: Structure) -> Findings:
     """Find entries whose address shows another arXiv id or DOI than their fields."""
     for block, entry in whole.entries:
         shown = {"address": identifier(entry.url or ""), "DOI's arXiv id": _registered(entry.doi or "")}
-        given = [_arxiv(entry.arxiv)] if entry.arxiv else []
-        given += [key for key in [identifier(entry.doi or "")] if key.startswith("doi:")]
+        given = [identifier(text) for text in (entry.arxiv, entry.doi) if text]
         for key in given:
             kind, _, number = key.partition(":")
             for where, other in shown.items():
-                if other != key and other.startswith(f"{kind}:"):
+                if kind in _NAMES and other != key and other.startswith(f"{kind}:"):
                     reason = f"the {_NAMES[kind]} is {number}, but the {where} is {other.partition(':')[2]}"
                     yield Found(block, "identifiers-disagree", reason, "find out which is right, and correct the other")
 

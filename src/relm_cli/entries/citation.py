@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relm_cli.identifiers import arxiv_at
 from relm_cli.printable import printed
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ VENUE_TYPES = {
 """What appears in a venue, by its name without case, where the name itself does not say so."""
 
 _JOURNAL_WORDS = {"bulletin", "journal", "letters", "magazine", "review", "transactions"}
-_ARXIV = r"(?i)https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})"
 _CODE = r"(?i)https?://(?:www\.)?git(?:hub|lab)\.com/"
 _KEY_SIGNS = r"[^\w.:/+-]+"
 _BEYOND_ACCENTS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "\u0131": "i"})
@@ -60,7 +60,7 @@ def cite(entry: Entry) -> Citation:
     venue = published.venue if published else entry.venue
     year = published.year if published else entry.year
     title = (published.title if published else None) or entry.title
-    arxiv = entry.arxiv or (found[1] if (found := re.match(_ARXIV, entry.url or "")) else None)
+    arxiv = entry.arxiv or arxiv_at(entry.url or "")
     authors, others = _authors(entry.authors)
     return Citation(
         key=_key(entry.id, authors, year, collective=entry.collective),

@@ -1,38 +1,14 @@
-"""What bibliographies have in common, whatever their form: how they write arXiv ids, DOIs, years, venues and names."""
+"""What bibliographies have in common, whatever their form: how they write addresses, years, venues and names."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from relm_cli.entries.citation import given_and_family
+from relm_cli.identifiers import arxiv_address, doi_address
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-_ARXIV_ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7})(?!\d)(?:v\d+)?"
-_ARXIV_WHOLE = re.compile("(?i)" + _ARXIV_ID)
-_ARXIV = re.compile(r"(?i)(?:\barxiv(?:\.org)?(?: preprint)?[\s:./]*(?:(?:abs|pdf|html)/)?|\babs/)" + _ARXIV_ID)
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _YEAR = re.compile(r"(?a)(?<!\d)[1-9]\d{3}(?!\d)")
 _NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\xad]")
-
-
-def arxiv_id(text: str) -> str | None:
-    """Return the arXiv id, without a version, that *text* is."""
-    found = _ARXIV_WHOLE.fullmatch(text)
-    return found[1] if found else None
-
-
-def arxiv_id_in(texts: Iterable[str]) -> str | None:
-    """Return the arXiv id, without a version, that the first of *texts* to do so mentions."""
-    return next((found[1] for text in texts if (found := _ARXIV.search(text))), None)
-
-
-def doi_in(text: str) -> str | None:
-    """Return the DOI in *text*."""
-    found = _DOI.search(text)
-    return found[0] if found else None
 
 
 def year_in(text: str) -> int | None:
@@ -43,7 +19,7 @@ def year_in(text: str) -> int | None:
 
 def address(url: str | None, doi: str | None, arxiv: str | None) -> str | None:
     """Return *url*, or where there is none the address of the *doi* or the *arxiv* id."""
-    return url or (doi and f"https://doi.org/{doi}") or (arxiv and f"https://arxiv.org/abs/{arxiv}")
+    return url or (doi and doi_address(doi)) or (arxiv and arxiv_address(arxiv))
 
 
 def venue(written: str) -> str:

@@ -13,6 +13,7 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyB
 from bibtexparser.model import ParsingFailedBlock as FailedBlock
 
 from relm_cli.entries import Link
+from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned
 from relm_cli.importers import bibliography
 from relm_cli.importers.draft import Draft, Problem, Row
 from relm_cli.importers.latex import plain_text
@@ -161,7 +162,7 @@ def _row(entry: Entry, fields: Mapping[str, str]) -> Row | None:
     if not title:
         return None
     arxiv = _arxiv(fields)
-    doi = bibliography.doi_in(_verbatim(fields.get("doi", "")))
+    doi = doi_mentioned(_verbatim(fields.get("doi", "")))
     url = _url(fields.get("url", "")) or _url(fields.get("howpublished", ""))
     authors, collective = _authors(fields.get("author", ""))
     keywords = filter(None, map(plain_text, re.split("[,;]", fields.get("keywords", ""))))
@@ -196,7 +197,8 @@ def _arxiv(fields: Mapping[str, str]) -> str | None:
     """Return the arXiv id, without a version, that *fields* give or mention."""
     archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
     eprint = fields.get("eprint", "").strip() if archive.strip().casefold() == "arxiv" else ""
-    return bibliography.arxiv_id(eprint) or bibliography.arxiv_id_in(fields.get(name, "") for name in _ARXIV_PLACES)
+    mentioned = (arxiv_mentioned(fields.get(name, "")) for name in _ARXIV_PLACES)
+    return arxiv_id(eprint) or next(filter(None, mentioned), None)
 
 
 def _verbatim(value: str) -> str:

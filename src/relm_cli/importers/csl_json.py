@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.errors import CatalogueError
+from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned
 from relm_cli.importers import bibliography
 from relm_cli.importers.draft import Draft, Problem, Row
 
@@ -66,7 +67,7 @@ def _shown(item: object) -> str:
 def _row(title: str, item: Mapping[str, Any]) -> Row:
     """Return what *item* says of the paper *title*."""
     arxiv = _arxiv(item)
-    doi = bibliography.doi_in(_text(item.get("DOI")))
+    doi = doi_mentioned(_text(item.get("DOI")))
     url = found[0] if (found := _URL.search(_text(item.get("URL")))) else None
     authors = tuple(filter(None, map(_name, _list(item.get("author")))))
     named_whole = [bool(isinstance(author, dict) and author.get("literal")) for author in _list(item.get("author"))]
@@ -96,7 +97,8 @@ def _venue(item: Mapping[str, Any]) -> str | None:
 def _arxiv(item: Mapping[str, Any]) -> str | None:
     """Return the arXiv id, without a version, that *item* gives or mentions."""
     number = _text(item.get("number")) if _text(item.get("archive")).casefold() == "arxiv" else ""
-    return bibliography.arxiv_id(number) or bibliography.arxiv_id_in(_text(item.get(name)) for name in _ARXIV_PLACES)
+    mentioned = (arxiv_mentioned(_text(item.get(name))) for name in _ARXIV_PLACES)
+    return arxiv_id(number) or next(filter(None, mentioned), None)
 
 
 def _year(date: object) -> int | None:
