@@ -41,7 +41,7 @@ BELOW = {
 
 SHARED = {
     "entries": {"base", "citation", "fields", "parts"},
-    "formats": {"console", "layout"},
+    "formats": {"bibtex", "console", "layout", "markup"},  # a list cites its survey in BibTeX
     "importers": {"assemble", "bibliography", "draft", "latex", "same"},
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""

@@ -119,7 +119,7 @@ def test_markdown(entries: list[Entry]) -> None:
     assert found == expected
     addresses = [str(part.attrGet("href")) for cell in cells for part in cell.children or () if part.nesting > 0]
     web = [entry.url for entry in entries if (entry.url or "").lower().startswith(("http://", "https://"))]
-    assert [unquote(address) for address in addresses] == [unquote(url or "") for url in web]
+    assert [unquote(address) for address in addresses] == [unquote(url or "").strip() for url in web]
 
 
 @pytest.mark.filterwarnings("error")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relm_cli.catalogue.awesome import awesome_list
 from relm_cli.catalogue.contents import About, Contents, Section
 from relm_cli.entries import KINDS, Entry, Link, Listing
 from relm_cli.errors import RelmError, UsageError
+from relm_cli.formats.awesome import awesome_list
 from relm_cli.importers import SOURCES, reader
 from relm_cli.importers.draft import Draft
 from relm_cli.search.query import FILTERS, Filters, Phrase, Query, Years

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.api import Catalogue, load
-from relm_cli.catalogue.awesome import awesome_list, insert
 from relm_cli.catalogue.places import sources
 from relm_cli.catalogue.reading import read, text_of
 from relm_cli.cli.given import take_filters
@@ -15,6 +14,7 @@ from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
 from relm_cli.formats import Layout
+from relm_cli.formats.awesome import awesome_list, insert
 from relm_cli.formats.schema import schema as json_schema
 from relm_cli.search.query import NO_FILTERS
 

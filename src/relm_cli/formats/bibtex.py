@@ -80,13 +80,13 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     by_arxiv = citation.type == "preprint" and citation.arxiv
     yield "title", _title(citation.title)
     yield "author", _authors(citation)
-    yield _TYPES[citation.type][1], "" if by_arxiv else _latex(citation.venue or "")
+    yield _TYPES[citation.type][1], "" if by_arxiv else latex(citation.venue or "")
     yield "year", str(citation.year or "")
-    yield "eprint", _address(citation.arxiv)
+    yield "eprint", address(citation.arxiv)
     yield "archivePrefix", "arXiv" if citation.arxiv else ""
-    yield "doi", _address(citation.doi)
-    yield "url", _address(citation.url)
-    yield "key", "" if citation.authors else _latex(citation.title)  # what BibTeX sorts by without an author
+    yield "doi", address(citation.doi)
+    yield "url", address(citation.url)
+    yield "key", "" if citation.authors else latex(citation.title)  # what BibTeX sorts by without an author
 
 
 def _title(title: str) -> str:
@@ -99,24 +99,25 @@ def _protected(word: str) -> str:
     inner = any(sign.isupper() for sign in name[1:])
     versioned = name[:1].isupper() and any(sign.isdigit() for sign in name)
     lone = len(name) == 1 and name.isupper() and name != "A"
-    return f"{{{_latex(name)}}}{plural}" if inner or versioned or lone else _latex(word)
+    return f"{{{latex(name)}}}{plural}" if inner or versioned or lone else latex(word)
 
 
 def _authors(citation: Citation) -> str:
     if citation.collective:
-        return "".join(f"{{{_latex(name)}}}" for name in citation.authors)
+        return "".join(f"{{{latex(name)}}}" for name in citation.authors)
     return " and ".join([*map(_author, citation.authors), *(["others"] if citation.others else [])])
 
 
 def _author(name: str) -> str:
     """Return *name* in LaTeX, in braces where BibTeX would split it wrongly."""
     splits = given_and_family(name) is not None and name != "others"
-    return _latex(name) if splits else f"{{{_latex(name)}}}"
+    return latex(name) if splits else f"{{{latex(name)}}}"
 
 
-def _latex(text: str) -> str:
-    latex: str = _LATEX.unicode_to_latex(_composed(text))
-    return latex
+def latex(text: str) -> str:
+    """Return *text* in LaTeX, with every sign that LaTeX would act on spelled out."""
+    spelled: str = _LATEX.unicode_to_latex(_composed(text))
+    return spelled
 
 
 def _composed(text: str) -> str:
@@ -124,6 +125,6 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _address(address: str | None) -> str:
+def address(address: str | None) -> str:
     """Return *address* as it is, for styles print it verbatim; only what would break the entry is encoded."""
     return quote(address or "", _IN_ADDRESS, errors="replace")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from relm_cli.entries import plain
 from relm_cli.formats.layout import columns, records, text_of
+from relm_cli.formats.markup import cell, link
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from relm_cli.formats.layout import Item, Layout
 
 _NUMBERS = ("year", "depth", "count", "score")
-_MARKUP = r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)"
-_IN_ADDRESS = "%/:=&?#+!$,;'@~"
-"""What an address keeps as it is; the rest could end a link or a cell."""
 
 
 def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
@@ -46,16 +42,5 @@ def _write_row(texts: Iterable[str], stream: TextIO) -> None:
 
 def _cell(name: str, record: dict[str, Any]) -> str:
     text = text_of(record.get(name))
-    shown = _escaped(plain(text) if name == "description" else text)
-    url = record.get("url") or ""
-    linked = name == "title" and url.lower().startswith(("http://", "https://"))
-    return f"[{shown}]({_address(url)})" if linked else shown
-
-
-def _address(url: str) -> str:
-    """Return *url* so that it ends neither its link nor its cell, and nothing in it is read as another sign."""
-    return re.sub(r"&(?=#?\w+;)", "&amp;", quote(url, _IN_ADDRESS, errors="replace"))
-
-
-def _escaped(text: str) -> str:
-    return re.sub(_MARKUP, r"\\\g<0>", printable(" ".join(text.split())))
+    shown = printable(" ".join((plain(text) if name == "description" else text).split()))
+    return cell(link(shown, record.get("url") if name == "title" else None))

@@ -1,4 +1,4 @@
-"""Write a catalogue back as an awesome list: one Markdown page, as GitHub shows it."""
+"""Awesome list: a whole catalogue as the Markdown page that it came from, as GitHub shows it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from itertools import pairwise
 from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
-from relm_cli.catalogue.awesome_text import (
+from relm_cli.catalogue.contents import Section
+from relm_cli.entries import Benchmark
+from relm_cli.entries.citation import given_and_family, survey_citation
+from relm_cli.errors import UsageError
+from relm_cli.formats.markup import (
     Anchors,
     begun,
     cell,
@@ -21,10 +24,6 @@ from relm_cli.catalogue.awesome_text import (
     prose,
     spelled,
 )
-from relm_cli.catalogue.contents import Section
-from relm_cli.entries import Benchmark
-from relm_cli.entries.citation import given_and_family, survey_citation
-from relm_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,19 +39,6 @@ END = "<!-- relm:end -->"
 """The lines of a page that the list goes between."""
 
 _PLEASE = "If you find this list useful in your research, please consider citing:"
-
-_LATEX = str.maketrans(
-    {
-        **{sign: f"\\{sign}" for sign in "&%$#_"},
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-    }
-)
-
-_IN_ADDRESS = "%/:=&?#+!$,;'@~()*[]"
 
 
 class Row(NamedTuple):
@@ -225,17 +211,19 @@ _BENCHMARK: Columns = {"Benchmark": _benchmark_name, "Description": _description
 
 
 def _bibtex(survey: Survey) -> str:
-    """Return how *survey* is cited, indented as code is."""
+    """Return how *survey* is cited, indented as code is: names as lists write them, and its arXiv id said once."""
+    from relm_cli.formats.bibtex import address, latex  # noqa: PLC0415 - few lists name a survey
+
     cited = survey_citation(survey.block())
-    others = ["others"] if cited.others else []
-    eprint = "" if cited.venue and cited.arxiv and cited.arxiv in cited.venue else cited.arxiv
+    authors = [_author(latex(name)) for name in cited.authors]
+    eprint = None if cited.arxiv and cited.arxiv in (cited.venue or "") else cited.arxiv
     fields = {
-        "title": cited.title.translate(_LATEX),
-        "author": " and ".join([*map(_author, cited.authors), *others]),
-        "journal": (cited.venue or "").translate(_LATEX),
-        "eprint": (eprint or "").translate(_LATEX),
+        "title": latex(cited.title),
+        "author": " and ".join([*authors, "others"] if cited.others else authors),
+        "journal": latex(cited.venue or ""),
+        "eprint": address(eprint),
         "archivePrefix": "arXiv" if eprint else "",
-        "url": "" if cited.arxiv else quote(cited.url or "", _IN_ADDRESS, errors="replace"),
+        "url": address(None if cited.arxiv else cited.url),
         "year": str(cited.year or ""),
     }
     lines = [f"  {name}={{{value}}}" for name, value in fields.items() if value]
@@ -245,5 +233,5 @@ def _bibtex(survey: Survey) -> str:
 
 def _author(name: str) -> str:
     """Return *name* as BibTeX sorts it, in braces where it cannot be split."""
-    parts = given_and_family(name.translate(_LATEX))
-    return ", ".join(filter(None, reversed(parts))) if parts else f"{{{name.translate(_LATEX)}}}"
+    parts = given_and_family(name)
+    return ", ".join(filter(None, reversed(parts))) if parts else f"{{{name}}}"

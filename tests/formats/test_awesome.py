@@ -13,13 +13,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from relm_cli.catalogue.awesome import BEGIN, END, awesome_list, insert
+from relm_cli.catalogue import places, reading
 from relm_cli.catalogue.contents import About, Contents, Group, Section, Survey
 from relm_cli.entries import Benchmark, Entry, Link, Listing, Metric, Paper, Tool
 from relm_cli.errors import UsageError
+from relm_cli.formats.awesome import BEGIN, END, awesome_list, insert
 from relm_cli.importers import awesome as importer
-
-from . import oracle
+from tests.catalogue import oracle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,9 +58,9 @@ def below(page: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def page(bundled: Contents) -> str:
+def page() -> str:
     """Return the bundled catalogue as a list."""
-    return awesome_list(bundled)
+    return awesome_list(reading.read([places.bundled()]))
 
 
 @pytest.mark.parametrize(
@@ -331,9 +331,9 @@ def test_anchors_on_a_page() -> None:
             Survey("a", "50% of {A}_B & C\n^2", ("Tri Dao", "Plato", "A and B", "others"), 2024, "J~"),
             """\
     @article{a,
-      title={50\\% of \\textbraceleft{}A\\textbraceright{}\\_B \\& C \\textasciicircum{}2},
+      title={50{\\%} of {\\textbraceleft}A{\\textbraceright}{\\_}B {\\&} C {\\textasciicircum}2},
       author={Dao, Tri and Plato and {A and B} and others},
-      journal={J\\textasciitilde{}},
+      journal={J{\\textasciitilde}},
       year={2024}
     }
 """,
