@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from relm_cli.api import Catalogue, load
     from relm_cli.entries import Entry
     from relm_cli.errors import RelmError
-    from relm_cli.search.results import Results
+    from relm_cli.search.find import Results
 
 _HOMES = {
     "Catalogue": "relm_cli.api",
     "load": "relm_cli.api",
     "Entry": "relm_cli.entries",
     "RelmError": "relm_cli.errors",
-    "Results": "relm_cli.search.results",
+    "Results": "relm_cli.search.find",
 }
 
 

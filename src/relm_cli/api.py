@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import sources
 from relm_cli.errors import RelmError, UsageError
-from relm_cli.search.find import find
+from relm_cli.search.find import Results, find
 from relm_cli.search.index import Index
 from relm_cli.search.query import FILTERS, Filters, Query
 from relm_cli.search.snapshot import connect
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from relm_cli.entries import Entry
     from relm_cli.entries.citation import Citation
     from relm_cli.search.build import Watch
-    from relm_cli.search.facets import Facet, SectionCount
-    from relm_cli.search.results import Results
-    from relm_cli.search.tally import Cell, Value
+    from relm_cli.search.counts import Cell, Count, SectionCount
 
     Values = str | int | Iterable[str | int] | None
     """One value of a filter, or several of which any will do."""
@@ -92,19 +90,19 @@ class Catalogue:
         """Return the entries that pass *filters* in the list's order, at most *limit* of them."""
         return self.index.entries(self.index.condition(filters_from(**filters)), limit)
 
-    def facets(self, field: str, **filters: Values) -> Sequence[Facet]:
+    def facets(self, field: str, **filters: Values) -> Sequence[Count]:
         """Return the values of *field* ("venue", "year", "keyword" or "author") with their counts."""
-        from relm_cli.search.facets import count_values  # noqa: PLC0415 - a search counts nothing
+        from relm_cli.search.counts import count_facet  # noqa: PLC0415 - a search counts nothing
 
-        return count_values(self.index, field, self.index.condition(filters_from(**filters)))
+        return count_facet(self.index, field, self.index.condition(filters_from(**filters)))
 
     def sections(self, **filters: Values) -> Sequence[SectionCount]:
         """Return the section tree in the list's order, with counts."""
-        from relm_cli.search.facets import count_sections  # noqa: PLC0415 - a search counts nothing
+        from relm_cli.search.counts import count_sections  # noqa: PLC0415 - a search counts nothing
 
         return count_sections(self.index, self.index.condition(filters_from(**filters)))
 
-    def stats(self, *fields: str, **filters: Values) -> Sequence[Value | Cell]:
+    def stats(self, *fields: str, **filters: Values) -> Sequence[Count | Cell]:
         """
         Return the numbers of entries by one of *fields*, "year" unless told otherwise, or by two.
 
@@ -113,14 +111,14 @@ class Catalogue:
 
         Raises `UsageError` for a field that nothing is counted by, and for more than two.
         """
-        from relm_cli.search.tally import IN_ORDER, counted_by, cross, tally  # noqa: PLC0415 - a search counts nothing
+        from relm_cli.search.counts import IN_ORDER, counted_by, cross, tabulate  # noqa: PLC0415 - a search counts nothing
 
         condition = self.index.condition(filters_from(**filters))
         first, *others = counted_by(fields or IN_ORDER[:1])
         if not others:
-            return tally(self.index, first, condition)
+            return tabulate(self.index, first, condition)
         pair = (first, others[0])
-        return cross(self.index, pair, condition).cells(pair)
+        return cross(self.index, pair, condition).cells()
 
     def survey(self) -> Citation:
         """Return how the survey that the list belongs to is cited; raises `RelmError` where there is none."""

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from relm_cli.cli.charts import write_bars
 from relm_cli.cli.heat import fitting, write_heat
-from relm_cli.search.tally import COUNTED, Cross, Value
+from relm_cli.search.counts import COUNTED, Count, Cross
 from tests.cli.test_tables import check_screen
 from tests.schema import read
 
@@ -194,7 +194,7 @@ def written(stream: io.TextIOWrapper) -> list[str]:
     return stream.buffer.getvalue().decode().splitlines()
 
 
-YEARS = [Value(2020, "2020", 0, 40), Value(2021, "2021", 0, 0), Value(2022, "2022", 0, 1), Value(2023, "2023", 0, 21)]
+YEARS = [Count(2020, 40, "2020"), Count(2021, 0, "2021"), Count(2022, 1, "2022"), Count(2023, 21, "2023")]
 
 
 def test_bars_without_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,16 +227,17 @@ def test_the_smallest_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     """One of a million is an eighth of a column, not nothing."""
     monkeypatch.setenv("COLUMNS", "40")
     stream = terminal("utf-8")
-    write_bars([Value("a", "a", 0, 1_000_000), Value("b", "b", 0, 1)], stream)
+    write_bars([Count("a", 1_000_000, "a"), Count("b", 1, "b")], stream)
     assert written(stream)[1] == "b  ▏ 1"
 
 
 def crossed() -> Cross:
     """Return a table of two rows and three columns, one of them nearly empty."""
-    rows = [Value("even", "even", 0, 0), Value("odd", "odd", 0, 0)]
-    columns = [Value(name, name, 0, 0) for name in ("alphabetical", "rare", "numerical")]
+    rows = [Count("even", 0, "even"), Count("odd", 0, "odd")]
+    columns = [Count(name, 0, name) for name in ("alphabetical", "rare", "numerical")]
+    numbers: dict[tuple[str | int, str | int], int]
     numbers = {("even", "alphabetical"): 40, ("odd", "alphabetical"): 9, ("even", "numerical"): 25, ("odd", "rare"): 1}
-    return Cross(rows, columns, {(row, column): number for (row, column), number in numbers.items()})
+    return Cross(("kind", "keyword"), rows, columns, numbers)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from relm_cli.formats import Layout
 from relm_cli.formats.csv import write
-from relm_cli.search.facets import SECTION_FIELDS, Facet, SectionCount
+from relm_cli.search.counts import SECTION_FIELDS, Count, SectionCount
 from tests.formats.literals import PAPER, TOOL
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def test_chosen_fields() -> None:
 def test_counts() -> None:
     """Counts and sections are all their fields."""
     stream = StringIO()
-    write([Facet("ICML", 3), Facet(2024, 1)], stream, Layout())
+    write([Count("ICML", 3), Count(2024, 1)], stream, Layout())
     write([SectionCount("pruning", "Pruning", None, 2, 18)], stream, Layout())
     assert stream.getvalue() == ("name,count\nICML,3\n2024,1\nid,title,parent,depth,count\npruning,Pruning,,2,18\n")
 
@@ -68,7 +68,7 @@ def test_counts() -> None:
 def test_no_formula(text: str, cell: str) -> None:
     """A cell never begins like a formula, and is read back as one cell."""
     stream = StringIO()
-    write([Facet(text, 1)], stream, Layout())
+    write([Count(text, 1)], stream, Layout())
     assert list(csv.reader(StringIO(stream.getvalue(), newline=""))) == [["name", "count"], [cell, "1"]]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from relm_cli.errors import UsageError
 from relm_cli.formats import FORMATS, Layout, writer
-from relm_cli.search.facets import Facet, SectionCount
+from relm_cli.search.counts import Count, SectionCount
 from tests.formats.literals import PAPER, TOOL
 
 
@@ -45,7 +45,7 @@ def test_every_format_takes_every_entry(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in CITATIONS])
 def test_every_format_but_citations_takes_counts(name: str) -> None:
     """Counts and sections can be written in every format that is no citation."""
-    for item in (Facet("ICML", 3), SectionCount("pruning", "Pruning", None, 0, 18)):
+    for item in (Count("ICML", 3), SectionCount("pruning", "Pruning", None, 0, 18)):
         stream = StringIO()
         writer(name)([item], stream, Layout())
         assert stream.getvalue().endswith("\n")
@@ -56,7 +56,7 @@ def test_counts_cannot_be_cited(name: str) -> None:
     """To cite what is counted is an error, and writes nothing."""
     stream = StringIO()
     with pytest.raises(UsageError) as caught:
-        writer(name)([Facet("ICML", 3)], stream, Layout())
+        writer(name)([Count("ICML", 3)], stream, Layout())
     assert (caught.value.message, caught.value.hint) == (
         "counts cannot be cited",
         "choose another format, or list papers",

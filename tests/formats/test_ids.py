@@ -4,7 +4,7 @@ from io import StringIO
 
 from relm_cli.formats import Layout
 from relm_cli.formats.ids import write
-from relm_cli.search.facets import Facet, SectionCount
+from relm_cli.search.counts import Count, SectionCount
 from tests.formats.literals import PAPER, TOOL
 
 
@@ -18,7 +18,7 @@ def test_an_id_a_line() -> None:
 def test_names() -> None:
     """What is counted has no id; its name stands on one line whatever line breaks it holds."""
     stream = StringIO()
-    write([Facet("IEEE Micro", 1), Facet(2024, 3), Facet("a\r\nb\u2028c", 1)], stream, Layout())
+    write([Count("IEEE Micro", 1), Count(2024, 3), Count("a\r\nb\u2028c", 1)], stream, Layout())
     assert stream.getvalue() == "IEEE Micro\n2024\na b c\n"
 
 

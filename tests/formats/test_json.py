@@ -4,7 +4,7 @@ from io import StringIO
 
 from relm_cli.formats import Layout
 from relm_cli.formats.json import write
-from relm_cli.search.facets import Facet
+from relm_cli.search.counts import Count
 from tests.formats.literals import TOOL
 
 
@@ -62,5 +62,5 @@ def test_nothing() -> None:
 def test_counts() -> None:
     """A count is a record of name and count."""
     stream = StringIO()
-    write([Facet(2024, 3)], stream, Layout())
+    write([Count(2024, 3)], stream, Layout())
     assert stream.getvalue() == '[\n  {\n    "name": 2024,\n    "count": 3\n  }\n]\n'

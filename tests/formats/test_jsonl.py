@@ -4,7 +4,7 @@ from io import StringIO
 
 from relm_cli.formats import Layout
 from relm_cli.formats.jsonl import write
-from relm_cli.search.facets import Facet
+from relm_cli.search.counts import Count
 from tests.formats.literals import PAPER, TOOL
 
 
@@ -41,5 +41,5 @@ def test_nothing() -> None:
 def test_counts() -> None:
     """A count is a record too."""
     stream = StringIO()
-    write([Facet("ICML", 3), Facet(2024, 1)], stream, Layout())
+    write([Count("ICML", 3), Count(2024, 1)], stream, Layout())
     assert stream.getvalue() == '{"name": "ICML", "count": 3}\n{"name": 2024, "count": 1}\n'

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from relm_cli.entries import Benchmark, Paper
 from relm_cli.formats import Layout
 from relm_cli.formats.markdown import write
-from relm_cli.search.facets import Facet, SectionCount
+from relm_cli.search.counts import Count, SectionCount
 from tests.formats.literals import PAPER, TOOL
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def test_chosen_fields() -> None:
 
 def test_counts() -> None:
     """Counts and sections are all their fields."""
-    assert written(Facet("ICML", 3)) == "| name | count |\n| --- | ---: |\n| ICML | 3 |\n"
+    assert written(Count("ICML", 3)) == "| name | count |\n| --- | ---: |\n| ICML | 3 |\n"
     assert written(SectionCount("pruning", "Pruning", "inference", 2, 18)) == (
         "| id | title | parent | depth | count |\n"
         "| --- | --- | --- | ---: | ---: |\n"

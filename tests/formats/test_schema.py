@@ -16,8 +16,7 @@ from relm_cli.entries.base import RECORD
 from relm_cli.formats import Layout
 from relm_cli.formats.json import write
 from relm_cli.formats.schema import schema
-from relm_cli.search.facets import FACET_FIELDS, SECTION_FIELDS
-from relm_cli.search.tally import COUNTED
+from relm_cli.search.counts import COUNTED, FACET_FIELDS, SECTION_FIELDS
 from tests.formats.literals import PAPER, TOOL
 from tests.schema import SCHEMA, problems, read, read_lines
 

@@ -8,7 +8,7 @@ import pytest
 
 from relm_cli.formats import Layout
 from relm_cli.formats.table import write
-from relm_cli.search.facets import Facet
+from relm_cli.search.counts import Count
 from tests.formats.literals import PAPER, TOOL
 
 
@@ -48,7 +48,7 @@ def test_headings() -> None:
 def test_markup_is_text() -> None:
     """Square brackets and emoji names are printed as they are."""
     stream = StringIO()
-    write([Facet("[red]:rocket:[/red]", 3)], stream, Layout())
+    write([Count("[red]:rocket:[/red]", 3)], stream, Layout())
     assert lines(stream.getvalue())[-1].split() == ["[red]:rocket:[/red]", "3"]
 
 
@@ -65,7 +65,7 @@ def test_words_found_are_marked_in_titles_alone(monkeypatch: pytest.MonkeyPatch)
 def test_numbers_stand_right() -> None:
     """Counts end in the same column."""
     stream = StringIO()
-    write([Facet("a", 3), Facet("b", 174)], stream, Layout())
+    write([Count("a", 3), Count("b", 174)], stream, Layout())
     first, second = (line.rstrip() for line in stream.getvalue().splitlines() if line.strip().startswith(("a", "b")))
     assert len(first) == len(second)
 

@@ -4,7 +4,7 @@ from io import StringIO
 
 from relm_cli.formats import Layout
 from relm_cli.formats.tsv import write
-from relm_cli.search.facets import Facet, SectionCount
+from relm_cli.search.counts import Count, SectionCount
 from tests.formats.literals import PAPER, TOOL
 
 
@@ -22,7 +22,7 @@ def test_an_entry_a_line() -> None:
 def test_carriage_returns() -> None:
     """A carriage return is escaped as well."""
     stream = StringIO()
-    write([Facet("a\r\nb", 1)], stream, Layout())
+    write([Count("a\r\nb", 1)], stream, Layout())
     assert stream.getvalue() == "a\\r\\nb\t1\n"
 
 

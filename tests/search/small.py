@@ -14,7 +14,10 @@ from relm_cli.search.index import Index
 from relm_cli.search.query import Query
 
 if TYPE_CHECKING:
-    from relm_cli.search.results import Results
+    from collections.abc import Sequence
+
+    from relm_cli.search.counts import Count
+    from relm_cli.search.find import Results
 
 
 OPENED: list[Index] = []
@@ -48,3 +51,8 @@ def search(index: Index, text: str, *, exact: bool = False, explain: bool = Fals
 def ids(results: Results) -> list[str]:
     """Return the ids of *results*, the best first."""
     return [entry.id for entry in results]
+
+
+def numbers(counts: Sequence[Count]) -> list[tuple[str | int, int]]:
+    """Return the names of *counts*, each with its number."""
+    return [(each.name, each.number) for each in counts]

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relm_cli.search.advice import Advice, advise
-from relm_cli.search.query import Query
+from relm_cli.search.find import Advice
 
 if TYPE_CHECKING:
     import relm_cli
@@ -29,8 +28,8 @@ def test_advice(
     bundled: relm_cli.Catalogue, query: str, words: tuple[str, ...], without: tuple[tuple[str, int], ...]
 ) -> None:
     """Advice names known words near the unknown ones, and the filters whose absence would find something."""
-    assert bundled.search(query).total == 0
-    assert advise(bundled.index, Query.parse(query)) == Advice(words, without)
+    results = bundled.search(query)
+    assert (results.total, results.advice) == (0, Advice(words, without))
 
 
 def test_advised_filters_can_be_dropped(bundled: relm_cli.Catalogue) -> None:
@@ -42,4 +41,4 @@ def test_advised_filters_can_be_dropped(bundled: relm_cli.Catalogue) -> None:
 
 def test_three_letters(bundled: relm_cli.Catalogue) -> None:
     """A word too short to be corrected is at least answered with the nearest ones."""
-    assert advise(bundled.index, Query.parse("awx")).words[0] == "awq"
+    assert bundled.search("awx").advice.words[0] == "awq"

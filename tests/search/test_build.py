@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +14,10 @@ from relm_cli.catalogue.contents import Contents, Section, Venue
 from relm_cli.entries import Paper
 from relm_cli.entries.base import Listing
 from relm_cli.search.build import build
-from relm_cli.search.facets import count_sections, count_values
+from relm_cli.search.counts import count_facet, count_sections
 from relm_cli.search.index import Condition, Index
 from relm_cli.search.query import Filters
-from tests.search.small import ids, opened, paper, search
+from tests.search.small import ids, numbers, opened, paper, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,7 @@ def test_sections_of_records() -> None:
         ),
     )
     index = opened(contents)
-    assert [tuple(each) for each in count_sections(index, Condition())] == [
+    assert [astuple(each) for each in count_sections(index, Condition())] == [
         ("known", "Known", None, 0, 2),
         ("below", "Below", "known", 1, 1),
         ("from-records", "from-records", None, 0, 2),
@@ -97,10 +98,7 @@ def test_keywords_are_unified() -> None:
         for n, keyword in enumerate(spellings)
     )
     index = opened(Contents(entries=tuple(papers)))
-    assert [tuple(each) for each in count_values(index, "keyword", Condition())] == [
-        ("Data augmentation", 3),
-        ("MLP", 1),
-    ]
+    assert numbers(count_facet(index, "keyword", Condition())) == [("Data augmentation", 3), ("MLP", 1)]
     for spelling in ("Data Augmentation", "Data augmentation", "data augmentation"):
         assert rows_of(index, keyword=(spelling,)) == ["0", "1", "2"]
 
@@ -126,7 +124,7 @@ def test_venues_are_canonical() -> None:
     )
     venues = (Venue("NeurIPS", "Neural Information Processing Systems", ("NIPS",)),)
     index = opened(Contents(venues=venues, entries=papers))
-    assert [tuple(each) for each in count_values(index, "venue", Condition())] == [("NeurIPS", 3), ("Elsewhere", 1)]
+    assert numbers(count_facet(index, "venue", Condition())) == [("NeurIPS", 3), ("Elsewhere", 1)]
     for spelling in ("nips", "NEURIPS", "neural information processing systems"):
         assert rows_of(index, venue=(spelling,)) == ["0", "1", "2"]
     assert rows_of(index, venue=("elsewhere",)) == ["3"]
@@ -155,14 +153,14 @@ def test_entry_without_listing() -> None:
 def test_counts(toy: str, field: str, counts: list[tuple[str | int, int]]) -> None:
     """Values are counted by entry, the commonest first, years from the newest on."""
     with relm_cli.load(toy) as catalogue:
-        assert [tuple(each) for each in catalogue.facets(field)] == counts
+        assert numbers(catalogue.facets(field)) == counts
 
 
 def test_filtered_counts(toy: str) -> None:
     """Counts are of the rows that pass, not of all rows of their entries."""
     with relm_cli.load(toy) as catalogue:
-        assert [tuple(each) for each in catalogue.facets("venue", section="small-models")] == [("arXiv", 1)]
-        assert [tuple(each) for each in catalogue.facets("year", keyword="smallness")] == [(2024, 1), (2022, 1)]
+        assert numbers(catalogue.facets("venue", section="small-models")) == [("arXiv", 1)]
+        assert numbers(catalogue.facets("year", keyword="smallness")) == [(2024, 1), (2022, 1)]
         assert [(each.id, each.number) for each in catalogue.sections(kind="paper")] == [
             ("models", 3),
             ("small-models", 2),
@@ -172,7 +170,7 @@ def test_filtered_counts(toy: str) -> None:
 def test_section_counts(toy: str) -> None:
     """A section counts what stands in it and below it, an entry in two of its sections once."""
     with relm_cli.load(toy) as catalogue:
-        assert [tuple(each) for each in catalogue.sections()] == [
+        assert [astuple(each) for each in catalogue.sections()] == [
             ("models", "Models", None, 0, 3),
             ("small-models", "Small [bold]Models[/bold] 🐜", "models", 1, 2),
             ("measures", "Measures & Means", None, 0, 3),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from relm_cli.errors import UsageError
-from relm_cli.search.filters import passing
 from relm_cli.search.query import Filters, Years
 
 if TYPE_CHECKING:
@@ -42,10 +41,10 @@ if TYPE_CHECKING:
 )
 def test_passing(bundled: relm_cli.Catalogue, filters: Filters, expected: Mapping[str, Mapping[str, str]]) -> None:
     """The keywords, authors and sections that pass are named as the catalogue has them; a section by its title too."""
-    assert passing(filters, bundled.index) == expected
+    assert bundled.index.passing(filters) == expected
 
 
 def test_passing_nothing_known(bundled: relm_cli.Catalogue) -> None:
     """A value that the catalogue does not know is an error here too."""
     with pytest.raises(UsageError, match="no author"):
-        passing(Filters(author=("nobody at all",)), bundled.index)
+        bundled.index.passing(Filters(author=("nobody at all",)))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+import relm_cli
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Paper
 from relm_cli.entries.base import Listing
@@ -13,9 +16,6 @@ from relm_cli.errors import UsageError
 from relm_cli.search.index import Condition
 from relm_cli.search.query import Filters, Years
 from tests.search.small import index_of, opened, paper
-
-if TYPE_CHECKING:
-    import relm_cli
 
 
 @pytest.mark.parametrize(
@@ -160,3 +160,10 @@ def test_empty() -> None:
     index = opened(Contents())
     assert (index.size(), index.count(Condition()), index.entries(Condition())) == (0, 0, [])
     assert (index.frequencies(["word"]), index.vocabulary(0, 99), index.named("word")) == ({}, [], {})
+
+
+def test_sql_has_its_homes() -> None:
+    """SQL stands in the modules that make the database and in the three that ask it; the others ask an `Index`."""
+    modules = Path(relm_cli.__file__).parent.rglob("*.py")
+    found = {module.name for module in modules if re.search(r"\b(SELECT|INSERT|MATCH) ", module.read_text("utf-8"))}
+    assert found == {"build.py", "snapshot.py", "index.py", "counts.py", "suggest.py"}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from relm_cli.search.tally import Value
+    from relm_cli.search.counts import Count
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _WHOLE = "█"
@@ -25,7 +25,7 @@ _PLAIN = "#"
 """What bars are made of where the terminal has no blocks."""
 
 
-def write_bars(values: Sequence[Value], stream: TextIO) -> None:
+def write_bars(values: Sequence[Count], stream: TextIO) -> None:
     """Write *values* to *stream*, each with a bar; the longest bar takes what labels and numbers leave."""
     console = PlainConsole(stream)
     labels = [label(value) for value in values]
@@ -51,9 +51,9 @@ def _signs(length: float) -> str:
     return _PLAIN * max(round(length), length > 0)
 
 
-def label(value: Value) -> Text:
+def label(value: Count) -> Text:
     """Return how *value* is called, indented as deep as it stands."""
-    return Text("  " * value.depth + printable(" ".join(value.label.split())))
+    return Text("  " * value.depth + printable(" ".join(value.title.split())))
 
 
 def fit(text: Text, width: int, stream: TextIO) -> Text:

@@ -176,7 +176,7 @@ def _range_ends(line: Line, word: str) -> Candidates:
 def _fields(line: Line) -> Candidates:
     """Return the fields of the records that the command writes."""
     from relm_cli.entries.base import RECORD  # noqa: PLC0415 - most completions do without
-    from relm_cli.search.facets import FACET_FIELDS, FACETS, SECTION_FIELDS  # noqa: PLC0415
+    from relm_cli.search.counts import FACET_FIELDS, FACETS, SECTION_FIELDS  # noqa: PLC0415
 
     listed = "".join(line.words[:1]).removesuffix("s") if line.command == "list" else ""
     fields = SECTION_FIELDS if listed == "section" else FACET_FIELDS if listed in FACETS else RECORD

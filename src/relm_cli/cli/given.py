@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relm_cli.api import filters_from
-from relm_cli.search.filters import passing
 from relm_cli.search.query import FILTERS
 
 if TYPE_CHECKING:
@@ -24,4 +23,4 @@ def take_filters(values: dict[str, Any]) -> Filters:
 
 def filtered(index: Index, filters: Filters, output: Output) -> Mapping[str, Mapping[str, str]]:
     """Return what a table shows of *filters*, as its layout has it; nothing for formats that scripts read."""
-    return passing(filters, index) if output.chosen == "table" else {}
+    return index.passing(filters) if output.chosen == "table" else {}

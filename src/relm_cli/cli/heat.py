@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from relm_cli.search.tally import Cross, Value
+    from relm_cli.search.counts import Count, Cross
 
 OTHER = ""
 """The name of the column that stands for all that find no room; nothing in a catalogue is called nothing."""
@@ -41,7 +41,7 @@ _ROOM_FOR_ROWS = 0.4
 """The part of the screen that the names of the rows may take where columns need the rest."""
 
 
-def fitting(table: Cross, screen: int) -> list[Value]:
+def fitting(table: Cross, screen: int) -> list[Count]:
     """
     Return the columns of *table* that fit a *screen* of so many columns, in order.
 
@@ -76,7 +76,7 @@ def write_heat(table: Cross, stream: TextIO) -> None:
     write_lines(lines, console, stream)
 
 
-def _heading(column: Value, width: int, stream: TextIO) -> Text:
+def _heading(column: Count, width: int, stream: TextIO) -> Text:
     short = fit(label(column), min(width, label(column).cell_len), stream)
     return Text.assemble(" " * (_GAP + width - short.cell_len), short)
 
@@ -121,5 +121,5 @@ def _narrowest(table: Cross) -> int:
 
 def _most(table: Cross) -> int:
     """Return the largest number shown, that of all others together set aside."""
-    own: Sequence[Value] = [column for column in table.columns if column.name != OTHER]
+    own: Sequence[Count] = [column for column in table.columns if column.name != OTHER]
     return max(table.numbers.get((row.name, column.name), 0) for row in table.rows for column in own)

@@ -13,7 +13,7 @@ from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
 from relm_cli.nearest import did_you_mean
-from relm_cli.search.facets import FACET_FIELDS, FACETS, SECTION_FIELDS, count_sections, count_values
+from relm_cli.search.counts import FACET_FIELDS, FACETS, SECTION_FIELDS, count_facet, count_sections
 from relm_cli.search.query import Filters
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple[
     if name == "section":
         return count_sections(index, condition), Layout(SECTION_FIELDS)
     if name not in KINDS:
-        return count_values(index, name, condition), Layout(FACET_FIELDS)
+        return count_facet(index, name, condition), Layout(FACET_FIELDS)
     of_kind = condition.narrowed(index.condition(Filters(kind=(name,))))
     in_order = not (output.sort or output.reverse)
     headings = index.headings(of_kind) if in_order and output.chosen == "table" else None

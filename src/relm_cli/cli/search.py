@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relm_cli.api import load
-from relm_cli.cli.given import filtered, take_filters
+from relm_cli.cli.given import take_filters
 from relm_cli.cli.output import Output, note, shortened, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.formats import Layout
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from relm_cli.search.index import Index
-    from relm_cli.search.results import Results
+    from relm_cli.search.find import Advice, Results
 
 _SCREENFUL = 20
 """Rows of results that a person looks through before asking a better question."""
@@ -37,14 +36,11 @@ def run(
     query = Query.parse(" ".join(words), filters)
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         results = find(opened.index, query, exact=exact, explain=explain, limit=output.needed)
-        hint = "" if results else _advice(opened.index, query)
-        seen = filtered(opened.index, query.filters, output)
     for typed, searched in results.corrections:
         note(f'no "{typed}", searched "{searched}"')
     if not results:
-        note(f"nothing found for {shortened(' '.join(words))}", hint)
-    layout = _layout(results, query, explain=explain)._replace(filtered=seen)
-    status = show(results, output, layout, results.total)
+        note(f"nothing found for {shortened(' '.join(words))}", _hint(results.advice))
+    status = show(results, output, _layout(results, query, explain=explain), results.total)
     if output.chosen == "table" and results.complete < len(results):
         note(f"{results.complete or 'none'} of these match every word; the others, dimmed, match some")
     return status
@@ -52,14 +48,16 @@ def run(
 
 def _layout(results: Results, query: Query, *, explain: bool) -> Layout:
     complete = results.complete if query.terms else None
-    return Layout(complete=complete, reasons=results.explained() if explain else None, words=results.words)
+    return Layout(
+        complete=complete,
+        reasons=results.explained() if explain else None,
+        words=results.words,
+        filtered=results.filtered,
+    )
 
 
-def _advice(index: Index, query: Query) -> str:
-    """Return the words to try instead, and the filters to drop, as a hint."""
-    from relm_cli.search.advice import advise  # noqa: PLC0415 - most searches find something
-
-    words, without = advise(index, query)
-    hints = [f"nearest words: {', '.join(words)}"] if words else []
-    hints += [f"without --{name} there {'are' if count > 1 else 'is'} {count}" for name, count in without]
+def _hint(advice: Advice) -> str:
+    """Return *advice* in words: what to try instead, and the filters to drop."""
+    hints = [f"nearest words: {', '.join(advice.words)}"] if advice.words else []
+    hints += [f"without --{name} there {'are' if count > 1 else 'is'} {count}" for name, count in advice.without]
     return "; ".join(hints)

@@ -15,15 +15,15 @@ from relm_cli.cli.output import Output, deliver, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
-from relm_cli.search.tally import IN_ORDER, Value, counted_by, cross, largest, one_level, rest, tally
+from relm_cli.search.counts import IN_ORDER, Count, count_any, counted_by, cross, largest, one_level, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any, TextIO
 
     from relm_cli.formats.layout import Item
+    from relm_cli.search.counts import Cross
     from relm_cli.search.index import Condition, Index
-    from relm_cli.search.tally import Cross
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 """The formats that can hold numbers; a table is a chart here."""
@@ -59,7 +59,7 @@ class _Chart(NamedTuple):
 
 
 def _one(index: Index, field: str, condition: Condition, output: Output) -> _Chart:
-    values = tally(index, field, condition)
+    values = tabulate(index, field, condition)
     shown = largest(values, field, output.rows)
     return _Chart(field, shown, ("name", "count"), len(values), lambda stream: write_bars(shown, stream))
 
@@ -69,7 +69,7 @@ def _two(index: Index, fields: tuple[str, str], condition: Condition, output: Ou
     total = len(table.rows)
     table = table.narrowed(largest(table.rows, fields[0], output.rows))
     drawn = _narrowed(index, fields, condition, table) if output.chosen == "table" and table.rows else table
-    cells = table.cells(fields)
+    cells = table.cells()
     return _Chart(" and ".join(fields), cells, (*fields, "count"), total, lambda stream: write_heat(drawn, stream))
 
 
@@ -83,9 +83,9 @@ def _narrowed(index: Index, fields: tuple[str, str], condition: Condition, table
     if not folded:
         return table
     note(f'{len(folded)} of {len(table.columns)} columns had no room and are one, "other"', "-f csv has them all")
-    numbers = rest(index, fields, condition, folded)
+    numbers = count_any(index, fields, condition, folded)
     return table._replace(
-        columns=[*kept, Value(OTHER, "other", 0, 0)],
+        columns=[*kept, Count(OTHER, 0, "other")],
         numbers={**table.numbers, **{(name, OTHER): number for name, number in numbers.items()}},
     )
 

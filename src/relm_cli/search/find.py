@@ -1,20 +1,21 @@
-"""Answer a query: expand its words, retrieve the entries that match, rank them."""
+"""Answer a query: expand its words, retrieve the entries that match, rank them, and say what there is to say."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from relm_cli.search.index import Condition
-from relm_cli.search.ranking import rarity, reasons, score
-from relm_cli.search.results import Results
+from relm_cli.search.ranking import rank, rarity, reasons
 from relm_cli.search.terms import expand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
-    from relm_cli.search.index import Index
+    from relm_cli.entries import Entry
+    from relm_cli.search.index import Candidate, Condition, Index
     from relm_cli.search.query import Query
+    from relm_cli.search.ranking import Reason
     from relm_cli.search.terms import Term
 
 _FEW = 10
@@ -22,6 +23,74 @@ _FEW = 10
 
 _CANDIDATES = 300
 """How many of the matches are ranked where only the best few are wanted: enough for BM25 to miss none of those."""
+
+
+class Advice(NamedTuple):
+    """
+    What could be asked instead.
+
+    *words* are known ones near those that are not; *without* pairs each filter that stands in the way
+    with the number of entries that leaving it out would find.
+    """
+
+    words: tuple[str, ...] = ()
+    without: tuple[tuple[str, int], ...] = ()
+
+
+NO_ADVICE = Advice()
+
+
+class Results(Sequence["Entry"]):
+    """
+    The entries that answer a query, the best first, each with its score.
+
+    The first *complete* of them match every word; *corrections* pairs unknown words with those searched
+    instead; *total* is how many would have been found without a limit; *reasons* tells by id why an entry
+    was found, if that was asked; *words* are all the words that were looked for. *filtered* gives by
+    filtered field the values that pass and what each is called. *advice* is what to ask instead of a query
+    that found nothing.
+    """
+
+    def __init__(  # noqa: PLR0913 - what a search tells
+        self,
+        entries: Sequence[Entry],
+        *,
+        complete: int = 0,
+        corrections: Sequence[tuple[str, str]] = (),
+        total: int | None = None,
+        reasons: Mapping[str, Sequence[Reason]] | None = None,
+        words: Iterable[str] = (),
+        filtered: Mapping[str, Mapping[str, str]] | None = None,
+        advice: Advice = NO_ADVICE,
+    ) -> None:
+        self.entries = tuple(entries)
+        self.complete = complete
+        self.corrections = tuple(corrections)
+        self.total = len(self.entries) if total is None else total
+        self.reasons = reasons or {}
+        self.words = frozenset(words)
+        self.filtered = filtered or {}
+        self.advice = advice
+
+    def explained(self) -> dict[str, list[dict[str, Any]]]:
+        """Return the reasons as plain data, by id."""
+        return {id_: [reason._asdict() for reason in reasons] for id_, reasons in self.reasons.items()}
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        """Return the entry at *index*, or the entries of a slice."""
+        return self.entries[index]
+
+    def __len__(self) -> int:
+        """Return how many entries were found."""
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Iterate over the entries, the best first."""
+        return iter(self.entries)
 
 
 def find(
@@ -33,80 +102,68 @@ def find(
     With *exact*, unknown words are not corrected. With *explain*, the results tell why each was found.
     With a *limit*, the best so many. Raises `UsageError` for an unknown filter value.
     """
-    condition = index.condition(query.filters, query.without).narrowed(_without(query.excluded))
+    condition = _condition(index, query)
+    filtered = index.passing(query.filters)
     if not query.terms:
-        return _unranked(index, condition, limit)
+        numbers, total = index.listed(condition, limit) if condition.sql else ([], 0)
+        entries = index.load(numbers, dict.fromkeys(numbers, 1.0))
+        advice = NO_ADVICE if total else _advice(index, query, ())
+        return Results(entries, complete=len(entries), total=total, filtered=filtered, advice=advice)
     terms = expand(query.terms, index, exact=exact)
-    cut = None if limit is None else max(_CANDIDATES, 2 * limit)
-    matches, total = _matches(index, terms, condition, cut)
-    meant = _meant(index, query, terms, condition)
-    matches += index.searched(meant.keys() - {n for n, *_ in matches})
-    fields = {n: texts for n, _, *texts in matches}
-    years = {n: year or 0 for n, year, *_ in matches}
-    shares = _shares(terms, index)
-    scored = {n: score(n, texts, terms, shares) for n, texts in fields.items()}
-    order = {n: (meant.get(n, 2), not each.is_complete, -each.score, -years[n], n) for n, each in scored.items()}
-    best = sorted(order, key=lambda n: order[n])[:limit]
-    entries = index.load(best, {n: 1.0 if n in meant else round(scored[n].score, 4) for n in best})
+    candidates, total = _candidates(index, terms, condition, limit)
+    called = _called(index, query, terms, condition)
+    candidates += index.candidates(called.keys() - {candidate.n for candidate in candidates})
+    best = rank(candidates, terms, _shares(terms, index), called)[:limit]
+    entries = index.load([each.n for each in best], {each.n: round(each.score, 4) for each in best})
+    fields = {candidate.n: candidate.fields for candidate in candidates}
+    told = zip(entries, best, strict=True) if explain else ()
     return Results(
         entries,
-        complete=sum(n in meant or scored[n].is_complete for n in best),
+        complete=sum(each.is_complete for each in best),
         corrections=[(" ".join(term.typed), term.correction) for term in terms if term.correction],
-        total=max(total, len(fields)),
-        reasons={
-            entry.id: reasons(scored[n], fields[n], terms) for n, entry in zip(best, entries, strict=True) if explain
-        },
+        total=max(total, len(candidates)),
+        reasons={entry.id: reasons(scored, fields[scored.n], terms) for entry, scored in told},
         words={word for term in terms for alternative in term.alternatives for word in alternative.words},
+        filtered=filtered,
+        advice=NO_ADVICE if candidates else _advice(index, query, terms),
     )
 
 
-def _unranked(index: Index, condition: Condition, limit: int | None) -> Results:
-    """Return what passes *condition* where nothing is searched for; where nothing is asked, that is nothing."""
-    if not condition.sql:
-        return Results(())
-    numbers, total = index.listed(condition, limit)
-    return Results(index.load(numbers, dict.fromkeys(numbers, 1.0)), complete=len(numbers), total=total)
+def _condition(index: Index, query: Query) -> Condition:
+    """Return what the filters of *query* ask of a row, and that its entry holds no excluded word."""
+    condition = index.condition(query.filters, query.without)
+    if not query.excluded:
+        return condition
+    phrases = " OR ".join(f'"{" ".join(words)}"' for words in query.excluded)
+    return condition.narrowed(index.without(phrases))
 
 
-def _meant(index: Index, query: Query, terms: Sequence[Term], condition: Condition) -> dict[int, int]:
+def _candidates(
+    index: Index, terms: Sequence[Term], condition: Condition, limit: int | None
+) -> tuple[list[Candidate], int]:
+    """
+    Return what matches every one of *terms*, or where that is little, what matches any; and how many do.
+
+    For the best *limit* of them, only the best by BM25 are needed.
+    """
+    most = None if limit is None else max(_CANDIDATES, 2 * limit)
+    known = [f"({' OR '.join(each.expression for each in term.alternatives)})" for term in terms if term.alternatives]
+    found: list[Candidate] = []
+    expression = ""
+    if len(known) == len(terms):
+        expression = " AND ".join(known)
+        found = index.matches(expression, condition, most)
+    if len(found) < _FEW and known and len(terms) > 1:
+        expression = " OR ".join(known)
+        found = index.matches(expression, condition, most)
+    return found, index.count_matches(expression, condition) if len(found) == most else len(found)
+
+
+def _called(index: Index, query: Query, terms: Sequence[Term], condition: Condition) -> dict[int, int]:
     """Return what is called as typed, or else as corrected; see `Index.named`."""
     typed = "".join(word for term in query.terms for word in term)
     corrected = "".join(term.correction or "".join(term.typed) for term in terms)
     return index.named(typed, condition) or index.named(corrected, condition)
-
-
-def _without(excluded: Sequence[tuple[str, ...]]) -> Condition:
-    """Return the condition that what holds one of *excluded* does not pass."""
-    phrases = " OR ".join(f'"{" ".join(words)}"' for words in excluded)
-    return Condition("n NOT IN (SELECT rowid FROM text WHERE text MATCH ?)", (phrases,)) if phrases else Condition()
-
-
-def _matches(
-    index: Index, terms: Sequence[Term], condition: Condition, limit: int | None
-) -> tuple[list[tuple[Any, ...]], int]:
-    """
-    Return the rows that match every term, or where those are few, the rows that match any; and how many there are.
-
-    The rows are at most *limit*, the best by BM25.
-    """
-    known = [term for term in terms if term.alternatives]
-    rows: list[tuple[Any, ...]] = []
-    expression = ""
-    if len(known) == len(terms):
-        expression = _expression(known, " AND ")
-        rows = index.matches(expression, condition, limit)
-    if len(rows) < _FEW and known and len(terms) > 1:
-        expression = _expression(known, " OR ")
-        rows = index.matches(expression, condition, limit)
-    return rows, index.count_matches(expression, condition) if len(rows) == limit else len(rows)
-
-
-def _expression(terms: Sequence[Term], operator: str) -> str:
-    return operator.join(f"({_any(term)})" for term in terms)
-
-
-def _any(term: Term) -> str:
-    return " OR ".join(alternative.expression for alternative in term.alternatives)
 
 
 def _shares(terms: Sequence[Term], index: Index) -> list[float]:
@@ -116,3 +173,18 @@ def _shares(terms: Sequence[Term], index: Index) -> list[float]:
     entries = index.size()
     weights = [rarity(min((known.get(word, 0) for word in words), default=0), entries) for words in best]
     return [weight / sum(weights) for weight in weights]
+
+
+def _advice(index: Index, query: Query, terms: Sequence[Term]) -> Advice:
+    """Return what to ask instead of *query*, whose *terms* found nothing."""
+    from relm_cli.search.suggest import nearest_words  # noqa: PLC0415 - most searches find something
+
+    without = []
+    for name, values in zip(query.filters._fields, query.filters, strict=True):
+        if not values:
+            continue
+        wider = _condition(index, query._replace(filters=query.filters._replace(**{name: ()})))
+        count = _candidates(index, terms, wider, 1)[1] if terms else index.count(wider)
+        if count:
+            without.append((name, count))
+    return Advice(nearest_words(index, {word for term in query.terms for word in term}), tuple(without))

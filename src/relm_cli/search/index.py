@@ -6,16 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries import KINDS
-from relm_cli.errors import UnknownEntryError
+from relm_cli.errors import UnknownEntryError, UsageError
 from relm_cli.identifiers import identifier
-from relm_cli.search.filters import clauses
 from relm_cli.search.query import NO_FILTERS
 from relm_cli.search.schema import FIELDS
-from relm_cli.text import words
+from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from relm_cli.entries import Entry
     from relm_cli.search.query import Filters
@@ -45,7 +44,17 @@ class Condition(NamedTuple):
 ANY = Condition()
 """What every row passes."""
 
-_SEARCHED = f"SELECT rowid, (SELECT MAX(year) FROM listing WHERE n = text.rowid), {', '.join(FIELDS)} FROM text"
+
+class Candidate(NamedTuple):
+    """An entry's row number *n*, its latest year, 0 for none, and its searched *fields* in the order of FIELDS."""
+
+    n: int
+    year: int
+    fields: tuple[str, ...]
+
+
+_LATEST = "IFNULL((SELECT MAX(year) FROM listing WHERE n = text.rowid), 0)"
+_SEARCHED = f"SELECT rowid, {_LATEST}, {', '.join(FIELDS)} FROM text"
 
 
 class Index:
@@ -69,11 +78,68 @@ class Index:
 
         Raises `UsageError` for a value the catalogue does not know.
         """
-        wanted = _joined(" AND ", clauses(filters, self))
-        unwanted = _joined(" OR ", clauses(without, self))
+        wanted = _joined(" AND ", self._clauses(filters))
+        unwanted = _joined(" OR ", self._clauses(without))
         if not unwanted.sql:
             return wanted
         return wanted.narrowed(unwanted._replace(sql=f"n NOT IN (SELECT n FROM listing {unwanted.where})"))
+
+    def _clauses(self, filters: Filters) -> Iterator[Condition]:
+        """Yield for each filtered field what it asks of a row."""
+        if filters.kind:
+            kinds = tuple(_kind(kind) for kind in filters.kind)
+            yield Condition(f"n IN (SELECT n FROM entry WHERE kind IN ({_marks(kinds)}))", kinds)
+        if filters.section:
+            yield _within("section", self._spans(filters.section))
+        if filters.year:
+            yield _within("year", [years.ends for years in filters.year])
+        for field in ("venue", "keyword"):
+            if wanted := getattr(filters, field):
+                names = self._called(field, wanted)
+                yield Condition(f"{field} IN ({_marks(names)})", tuple(names))
+        if filters.author:
+            names = self._called("author", filters.author)
+            yield Condition(f"n IN (SELECT n FROM author WHERE name IN ({_marks(names)}))", tuple(names))
+
+    def passing(self, filters: Filters) -> dict[str, Mapping[str, str]]:
+        """
+        Return the keywords, authors and sections that *filters* let pass, by field: what each is called, by its name.
+
+        A field that is not filtered is left out. Kind, year and venue are on every line of a table anyway.
+        """
+        found: dict[str, Mapping[str, str]] = {}
+        for field in ("keyword", "author"):
+            if wanted := getattr(filters, field):
+                found[field] = {name: name for name in self._called(field, wanted)}
+        if filters.section:
+            within = _within("position", self._spans(filters.section))
+            found["section"] = dict(self.rows(f"SELECT id, title FROM section {within.where}", within.parameters))
+        return found
+
+    def _spans(self, sections: Sequence[str]) -> list[tuple[int, int]]:
+        """Return the positions of the first and the last section of each of those named, itself included."""
+        found = self._called("section", sections)
+        return self.rows(f"SELECT position, last FROM section WHERE position IN ({_marks(found)})", found)
+
+    def _called(self, field: str, values: Sequence[str]) -> list[Any]:
+        """Return what *values* name in *field*: one thing each mostly, several for a family name."""
+        found = []
+        for value in values:
+            names = self.rows("SELECT name FROM value WHERE field = ? AND key = ?", (field, fold(value.strip())))
+            if not names:
+                raise UsageError(f'no {field} "{value}" in the catalogue', self._offer(field, value))
+            found += [name for (name,) in names]
+        return found
+
+    def _offer(self, field: str, value: str) -> str:
+        """Return the hint that *field* has no *value*, but others near it."""
+        from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
+
+        if field == "section":
+            names = self.rows("SELECT id FROM section")
+        else:
+            names = self.rows("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
+        return did_you_mean(value, (name for (name,) in names)) or f"relm list {field}s shows them all"
 
     def entries(self, condition: Condition, limit: int | None = None) -> list[Entry]:
         """Return the first *limit* entries that pass *condition*, or all of them, in the list's order."""
@@ -113,23 +179,37 @@ class Index:
         [(count,)] = self.rows(f"SELECT COUNT(DISTINCT n) FROM listing {condition.where}", condition.parameters)
         return int(count)
 
-    def matches(self, expression: str, condition: Condition, limit: int | None = None) -> list[tuple[Any, ...]]:
+    def without(self, expression: str) -> Condition:
+        """Return the condition that an entry does not match the full-text *expression*."""
+        return Condition("n NOT IN (SELECT rowid FROM text WHERE text MATCH ?)", (expression,))
+
+    def matches(self, expression: str, condition: Condition, limit: int | None = None) -> list[Candidate]:
         """
-        Return row number, year and searched fields of all that match the full-text *expression*.
+        Return all that match the full-text *expression* and pass *condition*.
 
         With a *limit*, only so many: the best by SQLite's own BM25.
         """
         narrowed = _narrowed("text.rowid", condition)
         best = "" if limit is None else f"ORDER BY rank LIMIT {limit}"
-        return self.rows(
-            f"{_SEARCHED} WHERE text MATCH ? {narrowed} {best}",
-            (expression, *condition.parameters),
-        )
+        return self._candidates(f"WHERE text MATCH ? {narrowed} {best}", (expression, *condition.parameters))
+
+    def candidates(self, numbers: Iterable[int]) -> list[Candidate]:
+        """Return the entries of the rows *numbers* as `matches` does."""
+        listed = list(numbers)
+        return self._candidates(f"WHERE rowid IN ({_marks(listed)})", listed)
+
+    def _candidates(self, where: str, parameters: Sequence[Any]) -> list[Candidate]:
+        found = self.rows(f"{_SEARCHED} {where}", parameters)
+        return [Candidate(n, year, tuple(fields)) for n, year, *fields in found]
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many entries each of *terms* occurs; those that occur in none are left out."""
         listed = list(terms)
         return dict(self.rows(f"SELECT term, entries FROM term WHERE term IN ({_marks(listed)})", listed))
+
+    def holds(self, expression: str) -> bool:
+        """Tell whether any entry matches the full-text *expression*."""
+        return bool(self.rows("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (expression,)))
 
     def stem_mates(self, word: str) -> list[str]:
         """Return the known words with the same Porter stem as *word*."""
@@ -163,11 +243,6 @@ class Index:
 
         offer = did_you_mean(text, (id_ for (id_,) in self.rows("SELECT id FROM entry")))
         raise UnknownEntryError(f'no entry "{text}"', offer or f"relm search {text} may find it")
-
-    def searched(self, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
-        """Return the same as `matches` for the rows *numbers*."""
-        listed = list(numbers)
-        return self.rows(f"{_SEARCHED} WHERE rowid IN ({_marks(listed)})", listed)
 
     def count_matches(self, expression: str, condition: Condition) -> int:
         """Return how many entries match the full-text *expression* and pass *condition*."""
@@ -217,9 +292,27 @@ def _narrowed(n: str, condition: Condition) -> str:
     return f"AND EXISTS (SELECT 1 FROM listing WHERE n = {n} AND ({condition.sql}))" if condition.sql else ""
 
 
-def _joined(operator: str, parts: Iterable[tuple[str, Sequence[Any]]]) -> Condition:
-    listed = list(parts)
-    return Condition(operator.join(f"({sql})" for sql, _ in listed), tuple(value for _, of in listed for value in of))
+def _joined(operator: str, conditions: Iterable[Condition]) -> Condition:
+    """Return the condition that asks for all of *conditions*, or for any, as the *operator* says."""
+    listed = list(conditions)
+    parameters = tuple(parameter for condition in listed for parameter in condition.parameters)
+    return Condition(operator.join(f"({condition.sql})" for condition in listed), parameters)
+
+
+def _within(column: str, spans: Sequence[tuple[int, int]]) -> Condition:
+    """Return the condition that *column* lies in any of *spans*, both ends included."""
+    return Condition(
+        " OR ".join([f"{column} BETWEEN ? AND ?"] * len(spans)), tuple(end for span in spans for end in span)
+    )
+
+
+def _kind(value: str) -> str:
+    """Return the kind that *value* names, in the singular or the plural."""
+    name = value.strip().casefold()
+    for kind in KINDS:
+        if name in {kind, f"{kind}s"}:
+            return kind
+    raise UsageError(f'no kind "{value}"', f"kinds are {', '.join(KINDS)}")
 
 
 def _marks(values: Sequence[Any]) -> str:

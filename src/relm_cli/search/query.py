@@ -22,6 +22,11 @@ class Years(NamedTuple):
     first: int | None
     last: int | None
 
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The first year and the last one; where an end is open, one that no year passes."""
+        return 0 if self.first is None else self.first, 9999 if self.last is None else self.last
+
     @classmethod
     def parse(cls, text: str) -> Self:
         """

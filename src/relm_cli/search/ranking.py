@@ -11,6 +11,7 @@ from relm_cli.search.schema import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from relm_cli.search.index import Candidate
     from relm_cli.search.terms import Term
 
 WEIGHTS = {
@@ -31,23 +32,28 @@ _COVERED = 0.4
 _NEAR = 0.15
 """What words that stand beside each other, as typed, add."""
 
+_NOT_CALLED = 2
+"""What comes after all that is called as the query says: 0 by its id, 1 by another name."""
+
 
 class Scored(NamedTuple):
     """
     An entry's row number, its *score* from 0 to 1, and how it came about.
 
     *parts* is what each term adds, 0 where it does not match; *near* what the order of the words adds.
+    What is *called* as the query says is beyond doubt, whatever its parts.
     """
 
     n: int
     score: float
     parts: tuple[float, ...]
     near: float
+    called: bool = False
 
     @property
     def is_complete(self) -> bool:
-        """Whether every term matches."""
-        return all(self.parts)
+        """Whether every term matches, or the query as a whole."""
+        return self.called or all(self.parts)
 
 
 class Reason(NamedTuple):
@@ -71,6 +77,24 @@ def rarity(entries_with: int, entries: int) -> float:
     The inverse document frequency of BM25 (Robertson and Zaragoza 2009), which is never negative.
     """
     return math.log(1 + (entries - entries_with + 0.5) / (entries_with + 0.5))
+
+
+def rank(
+    candidates: Sequence[Candidate], terms: Sequence[Term], shares: Sequence[float], called: Mapping[int, int]
+) -> list[Scored]:
+    """
+    Return *candidates* scored for *terms*, the best first.
+
+    First comes what is *called* as the query says, as `Index.named` gives it: by its id before by another
+    name. Then what matches every term, by score. Of equals the newer comes first, then as the list has it.
+    *shares* is how much of the query each of the *terms* is.
+    """
+    ranked = []
+    for n, year, fields in candidates:
+        scored = score(n, fields, terms, shares)
+        place = (called.get(n, _NOT_CALLED), not scored.is_complete, -scored.score, -year, n)
+        ranked.append((place, scored._replace(score=1.0, called=True) if n in called else scored))
+    return [scored for _, scored in sorted(ranked)]
 
 
 def score(n: int, fields: Sequence[str], terms: Sequence[Term], shares: Sequence[float]) -> Scored:

@@ -6,16 +6,16 @@ import math
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from relm_cli.search.index import Condition
+from relm_cli.search.find import Results
+from relm_cli.search.index import ANY
 from relm_cli.search.ranking import WEIGHTS, Reason, rarity
-from relm_cli.search.results import Results
 from relm_cli.search.schema import FIELDS
 from relm_cli.search.terms import IDLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from relm_cli.search.index import Index
+    from relm_cli.search.index import Condition, Index
 
 LIMIT = 10
 """How many similar entries there are unless told otherwise: every entry is a little like every other."""
@@ -35,12 +35,8 @@ _TOLD = 5
 _BATCH = 500
 """Words looked up by one statement: SQLite allows at least 999 parameters."""
 
-_EVERYWHERE = Condition()
 
-
-def similar(
-    index: Index, n: int, condition: Condition = _EVERYWHERE, *, limit: int = LIMIT, explain: bool = False
-) -> Results:
+def similar(index: Index, n: int, condition: Condition = ANY, *, limit: int = LIMIT, explain: bool = False) -> Results:
     """
     Return the *limit* entries of *index* most like that of row *n* among those that pass *condition*.
 
@@ -48,7 +44,7 @@ def similar(
     Buckley 1988, "Term-weighting approaches in automatic text retrieval"): 0 where no word is shared, 1
     where all are, alike. With *explain*, the results tell which shared words count most.
     """
-    [fields] = index.rows(f"SELECT {', '.join(FIELDS)} FROM text WHERE rowid = ?", (n,))
+    [(_, _, fields)] = index.candidates([n])
     entries, frequencies = index.size(), _frequencies(index, fields)
     own = _vector(fields, frequencies, entries)
     sought = _sought(own, frequencies)
@@ -85,7 +81,7 @@ def _others(
         return {}
     expression = " OR ".join(f'"{word}"' for word in sought)
     found = index.matches(expression, condition, limit + 1)
-    return {m: (year or 0, texts) for m, year, *texts in found if m != n}
+    return {other.n: (other.year, other.fields) for other in found if other.n != n}
 
 
 def _frequencies(index: Index, texts: Iterable[str]) -> dict[str, int]:

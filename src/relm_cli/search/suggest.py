@@ -1,15 +1,16 @@
-"""Suggest what a word may become: values of a field, sections and entries that begin like it."""
+"""Suggest what a word may become: values, sections and entries that begin like it, and known words near it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.search.facets import count_values
+from relm_cli.nearest import nearest
+from relm_cli.search.counts import count_facet
 from relm_cli.search.index import Condition
 from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from relm_cli.search.index import Index
 
@@ -33,7 +34,7 @@ def values(index: Index, field: str, word: str) -> Iterator[tuple[str, str]]:
     elif field == "author":
         yield from _authors(index, start)
     else:
-        for facet in count_values(index, field, _beginning(field, start)):
+        for facet in count_facet(index, field, _beginning(field, start)):
             if fold(str(facet.name)).startswith(start):
                 yield str(facet.name), _entries(facet.number)
 
@@ -100,3 +101,11 @@ def _identified(index: Index, word: str) -> list[int]:
 
 def _span(start: str) -> tuple[str, str]:
     return start, f"{start}\U0010ffff"
+
+
+def nearest_words(index: Index, typed: Collection[str]) -> tuple[str, ...]:
+    """Return the known words nearest to those of *typed* that *index* does not know."""
+    near: list[str] = []
+    for word in sorted(set(typed) - index.frequencies(typed).keys()):
+        near += nearest(word, index.vocabulary(len(word) - len(word) // 2, len(word) + len(word) // 2))
+    return tuple(dict.fromkeys(near))

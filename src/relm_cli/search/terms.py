@@ -161,11 +161,7 @@ def _split(word: str, index: Index) -> Iterator[Alternative]:
         if one in known:
             mates = (_alternative((one, mate), STEM) for mate in index.stem_mates(two) if mate != two)
             found = (_alternative((one, two), JOINED), *mates) if two in known else mates
-            yield from (each for each in found if _stands_in(index, each))
-
-
-def _stands_in(index: Index, alternative: Alternative) -> bool:
-    return bool(index.rows("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (alternative.expression,)))
+            yield from (each for each in found if index.holds(each.expression))
 
 
 def _may_split(one: str, two: str) -> bool:

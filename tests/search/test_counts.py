@@ -12,10 +12,20 @@ from relm_cli.catalogue.contents import Contents
 from relm_cli.cli.commands import COMMANDS
 from relm_cli.entries import Paper
 from relm_cli.entries.base import Listing
-from relm_cli.search.facets import FACETS, count_sections, count_values
+from relm_cli.search.counts import (
+    COUNTED,
+    FACETS,
+    Count,
+    count_any,
+    count_facet,
+    count_sections,
+    cross,
+    largest,
+    one_level,
+    tabulate,
+)
 from relm_cli.search.index import Condition, Index
-from relm_cli.search.tally import COUNTED, Value, cross, largest, one_level, rest, tally
-from tests.search.small import opened
+from tests.search.small import numbers, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +36,6 @@ def toy_index(toy: str) -> Iterator[Index]:
     """Open the toy catalogue: a paper in two sections and two years, two more papers, and one of each other kind."""
     with relm_cli.load(toy) as catalogue:
         yield catalogue.index
-
-
-def counts(values: list[Value]) -> list[tuple[str | int, int]]:
-    """Return names and numbers of *values*."""
-    return [(value.name, value.number) for value in values]
 
 
 def of_years(*years: int) -> Index:
@@ -54,24 +59,24 @@ def of_years(*years: int) -> Index:
 )
 def test_one_field(index: Index, field: str, expected: list[tuple[str | int, int]]) -> None:
     """Every entry counts once for each value it has; years ascend, sections stand in order, others by number."""
-    assert counts(tally(index, field, Condition())) == expected
+    assert numbers(tabulate(index, field, Condition())) == expected
 
 
 def test_sections_have_titles_and_depths(index: Index) -> None:
     """A section is named by its id for programs, and for people by its title and how deep it stands."""
-    found = [(value.label, value.depth) for value in tally(index, "section", Condition())]
+    found = [(value.title, value.depth) for value in tabulate(index, "section", Condition())]
     assert found == [("Models", 0), ("Small [bold]Models[/bold] 🐜", 1), ("Measures & Means", 0)]
 
 
 def test_rows_pass_filters_not_entries(index: Index) -> None:
     """A paper that stands in two sections counts in a filtered one by the row it has there."""
     condition = index.condition(filters_from(section="small-models"))
-    assert counts(tally(index, "year", condition)) == [(2022, 1), (2023, 0), (2024, 1)]
+    assert numbers(tabulate(index, "year", condition)) == [(2022, 1), (2023, 0), (2024, 1)]
 
 
 def test_years_have_no_gap() -> None:
     """A year without entries between two that have some is there, with none."""
-    assert counts(tally(of_years(2020, 2023, 2020), "year", Condition())) == [
+    assert numbers(tabulate(of_years(2020, 2023, 2020), "year", Condition())) == [
         (2020, 2),
         (2021, 0),
         (2022, 0),
@@ -82,7 +87,7 @@ def test_years_have_no_gap() -> None:
 @pytest.mark.parametrize("field", COUNTED)
 def test_nothing(field: str) -> None:
     """An empty catalogue has nothing to count."""
-    assert tally(opened(Contents()), field, Condition()) == []
+    assert tabulate(opened(Contents()), field, Condition()) == []
 
 
 @pytest.mark.parametrize("filters", [{}, {"year": "2023.."}, {"section": "llm-inference", "venue": "ICML"}])
@@ -90,17 +95,17 @@ def test_the_same_numbers_as_listings(bundled: relm_cli.Catalogue, filters: dict
     """Statistics and listings of the same rows give the same numbers."""
     condition = bundled.index.condition(filters_from(**filters))
     for field in FACETS:
-        listed = {facet.name: facet.number for facet in count_values(bundled.index, field, condition)}
-        counted = {value.name: value.number for value in tally(bundled.index, field, condition) if value.number}
+        listed = {facet.name: facet.number for facet in count_facet(bundled.index, field, condition)}
+        counted = {value.name: value.number for value in tabulate(bundled.index, field, condition) if value.number}
         assert counted == listed
     sections = [(section.id, section.number) for section in count_sections(bundled.index, condition)]
-    assert counts(tally(bundled.index, "section", condition)) == sections
+    assert numbers(tabulate(bundled.index, "section", condition)) == sections
 
 
 def test_two_fields(index: Index) -> None:
     """Pairs are counted as rows of the list have them: the red paper is of 2023 in one section, 2022 in the other."""
     table = cross(index, ("year", "section"), Condition())
-    assert [cell.record() for cell in table.cells(("year", "section"))] == [
+    assert [cell.record() for cell in table.cells()] == [
         {"year": 2022, "section": "models", "count": 1},
         {"year": 2022, "section": "small-models", "count": 1},
         {"year": 2023, "section": "models", "count": 1},
@@ -123,21 +128,21 @@ def test_narrowed() -> None:
     assert table.narrowed([]).columns == []
 
 
-def test_rest_counts_entries_once(index: Index) -> None:
+def test_any_counts_entries_once(index: Index) -> None:
     """An entry with two of the values is one of the entries that have any."""
     authors = ["Zoë Müller", "Ada van Dijk", "山田太郎"]
-    assert rest(index, ("year", "author"), Condition(), authors) == {2022: 1, 2023: 1, 2024: 1}
+    assert count_any(index, ("year", "author"), Condition(), authors) == {2022: 1, 2023: 1, 2024: 1}
 
 
-def test_rest_passes_filters(index: Index) -> None:
+def test_any_passes_filters(index: Index) -> None:
     """What is counted together passes the filters too."""
     condition = index.condition(filters_from(year="2024"))
-    assert rest(index, ("kind", "section"), condition, ["models", "measures"]) == {"paper": 2}
+    assert count_any(index, ("kind", "section"), condition, ["models", "measures"]) == {"paper": 2}
 
 
-def value(name: str, number: int = 1, depth: int = 0) -> Value:
+def value(name: str, number: int = 1, depth: int = 0) -> Count:
     """Return a value called *name*."""
-    return Value(name, name, depth, number)
+    return Count(name, number, name, depth)
 
 
 @pytest.mark.parametrize(

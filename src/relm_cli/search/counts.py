@@ -1,0 +1,254 @@
+"""Count entries by the values of a field, or by the pairs of values of two fields."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from relm_cli.errors import UsageError
+from relm_cli.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from relm_cli.search.index import Condition, Index
+
+    Name = str | int
+
+_VALUES = {
+    "year": ("row.year", ""),
+    "section": ("s.id", "JOIN section s ON row.section BETWEEN s.position AND s.last"),
+    "venue": ("row.venue", ""),
+    "keyword": ("row.keyword", ""),
+    "kind": ("e.kind", "JOIN entry e ON e.n = row.n"),
+    "author": ("a.name", "JOIN author a ON a.n = row.n"),
+}
+"""How SQL names a value of each field, and what it joins to `row`, the listings that pass, to know it."""
+
+COUNTED = tuple(_VALUES)
+"""The fields that entries can be counted by."""
+
+IN_ORDER = ("year", "section")
+"""Those whose values have an order of their own; the values of the others stand by number."""
+
+FACETS = ("venue", "year", "keyword", "author")
+"""The fields whose values can be listed."""
+
+FACET_FIELDS = ("name", "count")
+SECTION_FIELDS = ("id", "title", "parent", "depth", "count")
+"""The keys of the records of counted values and of sections."""
+
+_DIMENSIONS = 2
+"""The dimensions of a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """
+    A value of a field and the *number* of entries that have it.
+
+    *name* is the value in data, a section's id, and *title* what people read; sections stand *depth*
+    levels deep, below their *parent*, everything else on none.
+    """
+
+    name: Name
+    number: int
+    title: str = ""
+    depth: int = 0
+    parent: str | None = None
+    columns: ClassVar[tuple[str, ...]] = FACET_FIELDS
+
+    def record(self) -> dict[str, Any]:
+        """Return the value and its number as plain data."""
+        return {"name": self.name, "count": self.number}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCount:
+    """A section of the tree as it is listed: how deep it stands, and the *number* of entries in it and all below it."""
+
+    id: str
+    title: str
+    parent: str | None
+    depth: int
+    number: int
+    columns: ClassVar[tuple[str, ...]] = ("title", "count", "id")
+
+    def record(self) -> dict[str, Any]:
+        """Return the section as plain data."""
+        return {"id": self.id, "title": self.title, "parent": self.parent, "depth": self.depth, "count": self.number}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A pair of values of two *fields*, and the *number* of entries that have both in one row of the list."""
+
+    fields: tuple[str, str]
+    names: tuple[Name, Name]
+    number: int
+    columns: ClassVar[tuple[str, ...]] = ("count",)
+
+    def record(self) -> dict[str, Any]:
+        """Return the cell as plain data."""
+        return {**dict(zip(self.fields, self.names, strict=True)), "count": self.number}
+
+
+class Cross(NamedTuple):
+    """
+    How often the values of two *fields* occur together.
+
+    Those of the first are the *rows*, those of the second the *columns*; *numbers* holds the pairs that occur.
+    """
+
+    fields: tuple[str, str]
+    rows: Sequence[Count]
+    columns: Sequence[Count]
+    numbers: Mapping[tuple[Name, Name], int]
+
+    def narrowed(self, rows: Sequence[Count]) -> Cross:
+        """Return the table of these *rows* alone, with the columns that they have."""
+        names = {row.name for row in rows}
+        numbers = {pair: number for pair, number in self.numbers.items() if pair[0] in names}
+        columns = _between(self.fields[1], self.columns, {column for _, column in numbers})
+        return self._replace(rows=rows, columns=columns, numbers=numbers)
+
+    def cells(self) -> list[Cell]:
+        """Return the pairs of values that occur, row by row."""
+        pairs = ((row.name, column.name) for row in self.rows for column in self.columns)
+        return [Cell(self.fields, pair, self.numbers[pair]) for pair in pairs if pair in self.numbers]
+
+
+def counted_by(names: Sequence[str]) -> list[str]:
+    """Return the fields that *names* mean; raises `UsageError` for one that nothing is counted by, and for too many."""
+    fields = [name.strip().casefold().removesuffix("s") for name in names]
+    for field, name in zip(fields, names, strict=True):
+        if field not in COUNTED:
+            raise UsageError(f'cannot count by "{name}"', did_you_mean(name, COUNTED) or f"one of {', '.join(COUNTED)}")
+    if len(fields) > _DIMENSIONS or len(set(fields)) < len(fields):
+        raise UsageError(f"cannot count by {', '.join(names)}", "name one field, or two that differ")
+    return fields
+
+
+def count(index: Index, field: str, condition: Condition) -> list[Count]:
+    """
+    Return the values of *field* among the rows of *index* that pass *condition*, with the number of entries of each.
+
+    Sections stand in the list's order and count what lies below them; years ascend; of other fields the
+    commonest value comes first.
+    """
+    numbers: dict[Name, int] = dict(_grouped(index, (field,), condition))
+    if field == "section":
+        tree = index.rows("SELECT id, title, depth, parent FROM section ORDER BY position")
+        return [Count(id_, numbers[id_], *of_tree) for id_, *of_tree in tree if id_ in numbers]
+    counts = [Count(name, number, str(name)) for name, number in numbers.items()]
+    if field == "year":
+        return sorted(counts, key=lambda year: year.name)
+    return sorted(counts, key=lambda value: (-value.number, value.title.casefold(), value.title))
+
+
+def count_sections(index: Index, condition: Condition) -> list[SectionCount]:
+    """Return the sections as they are listed: the tree in the list's order, without those that have no entry."""
+    return [
+        SectionCount(str(section.name), section.title, section.parent, section.depth, section.number)
+        for section in count(index, "section", condition)
+    ]
+
+
+def count_facet(index: Index, field: str, condition: Condition) -> list[Count]:
+    """
+    Return what `count` does, but years from the newest on, as they are listed.
+
+    Raises `UsageError` for a field that is none of FACETS.
+    """
+    if field not in FACETS:
+        raise UsageError(f'cannot count "{field}"', f"one of {', '.join(FACETS)}")
+    counts = count(index, field, condition)
+    return counts[::-1] if field == "year" else counts
+
+
+def tabulate(index: Index, field: str, condition: Condition) -> list[Count]:
+    """Return what `count` does, with the years between that have no entry too, as a chart shows them."""
+    counts = count(index, field, condition)
+    if field != "year" or not counts:
+        return counts
+    by_year = {year.name: year for year in counts}
+    span = range(int(counts[0].name), int(counts[-1].name) + 1)
+    return [by_year.get(year, Count(year, 0, str(year))) for year in span]
+
+
+def cross(index: Index, fields: tuple[str, str], condition: Condition) -> Cross:
+    """Return the pairs of values of two *fields* among the rows that pass *condition*, in the order of `tabulate`."""
+    numbers = {(row, column): number for row, column, number in _grouped(index, fields, condition)}
+    rows, columns = (tabulate(index, field, condition) for field in fields)
+    return Cross(
+        fields,
+        _between(fields[0], rows, {row for row, _ in numbers}),
+        _between(fields[1], columns, {column for _, column in numbers}),
+        numbers,
+    )
+
+
+def count_any(index: Index, fields: tuple[str, str], condition: Condition, names: Iterable[Name]) -> dict[Name, int]:
+    """Return for each value of the first of *fields* how many entries have any of *names* in the second."""
+    return dict(_grouped(index, fields[:1], condition, (fields[1], names)))
+
+
+def largest(counts: Sequence[Count], field: str, limit: int | None) -> list[Count]:
+    """Return the *limit* most important of the *counts* of *field*, in order: the newest years, else the commonest."""
+    if limit is None:
+        return list(counts)
+    if field == "year":
+        return list(counts[max(0, len(counts) - limit) :])
+    # Equal numbers go by order, so that a section is never kept without those it lies in.
+    kept = sorted(range(len(counts)), key=lambda at: -counts[at].number)[:limit]
+    return [counts[at] for at in sorted(kept)]
+
+
+def one_level(sections: Sequence[Count]) -> list[Count]:
+    """Return those of *sections* that divide them: the highest level with more than one, and leaves above it."""
+    following = [*(section.depth for section in sections[1:]), -1]
+    leaves = [after <= section.depth for section, after in zip(sections, following, strict=False)]
+    for depth in sorted({section.depth for section in sections}):
+        level = [
+            section
+            for section, is_leaf in zip(sections, leaves, strict=True)
+            if section.depth == depth or (section.depth < depth and is_leaf)
+        ]
+        if len(level) > 1:
+            return level
+    return list(sections[-1:])
+
+
+def _grouped(
+    index: Index, fields: Sequence[str], condition: Condition, among: tuple[str, Iterable[Name]] | None = None
+) -> list[Any]:
+    """
+    Return the values of *fields* that occur together among the rows that pass *condition*, each with its number.
+
+    That is the number of distinct entries; a section has those of all that lies below it. With *among*, a
+    field and some of its values, only entries that have one of these count.
+    """
+    values = [_VALUES[field][0] for field in fields]
+    joins = [_VALUES[field][1] for field in fields]
+    tests = [f"{value} IS NOT NULL" for value in values]
+    parameters = list(condition.parameters)
+    if among is not None:
+        value, join = _VALUES[among[0]]
+        joins.append(join)
+        tests.append(f"{value} IN (SELECT value FROM json_each(?))")
+        parameters.append(json.dumps(list(among[1])))
+    return index.rows(
+        f"SELECT {', '.join(values)}, COUNT(DISTINCT row.n)"
+        f" FROM (SELECT n, section, keyword, year, venue FROM listing {condition.where}) row {' '.join(joins)}"
+        f" WHERE {' AND '.join(tests)} GROUP BY {', '.join(values)}",
+        parameters,
+    )
+
+
+def _between(field: str, counts: Sequence[Count], names: set[Name]) -> list[Count]:
+    """Return those *counts* of *field* that are of *names*; of years, all from the first to the last of them."""
+    places = [at for at, value in enumerate(counts) if value.name in names]
+    if field == "year" and places:
+        return list(counts[places[0] : places[-1] + 1])
+    return [counts[at] for at in places]
