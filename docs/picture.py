@@ -4,9 +4,11 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from io import StringIO
 from pathlib import Path
 
+import frozen
 from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI, TerminalTheme
@@ -45,14 +47,16 @@ def main() -> None:
 def run() -> str:
     """Return what a terminal shows for the command, prompt and messages included."""
     environment = {**os.environ, "COLUMNS": str(COLUMNS), "FORCE_COLOR": "1", "TERM": "xterm-256color"}
-    done = subprocess.run(  # noqa: S603 - relm itself
-        [sys.executable, "-m", "relm_cli", *COMMAND, "--format", "table"],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=True,
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        environment["PYTHONPATH"] = frozen.set_up(Path(folder, "relm"))
+        done = subprocess.run(  # noqa: S603 - relm itself
+            [sys.executable, "-m", "relm_cli", *COMMAND, "--format", "table"],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=True,
+        )
     return f"$ relm {' '.join(COMMAND)}\n{done.stdout}"
 
 

@@ -2,8 +2,8 @@
 Run the examples of the documentation, and write below each what it shows.
 
 A block fenced as `console` is a session at a terminal: lines that begin with "$ " are typed, the others are shown.
-The sessions of a page follow each other in one folder, which begins as a copy of `docs/examples`. With --check,
-write nothing and fail where a page does not show what its commands do.
+The sessions of a page follow each other in one folder, which begins as a copy of `docs/examples`; their relm ships the
+frozen catalogue. With --check, write nothing and fail where a page does not show what its commands do.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ import tempfile
 import termios
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,6 +68,7 @@ def prepare(folder: Path) -> Place:
     environment = {
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home),
+        "PYTHONPATH": frozen.set_up(folder / "relm"),
         "XDG_CACHE_HOME": str(folder / "cache"),
         "BROWSER": str(programs / "browser"),
         "TERM": "dumb",

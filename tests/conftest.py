@@ -6,13 +6,12 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import frozen
 import pytest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Process = subprocess.CompletedProcess[str]
 Relm = Callable[..., Process]
@@ -20,6 +19,17 @@ Relm = Callable[..., Process]
 
 _LEFT_OUT = ("RELM_CATALOGUE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "GITHUB_ACTIONS")
 """What a developer's shell or a build machine may set and what relm, or the libraries it prints with, obey."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have tests, and the processes they start, import the relm that ships the frozen catalogue."""
+    folder = tempfile.TemporaryDirectory(prefix="relm-tests-")
+    config.add_cleanup(folder.cleanup)
+    code = frozen.set_up(Path(folder.name, "relm"))
+    sys.path.insert(0, code)
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    patch.setenv("PYTHONPATH", code)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+import frozen
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from relm_cli.catalogue import places, reading
+from relm_cli.catalogue import reading
 from relm_cli.catalogue.contents import About, Contents, Group, Section, Survey
 from relm_cli.entries import Benchmark, Entry, Link, Listing, Metric, Paper, Tool
 from relm_cli.errors import UsageError
@@ -59,12 +60,12 @@ def below(page: str) -> str:
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    """Return the bundled catalogue as a list."""
-    return awesome_list(reading.read([places.bundled()]))
+    """Return the shipped catalogue as a list."""
+    return awesome_list(reading.read([str(frozen.SHIPPED)]))
 
 
 @pytest.mark.parametrize(
-    ("read", "count"),
+    ("read", "least"),
     [
         pytest.param(oracle.headings, 32, id="sections"),
         pytest.param(oracle.papers, 179, id="papers"),
@@ -73,11 +74,11 @@ def page() -> str:
         pytest.param(oracle.tool_groups, 2, id="groups of tools"),
     ],
 )
-def test_the_list_again(page: str, read: Callable[[str | None], object], count: int) -> None:
-    """The bundled catalogue as a list says cell by cell what the source list says, as a second reader finds it."""
+def test_the_list_again(page: str, read: Callable[[str | None], object], least: int) -> None:
+    """The shipped catalogue as a list says cell by cell what the source list says, as a second reader finds it."""
     source = read(None)
     assert read(page) == source
-    assert count == (len(source) if isinstance(source, list) else sum(map(len, _values(source))))
+    assert least <= (len(source) if isinstance(source, list) else sum(map(len, _values(source))))
 
 
 def _values(found: object) -> list[list[object]]:
@@ -86,8 +87,8 @@ def _values(found: object) -> list[list[object]]:
 
 
 def test_the_tools_again(page: str) -> None:
-    """The five tools stand in their groups, and sections, papers and all come in the order of the source."""
-    assert sum(len(group.tools) for groups in oracle.tool_groups(page).values() for group in groups) == 5
+    """The tools stand in their groups, and sections, papers and all come in the order of the source."""
+    assert sum(len(group.tools) for groups in oracle.tool_groups(page).values() for group in groups) >= 5
     assert list(oracle.papers(page)) == list(oracle.papers())
 
 
@@ -105,7 +106,7 @@ def test_the_table_of_contents_again(page: str) -> None:
         (len(indent) - 2, title.replace(r"\&", "&"), anchor) for indent, title, anchor in links.findall(oracle.text())
     ]
     assert [(len(indent), title, anchor) for indent, title, anchor in links.findall(page)] == source[2:]
-    assert len(source) == 2 + 32 + 1
+    assert len(source) >= 2 + 32 + 1
 
 
 def test_imported_again(page: str) -> None:

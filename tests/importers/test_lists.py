@@ -116,39 +116,39 @@ def test_source_itself() -> None:
 
 
 def test_source_papers() -> None:
-    """The 179 rows of papers of the shipped list are read as they stand there, in order."""
+    """The rows of papers of the shipped list are read as they stand there, in order."""
     assert [(row.section, row.year, row.keyword, row.title, row.url, row.venue) for row in rows("paper")] == [
         (path, *row) for path, listed in oracle.papers().items() for row in listed
     ]
-    assert len(rows("paper")) == 179
+    assert len(rows("paper")) >= 179
 
 
 def test_source_metrics() -> None:
-    """The 15 metrics of the shipped list are read with their descriptions and example usages."""
+    """The metrics of the shipped list are read with their descriptions and example usages."""
     assert [(row.section, row.title, row.description, row.links) for row in rows("metric")] == [
         (path, *row) for path, listed in oracle.metrics().items() for row in listed
     ]
-    assert len(rows("metric")) == 15
+    assert len(rows("metric")) >= 15
 
 
 def test_source_benchmarks() -> None:
-    """The 8 benchmarks of the shipped list are read with the links in their cells, and their papers."""
+    """The benchmarks of the shipped list are read with the links in their cells, and their papers."""
     assert [(row.section, row.title, row.description, *row.links[0]) for row in rows("benchmark")] == [
         (path, *row) for path, listed in oracle.benchmarks().items() for row in listed
     ]
     assert [row.url for row in rows("benchmark")] == [row.links[0].url for row in rows("benchmark")]
-    assert len(rows("benchmark")) == 8
+    assert len(rows("benchmark")) >= 8
 
 
 def test_source_tools() -> None:
-    """The 5 tools of the shipped list are read with the sentences that introduce their groups."""
+    """The tools of the shipped list are read with the sentences that introduce their groups."""
     assert [(row.section, row.group, row.title, row.url) for row in rows("tool")] == [
         (path, group.intro, *tool)
         for path, groups in oracle.tool_groups().items()
         for group in groups
         for tool in group.tools
     ]
-    assert len(rows("tool")) == 5
+    assert len(rows("tool")) >= 5
 
 
 def test_source_identifiers() -> None:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+import frozen
 import pytest
 
 from relm_cli.catalogue.contents import Contents
-from relm_cli.catalogue.places import bundled
 from relm_cli.catalogue.reading import read
 from relm_cli.entries import Entry, Published
 from relm_cli.importers import awesome
@@ -54,9 +54,9 @@ def test_history_without_pruning() -> None:
     assert listed == _rows(assemble([_draft(VERSIONS[-1])])[0])
 
 
-def test_the_bundled_catalogue_is_up_to_date() -> None:
-    """Its own source changes nothing in the bundled catalogue."""
-    before = read([bundled()])
+def test_the_shipped_catalogue_is_up_to_date() -> None:
+    """Its own source changes nothing in the shipped catalogue."""
+    before = read([str(frozen.SHIPPED)])
     contents, changes = update(before, [_draft(VERSIONS[-1])], before.venues)
     assert changes == []
     assert (contents.entries, contents.sections, contents.groups) == (before.entries, before.sections, before.groups)

@@ -9,12 +9,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import frozen
 import pytest
+
+import relm_cli
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import relm_cli
 
 QUERIES = Path(__file__).parents[2] / "benchmarks" / "queries.jsonl"
 OVERALL = 0.94
@@ -36,15 +37,16 @@ def gain(grades: Sequence[int]) -> float:
 
 
 @pytest.fixture(scope="module")
-def judged(bundled: relm_cli.Catalogue) -> Mapping[str, Sequence[float]]:
+def judged() -> Mapping[str, Sequence[float]]:
     """Return the nDCG@10 of every query by category."""
     found = defaultdict(list)
-    for line in QUERIES.read_text(encoding="utf-8").splitlines():
-        question = json.loads(line)
-        results = bundled.search(question["query"], limit=10, **question["filters"])
-        names = [entry.url if entry.kind == "paper" else f"{entry.kind}:{entry.title}" for entry in results]
-        best = gain(sorted(question["relevant"].values(), reverse=True))
-        found[question["category"]].append(gain([question["relevant"].get(name, 0) for name in names]) / best)
+    with relm_cli.load(str(frozen.SHIPPED)) as shipped:
+        for line in QUERIES.read_text(encoding="utf-8").splitlines():
+            question = json.loads(line)
+            results = shipped.search(question["query"], limit=10, **question["filters"])
+            names = [entry.url if entry.kind == "paper" else f"{entry.kind}:{entry.title}" for entry in results]
+            best = gain(sorted(question["relevant"].values(), reverse=True))
+            found[question["category"]].append(gain([question["relevant"].get(name, 0) for name in names]) / best)
     return found
 
 

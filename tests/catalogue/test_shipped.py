@@ -8,9 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import frozen
 import pytest
 
-from relm_cli.catalogue import places, reading
+from relm_cli.catalogue import reading
 from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.writing import document
 from relm_cli.entries import Entry, Paper
@@ -71,27 +72,26 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _shipped(name: str) -> str:
-    return Path(places.bundled(), name).read_bytes().decode("utf-8")
+    return frozen.SHIPPED.joinpath(name).read_bytes().decode("utf-8")
 
 
-def test_ids_are_unique(bundled: Contents) -> None:
+def test_ids_are_unique(shipped: Contents) -> None:
     """No two entries of whatever kind share an id, and no two sections do."""
-    for things in (bundled.entries, bundled.sections, bundled.groups):
+    for things in (shipped.entries, shipped.sections, shipped.groups):
         assert [id_ for id_, times in Counter(thing.id for thing in things).items() if times > 1] == []
 
 
-def test_ids_are_short(bundled: Contents) -> None:
+def test_ids_are_short(shipped: Contents) -> None:
     """Every entry's id is typed easily: at most 32 lower-case letters, digits and single hyphens."""
-    ids = [entry.id for entry in bundled.entries]
+    ids = [entry.id for entry in shipped.entries]
     assert [id_ for id_ in ids if len(id_) > 32 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_)] == []
 
 
-def test_listed_venues(bundled: Contents) -> None:
-    """The list's 42 spellings of venues are kept, and venues.toml knows every one."""
-    listed = {row.venue for paper in _papers(bundled) for row in paper.listings if row.venue}
-    assert listed == {name.strip() for name in LISTED_VENUES.split(",")}
-    assert len(listed) == 42
-    known = {spelling.casefold() for venue in bundled.venues for spelling in venue.spellings}
+def test_listed_venues(shipped: Contents) -> None:
+    """The list's spellings of venues are kept, and venues.toml knows every one."""
+    listed = {row.venue for paper in _papers(shipped) for row in paper.listings if row.venue}
+    assert {name.strip() for name in LISTED_VENUES.split(",")} - listed == set()
+    known = {spelling.casefold() for venue in shipped.venues for spelling in venue.spellings}
     assert [name for name in sorted(listed) if name.casefold() not in known] == []
 
 
@@ -113,148 +113,146 @@ def test_listed_venues(bundled: Contents) -> None:
         pytest.param(None, None, id="none"),
     ],
 )
-def test_canonical_venue(bundled: Contents, listed: str | None, canonical: str | None) -> None:
+def test_canonical_venue(shipped: Contents, listed: str | None, canonical: str | None) -> None:
     """A venue goes by its canonical name however the list spells it; an unknown one keeps its spelling."""
-    assert bundled.canonical_venue(listed) == canonical
+    assert shipped.canonical_venue(listed) == canonical
 
 
-def test_entries_bear_canonical_venues(bundled: Contents) -> None:
+def test_entries_bear_canonical_venues(shipped: Contents) -> None:
     """A paper's venue is the canonical name of the one in its first row."""
-    names = {venue.name for venue in bundled.venues}
-    assert [paper.id for paper in _papers(bundled) if paper.venue not in names] == []
+    names = {venue.name for venue in shipped.venues}
+    assert [paper.id for paper in _papers(shipped) if paper.venue not in names] == []
     assert [
-        paper.id for paper in _papers(bundled) if paper.venue != bundled.canonical_venue(paper.listings[0].venue)
+        paper.id for paper in _papers(shipped) if paper.venue != shipped.canonical_venue(paper.listings[0].venue)
     ] == []
 
 
-def test_published_venues(bundled: Contents) -> None:
+def test_published_venues(shipped: Contents) -> None:
     """Where a paper appeared is said by a canonical name of venues.toml."""
-    names = {venue.name for venue in bundled.venues}
-    assert [paper.id for paper in _papers(bundled) if paper.published and paper.published.venue not in names] == []
+    names = {venue.name for venue in shipped.venues}
+    assert [paper.id for paper in _papers(shipped) if paper.published and paper.published.venue not in names] == []
 
 
-def test_venue_spellings_are_unambiguous(bundled: Contents) -> None:
+def test_venue_spellings_are_unambiguous(shipped: Contents) -> None:
     """No spelling of a venue, whatever its case, stands for two venues or twice for one."""
-    spellings = Counter(spelling.casefold() for venue in bundled.venues for spelling in venue.spellings)
+    spellings = Counter(spelling.casefold() for venue in shipped.venues for spelling in venue.spellings)
     assert [spelling for spelling, times in spellings.items() if times > 1] == []
 
 
-def test_groups_of_tools(bundled: Contents) -> None:
+def test_groups_of_tools(shipped: Contents) -> None:
     """Every tool stands in a group that its own section has, and every group has a tool."""
-    groups = {(group.id, group.section) for group in bundled.groups}
-    assert {(entry.group, entry.sections[0]) for entry in bundled.entries if entry.kind == "tool"} == groups
+    groups = {(group.id, group.section) for group in shipped.groups}
+    assert {(entry.group, entry.sections[0]) for entry in shipped.entries if entry.kind == "tool"} == groups
 
 
-def test_authors(bundled: Contents) -> None:
-    """Every paper has authors: 172 people's names, two a collective's."""
-    papers = _papers(bundled)
+def test_authors(shipped: Contents) -> None:
+    """Every paper has authors, people's names but where it is a collective's."""
+    papers = _papers(shipped)
     assert [paper.id for paper in papers if not paper.authors] == []
-    assert len([paper for paper in papers if not paper.collective]) == 172
-    assert {paper.id: paper.authors for paper in papers if paper.collective} == {
-        "fastertransformer": ("NVIDIA",),
-        "bloom": ("BigScience Workshop",),
-    }
+    collectives = {paper.id: paper.authors for paper in papers if paper.collective}
+    assert collectives.items() >= {"fastertransformer": ("NVIDIA",), "bloom": ("BigScience Workshop",)}.items()
 
 
-def test_metadata(bundled: Contents) -> None:
-    """Authors, arXiv id and DOI of every paper are those that public bibliographies give."""
+def test_metadata(shipped: Contents) -> None:
+    """Authors, arXiv id and DOI of every paper that was collected are those that public bibliographies give."""
     known = {
         url: (tuple(paper["authors"] or [paper["collective"]]), paper["arxiv"], paper["doi"])
         for url, paper in _metadata().items()
     }
-    assert {paper.url: (paper.authors, paper.arxiv, paper.doi) for paper in _papers(bundled)} == known
+    found = {paper.url: (paper.authors, paper.arxiv, paper.doi) for paper in _papers(shipped)}
+    assert {url: found.get(url) for url in known} == known
 
 
-def test_published(bundled: Contents) -> None:
+def test_published(shipped: Contents) -> None:
     """A paper is published exactly where a bibliography names venue and year, that year among them."""
     known = {url: paper["published_venue"] for url, paper in _metadata().items()}
-    assert {paper.url for paper in _papers(bundled) if paper.published} == {url for url in known if known[url]}
+    assert {paper.url for paper in _papers(shipped) if paper.published} == {url for url in known if known[url]}
     assert [
         paper.id
-        for paper in _papers(bundled)
+        for paper in _papers(shipped)
         if paper.published and str(paper.published.year) not in known[paper.url or ""]
     ] == []
 
 
-def test_published_titles(bundled: Contents) -> None:
+def test_published_titles(shipped: Contents) -> None:
     """A published title is the one that a bibliography gives, and is given only where it differs from the listed."""
     known = {url: paper["published_title"] for url, paper in _metadata().items()}
     titles = {
-        paper.id: paper.published.title for paper in _papers(bundled) if paper.published and paper.published.title
+        paper.id: paper.published.title for paper in _papers(shipped) if paper.published and paper.published.title
     }
     assert titles == {
         paper.id: known[paper.url or ""]
-        for paper in _papers(bundled)
+        for paper in _papers(shipped)
         if paper.published and known[paper.url or ""] not in (None, paper.title)
     }
 
 
-def test_arxiv_ids(bundled: Contents) -> None:
+def test_arxiv_ids(shipped: Contents) -> None:
     """An arXiv id is the number alone, without version, and no two papers are one arXiv paper unknowingly."""
-    ids = [paper.arxiv for paper in _papers(bundled) if paper.arxiv]
+    ids = [paper.arxiv for paper in _papers(shipped) if paper.arxiv]
     assert [id_ for id_ in ids if not re.fullmatch(r"\d{4}\.\d{4,5}", id_)] == []
     assert [id_ for id_, times in Counter(ids).items() if times > 1] == ["2306.00978"]  # AWQ and its republication
 
 
-def test_dois(bundled: Contents) -> None:
+def test_dois(shipped: Contents) -> None:
     """A DOI is the name alone, without resolver, and belongs to one paper."""
-    dois = [paper.doi for paper in _papers(bundled) if paper.doi]
+    dois = [paper.doi for paper in _papers(shipped) if paper.doi]
     assert [doi for doi in dois if not re.fullmatch(r"10\.\d{4,9}/\S+", doi)] == []
     assert [doi for doi, times in Counter(map(str.casefold, dois)).items() if times > 1] == []
 
 
-def test_addresses(bundled: Contents) -> None:
+def test_addresses(shipped: Contents) -> None:
     """Every address is a complete one of the web."""
-    addresses = [address for entry in bundled.entries for address in _addresses(entry)]
+    addresses = [address for entry in shipped.entries for address in _addresses(entry)]
     assert [address for address in addresses if not re.fullmatch(r"https?://[^/\s]+\.[^/\s]+(/\S*)?", address)] == []
-    assert [entry.id for entry in bundled.entries if entry.kind in ("paper", "tool") and not entry.url] == []
+    assert [entry.id for entry in shipped.entries if entry.kind in ("paper", "tool") and not entry.url] == []
 
 
-def test_texts_are_clean(bundled: Contents) -> None:
+def test_texts_are_clean(shipped: Contents) -> None:
     """No text begins or ends with a space or holds a line break."""
-    texts = [(entry.id, text) for entry in bundled.entries for text in _texts(entry.state())]
+    texts = [(entry.id, text) for entry in shipped.entries for text in _texts(entry.state())]
     assert [found for found in texts if found[1] != found[1].strip() or len(found[1].splitlines()) > 1] == []
 
 
-def test_written_and_read_again(bundled: Contents, tmp_path: Path) -> None:
+def test_written_and_read_again(shipped: Contents, tmp_path: Path) -> None:
     """The whole catalogue, written as one file and read again, is the same catalogue."""
-    about = asdict(bundled.about) | {"survey": bundled.about.survey and bundled.about.survey.block()}
+    about = asdict(shipped.about) | {"survey": shipped.about.survey and shipped.about.survey.block()}
     file = tmp_path / "all.toml"
     file.write_text(
         document(
             [
                 ("", {"schema": 1} | about),
-                *(("[[section]]", section.block()) for section in bundled.sections),
-                *(("[[group]]", group.block()) for group in bundled.groups),
-                *(("[[venue]]", venue.block()) for venue in bundled.venues),
-                *(("[[synonym]]", {"terms": list(terms)}) for terms in bundled.synonyms),
+                *(("[[section]]", section.block()) for section in shipped.sections),
+                *(("[[group]]", group.block()) for group in shipped.groups),
+                *(("[[venue]]", venue.block()) for venue in shipped.venues),
+                *(("[[synonym]]", {"terms": list(terms)}) for terms in shipped.synonyms),
                 *(
                     (f"[[{kind}]]", block)
                     for kind in ("paper", "metric", "benchmark", "tool")
-                    for _, block in _blocks(bundled, kind)
+                    for _, block in _blocks(shipped, kind)
                 ),
             ]
         ),
         encoding="utf-8",
     )
     again = reading.read([str(file)])
-    assert again.entries == tuple(entry._replace(origin="all") for entry in bundled.entries)
+    assert again.entries == tuple(entry._replace(origin="all") for entry in shipped.entries)
     assert (again.about, again.sections, again.groups, again.venues, again.synonyms) == (
-        bundled.about,
-        bundled.sections,
-        bundled.groups,
-        bundled.venues,
-        bundled.synonyms,
+        shipped.about,
+        shipped.sections,
+        shipped.groups,
+        shipped.venues,
+        shipped.synonyms,
     )
-    for section in bundled.sections:
+    for section in shipped.sections:
         assert [row for row in again.rows if row[0] == section.id] == [
-            row for row in bundled.rows if row[0] == section.id
+            row for row in shipped.rows if row[0] == section.id
         ]
 
 
-def test_as_records(bundled: Contents, tmp_path: Path) -> None:
+def test_as_records(shipped: Contents, tmp_path: Path) -> None:
     """The whole catalogue, written as JSON Lines and read again, gives the same records."""
-    records = [entry.record() for entry in bundled.entries]
+    records = [entry.record() for entry in shipped.entries]
     file = tmp_path / "all.jsonl"
     file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     found = [entry.record() for entry in reading.read([str(file)]).all_entries()]
@@ -271,16 +269,16 @@ def test_as_records(bundled: Contents, tmp_path: Path) -> None:
         pytest.param("system-design", id="System Design"),
     ],
 )
-def test_files_of_papers(bundled: Contents, section: str) -> None:
+def test_files_of_papers(shipped: Contents, section: str) -> None:
     """A file of papers is byte for byte what the writer writes, in the list's own order."""
-    tops = _tops(bundled)
-    blocks = [("[[paper]]", block) for id_, block in _blocks(bundled, "paper") if tops[id_] == section]
+    tops = _tops(shipped)
+    blocks = [("[[paper]]", block) for id_, block in _blocks(shipped, "paper") if tops[id_] == section]
     assert _shipped(f"papers/{section}.toml") == document(blocks)
 
 
 def test_no_other_files_of_papers() -> None:
     """Papers stand in one file for each topmost section that has some."""
-    assert sorted(path.name for path in Path(places.bundled(), "papers").iterdir()) == [
+    assert sorted(path.name for path in frozen.SHIPPED.joinpath("papers").iterdir()) == [
         "llm-architecture-design.toml",
         "llm-fine-tuning.toml",
         "llm-inference.toml",
@@ -296,24 +294,24 @@ def test_no_other_files_of_papers() -> None:
         pytest.param("benchmarks.toml", "benchmark", id="benchmarks"),
     ],
 )
-def test_files_of_other_kinds(bundled: Contents, name: str, kind: str) -> None:
+def test_files_of_other_kinds(shipped: Contents, name: str, kind: str) -> None:
     """A file of metrics or benchmarks is byte for byte what the writer writes."""
-    assert _shipped(name) == document((f"[[{kind}]]", block) for _, block in _blocks(bundled, kind))
+    assert _shipped(name) == document((f"[[{kind}]]", block) for _, block in _blocks(shipped, kind))
 
 
-def test_file_of_tools(bundled: Contents) -> None:
+def test_file_of_tools(shipped: Contents) -> None:
     """The file of tools is byte for byte what the writer writes, the groups first."""
-    groups = [("[[group]]", group.block()) for group in bundled.groups]
-    tools = [("[[tool]]", block) for _, block in _blocks(bundled, "tool")]
+    groups = [("[[group]]", group.block()) for group in shipped.groups]
+    tools = [("[[tool]]", block) for _, block in _blocks(shipped, "tool")]
     assert _shipped("tools.toml") == document([*groups, *tools])
 
 
-def test_file_of_sections(bundled: Contents) -> None:
+def test_file_of_sections(shipped: Contents) -> None:
     """The file that describes the catalogue is byte for byte what the writer writes."""
-    about, survey = asdict(bundled.about), bundled.about.survey
+    about, survey = asdict(shipped.about), shipped.about.survey
     assert survey is not None
     about.pop("survey")
-    sections = [("[[section]]", section.block()) for section in bundled.sections]
+    sections = [("[[section]]", section.block()) for section in shipped.sections]
     assert _shipped("catalogue.toml") == document(
         [("", {"schema": 1} | about), ("[survey]", survey.block()), *sections]
     )
