@@ -15,7 +15,7 @@ from relm_cli.search.snapshot import connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Any, Self
+    from typing import Self
 
     from relm_cli.entries import Entry
     from relm_cli.entries.citation import Citation
@@ -142,8 +142,8 @@ class Catalogue:
         if format not in CITATIONS:
             raise UsageError(f'"{format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
         stream = StringIO()
-        cited: Sequence[Any] = [*([self.survey()] if survey else []), *map(self.get, names)]
-        writer(format)(cited, stream, Layout())
+        cited = [*([self.survey()] if survey else []), *(self.get(name).citation() for name in names)]
+        writer(format)([citation for citation in cited if citation], stream, Layout())
         return stream.getvalue()
 
 

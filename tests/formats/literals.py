@@ -1,6 +1,7 @@
 """Literal entries that every format is tested on."""
 
 from relm_cli.entries import Listing, Paper, Tool
+from relm_cli.formats import Layout
 
 PAPER = Paper(
     id="red",
@@ -13,3 +14,6 @@ PAPER = Paper(
 )
 
 TOOL = Tool(id="wattmeter", title="Wattmeter 🔌", listings=(Listing("measures"),), group="tracking")
+
+COUNTS = Layout(("name", "count"))
+SECTIONS = Layout(("id", "title", "parent", "depth", "count"), columns=("title", "count", "id"))

@@ -28,10 +28,11 @@ DECODED = str.maketrans({"\u02c6": "^", "\u02dc": "~", "\u2019": "'", "\u201d": 
 """What pylatexenc makes of LaTeX's own names for signs of ASCII."""
 
 
-def written(*items: object) -> str:
-    """Return *items* as BibTeX."""
+def written(*items: Entry | Citation) -> str:
+    """Return *items*, or how they are cited, as BibTeX."""
     stream = StringIO()
-    write(items, stream, Layout())
+    citations = [item if isinstance(item, Citation) else item.citation() for item in items]
+    write([citation for citation in citations if citation], stream, Layout())
     return stream.getvalue()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from relm_cli.entries import Listing, Metric, Paper, Published, Tool
+from relm_cli.entries.citation import Citation
 from relm_cli.formats import Layout
 from relm_cli.formats.csl_json import write
 
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from relm_cli.entries import Entry
 
 
-def items(*cited: object) -> Any:
+def items(*cited: Entry | Citation) -> Any:
     """Return what a reader of CSL-JSON makes of what is *cited*."""
     stream = StringIO()
-    write(cited, stream, Layout())
+    citations = [item if isinstance(item, Citation) else item.citation() for item in cited]
+    write([citation for citation in citations if citation], stream, Layout())
     return json.loads(stream.getvalue())
 
 
@@ -37,7 +39,7 @@ def test_a_paper_of_a_conference() -> None:
         doi="10.1000/gptq",
         published=Published("ICLR", 2023),
     )
-    write([paper], stream, Layout())
+    write([paper.citation()], stream, Layout())
     assert (
         stream.getvalue()
         == """\

@@ -10,8 +10,7 @@ import pytest
 
 from relm_cli.formats import Layout
 from relm_cli.formats.csv import write
-from relm_cli.search.counts import SECTION_FIELDS, Count, SectionCount
-from tests.formats.literals import PAPER, TOOL
+from tests.formats.literals import COUNTS, PAPER, SECTIONS, TOOL
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry
@@ -22,7 +21,7 @@ HEADER = "id,kind,title,year,venue,authors,keywords,sections,url\n"
 def test_a_header_and_an_entry_a_row() -> None:
     """Kinds share nine columns under one header; quotes and line breaks are quoted."""
     stream = StringIO()
-    write([PAPER, TOOL], stream, Layout())
+    write([PAPER.record(), TOOL.record()], stream, Layout())
     assert stream.getvalue() == HEADER + (
         'red,paper,"[red]Tab\there[/red], ""quotes"" \\ and a\nline",2023,NeurIPS,Zoë Müller; 山田太郎,'
         "Colour; Smallness,models; small-models,https://example.org/red\n"
@@ -33,15 +32,15 @@ def test_a_header_and_an_entry_a_row() -> None:
 def test_chosen_fields() -> None:
     """The fields that were chosen are the columns, in that order; objects are their values."""
     stream = StringIO()
-    write([PAPER], stream, Layout(chosen=("listings", "id")))
+    write([PAPER.record()], stream, Layout(chosen=("listings", "id")))
     assert stream.getvalue() == "listings,id\nmodels Colour 2023 NIPS; small-models Smallness 2022 ArXiv,red\n"
 
 
 def test_counts() -> None:
     """Counts and sections are all their fields."""
     stream = StringIO()
-    write([Count("ICML", 3), Count(2024, 1)], stream, Layout())
-    write([SectionCount("pruning", "Pruning", None, 2, 18)], stream, Layout())
+    write([{"name": "ICML", "count": 3}, {"name": 2024, "count": 1}], stream, COUNTS)
+    write([{"id": "pruning", "title": "Pruning", "parent": None, "depth": 2, "count": 18}], stream, SECTIONS)
     assert stream.getvalue() == ("name,count\nICML,3\n2024,1\nid,title,parent,depth,count\npruning,Pruning,,2,18\n")
 
 
@@ -68,14 +67,14 @@ def test_counts() -> None:
 def test_no_formula(text: str, cell: str) -> None:
     """A cell never begins like a formula, and is read back as one cell."""
     stream = StringIO()
-    write([Count(text, 1)], stream, Layout())
+    write([{"name": text, "count": 1}], stream, COUNTS)
     assert list(csv.reader(StringIO(stream.getvalue(), newline=""))) == [["name", "count"], [cell, "1"]]
 
 
 def test_a_single_empty_cell() -> None:
     """A row of one empty cell is no empty line, which readers would skip."""
     stream = StringIO()
-    write([TOOL], stream, Layout(chosen=("doi",)))
+    write([TOOL.record()], stream, Layout(chosen=("doi",)))
     assert stream.getvalue() == 'doi\n""\n'
 
 
@@ -83,7 +82,7 @@ def test_nothing() -> None:
     """Nothing is the header alone, the same that there is above something."""
     stream = StringIO()
     write([], stream, Layout())
-    write([], stream, Layout(SECTION_FIELDS))
+    write([], stream, SECTIONS)
     write([], stream, Layout(chosen=("doi", "id")))
     assert stream.getvalue() == HEADER + "id,title,parent,depth,count\ndoi,id\n"
 
@@ -91,7 +90,7 @@ def test_nothing() -> None:
 def test_bundled_entries_read_back(bundled: tuple[Entry, ...]) -> None:
     """What is read back of every entry that ships with relm is what was written."""
     stream = StringIO()
-    write(bundled, stream, Layout())
+    write([entry.record() for entry in bundled], stream, Layout())
     rows = list(csv.DictReader(StringIO(stream.getvalue(), newline="")))
     assert [(row["id"], row["title"], row["authors"].split("; "), row["url"]) for row in rows] == [
         (entry.id, entry.title, list(entry.authors) or [""], entry.url or "") for entry in bundled

@@ -8,10 +8,9 @@ from io import StringIO
 
 import pytest
 
-from relm_cli.errors import UsageError
-from relm_cli.formats import FORMATS, Layout, writer
-from relm_cli.search.counts import Count, SectionCount
-from tests.formats.literals import PAPER, TOOL
+from relm_cli.formats import CITATIONS, FORMATS, Layout, writer
+from relm_cli.formats.layout import columns
+from tests.formats.literals import COUNTS, PAPER, SECTIONS, TOOL
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -30,35 +29,22 @@ def test_every_format_is_described(name: str) -> None:
     assert not FORMATS[name].endswith(".")
 
 
-CITATIONS = {"bibtex", "csl-json"}
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_every_format_takes_every_entry(name: str) -> None:
-    """Entries of several kinds and one alone can be written in every format."""
-    for items in ([PAPER, TOOL], [PAPER]):
-        stream = StringIO()
-        writer(name)(items, stream, Layout())
-        assert stream.getvalue().endswith("\n")
-
-
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in CITATIONS])
-def test_every_format_but_citations_takes_counts(name: str) -> None:
-    """Counts and sections can be written in every format that is no citation."""
-    for item in (Count("ICML", 3), SectionCount("pruning", "Pruning", None, 0, 18)):
+def test_every_format_takes_every_record(name: str) -> None:
+    """Entries of several kinds and one alone, counts and sections can be written in every format but citations."""
+    paper, tool = PAPER.record(), TOOL.record()
+    entries = Layout(columns=columns([PAPER, TOOL]))
+    count = {"name": "ICML", "count": 3}
+    section = {"id": "pruning", "title": "Pruning", "parent": None, "depth": 0, "count": 18}
+    for records, layout in (([paper, tool], entries), ([paper], entries), ([count], COUNTS), ([section], SECTIONS)):
         stream = StringIO()
-        writer(name)([item], stream, Layout())
+        writer(name)(records, stream, layout)
         assert stream.getvalue().endswith("\n")
 
 
-@pytest.mark.parametrize("name", sorted(CITATIONS))
-def test_counts_cannot_be_cited(name: str) -> None:
-    """To cite what is counted is an error, and writes nothing."""
+@pytest.mark.parametrize("name", CITATIONS)
+def test_citations(name: str) -> None:
+    """The formats that cite write citations."""
     stream = StringIO()
-    with pytest.raises(UsageError) as caught:
-        writer(name)([Count("ICML", 3)], stream, Layout())
-    assert (caught.value.message, caught.value.hint) == (
-        "counts cannot be cited",
-        "choose another format, or list papers",
-    )
-    assert stream.getvalue() == ""
+    writer(name)([PAPER.citation()], stream, Layout())
+    assert stream.getvalue().endswith("\n")

@@ -4,14 +4,13 @@ from io import StringIO
 
 from relm_cli.formats import Layout
 from relm_cli.formats.json import write
-from relm_cli.search.counts import Count
 from tests.formats.literals import TOOL
 
 
 def test_array_of_records() -> None:
     """Entries are an indented array, letters beyond ASCII as they are."""
     stream = StringIO()
-    write([TOOL], stream, Layout())
+    write([TOOL.record()], stream, Layout())
     assert (
         stream.getvalue()
         == """\
@@ -62,5 +61,5 @@ def test_nothing() -> None:
 def test_counts() -> None:
     """A count is a record of name and count."""
     stream = StringIO()
-    write([Count(2024, 3)], stream, Layout())
+    write([{"name": 2024, "count": 3}], stream, Layout())
     assert stream.getvalue() == '[\n  {\n    "name": 2024,\n    "count": 3\n  }\n]\n'

@@ -4,14 +4,13 @@ from io import StringIO
 
 from relm_cli.formats import Layout
 from relm_cli.formats.jsonl import write
-from relm_cli.search.counts import Count
 from tests.formats.literals import PAPER, TOOL
 
 
 def test_a_record_a_line() -> None:
     """Every entry is one line, whatever line breaks its text holds."""
     stream = StringIO()
-    write([PAPER, TOOL], stream, Layout())
+    write([PAPER.record(), TOOL.record()], stream, Layout())
     assert stream.getvalue() == (
         '{"id": "red", "kind": "paper", "title": "[red]Tab\\there[/red], \\"quotes\\" \\\\ and a\\nline", '
         '"url": "https://example.org/red", "year": 2023, "venue": "NeurIPS", '
@@ -41,5 +40,5 @@ def test_nothing() -> None:
 def test_counts() -> None:
     """A count is a record too."""
     stream = StringIO()
-    write([Count("ICML", 3), Count(2024, 1)], stream, Layout())
+    write([{"name": "ICML", "count": 3}, {"name": 2024, "count": 1}], stream, Layout())
     assert stream.getvalue() == '{"name": "ICML", "count": 3}\n{"name": 2024, "count": 1}\n'

@@ -6,7 +6,7 @@ import pytest
 
 from relm_cli.entries import Metric, Paper
 from relm_cli.entries.citation import Citation
-from relm_cli.formats.layout import citations
+from relm_cli.formats.layout import columns, with_own_keys
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,17 @@ from relm_cli.formats.layout import citations
 def test_unique_keys(keys: list[str], unique: list[str]) -> None:
     """The first keeps its key, later ones get letters; BibTeX takes no account of case."""
     cited = [Citation(key, "page", f"Title {number}") for number, key in enumerate(keys)]
-    assert [citation.key for citation in citations(cited)] == unique
+    assert [citation.key for citation in with_own_keys(cited)] == unique
 
 
 def test_once_each() -> None:
-    """What is named twice is cited once, and what cannot be cited is left out."""
-    paper = Paper(id="a", title="A")
-    assert [citation.key for citation in citations([paper, Metric(id="m", title="M"), paper])] == ["a"]
+    """What is named twice is cited once."""
+    one, other = (Citation(key, "page", "Title") for key in "xy")
+    assert list(with_own_keys([one, other, one])) == [one, other]
+
+
+def test_columns() -> None:
+    """Entries of one kind show its columns, several kinds what all of them have."""
+    paper, metric = Paper(id="a", title="A"), Metric(id="m", title="M")
+    assert columns([paper, paper]) == ("id", "title", "year", "venue")
+    assert columns([metric, paper]) == ("kind", "id", "title", "year", "venue")

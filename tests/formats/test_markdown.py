@@ -10,19 +10,18 @@ from markdown_it import MarkdownIt
 
 from relm_cli.entries import Benchmark, Paper
 from relm_cli.formats import Layout
+from relm_cli.formats.layout import columns
 from relm_cli.formats.markdown import write
-from relm_cli.search.counts import Count, SectionCount
-from tests.formats.literals import PAPER, TOOL
+from tests.formats.literals import COUNTS, PAPER, SECTIONS, TOOL
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry
-    from relm_cli.formats.layout import Item
 
 
-def written(*items: Item, layout: Layout | None = None) -> str:
-    """Return *items* in Markdown."""
+def written(*entries: Entry, layout: Layout | None = None) -> str:
+    """Return *entries* in Markdown."""
     stream = StringIO()
-    write(items, stream, layout or Layout())
+    write([entry.record() for entry in entries], stream, layout or Layout(columns=columns(entries)))
     return stream.getvalue()
 
 
@@ -78,8 +77,11 @@ def test_chosen_fields() -> None:
 
 def test_counts() -> None:
     """Counts and sections are all their fields."""
-    assert written(Count("ICML", 3)) == "| name | count |\n| --- | ---: |\n| ICML | 3 |\n"
-    assert written(SectionCount("pruning", "Pruning", "inference", 2, 18)) == (
+    stream = StringIO()
+    write([{"name": "ICML", "count": 3}], stream, COUNTS)
+    write([{"id": "pruning", "title": "Pruning", "parent": "inference", "depth": 2, "count": 18}], stream, SECTIONS)
+    assert stream.getvalue() == (
+        "| name | count |\n| --- | ---: |\n| ICML | 3 |\n"
         "| id | title | parent | depth | count |\n"
         "| --- | --- | --- | ---: | ---: |\n"
         "| pruning | Pruning | inference | 2 | 18 |\n"

@@ -66,7 +66,7 @@ def test_keys() -> None:
 def test_bundled_entries(bundled: tuple[Entry, ...]) -> None:
     """Every entry that ships with relm holds to the schema."""
     stream = StringIO()
-    write(bundled, stream, Layout())
+    write([entry.record() for entry in bundled], stream, Layout())
     assert problems(json.loads(stream.getvalue())) == []
 
 
@@ -74,7 +74,8 @@ def test_literal_entries() -> None:
     """Entries with a score and reasons, and those with next to nothing, hold to the schema."""
     reason = {"word": "red", "matched": "red", "how": "exact", "field": "title", "part": 0.5}
     stream = StringIO()
-    write([PAPER._replace(score=0.5), TOOL], stream, Layout(reasons={"red": [reason]}))
+    records = [PAPER._replace(score=0.5).record() | {"reasons": [reason]}, TOOL.record() | {"reasons": []}]
+    write(records, stream, Layout())
     assert problems(json.loads(stream.getvalue())) == []
 
 

@@ -7,9 +7,9 @@ from io import StringIO
 import pytest
 
 from relm_cli.formats import Layout
+from relm_cli.formats.layout import columns
 from relm_cli.formats.table import write
-from relm_cli.search.counts import Count
-from tests.formats.literals import PAPER, TOOL
+from tests.formats.literals import COUNTS, PAPER, TOOL
 
 
 @pytest.fixture(autouse=True)
@@ -26,21 +26,25 @@ def lines(text: str) -> list[str]:
 def test_columns_of_a_kind() -> None:
     """Entries of one kind show that kind's columns; an address is left out where the screen is narrow."""
     stream = StringIO()
-    write([TOOL], stream, Layout())
+    write([TOOL.record()], stream, Layout(columns=columns([TOOL])))
     assert lines(stream.getvalue())[0].split() == ["id", "title", "group"]
 
 
 def test_columns_of_a_mixture() -> None:
     """Entries of several kinds show the columns all kinds share."""
     stream = StringIO()
-    write([PAPER, TOOL], stream, Layout())
+    write([PAPER.record(), TOOL.record()], stream, Layout(columns=columns([PAPER, TOOL])))
     assert lines(stream.getvalue())[0].split() == ["kind", "id", "title", "year", "venue"]
 
 
 def test_headings() -> None:
     """Under headings a section's title stands above its entries."""
     stream = StringIO()
-    write([PAPER, TOOL], stream, Layout(headings={PAPER.id: "The [bold]Models[/bold]", TOOL.id: "Measures"}))
+    write(
+        [PAPER.record(), TOOL.record()],
+        stream,
+        Layout(columns=columns([PAPER, TOOL]), headings={PAPER.id: "The [bold]Models[/bold]", TOOL.id: "Measures"}),
+    )
     assert lines(stream.getvalue())[0] == "The [bold]Models[/bold]"
     assert "Measures" in lines(stream.getvalue())
 
@@ -48,7 +52,7 @@ def test_headings() -> None:
 def test_markup_is_text() -> None:
     """Square brackets and emoji names are printed as they are."""
     stream = StringIO()
-    write([Count("[red]:rocket:[/red]", 3)], stream, Layout())
+    write([{"name": "[red]:rocket:[/red]", "count": 3}], stream, COUNTS)
     assert lines(stream.getvalue())[-1].split() == ["[red]:rocket:[/red]", "3"]
 
 
@@ -57,7 +61,8 @@ def test_words_found_are_marked_in_titles_alone(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("FORCE_COLOR", "1")
     reason = {"word": "watt", "matched": "wattmeter", "how": "prefix", "field": "name", "part": 0.5}
     stream = StringIO()
-    write([TOOL], stream, Layout(words=frozenset({"wattmeter"}), reasons={TOOL.id: [reason]}))
+    layout = Layout(columns=columns([TOOL]), words=frozenset({"wattmeter"}))
+    write([TOOL.record() | {"reasons": [reason]}], stream, layout)
     assert stream.getvalue().count("\x1b[1;31m") == 1
     assert 'prefix "wattmeter" in name' in stream.getvalue()
 
@@ -65,7 +70,7 @@ def test_words_found_are_marked_in_titles_alone(monkeypatch: pytest.MonkeyPatch)
 def test_numbers_stand_right() -> None:
     """Counts end in the same column."""
     stream = StringIO()
-    write([Count("a", 3), Count("b", 174)], stream, Layout())
+    write([{"name": "a", "count": 3}, {"name": "b", "count": 174}], stream, COUNTS)
     first, second = (line.rstrip() for line in stream.getvalue().splitlines() if line.strip().startswith(("a", "b")))
     assert len(first) == len(second)
 

@@ -4,14 +4,13 @@ from io import StringIO
 
 from relm_cli.formats import Layout
 from relm_cli.formats.tsv import write
-from relm_cli.search.counts import Count, SectionCount
-from tests.formats.literals import PAPER, TOOL
+from tests.formats.literals import COUNTS, PAPER, SECTIONS, TOOL
 
 
 def test_an_entry_a_line() -> None:
     """Kinds share nine columns; tabs, line breaks and backslashes in a value are escaped."""
     stream = StringIO()
-    write([PAPER, TOOL], stream, Layout())
+    write([PAPER.record(), TOOL.record()], stream, Layout())
     assert stream.getvalue() == (
         'red\tpaper\t[red]Tab\\there[/red], "quotes" \\\\ and a\\nline\t2023\tNeurIPS'
         "\tZoë Müller; 山田太郎\tColour; Smallness\tmodels; small-models\thttps://example.org/red\n"
@@ -22,15 +21,21 @@ def test_an_entry_a_line() -> None:
 def test_carriage_returns() -> None:
     """A carriage return is escaped as well."""
     stream = StringIO()
-    write([Count("a\r\nb", 1)], stream, Layout())
+    write([{"name": "a\r\nb", "count": 1}], stream, COUNTS)
     assert stream.getvalue() == "a\\r\\nb\t1\n"
 
 
 def test_counts() -> None:
     """Counts and sections are all their fields."""
     stream = StringIO()
-    write([SectionCount("pruning", "Pruning", "model-compression", 2, 18)], stream, Layout())
-    write([SectionCount("system-design", "System Design", None, 0, 34)], stream, Layout())
+    write(
+        [{"id": "pruning", "title": "Pruning", "parent": "model-compression", "depth": 2, "count": 18}],
+        stream,
+        SECTIONS,
+    )
+    write(
+        [{"id": "system-design", "title": "System Design", "parent": None, "depth": 0, "count": 34}], stream, SECTIONS
+    )
     assert stream.getvalue() == "pruning\tPruning\tmodel-compression\t2\t18\nsystem-design\tSystem Design\t\t0\t34\n"
 
 

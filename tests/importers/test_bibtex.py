@@ -297,7 +297,7 @@ def test_a_catalogue_reads_back() -> None:
     """What relm writes of all its papers is read back as they are cited."""
     papers = [entry for entry in reading.read([places.bundled()]).entries if isinstance(entry, Paper)]
     stream = StringIO()
-    write(papers, stream, Layout())
+    write([paper.citation() for paper in papers], stream, Layout())
     draft = read(stream.getvalue())
     assert draft.problems == ()
     assert [(r.title, r.authors, r.collective, r.year, r.venue, r.doi, r.arxiv, r.url) for r in draft.rows] == [

@@ -48,10 +48,11 @@ PAPERS = st.builds(
 )
 
 
-def written(name: str, *items: object) -> str:
-    """Return the citations of *items* in the format *name*."""
+def written(name: str, *entries: Entry) -> str:
+    """Return the citations of *entries* in the format *name*."""
     stream = StringIO()
-    writer(name)(items, stream, Layout())  # type: ignore[arg-type]
+    citations = [entry.citation() for entry in entries]
+    writer(name)([citation for citation in citations if citation], stream, Layout())
     return stream.getvalue()
 
 

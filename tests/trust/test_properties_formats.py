@@ -25,16 +25,14 @@ from tests.trust import strategies
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relm_cli.formats.layout import Item
-
 SEVERAL = st.lists(strategies.entries(), max_size=3)
 FEW = settings(deadline=None, print_blob=True, max_examples=60)
 
 
-def written(name: str, items: Sequence[Item]) -> str:
-    """Return *items* in the format *name*."""
+def written(name: str, entries: Sequence[Entry]) -> str:
+    """Return *entries* in the format *name*."""
     stream = StringIO()
-    writer(name)(items, stream, Layout())
+    writer(name)([entry.record() for entry in entries], stream, Layout(columns=columns(entries)))
     return stream.getvalue()
 
 

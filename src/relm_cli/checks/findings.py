@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class _Values(NamedTuple):
-    file: str
-    entry: str
-    type: str
-    line: int
-    rule: str
-    reason: str
-    fix: str = ""
-    fixable: bool = False
-
-
-class Finding(_Values):
+class Finding(NamedTuple):
     """
     One thing that is wrong with a catalogue.
 
@@ -30,13 +19,14 @@ class Finding(_Values):
     to do; *fixable* tells whether relm can do it.
     """
 
-    __slots__ = ()
-
-    columns: ClassVar[tuple[str, ...]] = ("file", "line", "rule", "entry", "reason", "fix")
-
-    def record(self) -> dict[str, Any]:
-        """Return the finding as plain data."""
-        return self._asdict()
+    file: str
+    entry: str
+    type: str
+    line: int
+    rule: str
+    reason: str
+    fix: str = ""
+    fixable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

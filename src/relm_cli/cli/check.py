@@ -79,7 +79,7 @@ def _deliver(findings: Sequence[Finding], output: Output) -> int:
     """Write *findings* as *output* asks, sum them up, and return the exit status."""
     shown = findings[: output.rows]
     if output.chosen != "table":
-        show(shown, output._replace(limit=None), _LAYOUT)
+        show([finding._asdict() for finding in shown], output._replace(limit=None), _LAYOUT)
     elif shown:
         deliver(lambda stream: _write(shown, stream), output)
     note(*_summary(findings))

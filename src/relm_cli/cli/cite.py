@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from relm_cli.api import load
 from relm_cli.cli.names import entries_named
-from relm_cli.cli.output import Output, show
+from relm_cli.cli.output import Output, citable, show_citations
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError
-from relm_cli.formats import CITATIONS, Layout
+from relm_cli.formats import CITATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,5 +30,6 @@ def run(
     if not words and not survey:
         raise UsageError("nothing to cite", "name entries, or write relm cite --survey")
     with IndexProgress() as progress, load(*catalogue or (), watch=progress) as opened:
-        cited: list[Any] = [*([opened.survey()] if survey else []), *(entries_named(words, opened) if words else [])]
-    return show(cited, Output(format=chosen, **values), Layout())
+        cited = [opened.survey()] if survey else []
+        cited += citable(entries_named(words, opened)) if words else []
+    return show_citations(cited, Output(format=chosen, **values))

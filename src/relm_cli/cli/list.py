@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from relm_cli.formats.layout import Item
+    from relm_cli.cli.output import Item
     from relm_cli.search.index import Index
 
 LISTED = (*(f"{kind}s" for kind in KINDS), "sections", *(f"{facet}s" for facet in FACETS))
@@ -50,11 +50,12 @@ def run(words: Sequence[str], *, catalogue: Sequence[str] = (), **values: Any) -
 def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple[Sequence[Item], Layout]:
     condition = index.condition(filters)
     if name == "section":
-        return count_sections(index, condition), Layout(SECTION_FIELDS)
+        sections = count_sections(index, condition)
+        return [section.record() for section in sections], Layout(SECTION_FIELDS, columns=("title", "count", "id"))
     if name not in KINDS:
-        return count_facet(index, name, condition), Layout(FACET_FIELDS)
+        return [facet.record() for facet in count_facet(index, name, condition)], Layout(FACET_FIELDS)
     of_kind = condition.narrowed(index.condition(Filters(kind=(name,))))
     in_order = not (output.sort or output.reverse)
     headings = index.headings(of_kind) if in_order and output.chosen == "table" else None
-    layout = Layout(RECORD, headings, filtered=filtered(index, filters, output))
+    layout = Layout(RECORD, headings=headings, filtered=filtered(index, filters, output))
     return index.entries(of_kind, output.needed), layout

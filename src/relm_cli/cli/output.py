@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.errors import UsageError
 from relm_cli.formats import CITATIONS, FIXED, FORMATS, WITH_FRAME, Layout, writer
+from relm_cli.formats.layout import columns
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
-    from relm_cli.formats.layout import Item
+    from relm_cli.entries import Entry
+    from relm_cli.entries.citation import Citation
+    from relm_cli.formats.layout import Record
 
+    Item = Entry | Record
+    Reasons = Mapping[str, Sequence[dict[str, Any]]]
 
 _LINE = 60
 """How much of what was typed a message repeats."""
@@ -56,11 +61,18 @@ class Output(NamedTuple):
         return None if self.sort or self.reverse or self.only_count else self.rows
 
 
-def show(items: Sequence[Item], output: Output, layout: Layout, total: int | None = None) -> int:
+def show(
+    items: Sequence[Item],
+    output: Output,
+    layout: Layout,
+    total: int | None = None,
+    reasons: Reasons | None = None,
+) -> int:
     """
-    Write *items* as *output* asks and return the exit status: 0 for something, 1 for nothing.
+    Write *items*, entries or records of other things, as *output* asks and return the exit status: 1 for nothing.
 
-    *total* is how many there are where *items* are only the first of them.
+    *total* is how many there are where *items* are only the first of them. *reasons* gives by id why an
+    entry was found, as plain data; None where nobody asked.
     """
     name = output.chosen
     if name in FIXED and output.fields is not None:
@@ -78,23 +90,42 @@ def show(items: Sequence[Item], output: Output, layout: Layout, total: int | Non
     shown = found[: output.rows]
     if output.sort:
         layout = layout._replace(headings=None, complete=None)
+    entries = [item for item in shown if not isinstance(item, dict)]
     if name in CITATIONS:
-        shown = _citable(shown)
+        if len(entries) < len(shown):
+            raise UsageError("counts cannot be cited", "choose another format, or list papers")
+        return show_citations(citable(entries), output)
+    if entries:
+        layout = layout._replace(columns=columns(entries))
     if shown or name in WITH_FRAME:
-        write = writer(name)
-        deliver(lambda stream: write(shown, stream, layout), output)
+        deliver(lambda stream: writer(name)(_records(shown, reasons), stream, layout), output)
     if name == "table" and len(shown) < total:
         note(f"{len(shown)} of {total} shown; -n {total} shows all")
-    return 0 if shown or (found and name not in CITATIONS) else 1
+    return 0 if found else 1
 
 
-def _citable(items: Sequence[Any]) -> Sequence[Any]:
-    """Return the citations of *items*, and name on stderr those that have none; counts are left to the format."""
-    citations = [item.citation() if hasattr(item, "citation") else item for item in items]
-    left = [item.id for item, citation in zip(items, citations, strict=True) if citation is None]
+def _records(items: Iterable[Item], reasons: Reasons | None = None) -> Iterator[Record]:
+    """Yield *items* as plain data, with the *reasons* why each was found where these were asked for."""
+    for item in items:
+        record = item if isinstance(item, dict) else item.record()
+        yield record if reasons is None else {**record, "reasons": reasons.get(record["id"], [])}
+
+
+def citable(entries: Sequence[Entry]) -> list[Citation]:
+    """Return how *entries* are cited, and name on stderr those that cannot be."""
+    citations = [entry.citation() for entry in entries]
+    left = [entry.id for entry, citation in zip(entries, citations, strict=True) if citation is None]
     if left:
         note(f"nothing to cite for {shortened(', '.join(left))}", f"relm show {left[0]} tells what is known of it")
     return [citation for citation in citations if citation is not None]
+
+
+def show_citations(citations: Sequence[Citation], output: Output) -> int:
+    """Write *citations* as *output* asks and return the exit status: 1 for none."""
+    name = output.chosen
+    if citations or name in WITH_FRAME:
+        deliver(lambda stream: writer(name)(citations, stream, Layout()), output)
+    return 0 if citations else 1
 
 
 def deliver_text(text: str, output: Output) -> None:
@@ -155,7 +186,7 @@ def _ordered(items: Sequence[Item], output: Output, fields: Sequence[str]) -> Se
         if field not in fields:
             offer = did_you_mean(field, fields) or f"fields are {', '.join(fields)}"
             raise UsageError(f'no field "{field}" to sort by', offer)
-        ordered.sort(key=lambda item: _sort_key(item.record().get(field)))
+        ordered.sort(key=lambda item: _sort_key(next(_records([item])).get(field)))
     if output.reverse:
         ordered.reverse()
     return ordered

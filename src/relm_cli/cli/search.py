@@ -40,20 +40,16 @@ def run(
         note(f'no "{typed}", searched "{searched}"')
     if not results:
         note(f"nothing found for {shortened(' '.join(words))}", _hint(results.advice))
-    status = show(results, output, _layout(results, query, explain=explain), results.total)
+    reasons = results.explained() if explain else None
+    status = show(results, output, _layout(results, query), results.total, reasons)
     if output.chosen == "table" and results.complete < len(results):
         note(f"{results.complete or 'none'} of these match every word; the others, dimmed, match some")
     return status
 
 
-def _layout(results: Results, query: Query, *, explain: bool) -> Layout:
+def _layout(results: Results, query: Query) -> Layout:
     complete = results.complete if query.terms else None
-    return Layout(
-        complete=complete,
-        reasons=results.explained() if explain else None,
-        words=results.words,
-        filtered=results.filtered,
-    )
+    return Layout(complete=complete, words=results.words, filtered=results.filtered)
 
 
 def _hint(advice: Advice) -> str:

@@ -28,4 +28,4 @@ def run(name: str, *, explain: bool = False, catalogue: Sequence[str] | None = N
     if not results:
         note(f"nothing like {name} passes these filters" if any(filters) else f"nothing is like {name}")
     reasons = results.explained() if explain else None
-    return show(results, output, Layout(reasons=reasons, words=results.words, filtered=seen))
+    return show(results, output, Layout(words=results.words, filtered=seen), reasons=reasons)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any, TextIO
 
-    from relm_cli.formats.layout import Item
+    from relm_cli.formats.layout import Record
     from relm_cli.search.counts import Cross
     from relm_cli.search.index import Condition, Index
 
@@ -49,10 +49,10 @@ def run(*, by: Sequence[str] | None = None, catalogue: Sequence[str] | None = No
 
 
 class _Chart(NamedTuple):
-    """Numbers of *what*: the *items* to print with their *keys*, of *total* there are, and how to *draw* them."""
+    """Numbers of *what*: the *records* to print with their *keys*, of *total* there are, and how to *draw* them."""
 
     what: str
-    items: Sequence[Item]
+    records: Sequence[Record]
     keys: tuple[str, ...]
     total: int
     draw: Callable[[TextIO], None]
@@ -61,7 +61,8 @@ class _Chart(NamedTuple):
 def _one(index: Index, field: str, condition: Condition, output: Output) -> _Chart:
     values = tabulate(index, field, condition)
     shown = largest(values, field, output.rows)
-    return _Chart(field, shown, ("name", "count"), len(values), lambda stream: write_bars(shown, stream))
+    records = [value.record() for value in shown]
+    return _Chart(field, records, ("name", "count"), len(values), lambda stream: write_bars(shown, stream))
 
 
 def _two(index: Index, fields: tuple[str, str], condition: Condition, output: Output) -> _Chart:
@@ -69,7 +70,7 @@ def _two(index: Index, fields: tuple[str, str], condition: Condition, output: Ou
     total = len(table.rows)
     table = table.narrowed(largest(table.rows, fields[0], output.rows))
     drawn = _narrowed(index, fields, condition, table) if output.chosen == "table" and table.rows else table
-    cells = table.cells()
+    cells = [cell.record() for cell in table.cells()]
     return _Chart(" and ".join(fields), cells, (*fields, "count"), total, lambda stream: write_heat(drawn, stream))
 
 
@@ -95,9 +96,9 @@ def _deliver(chart: _Chart, output: Output) -> int:
     if not chart.total:
         note(f"nothing to count by {chart.what} passes these filters")
     if output.chosen != "table":
-        return show(chart.items, output._replace(limit=None, fields=",".join(chart.keys)), Layout(chart.keys))
-    if chart.items:
+        return show(chart.records, output._replace(limit=None, fields=",".join(chart.keys)), Layout(chart.keys))
+    if chart.records:
         deliver(chart.draw, output)
     if output.rows is not None and output.rows < chart.total:
         note(f"{output.rows} of {chart.total} shown; -n {chart.total} shows all")
-    return 0 if chart.items else 1
+    return 0 if chart.records else 1

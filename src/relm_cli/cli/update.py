@@ -38,7 +38,7 @@ def run(
             save(contents, target)
     _tell(changes, target, dry_run=dry_run)
     if changes:
-        show(changes, output, Layout(Change._fields))
+        show([change._asdict() for change in changes], output, Layout(Change._fields))
     return 0
 
 

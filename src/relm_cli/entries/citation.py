@@ -49,10 +49,6 @@ class Citation(NamedTuple):
     doi: str | None = None
     url: str | None = None
 
-    def citation(self) -> Citation:
-        """Return the citation itself, so that it can be written like an entry."""
-        return self
-
 
 def cite(entry: Entry) -> Citation:
     """Return how *entry* is cited: as it was published where that is known, else as it is listed."""

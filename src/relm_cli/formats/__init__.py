@@ -1,4 +1,8 @@
-"""Formats: one file each, a function `write(items, stream, layout)` that knows no kinds."""
+"""
+Formats: one file each, a function `write(records, stream, layout)` that knows no kinds.
+
+Those that cite are given `Citation`s in place of records.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,10 @@ from typing import TYPE_CHECKING
 from relm_cli.formats.layout import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from typing import TextIO
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any, TextIO
 
-    from relm_cli.formats.layout import Item
-
-    Write = Callable[[Sequence[Item], TextIO, Layout], None]
+    Write = Callable[[Iterable[Any], TextIO, Layout], None]
 
 FORMATS: Mapping[str, str] = {
     "table": "a table that fits the terminal",

@@ -15,10 +15,10 @@ from pylatexenc.latexencode import (  # type: ignore[import-untyped]
 )
 
 from relm_cli.entries.citation import given_and_family
-from relm_cli.formats.layout import citations
+from relm_cli.formats.layout import with_own_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from relm_cli.entries.citation import Citation
@@ -68,9 +68,9 @@ _LATEX = UnicodeToLatexEncoder(
 _IN_ADDRESS = "%/:=&?#+!$,;'@~()*[]<>"
 
 
-def write(items: Sequence[object], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - BibTeX is laid out one way
-    """Write the citation of each of *items* to *stream*, an empty line between two."""
-    for number, citation in enumerate(citations(items)):
+def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - BibTeX is laid out one way
+    """Write *citations* to *stream*, an empty line between two."""
+    for number, citation in enumerate(with_own_keys(citations)):
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(citation) if value)
         gap = "\n" if number else ""
         stream.write(f"{gap}@{_TYPES[citation.type][0]}{{{citation.key},\n{lines}}}\n")

@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 from relm_cli.entries.citation import given_and_family
-from relm_cli.formats.layout import citations
+from relm_cli.formats.layout import with_own_keys
 from relm_cli.printable import printable_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from typing import Any, TextIO
 
     from relm_cli.entries.citation import Citation
@@ -26,12 +26,10 @@ _TYPES = {
 """What CSL calls each type of citation."""
 
 
-def write(items: Sequence[object], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - CSL is laid out one way
-    """Write the citations of *items* to *stream* as an array, two spaces a level."""
-    stream.write(
-        printable_json(json.dumps([_item(citation) for citation in citations(items)], ensure_ascii=False, indent=2))
-        + "\n"
-    )
+def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - CSL is laid out one way
+    """Write *citations* to *stream* as an array, two spaces a level."""
+    items = [_item(citation) for citation in with_own_keys(citations)]
+    stream.write(printable_json(json.dumps(items, ensure_ascii=False, indent=2)) + "\n")
 
 
 def _item(citation: Citation) -> dict[str, Any]:

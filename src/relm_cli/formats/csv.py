@@ -12,14 +12,14 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
-from relm_cli.formats.layout import cells, line_fields
+from relm_cli.formats.layout import line_fields, text_of
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from typing import TextIO
 
-    from relm_cli.formats.layout import Item, Layout
+    from relm_cli.formats.layout import Layout, Record
 
 _FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001 - in some languages a spreadsheet reads the wide ones too
 _DROPPED = ("\t", "\r", "\n")
@@ -28,15 +28,13 @@ _DROPPED = ("\t", "\r", "\n")
 _KEPT = ("\t", "\n")
 
 
-def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
-    """Write the names of the fields to *stream*, then each of *items* as one row."""
+def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
+    """Write the names of the fields to *stream*, then each of *records* as one row."""
+    fields = line_fields(layout)
     writer = csv.writer(stream, lineterminator="\n")
-    if not items:
-        writer.writerow(line_fields(layout))
-    for number, texts in enumerate(cells(items, layout)):
-        if number == 0:
-            writer.writerow(texts)
-        writer.writerow(map(_cell, texts.values()))
+    writer.writerow(fields)
+    for record in records:
+        writer.writerow(_cell(text_of(record.get(name))) for name in fields)
 
 
 def _cell(text: str) -> str:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from typing import TextIO
 
-    from relm_cli.formats.layout import Item, Layout
+    from relm_cli.formats.layout import Layout, Record
 
 
-def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - an id is laid out one way
-    """Write the id of each of *items*, or the name of one that has none, on a line of *stream*."""
-    for item in items:
-        record = item.record()
-        stream.write(printable(" ".join(str(record.get("id", record.get("name"))).split())) + "\n")
+def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - an id is laid out one way
+    """Write the id of each of *records*, or the name of one that has none, on a line of *stream*."""
+    names = (str(record.get("id", record.get("name"))) for record in records)
+    stream.writelines(printable(" ".join(name.split())) + "\n" for name in names)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from relm_cli.formats.layout import records
+from relm_cli.formats.layout import chosen
 from relm_cli.printable import printable_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from typing import TextIO
 
-    from relm_cli.formats.layout import Item, Layout
+    from relm_cli.formats.layout import Layout, Record
 
 
-def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
-    """Write each of *items* to *stream* as one line of JSON."""
-    lines = (json.dumps(record, ensure_ascii=False) for record in records(items, layout))
+def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
+    """Write each of *records* to *stream* as one line of JSON."""
+    lines = (json.dumps(record, ensure_ascii=False) for record in chosen(records, layout))
     stream.writelines(printable_json(line) + "\n" for line in lines)

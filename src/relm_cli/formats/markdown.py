@@ -5,42 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relm_cli.entries import plain
-from relm_cli.formats.layout import columns, records, text_of
+from relm_cli.formats.layout import text_of
 from relm_cli.formats.markup import cell, link
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Any, TextIO
+    from typing import TextIO
 
-    from relm_cli.formats.layout import Item, Layout
+    from relm_cli.formats.layout import Layout, Record
 
 _NUMBERS = ("year", "depth", "count", "score")
 
 
-def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
-    """Write *items* to *stream* as one table, its columns those of the table for people or as *layout* asks."""
-    rows = list(records(items, layout._replace(chosen=())))
-    shown = layout.chosen or _shown(items, rows)
+def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
+    """Write *records* to *stream* as one table, its columns those of the table for people or as *layout* asks."""
+    rows = list(records)
+    shown = layout.chosen or _shown(rows, layout)
     _write_row(shown, stream)
     _write_row(("---:" if name in _NUMBERS else "---" for name in shown), stream)
     for record in rows:
         _write_row((_cell(name, record) for name in shown), stream)
 
 
-def _shown(items: Sequence[Item], rows: Sequence[dict[str, Any]]) -> Sequence[str]:
+def _shown(records: Sequence[Record], layout: Layout) -> Sequence[str]:
     """Return the fields of counts, or the columns of entries: ids and addresses are behind the titles."""
-    if not all("kind" in record for record in rows):
-        return list(rows[0])
-    keywords = ["keywords"] if any(record["keywords"] for record in rows) else []
-    return [*(name for name in columns(items) if name not in {"id", "url"}), *keywords]
+    if not layout.of_entries:
+        return layout.fields
+    keywords = ["keywords"] if any(record["keywords"] for record in records) else []
+    return [*(name for name in layout.columns if name not in {"id", "url"}), *keywords]
 
 
 def _write_row(texts: Iterable[str], stream: TextIO) -> None:
     stream.write(f"| {' | '.join(texts)} |\n")
 
 
-def _cell(name: str, record: dict[str, Any]) -> str:
+def _cell(name: str, record: Record) -> str:
     text = text_of(record.get(name))
     shown = printable(" ".join((plain(text) if name == "description" else text).split()))
     return cell(link(shown, record.get("url") if name == "title" else None))

@@ -14,14 +14,14 @@ from rich.text import Text
 
 from relm_cli.entries import plain
 from relm_cli.formats.console import PlainConsole
-from relm_cli.formats.layout import columns, records, text_of
+from relm_cli.formats.layout import text_of
 from relm_cli.printable import printable, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from typing import Any, TextIO
+    from typing import TextIO
 
-    from relm_cli.formats.layout import Item, Layout
+    from relm_cli.formats.layout import Layout, Record
 
 _NUMBERS = ("year", "count")
 _LONG = ("title", "description", "url")
@@ -38,18 +38,16 @@ _HEAD_LINE = Box("    \n    \n────\n    \n    \n    \n    \n    \n")
 """A line under the header, and none elsewhere."""
 
 
-def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
-    """Write *items*, if any, to *stream* in columns, under section headings where *layout* asks for them."""
-    if not items:
+def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
+    """Write *records*, if any, to *stream* in columns, under section headings where *layout* asks for them."""
+    filtered = {} if layout.chosen else _filtered(layout)
+    rows = [({**record, **_passing(record, filtered)}, _style(n, layout)) for n, record in enumerate(records)]
+    if not rows:
         return
     console = PlainConsole(stream)
-    filtered = {} if layout.chosen else _filtered(layout)
-    rows = [
-        ({**record, **_passing(record, filtered)}, _style(n, layout))
-        for n, record in enumerate(records(items, layout._replace(chosen=())))
-    ]
     narrow = console.width < _WIDE_SCREEN
-    by_kind = [name for name in columns(items) if not (narrow and name == "url")]  # titles are linked
+    own = layout.columns or layout.fields
+    by_kind = [name for name in own if not (narrow and name == "url")]  # titles are linked
     shown = layout.chosen or (*by_kind, *filtered)
     widths = _widths(shown, [record for record, _ in rows], console.width)
     if not layout.headings:
@@ -66,7 +64,7 @@ def _filtered(layout: Layout) -> Mapping[str, Mapping[str, str]]:
     return {field: names for field, names in layout.filtered.items() if not (layout.headings and field == "section")}
 
 
-def _passing(record: dict[str, Any], filtered: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def _passing(record: Record, filtered: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Return for each *filtered* field what those values of *record* are called that pass."""
     return {
         field: ", ".join(names[value] for value in record[f"{field}s"] if value in names)
@@ -78,7 +76,7 @@ def _style(n: int, layout: Layout) -> str:
     return "dim" if layout.complete is not None and n >= layout.complete else ""
 
 
-def _widths(shown: Sequence[str], records: Sequence[dict[str, Any]], screen: int) -> dict[str, int]:
+def _widths(shown: Sequence[str], records: Sequence[Record], screen: int) -> dict[str, int]:
     """Return how wide each column is: as its longest value, or what the others leave for the last long one."""
     longest = {name: max(len(name), *(_cell(name, record).cell_len for record in records)) for name in shown}
     rest = next((name for name in reversed(shown) if name in _LONG), None)
@@ -122,9 +120,7 @@ def _table(shown: Sequence[str], widths: dict[str, int], *, header: bool) -> Tab
     return table
 
 
-def _fill(
-    table: Table, rows: Sequence[tuple[dict[str, Any], str]], widths: dict[str, int], found: str | None = None
-) -> Table:
+def _fill(table: Table, rows: Sequence[tuple[Record, str]], widths: dict[str, int], found: str | None = None) -> Table:
     for record, style in rows:
         cells = {name: _cell(name, record, found) for name in widths}
         cells |= {name: _hyphenated(cells[name], widths[name]) for name in _NARROW if name in cells}
@@ -144,7 +140,7 @@ def _pattern(words: Iterable[str]) -> str | None:
     return rf"(?i)\b(?:{'|'.join(map(re.escape, longest_first))})(?:e?s)?\b" if longest_first else None
 
 
-def _cell(name: str, record: dict[str, Any], found: str | None = None) -> Text:
+def _cell(name: str, record: Record, found: str | None = None) -> Text:
     value = record.get(name)
     if name == "title" and isinstance(value, str):
         address = web_address(record.get("url"))

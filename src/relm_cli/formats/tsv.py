@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.formats.layout import cells
+from relm_cli.formats.layout import line_fields, text_of
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from typing import TextIO
 
-    from relm_cli.formats.layout import Item, Layout
+    from relm_cli.formats.layout import Layout, Record
 
 
-def write(items: Sequence[Item], stream: TextIO, layout: Layout) -> None:
-    """Write each of *items* to *stream* as one line."""
-    lines = ("\t".join(_cell(text) for text in texts.values()) for texts in cells(items, layout))
-    stream.writelines(f"{line}\n" for line in lines)
+def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
+    """Write each of *records* to *stream* as one line."""
+    fields = line_fields(layout)
+    stream.writelines("\t".join(_cell(text_of(record.get(name))) for name in fields) + "\n" for record in records)
 
 
 def _cell(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import About, Contents, Section
 from relm_cli.entries import Paper
@@ -11,7 +11,6 @@ from relm_cli.importers.assemble import assemble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Any
 
     from relm_cli.catalogue.contents import Venue
     from relm_cli.entries import Entry
@@ -24,23 +23,13 @@ _LISTED = ("title", "url", "year", "venue", "keyword", "description")
 """What the list says of an entry, compared row by row."""
 
 
-class _Values(NamedTuple):
+class Change(NamedTuple):
+    """A difference between two versions: *what* ("added", "changed", "moved", "removed") happened to an entry."""
+
     what: str
     id: str
     title: str
     detail: str = ""
-
-
-class Change(_Values):
-    """A difference between two versions: *what* ("added", "changed", "moved", "removed") happened to an entry."""
-
-    __slots__ = ()
-
-    columns: ClassVar[tuple[str, ...]] = ("what", "id", "title", "detail")
-
-    def record(self) -> dict[str, Any]:
-        """Return the change as plain data."""
-        return self._asdict()
 
 
 def update(

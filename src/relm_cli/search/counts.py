@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.errors import UsageError
 from relm_cli.nearest import did_you_mean
@@ -57,7 +57,6 @@ class Count:
     title: str = ""
     depth: int = 0
     parent: str | None = None
-    columns: ClassVar[tuple[str, ...]] = FACET_FIELDS
 
     def record(self) -> dict[str, Any]:
         """Return the value and its number as plain data."""
@@ -73,7 +72,6 @@ class SectionCount:
     parent: str | None
     depth: int
     number: int
-    columns: ClassVar[tuple[str, ...]] = ("title", "count", "id")
 
     def record(self) -> dict[str, Any]:
         """Return the section as plain data."""
@@ -87,7 +85,6 @@ class Cell:
     fields: tuple[str, str]
     names: tuple[Name, Name]
     number: int
-    columns: ClassVar[tuple[str, ...]] = ("count",)
 
     def record(self) -> dict[str, Any]:
         """Return the cell as plain data."""
