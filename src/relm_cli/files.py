@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -81,46 +80,26 @@ def locked(path: str, timeout: float = 10.0) -> Iterator[None]:
     Keep other relm processes from changing the file or folder at *path* while the block runs.
 
     The lock is an empty file beside it, of the same name with ".lock" behind it, which goes with the block. The
-    system locks it for this process (flock on POSIX, a locked byte on Windows) and unlocks it when the
-    process ends, however it does; programs other than relm take no notice of it. It does not nest. Raises
-    `WriteError` where another holds it for *timeout* seconds, or where files cannot be locked.
+    system unlocks it when the process ends, however it does; programs other than relm take no notice of it. It
+    does not nest. Raises `WriteError` where another holds it for *timeout* seconds, or where files cannot be locked.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only what changes a catalogue locks it
+
     lock = f"{os.path.realpath(path)}.lock"
-    end = time.monotonic() + timeout
-    while (descriptor := _taken(lock)) is None:
-        if time.monotonic() >= end:
-            raise WriteError(f"{path} is being changed by another relm", "try again when that has finished")
-        time.sleep(_PAUSE)
+    holder = FileLock(lock, timeout, poll_interval=_PAUSE, fallback_to_soft=False)
+    try:
+        os.makedirs(os.path.dirname(lock), exist_ok=True)
+        holder.acquire()
+    except Timeout as error:
+        raise WriteError(f"{path} is being changed by another relm", "try again when that has finished") from error
+    except OSError as error:
+        raise _failure(lock, error) from error
     try:
         yield
     finally:
-        with suppress(OSError):  # Windows deletes no file that is open
+        with suppress(OSError):  # who waits for it notices and makes another; Windows deletes no file that is open
             os.unlink(lock)
-        os.close(descriptor)
-
-
-def _taken(lock: str) -> int | None:
-    """Return the open file *lock*, locked for this process; None where another process has it, or just had."""
-    try:
-        os.makedirs(os.path.dirname(lock), exist_ok=True)
-        descriptor = _open_lock(lock)
-    except OSError as error:
-        raise _failure(lock, error) from error
-    is_ours = False
-    try:
-        # Who had it before has deleted it, perhaps since it was opened here: then it locks nothing any more.
-        is_ours = _lock(descriptor, lock) and _is_at(lock, descriptor)
-    finally:
-        if not is_ours:
-            os.close(descriptor)
-    return descriptor if is_ours else None
-
-
-def _is_at(path: str, descriptor: int) -> bool:
-    """Tell whether the open file *descriptor* is the one at *path*."""
-    with suppress(OSError):
-        return os.path.samestat(os.stat(path), os.fstat(descriptor))
-    return False
+        holder.release()
 
 
 def _failure(path: str, error: OSError | UnicodeError) -> WriteError:
@@ -140,28 +119,23 @@ def _write_draft(place: str, text: str | Iterable[str], drafts: dict[str, str]) 
     """Write *text* beside *place*, bring it to the disk, and note in *drafts* where it is."""
     if os.path.isdir(place):
         raise IsADirectoryError(None, "Is a directory")
+    old = os.stat(place) if os.path.exists(place) else None
     drafts[place] = _beside(place)  # known before it is made, so that no interruption leaves it
-    descriptor = os.open(drafts[place], os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = os.open(drafts[place], os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666)
     with open(descriptor, "w", encoding="utf-8", newline="") as stream:
         stream.writelines([text] if isinstance(text, str) else text)
         stream.flush()
-        _keep_rights(place, drafts[place])
+        if old:
+            _keep_rights(old, drafts[place])
         os.fsync(stream.fileno())
 
 
-def _keep_rights(place: str, draft: str) -> None:
-    """Give *draft* the owner and the rights of the file at *place*, or the rights a new file gets."""
-    try:
-        old = os.stat(place)
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(draft, 0o666 & ~mask)
-        return
+def _keep_rights(old: os.stat_result, draft: str) -> None:
+    """Give *draft* the owner and the rights of the *old* file that it replaces."""
     if sys.platform != "win32":
         with suppress(OSError):  # only root may give a file away
             os.chown(draft, old.st_uid, old.st_gid)
-    os.chmod(draft, old.st_mode & 0o777)
+    os.chmod(draft, stat.S_IMODE(old.st_mode) & 0o777)
 
 
 def _link_old(place: str, olds: dict[str, str]) -> None:
@@ -189,32 +163,3 @@ def _keep_names(folder: str) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def _open_lock(lock: str) -> int:
-    try:
-        return os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
-    except PermissionError:
-        with suppress(FileNotFoundError):  # made by root once, say; reading is enough to lock it
-            return os.open(lock, os.O_RDONLY)
-        raise
-
-
-def _lock(descriptor: int, lock: str) -> bool:
-    """Lock the open file *descriptor* for this process; False while another process holds it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - only there
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - not on Windows
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError as error:
-        raise WriteError(
-            f"cannot lock {lock}: {error.strerror}", "keep the catalogue on a disk where files can be locked"
-        ) from error
-    return True

@@ -189,7 +189,7 @@ def test_failing_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 
 
 READ_ONLY = """
-import fcntl, os, random, sys
+import filelock, os, random, sys
 from relm_cli.errors import WriteError
 from relm_cli.files import locked, replace_text
 if os.geteuid() == 0:
