@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import codecs
+import gzip
 import http.client
 import re
-import socket
 import ssl
 import threading
-import time
 import urllib.error
 import urllib.request
 import zlib
-from contextlib import closing, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from concurrent.futures import Future
+from contextlib import closing
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from relm_cli import __version__
 from relm_cli.errors import NetworkError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
     from email.message import Message
-    from typing import Any
 
 LIMIT = 32 * 2**20
 """Bytes that an answer may have, packed or unpacked."""
@@ -36,14 +35,11 @@ DEADLINE = 60.0
 REDIRECTS = 5
 """How often an address may send on to another."""
 
-_BLOCK = 2**16
 _REDIRECT = {301, 302, 303, 307, 308}
 _PHRASES = {status.value: f" {status.phrase}" for status in http.HTTPStatus}
 _DOWNLOAD = "download the file and give relm its path"
 _NO_TEXT = re.compile(r"image/|audio/|video/|font/|multipart/|application/(?:pdf|zip|gzip|x-(?:tar|gzip|bzip2|xz)\b)")
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
-_CHARSETS = ("ascii", "utf-8", "utf-16", "utf-32", "iso8859", "cp12", "koi8", "big5", "gb", "euc_", "shift_jis", "hz")
-"""How the names of encodings begin that web servers use; Python knows others that were traps here, as idna."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 _GITHUB = re.compile(
@@ -52,13 +48,6 @@ _GITHUB = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _READMES = ("README.md", "readme.md", "Readme.md")
-
-
-class _Limits(NamedTuple):
-    size: int
-    timeout: float
-    deadline: float
-    end: float
 
 
 def fetch(url: str, *, limit: int = LIMIT, timeout: float = TIMEOUT, deadline: float = DEADLINE) -> str:
@@ -71,29 +60,14 @@ def fetch(url: str, *, limit: int = LIMIT, timeout: float = TIMEOUT, deadline: f
     address of another kind and `NetworkError` for what cannot be had.
     """
     addresses = [_checked(address) for address in raw_addresses(url)]
-    limits = _Limits(limit, timeout, deadline, time.monotonic() + deadline)
-    found: list[bytes | BaseException] = []
-    charsets: list[str] = []
-    opened: list[http.client.HTTPConnection] = []
-
-    def work() -> None:
-        try:
-            data, charset = _first(addresses, limits, opened)
-            charsets.append(charset)
-            found.append(data)
-        except Exception as error:  # noqa: BLE001 - told below, in the thread that asked
-            found.append(error)
-
+    answer: Future[str] = Future()
     # A thread of its own, because nothing else ends a look-up of a name or headers that drip.
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    thread.join(deadline)
-    if not found:
-        _hang_up(opened)
-        raise _too_slow(url, limits)
-    if isinstance(found[0], BaseException):
-        raise _explained(url, found[0]) from found[0]
-    return _text(url, found[0], charsets[0])
+    threading.Thread(target=_answer, args=(answer, url, addresses, limit, timeout), daemon=True).start()
+    try:
+        return answer.result(deadline)
+    except TimeoutError as error:
+        hint = f"try again later, or {_DOWNLOAD}"
+        raise NetworkError(f"{url} took longer than {deadline:g} seconds", hint) from error
 
 
 def raw_addresses(url: str) -> tuple[str, ...]:
@@ -122,26 +96,35 @@ def _checked(url: str, base: str = "") -> str:
     return urlunsplit((parts.scheme, place, *(quote(part, safe="%/:=&?~+!$,;'@()*") for part in parts[2:4]), ""))
 
 
-def _first(addresses: list[str], limits: _Limits, opened: list[http.client.HTTPConnection]) -> tuple[bytes, str]:
+def _answer(answer: Future[str], url: str, addresses: Sequence[str], limit: int, timeout: float) -> None:
+    """Make *answer* the text at the first of *addresses*, those of *url*, where anything is, or the error met."""
+    try:
+        data, charset = _first(addresses, limit, timeout)
+        answer.set_result(_text(url, data, charset))
+    except Exception as error:  # noqa: BLE001 - raised in the thread that asked
+        answer.set_exception(_explained(url, error))
+
+
+def _first(addresses: Sequence[str], limit: int, timeout: float) -> tuple[bytes, str]:
     """Return the bytes and the encoding of the first of *addresses* where anything is."""
     for address in addresses[:-1]:
         try:
-            return _followed(address, limits, opened)
+            return _followed(address, limit, timeout)
         except urllib.error.HTTPError as error:
             if error.code != http.HTTPStatus.NOT_FOUND:
                 raise
-    return _followed(addresses[-1], limits, opened)
+    return _followed(addresses[-1], limit, timeout)
 
 
-def _followed(url: str, limits: _Limits, opened: list[http.client.HTTPConnection]) -> tuple[bytes, str]:
+def _followed(url: str, limit: int, timeout: float) -> tuple[bytes, str]:
     """Return bytes and encoding of *url*, or of where it sends on to."""
-    opener = _opener(opened)
+    opener = _opener()
     for _ in range(REDIRECTS + 1):
         headers = {"User-Agent": f"relm/{__version__}", "Accept": "text/plain, */*", "Accept-Encoding": "identity"}
         request = urllib.request.Request(url, headers=headers)  # noqa: S310 - _checked lets only http and https pass
         try:
-            with closing(opener.open(request, timeout=limits.timeout)) as response:
-                return _body(url, response, limits)
+            with closing(opener.open(request, timeout=timeout)) as response:
+                return _body(url, response, limit)
         except urllib.error.HTTPError as error:
             error.close()
             if error.code not in _REDIRECT:
@@ -161,30 +144,13 @@ def _next(url: str, headers: Message) -> str:
     return following
 
 
-def _opener(opened: list[http.client.HTTPConnection]) -> urllib.request.OpenerDirector:
+def _opener() -> urllib.request.OpenerDirector:
     """Return what opens http and https addresses and no others, keeps no cookies and follows no redirects."""
-
-    def noted(connect: Callable[..., http.client.HTTPConnection]) -> Callable[..., http.client.HTTPConnection]:
-        def make(host: str, **settings: Any) -> http.client.HTTPConnection:  # noqa: ANN401 - as urllib passes them
-            opened.append(connect(host, **settings))
-            return opened[-1]
-
-        return make
-
-    class Plain(urllib.request.HTTPHandler):
-        def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-            return self.do_open(noted(http.client.HTTPConnection), req)
-
-    class Encrypted(urllib.request.HTTPSHandler):
-        def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-            context = ssl.create_default_context()
-            return self.do_open(noted(http.client.HTTPSConnection), req, context=context)
-
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
-        Plain(),
-        Encrypted(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
     ):
@@ -192,71 +158,29 @@ def _opener(opened: list[http.client.HTTPConnection]) -> urllib.request.OpenerDi
     return opener
 
 
-def _hang_up(opened: list[http.client.HTTPConnection]) -> None:
-    """Close what is open, so that the thread waiting there ends too."""
-    for connection in opened:
-        with suppress(OSError, AttributeError):  # closed meanwhile
-            connection.sock.shutdown(socket.SHUT_RDWR)
-
-
-def _body(url: str, response: http.client.HTTPResponse, limits: _Limits) -> tuple[bytes, str]:
+def _body(url: str, response: http.client.HTTPResponse, limit: int) -> tuple[bytes, str]:
+    """Return the bytes, unpacked, and the encoding of the *response* that *url* gave."""
     kind = response.headers.get_content_type()
     if _NO_TEXT.match(kind):
         raise NetworkError(f"{url} is {kind}, which is no text", "give the address of the list itself")
-    declared = response.length
-    if declared is not None and declared > limits.size:
-        raise _too_large(url, limits)
-    data = _read(url, response, limits)
-    if declared is not None and len(data) < declared:
-        raise NetworkError(f"{url} broke off after {len(data)} of {declared} bytes", f"try again, or {_DOWNLOAD}")
-    packing = response.headers.get("Content-Encoding", "identity").strip().lower()
+    declared, packing = response.length or 0, response.headers.get("Content-Encoding", "").strip().lower()
+    stream: http.client.HTTPResponse | gzip.GzipFile = response
     if packing in {"gzip", "x-gzip"}:
-        data = _unpacked(url, data, limits)
+        stream = gzip.GzipFile(fileobj=response)
     elif packing not in {"identity", ""}:
         raise NetworkError(f"{url} is packed as {packing}, which was not asked for", _DOWNLOAD)
+    data = stream.read(limit + 1) if declared <= limit else b""
+    if max(declared, len(data)) > limit:
+        raise NetworkError(f"{url} is larger than {limit / 2**20:g} MB", "give the address of the list itself")
+    if stream is response and len(data) < declared:
+        raise NetworkError(f"{url} broke off after {len(data)} of {declared} bytes", f"try again, or {_DOWNLOAD}")
     return data, response.headers.get_content_charset() or ""
-
-
-def _read(url: str, response: http.client.HTTPResponse, limits: _Limits) -> bytes:
-    left = response.length
-    data = bytearray()
-    while left != 0 and (block := response.read1(_BLOCK if left is None else min(_BLOCK, left))):
-        data += block
-        left = None if left is None else left - len(block)
-        if len(data) > limits.size:
-            raise _too_large(url, limits)
-        if time.monotonic() > limits.end:  # nobody waits any more
-            raise _too_slow(url, limits)
-    return bytes(data)
-
-
-def _unpacked(url: str, data: bytes, limits: _Limits) -> bytes:
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        whole = unpacker.decompress(data, limits.size + 1)
-    except zlib.error as error:
-        raise NetworkError(f"{url} is packed wrongly: {error}", _DOWNLOAD) from error
-    if len(whole) > limits.size:
-        raise _too_large(url, limits)
-    if not unpacker.eof:
-        raise NetworkError(f"{url} broke off within its packed text", f"try again, or {_DOWNLOAD}")
-    return whole
-
-
-def _too_large(url: str, limits: _Limits) -> NetworkError:
-    return NetworkError(f"{url} is larger than {limits.size / 2**20:g} MB", "give the address of the list itself")
-
-
-def _too_slow(url: str, limits: _Limits) -> NetworkError:
-    return NetworkError(f"{url} took longer than {limits.deadline:g} seconds", f"try again later, or {_DOWNLOAD}")
 
 
 def _text(url: str, data: bytes, charset: str) -> str:
     """Return *data* as text: by its byte order mark, else as the server says, else as UTF-8."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), charset or "utf-8")
     try:
-        if not codecs.lookup(encoding).name.startswith(_CHARSETS):
-            raise LookupError  # noqa: TRY301 - known to Python, but no encoding of the web's
         text = data.decode(encoding)
     except LookupError as error:
         raise NetworkError(
@@ -273,7 +197,7 @@ def _text(url: str, data: bytes, charset: str) -> str:
     return text
 
 
-def _explained(url: str, error: BaseException) -> NetworkError | UsageError:
+def _explained(url: str, error: Exception) -> NetworkError | UsageError:
     """Return what *error*, met on the way to *url*, is to the user."""
     if isinstance(error, NetworkError | UsageError):
         return error
@@ -282,11 +206,16 @@ def _explained(url: str, error: BaseException) -> NetworkError | UsageError:
         # In the standard's words, not the server's, which may say anything.
         return NetworkError(f"{url} was answered {error.code}{_PHRASES.get(error.code, '')}", f"{hint}, or {_DOWNLOAD}")
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
+    hint = _DOWNLOAD
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return NetworkError(f"{url} cannot prove who it is: {cause.verify_message}", _DOWNLOAD)
-    if isinstance(cause, TimeoutError):
-        return NetworkError(f"{url} does not answer", f"try again later, or {_DOWNLOAD}")
-    if isinstance(cause, http.client.IncompleteRead):
-        return NetworkError(f"{url} broke off", f"try again, or {_DOWNLOAD}")
-    reason = cause.strerror if isinstance(cause, OSError) and cause.strerror else cause
-    return NetworkError(f"cannot fetch {url}: {reason}", f"check address and connection, or {_DOWNLOAD}")
+        said = f"{url} cannot prove who it is: {cause.verify_message}"
+    elif isinstance(cause, TimeoutError):
+        said, hint = f"{url} does not answer", f"try again later, or {_DOWNLOAD}"
+    elif isinstance(cause, gzip.BadGzipFile | zlib.error):
+        said = f"{url} is packed wrongly: {cause}"
+    elif isinstance(cause, http.client.IncompleteRead | EOFError):
+        said, hint = f"{url} broke off", f"try again, or {_DOWNLOAD}"
+    else:
+        reason = cause.strerror if isinstance(cause, OSError) and cause.strerror else cause
+        said, hint = f"cannot fetch {url}: {reason}", f"check address and connection, or {_DOWNLOAD}"
+    return NetworkError(said, hint)

@@ -44,7 +44,6 @@ PAGES: dict[str, Answer] = {
     "/web-page": page(b"\n <!DOCTYPE html><title>A list</title>", "text/html"),
     "/latin-1": page("Ré".encode("latin-1")),
     "/no-charset": page(b"text", "text/plain; charset=klingon"),
-    "/no-web-charset": page(b"text", "text/plain; charset=punycode"),
     "/rot13": page(b"text", "text/plain; charset=rot13"),
     "/bomb": page(gzip.compress(bytes(50 * 2**20)), Content_Encoding="gzip"),
     "/cut-gzip": page(gzip.compress(LIST.encode() * 99)[:-20], Content_Encoding="gzip"),
