@@ -15,8 +15,9 @@ _VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Signs that choose how the one before them is drawn."""
 
 _JOINERS = "\u200c\u200d"
-_CHOSEN = "\ufe0e\ufe0f"
-_VIRAMA = 9
+_KEYS = "#*0123456789"
+"""Signs of ASCII that emoji are made of."""
+
 _MOST_MARKS = 8
 """Marks that one letter may bear; no language needs as many, and hundreds cover the lines around it."""
 
@@ -29,8 +30,8 @@ def printable(text: str) -> str:
     Return *text* with every character that is not printed escaped: a tab is "\t", an escape "\x1b".
 
     Control characters, separators other than the space, directional marks, what has no width and lone
-    surrogates would otherwise act on the terminal, or hide there. Joiners and selectors of variants stay where
-    emoji and the spelling of a language need them; of marks on one letter, the first eight stay.
+    surrogates would otherwise act on the terminal, or hide there. Joiners and selectors of variants stay beside
+    signs beyond ASCII, where emoji and languages need them; of marks on one letter, the first eight stay.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -67,10 +68,17 @@ def _judged(text: str) -> Iterator[tuple[str, bool]]:
     """Yield every sign of *text*, and whether it may be shown there as it is."""
     from unicodedata import category  # noqa: PLC0415 - most text does without
 
-    marks = 0
-    for at, sign in enumerate(text):
+    marks, before = 0, ""
+    for sign, after in zip(text, f"{text[1:]} ", strict=True):
         marks = marks + 1 if category(sign) in {"Mn", "Me"} else 0
-        yield sign, marks <= _MOST_MARKS and (_is_plain(sign) or _belongs(text, at))
+        if sign in _JOINERS:
+            is_safe = not before.isascii() and not after.isascii() and _is_plain(after)
+        elif _VARIANTS.match(sign):
+            is_safe = bool(before) and _is_plain(before) and (not before.isascii() or before in _KEYS)
+        else:
+            is_safe = _is_plain(sign) and marks <= _MOST_MARKS
+        yield sign, is_safe
+        before = sign if is_safe else ""
 
 
 def _number(sign: str) -> str:
@@ -88,17 +96,3 @@ def _json_escape(sign: str) -> str:
 
 def _percent(sign: str) -> str:
     return "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "replace"))
-
-
-def _belongs(text: str, at: int) -> bool:
-    """Tell whether the joiner or selector at *at* in *text* is needed there, by RFC 5892 or in an emoji."""
-    from unicodedata import bidirectional, category, combining  # noqa: PLC0415 - most text does without
-
-    sign, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
-    if _VARIANTS.match(sign):  # of a symbol, or of a Chinese sign
-        return bool(before) and category(before) in {"So", "Sm", "Po", "Nd", "Lo"}
-    if sign not in _JOINERS or not before or not after:
-        return False
-    letters = bidirectional(before) == bidirectional(after) == "AL"
-    symbols = sign == "\u200d" and (before in _CHOSEN or category(before) in {"So", "Sk"}) and category(after) == "So"
-    return letters or symbols or combining(before) == _VIRAMA
