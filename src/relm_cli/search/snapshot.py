@@ -29,12 +29,6 @@ _ABANDONED = 3600
 _TICK = 20_000_000
 """Nanoseconds after which a file that changes again surely has another time of change."""
 
-_CHECKED = 16 * 2**20
-"""Bytes at the beginning of a snapshot that its checksum is of: all of ten thousand entries, in a few milliseconds."""
-
-_CHECKSUM = slice(68, 72)
-"""Where a database keeps the number of its application, which SQLite leaves alone: here, the checksum."""
-
 
 def connect(sources: Sequence[str], watch: Watch | None = None) -> sqlite3.Connection:
     """
@@ -73,38 +67,29 @@ def _is_private(folder: str) -> bool:
     return True
 
 
-def _is_whole(path: str) -> bool:
-    """Tell whether the file at *path* is this user's and has the checksum that it was written with."""
-    flags = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")  # a link leads elsewhere, a pipe waits; not all are everywhere
+def _is_sealed(path: str, key: str) -> bool:
+    """Tell whether the file at *path* is this user's and as it was when it was sealed with *key*."""
+    flags = ("O_NOFOLLOW", "O_NONBLOCK")  # a link leads elsewhere, a pipe waits; not all are everywhere
     try:
         descriptor = os.open(path, sum((getattr(os, flag, 0) for flag in flags), os.O_RDONLY))
-        with open(descriptor, "rb") as stream:
+        try:
             state = os.fstat(descriptor)
-            if not stat.S_ISREG(state.st_mode):
-                return False
-            if sys.platform != "win32" and (state.st_uid != os.geteuid() or state.st_mode & 0o022):
-                return False
-            head = stream.read(_CHECKED)
+        finally:
+            os.close(descriptor)
     except (OSError, UnicodeError):
         return False
-    return head[_CHECKSUM] == _checksum(head, state.st_size)
+    if sys.platform != "win32" and (state.st_uid != os.geteuid() or state.st_mode & 0o022):
+        return False
+    return stat.S_ISREG(state.st_mode) and state.st_mtime == _seal(key, state.st_size)
 
 
-def _checksum(head: bytes, size: int) -> bytes:
-    """Return the checksum of a file of *size* bytes that begins with *head*, whatever checksum stands there."""
-    view = memoryview(head)
-    checksum = zlib.crc32(bytes(4), zlib.crc32(view[: _CHECKSUM.start]))
-    return zlib.crc32(str(size).encode(), zlib.crc32(view[_CHECKSUM.stop :], checksum)).to_bytes(4, "big")
+def _seal(key: str, size: int) -> int:
+    """
+    Return the time of change, in seconds, that a whole snapshot made from *key*, of *size* bytes, is given.
 
-
-def _seal(path: str) -> None:
-    """Write into the database at *path* its own checksum, and bring all of it to the disk."""
-    with open(path, "r+b") as stream:
-        checksum = _checksum(stream.read(_CHECKED), os.fstat(stream.fileno()).st_size)
-        stream.seek(_CHECKSUM.start)
-        stream.write(checksum)
-        stream.flush()
-        os.fsync(stream.fileno())
+    Whatever writes to the file afterwards changes that time. Nothing of a large file need be read to believe it.
+    """
+    return zlib.crc32(f"{size} {key}".encode("utf-8", "surrogatepass")) >> 2  # a time that all file systems know
 
 
 def _names(sources: Sequence[str]) -> bytes:
@@ -142,7 +127,7 @@ def _key(sources: Sequence[str]) -> tuple[str, int]:
 
 
 def _current(path: str, key: str) -> sqlite3.Connection | None:
-    if not _is_whole(path):
+    if not _is_sealed(path, key):
         return None
     # SQLite's file: address needs its three special signs escaped; urllib is slow to import.
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
@@ -164,7 +149,10 @@ def _kept(path: str, key: str, sources: Sequence[str], watch: Watch | None) -> s
     try:
         os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         _built(draft, key, sources, watch).close()
-        _seal(draft)
+        with open(draft, "r+b") as stream:
+            os.fsync(stream.fileno())
+        seal = _seal(key, os.path.getsize(draft))
+        os.utime(draft, (seal, seal))
         os.replace(draft, path)
         _sweep(path)
     except (OSError, sqlite3.Error, UnicodeError):
