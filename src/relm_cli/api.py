@@ -142,7 +142,7 @@ class Catalogue:
         if format not in CITATIONS:
             raise UsageError(f'"{format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
         stream = StringIO()
-        cited = [*([self.survey()] if survey else []), *(self.get(name).citation() for name in names)]
+        cited = [*([self.survey()] if survey else []), *(self.get(name).cited() for name in names)]
         writer(format)([citation for citation in cited if citation], stream, Layout())
         return stream.getvalue()
 

@@ -10,7 +10,8 @@ from relm_cli.catalogue.comments import with_comments
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
-from relm_cli.entries import Listing, Paper
+from relm_cli.entries import Link, Listing, Paper
+from relm_cli.formats.awesome import awesome_list
 
 
 def _texts(folder: str | Path) -> dict[str, str]:
@@ -47,6 +48,33 @@ def test_as_records(tmp_path: Path) -> None:
     assert [entry.record() | {"origin": "bundled"} for entry in read([str(file)]).all_entries()] == [
         entry.record() for entry in bundled.entries
     ]
+
+
+LINKED = """\
+schema = 1
+
+[[section]]
+id = "tasks"
+title = "Tasks"
+
+[[benchmark]]
+id = "superglue"
+name = "SuperGLUE, after [GLUE](https://x.org)"
+section = "tasks"
+"""
+
+
+@pytest.mark.parametrize("name", ["saved.toml", "saved", "saved.jsonl"])
+def test_a_name_with_a_link(name: str, tmp_path: Path) -> None:
+    """The name of a benchmark comes back as the list has it, the link on what it was on."""
+    file = tmp_path / "list.toml"
+    file.write_text(LINKED, encoding="utf-8")
+    save(read([str(file)]), str(tmp_path / name))
+    [entry] = read([str(tmp_path / name)]).all_entries()
+    assert entry.title == "SuperGLUE, after GLUE"
+    assert entry.links == (Link("GLUE", "https://x.org"),)
+    assert entry.blocks() == [{"id": "superglue", "name": "SuperGLUE, after [GLUE](https://x.org)", "section": "tasks"}]
+    assert "SuperGLUE, after [GLUE](https://x.org)" in awesome_list(read([str(tmp_path / name)]))
 
 
 OLD = """\

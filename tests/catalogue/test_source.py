@@ -164,7 +164,7 @@ def test_metric_usages(shipped: Contents) -> None:
 def test_benchmarks(shipped: Contents, path: tuple[str, ...], rows: list[oracle.BenchmarkRow]) -> None:
     """Every row of benchmarks keeps its name and description with the links inside, and its paper."""
     assert [
-        (benchmark.listed_name, benchmark.description, *benchmark.links[0])
+        (benchmark.listed_title, benchmark.description, *benchmark.links[0])
         for benchmark, _ in _rows(shipped, path)
         if isinstance(benchmark, Benchmark)
     ] == rows
@@ -174,7 +174,7 @@ def test_benchmark_counts(shipped: Contents) -> None:
     """Every row of the list is a benchmark, one of them with a link inside its name, which the title goes without."""
     benchmarks = [entry for entry in shipped.entries if isinstance(entry, Benchmark)]
     assert len(benchmarks) == sum(map(len, oracle.benchmarks().values())) >= 8
-    linked = {entry.title: entry.listed_name for entry in benchmarks if entry.listed_name != entry.title}
+    linked = {entry.title: entry.listed_title for entry in benchmarks if entry.listed_title != entry.title}
     assert linked["SustaiNLP 2020 Shared Task"] == (
         "[SustaiNLP 2020](https://sites.google.com/view/sustainlp2020) Shared Task"
     )

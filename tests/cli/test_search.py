@@ -33,6 +33,7 @@ KEYS = [
     "links",
     "group",
     "origin",
+    "collective",
 ]
 """The keys of a record, in order."""
 
@@ -78,8 +79,8 @@ def test_json_record(relm: Relm, toy: str) -> None:
             "keywords": ["Colour", "Smallness"],
             "sections": ["models", "small-models"],
             "listings": [
-                {"section": "models", "keyword": "Colour", "year": 2023, "venue": "NIPS"},
-                {"section": "small-models", "keyword": "Smallness", "year": 2022, "venue": "ArXiv"},
+                {"section": "models", "keyword": "Colour", "year": 2023, "venue": "NIPS", "title": None},
+                {"section": "small-models", "keyword": "Smallness", "year": 2022, "venue": "ArXiv", "title": None},
             ],
             "arxiv": "2301.00001",
             "doi": None,
@@ -91,6 +92,7 @@ def test_json_record(relm: Relm, toy: str) -> None:
             "links": [],
             "group": None,
             "origin": "toy",
+            "collective": None,
         },
         ensure_ascii=False,
     )

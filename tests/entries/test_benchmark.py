@@ -34,7 +34,15 @@ def test_record() -> None:
         "authors": [],
         "keywords": [],
         "sections": ["benchmarks"],
-        "listings": [{"section": "benchmarks", "keyword": None, "year": None, "venue": None}],
+        "listings": [
+            {
+                "section": "benchmarks",
+                "keyword": None,
+                "year": None,
+                "venue": None,
+                "title": "[SustaiNLP 2020](https://sites.google.com/view/sustainlp2020) Shared Task",
+            }
+        ],
         "arxiv": None,
         "doi": None,
         "published": None,
@@ -49,6 +57,7 @@ def test_record() -> None:
         ],
         "group": None,
         "origin": None,
+        "collective": None,
     }
 
 
@@ -70,21 +79,23 @@ LINKED = [
     pytest.param({"name": f"{LINK} and {OTHER}", "paper": PAPER}, id="two in the name"),
     pytest.param({"name": "[B](https://http.org) and [http](https://c.org)"}, id="a label in an address before it"),
     pytest.param({"name": f"The {LINK} task", "description": f"on {LINK}", "paper": PAPER}, id="one in both"),
+    pytest.param({"name": "SuperGLUE, after [GLUE](https://x.org)"}, id="a label that stands unlinked before it"),
+    pytest.param({"name": "[[paper]]a, [a](https://a.org)"}, id="a label among brackets"),
+    pytest.param({"name": "[ ](https://a.org)"}, id="nothing but a link without a label"),
     pytest.param({"name": "The [P](https://p.org) task", "paper": PAPER}, id="the paper's own in the name"),
 ]
 
 
 @pytest.mark.parametrize("changes", LINKED)
-def test_listed_name(changes: dict[str, Any]) -> None:
+def test_listed_title(changes: dict[str, Any]) -> None:
     """A benchmark's name can be written as listed, links and all."""
-    assert Benchmark.read({**LEAST, **changes}).listed_name == changes.get("name", "ELUE")
+    assert Benchmark.read({**LEAST, **changes}).listed_title == changes.get("name", "ELUE")
 
 
 @pytest.mark.parametrize("changes", LINKED)
 def test_blocks(changes: dict[str, Any]) -> None:
     """A benchmark gives back the block it was read from, wherever that has links."""
-    unset: dict[str, Any] = {"description": None, "paper": None, "aliases": [], "tags": [], "notes": []}
-    assert Benchmark.read({**LEAST, **changes}).blocks() == [{**LEAST, **unset, **changes}]
+    assert Benchmark.read({**LEAST, **changes}).blocks() == [{**LEAST, **changes}]
 
 
 def test_links_in_order() -> None:
@@ -110,7 +121,7 @@ def test_read_record(block: dict[str, Any]) -> None:
     record.pop("kind")
     again = Benchmark.read_record(Fields(record))
     assert again == benchmark
-    assert again.listed_name == block["name"]
+    assert again.listed_title == block["name"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ PAPER = Paper(
 
 def test_a_paper_as_listed() -> None:
     """A paper is cited as listed, on one line; an arXiv id in its address is known."""
-    assert PAPER.citation() == Citation(
+    assert PAPER.cited() == Citation(
         key="dao2023flashattention2",
         type="preprint",
         title="Flash Attention 2",
@@ -35,7 +35,7 @@ def test_a_paper_as_listed() -> None:
 
 def test_a_paper_as_published() -> None:
     """Where a paper appeared is preferred to where it is listed, title and year too."""
-    cited = PAPER._replace(published=Published("ICLR", 2024, "FlashAttention-2")).citation()
+    cited = PAPER._replace(published=Published("ICLR", 2024, "FlashAttention-2")).cited()
     assert (cited.key, cited.type, cited.title, cited.year, cited.venue, cited.arxiv) == (
         "dao2024flashattention2",
         "conference",
@@ -44,27 +44,25 @@ def test_a_paper_as_published() -> None:
         "ICLR",
         "2307.08691",
     )
-    assert PAPER._replace(published=Published("ICLR", 2024)).citation().title == "Flash Attention 2"
+    assert PAPER._replace(published=Published("ICLR", 2024)).cited().title == "Flash Attention 2"
 
 
 def test_the_least_paper() -> None:
     """A paper of which only the title is known is cited all the same."""
-    assert Paper(id="a", title="A").citation() == Citation("a", "page", "A")
+    assert Paper(id="a", title="A").cited() == Citation("a", "page", "A")
 
 
 def test_what_is_cited_of_other_kinds() -> None:
     """A benchmark is cited as the paper that presents it, a tool as itself, a metric not at all."""
     url = "https://arxiv.org/pdf/2011.04006.pdf"
     arena = Benchmark(id="long-range-arena", title="LRA", url=url, links=(Link("Long Range Arena", url),))
-    assert arena.citation() == Citation("longrangearena", "preprint", "Long Range Arena", arxiv="2011.04006", url=url)
-    assert Benchmark(id="b", title="B", links=(Link("GLUE", url),)).citation() is None
-    assert Benchmark(id="b", title="B", url=url).citation() == Citation(
-        "b", "preprint", "B", arxiv="2011.04006", url=url
-    )
+    assert arena.cited() == Citation("longrangearena", "preprint", "Long Range Arena", arxiv="2011.04006", url=url)
+    assert Benchmark(id="b", title="B", links=(Link("GLUE", url),)).cited() is None
+    assert Benchmark(id="b", title="B", url=url).cited() == Citation("b", "preprint", "B", arxiv="2011.04006", url=url)
     repository = "https://github.com/lfwa/carbontracker"
-    assert Tool(id="c-t", title="CT", url=repository).citation() == Citation("ct", "software", "CT", url=repository)
-    assert Tool(id="c-t", title="CT").citation() is None
-    assert Metric(id="joules", title="Joules").citation() is None
+    assert Tool(id="c-t", title="CT", url=repository).cited() == Citation("ct", "software", "CT", url=repository)
+    assert Tool(id="c-t", title="CT").cited() is None
+    assert Metric(id="joules", title="Joules").cited() is None
 
 
 @pytest.mark.parametrize(
@@ -86,7 +84,7 @@ def test_what_is_cited_of_other_kinds() -> None:
 )
 def test_types(venue: str | None, url: str | None, expected: str) -> None:
     """The venue says what a paper is; without one its address does."""
-    assert Paper(id="a", title="A", authors=("Ada",), venue=venue, url=url).citation().type == expected
+    assert Paper(id="a", title="A", authors=("Ada",), venue=venue, url=url).cited().type == expected
 
 
 @pytest.mark.parametrize(
@@ -101,8 +99,8 @@ def test_types(venue: str | None, url: str | None, expected: str) -> None:
 )
 def test_arxiv_ids(url: str | None, arxiv: str | None) -> None:
     """An address at arXiv gives the id; that of the entry comes first."""
-    assert Paper(id="a", title="A", url=url).citation().arxiv == arxiv
-    assert Paper(id="a", title="A", url=url, arxiv="1234.56789").citation().arxiv == "1234.56789"
+    assert Paper(id="a", title="A", url=url).cited().arxiv == arxiv
+    assert Paper(id="a", title="A", url=url, arxiv="1234.56789").cited().arxiv == "1234.56789"
 
 
 @pytest.mark.parametrize(
@@ -122,13 +120,16 @@ def test_arxiv_ids(url: str | None, arxiv: str | None) -> None:
 def test_keys(id_: str, authors: tuple[str, ...], key: str) -> None:
     """A key is the first author's family name, the year and the id, in small letters and digits."""
     paper = Paper(id=id_, title="A", authors=authors, listings=(Listing("s", year=2024),))
-    assert paper.citation().key == key
+    assert paper.cited().key == key
 
 
 def test_the_last_key() -> None:
     """There is always a key; that of a collective is its whole name."""
-    assert Paper(id="量子", title="A").citation().key == "untitled"
-    assert Paper(id="x", title="A", authors=("The Rocket Team",), collective=True).citation().key == "therocketteamx"
+    assert Paper(id="量子", title="A").cited().key == "untitled"
+    assert (
+        Paper(id="x", title="A", authors=("The Rocket Team",), collective="The Rocket Team").cited().key
+        == "therocketteamx"
+    )
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_names(author: str, parts: tuple[str, str] | None) -> None:
 
 def test_others() -> None:
     """An author "others" at the end stands for more of them, and what is not printed is left out."""
-    cited = PAPER._replace(authors=("Tri\nDao\x1b", "\u200b", "others"), title="A\x00 \u202eB").citation()
+    cited = PAPER._replace(authors=("Tri\nDao\x1b", "\u200b", "others"), title="A\x00 \u202eB").cited()
     assert (cited.title, cited.authors, cited.others) == ("A B", ("Tri Dao",), True)
 
 

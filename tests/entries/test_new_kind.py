@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
@@ -10,12 +10,10 @@ from relm_cli.catalogue import reading
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
 from relm_cli.cli.process import run
-from relm_cli.entries import KINDS, Entry, Listing
+from relm_cli.entries import KINDS, Entry
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from relm_cli.entries.fields import Fields
 
 TEXT = """\
 schema = 1
@@ -54,19 +52,7 @@ class Dataset(Entry):
 
     kind: ClassVar[str] = "dataset"
     columns: ClassVar[tuple[str, ...]] = ("id", "title", "description")
-
-    @classmethod
-    def own_values(cls, fields: Fields) -> dict[str, Any]:
-        """Return what *fields* say beside id and name."""
-        return {
-            "url": fields.text("url"),
-            "listings": (Listing(fields.required_text("section")),),
-            "description": fields.text("description"),
-        }
-
-    def own_block(self) -> dict[str, Any]:
-        """Return the fields that `own_values` reads."""
-        return {"url": self.url, "section": self.sections[0], "description": self.description}
+    own: ClassVar[tuple[str, ...]] = ("url", "section", "description")
 
 
 @pytest.fixture

@@ -62,11 +62,12 @@ def test_record() -> None:
                 "keyword": "Hardware optimization",
                 "year": 2024,
                 "venue": "Arxiv",
+                "title": None,
             }
         ],
         "arxiv": "2307.08691",
         "doi": "10.48550/arXiv.2307.08691",
-        "published": {"venue": "ICLR", "year": 2024},
+        "published": {"venue": "ICLR", "year": 2024, "title": "FlashAttention-2"},
         "aliases": ["FA2"],
         "tags": ["attention", "GPU"],
         "notes": ["To read.", "Compare with FlashAttention-3."],
@@ -74,6 +75,7 @@ def test_record() -> None:
         "links": [{"label": "code", "url": "https://github.com/Dao-AILab/flash-attention"}],
         "group": None,
         "origin": None,
+        "collective": None,
     }
 
 
@@ -89,7 +91,7 @@ def test_least_record() -> None:
         "authors": [],
         "keywords": [],
         "sections": ["s"],
-        "listings": [{"section": "s", "keyword": None, "year": None, "venue": None}],
+        "listings": [{"section": "s", "keyword": None, "year": None, "venue": None, "title": None}],
         "arxiv": None,
         "doi": None,
         "published": None,
@@ -100,6 +102,7 @@ def test_least_record() -> None:
         "links": [],
         "group": None,
         "origin": None,
+        "collective": None,
     }
 
 
@@ -111,12 +114,12 @@ def test_published_title() -> None:
 def test_collective() -> None:
     """A collective is one author whose name is never split."""
     paper = Paper.read({**LEAST, "collective": "BigScience Workshop"})
-    assert (paper.authors, paper.collective) == (("BigScience Workshop",), True)
+    assert (paper.authors, paper.collective) == (("BigScience Workshop",), "BigScience Workshop")
 
 
 def test_people_are_no_collective() -> None:
     """Authors by name are people."""
-    assert Paper.read(BLOCK).collective is False
+    assert Paper.read(BLOCK).collective is None
 
 
 @pytest.mark.parametrize(
@@ -270,8 +273,8 @@ def test_read_record(paper: Paper) -> None:
         ),
         pytest.param(
             {"published": {"venue": "ICLR"}},
-            '"published" has no year',
-            'write published = { venue = "...", year = 2024 }',
+            '"year" is missing',
+            "add year = 2024, or whichever it is",
             id="published without year",
         ),
         pytest.param(

@@ -36,7 +36,7 @@ def test_record() -> None:
         "authors": [],
         "keywords": [],
         "sections": ["energy-metrics"],
-        "listings": [{"section": "energy-metrics", "keyword": None, "year": None, "venue": None}],
+        "listings": [{"section": "energy-metrics", "keyword": None, "year": None, "venue": None, "title": None}],
         "arxiv": None,
         "doi": None,
         "published": None,
@@ -47,6 +47,7 @@ def test_record() -> None:
         "links": [{"label": "code", "url": "https://github.com/mlco2/codecarbon"}],
         "group": "tracking",
         "origin": None,
+        "collective": None,
     }
 
 
@@ -56,10 +57,8 @@ def test_blocks() -> None:
 
 
 def test_least_blocks() -> None:
-    """A tool needs id, name and section; all else is none or empty."""
-    empty: dict[str, Any] = {"links": [], "aliases": [], "tags": [], "notes": []}
-    unset = {"url": None, "group": None, "description": None}
-    assert Tool.read(LEAST).blocks() == [{**LEAST, **unset, **empty}]
+    """A tool needs id, name and section; what it does not have stands in no block."""
+    assert Tool.read(LEAST).blocks() == [LEAST]
 
 
 @pytest.mark.parametrize("block", [pytest.param(BLOCK, id="full"), pytest.param(LEAST, id="least")])

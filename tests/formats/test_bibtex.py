@@ -31,7 +31,7 @@ DECODED = str.maketrans({"\u02c6": "^", "\u02dc": "~", "\u2019": "'", "\u201d": 
 def written(*items: Entry | Citation) -> str:
     """Return *items*, or how they are cited, as BibTeX."""
     stream = StringIO()
-    citations = [item if isinstance(item, Citation) else item.citation() for item in items]
+    citations = [item if isinstance(item, Citation) else item.cited() for item in items]
     write([citation for citation in citations if citation], stream, Layout())
     return stream.getvalue()
 
@@ -252,14 +252,14 @@ def test_any_text(texts: list[tuple[str, str, str]]) -> None:
         for n, (title, author, venue) in enumerate(texts)
     ]
     text = written(*cited)
-    assert [entry["id"] for entry in read(text)] == [paper.citation().key for paper in cited]
+    assert [entry["id"] for entry in read(text)] == [paper.cited().key for paper in cited]
     for block in text.split("\n\n"):
         assert block.count("{") == block.count("}")
 
 
 def test_bundled_entries_read_back(bundled: tuple[Entry, ...]) -> None:
     """Everything citable that ships with relm is read back with equal fields, each under a key of its own."""
-    cited = [citation for entry in bundled if (citation := entry.citation())]
+    cited = [citation for entry in bundled if (citation := entry.cited())]
     entries = read(written(*bundled))
     assert len({entry["id"] for entry in entries}) == len(entries) == 174 + 8 + 5
     read_back = [

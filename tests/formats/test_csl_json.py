@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def items(*cited: Entry | Citation) -> Any:
     """Return what a reader of CSL-JSON makes of what is *cited*."""
     stream = StringIO()
-    citations = [item if isinstance(item, Citation) else item.citation() for item in cited]
+    citations = [item if isinstance(item, Citation) else item.cited() for item in cited]
     write([citation for citation in citations if citation], stream, Layout())
     return json.loads(stream.getvalue())
 
@@ -39,7 +39,7 @@ def test_a_paper_of_a_conference() -> None:
         doi="10.1000/gptq",
         published=Published("ICLR", 2023),
     )
-    write([paper.citation()], stream, Layout())
+    write([paper.cited()], stream, Layout())
     assert (
         stream.getvalue()
         == """\
@@ -98,7 +98,7 @@ def test_types(venue: str | None, expected: dict[str, str]) -> None:
 
 def test_collective_authors() -> None:
     """A collective is one literal name, and so is a name that cannot be split."""
-    paper = Paper(id="a", title="A", authors=("BigScience Workshop",), collective=True)
+    paper = Paper(id="a", title="A", authors=("BigScience Workshop",), collective="BigScience Workshop")
     assert items(paper)[0]["author"] == [{"literal": "BigScience Workshop"}]
     paper = Paper(id="a", title="A", authors=("Byron and Sons", "A, B, C"))
     assert items(paper)[0]["author"] == [{"literal": "Byron and Sons"}, {"literal": "A, B, C"}]

@@ -46,5 +46,5 @@ def test_every_format_takes_every_record(name: str) -> None:
 def test_citations(name: str) -> None:
     """The formats that cite write citations."""
     stream = StringIO()
-    writer(name)([PAPER.citation()], stream, Layout())
+    writer(name)([PAPER.cited()], stream, Layout())
     assert stream.getvalue().endswith("\n")

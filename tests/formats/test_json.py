@@ -32,7 +32,8 @@ def test_array_of_records() -> None:
         "section": "measures",
         "keyword": null,
         "year": null,
-        "venue": null
+        "venue": null,
+        "title": null
       }
     ],
     "arxiv": null,
@@ -44,7 +45,8 @@ def test_array_of_records() -> None:
     "description": null,
     "links": [],
     "group": "tracking",
-    "origin": null
+    "origin": null,
+    "collective": null
   }
 ]
 """

@@ -16,17 +16,17 @@ def test_a_record_a_line() -> None:
         '"url": "https://example.org/red", "year": 2023, "venue": "NeurIPS", '
         '"authors": ["Zoë Müller", "山田太郎"], "keywords": ["Colour", "Smallness"], '
         '"sections": ["models", "small-models"], '
-        '"listings": [{"section": "models", "keyword": "Colour", "year": 2023, "venue": "NIPS"}, '
-        '{"section": "small-models", "keyword": "Smallness", "year": 2022, "venue": "ArXiv"}], '
+        '"listings": [{"section": "models", "keyword": "Colour", "year": 2023, "venue": "NIPS", "title": null}, '
+        '{"section": "small-models", "keyword": "Smallness", "year": 2022, "venue": "ArXiv", "title": null}], '
         '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": ["toy"], "notes": [], '
-        '"description": null, "links": [], "group": null, "origin": null}\n'
+        '"description": null, "links": [], "group": null, "origin": null, "collective": null}\n'
         '{"id": "wattmeter", "kind": "tool", "title": "Wattmeter 🔌", '
         '"url": null, "year": null, "venue": null, '
         '"authors": [], "keywords": [], '
         '"sections": ["measures"], '
-        '"listings": [{"section": "measures", "keyword": null, "year": null, "venue": null}], '
+        '"listings": [{"section": "measures", "keyword": null, "year": null, "venue": null, "title": null}], '
         '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": [], "notes": [], '
-        '"description": null, "links": [], "group": "tracking", "origin": null}\n'
+        '"description": null, "links": [], "group": "tracking", "origin": null, "collective": null}\n'
     )
 
 

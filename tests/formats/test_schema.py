@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from relm_cli.checks.findings import Finding
+from relm_cli.entries import KINDS, Link, Listing, Published
 from relm_cli.entries.base import RECORD
 from relm_cli.formats import Layout
 from relm_cli.formats.json import write
@@ -61,6 +62,18 @@ def test_keys() -> None:
     entry = SCHEMA["$defs"]["entry"]
     assert tuple(entry["required"]) == RECORD
     assert tuple(entry["properties"]) == (*RECORD, "score", "reasons")
+
+
+def test_kinds() -> None:
+    """An entry is of one of the kinds that there are."""
+    assert SCHEMA["$defs"]["entry"]["properties"]["kind"]["enum"] == list(KINDS)
+
+
+@pytest.mark.parametrize("part", [Listing, Published, Link])
+def test_keys_of_parts(part: type[Listing | Published | Link]) -> None:
+    """A row, a publication and a link have the keys that they are declared with, all of them required."""
+    schema = SCHEMA["$defs"][part.__name__.lower()]
+    assert tuple(schema["required"]) == tuple(schema["properties"]) == part._fields
 
 
 def test_bundled_entries(bundled: tuple[Entry, ...]) -> None:

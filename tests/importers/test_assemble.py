@@ -146,7 +146,7 @@ def test_kinds() -> None:
             "elue",
             "ELUE",
             "https://p.org",
-            listings=(Listing("tests"),),
+            listings=(Listing("tests", title="[ELUE](https://e.org)"),),
             links=(Link("Paper", "https://p.org"), Link("ELUE", "https://e.org")),
         ),
         Tool("meter", "Meter", "https://m.org", listings=(Listing("energy"),), group="these-track"),

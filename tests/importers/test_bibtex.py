@@ -297,12 +297,12 @@ def test_a_catalogue_reads_back() -> None:
     """What relm writes of all its papers is read back as they are cited."""
     papers = [entry for entry in reading.read([places.bundled()]).entries if isinstance(entry, Paper)]
     stream = StringIO()
-    write([paper.citation() for paper in papers], stream, Layout())
+    write([paper.cited() for paper in papers], stream, Layout())
     draft = read(stream.getvalue())
     assert draft.problems == ()
     assert [(r.title, r.authors, r.collective, r.year, r.venue, r.doi, r.arxiv, r.url) for r in draft.rows] == [
         (c.title, c.authors, c.collective, c.year, c.venue, c.doi, c.arxiv, c.url)
-        for c in (paper.citation() for paper in papers)
+        for c in (paper.cited() for paper in papers)
     ]
     assert len(draft.rows) == 174
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section, Survey, Venue
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Metric, Paper, Published, Tool
+from relm_cli.entries.parts import as_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -94,7 +95,7 @@ def entries(draw: DrawFn) -> Entry:
         title=draw(TEXTS),
         url=draw(st.none() | ADDRESSES),
         authors=authors,
-        collective=len(authors) == 1 and draw(st.booleans()),
+        collective=authors[0] if len(authors) == 1 and draw(st.booleans()) else None,
         listings=draw(several(listing)),
         published=draw(st.none() | PUBLISHED),
         links=draw(several(LINKS)),
@@ -111,7 +112,7 @@ def _paper(draw: DrawFn) -> Paper:
         title=draw(TEXTS),
         url=draw(st.none() | ADDRESSES),
         authors=authors,
-        collective=len(authors) == 1 and draw(st.booleans()),
+        collective=authors[0] if len(authors) == 1 and draw(st.booleans()) else None,
         arxiv=draw(st.none() | TEXTS),
         doi=draw(st.none() | TEXTS),
         published=draw(st.none() | PUBLISHED),
@@ -134,7 +135,7 @@ def _benchmark(draw: DrawFn) -> Benchmark:
     paper, description = draw(st.none() | LINKS), draw(st.none() | TEXTS)
     block = {"id": "-", "section": "-", "name": name, **({"description": description} if description else {})}
     more = {name: draw(values) for name, values in _notes().items()}
-    return Benchmark.read(block | ({"paper": paper.record()} if paper else {}))._replace(**more)
+    return Benchmark.read(block | ({"paper": as_data(paper)} if paper else {}))._replace(**more)
 
 
 def _tool(draw: DrawFn) -> Tool:
@@ -207,7 +208,8 @@ def _rows(draw: DrawFn, entry: Entry, ids: Sequence[str]) -> list[Listing]:
     """Draw one or two rows of *entry*: the second says as much as the first, and perhaps something else."""
     fields: dict[str, SearchStrategy[Any]] = {"keyword": TEXTS, "year": YEARS, "venue": TEXTS}
     said = {name: values for name, values in fields.items() if entry.kind == "paper" and draw(st.booleans())}
-    rows = [Listing(draw(st.sampled_from(ids)), **{name: draw(values) for name, values in said.items()})]
+    named = entry.listings[0].title if entry.listings else None
+    rows = [Listing(draw(st.sampled_from(ids)), **{name: draw(values) for name, values in said.items()}, title=named)]
     if draw(st.booleans()):
         title = draw(st.none() | TEXTS.filter(lambda text: text != entry.title))
         row = rows[0]._replace(section=draw(st.sampled_from(ids)), title=title)

@@ -51,7 +51,7 @@ PAPERS = st.builds(
 def written(name: str, *entries: Entry) -> str:
     """Return the citations of *entries* in the format *name*."""
     stream = StringIO()
-    citations = [entry.citation() for entry in entries]
+    citations = [entry.cited() for entry in entries]
     writer(name)([citation for citation in citations if citation], stream, Layout())
     return stream.getvalue()
 
@@ -72,7 +72,7 @@ def test_bibtex(entries: list[Entry]) -> None:
     """Every citable entry is an entry of BibTeX under a key of its own, its fields whole and all braces closed."""
     text = written("bibtex", *entries)
     library = parse_string(text, parse_stack=[])
-    cited = {citation for entry in entries if (citation := entry.citation())}
+    cited = {citation for entry in entries if (citation := entry.cited())}
     assert library.failed_blocks == []
     assert len(library.entries) == len({entry.key.casefold() for entry in library.entries}) == len(cited)
     for block in text.split("\n\n"):
@@ -95,7 +95,7 @@ def test_bibtex_titles(title: str) -> None:
 def test_bibtex_again(paper: Paper) -> None:
     """What relm writes as BibTeX it reads as it was: title, year, authors, identifiers."""
     [row] = reader("bibtex")(written("bibtex", paper)).rows
-    citation = paper.citation()
+    citation = paper.cited()
     assert row.title == folded(citation.title)
     assert row.year == citation.year
     assert row.arxiv == citation.arxiv
@@ -111,7 +111,7 @@ def test_csl_again(paper: Paper) -> None:
     text = written("csl-json", paper)
     json.loads(text)
     [row] = reader("csl-json")(text).rows
-    citation = paper.citation()
+    citation = paper.cited()
     assert row.title == citation.title
     assert row.year == citation.year
     assert row.arxiv == citation.arxiv

@@ -6,12 +6,28 @@ from functools import cached_property
 from typing import Any, Self
 
 from relm_cli.entries import Entry
-from relm_cli.entries.base import ADDED, added
-from relm_cli.entries.fields import Fields
+from relm_cli.entries.fields import Fields, read
+from relm_cli.entries.parts import as_data
+
+
+class _Table:
+    """What one table of a file says. Its fields are declared once: by their annotations, in the order of a file."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read(cls, block: Mapping[str, Any]) -> Self:
+        """Build the value of its TOML *block*; raises `FieldError`."""
+        return read(cls, Fields(block))
+
+    def block(self) -> dict[str, Any]:
+        """Return the TOML block that `read` builds the value from."""
+        block: dict[str, Any] = as_data(self)
+        return block
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(_Table):
     """
     A heading of the list: *parent* is the id of the section above, None at the top.
 
@@ -24,33 +40,9 @@ class Section:
     emoji: str | None = None
     intro: str | None = None
 
-    @classmethod
-    def read(cls, block: Mapping[str, Any]) -> Self:
-        """Build a section from its TOML *block*; raises `FieldError`."""
-        fields = Fields(block)
-        section = cls(
-            fields.required_text("id"),
-            fields.required_text("title"),
-            fields.text("parent"),
-            fields.text("emoji"),
-            fields.text("intro"),
-        )
-        fields.close()
-        return section
-
-    def block(self) -> dict[str, Any]:
-        """Return the TOML block that `read` builds the section from."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "parent": self.parent,
-            "emoji": self.emoji,
-            "intro": self.intro,
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(_Table):
     """A group of tools within a section, with the note that introduces it in the list."""
 
     id: str
@@ -58,43 +50,14 @@ class Group:
     section: str
     intro: str | None = None
 
-    @classmethod
-    def read(cls, block: Mapping[str, Any]) -> Self:
-        """Build a group from its TOML *block*; raises `FieldError`."""
-        fields = Fields(block)
-        group = cls(
-            fields.required_text("id"),
-            fields.required_text("title"),
-            fields.required_text("section"),
-            fields.text("intro"),
-        )
-        fields.close()
-        return group
-
-    def block(self) -> dict[str, Any]:
-        """Return the TOML block that `read` builds the group from."""
-        return {"id": self.id, "title": self.title, "section": self.section, "intro": self.intro}
-
 
 @dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(_Table):
     """A place of publication: canonical *name*, *full* name, and the other spellings in use."""
 
     name: str
     full: str | None = None
     aliases: tuple[str, ...] = ()
-
-    @classmethod
-    def read(cls, block: Mapping[str, Any]) -> Self:
-        """Build a venue from its TOML *block*; raises `FieldError`."""
-        fields = Fields(block)
-        venue = cls(fields.required_text("name"), fields.text("full"), fields.texts("aliases"))
-        fields.close()
-        return venue
-
-    def block(self) -> dict[str, Any]:
-        """Return the TOML block that `read` builds the venue from."""
-        return {"name": self.name, "full": self.full, "aliases": list(self.aliases)}
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -103,7 +66,7 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(_Table):
     """The citation of the survey a list belongs to; an author "others" stands for et al."""
 
     key: str
@@ -114,36 +77,9 @@ class Survey:
     arxiv: str | None = None
     url: str | None = None
 
-    @classmethod
-    def read(cls, fields: Fields) -> Self:
-        """Build the citation from *fields*; raises `FieldError`."""
-        survey = cls(
-            fields.required_text("key"),
-            fields.required_text("title"),
-            fields.texts("authors"),
-            fields.year("year"),
-            fields.text("journal"),
-            fields.text("arxiv"),
-            fields.text("url"),
-        )
-        fields.close()
-        return survey
-
-    def block(self) -> dict[str, Any]:
-        """Return the TOML table that `read` builds the citation from."""
-        return {
-            "key": self.key,
-            "title": self.title,
-            "authors": list(self.authors),
-            "year": self.year,
-            "journal": self.journal,
-            "arxiv": self.arxiv,
-            "url": self.url,
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class About:
+class About(_Table):
     """What a catalogue says of itself: title, description, source address, licence, survey."""
 
     title: str | None = None
@@ -152,51 +88,15 @@ class About:
     license: str | None = None
     survey: Survey | None = None
 
-    @classmethod
-    def read(cls, fields: Fields) -> Self:
-        """Build it from *fields*; raises `FieldError`."""
-        survey = fields.table("survey")
-        about = cls(
-            title=fields.text("title"),
-            description=fields.text("description"),
-            source=fields.text("source"),
-            license=fields.text("license"),
-            survey=Survey.read(survey) if survey else None,
-        )
-        fields.close()
-        return about
-
-    def block(self) -> dict[str, Any]:
-        """Return what `read` builds it from."""
-        return {
-            "title": self.title,
-            "description": self.description,
-            "source": self.source,
-            "license": self.license,
-            "survey": self.survey and self.survey.block(),
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(_Table):
     """What a reader adds to the entry *id*, of whatever catalogue: names for it, tags, notes."""
 
     id: str
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-
-    @classmethod
-    def read(cls, block: Mapping[str, Any]) -> Self:
-        """Build an annotation from its TOML *block*; raises `FieldError`."""
-        fields = Fields(block)
-        annotation = cls(fields.required_text("id"), **added(fields))
-        fields.close()
-        return annotation
-
-    def block(self) -> dict[str, Any]:
-        """Return the TOML block that `read` builds the annotation from."""
-        return {"id": self.id, **{name: list(getattr(self, name)) for name in ADDED}}
 
     def on(self, entry: Entry) -> Entry:
         """Return *entry* with what the annotation adds."""

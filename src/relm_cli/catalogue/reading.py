@@ -235,7 +235,7 @@ def read_about(values: Mapping[str, Any]) -> About:
     """Return what a catalogue says of itself with *values*; raises `FieldError`."""
     if values.get("schema") != SCHEMA:
         raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
-    return About.read(Fields({name: value for name, value in values.items() if name != "schema"}))
+    return About.read({name: value for name, value in values.items() if name != "schema"})
 
 
 def read_synonym(block: Mapping[str, Any]) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ def _records(items: Iterable[Item], reasons: Reasons | None = None) -> Iterator[
 
 def citable(entries: Sequence[Entry]) -> list[Citation]:
     """Return how *entries* are cited, and name on stderr those that cannot be."""
-    citations = [entry.citation() for entry in entries]
+    citations = [entry.cited() for entry in entries]
     left = [entry.id for entry, citation in zip(entries, citations, strict=True) if citation is None]
     if left:
         note(f"nothing to cite for {shortened(', '.join(left))}", f"relm show {left[0]} tells what is known of it")

@@ -1,10 +1,10 @@
-"""What entries of every kind share: their values, their record and their state."""
+"""What entries of every kind share: their values, how these are read and written, their record and their state."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from relm_cli.entries.parts import Link, Listing, Published
+from relm_cli.entries.parts import Link, Listing, Published, as_data, plain
 from relm_cli.errors import FieldError
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation
     from relm_cli.entries.fields import Fields
 
-__all__ = ["ADDED", "RECORD", "Entry", "Link", "Listing", "Published", "added"]
+__all__ = ["ADDED", "RECORD", "Entry", "Link", "Listing", "Published"]
 
 # Values here are named tuples, not dataclasses: a search builds them, and importing dataclasses
 # would take as long as answering.
@@ -24,11 +24,12 @@ ADDED = ("aliases", "tags", "notes")
 
 
 class _Values(NamedTuple):
+    """The fields of an entry. A field is declared here alone: its annotation says how it is read and written."""
+
     id: str
     title: str
     url: str | None = None
     authors: tuple[str, ...] = ()
-    collective: bool = False
     venue: str | None = None
     listings: tuple[Listing, ...] = ()
     arxiv: str | None = None
@@ -41,7 +42,18 @@ class _Values(NamedTuple):
     links: tuple[Link, ...] = ()
     group: str | None = None
     origin: str | None = None
+    collective: str | None = None
     score: float | None = None
+
+
+RECORD = (
+    *("id", "kind", "title", "url", "year", "venue", "authors", "keywords", "sections"),
+    *(name for name in _Values._fields if name not in {"id", "title", "url", "venue", "authors", "score"}),
+)
+"""The keys of every record, in order: the fields and what follows from the listings. A search adds "score"."""
+
+_ROW = ("section", "keyword", "year", "venue")
+"""What a block says of the row that it is, beside the title."""
 
 
 class Entry(_Values):
@@ -51,18 +63,21 @@ class Entry(_Values):
     Entries of every kind answer to the same names, so that filters, formats and scripts need no
     special cases; what a kind does not have is None or empty. *venue* is canonical, *listings* keep
     the list's own spelling. *notes* are the reader's own words on it, *origin* is the name of the
-    catalogue that it comes from. *collective* marks an author that is one name ("BigScience Workshop")
-    and must not be split. *score* is set on entries that a search returns, 0 to 1.
+    catalogue that it comes from. *collective* is the only one of *authors* where that is one name
+    ("BigScience Workshop") that must not be split. *score* is set on entries that a search returns, 0 to 1.
     """
 
     __slots__ = ()
 
     kind: ClassVar[str]
-    called: ClassVar[str] = "name"
-    """What a TOML block of this kind calls its title."""
-
     columns: ClassVar[tuple[str, ...]]
     """The keys of the record that a table of this kind shows."""
+
+    own: ClassVar[tuple[str, ...]]
+    """What a TOML block of this kind says beside id and title, in the order of a file."""
+
+    called: ClassVar[Mapping[str, str]] = {"title": "name"}
+    """What the block calls fields that have a name of their own there."""
 
     @property
     def year(self) -> int | None:
@@ -79,20 +94,26 @@ class Entry(_Values):
         """The distinct section ids of the listings, in order."""
         return tuple(dict.fromkeys(row.section for row in self.listings))
 
+    @property
+    def listed_title(self) -> str:
+        """The title as the list has it: Markdown, where a part of it is a link."""
+        titles = (row.title for row in self.listings if row.title)
+        return next((title for title in titles if plain(title) == self.title), self.title)
+
     def also(self, other: Entry) -> Self:
         """Return the entry with what *other*, the same thing listed elsewhere, adds: listings, and what was unknown."""
         same_title = other.title == self.title
         rows = (row if row.title or same_title else row._replace(title=other.title) for row in other.listings)
         if self.url and other.url and other.url != self.url:
             other = other._replace(links=(Link(other.title, other.url), *other.links))
-        both = {name: (*getattr(self, name), *getattr(other, name)) for name in (*ADDED, "links")}
-        unknown = ("url", "arxiv", "doi", "published", "description", "group")
-        added: dict[str, Any] = {
-            "listings": (*self.listings, *rows),
-            **({} if self.authors else {"authors": other.authors, "collective": other.collective}),
-            **{name: tuple(dict.fromkeys(values)) for name, values in both.items()},
-            **{name: getattr(other, name) for name in unknown if getattr(self, name) is None},
-        }
+        added: dict[str, Any] = {"listings": (*self.listings, *rows)}
+        for name in (*ADDED, "links"):
+            added[name] = tuple(dict.fromkeys((*getattr(self, name), *getattr(other, name))))
+        for name in ("url", "arxiv", "doi", "published", "description", "group"):
+            if getattr(self, name) is None:
+                added[name] = getattr(other, name)
+        if not self.authors:
+            added |= {"authors": other.authors, "collective": other.collective}
         return self._replace(**added)
 
     @classmethod
@@ -105,23 +126,45 @@ class Entry(_Values):
         from relm_cli.entries.fields import Fields  # noqa: PLC0415 - a search reads no blocks
 
         fields = Fields(block)
-        named = {"id": fields.required_text("id"), "title": fields.required_text(cls.called)}
-        entry = cls(**{**named, **cls.own_values(fields)})
+        entry = cls(**cls.values(fields))
         fields.close()
         return entry
 
     @classmethod
-    def own_values(cls, fields: Fields) -> dict[str, Any]:
-        """Return what *fields*, those of a block, say beside id and title; each kind knows its own."""
-        raise NotImplementedError
+    def values(cls, fields: Fields) -> dict[str, Any]:
+        """Return the values of an entry that *fields*, those of a block, give; a kind may make more of them."""
+        from relm_cli.entries.fields import types  # noqa: PLC0415 - a search reads no blocks
+
+        of_entry, of_row, names = types(_Values), types(Listing), ("id", "title", *cls.own)
+        values = {name: fields.value(cls.called.get(name, name), of_entry[name]) for name in names if name in of_entry}
+        row = {name: fields.value(name, of_row[name]) for name in _ROW if name in names}
+        return {**_with_collective(values), "listings": (Listing(**row),)}
 
     def blocks(self) -> list[dict[str, Any]]:
         """Return the TOML blocks that `read` and `listed_again` build the entry from, one a listing."""
-        return [{"id": self.id, self.called: self.title, **self.own_block()}, *self._further_blocks()]
+        first, *further = self.listings
+        block = {"id": self.id, "title": self.listed_title}
+        for name in self.own:
+            block[name] = as_data(getattr(first if name in _ROW else self, name))
+        if self.collective:
+            del block["authors"]
+        return [self._given(block), *(self._given(self._differing(row)) for row in further)]
 
-    def own_block(self) -> dict[str, Any]:
-        """Return the fields that `own_values` reads, in the order of a file."""
-        raise NotImplementedError
+    def _differing(self, row: Listing) -> dict[str, Any]:
+        """Return what *row*, one beyond the first, says differently."""
+        first, title = self.listings[0], row.title or self.title
+        return {
+            "id": self.id,
+            "title": title if title != self.listed_title else None,
+            "year": row.year if row.year != first.year else None,
+            "venue": row.venue if row.venue != first.venue else None,
+            "section": row.section,
+            "keyword": row.keyword,
+        }
+
+    def _given(self, block: Mapping[str, Any]) -> dict[str, Any]:
+        """Return of *block* what has a value, each under the name that files of this kind call it."""
+        return {self.called.get(name, name): value for name, value in block.items() if value not in (None, [])}
 
     def listed_again(self, block: Mapping[str, Any]) -> Listing:
         """
@@ -130,34 +173,19 @@ class Entry(_Values):
         Raises `FieldError` where the block is no such listing: fields beyond those of a row mean that an
         id was used twice.
         """
-        from relm_cli.entries.fields import Fields  # noqa: PLC0415 - a search reads no blocks
+        from relm_cli.entries.fields import Fields, types  # noqa: PLC0415 - a search reads no blocks
 
-        first = self.listings[0]
-        own = {"year": first.year, "venue": first.venue, "keyword": first.keyword}
+        first, titled = self.listings[0], self.called.get("title", "title")
+        own = {"year": first.year, "venue": first.venue, "keyword": first.keyword, titled: self.listed_title}
         fields = Fields({**{name: value for name, value in own.items() if value is not None}, **block})
-        title = fields.text(self.called)
-        listing = Listing.read(fields, None if title == self.title else title)
-        more = block.keys() - {"id", self.called, "year", "venue", "section", "keyword"}
+        title = fields.text(titled)
+        row = {name: fields.value(name, type_) for name, type_ in types(Listing).items() if name in _ROW}
+        more = block.keys() - {"id", titled, *_ROW}
         if more:
             raise FieldError(
                 f'"id" is taken: a further row of {self.id} cannot give "{min(more)}"', "choose another id"
             )
-        return listing
-
-    def _further_blocks(self) -> list[dict[str, Any]]:
-        """Return the TOML blocks of the listings beyond the first, which say what differs there."""
-        first, *further = self.listings
-        return [
-            {
-                "id": self.id,
-                self.called: listing.title,
-                "year": listing.year if listing.year != first.year else None,
-                "venue": listing.venue if listing.venue != first.venue else None,
-                "section": listing.section,
-                "keyword": listing.keyword,
-            }
-            for listing in further
-        ]
+        return Listing(**row, title=None if title == self.title else title)
 
     @classmethod
     def read_record(cls, fields: Fields) -> Self:
@@ -166,64 +194,22 @@ class Entry(_Values):
 
         Raises `FieldError` for a missing, mistyped or unknown field.
         """
+        from relm_cli.entries.fields import types  # noqa: PLC0415 - a search reads no records
+
         fields.texts("keywords"), fields.texts("sections"), fields.year("year")  # these follow from the listings
         for told_anew in ("score", "origin"):
             fields.leave(told_anew)
-        entry = cls(
-            id=fields.required_text("id"),
-            title=fields.required_text("title"),
-            listings=tuple(Listing.read(row) for row in fields.tables("listings")),
-            group=fields.text("group"),
-            **cls.told_values(fields),
-        )
+        declared = types(_Values)
+        values = {name: fields.value(name, declared[name]) for name in RECORD if name in declared and name != "origin"}
         fields.close()
-        return entry
-
-    @staticmethod
-    def told_values(fields: Fields) -> dict[str, Any]:
-        """Return what *fields* say that has the same names in records and in the blocks of papers."""
-        published = fields.table("published")
-        return {
-            "url": fields.text("url"),
-            "authors": fields.texts("authors"),
-            "venue": fields.text("venue"),
-            "arxiv": fields.text("arxiv"),
-            "doi": fields.text("doi"),
-            "published": Published.read(published) if published else None,
-            **added(fields),
-            "description": fields.text("description"),
-            "links": tuple(Link.read(link) for link in fields.tables("links")),
-        }
+        return cls(**_with_collective(values))
 
     def record(self) -> dict[str, Any]:
         """Return the entry as plain data: every key always present, null or empty where unknown."""
-        record = {
-            "id": self.id,
-            "kind": self.kind,
-            "title": self.title,
-            "url": self.url,
-            "year": self.year,
-            "venue": self.venue,
-            "authors": list(self.authors),
-            "keywords": list(self.keywords),
-            "sections": list(self.sections),
-            "listings": [row.record() for row in self.listings],
-            "arxiv": self.arxiv,
-            "doi": self.doi,
-            "published": self.published and self.published.record(),
-            **self.added_block(),
-            "description": self.description,
-            "links": [link.record() for link in self.links],
-            "group": self.group,
-            "origin": self.origin,
-        }
+        record = {name: as_data(getattr(self, name)) for name in RECORD}
         return record if self.score is None else {**record, "score": self.score}
 
-    def added_block(self) -> dict[str, list[str]]:
-        """Return what readers added, as plain data."""
-        return {name: list(getattr(self, name)) for name in ADDED}
-
-    def citation(self) -> Citation | None:
+    def cited(self) -> Citation | None:
         """Return how the entry is cited; None for what has no address to cite."""
         from relm_cli.entries.citation import cite  # noqa: PLC0415 - a search cites nothing
 
@@ -237,25 +223,29 @@ class Entry(_Values):
     @classmethod
     def from_state(cls, state: Mapping[str, Any], score: float | None = None) -> Self:
         """Rebuild the entry that gave *state* (as JSON gives it back), with the *score* of a search if any."""
-        values = {name: _REBUILD[name](value) if name in _REBUILD else value for name, value in state.items()}
+        values = {name: _rebuilt(name, value) for name, value in state.items()}
         return cls(**{**values, "score": score})
 
 
-_REBUILD: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("authors", *ADDED), tuple),
+_PART: Mapping[str, Callable[[Any], Any]] = {
     "listings": lambda rows: tuple(Listing(*row) for row in rows),
     "links": lambda links: tuple(Link(*link) for link in links),
     "published": lambda published: Published(*published),
 }
+"""How the fields that hold more than texts are rebuilt."""
 
 
-RECORD = (
-    *("id", "kind", "title", "url", "year", "venue", "authors", "keywords", "sections", "listings", "arxiv", "doi"),
-    *("published", *ADDED, "description", "links", "group", "origin"),
-)
-"""The keys of every record, in order; a search adds "score"."""
+def _rebuilt(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    if name in _PART:
+        return _PART[name](value)
+    return tuple(value) if isinstance(value, list) else value
 
 
-def added(fields: Fields) -> dict[str, tuple[str, ...]]:
-    """Return what *fields* say that readers added."""
-    return {name: fields.texts(name) for name in ADDED}
+def _with_collective(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *values* with the collective, if they name one, as the author; raises `FieldError` if there are others."""
+    collective = values.get("collective")
+    if collective is None:
+        return dict(values)
+    if values["authors"] not in ((), (collective,)):
+        raise FieldError('"collective" and "authors" exclude each other', "keep one of them")
+    return {**values, "authors": (collective,)}

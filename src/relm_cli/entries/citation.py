@@ -59,11 +59,11 @@ def cite(entry: Entry) -> Citation:
     arxiv = entry.arxiv or arxiv_at(entry.url or "")
     authors, others = _authors(entry.authors)
     return Citation(
-        key=_key(entry.id, authors, year, collective=entry.collective),
+        key=_key(entry.id, authors, year, collective=bool(entry.collective)),
         type=_type(venue, arxiv, entry.url, authors),
         title=_line(title),
         authors=authors,
-        collective=entry.collective,
+        collective=bool(entry.collective),
         others=others,
         year=year,
         venue=venue and _line(venue),

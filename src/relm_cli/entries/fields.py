@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from types import NoneType
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from relm_cli.errors import FieldError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+Declared = TypeVar("Declared")
 
 
 class Fields:
@@ -67,6 +71,13 @@ class Fields:
             _check_letters(name, value)
         return tuple(values)
 
+    def required_year(self, name: str) -> int:
+        """Return the year of *name*; a block without it is an error."""
+        value = self.year(name)
+        if value is None:
+            raise FieldError(f'"{name}" is missing', f"add {name} = 2024, or whichever it is")
+        return value
+
     def table(self, name: str) -> Fields | None:
         """Return the fields of the table *name*, or None when the block has none."""
         value = self._take(name, dict, "a table, like { ... }")
@@ -79,6 +90,15 @@ class Fields:
             if not isinstance(value, dict):
                 raise FieldError(f'"{name}" must hold only tables, like {{ ... }}, not {_shown(value)}')
         return tuple(Fields(value) for value in values)
+
+    def value(self, name: str, type_: Any) -> Any:  # noqa: ANN401 - whatever is declared
+        """
+        Return the value of *name* as *type_*, the annotation of a declared field.
+
+        That is text, a year or texts, or a class that `read` can build, itself or several of it in a tuple;
+        what is not `| None` and no tuple is required.
+        """
+        return _reader(type_)(self, name)
 
     def leave(self, name: str) -> None:
         """Leave the value of *name* unread, whatever it is."""
@@ -93,6 +113,38 @@ class Fields:
                 )
 
 
+@cache
+def types(declared: Callable[..., Any]) -> Mapping[str, Any]:
+    """Return the type of each field that *declared*, a named tuple or dataclass, is annotated with, in order."""
+    return get_type_hints(declared)
+
+
+def read(declared: Callable[..., Declared], fields: Fields) -> Declared:
+    """Build a *declared* value, a named tuple or dataclass, of *fields*; raises `FieldError`, also for one too many."""
+    value = declared(**{name: fields.value(name, type_) for name, type_ in types(declared).items()})
+    fields.close()
+    return value
+
+
+@cache
+def _reader(type_: Any) -> Callable[[Fields, str], Any]:  # noqa: ANN401 - whatever is declared
+    if type_ in _READERS:
+        return _READERS[type_]
+    part = next(each for each in get_args(type_) if each not in (NoneType, Ellipsis))
+    if get_origin(type_) is tuple:
+        return lambda fields, name: tuple(read(part, each) for each in fields.tables(name))
+    return lambda fields, name: None if (table := fields.table(name)) is None else read(part, table)
+
+
+_READERS: Mapping[Any, Callable[[Fields, str], Any]] = {
+    str: Fields.required_text,
+    str | None: Fields.text,
+    int: Fields.required_year,
+    int | None: Fields.year,
+    tuple[str, ...]: Fields.texts,
+}
+
+
 def _check_letters(name: str, value: str) -> None:
     try:
         value.encode()
@@ -105,4 +157,6 @@ def _shown(value: object) -> str:
         text = repr(value).replace("'", '"')
     except ValueError:  # Python prints no number of thousands of digits
         return "such a number"
+    except RecursionError:
+        return "lists within lists"
     return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - one line of a terminal

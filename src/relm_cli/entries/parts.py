@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from relm_cli.errors import FieldError
-
-if TYPE_CHECKING:
-    from typing import Self
-
-    from relm_cli.entries.fields import Fields
+from typing import Any, NamedTuple
 
 _INLINE_LINK = r"\[([^\]]*)\]\(([^)\s]*)\)"
 
@@ -20,17 +13,6 @@ class Link(NamedTuple):
 
     label: str
     url: str
-
-    @classmethod
-    def read(cls, fields: Fields) -> Self:
-        """Build a link from *fields*; both values are required."""
-        link = cls(fields.required_text("label"), fields.required_text("url"))
-        fields.close()
-        return link
-
-    def record(self) -> dict[str, Any]:
-        """Return the link as plain data."""
-        return self._asdict()
 
 
 class Listing(NamedTuple):
@@ -47,21 +29,6 @@ class Listing(NamedTuple):
     venue: str | None = None
     title: str | None = None
 
-    @classmethod
-    def read(cls, fields: Fields, title: str | None = None) -> Self:
-        """Build a listing from *fields*, of which only the section is required."""
-        return cls(
-            section=fields.required_text("section"),
-            keyword=fields.text("keyword"),
-            year=fields.year("year"),
-            venue=fields.text("venue"),
-            title=title,
-        )
-
-    def record(self) -> dict[str, Any]:
-        """Return the listing as plain data, every key present."""
-        return {"section": self.section, "keyword": self.keyword, "year": self.year, "venue": self.venue}
-
 
 class Published(NamedTuple):
     """Where a paper appeared: canonical *venue*, *year*, and *title* where it differs from the listed one."""
@@ -70,19 +37,13 @@ class Published(NamedTuple):
     year: int
     title: str | None = None
 
-    @classmethod
-    def read(cls, fields: Fields) -> Self:
-        """Build a publication from *fields*; venue and year are required."""
-        year = fields.year("year")
-        if year is None:
-            raise FieldError('"published" has no year', 'write published = { venue = "...", year = 2024 }')
-        published = cls(fields.required_text("venue"), year, fields.text("title"))
-        fields.close()
-        return published
 
-    def record(self) -> dict[str, Any]:
-        """Return venue and year as plain data."""
-        return {"venue": self.venue, "year": self.year}
+def as_data(value: Any) -> Any:  # noqa: ANN401 - whatever an entry holds
+    """Return *value* as TOML and JSON hold it: what has fields is a table of them, any other tuple a list."""
+    names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", ())
+    if names:
+        return {name: as_data(getattr(value, name)) for name in names}
+    return [as_data(item) for item in value] if isinstance(value, tuple) else value
 
 
 def plain(markdown: str) -> str:

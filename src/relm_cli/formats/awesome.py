@@ -8,7 +8,6 @@ from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import Section
-from relm_cli.entries import Benchmark
 from relm_cli.entries.citation import given_and_family, survey_citation
 from relm_cli.errors import UsageError
 from relm_cli.formats.markup import (
@@ -181,7 +180,7 @@ def _item(entry: Entry) -> str:
 
 def _benchmark_name(row: Row) -> str:
     """Return the name as listed, linked itself where it is not known what its address leads to."""
-    name = row.entry.listed_name if isinstance(row.entry, Benchmark) else row.entry.title
+    name = row.listing.title or row.entry.title
     return prose(name) if _presenting(row) or has_link(name) else link(name, row.entry.url)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import About, Contents, Group, Section
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
+from relm_cli.entries.parts import as_data
 from relm_cli.identifiers import identifier
 from relm_cli.importers.same import Known
 from relm_cli.text import fold
@@ -96,13 +97,13 @@ def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
     is_paper = row.kind == Paper.kind
     listing = Listing(section, row.keyword, row.year, row.venue) if is_paper else Listing(section)
     if row.kind == Benchmark.kind:
-        return _benchmark(row)._replace(listings=(listing,))
+        return _benchmark(row, section)
     return KINDS[row.kind](
         id="",
         title=row.title,
         url=row.url,
         authors=row.authors if is_paper else (),
-        collective=row.collective and is_paper,
+        collective=row.authors[0] if row.collective and is_paper else None,
         listings=(listing,),
         arxiv=arxiv if is_paper else None,
         doi=doi if is_paper else None,
@@ -113,14 +114,14 @@ def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
     )
 
 
-def _benchmark(row: Row) -> Entry:
+def _benchmark(row: Row, section: str) -> Entry:
     """Return the benchmark of *row*, whose name and description may hold links."""
     block = {
         "id": "-",
         "name": row.title,
-        "section": "-",
+        "section": section,
         "description": row.description,
-        "paper": row.links[0].record() if row.url and row.links else None,
+        "paper": as_data(row.links[0]) if row.url and row.links else None,
     }
     return Benchmark.read({name: value for name, value in block.items() if value is not None})
 
