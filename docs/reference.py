@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import typer
-
-from relm_cli.cli.app import COMMANDS, app
+from relm_cli.cli.commands import COMMANDS
+from relm_cli.cli.help import application
 
 FOLDER = Path(__file__).parent
 SUMMARY = "find literature on resource-efficient large language models"
@@ -79,7 +78,7 @@ ENVIRONMENT = {
 
 def commands() -> Iterator[tuple[str, Any]]:
     """Yield name and command for each command of relm."""
-    group: Any = typer.main.get_command(app)
+    group: Any = application()
     with group.make_context("relm", [], resilient_parsing=True) as context:
         for name in COMMANDS:
             yield name, group.get_command(context, name)

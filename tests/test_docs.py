@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import picture
 import pytest
 
-from relm_cli.cli.app import COMMANDS
+from relm_cli.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
     from rich.terminal_theme import TerminalTheme

@@ -74,10 +74,14 @@ def test_quick_commands_import_nothing_slow(arguments: list[str]) -> None:
     [
         pytest.param(["list", "papers"], id="entries"),
         pytest.param(["list", "sections", "--json"], id="sections"),
+        pytest.param(["similar", "gptq", "--json"], id="similar"),
+        pytest.param(["show", "gptq", "--json"], id="record"),
+        pytest.param(["open", "gptq", "--print"], id="address"),
+        pytest.param(["path"], id="path"),
     ],
 )
 def test_listings_import_little(arguments: list[str]) -> None:
-    """A listing that is piped on may count with dataclasses, and imports nothing else that is slow."""
+    """What else is piped on may do with dataclasses, and imports nothing else that is slow."""
     assert imported(*arguments) <= {"dataclasses"}
 
 

@@ -10,20 +10,18 @@ from relm_cli.catalogue.places import sources
 from relm_cli.errors import RelmError, UsageError
 from relm_cli.search.find import Results, find
 from relm_cli.search.index import Index
-from relm_cli.search.query import FILTERS, Filters, Query
+from relm_cli.search.query import Filters, Query
 from relm_cli.search.snapshot import connect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from typing import Self
 
     from relm_cli.entries import Entry
     from relm_cli.entries.citation import Citation
     from relm_cli.search.build import Watch
     from relm_cli.search.counts import Cell, Count, SectionCount
-
-    Values = str | int | Iterable[str | int] | None
-    """One value of a filter, or several of which any will do."""
+    from relm_cli.search.query import Values
 
 
 class Catalogue:
@@ -61,7 +59,7 @@ class Catalogue:
 
         Raises `UsageError` for a filter or a value the catalogue does not know.
         """
-        query = Query.parse(words, filters_from(**filters))
+        query = Query.parse(words, Filters.parse(**filters))
         return find(self.index, query, exact=exact, explain=explain, limit=limit)
 
     def get(self, name: str) -> Entry:
@@ -83,24 +81,24 @@ class Catalogue:
         """
         from relm_cli.search.similar import similar  # noqa: PLC0415 - a search compares nothing
 
-        condition = self.index.condition(filters_from(**filters))
+        condition = self.index.condition(Filters.parse(**filters))
         return similar(self.index, self.index.identify(name), condition, limit=limit, explain=explain)
 
     def list(self, *, limit: int | None = None, **filters: Values) -> Sequence[Entry]:
         """Return the entries that pass *filters* in the list's order, at most *limit* of them."""
-        return self.index.entries(self.index.condition(filters_from(**filters)), limit)
+        return self.index.entries(self.index.condition(Filters.parse(**filters)), limit)
 
     def facets(self, field: str, **filters: Values) -> Sequence[Count]:
         """Return the values of *field* ("venue", "year", "keyword" or "author") with their counts."""
         from relm_cli.search.counts import count_facet  # noqa: PLC0415 - a search counts nothing
 
-        return count_facet(self.index, field, self.index.condition(filters_from(**filters)))
+        return count_facet(self.index, field, self.index.condition(Filters.parse(**filters)))
 
     def sections(self, **filters: Values) -> Sequence[SectionCount]:
         """Return the section tree in the list's order, with counts."""
         from relm_cli.search.counts import count_sections  # noqa: PLC0415 - a search counts nothing
 
-        return count_sections(self.index, self.index.condition(filters_from(**filters)))
+        return count_sections(self.index, self.index.condition(Filters.parse(**filters)))
 
     def stats(self, *fields: str, **filters: Values) -> Sequence[Count | Cell]:
         """
@@ -113,7 +111,7 @@ class Catalogue:
         """
         from relm_cli.search.counts import IN_ORDER, counted_by, cross, tabulate  # noqa: PLC0415 - a search counts nothing
 
-        condition = self.index.condition(filters_from(**filters))
+        condition = self.index.condition(Filters.parse(**filters))
         first, *others = counted_by(fields or IN_ORDER[:1])
         if not others:
             return tabulate(self.index, first, condition)
@@ -156,18 +154,3 @@ def load(*paths: str | os.PathLike[str], watch: Watch | None = None) -> Catalogu
     Raises `CatalogueError` for one that cannot be read.
     """
     return Catalogue(Index(connect(sources([os.fspath(path) for path in paths]), watch)))
-
-
-def filters_from(**values: Values) -> Filters:
-    """
-    Return the filters that *values* name, each one value or several, years as numbers or ranges.
-
-    Raises `TypeError` for a name that is no filter, `UsageError` for a year that is none.
-    """
-    filters = Filters()
-    for name, given in values.items():
-        if name not in FILTERS:
-            raise TypeError(f"no filter {name!r}: filters are {', '.join(FILTERS)}")
-        several = [] if given is None else [given] if isinstance(given, str | int) else given
-        filters = filters.with_values(name, map(str, several))
-    return filters

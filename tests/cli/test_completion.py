@@ -9,16 +9,13 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import typer
 
-from relm_cli.cli.app import app
 from relm_cli.cli.commands import COMMANDS
 from relm_cli.cli.complete import run
 from relm_cli.cli.completion import SHELLS
-from relm_cli.cli.list import LISTED
 from tests.test_imports import imported
 
 if TYPE_CHECKING:
@@ -77,7 +74,7 @@ def test_commands(complete: Callable[..., list[str]]) -> None:
         pytest.param(["list", "papers", "--kind", ""], ["paper\t", "metric\t", "benchmark\t", "tool\t"], id="kind"),
         pytest.param(["search", "x", "-f", "jsonl"], ["jsonl\ta record a line"], id="format"),
         pytest.param(["search", "x", "-fjsonl"], ["-fjsonl\ta record a line"], id="format-joined"),
-        pytest.param(["cite", "x", "--format", "b"], ["bibtex\tfor LaTeX"], id="format-of-citations"),
+        pytest.param(["cite", "x", "--format", "b"], ["bibtex\tcitations for LaTeX"], id="format-of-citations"),
         pytest.param(["search", "x", "--sort", "s"], ["sections\t", "score\t"], id="sort"),
         pytest.param(["list", "venues", "--sort", ""], ["name\t", "count\t"], id="sort-of-counts"),
         pytest.param(["list", "papers", "--fields", "id,ti"], ["id,title\t"], id="fields"),
@@ -172,46 +169,6 @@ def test_options(complete: Callable[..., list[str]], command: str) -> None:
         before = [option.flags[-1], *(["1"] if option.metavar else [])]
         again = [line.split("\t")[0] for line in complete(command, *before, "--")]
         assert (option.flags[0] in again) is option.many
-
-
-def built(command: str) -> Any:
-    """Return *command* as Typer has it."""
-    group: Any = typer.main.get_command(app)
-    return group.get_command(None, command)
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_commands_are_declared_as_they_are(command: str) -> None:
-    """What the grammar says of a command is what Typer does: purpose, examples, options, flags and help."""
-    declared, found = COMMANDS[command], built(command)
-    assert found.help == declared.purpose
-    assert [line.strip() for line in found.epilog.split("\n\n")] == ["Examples:", *declared.examples]
-    options = {each.name: each for each in found.params if each.param_type_name == "option" and each.name != "help"}
-    assert list(options) == list(declared.options)
-    for name, option in declared.options.items():
-        assert tuple(options[name].opts) == option.flags
-        assert options[name].help == option.help + (" Repeatable." if option.many else "")
-        assert options[name].multiple is option.many
-        assert options[name].is_flag is (option.metavar is None)
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_words_are_declared_as_they_are(command: str) -> None:
-    """What the grammar says of the words of a command is what Typer takes, and nothing where it says nothing."""
-    arguments = [each for each in built(command).params if each.param_type_name == "argument"]
-    if (words := COMMANDS[command].words) is None:
-        assert arguments == []
-    else:
-        [argument] = arguments
-        assert (argument.name, argument.metavar, argument.help) == (words.name, words.metavar, words.help)
-        assert (argument.required, argument.nargs) == (words.required, -1 if words.many else 1)
-
-
-def test_what_can_be_listed() -> None:
-    """Completion and help offer what `relm list` lists."""
-    words = COMMANDS["list"].words
-    assert words is not None
-    assert tuple(words.choices) == LISTED
 
 
 @pytest.mark.parametrize(

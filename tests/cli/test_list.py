@@ -186,7 +186,7 @@ def test_machine_formats_are_never_cut(relm: Relm) -> None:
         ),
         pytest.param(
             ["papers", "--exact"],
-            "relm: list searches nothing that --exact could apply to\n      leave out --exact\n",
+            "relm: no option --exact\n      did you mean --section or --year?\n",
             id="option-of-search",
         ),
         pytest.param(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,7 +79,7 @@ def test_sections_of_records() -> None:
         ),
     )
     index = opened(contents)
-    assert [astuple(each) for each in count_sections(index, Condition())] == [
+    assert [tuple(each) for each in count_sections(index, Condition())] == [
         ("known", "Known", None, 0, 2),
         ("below", "Below", "known", 1, 1),
         ("from-records", "from-records", None, 0, 2),
@@ -170,7 +169,7 @@ def test_filtered_counts(toy: str) -> None:
 def test_section_counts(toy: str) -> None:
     """A section counts what stands in it and below it, an entry in two of its sections once."""
     with relm_cli.load(toy) as catalogue:
-        assert [astuple(each) for each in catalogue.sections()] == [
+        assert [tuple(each) for each in catalogue.sections()] == [
             ("models", "Models", None, 0, 3),
             ("small-models", "Small [bold]Models[/bold] 🐜", "models", 1, 2),
             ("measures", "Measures & Means", None, 0, 3),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import relm_cli
-from relm_cli.api import filters_from
 from relm_cli.catalogue.contents import Contents
 from relm_cli.cli.commands import COMMANDS
 from relm_cli.entries import Paper
@@ -25,6 +24,7 @@ from relm_cli.search.counts import (
     tabulate,
 )
 from relm_cli.search.index import Condition, Index
+from relm_cli.search.query import Filters
 from tests.search.small import numbers, opened
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_sections_have_titles_and_depths(index: Index) -> None:
 
 def test_rows_pass_filters_not_entries(index: Index) -> None:
     """A paper that stands in two sections counts in a filtered one by the row it has there."""
-    condition = index.condition(filters_from(section="small-models"))
+    condition = index.condition(Filters.parse(section="small-models"))
     assert numbers(tabulate(index, "year", condition)) == [(2022, 1), (2023, 0), (2024, 1)]
 
 
@@ -93,7 +93,7 @@ def test_nothing(field: str) -> None:
 @pytest.mark.parametrize("filters", [{}, {"year": "2023.."}, {"section": "llm-inference", "venue": "ICML"}])
 def test_the_same_numbers_as_listings(bundled: relm_cli.Catalogue, filters: dict[str, Any]) -> None:
     """Statistics and listings of the same rows give the same numbers."""
-    condition = bundled.index.condition(filters_from(**filters))
+    condition = bundled.index.condition(Filters.parse(**filters))
     for field in FACETS:
         listed = {facet.name: facet.number for facet in count_facet(bundled.index, field, condition)}
         counted = {value.name: value.number for value in tabulate(bundled.index, field, condition) if value.number}
@@ -136,7 +136,7 @@ def test_any_counts_entries_once(index: Index) -> None:
 
 def test_any_passes_filters(index: Index) -> None:
     """What is counted together passes the filters too."""
-    condition = index.condition(filters_from(year="2024"))
+    condition = index.condition(Filters.parse(year="2024"))
     assert count_any(index, ("kind", "section"), condition, ["models", "measures"]) == {"paper": 2}
 
 

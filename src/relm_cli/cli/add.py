@@ -2,131 +2,29 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.contents import Section
-from relm_cli.catalogue.places import bundled, own_file, sources, writable
-from relm_cli.catalogue.reading import SCHEMA, read, text_of
-from relm_cli.catalogue.writing import document
 from relm_cli.cli.output import note
 from relm_cli.cli.sources import read_drafts
-from relm_cli.errors import KnownEntryError, UsageError
-from relm_cli.files import locked, replace_text
-from relm_cli.importers.assemble import Ids, named_venues, new_entry, wanted_ids
-from relm_cli.importers.draft import Row
-from relm_cli.importers.same import Known
-from relm_cli.nearest import did_you_mean
-from relm_cli.text import fold
+from relm_cli.errors import UsageError
+from relm_cli.importers.adding import add
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from relm_cli.catalogue.contents import Contents, Venue
-    from relm_cli.entries import Entry
-
-_OWN = Section("own", "Own finds")
-"""The section of what is added without one."""
+    from relm_cli.importers.draft import New
 
 
-def run(
-    words: Sequence[str] | None = None,
-    *,
-    section: str | None = None,
-    catalogue: Sequence[str] | None = None,
-    **given: Any,  # noqa: ANN401 - the options
-) -> int:
-    """Append the entries of BibTeX files, or the one that the options *given* describe; return the exit status."""
-    rows = _rows(words or (), given)
-    if not rows:
-        note(f"no entries in {', '.join(words or ())}", "relm add reads BibTeX")
+def run(files: Sequence[str], *, new: New, catalogue: Sequence[str]) -> int:
+    """Add the entries of BibTeX *files*, or the *new* one, to a catalogue, and return the exit status."""
+    if files and new.title:
+        raise UsageError("--title and a BibTeX file exclude each other", "add one, then the other")
+    drafts = read_drafts(files, "bibtex") if files else [new.draft()]
+    if not any(draft.rows for draft in drafts):
+        note(f"no entries in {', '.join(files)}", "relm add reads BibTeX")
         return 1
-    target = _target(catalogue)
-    if os.path.isdir(target) or not target.endswith(".toml"):
-        raise UsageError(f"{target} is no .toml file", "entries are added to one file: --catalogue PATH names it")
-    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
-    with locked(target):
-        mine = read([target]) if os.path.exists(target) else None
-        everything = read([target] if mine else []) if catalogue else read(sources())
-        place = _section(section, everything) if section else _OWN
-        entries = list(_new(rows, place, everything, given))
-        text = text_of(target) if mine else f"schema = {SCHEMA}\n"
-        replace_text(target, _appended(text, mine, place, everything, entries))
+    entries, target = add(drafts, new, catalogue)
     for entry in entries:
         print(entry.id)
     note(f"{len(entries)} added to {target}")
     return 0
-
-
-def _target(named: Sequence[str] | None) -> str:
-    """Return the file to add to; raises `UsageError` for several, and for what cannot be added to."""
-    [target, *others] = named or [own_file()]
-    if others:
-        raise UsageError("one catalogue at a time", f"name {target} or another")
-    return writable([target]) if os.path.exists(target) else target
-
-
-def _rows(words: Sequence[str], given: dict[str, Any]) -> list[Row]:
-    if bool(words) == bool(given.get("title")):
-        raise UsageError("nothing to add", 'give --title "...", or a BibTeX file, - for standard input')
-    if words:
-        return [row for draft in read_drafts(words, "bibtex") for row in draft.rows]
-    known = {name: given[name] for name in ("title", "url", "year", "venue", "keyword", "description", "arxiv", "doi")}
-    return [Row(**known, authors=tuple(given["author"] or ()), kind=given["kind"] or "paper")]
-
-
-def _section(wanted: str, everything: Contents) -> Section:
-    """Return the section that *wanted* names by id or title; raises `UsageError` with the nearest for none."""
-    for section in everything.sections:
-        if fold(wanted) in (fold(section.id), fold(section.title)):
-            return section
-    offer = did_you_mean(wanted, (section.id for section in everything.sections))
-    raise UsageError(f'no section "{wanted}"', offer or "relm list sections shows them all")
-
-
-def _new(rows: Sequence[Row], place: Section, everything: Contents, given: dict[str, Any]) -> Iterator[Entry]:
-    """Yield the entries of *rows* under ids of their own; raises `KnownEntryError` for one that is there already."""
-    known, taken = Known(everything.entries), Ids(entry.id for entry in everything.entries)
-    for row in rows:
-        entry = new_entry(row, place.id)._replace(
-            aliases=tuple(given.get("alias") or ()),
-            tags=tuple(given.get("tag") or ()),
-            notes=tuple(given.get("note") or ()),
-        )
-        same = known.find(entry) or known.sharing(entry)
-        if same:
-            raise KnownEntryError(
-                f'"{row.title}" is there already: {same.id}, in {same.origin}',
-                f'an [[annotation]] with id = "{same.id}" adds tags, notes and aliases to it',
-            )
-        entry = entry._replace(id=taken.free(wanted_ids(entry, given.get("id") or row.id)), origin=None)
-        known.add(entry)
-        yield entry
-
-
-def _appended(text: str, mine: Contents | None, place: Section, everything: Contents, entries: Sequence[Entry]) -> str:
-    """Return *text*, as it is, with the blocks of *entries* behind it, and those of sections that it lacks."""
-    has = {section.id for section in mine.sections} if mine else set()
-    needed = [section for section in _path(place, everything) if section.id not in has]
-    tables = [
-        *(("[[section]]", section.block()) for section in needed),
-        *(("[[venue]]", venue.block()) for venue in _venues(mine, entries)),
-        *((f"[[{entry.kind}]]", block) for entry in entries for block in entry.blocks()),
-    ]
-    return f"{text.rstrip()}\n\n{document(tables)}"
-
-
-def _venues(mine: Contents | None, entries: Sequence[Entry]) -> Iterator[Venue]:
-    """Yield the venues of *entries* that relm knows and a catalogue with venues of its own lacks."""
-    if mine and mine.venues:
-        known = {venue.name for venue in mine.venues}
-        yield from (venue for venue in named_venues(read([bundled()]).venues, entries) if venue.name not in known)
-
-
-def _path(section: Section, everything: Contents) -> list[Section]:
-    """Return *section* after those above it, without their texts, which the list's own file has."""
-    by_id = {other.id: other for other in everything.sections}
-    path = [section]
-    while (above := path[0].parent) is not None:
-        path.insert(0, by_id[above])
-    return [Section(one.id, one.title, one.parent) for one in path]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import bundled, sources
-from relm_cli.checks import RULES, Finding, Mended, check, fix
-from relm_cli.cli.output import Output, counted, deliver, note, show
+from relm_cli.checks import RULES, Finding, Mended, check
+from relm_cli.checks import fix as mend
+from relm_cli.cli.output import counted, deliver, note, show
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_texts
-from relm_cli.formats import Layout
+from relm_cli.formats import ROWS, Layout
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
 
@@ -18,30 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
-"""The formats that can hold findings; a table is lines that editors jump from."""
+    from relm_cli.cli.output import Output
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 _LAYOUT = Layout(Finding._fields)
 
 
-def run(
-    paths: Sequence[str] | None = None,
-    *,
-    catalogue: Sequence[str] | None = None,
-    explain: str | None = None,
-    **values: Any,  # noqa: ANN401 - the options
-) -> int:
+def run(paths: Sequence[str], *, fix: bool, explain: str | None, output: Output, catalogue: Sequence[str]) -> int:
     """Check the catalogues at *paths*, or explain a rule; return the exit status, 1 where something was found."""
-    wants_fix = values.pop("fix", False)
     if explain is not None:
         return _explain(explain)
-    output = Output(**values)
-    if output.chosen not in FORMATS:
-        raise UsageError(f'findings have no format "{output.chosen}"', f"one of {', '.join(FORMATS)}")
-    named = (*(paths or ()), *(catalogue or ()))
+    if output.chosen not in ROWS:
+        raise UsageError(f'findings have no format "{output.chosen}"', f"one of {', '.join(ROWS)}")
+    named = (*paths, *catalogue)
     checked = sources(named)
-    if wants_fix:
+    if fix:
         _fix([path for path in checked if _is_ones_own(path, named)])
     return _deliver(check(checked), output)
 
@@ -65,9 +57,9 @@ def _fix(paths: Sequence[str]) -> None:
     """Mend what can safely be mended in the catalogues at *paths*, and say so."""
     mended: list[Mended] = []
     for path in paths:
-        if fix([path]):
+        if mend([path]):
             with locked(path):
-                files = fix([path])  # another relm may have changed them meanwhile
+                files = mend([path])  # another relm may have changed them meanwhile
                 replace_texts({file.file: file.text for file in files})
             mended += files
     if mended:

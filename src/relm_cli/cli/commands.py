@@ -1,94 +1,101 @@
-"""The commands of relm, declared once: what each is for, and the words and options that it takes."""
+"""
+The commands of relm: what each is for, and the module that runs it, which is imported when it is called.
 
-from __future__ import annotations
+The function that runs a command takes what `arguments` declares for it, name by name; mypy compares the two.
+"""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Any
 
-from relm_cli.cli.completion import SHELLS
-from relm_cli.cli.grammar import FILES, FILTERS, IDS, OPTIONS, OTHER, QUERY, Command, Option, Words, unexplained
-from relm_cli.entries import KINDS
-from relm_cli.formats import CITATIONS, FORMATS
-from relm_cli.importers import SOURCES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from relm_cli.cli import arguments
+from relm_cli.cli.options import Command
 
 
-def _shared(*names: str) -> dict[str, Option]:
-    return {name: OPTIONS[name] for name in names}
+def _search(taken: arguments.Search) -> int:
+    from relm_cli.cli.search import run
+
+    return run(**taken)
 
 
-_LISTED = (*(f"{kind}s" for kind in KINDS), "sections", "venues", "years", "keywords", "authors")
-"""What can be listed."""
+def _list(taken: arguments.List) -> int:
+    from relm_cli.cli.list import run
 
-_COUNTED = ("year", "section", "venue", "keyword", "kind", "author")
-"""The fields that `stats` counts by."""
+    return run(**taken)
 
-_RULES = (
-    *("unreadable", "duplicate-id", "repeated-row", "unlike-title", "duplicate-url", "near-duplicate-title"),
-    *("unknown-section", "unknown-group"),
-    *("unknown-venue", "unknown-entry", "ambiguous-alias", "redundant-alias", "year-against-arxiv"),
-    *("identifiers-disagree", "malformed-arxiv", "malformed-doi", "malformed-url", "title-case", "encoding"),
-    *("entities", "invisible", "spaces", "empty-field", "order", "unused-allow"),
-)
-"""The rules of the checks. Tests hold these three to what the program does, which no completion waits for."""
 
-_PLACES = {
-    "bundled": "the catalogue that comes with relm",
-    "own": "the file that your finds are added to",
-    "folder": "where your own catalogues lie",
-    "cache": "where indexes are kept",
-}
-_IDS = Words("ID...", "An id, name, arXiv id, DOI or URL; - for stdin.", IDS)
-_LISTS = Words("FILE|URL|-...", "Files, http(s) addresses, or - for standard input.", FILES)
+def _show(taken: arguments.Show) -> int:
+    from relm_cli.cli.show import run
 
-_FILTERS = {name: option for name, option in OPTIONS.items() if option.group == FILTERS}
-_RECORDS = _shared("as_json", "fields", "output", "limit", "sort", "reverse", "only_count", "no_pager", "catalogue")
-_ROWS = _shared("as_json", "output", "limit", "no_pager", "catalogue")
+    return run(**taken)
 
-_ROW_FORMATS = {name: FORMATS[name] for name in ("table", "json", "jsonl", "csv", "tsv", "markdown")}
-_NUMBERS = OPTIONS["format"]._replace(
-    help=f"{', '.join(_ROW_FORMATS)}; on a terminal table, a chart, else tsv.", choices=_ROW_FORMATS
-)
-_FINDINGS = OPTIONS["format"]._replace(
-    help=f"{', '.join(_ROW_FORMATS)}; on a terminal table, lines with file and line, else tsv.", choices=_ROW_FORMATS
-)
-_LIST = OPTIONS["format"]._replace(
-    help="markdown, the list itself, unless told otherwise; or any other format.",
-    choices={**FORMATS, "markdown": "the list, as GitHub shows it"},
-)
-_CITATION = OPTIONS["format"]._replace(
-    help=f"{' or '.join(CITATIONS)}.",
-    group=OTHER,
-    choices={"bibtex": "for LaTeX", "csl-json": "for Zotero, pandoc and their like"},
-)
 
-_READING = {
-    "source": Option("--from", "SOURCE", f"What it is: {', '.join(SOURCES)}; recognised unless told.", choices=SOURCES),
-    "dry_run": Option("--dry-run", None, "Tell what would be written, and write nothing."),
-}
-_NEW = {
-    "title": Option("--title", "TEXT", "Its title, or the name of what is no paper."),
-    "url": Option("--url", "URL", "Where it can be read."),
-    "author": Option("--author", "NAME", "An author, the first one first.", many=True),
-    "year": Option("--year", "YEAR", "Its year.", number=True),
-    "venue": Option("--venue", "VENUE", "Where it appeared."),
-    "keyword": Option("--keyword", "KEYWORD", "Its keyword in the list."),
-    "section": Option("--section", "SECTION", "The section it belongs to, by id or title; else a section of your own."),
-    "arxiv": Option("--arxiv", "ID", "Its arXiv id."),
-    "doi": Option("--doi", "DOI", "Its DOI."),
-    "description": Option("--description", "TEXT", "What it is, in a sentence."),
-    "alias": Option("--alias", "NAME", "A name that people call it by.", many=True),
-    "tag": Option("--tag", "TOPIC", "A topic that its title hides.", many=True),
-    "note": Option("--note", "TEXT", "What you want to remember of it.", many=True),
-    "kind": Option(
-        "--kind", "KIND", f"What it is: {', '.join(KINDS)}; a paper unless told.", choices=unexplained(KINDS)
-    ),
-    "id": Option("--id", "ID", "Its id, made from its title unless told."),
-    "catalogue": Option("--catalogue", "PATH", "Add it to this .toml file instead of your own.", many=True),
-}
+def _cite(taken: arguments.Cite) -> int:
+    from relm_cli.cli.cite import run
 
-COMMANDS: Mapping[str, Command] = {
+    return run(**taken)
+
+
+def _open(taken: arguments.Open) -> int:
+    from relm_cli.cli.open import run
+
+    return run(**taken)
+
+
+def _similar(taken: arguments.Similar) -> int:
+    from relm_cli.cli.similar import run
+
+    return run(**taken)
+
+
+def _stats(taken: arguments.Stats) -> int:
+    from relm_cli.cli.stats import run
+
+    return run(**taken)
+
+
+def _import(taken: arguments.Import) -> int:
+    from relm_cli.cli.importing import run
+
+    return run(**taken)
+
+
+def _update(taken: arguments.Update) -> int:
+    from relm_cli.cli.update import run
+
+    return run(**taken)
+
+
+def _export(taken: arguments.Export) -> int:
+    from relm_cli.cli.export import run
+
+    return run(**taken)
+
+
+def _add(taken: arguments.Add) -> int:
+    from relm_cli.cli.add import run
+
+    return run(**taken)
+
+
+def _path(taken: arguments.Path) -> int:
+    from relm_cli.cli.path import run
+
+    return run(**taken)
+
+
+def _check(taken: arguments.Check) -> int:
+    from relm_cli.cli.check import run
+
+    return run(**taken)
+
+
+def _completion(taken: arguments.Completion) -> int:
+    from relm_cli.cli.completion import run
+
+    return run(**taken)
+
+
+COMMANDS: Mapping[str, Command[Any]] = {
     "search": Command(
         "Find entries, the best first, however they are spelled.",
         (
@@ -97,8 +104,8 @@ COMMANDS: Mapping[str, Command] = {
             "relm search pruning -structured year:2023.. author:frantar",
             "relm search '\"mixed precision\" training' --explain",
         ),
-        OPTIONS,
-        Words(None, 'Words, "exact phrases", -exclusions, field:value, -field:value.', QUERY),
+        arguments.Search,
+        _search,
     ),
     "list": Command(
         "List entries in the list's own order, or sections, venues, years, keywords and authors with counts.",
@@ -107,8 +114,8 @@ COMMANDS: Mapping[str, Command] = {
             "relm list papers --section pruning --year 2024",
             "relm list venues --year 2023..",
         ),
-        {name: option for name, option in OPTIONS.items() if name not in {"exact", "explain"}},
-        Words("WHAT", f"One of {', '.join(_LISTED)}.", choices=unexplained(_LISTED)),
+        arguments.List,
+        _list,
     ),
     "show": Command(
         "Show everything about an entry.",
@@ -117,8 +124,8 @@ COMMANDS: Mapping[str, Command] = {
             "relm show 2306.11695 https://arxiv.org/abs/2205.14135",
             "relm search moe -f ids | relm show - --json",
         ),
-        _shared("format", "as_json", "fields", "output", "catalogue"),
-        _IDS,
+        arguments.Show,
+        _show,
     ),
     "cite": Command(
         "Print a citation to paste, as BibTeX or CSL-JSON.",
@@ -127,12 +134,8 @@ COMMANDS: Mapping[str, Command] = {
             "relm search pruning --year 2024 -f ids | relm cite -",
             "relm cite --survey -f csl-json",
         ),
-        {
-            "survey": Option("--survey", None, "Cite the survey that the list belongs to."),
-            "format": _CITATION,
-            **_shared("output", "catalogue"),
-        },
-        _IDS._replace(required=False),
+        arguments.Cite,
+        _cite,
     ),
     "open": Command(
         "Open an entry's address in the browser.",
@@ -141,8 +144,8 @@ COMMANDS: Mapping[str, Command] = {
             "relm open wanda sparsegpt --print",
             "relm search kvcache -f ids | relm open - --print",
         ),
-        {"only_print": Option("--print", None, "Print the addresses instead."), **_shared("catalogue")},
-        _IDS,
+        arguments.Open,
+        _open,
     ),
     "similar": Command(
         "Find the entries most like one, the most alike first; ten unless told otherwise.",
@@ -151,8 +154,8 @@ COMMANDS: Mapping[str, Command] = {
             "relm similar 2307.08691 -n 5 --year 2023..",
             "relm similar energy-consumption --kind tool --explain",
         ),
-        {**_shared("explain"), **_FILTERS, **_shared("format"), **_RECORDS},
-        Words("ID", "An id, name, arXiv id, DOI or URL.", IDS, many=False, name="name"),
+        arguments.Similar,
+        _similar,
     ),
     "stats": Command(
         "Count entries by year, section, venue, keyword, kind or author, and draw the numbers.",
@@ -162,18 +165,8 @@ COMMANDS: Mapping[str, Command] = {
             "relm stats --by year --by section",
             "relm stats --by keyword --year 2023.. -n 5 --json",
         ),
-        {
-            "by": Option(
-                "--by",
-                "FIELD",
-                f"Count by this field: {', '.join(_COUNTED[:-1])} or {_COUNTED[-1]}; by two, as rows and columns.",
-                many=True,
-                choices=unexplained(_COUNTED),
-            ),
-            **_FILTERS,
-            "format": _NUMBERS,
-            **_ROWS,
-        },
+        arguments.Stats,
+        _stats,
     ),
     "import": Command(
         "Make a catalogue of an awesome list, a BibTeX file or CSL-JSON.",
@@ -183,13 +176,8 @@ COMMANDS: Mapping[str, Command] = {
             "relm import thesis.bib --name thesis",
             "relm import README.md archive.md --to mine/",
         ),
-        {
-            "to": Option("--to", "PATH", "Write it there: a .toml file, or a folder of them."),
-            "name": Option("--name", "NAME", "Keep it among your own catalogues under this name."),
-            **_READING,
-        },
-        _LISTS,
-        module="importing",
+        arguments.Import,
+        _import,
     ),
     "update": Command(
         "Bring a newer version of a list into its catalogue, and tell what changed.",
@@ -198,13 +186,8 @@ COMMANDS: Mapping[str, Command] = {
             "relm update README.md --catalogue list.toml",
             "relm update thesis.bib --prune --json",
         ),
-        {
-            "prune": Option("--prune", None, "Delete the entries that the list has removed."),
-            **_READING,
-            **_shared("format", "as_json", "output", "no_pager"),
-            "catalogue": Option("--catalogue", "PATH", "The catalogue to update, where you have several.", many=True),
-        },
-        _LISTS,
+        arguments.Update,
+        _update,
     ),
     "export": Command(
         "Write the whole catalogue back as the list, or in any other format.",
@@ -215,13 +198,8 @@ COMMANDS: Mapping[str, Command] = {
             "relm export --section quantization -f bibtex",
             "relm export --schema",
         ),
-        {
-            "into": Option("--into", "FILE", "Write the list into this file, between its two markers."),
-            "schema": Option("--schema", None, "Print the JSON Schema of the records instead."),
-            **_FILTERS,
-            "format": _LIST,
-            **_RECORDS,
-        },
+        arguments.Export,
+        _export,
     ),
     "add": Command(
         "Add an entry to your own catalogue.",
@@ -230,25 +208,20 @@ COMMANDS: Mapping[str, Command] = {
             "relm add paper.bib --section quantization",
             "relm cite mamba | relm add - --catalogue other.toml",
         ),
-        _NEW,
-        Words("[BIBTEX...]", "BibTeX files, - for standard input.", FILES, required=False),
+        arguments.Add,
+        _add,
     ),
     "path": Command(
         "Print where catalogues and cache lie.",
         ("relm path", "relm path own"),
-        _shared("catalogue"),
-        Words("[NAME...]", "bundled, own, folder, cache or a catalogue's name.", required=False, choices=_PLACES),
+        arguments.Path,
+        _path,
     ),
     "check": Command(
         "Check catalogues, and say of each mistake where it is, why it is one and what to do.",
         ("relm check --json", "relm check --explain year-against-arxiv"),
-        {
-            "fix": Option("--fix", None, "Mend what can safely be mended; nothing but those values changes."),
-            "explain": Option("--explain", "RULE", "Explain this rule instead.", choices=unexplained(_RULES)),
-            "format": _FINDINGS,
-            **_ROWS,
-        },
-        Words("[PATH]...", "Catalogues: folders, .toml or .jsonl files.", FILES, required=False, name="paths"),
+        arguments.Check,
+        _check,
     ),
     "completion": Command(
         "Print the script that completes relm's command line in a shell.",
@@ -258,8 +231,8 @@ COMMANDS: Mapping[str, Command] = {
             "relm completion fish | source  # in ~/.config/fish/config.fish",
             "relm completion powershell | Out-String | Invoke-Expression  # in $PROFILE",
         ),
-        {},
-        Words("SHELL", f"One of {', '.join(SHELLS)}.", choices=unexplained(SHELLS)),
+        arguments.Completion,
+        _completion,
     ),
 }
 """Every command, in the order help presents them."""

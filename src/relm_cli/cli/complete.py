@@ -15,7 +15,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.commands import COMMANDS
-from relm_cli.cli.grammar import FILES, IDS, OPTIONS, QUERY
+from relm_cli.cli.options import FILES, FILTER_OPTIONS, IDS, QUERY
+from relm_cli.cli.parse import read, split
 from relm_cli.printable import printable
 from relm_cli.search.query import FILTERS
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
-    from relm_cli.cli.grammar import Option
+    from relm_cli.cli.options import Option
+    from relm_cli.cli.parse import Line
     from relm_cli.search.index import Index
 
     Candidates = Iterable[tuple[str, str]]
@@ -59,16 +61,11 @@ def _safe(candidates: Candidates) -> Candidates:
     return ((value, help_) for value, help_ in candidates if printable(value) == value)
 
 
-class Line(NamedTuple):
-    """What stands before the word at the cursor: the *words* and the *values* of options, by name."""
+class Asked(NamedTuple):
+    """What stands before the word at the cursor: the name of the *command*, and the *line* that follows it."""
 
     command: str
-    words: tuple[str, ...]
-    values: Mapping[str, list[str]]
-    waiting: str = ""
-    """The option whose value comes next."""
-    only_words: bool = False
-    """Whether two dashes have ended the options."""
+    line: Line
 
     @property
     def options(self) -> Mapping[str, Option]:
@@ -83,58 +80,21 @@ def _candidates(typed: Sequence[str]) -> Candidates:
         return _beginning(word, (*commands, *(_GENERAL if word.startswith("-") else ())))
     if before[0] not in COMMANDS:
         return ()
-    line = _read(before[0], before[1:])
-    if line.waiting:
-        return _values(line, line.waiting, word)
-    if word.startswith("-") and not line.only_words:
-        return _options(line, word)
-    return _words(line, word)
+    asked = Asked(before[0], read(before[1:], COMMANDS[before[0]]))
+    if asked.line.waiting:
+        return _values(asked, asked.line.waiting, word)
+    if word.startswith("-") and not asked.line.only_words:
+        return _options(asked, word)
+    return _words(asked, word)
 
 
-def _read(command: str, before: Sequence[str]) -> Line:
-    """Return what the words *before* the cursor say to *command*."""
-    words: list[str] = []
-    values: dict[str, list[str]] = {}
-    flags = _flags(COMMANDS[command].options)
-    rest = iter(before)
-    for word in rest:
-        if word == "--":
-            words.extend(rest)
-            return Line(command, tuple(words), values, only_words=True)
-        flag, value = _split(word)
-        if flag not in flags:
-            words.append(word)
-            continue
-        name = flags[flag]
-        given = values.setdefault(name, [])
-        if COMMANDS[command].options[name].metavar is None:
-            continue
-        if value is None and (value := next(rest, None)) is None:
-            return Line(command, tuple(words), values, waiting=name)
-        given.append(value)
-    return Line(command, tuple(words), values)
-
-
-def _flags(options: Mapping[str, Option]) -> dict[str, str]:
-    """Return the name of the option that each flag means."""
-    return {flag: name for name, option in options.items() for flag in option.flags}
-
-
-def _split(word: str) -> tuple[str, str | None]:
-    """Return the flag that *word* would be, and the value that is joined to it: --year=2024, -n5."""
-    if word.startswith("--"):
-        flag, equals, value = word.partition("=")
-        return flag, value if equals else None
-    return word[:2], word[2:] or None
-
-
-def _options(line: Line, word: str) -> Candidates:
+def _options(asked: Asked, word: str) -> Candidates:
     """Return the options that begin with *word*, or the values of the one that it names with a value."""
-    flag, value = _split(word)
-    name = _flags(line.options).get(flag, "")
+    flag, value = split(word)
+    name = next((name for name, option in asked.options.items() if flag in option.flags), "")
     if value is not None:
-        return _joined(word.removesuffix(value), _values(line, name, value)) if name else ()
-    left = [option for name, option in line.options.items() if option.many or name not in line.values]
+        return _joined(word.removesuffix(value), _values(asked, name, value)) if name else ()
+    left = [option for name, option in asked.options.items() if option.many or name not in asked.line.given]
     flags = [(option.flags[0], option.help) for option in left]
     short = [(flag, option.help) for option in left for flag in option.flags[1:]]
     return _beginning(word, [*flags, _HELP, *short])
@@ -151,55 +111,55 @@ def _beginning(word: str, candidates: Candidates) -> list[tuple[str, str]]:
     return [(value, help_.removesuffix(".")) for value, help_ in candidates if value.casefold().startswith(start)]
 
 
-def _values(line: Line, name: str, word: str) -> Candidates:
+def _values(asked: Asked, name: str, word: str) -> Candidates:
     """Return the values of the option *name* that begin with *word*."""
-    option = line.options[name]
+    option = asked.options[name]
     if option.choices:
         return _beginning(word, option.choices.items())
     if name == "year" and ".." in word:
-        return _range_ends(line, word)
+        return _range_ends(asked, word)
     if name in FILTERS:
-        return _ask(line, lambda index, suggest: suggest.values(index, name, word))
+        return _ask(asked, lambda index, suggest: suggest.values(index, name, word))
     if name in {"sort", "fields"}:
         head, comma, last = word.rpartition(",") if name == "fields" else ("", "", word)
-        return _joined(head + comma, _beginning(last, _fields(line)))
+        return _joined(head + comma, _beginning(last, _fields(asked)))
     return _FILES if option.metavar in {"PATH", "FILE"} else ()
 
 
-def _range_ends(line: Line, word: str) -> Candidates:
+def _range_ends(asked: Asked, word: str) -> Candidates:
     """Return the range of years that *word* begins with each of the years that may end it."""
     first, _, last = word.partition("..")
-    years = _ask(line, lambda index, suggest: suggest.values(index, "year", last))
+    years = _ask(asked, lambda index, suggest: suggest.values(index, "year", last))
     return ((f"{first}..{year}", "") for year, _ in years if year >= first)
 
 
-def _fields(line: Line) -> Candidates:
+def _fields(asked: Asked) -> Candidates:
     """Return the fields of the records that the command writes."""
     from relm_cli.entries.base import RECORD  # noqa: PLC0415 - most completions do without
     from relm_cli.search.counts import FACET_FIELDS, FACETS, SECTION_FIELDS  # noqa: PLC0415
 
-    listed = "".join(line.words[:1]).removesuffix("s") if line.command == "list" else ""
+    listed = "".join(asked.line.words[:1]).removesuffix("s") if asked.command == "list" else ""
     fields = SECTION_FIELDS if listed == "section" else FACET_FIELDS if listed in FACETS else RECORD
-    return dict.fromkeys((*fields, "score") if line.command == "search" else fields, "").items()
+    return dict.fromkeys((*fields, "score") if asked.command == "search" else fields, "").items()
 
 
-def _words(line: Line, word: str) -> Candidates:
+def _words(asked: Asked, word: str) -> Candidates:
     """Return what the words of the command may be; nothing where only the user knows."""
-    words = COMMANDS[line.command].words
+    words = COMMANDS[asked.command].words
     if words and words.choices:
-        return () if line.words else _beginning(word, words.choices.items())
-    return _WORDS[words.what](line, word) if words and words.what else ()
+        return () if asked.line.words else _beginning(word, words.choices.items())
+    return _WORDS[words.what](asked, word) if words and words.what else ()
 
 
-def _query(line: Line, word: str) -> Candidates:
+def _query(asked: Asked, word: str) -> Candidates:
     """Return the filters, written within the query, and the names of entries that *word* begins; nothing for none."""
     name, colon, value = word.partition(":")
     name = name.casefold()
     if colon and name in FILTERS:
         head = word[: len(name) + 1]
-        return ((f"{head}{_phrase(found)}", help_) for found, help_ in _values(line, name, value.lstrip('"')))
-    filters = [(f"{name}:", OPTIONS[name].help) for name in FILTERS]
-    return (*_beginning(word, filters), *_entries(line, word)) if word else ()
+        return ((f"{head}{_phrase(found)}", help_) for found, help_ in _values(asked, name, value.lstrip('"')))
+    filters = [(f"{name}:", FILTER_OPTIONS[name].help) for name in FILTERS]
+    return (*_beginning(word, filters), *_entries(asked, word)) if word else ()
 
 
 def _phrase(value: str) -> str:
@@ -207,32 +167,32 @@ def _phrase(value: str) -> str:
     return f'"{value}"' if " " in value else value
 
 
-def _ids(line: Line, word: str) -> Candidates:
+def _ids(asked: Asked, word: str) -> Candidates:
     """Return the entries that are not named yet."""
-    return ((name, title) for name, title in _entries(line, word) if name not in line.words)
+    return ((name, title) for name, title in _entries(asked, word) if name not in asked.line.words)
 
 
-_WORDS: Mapping[str, Callable[[Line, str], Candidates]] = {
+_WORDS: Mapping[str, Callable[[Asked, str], Candidates]] = {
     QUERY: _query,
     IDS: _ids,
-    FILES: lambda _line, _word: _FILES,
+    FILES: lambda _asked, _word: _FILES,
 }
 """What answers for each of the things that a command's words may be."""
 
 
-def _entries(line: Line, word: str) -> Candidates:
-    return _ask(line, lambda index, suggest: suggest.entries(index, word))
+def _entries(asked: Asked, word: str) -> Candidates:
+    return _ask(asked, lambda index, suggest: suggest.entries(index, word))
 
 
-def _ask(line: Line, question: Callable[[Index, Any], Iterable[tuple[str, str]]]) -> Candidates:
-    """Return the answer to *question* of the catalogue that *line* names; nothing where it cannot be read in time."""
+def _ask(asked: Asked, question: Callable[[Index, Any], Iterable[tuple[str, str]]]) -> Candidates:
+    """Return the answer to *question* of the catalogue that the line names; nothing where it cannot be read in time."""
     import sqlite3  # noqa: PLC0415 - commands and options are completed without
 
     from relm_cli.api import load  # noqa: PLC0415
     from relm_cli.errors import RelmError  # noqa: PLC0415
     from relm_cli.search import suggest  # noqa: PLC0415
 
-    paths = [os.path.expanduser(os.path.expandvars(path)) for path in line.values.get("catalogue", ())]
+    paths = [os.path.expanduser(os.path.expandvars(path)) for path in asked.line.given.get("catalogue", ())]
     try:
         with load(*paths, watch=_impatient()) as catalogue:
             return list(islice(question(catalogue.index, suggest), LIMIT))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from relm_cli.api import Catalogue, load
 from relm_cli.catalogue.places import sources
 from relm_cli.catalogue.reading import read, text_of
-from relm_cli.cli.given import take_filters
-from relm_cli.cli.output import Output, counted, deliver_text, note, show
+from relm_cli.cli.output import counted, deliver_text, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
@@ -22,20 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relm_cli.catalogue.contents import Contents
+    from relm_cli.cli.output import Output
     from relm_cli.entries import Entry
     from relm_cli.search.query import Filters
 
 
-def run(
-    *,
-    schema: bool = False,
-    into: str | None = None,
-    catalogue: Sequence[str] | None = None,
-    **values: Any,  # noqa: ANN401 - the filters and output options
-) -> int:
+def run(*, into: str | None, schema: bool, filters: Filters, output: Output, catalogue: Sequence[str]) -> int:
     """Write the whole catalogue, or what passes the filters, and return the exit status: 1 where that is nothing."""
-    filters = take_filters(values)
-    output = Output(**values)
     as_list = not output.as_json and output.format in (None, "markdown")
     if schema:
         deliver_text(json_schema(), output._replace(format="json"))
@@ -44,10 +36,10 @@ def run(
         raise UsageError("--into takes the list as Markdown", "leave --format away")
     if as_list and (output.fields is not None or output.sort or output.reverse or output.limit is not None):
         raise UsageError("the list is written whole, in its own order", "choose a --format to cut or sort it")
-    with IndexProgress() as progress, load(*catalogue or (), watch=progress) as opened:
+    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         if not as_list:
             return show(_entries(opened, filters), output, Layout())
-        return _write_list(opened, filters, output, into, catalogue or ())
+        return _write_list(opened, filters, output, into, catalogue)
 
 
 def _entries(opened: Catalogue, filters: Filters) -> Sequence[Entry]:

@@ -21,21 +21,14 @@ if TYPE_CHECKING:
     from relm_cli.catalogue.contents import Contents
 
 
-def run(
-    words: Sequence[str],
-    *,
-    to: str | None = None,
-    name: str | None = None,
-    source: str | None = None,
-    dry_run: bool = False,
-) -> int:
-    """Make a catalogue of the lists that *words* name, and return the exit status: 1 where nothing was listed."""
+def run(names: Sequence[str], *, to: str | None, name: str | None, source: str | None, dry_run: bool) -> int:
+    """Make a catalogue of the lists that *names* name, and return the exit status: 1 where nothing was listed."""
     if to and name:
         raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
-    contents, listed_again = _contents(words, source)
-    target = os.path.normpath(to) if to else own_file(slug(name or contents.about.title or words[0]))
+    contents, listed_again = _contents(names, source)
+    target = os.path.normpath(to) if to else own_file(slug(name or contents.about.title or names[0]))
     if not contents.entries and not contents.records:
-        note(f"no entries in {', '.join(words)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
+        note(f"no entries in {', '.join(names)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
         return 1
     _refuse_to_replace(target)
     if not dry_run:
@@ -49,7 +42,7 @@ def run(
 
 
 def _contents(words: Sequence[str], source: str | None) -> tuple[Contents, int]:
-    """Return the catalogue of *words*, and how many rows list an entry once more."""
+    """Return the catalogue of *names*, and how many rows list an entry once more."""
     if source is None and len(words) == 1 and _is_catalogue(words[0]):
         return read(words), 0
     contents, merged = assemble(read_drafts(words, source), read([bundled()]).venues)

@@ -11,10 +11,10 @@ from relm_cli.errors import RelmError
 from relm_cli.printable import web_address
 
 
-def run(words: Sequence[str], *, only_print: bool = False, catalogue: Sequence[str] | None = None) -> int:
-    """Open the addresses of the entries that *words* mean, or print them, and return the exit status."""
-    with IndexProgress() as progress, load(*catalogue or (), watch=progress) as opened:
-        addresses = [_address(entry) for entry in entries_named(words, opened)]
+def run(names: Sequence[str], *, only_print: bool, catalogue: Sequence[str]) -> int:
+    """Open the addresses of the entries that *names* mean, or print them, and return the exit status."""
+    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
+        addresses = [_address(entry) for entry in entries_named(names, opened)]
     for address in addresses:
         if only_print:
             print(address)

@@ -1,9 +1,10 @@
 """Say in a few lines what the catalogue holds and what to try, for `relm` alone."""
 
-from relm_cli.api import filters_from, load
+from relm_cli.api import load
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import KINDS
 from relm_cli.printable import printable
+from relm_cli.search.query import Filters
 
 _TRY = {
     "relm search quantization --year 2024": "find entries, however they are spelled",
@@ -19,7 +20,7 @@ def print_overview() -> None:
     with IndexProgress() as progress, load(watch=progress) as catalogue:
         title = catalogue.index.about()["title"] or "The catalogue"
         index = catalogue.index
-        counts = {kind: index.count(index.condition(filters_from(kind=kind))) for kind in KINDS}
+        counts = {kind: index.count(index.condition(Filters.parse(kind=kind))) for kind in KINDS}
         years = [facet.name for facet in catalogue.facets("year")]
     held = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count)
     span = f", {years[-1]} to {years[0]}" if years else ""

@@ -12,20 +12,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def run(words: Sequence[str] | None = None, *, catalogue: Sequence[str] | None = None) -> int:
-    """Print where the files lie that *words* name, or all of them with their names, and return the exit status."""
+_PLACES = {"bundled": bundled, "own": own_file, "folder": own_folder, "cache": cache_folder}
+
+PLACES = {
+    "bundled": "the catalogue that comes with relm",
+    "own": "the file that your finds are added to",
+    "folder": "where your own catalogues lie",
+    "cache": "where indexes are kept",
+}
+"""The places that have a name, and what lies there."""
+
+
+def run(names: Sequence[str], *, catalogue: Sequence[str]) -> int:
+    """Print where the files lie that *names* name, or all of them with their names, and return the exit status."""
     places = {
-        "bundled": bundled(),
-        "own": own_file(),
-        "folder": own_folder(),
-        "cache": cache_folder(),
-        **{name_of(source): source for source in sources(catalogue or ())},
+        **{name: place() for name, place in _PLACES.items()},
+        **{name_of(source): source for source in sources(catalogue)},
     }
-    for word in words or ():
-        if word not in places:
-            raise UsageError(f'no place "{word}"', did_you_mean(word, places) or f"places are {', '.join(places)}")
-        print(places[word])
-    if not words:
+    for name in names:
+        if name not in places:
+            raise UsageError(f'no place "{name}"', did_you_mean(name, places) or f"places are {', '.join(places)}")
+        print(places[name])
+    if not names:
         for name, place in places.items():
             print(f"{name}\t{place}")
     return 0

@@ -9,10 +9,9 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from relm_cli.cli import quick
+from relm_cli.cli import app
 from relm_cli.cli.output import note
-from relm_cli.errors import RelmError, UsageError
-from relm_cli.nearest import did_you_mean
+from relm_cli.errors import RelmError
 from relm_cli.search import snapshot
 
 if TYPE_CHECKING:
@@ -39,11 +38,11 @@ def run(arguments: Sequence[str]) -> int:
     """Run relm with *arguments* and return its exit status; whatever goes wrong is said on stderr."""
     try:
         try:
-            status = _run(arguments)
+            status = app.run(arguments)
         except sqlite3.DatabaseError:
             # The cache is only a cache: without the damaged snapshot the answer is built anew.
             snapshot.discard()
-            status = _run(arguments)
+            status = app.run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read the results has seen enough
         _drop_results()
@@ -81,26 +80,3 @@ def _open_closed_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
-
-
-def _run(arguments: Sequence[str]) -> int:
-    status = quick.run(arguments)
-    return _run_typer(quick.exclusions_last(quick.fields_alone(arguments))) if status is None else status
-
-
-def _run_typer(arguments: list[str]) -> int:
-    import typer  # noqa: PLC0415 - the quick forms do without
-
-    from relm_cli.cli import app  # noqa: PLC0415
-
-    try:
-        return app.run(arguments)
-    except SystemExit as ended:
-        # Nothing else of relm ends the process here: it is how Rich, which prints help, answers a closed pipe.
-        raise BrokenPipeError from ended
-    except typer.TyperException as error:
-        if hasattr(error, "possibilities"):
-            name = str(getattr(error, "option_name", ""))
-            offer = did_you_mean(name, error.possibilities or ()) or "--help shows the options"
-            raise UsageError(f"no option {name}", offer) from error
-        raise UsageError(error.format_message(), "--help shows what is expected") from error

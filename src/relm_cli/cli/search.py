@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relm_cli.api import load
-from relm_cli.cli.given import take_filters
-from relm_cli.cli.output import Output, note, shortened, show
+from relm_cli.cli.output import note, shortened, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.formats import Layout
 from relm_cli.search.find import find
@@ -14,9 +13,10 @@ from relm_cli.search.query import Query
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
+    from relm_cli.cli.output import Output
     from relm_cli.search.find import Advice, Results
+    from relm_cli.search.query import Filters
 
 _SCREENFUL = 20
 """Rows of results that a person looks through before asking a better question."""
@@ -25,14 +25,14 @@ _SCREENFUL = 20
 def run(
     words: Sequence[str],
     *,
-    exact: bool = False,
-    explain: bool = False,
-    catalogue: Sequence[str] = (),
-    **values: Any,  # noqa: ANN401 - the other options, as the grammar has them
+    exact: bool,
+    explain: bool,
+    filters: Filters,
+    output: Output,
+    catalogue: Sequence[str],
 ) -> int:
-    """Search for *words* with the option *values* of the grammar, and return the exit status."""
-    filters = take_filters(values)
-    output = Output(**values, screenful=_SCREENFUL)
+    """Search for *words* among what passes *filters*, and return the exit status."""
+    output = output._replace(screenful=_SCREENFUL)
     query = Query.parse(" ".join(words), filters)
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         results = find(opened.index, query, exact=exact, explain=explain, limit=output.needed)

@@ -5,26 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relm_cli.api import load
-from relm_cli.cli.given import filtered, take_filters
-from relm_cli.cli.output import Output, note, show
+from relm_cli.cli.output import note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.formats import Layout
 from relm_cli.search.similar import LIMIT, similar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
+
+    from relm_cli.cli.output import Output
+    from relm_cli.search.query import Filters
 
 
-def run(name: str, *, explain: bool = False, catalogue: Sequence[str] | None = None, **values: Any) -> int:  # noqa: ANN401 - the options
+def run(name: str, *, explain: bool, filters: Filters, output: Output, catalogue: Sequence[str]) -> int:
     """Print the entries most like the one that *name* means, and return the exit status."""
-    filters = take_filters(values)
-    output = Output(**values)
     limit = LIMIT if output.limit is None else output.limit
-    with IndexProgress() as progress, load(*catalogue or (), watch=progress) as opened:
+    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         n = opened.index.identify(name)
         results = similar(opened.index, n, opened.index.condition(filters), limit=limit, explain=explain)
-        seen = filtered(opened.index, filters, output)
+        seen = opened.index.passing(filters)
     if not results:
         note(f"nothing like {name} passes these filters" if any(filters) else f"nothing is like {name}")
     reasons = results.explained() if explain else None

@@ -9,37 +9,34 @@ from rich.console import Console
 
 from relm_cli.api import load
 from relm_cli.cli.charts import write_bars
-from relm_cli.cli.given import take_filters
 from relm_cli.cli.heat import OTHER, fitting, write_heat
-from relm_cli.cli.output import Output, deliver, note, show
+from relm_cli.cli.output import deliver, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError
-from relm_cli.formats import Layout
+from relm_cli.formats import ROWS, Layout
 from relm_cli.search.counts import IN_ORDER, Count, count_any, counted_by, cross, largest, one_level, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Any, TextIO
+    from typing import TextIO
 
+    from relm_cli.cli.output import Output
     from relm_cli.formats.layout import Record
     from relm_cli.search.counts import Cross
     from relm_cli.search.index import Condition, Index
-
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
-"""The formats that can hold numbers; a table is a chart here."""
+    from relm_cli.search.query import Filters
 
 _SCREENFUL = 20
 """Bars that a person looks through, of the values that have no order of their own."""
 
 
-def run(*, by: Sequence[str] | None = None, catalogue: Sequence[str] | None = None, **values: Any) -> int:  # noqa: ANN401 - the options
+def run(*, by: Sequence[str], filters: Filters, output: Output, catalogue: Sequence[str]) -> int:
     """Count entries *by* one field or two, draw or print the numbers, and return the exit status."""
     fields = counted_by(by or IN_ORDER[:1])
-    filters = take_filters(values)
-    output = Output(**values, screenful=None if fields[0] in IN_ORDER else _SCREENFUL)
-    if output.chosen not in FORMATS:
-        raise UsageError(f'numbers have no format "{output.chosen}"', f"one of {', '.join(FORMATS)}")
-    with IndexProgress() as progress, load(*catalogue or (), watch=progress) as opened:
+    output = output._replace(screenful=None if fields[0] in IN_ORDER else _SCREENFUL)
+    if output.chosen not in ROWS:
+        raise UsageError(f'numbers have no format "{output.chosen}"', f"one of {', '.join(ROWS)}")
+    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         condition = opened.index.condition(filters)
         if len(fields) == 1:
             chart = _one(opened.index, fields[0], condition, output)

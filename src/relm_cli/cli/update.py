@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import bundled, writable
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
-from relm_cli.cli.output import Output, note, show
+from relm_cli.cli.output import note, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.files import locked
 from relm_cli.formats import Layout
@@ -18,20 +18,21 @@ from relm_cli.importers.update import Change, update
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from relm_cli.cli.output import Output
+
 
 def run(
-    words: Sequence[str],
+    names: Sequence[str],
     *,
-    source: str | None = None,
-    dry_run: bool = False,
-    prune: bool = False,
-    catalogue: Sequence[str] | None = None,
-    **values: Any,  # noqa: ANN401 - the output options
+    prune: bool,
+    source: str | None,
+    dry_run: bool,
+    output: Output,
+    catalogue: Sequence[str],
 ) -> int:
-    """Bring the lists that *words* name into their catalogue, print what changed, and return the exit status."""
-    output = Output(**values)
-    target = writable(catalogue or ())
-    drafts = read_drafts(words, source)
+    """Bring the lists that *names* name into their catalogue, print what changed, and return the exit status."""
+    target = writable(catalogue)
+    drafts = read_drafts(names, source)
     with nullcontext() if dry_run else locked(target):
         contents, changes = update(read([target]), drafts, read([bundled()]).venues, prune=prune)
         if changes and not dry_run:

@@ -36,6 +36,9 @@ CITATIONS = ("bibtex", "csl-json")
 FIXED = (*CITATIONS, "ids")
 """The formats that have no fields to choose from."""
 
+ROWS = tuple(name for name in FORMATS if name not in FIXED)
+"""The formats that can hold any records: counts and findings too."""
+
 WITH_FRAME = ("json", "csl-json", "csv")
 """The formats that write something even of nothing: brackets, or a header."""
 
@@ -46,4 +49,4 @@ def writer(name: str) -> Write:
     return write
 
 
-__all__ = ["CITATIONS", "FIXED", "FORMATS", "WITH_FRAME", "Layout", "writer"]
+__all__ = ["CITATIONS", "FIXED", "FORMATS", "ROWS", "WITH_FRAME", "Layout", "writer"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from relm_cli.errors import UsageError
+
 if TYPE_CHECKING:
     from relm_cli.entries import Link
 
@@ -60,3 +62,41 @@ class Draft(NamedTuple):
     headings: tuple[Heading, ...] = ()
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+class New(NamedTuple):
+    """What is said of an entry that is new, by the names of the options of `relm add`."""
+
+    title: str | None = None
+    url: str | None = None
+    author: tuple[str, ...] = ()
+    year: int | None = None
+    venue: str | None = None
+    keyword: str | None = None
+    section: str | None = None
+    arxiv: str | None = None
+    doi: str | None = None
+    description: str | None = None
+    alias: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    note: tuple[str, ...] = ()
+    kind: str | None = None
+    id: str | None = None
+
+    def draft(self) -> Draft:
+        """Return what is said as a source that lists it would have it; raises `UsageError` where no title is said."""
+        if not self.title:
+            raise UsageError("nothing to add", 'give --title "...", or a BibTeX file, - for standard input')
+        row = Row(
+            title=self.title,
+            kind=self.kind or "paper",
+            url=self.url,
+            year=self.year,
+            venue=self.venue,
+            authors=self.author,
+            keyword=self.keyword,
+            description=self.description,
+            arxiv=self.arxiv,
+            doi=self.doi,
+        )
+        return Draft(rows=(row,))

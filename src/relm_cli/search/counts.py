@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.errors import UsageError
@@ -43,8 +42,7 @@ _DIMENSIONS = 2
 """The dimensions of a screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """
     A value of a field and the *number* of entries that have it.
 
@@ -63,8 +61,7 @@ class Count:
         return {"name": self.name, "count": self.number}
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCount:
+class SectionCount(NamedTuple):
     """A section of the tree as it is listed: how deep it stands, and the *number* of entries in it and all below it."""
 
     id: str
@@ -78,8 +75,7 @@ class SectionCount:
         return {"id": self.id, "title": self.title, "parent": self.parent, "depth": self.depth, "count": self.number}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A pair of values of two *fields*, and the *number* of entries that have both in one row of the list."""
 
     fields: tuple[str, str]

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Self
 
+    Values = str | int | Iterable[str | int] | None
+    """One value of a filter, or several of which any will do."""
+
 _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 """A minus, a field, then a phrase or whatever stands there up to the next space."""
 
@@ -58,7 +61,22 @@ class Filters(NamedTuple):
     keyword: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
 
-    def with_values(self, name: str, values: Iterable[str]) -> Filters:
+    @classmethod
+    def parse(cls, **values: Values) -> Self:
+        """
+        Return the filters that *values* name, each one value or several, years as numbers or ranges.
+
+        Raises `TypeError` for a name that is no filter, `UsageError` for a year that is none.
+        """
+        filters = cls()
+        for name, given in values.items():
+            if name not in cls._fields:
+                raise TypeError(f"no filter {name!r}: filters are {', '.join(cls._fields)}")
+            several = [] if given is None else [given] if isinstance(given, str | int) else given
+            filters = filters.with_values(name, map(str, several))
+        return filters
+
+    def with_values(self, name: str, values: Iterable[str]) -> Self:
         """Return the filters with *values* added to the field *name*."""
         parsed: tuple[str | Years, ...] = tuple(map(Years.parse, values)) if name == "year" else tuple(values)
         return self._replace(**{name: (*getattr(self, name), *parsed)})

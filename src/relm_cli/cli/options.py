@@ -1,0 +1,191 @@
+"""
+What an option, the words and the options of a command are, and the options that commands share.
+
+A declaration stands beside the type of what it gives, as `Annotated[bool, Option(...)]`. The parser, completion
+and help are all made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar
+
+from relm_cli.cli.output import Output
+from relm_cli.entries import KINDS
+from relm_cli.formats import FORMATS
+from relm_cli.search.query import Filters
+
+if TYPE_CHECKING:
+    from relm_cli.cli.parse import Line
+
+FILTERS, OUTPUT, OTHER = "Filters", "Output", "Options"
+"""The panels of options that help shows."""
+
+QUERY, IDS, FILES = "query", "ids", "files"
+"""What the words of a command may be, where they are not one of a few."""
+
+
+class Option(NamedTuple):
+    """
+    One option as it is *spelled*, the name of its value (none for a switch) and what help says of it.
+
+    *many* may be given repeatedly; the values of *number* are whole numbers from 0 on; one that may stand *alone*
+    has an empty value then. *choices* are all the values there are, with what completion says of each, where the
+    program fixes them.
+    """
+
+    spelled: str
+    metavar: str | None
+    help: str
+    panel: str = OTHER
+    many: bool = False
+    number: bool = False
+    alone: bool = False
+    choices: Mapping[str, str] = {}
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The long form and, if there is one, the short one."""
+        return tuple(self.spelled.split())
+
+    def value(self, name: str, line: Line) -> Any:  # noqa: ANN401 - of the type beside the declaration
+        """Return what *line* gives as *name*: whether, all, or the last of what stands there, None for nothing."""
+        texts = line.given.get(name, ())
+        if self.metavar is None:
+            return name in line.given
+        if self.many:
+            return tuple(texts)
+        if not texts:
+            return None
+        return int(texts[-1]) if self.number else texts[-1]
+
+
+class Options(NamedTuple):
+    """Options that are *made* into one value, by a function of those that are given, under their names in *each*."""
+
+    made: Callable[..., Any]
+    each: Mapping[str, Option]
+
+    def value(self, _: str, line: Line) -> Any:  # noqa: ANN401 - of the type beside the declaration
+        """Return what is made of the options on *line*."""
+        return self.made(**{name: option.value(name, line) for name, option in self.each.items() if name in line.given})
+
+
+class Words(NamedTuple):
+    """
+    The words of a command besides its options: how usage shows them, and what help says of them.
+
+    Completion offers *what* they are, or the *choices* there are; neither where only the user knows. The
+    program takes a sequence of them where there may be *many*, else the one.
+    """
+
+    metavar: str
+    help: str
+    what: str = ""
+    required: bool = True
+    many: bool = True
+    choices: Mapping[str, str] = {}
+
+    def value(self, _: str, line: Line) -> Any:  # noqa: ANN401 - of the type beside the declaration
+        """Return the words of *line*, or the one there is."""
+        return tuple(line.words) if self.many else line.words[0]
+
+
+Taken = TypeVar("Taken")
+
+
+class Command(NamedTuple, Generic[Taken]):
+    """
+    One command: its *purpose* in a sentence, *examples* of it, what it *takes*, and the function that runs it.
+
+    What it takes is a typed dictionary, with an `Option`, `Options` or `Words` beside the type of each value.
+    """
+
+    purpose: str
+    examples: tuple[str, ...]
+    takes: type[Taken]
+    run: Callable[[Taken], int]
+
+    @property
+    def declared(self) -> Mapping[str, Option | Options | Words]:
+        """What is declared of each value that the command takes."""
+        return {name: type_.__metadata__[0] for name, type_ in self.takes.__annotations__.items()}
+
+    @property
+    def options(self) -> Mapping[str, Option]:
+        """Every option of the command, by its name."""
+        options: dict[str, Option] = {}
+        for name, declared in self.declared.items():
+            if isinstance(declared, Options):
+                options |= declared.each
+            elif isinstance(declared, Option):
+                options[name] = declared
+        return options
+
+    @property
+    def words(self) -> Words | None:
+        """What the words of the command are; None where it takes none."""
+        return next((declared for declared in self.declared.values() if isinstance(declared, Words)), None)
+
+    def values(self, line: Line) -> Taken:
+        """Return what the command takes of *line*, which has nothing wrong."""
+        values: Any = {name: declared.value(name, line) for name, declared in self.declared.items()}
+        return values  # type: ignore[no-any-return]
+
+
+def unexplained(choices: Iterable[str]) -> dict[str, str]:
+    """Return *choices* that say enough themselves."""
+    return dict.fromkeys(choices, "")
+
+
+FILTER_OPTIONS = {
+    "kind": Option(
+        "--kind", "KIND", f"Only this kind: {', '.join(KINDS)}.", FILTERS, many=True, choices=unexplained(KINDS)
+    ),
+    "section": Option(
+        "--section", "SECTION", "Only this section and all below it, by id or title.", FILTERS, many=True
+    ),
+    "year": Option("--year", "YEARS", "Only these years: 2024, 2022..2024, 2022.. or ..2020.", FILTERS, many=True),
+    "venue": Option("--venue", "VENUE", "Only this venue, by any of its names.", FILTERS, many=True),
+    "keyword": Option("--keyword", "KEYWORD", "Only this keyword of the list.", FILTERS, many=True),
+    "author": Option("--author", "NAME", "Only this author, by full or family name.", FILTERS, many=True),
+}
+"""The options that narrow what a command looks at, by the field that each filters."""
+
+_OUTPUT_OPTIONS = {
+    "format": Option(
+        "--format -f", "FORMAT", f"{', '.join(FORMATS)}; on a terminal table, else tsv.", OUTPUT, choices=FORMATS
+    ),
+    "as_json": Option("--json", None, "The same as --format json.", OUTPUT),
+    "fields": Option(
+        "--fields", "NAMES", "Write these fields, like id,title,year; alone, lists them.", OUTPUT, alone=True
+    ),
+    "output": Option("--output -o", "FILE", "Write to this file, once all is well.", OUTPUT),
+    "limit": Option("--limit -n", "N", "At most so many.", OUTPUT, number=True),
+    "sort": Option("--sort", "FIELD", "Order by this field of the record.", OUTPUT),
+    "reverse": Option("--reverse", None, "Turn the order round.", OUTPUT),
+    "only_count": Option("--count", None, "Print only how many there are.", OUTPUT),
+    "no_pager": Option("--no-pager", None, "Do not page a table longer than the screen.", OUTPUT),
+}
+"""The options that say how a command writes its results, by the field of `Output` that each sets."""
+
+
+def output_options(*names: str, formats: str = "", choices: Mapping[str, str] = FORMATS) -> Options:
+    """Return the output options *names*, or all; of *choices* for --format, help says what *formats* does."""
+    taken = {name: _OUTPUT_OPTIONS[name] for name in names or _OUTPUT_OPTIONS}
+    if formats:
+        taken["format"] = taken["format"]._replace(help=formats, choices=choices)
+    return Options(Output, taken)
+
+
+Filtered = Annotated[Filters, Options(Filters.parse, FILTER_OPTIONS)]
+"""What a command looks at."""
+
+Records = Annotated[Output, output_options()]
+"""How a command writes records."""
+
+Explain = Annotated[bool, Option("--explain", None, "Tell why each entry was found: what matched, how, where.")]
+Catalogues = Annotated[
+    Sequence[str],
+    Option("--catalogue", "PATH", "Read this instead: a folder, .toml or .jsonl file.", many=True),
+]

@@ -1,0 +1,111 @@
+"""Add entries to a catalogue that people keep by hand: its file stays as it is, and they stand at its end."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from relm_cli.catalogue.contents import Section
+from relm_cli.catalogue.places import bundled, own_file, sources, writable
+from relm_cli.catalogue.reading import SCHEMA, read, text_of
+from relm_cli.catalogue.writing import document
+from relm_cli.errors import KnownEntryError, UsageError
+from relm_cli.files import locked, replace_text
+from relm_cli.importers.assemble import Ids, named_venues, new_entry, wanted_ids
+from relm_cli.importers.same import Known
+from relm_cli.nearest import did_you_mean
+from relm_cli.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from relm_cli.catalogue.contents import Contents, Venue
+    from relm_cli.entries import Entry
+    from relm_cli.importers.draft import Draft, New
+
+_OWN = Section("own", "Own finds")
+"""The section of what is added without one."""
+
+
+def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tuple[list[Entry], str]:
+    """
+    Add the entries of *drafts* to a catalogue, with what *new* says of all of them; return them and their file.
+
+    That is the one file of *catalogue*, or without any the user's own. Raises `KnownEntryError` for one that is
+    there already, `UsageError` for a section that is not and for a catalogue that nothing can be added to.
+    """
+    target = _target(catalogue)
+    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
+    with locked(target):
+        mine = read([target]) if os.path.exists(target) else None
+        everything = read([target] if mine else []) if catalogue else read(sources())
+        place = _section(new.section, everything) if new.section else _OWN
+        entries = list(_new(drafts, new, place, everything))
+        text = text_of(target) if mine else f"schema = {SCHEMA}\n"
+        replace_text(target, _appended(text, mine, place, everything, entries))
+    return entries, target
+
+
+def _target(catalogue: Sequence[str]) -> str:
+    """Return the file to add to; raises `UsageError` for several, and for what cannot be added to."""
+    [target, *others] = catalogue or [own_file()]
+    if others:
+        raise UsageError("one catalogue at a time", f"name {target} or another")
+    if os.path.exists(target):
+        target = writable([target])
+    if os.path.isdir(target) or not target.endswith(".toml"):
+        raise UsageError(f"{target} is no .toml file", "entries are added to one file: --catalogue PATH names it")
+    return target
+
+
+def _section(wanted: str, everything: Contents) -> Section:
+    """Return the section that *wanted* names by id or title; raises `UsageError` with the nearest for none."""
+    for section in everything.sections:
+        if fold(wanted) in (fold(section.id), fold(section.title)):
+            return section
+    offer = did_you_mean(wanted, (section.id for section in everything.sections))
+    raise UsageError(f'no section "{wanted}"', offer or "relm list sections shows them all")
+
+
+def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents) -> Iterator[Entry]:
+    """Yield the entries of *drafts* under ids of their own; raises `KnownEntryError` for one that is there already."""
+    known, taken = Known(everything.entries), Ids(entry.id for entry in everything.entries)
+    for row in [row for draft in drafts for row in draft.rows]:
+        entry = new_entry(row, place.id)._replace(aliases=new.alias, tags=new.tag, notes=new.note)
+        same = known.find(entry) or known.sharing(entry)
+        if same:
+            raise KnownEntryError(
+                f'"{row.title}" is there already: {same.id}, in {same.origin}',
+                f'an [[annotation]] with id = "{same.id}" adds tags, notes and aliases to it',
+            )
+        entry = entry._replace(id=taken.free(wanted_ids(entry, new.id or row.id)), origin=None)
+        known.add(entry)
+        yield entry
+
+
+def _appended(text: str, mine: Contents | None, place: Section, everything: Contents, entries: Sequence[Entry]) -> str:
+    """Return *text*, as it is, with the blocks of *entries* behind it, and those of sections that it lacks."""
+    has = {section.id for section in mine.sections} if mine else set()
+    needed = [section for section in _path(place, everything) if section.id not in has]
+    tables = [
+        *(("[[section]]", section.block()) for section in needed),
+        *(("[[venue]]", venue.block()) for venue in _venues(mine, entries)),
+        *((f"[[{entry.kind}]]", block) for entry in entries for block in entry.blocks()),
+    ]
+    return f"{text.rstrip()}\n\n{document(tables)}"
+
+
+def _venues(mine: Contents | None, entries: Sequence[Entry]) -> Iterator[Venue]:
+    """Yield the venues of *entries* that relm knows and a catalogue with venues of its own lacks."""
+    if mine and mine.venues:
+        known = {venue.name for venue in mine.venues}
+        yield from (venue for venue in named_venues(read([bundled()]).venues, entries) if venue.name not in known)
+
+
+def _path(section: Section, everything: Contents) -> list[Section]:
+    """Return *section* after those above it, without their texts, which the list's own file has."""
+    by_id = {other.id: other for other in everything.sections}
+    path = [section]
+    while (above := path[0].parent) is not None:
+        path.insert(0, by_id[above])
+    return [Section(one.id, one.title, one.parent) for one in path]
