@@ -1,5 +1,7 @@
 """
-Write the command-line reference, docs/cli.md and the man page docs/relm.1, from the commands themselves.
+Write what documents the program from the program itself.
+
+The commands make docs/cli.md and the man page docs/relm.1, the rules the last part of docs/checks.md.
 
 With --check, write nothing and fail where they are not current.
 """
@@ -9,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from relm_cli.checks import RULES, explanation
 from relm_cli.cli.commands import COMMANDS
 from relm_cli.cli.help import application
 
@@ -17,8 +20,8 @@ SUMMARY = "find literature on resource-efficient large language models"
 
 
 def main() -> int:
-    """Write both pages, or check that they are current; return the exit status."""
-    pages = {"cli.md": markdown(), "relm.1": man()}
+    """Write the pages, or check that they are current; return the exit status."""
+    pages = {"cli.md": markdown(), "relm.1": man(), "checks.md": checks()}
     if "--check" not in sys.argv:
         for name, text in pages.items():
             (FOLDER / name).write_text(text, encoding="utf-8")
@@ -58,6 +61,13 @@ def man() -> str:
     for name, meaning in ENVIRONMENT.items():
         parts += [".TP", f".B {name}", meaning]
     return "\n".join([*parts, ""])
+
+
+def checks() -> str:
+    """Return the page of the checks, the rules at its end as they are explained by the program."""
+    page, heading, _ = (FOLDER / "checks.md").read_text(encoding="utf-8").partition("\n## Rules\n")
+    rules = (f"\n### {name}\n\n{explanation(name)}\n" for name in RULES)
+    return "".join((page, heading, *rules))
 
 
 STATUS = {

@@ -42,7 +42,7 @@ BELOW = {
 SHARED = {
     "entries": {"base", "citation", "fields", "parts"},
     "formats": {"bibtex", "console", "layout", "markup"},  # a list cites its survey in BibTeX
-    "importers": {"assemble", "bibliography", "draft", "latex", "same"},
+    "importers": {"assemble", "bibliography", "draft", "latex"},
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
-from relm_cli.checks import Finding, check
+from relm_cli.checks import check
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from relm_cli.checks.findings import Finding
 
 TOP = """\
 schema = 1
@@ -23,7 +25,10 @@ def found(path: Path, text: str) -> list[tuple[int, str, str, str, str]]:
     """Return line, rule, entry, reason and fix of what is found in a file of *text*, below `TOP`."""
     file = path / "list.toml"
     file.write_text(TOP + inspect.cleandoc(text), encoding="utf-8")
-    return plain(check([str(file)]))
+    return [
+        (line, rule, entry, reason.replace(str(file), file.name), fix)
+        for line, rule, entry, reason, fix in plain(check([str(file)]))
+    ]
 
 
 def plain(findings: list[Finding]) -> list[tuple[int, str, str, str, str]]:

@@ -78,7 +78,12 @@ def test_wrong_blocks(tmp_path: Path, block: str, reason: str, fix: str) -> None
     ("text", "reason", "fix"),
     [
         pytest.param(b"[[allow]]\nrule = '\xff'", "is not UTF-8 text (byte 18)", "save it as UTF-8", id="bytes"),
-        pytest.param("x = ", "is not valid TOML: Invalid value (at end of document)", "correct that line", id="syntax"),
+        pytest.param(
+            "x = ",
+            "is not valid TOML: Invalid value (at end of document)",
+            "correct that line, then run relm again",
+            id="syntax",
+        ),
         pytest.param("allow = 1", "must hold blocks, and nothing else", "write each as [[allow]]", id="no-list"),
         pytest.param("x = 1", "must hold blocks, and nothing else", "write each as [[allow]]", id="no-block"),
     ],

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relm_cli.catalogue import reading
-from relm_cli.checks import RULES, Finding, check, fix
-from relm_cli.errors import CatalogueError
+from relm_cli.checks import RULES, check, fix
+from relm_cli.checks.findings import Finding
 from tests.checks import test_addresses, test_identity, test_placing, test_structure, test_titles, test_wording
 from tests.checks.finding import TOP, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from relm_cli.catalogue.contents import Contents
 
 
 def test_every_rule_is_tested() -> None:
@@ -59,8 +56,11 @@ def test_records(tmp_path: Path) -> None:
     file.write_bytes(b"\n".join(lines))
     findings = check([str(file)])
     assert plain(findings) == [
-        (2, "duplicate-id", "a", 'the id is taken by the paper "A"', "choose another id"),
         (2, "spaces", "a", '"title" has too many blanks: "B  "', 'write "B"'),
+        (
+            *(2, "duplicate-id", "a", "the id is taken by another entry"),
+            "ids are unique across all kinds: choose another",
+        ),
         (
             *(4, "unreadable", "", "is not valid JSON: Extra data: line 1 column 3 (char 2)"),
             "each line holds one record",
@@ -93,7 +93,7 @@ def test_files_are_told_apart(tmp_path: Path) -> None:
     assert [(one.file.removeprefix(f"{folder}/"), one.rule, one.reason) for one in findings] == [
         ("a.toml", "unreadable", "is not UTF-8 text (byte 9)"),
         ("b.toml", "spaces", '"title" has too many blanks: "B "'),
-        ("c.toml", "unreadable", "nests too deeply"),
+        ("c.toml", "unreadable", "is not a catalogue: it nests too deeply"),
     ]
 
 
@@ -139,18 +139,6 @@ def test_record() -> None:
         ("fix", "how"),
         ("fixable", True),
     ]
-
-
-def test_what_the_reader_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no rule finds fault but relm still cannot read the catalogue, that is found."""
-    file = tmp_path / "list.toml"
-    file.write_text(TOP, encoding="utf-8")
-
-    def read(sources: list[str]) -> Contents:
-        raise CatalogueError(f'{sources[0]}: section "models": too short', "add to it")
-
-    monkeypatch.setattr(reading, "read", read)
-    assert plain(check([str(file)])) == [(0, "unreadable", "", 'section "models": too short', "add to it")]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relm_cli.checks import Mended, check, fix
+from relm_cli.checks import check, fix
+from relm_cli.checks.findings import Mended
 from tests.checks.finding import TOP
 
 if TYPE_CHECKING:

@@ -38,18 +38,12 @@ BROKEN = [
         """,
         [
             (
-                11,
-                "duplicate-id",
-                "lora",
-                'the id is taken by the paper "LoRA: Low-Rank Adaptation"',
+                *(11, "duplicate-id", "lora", '"id" is taken: a further row of lora cannot give "url"'),
                 "choose another id",
             ),
             (
-                17,
-                "duplicate-id",
-                "lora",
-                'the id is taken by the paper "LoRA: Low-Rank Adaptation"',
-                "choose another id",
+                *(17, "duplicate-id", "lora", 'the id is taken by list.toml: paper "lora"'),
+                "ids are unique across all kinds: choose another",
             ),
             (22, "duplicate-id", "LoRA", "the id differs only in case from that of another paper", "choose another id"),
         ],

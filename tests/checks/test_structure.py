@@ -50,12 +50,20 @@ BROKEN = [
     ),
     pytest.param(
         "[paper]\nid = 1",
-        [(0, "unreadable", "", '"paper" must be a list of blocks', "write each as [[paper]]")],
+        [(0, "unreadable", "", "paper must be a list of blocks", "write each as [[paper]]")],
         id="unreadable-table",
     ),
     pytest.param(
         "[[paper]]\nid = a",
-        [(6, "unreadable", "", "is not valid TOML: Invalid value (at line 6, column 6)", "correct that line")],
+        [
+            (
+                6,
+                "unreadable",
+                "",
+                "is not valid TOML: Invalid value (at line 6, column 6)",
+                "correct that line, then run relm again",
+            )
+        ],
         id="unreadable-syntax",
     ),
     pytest.param(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
-from relm_cli.catalogue import reading
+from relm_cli.catalogue import blocks
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
 from relm_cli.cli.process import run
@@ -59,7 +59,7 @@ class Dataset(Entry):
 def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return the path of a catalogue with a dataset, for a relm that knows datasets."""
     monkeypatch.setitem(KINDS, "dataset", Dataset)
-    monkeypatch.setattr(reading, "TYPES", (*reading.TYPES, "dataset"))  # made of KINDS when it was imported
+    monkeypatch.setattr(blocks, "TYPES", (*blocks.TYPES, "dataset"))  # made of KINDS when it was imported
     path = tmp_path / "data.toml"
     path.write_text(TEXT, encoding="utf-8")
     return str(path)

@@ -1,17 +1,15 @@
 """Read the files of a catalogue into its contents, or say what is wrong with which entry of which file."""
 
-import json
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
+from relm_cli.catalogue.blocks import Block, Problem, Report, record_blocks, toml_blocks
 from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section, Venue
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import files, name_of
-from relm_cli.entries import KINDS, Entry
+from relm_cli.entries import KINDS, Entry, Listing
 from relm_cli.entries.fields import Fields
 from relm_cli.errors import CatalogueError, FieldError
 from relm_cli.nearest import did_you_mean
@@ -19,30 +17,63 @@ from relm_cli.nearest import did_you_mean
 SCHEMA = 1
 """The version of the TOML schema this relm reads and writes."""
 
-ABOUT = ("schema", "title", "description", "source", "license", "survey")
-"""What a catalogue says of itself, outside all blocks."""
-
-TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS)
-"""The types of blocks."""
-
 Parsed = TypeVar("Parsed")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One table of a catalogue file: its *type* ("paper", "section", ...), values and place."""
+class Row(NamedTuple):
+    """A row of the list: its *block*, its *entry* as its first block gives it, and what the row itself says."""
 
-    type: str
-    values: Mapping[str, Any]
-    file: Path
-    number: int
+    block: Block
+    entry: Entry
+    listing: Listing
 
-    @property
-    def place(self) -> str:
-        """Where the block stands, as an error message names it."""
-        name = self.values.get("id", self.values.get("name"))
-        known_as = f'"{name}"' if isinstance(name, str) and name else str(self.number)
-        return f"{self.file}: {self.type} {known_as}"
+
+@dataclass
+class Source:
+    """
+    The catalogue at *path*, each thing with the block that it was read from.
+
+    *above* are the sections of the catalogues before it, in which its entries may stand too. *entries* and *rows*
+    are in the order of kinds and, within a kind, of sections. *blocks* are all that could be taken apart, by type.
+    """
+
+    path: str
+    above: Mapping[str, Section] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    blocks: dict[str, list[Block]] = field(default_factory=lambda: defaultdict(list))
+    about: About = field(default_factory=About)
+    sections: list[tuple[Block, Section]] = field(default_factory=list)
+    groups: list[tuple[Block, Group]] = field(default_factory=list)
+    venues: list[tuple[Block, Venue]] = field(default_factory=list)
+    synonyms: list[tuple[Block, tuple[str, ...]]] = field(default_factory=list)
+    annotations: list[tuple[Block, Annotation]] = field(default_factory=list)
+    entries: list[tuple[Block, Entry]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+    def known_sections(self) -> dict[str, Section]:
+        """Return the sections that entries may stand in, by id."""
+        return {**self.above, **{section.id: section for _, section in self.sections}}
+
+    def contents(self, records: Iterable[Entry] = ()) -> Contents:
+        """Return what the TOML files hold, and the *records* of the others."""
+        origin = name_of(self.path)
+        listings: dict[str, list[Listing]] = defaultdict(list)
+        for row in self.rows:
+            listings[row.entry.id].append(row.listing)
+        blocks = (block for kind in KINDS for block in self.blocks[kind])
+        return Contents(
+            about=self.about,
+            sections=tuple(section for _, section in self.sections),
+            groups=tuple(group for _, group in self.groups),
+            venues=tuple(venue for _, venue in self.venues),
+            synonyms=tuple(terms for _, terms in self.synonyms),
+            entries=tuple(
+                entry._replace(listings=tuple(listings[entry.id]), origin=origin) for _, entry in self.entries
+            ),
+            rows=tuple((block.values["section"], block.values["id"]) for block in blocks),
+            records=(entry._replace(origin=origin) for entry in records),
+            annotations=tuple(annotation for _, annotation in self.annotations),
+        )
 
 
 def read(sources: Sequence[str]) -> Contents:
@@ -53,193 +84,192 @@ def read(sources: Sequence[str]) -> Contents:
     and entry, for whatever cannot be read or understood.
     """
     parts: list[Contents] = []
-    for source in sources:
-        parts.append(_read_one(source, [section for part in parts for section in part.sections]))
+    above: Mapping[str, Section] = {}
+    for path in sources:
+        reader = Reader(path, above, _stop)
+        records = (entry for _, entry in reader.records(reader.lines()))
+        parts.append(reader.source.contents(records))
+        above = reader.source.known_sections()
     return merged(parts)
 
 
-def _read_one(source: str, above: Sequence[Section]) -> Contents:
-    """Read the catalogue at *source*, whose entries may stand in the sections of those *above* it too."""
-    about = About()
-    blocks: dict[str, list[Block]] = defaultdict(list)
-    record_files: list[Path] = []
-    for file in map(Path, files(source)):
-        if file.suffix == ".jsonl":
-            record_files.append(file)
-            continue
-        table = _table(file)
-        about = _about(table, file, about)
-        for block in _blocks(table, file):
-            blocks[block.type].append(block)
-    sections = _sections(blocks["section"], above)
-    order = {section.id: number for number, section in enumerate((*above, *sections))}
-    entries, origin = _entries(blocks, order), name_of(source)
-    return Contents(
-        about=about,
-        sections=sections,
-        groups=tuple(_parsed(block, Group.read) for block in blocks["group"]),
-        venues=tuple(_parsed(block, Venue.read) for block in blocks["venue"]),
-        synonyms=tuple(_parsed(block, read_synonym) for block in blocks["synonym"]),
-        entries=tuple(entry._replace(origin=origin) for entry in entries),
-        rows=tuple(_rows(blocks)),
-        records=_records(record_files, {entry.id for entry in entries}, origin),
-        annotations=tuple(_parsed(block, Annotation.read) for block in blocks["annotation"]),
-    )
+def _stop(problem: Problem) -> NoReturn:
+    raise problem.error
 
 
-def _table(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text_of(file))
-    except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
-        raise CatalogueError(f"{file} is not valid TOML: {error}", "correct that line, then run relm again") from error
-    except RecursionError as error:
-        raise CatalogueError(f"{file} is not a catalogue: it nests too deeply") from error
-
-
-def text_of(path: str | Path) -> str:
-    """Return the text of the file at *path*; raises `CatalogueError` where it cannot be read or is no UTF-8."""
-    file = Path(path)
-    try:
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CatalogueError(f"{file} is not UTF-8 text (byte {error.start})", "save it as UTF-8") from error
-    except OSError as error:
-        raise _unreadable(file, error) from error
-
-
-def _unreadable(file: Path, error: OSError) -> CatalogueError:
-    return CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights")
-
-
-def _about(table: Mapping[str, Any], file: Path, before: About) -> About:
-    values = {name: value for name, value in table.items() if name in ABOUT}
-    return _parsed(Block("catalogue", values, file, 1), read_about) if values else before
-
-
-def _blocks(table: Mapping[str, Any], file: Path) -> Iterator[Block]:
-    for type_, blocks in table.items():
-        if type_ in ABOUT:
-            continue
-        if type_ not in TYPES:
-            raise CatalogueError(f'{file}: "{type_}" is no part of a catalogue', did_you_mean(type_, (*TYPES, *ABOUT)))
-        if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
-            raise CatalogueError(f"{file}: {type_} must be a list of blocks", f"write each as [[{type_}]]")
-        yield from (Block(type_, values, file, number) for number, values in enumerate(blocks, 1))
-
-
-def _records(record_files: Iterable[Path], taken: set[str], origin: str) -> Iterator[Entry]:
-    for block in (block for file in record_files for block in _record_blocks(file)):
-        entry = _parsed(block, read_record)
-        if entry.id in taken:
-            raise _taken(block, "another entry")
-        taken.add(entry.id)
-        yield entry._replace(origin=origin)
-
-
-def _record_blocks(file: Path) -> Iterator[Block]:
-    try:
-        with file.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield Block("line", _record(line, file, number), file, number)
-    except OSError as error:
-        raise _unreadable(file, error) from error
-
-
-def _record(line: bytes, file: Path, number: int) -> dict[str, Any]:
-    try:
-        values = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise CatalogueError(f"{file}: line {number} is not UTF-8 text", "save it as UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise CatalogueError(
-            f"{file}: line {number} is not valid JSON: {error}", "each line holds one record"
-        ) from error
-    if not isinstance(values, dict):
-        raise CatalogueError(f"{file}: line {number} is no record", "each line holds one JSON object")
+def _as_it_is(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return values
 
 
-def _parsed(block: Block, parse: Callable[[Mapping[str, Any]], Parsed]) -> Parsed:
-    try:
-        return parse(block.values)
-    except FieldError as error:
-        raise CatalogueError(f"{block.place}: {error.message}", error.hint) from error
+class Reader:
+    """
+    Reads the catalogue at *path* into a `Source`.
 
+    Sections of catalogues before it, *above*, are known in it. *report* is told of every problem; where it raises,
+    nothing further is read. *clean* is applied to the values of a block before they are read.
+    """
 
-def _sections(blocks: Iterable[Block], above: Iterable[Section]) -> tuple[Section, ...]:
-    known = {section.id for section in above}
-    sections: dict[str, Section] = {}
-    for block in blocks:
-        section = _parsed(block, Section.read)
-        if section.id in sections:
-            raise CatalogueError(f"{block.place}: the id is taken by another section", "choose another id")
-        if section.parent is not None and section.parent not in known:
-            raise CatalogueError(
-                f'{block.place}: no section "{section.parent}" stands above it',
-                did_you_mean(section.parent, known) or "write the parent's block first",
-            )
-        sections[section.id] = section
-        known.add(section.id)
-    return tuple(sections.values())
+    def __init__(
+        self,
+        path: str,
+        above: Mapping[str, Section],
+        report: Report,
+        clean: Callable[[Mapping[str, Any]], Mapping[str, Any]] = _as_it_is,
+    ) -> None:
+        self.source = Source(path, above)
+        self._report = report
+        self._clean = clean
+        self._known: dict[str, tuple[Block, Entry]] = {}
+        self._failed: set[str] = set()
+        self._read_files()
+        self._read_blocks()
 
+    def _read_files(self) -> None:
+        try:
+            self.source.files = files(self.source.path)
+        except CatalogueError as error:
+            self._report(Problem(Block("catalogue", {}, self.source.path), error))
+        for file in self.source.files:
+            if not file.endswith(".jsonl"):
+                for block in toml_blocks(file, self._report):
+                    self.source.blocks[block.type].append(block)
 
-def _entries(blocks: Mapping[str, list[Block]], order: Mapping[str, int]) -> tuple[Entry, ...]:
-    entries: dict[str, Entry] = {}
-    places: dict[str, str] = {}
-    for kind, type_ in KINDS.items():
-        for block in _in_section_order(blocks[kind], order):
-            entry = _read_entry(block, type_.read, entries, places)
-            _check_section(entry.listings[-1].section, block, order)
-            entries[entry.id] = entry
-    return tuple(entries.values())
+    def _read_blocks(self) -> None:
+        source, blocks = self.source, self.source.blocks
+        for _, about in self._all(blocks["catalogue"], _read_about):
+            source.about = about
+        self._read_sections(blocks["section"])
+        sections = source.known_sections()
+        order = {id_: number for number, id_ in enumerate(sections)}
+        for kind, type_ in KINDS.items():
+            # Files come by name; the list's own order is that of its sections.
+            for block in sorted(blocks[kind], key=lambda block: order.get(_text(block, "section"), len(order))):
+                self._read_row(block, type_.read, sections)
+        source.groups = list(self._all(blocks["group"], Group.read))
+        source.venues = list(self._all(blocks["venue"], Venue.read))
+        source.synonyms = list(self._all(blocks["synonym"], _read_synonym))
+        source.annotations = list(self._all(blocks["annotation"], Annotation.read))
 
+    def _read_sections(self, blocks: Iterable[Block]) -> None:
+        own: set[str] = set()
+        known = set(self.source.above)
+        for block, section in self._all(blocks, Section.read):
+            if section.id in own:
+                self._wrong(block, "the id is taken by another section", "choose another id", "duplicate-id")
+                continue
+            if section.parent is not None and section.parent not in known:
+                offer = did_you_mean(section.parent, known) or "write the parent's block first"
+                self._wrong(block, f'no section "{section.parent}" stands above it', offer, "unknown-section")
+            self.source.sections.append((block, section))
+            own.add(section.id)
+            known.add(section.id)
 
-def _in_section_order(blocks: Iterable[Block], order: Mapping[str, int]) -> list[Block]:
-    """Files come by name; the list's own order is that of its sections."""
-    return sorted(blocks, key=lambda block: order.get(str(block.values.get("section")), len(order)))
+    def _read_row(
+        self, block: Block, parse: Callable[[Mapping[str, Any]], Entry], sections: Mapping[str, Section]
+    ) -> None:
+        """Read the row of *block*: a new entry, or a known one listed once more."""
+        first, entry = self._known.get(_text(block, "id"), (block, None))
+        if entry is None:
+            entry = self._new(block, parse)
+            listing = entry and entry.listings[0]
+        elif block.type == entry.kind:
+            listing = self._listed_again(block, entry)
+        else:
+            self._taken(block, first.place)
+            listing = None
+        section = _text(block, "section")
+        if section.strip() and section not in sections:
+            offer = did_you_mean(section, sections) or "define it first"
+            self._wrong(block, f'no section "{section}"', offer, "unknown-section")
+        if entry and listing:
+            self.source.rows.append(Row(block, entry, listing))
 
-
-def _read_entry(
-    block: Block,
-    read_entry: Callable[[Mapping[str, Any]], Entry],
-    known: Mapping[str, Entry],
-    places: dict[str, str],
-) -> Entry:
-    """Return the entry of *block*: a new one, or a known one listed once more."""
-    id_ = block.values.get("id")
-    same = known.get(id_) if isinstance(id_, str) else None
-    if same is None:
-        entry = _parsed(block, read_entry)
-        places[entry.id] = block.place
+    def _new(self, block: Block, parse: Callable[[Mapping[str, Any]], Entry]) -> Entry | None:
+        """Return the entry that *block* is the first of, None where it is at fault."""
+        id_ = _text(block, "id")
+        if id_ in self._failed:  # what lists it again cannot be judged
+            return None
+        entry = self._parsed(block, parse)
+        if entry is None:
+            self._failed |= {id_} - {""}
+            return None
+        self._known[entry.id] = block, entry
+        self.source.entries.append((block, entry))
         return entry
-    if block.type == same.kind:
-        return same._replace(listings=(*same.listings, _parsed(block, same.listed_again)))
-    raise _taken(block, places[same.id])
+
+    def _listed_again(self, block: Block, entry: Entry) -> Listing | None:
+        values = self._clean(block.values)
+        try:
+            return entry.listed_again(values)
+        except FieldError as error:
+            self._wrong(block, error.message, error.hint, "duplicate-id" if _is_whole(entry, values) else "unreadable")
+            return None
+
+    def lines(self) -> Iterator[Block]:
+        """Yield the lines of the JSON Lines files, each when it is read."""
+        for file in self.source.files:
+            if file.endswith(".jsonl"):
+                yield from record_blocks(file, self._report)
+
+    def records(self, lines: Iterable[Block]) -> Iterator[tuple[Block, Entry]]:
+        """Yield the entries of *lines*, each when it is read: there may be too many to hold."""
+        taken = set(self._known)
+        for line in lines:
+            entry = self._parsed(line, _read_record)
+            if entry is None:
+                continue
+            if entry.id in taken:
+                self._taken(line, "another entry")
+                continue
+            taken.add(entry.id)
+            yield line, entry
+
+    def _all(
+        self, blocks: Iterable[Block], parse: Callable[[Mapping[str, Any]], Parsed]
+    ) -> Iterator[tuple[Block, Parsed]]:
+        """Yield what *parse* makes of each of *blocks*, without those at fault."""
+        for block in blocks:
+            parsed = self._parsed(block, parse)
+            if parsed is not None:
+                yield block, parsed
+
+    def _parsed(self, block: Block, parse: Callable[[Mapping[str, Any]], Parsed]) -> Parsed | None:
+        """Return what *parse* makes of *block*, None where it is at fault."""
+        try:
+            return parse(self._clean(block.values))
+        except FieldError as error:
+            self._wrong(block, error.message, error.hint)
+            return None
+
+    def _taken(self, block: Block, by: str) -> None:
+        hint = "ids are unique across all kinds: choose another"
+        self._wrong(block, f"the id is taken by {by}", hint, "duplicate-id")
+
+    def _wrong(self, block: Block, message: str, hint: str, rule: str = "unreadable") -> None:
+        self._report(Problem(block, CatalogueError(f"{block.place}: {message}", hint), rule))
 
 
-def _rows(blocks: Mapping[str, list[Block]]) -> Iterator[tuple[str, str]]:
-    return ((block.values["section"], block.values["id"]) for kind in KINDS for block in blocks[kind])
+def _text(block: Block, name: str) -> str:
+    value = block.values.get(name)
+    return value if isinstance(value, str) else ""
 
 
-def _taken(block: Block, by: str) -> CatalogueError:
-    return CatalogueError(f"{block.place}: the id is taken by {by}", "ids are unique across all kinds: choose another")
+def _is_whole(entry: Entry, values: Mapping[str, Any]) -> bool:
+    """Tell whether *values* are those of an entry of their own, of the kind of *entry*."""
+    try:
+        type(entry).read(values)
+    except FieldError:
+        return False
+    return True
 
 
-def _check_section(id_: str, block: Block, sections: Mapping[str, int]) -> None:
-    if id_ not in sections:
-        raise CatalogueError(f'{block.place}: no section "{id_}"', did_you_mean(id_, sections) or "define it first")
-
-
-def read_about(values: Mapping[str, Any]) -> About:
-    """Return what a catalogue says of itself with *values*; raises `FieldError`."""
+def _read_about(values: Mapping[str, Any]) -> About:
     if values.get("schema") != SCHEMA:
         raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
     return About.read({name: value for name, value in values.items() if name != "schema"})
 
 
-def read_synonym(block: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the phrases that mean the same by a synonym's *block*; raises `FieldError`."""
+def _read_synonym(block: Mapping[str, Any]) -> tuple[str, ...]:
     fields = Fields(block)
     terms = fields.texts("terms")
     fields.close()
@@ -248,8 +278,7 @@ def read_synonym(block: Mapping[str, Any]) -> tuple[str, ...]:
     return terms
 
 
-def read_record(values: Mapping[str, Any]) -> Entry:
-    """Return the entry of whatever kind that a record with *values* is; raises `FieldError`."""
+def _read_record(values: Mapping[str, Any]) -> Entry:
     fields = Fields(values)
     kind = fields.required_text("kind")
     if kind not in KINDS:

@@ -9,9 +9,10 @@ from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.comments import with_comments
 from relm_cli.catalogue.places import files
-from relm_cli.catalogue.reading import SCHEMA, text_of
+from relm_cli.catalogue.reading import SCHEMA
 from relm_cli.catalogue.writing import document
 from relm_cli.entries import KINDS, Paper, Tool
 from relm_cli.files import replace_texts

@@ -2,19 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from relm_cli.checks.examination import Examined, examined
-from relm_cli.checks.findings import Finding
-from relm_cli.checks.mending import mended
-from relm_cli.checks.rules import RULES, Rule
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["RULES", "Finding", "Mended", "Rule", "check", "fix"]
+    from relm_cli.checks.findings import Finding, Findings, Mended
+    from relm_cli.checks.reading import Checked
 
-_BYTE_ORDER_MARK = "\ufeff"
+RULES: Mapping[str, str] = {
+    "unreadable": "reading",
+    "empty-field": "wording",
+    "title-case": "wording",
+    "encoding": "wording",
+    "entities": "wording",
+    "invisible": "wording",
+    "spaces": "wording",
+    "malformed-arxiv": "addresses",
+    "malformed-doi": "addresses",
+    "malformed-url": "addresses",
+    "duplicate-id": "identity",
+    "repeated-row": "identity",
+    "unlike-title": "identity",
+    "unknown-section": "placing",
+    "unknown-group": "placing",
+    "duplicate-url": "identity",
+    "near-duplicate-title": "identity",
+    "identifiers-disagree": "identity",
+    "year-against-arxiv": "placing",
+    "order": "placing",
+    "ambiguous-alias": "names",
+    "redundant-alias": "names",
+    "unknown-venue": "placing",
+    "unknown-entry": "placing",
+    "unused-allow": "allowed",
+}
+"""Every rule and the module here that has it: a function of the same name, whose docstring is the rule."""
+
+
+def rule(name: str) -> Callable[[Checked], Findings]:
+    """Return the function that finds what is against the rule *name*, importing only its module."""
+    function: Callable[[Checked], Findings] = getattr(
+        import_module(f"relm_cli.checks.{RULES[name]}"), name.replace("-", "_")
+    )
+    return function
+
+
+def explanation(name: str) -> str:
+    """Return what the rule *name* asks and why, with an example: a line, then paragraphs."""
+    from inspect import cleandoc  # noqa: PLC0415 - completion needs the names of the rules alone
+
+    return cleandoc(rule(name).__doc__ or "")
 
 
 def check(sources: Sequence[str]) -> list[Finding]:
@@ -23,33 +62,17 @@ def check(sources: Sequence[str]) -> list[Finding]:
 
     They are checked as they are read: together, the sections of those before being known in those after.
     """
-    return [finding for one in examined(sources) for finding in one.findings()]
+    from relm_cli.checks.reading import checked  # noqa: PLC0415 - as above
 
-
-class Mended(NamedTuple):
-    """A *file* of which so many *findings* can be mended, and the *text* it has then."""
-
-    file: str
-    text: str
-    findings: int
+    return [finding for one in checked(sources) for finding in one.findings()]
 
 
 def fix(sources: Sequence[str]) -> list[Mended]:
     """
     Return the files of the catalogues at *sources* in which something can safely be mended, as they are then.
 
-    Only the lines of the values at fault differ; nothing is written. A file in which a change would mean more
-    than it should is left out.
+    Only the values at fault differ; nothing is written.
     """
-    return [file for one in examined(sources) for file in _mended(one)]
+    from relm_cli.checks.reading import checked  # noqa: PLC0415 - as above
 
-
-def _mended(one: Examined) -> list[Mended]:
-    files: list[Mended] = []
-    for file, text in one.source.texts.items():
-        found = [each for each in one.found if each.block.file == file and one.fixable(each)]
-        new = mended(text, found, one.spans(file)) if found else text
-        if new != text:
-            mark = _BYTE_ORDER_MARK if file in one.source.marked else ""
-            files.append(Mended(file, mark + new, len(found)))
-    return files
+    return [file for one in checked(sources) for file in one.mended()]

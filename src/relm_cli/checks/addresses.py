@@ -6,28 +6,28 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from relm_cli.checks.findings import Found, Mend
+from relm_cli.catalogue.editing import Change
+from relm_cli.checks.findings import Found
+from relm_cli.checks.repair import URLS, repaired, spelled_right
 from relm_cli.checks.values import dotted, excerpt
 from relm_cli.entries.parts import inline_links
-from relm_cli.identifiers import arxiv_id, arxiv_month, doi
+from relm_cli.identifiers import arxiv_id, arxiv_month
 
 if TYPE_CHECKING:
-    from relm_cli.checks.findings import Block, Findings
-    from relm_cli.checks.values import Path, Texts
+    from collections.abc import Callable, Sequence
+
+    from relm_cli.checks.findings import Findings
+    from relm_cli.checks.reading import Checked
     from relm_cli.entries import Entry
 
 _FIVE_DIGITS = 2015, 1
 """From this month on, the number within the month has five digits."""
 
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,]")
-_SCHEME = re.compile(r"(?:(https?)[:：;]?[/／]{1,3})(?=[^/／])", re.IGNORECASE)  # noqa: RUF001 - a wide colon is the typo
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 _HOST = re.compile(r"\[[0-9a-f:.]+\]|[^.\s]+(?:\.[^.\s]+)+\.?", re.IGNORECASE)
 
-URLS = ("url", "source")
-"""The fields that hold addresses."""
-
-MARKDOWN = ("description", "name", "intro")
+_MARKDOWN = ("description", "name", "intro")
 """The fields that may hold links."""
 
 
@@ -37,47 +37,66 @@ def arxiv_year(entry: Entry) -> int | None:
     return month[0] if month else None
 
 
-def spelled_right(field: str, text: str) -> str:
-    """Return the *text* of *field* as it should be spelled, if it is an arXiv id, a DOI or an address."""
-    if field == "arxiv":
-        return arxiv_id(text) or text
-    if field == "doi":
-        return doi(text) or text
-    if field in URLS:
-        return _with_scheme(text)
-    return text
+def malformed_arxiv(checked: Checked) -> Findings:
+    """
+    An arXiv id is the number alone.
+
+    Year, month, a point and four digits until 2014, five from 2015 on; or, until March 2007, archive and number
+    (hep-th/9901001). Without "arXiv:", address and version, so that it can be compared and linked.
+
+        wrong:  arxiv = "https://arxiv.org/abs/2307.08691v2"
+        right:  arxiv = "2307.08691"
+
+    `--fix` mends what is safe.
+    """
+    yield from _malformed(checked, "malformed-arxiv", ("arxiv",), _arxiv_fault)
 
 
-def _with_scheme(text: str) -> str:
-    """Return the address *text* with its scheme written once, in small letters and with two slashes."""
-    rest, scheme = text, ""
-    while found := _SCHEME.match(rest):
-        rest, scheme = rest[found.end() :], found[1].lower()
-    return f"{scheme}://{rest}" if scheme else text
+def malformed_doi(checked: Checked) -> Findings:
+    """
+    A DOI is the name alone.
+
+    A DOI begins with 10., a number and a slash. Without "doi:" and address, so that it can be compared and linked.
+
+        wrong:  doi = "https://doi.org/10.1145/3620665"
+        right:  doi = "10.1145/3620665"
+
+    `--fix` mends what is safe.
+    """
+    yield from _malformed(checked, "malformed-doi", ("doi",), _doi_fault)
 
 
-def check_addresses(block: Block, texts: Texts) -> Findings:
-    """Find addresses, arXiv ids and DOIs that are malformed."""
-    for path, text in texts:
-        field = path[-1]
-        if field in _MALFORMED and text.strip():
-            yield from _malformed(block, path, text)
-        elif field in MARKDOWN:
-            for link in inline_links(text):
-                if reason := _url_fault(link.url):
-                    yield Found(block, "malformed-url", f'{dotted(path)} links to "{link.url}": {reason}', "correct it")
+def malformed_url(checked: Checked) -> Findings:
+    """
+    An address is a complete one of the web.
+
+    With http:// or https://, a host, and no blanks, quotes or brackets that end it early in a browser, a table or a
+    citation. Links within descriptions count too.
+
+        wrong:  url = "https:/example.org/a paper.pdf"
+        right:  url = "https://example.org/a%20paper.pdf"
+
+    `--fix` mends what is safe.
+    """
+    yield from _malformed(checked, "malformed-url", URLS, _url_fault)
+    for block, path, text in checked.texts:
+        for link in inline_links(text) if path[-1] in _MARKDOWN else ():
+            if reason := _url_fault(link.url):
+                reason = f'{dotted(path)} links to "{link.url}": {reason}'
+                yield Found(block, "malformed-url", reason, "correct it")
 
 
-def _malformed(block: Block, path: Path, text: str) -> Findings:
-    rule, fault = _MALFORMED[path[-1]]
-    reason = fault(text.strip())
-    if not reason:
-        return
-    right = spelled_right(path[-1], text.strip())
-    safe = right != text.strip() and not fault(right)
-    fix = f'write "{right}"' if safe else "correct it"
-    mend = Mend(path, text) if safe else None
-    yield Found(block, rule, f"{dotted(path)} = {excerpt(text)}: {reason}", fix, mend)
+def _malformed(checked: Checked, rule: str, fields: Sequence[str], fault: Callable[[str], str]) -> Findings:
+    """Yield the texts of *fields* in which *fault* tells of one."""
+    for block, path, text in checked.texts:
+        if path[-1] not in fields or not text.strip():
+            continue
+        if reason := fault(text.strip()):
+            right = spelled_right(path[-1], text.strip())
+            is_safe = right != text.strip() and not fault(right)
+            mend = Change(path, text, repaired(path[-1], text)) if is_safe else None
+            fix = f'write "{right}"' if is_safe else "correct it"
+            yield Found(block, rule, f"{dotted(path)} = {excerpt(text)}: {reason}", fix, mend)
 
 
 def _arxiv_fault(text: str) -> str:
@@ -104,11 +123,3 @@ def _url_fault(text: str) -> str:
         return "its host or port is none"
     host = f"[{host}]" if host and ":" in host else host
     return "" if host and _HOST.fullmatch(host) else "it names no host"
-
-
-_MALFORMED = {
-    "arxiv": ("malformed-arxiv", _arxiv_fault),
-    "doi": ("malformed-doi", _doi_fault),
-    **dict.fromkeys(URLS, ("malformed-url", _url_fault)),
-}
-"""For each field, the rule and what finds the fault in a text."""

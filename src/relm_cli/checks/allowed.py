@@ -5,22 +5,27 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.checks.blocks import toml_of, unreadable
-from relm_cli.checks.findings import Block, Found
-from relm_cli.checks.rules import RULES
+from relm_cli.catalogue.blocks import Block, Problem, table_of
+from relm_cli.catalogue.editing import ALLOW
+from relm_cli.checks import RULES
+from relm_cli.checks.findings import Found
 from relm_cli.entries.fields import Fields
-from relm_cli.errors import FieldError
+from relm_cli.errors import CatalogueError, FieldError
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from typing import Any, Self
+
+    from relm_cli.catalogue.blocks import Report
+    from relm_cli.checks.findings import Findings
+    from relm_cli.checks.reading import Checked
 
 FILE = ".relm-check.toml"
 """The name of the file within the catalogue's folder; no catalogue file begins with a dot."""
 
-ALLOW = "allow"
-"""The type of its blocks."""
+FATAL = ("unreadable", "duplicate-id", "unknown-section", "empty-field", "unused-allow")
+"""The rules that cannot be allowed: relm could not read the catalogue, or there is nothing to allow."""
 
 
 class Allowed(NamedTuple):
@@ -38,49 +43,50 @@ class Allowed(NamedTuple):
         fields.close()
         if allowed.rule not in RULES:
             raise FieldError(f'no rule is called "{allowed.rule}"', did_you_mean(allowed.rule, RULES))
-        if not RULES[allowed.rule].allowable:
+        if allowed.rule in FATAL:
             raise FieldError(f'"{allowed.rule}" cannot be allowed', "relm could not read the catalogue")
         return allowed
 
 
-def without_allowed(found: Sequence[Found], folder: str) -> tuple[list[Found], dict[str, str]]:
-    """
-    Return what of *found* the catalogue in *folder* does not allow, and the text of the file that allows it.
-
-    What is wrong with that file is found too, and what it allows in vain.
-    """
+def allowances(folder: str, report: Report) -> Mapping[tuple[str, str], Block]:
+    """Return by rule and entry what the catalogue in *folder* allows; *report* is told of blocks that are at fault."""
     path = os.path.join(folder, FILE)
+    whole = Block(ALLOW, {}, path)
     if not os.path.isfile(path):
-        return list(found), {}
-    parsed = toml_of(path, ALLOW)
-    if isinstance(parsed, Found):
-        return [*found, parsed], {}
-    text, table = parsed
-    wrong: list[Found] = []
-    allowed = _allowed(table, path, wrong)
-    used = {(one.rule, one.block.name) for one in found} & allowed.keys()
-    left = [one for one in found if (one.rule, one.block.name) not in used]
-    for name, block in allowed.items():
-        if name not in used:
-            reason = f'there is no finding "{name[0]}" about "{name[1]}"'
-            wrong.append(Found(block, "unused-allow", reason, "delete the block"))
-    return [*left, *wrong], {path: text}
-
-
-def _allowed(table: Mapping[str, Any], path: str, wrong: list[Found]) -> dict[tuple[str, str], Block]:
-    """Return the blocks of *table* by rule and entry; what is at fault with them is added to *wrong*."""
-    allowed: dict[tuple[str, str], Block] = {}
+        return {}
+    try:
+        table = table_of(path)
+    except CatalogueError as error:
+        report(Problem(whole, error))
+        return {}
     values = table.get(ALLOW, [])
     if table.keys() - {ALLOW} or not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
-        reason, fix = "must hold blocks, and nothing else", f"write each as [[{ALLOW}]]"
-        wrong.append(Found(Block(ALLOW, {}, path), "unreadable", reason, fix))
-        return allowed
-    for number, each in enumerate(values):
+        report(Problem(whole, CatalogueError("must hold blocks, and nothing else", f"write each as [[{ALLOW}]]")))
+        return {}
+    allowed: dict[tuple[str, str], Block] = {}
+    for number, each in enumerate(values, 1):
         block = Block(ALLOW, {**each, "id": each.get("entry")}, path, number)
         try:
             one = Allowed.read(each)
         except FieldError as error:
-            wrong.append(unreadable(block, error.message, error.hint))
-            continue
-        allowed[one.rule, one.entry] = block
+            report(Problem(block, CatalogueError(error.message, error.hint)))
+        else:
+            allowed[one.rule, one.entry] = block
     return allowed
+
+
+def unused_allow(checked: Checked) -> Findings:
+    """
+    Every exception that is allowed is needed.
+
+    An [[allow]] block of .relm-check.toml that allows nothing was mended since, or names rule or entry wrongly.
+    Left there, it would hide the next mistake.
+
+        wrong:  [[allow]] for an entry whose year was corrected
+        right:  no such block
+    """
+    used = {(found.rule, found.block.name) for found in checked.found}
+    for name, block in checked.allowed.items():
+        if name not in used:
+            reason = f'there is no finding "{name[0]}" about "{name[1]}"'
+            yield Found(block, "unused-allow", reason, "delete the block")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from relm_cli.catalogue.blocks import Block
+    from relm_cli.catalogue.editing import Change
 
 
 class Finding(NamedTuple):
@@ -29,38 +29,6 @@ class Finding(NamedTuple):
     fixable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """
-    One table of a catalogue file: its *type* ("paper", "section", ...), values and place.
-
-    *number* counts the blocks of this type in the file from 0; *line* is known from the start in JSON Lines only.
-    """
-
-    type: str
-    values: Mapping[str, Any]
-    file: str
-    number: int = 0
-    line: int = 0
-
-    @property
-    def name(self) -> str:
-        """The id or name of the block, or nothing."""
-        name = self.values.get("id", self.values.get("name"))
-        return name if isinstance(name, str) else ""
-
-
-class Mend(NamedTuple):
-    """
-    Where a block can be mended: the keys of *path* lead to the text *old*, which can be repaired.
-
-    Without *old* the value is empty and goes.
-    """
-
-    path: tuple[str, ...]
-    old: str | None = None
-
-
 class Found(NamedTuple):
     """One thing that is wrong with *block*, by *rule*; *mend* is how to mend it where that is safe."""
 
@@ -68,8 +36,16 @@ class Found(NamedTuple):
     rule: str
     reason: str
     fix: str = ""
-    mend: Mend | None = None
+    mend: Change | None = None
 
 
 Findings = Iterator[Found]
-"""What a check yields."""
+"""What a rule yields."""
+
+
+class Mended(NamedTuple):
+    """A *file* of which so many *findings* can be mended, and the *text* it has then."""
+
+    file: str
+    text: str
+    findings: int

@@ -1,71 +1,106 @@
-"""Check that every entry is one thing, and that every name means one entry."""
+"""Check that every entry is one thing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
+from relm_cli.catalogue.likeness import are_unlike, nearly_equal, told_apart
 from relm_cli.checks.findings import Found
 from relm_cli.checks.values import excerpt
 from relm_cli.identifiers import identifier
 from relm_cli.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from relm_cli.checks.findings import Block, Findings
-    from relm_cli.checks.structure import Structure
+    from relm_cli.catalogue.blocks import Block
+    from relm_cli.catalogue.contents import Group, Section
+    from relm_cli.checks.findings import Findings
+    from relm_cli.checks.reading import Checked
     from relm_cli.entries import Entry
-
-_UNLIKE = 50
-"""Of 100, how much two titles of one thing have in common at least."""
 
 _OWN_ADDRESS = ("paper", "tool")
 """The kinds whose address is their own: a paper may present several benchmarks."""
 
 
-def check_ids(whole: Structure) -> Findings:
-    """Find ids of sections, groups and entries that are taken, or that differ from another only in case."""
-    for named in (whole.sections, whole.groups, whole.entries):
-        first: dict[str, tuple[Block, str]] = {}
-        for block, thing in named:
-            other, id_ = first.setdefault(thing.id.casefold(), (block, thing.id))
-            if other is block:
-                continue
+def duplicate_id(checked: Checked) -> Findings:
+    """
+    Every id belongs to one thing.
+
+    Ids are how entries are named, on the command line and in other blocks, without regard to case. They are unique
+    across all kinds. Only a further row of the same entry repeats one, and it gives nothing but what that row
+    of the list shows.
+
+        wrong:  id = "lora", title = "LoRA" ... and elsewhere id = "lora", title = "LoRA+", url = ...
+        right:  id = "lora-plus" for the second
+
+    Cannot be allowed: relm could not read the catalogue.
+    """
+    yield from checked.broken("duplicate-id")
+    source = checked.source
+    for named in (source.sections, source.groups, source.entries):
+        yield from _taken(named)
+
+
+def _taken(named: Iterable[tuple[Block, Section | Group | Entry]]) -> Findings:
+    """Yield the blocks of *named* whose ids are those of others, or differ from one only in case."""
+    first: dict[str, tuple[Block, str]] = {}
+    for block, thing in named:
+        other, id_ = first.setdefault(thing.id.casefold(), (block, thing.id))
+        if other is not block:
             how = "is taken by" if id_ == thing.id else "differs only in case from that of"
-            yield Found(
-                block, "duplicate-id", f"the id {how} another {other.type}{_beside(other, block)}", "choose another id"
-            )
+            beside = "" if other.file == block.file else f" in {other.file}"
+            yield Found(block, "duplicate-id", f"the id {how} another {other.type}{beside}", "choose another id")
 
 
-def _beside(other: Block, block: Block) -> str:
-    return "" if other.file == block.file else f" in {other.file}"
+def repeated_row(checked: Checked) -> Findings:
+    """
+    No entry stands twice under one keyword of a section.
 
+    An entry may be listed in several sections, or under several keywords of one. The same row twice is left over from a
+    merge, or the second should have been something else.
 
-def check_further_rows(whole: Structure) -> Findings:
-    """Find further rows of an entry that repeat one, and those that seem to be of another entry."""
+        wrong:  two [[paper]] blocks with id = "wanda", section = "pruning"
+        right:  one of them
+    """
     seen: set[tuple[str, str, str | None]] = set()
-    for block, entry, listing in whole.rows:
+    for block, entry, listing in checked.source.rows:
         row = entry.id, listing.section, listing.keyword
         if row in seen and not block.line:
             reason = f'"{entry.title}" stands in "{listing.section}" already'
             yield Found(block, "repeated-row", reason, "delete one of the blocks")
         seen.add(row)
-        if listing.title and _are_unlike(words(listing.title), words(entry.title)):
+
+
+def unlike_title(checked: Checked) -> Findings:
+    """
+    Rows of one entry have titles that are alike.
+
+    A further row of an entry may word its title differently. One that has neither its first word nor half of its
+    letters in common is most often another thing, with an id or an address that was copied along from the row above.
+
+        wrong:  id = "qrazor", title = "OstQuant: ..." below id = "qrazor", title = "QRazor: ..."
+        right:  id = "ostquant" for the second
+    """
+    for block, entry, listing in checked.source.rows:
+        if listing.title and are_unlike(listing.title, entry.title):
             reason = f'{excerpt(listing.title)} is listed as "{entry.id}", {excerpt(entry.title)}'
             yield Found(block, "unlike-title", reason, "give it an id of its own if it is another")
 
 
-def _are_unlike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two titles share neither their beginning, most often a name, nor half of their letters."""
-    return one[:1] != other[:1] and fuzz.ratio(" ".join(one), " ".join(other)) < _UNLIKE
+def duplicate_url(checked: Checked) -> Findings:
+    """
+    No two entries share an address, an arXiv id or a DOI.
 
+    Two papers at one address are one paper, listed twice under two ids, or one of the addresses was copied
+    along from the row above. Addresses are compared without scheme, www, fragment and final slash; all ways to
+    write an arXiv id or a DOI count as the same.
 
-def check_shared(whole: Structure) -> Findings:
-    """Find entries of one kind that share an address, an arXiv id or a DOI."""
+        wrong:  two entries, url = "https://arxiv.org/abs/2305.14314" and url = "https://arxiv.org/pdf/2305.14314v2"
+        right:  one entry, and a further [[paper]] block with its id for the second section
+    """
     first: dict[tuple[str, str], Entry] = {}
-    for block, entry in whole.entries:
+    for block, entry in checked.source.entries:
         if entry.kind not in _OWN_ADDRESS:
             continue
         shared: dict[str, list[str]] = {}
@@ -88,9 +123,48 @@ def _identifiers(entry: Entry) -> list[str]:
     return list(dict.fromkeys(identifier(text) for text in (entry.arxiv, entry.doi, entry.url) if text))
 
 
-def check_agreement(whole: Structure) -> Findings:
-    """Find entries whose address shows another arXiv id or DOI than their fields."""
-    for block, entry in whole.entries:
+def near_duplicate_title(checked: Checked) -> Findings:
+    """
+    No two entries have the same title, but for a typo.
+
+    The same title twice is most often the same paper, first as a preprint, then as published. Case, accents,
+    punctuation and plurals do not count; a typo or two do not either, in titles of four words or more. Numbers
+    do: "Part I" is not "Part II". Papers with arXiv ids or DOIs of their own may have similar titles, but not the same.
+
+        wrong:  "Attention Is All You Need" and "Attention is all you nead" under two ids
+        right:  one entry with published = { venue = "NeurIPS", year = 2017 }
+    """
+    first: dict[tuple[str, str], Entry] = {}
+    others: list[tuple[Block, Entry]] = []
+    for block, entry in checked.source.entries:
+        title = " ".join(words(entry.title))
+        same = first.setdefault((entry.kind, title), entry)
+        if same is not entry and title:
+            yield _alike(block, "has the title of", same)
+        elif entry.kind == "paper":
+            others.append((block, entry))
+    for place, before in sorted(nearly_equal([entry.title for _, entry in others])):
+        (block, entry), (_, other) = others[place], others[before]
+        if not told_apart(entry, other):
+            yield _alike(block, "has nearly the title of", other)
+
+
+def _alike(block: Block, how: str, other: Entry) -> Found:
+    reason = f'{how} "{other.id}", "{other.title}"'
+    return Found(block, "near-duplicate-title", reason, "make it a further row of that entry, or allow it")
+
+
+def identifiers_disagree(checked: Checked) -> Findings:
+    """
+    Address, arXiv id and DOI of an entry are of the same paper.
+
+    Where the address shows an arXiv id or a DOI, or the DOI is one of those that arXiv gives, the fields
+    must name the same. Where they do not, one of the two belongs to another paper.
+
+        wrong:  url = "https://arxiv.org/abs/2305.14314", arxiv = "2106.09685"
+        right:  url = "https://arxiv.org/abs/2106.09685", arxiv = "2106.09685"
+    """
+    for block, entry in checked.source.entries:
         shown = {"address": identifier(entry.url or ""), "DOI's arXiv id": _registered(entry.doi or "")}
         given = [identifier(text) for text in (entry.arxiv, entry.doi) if text]
         for key in given:
@@ -105,37 +179,3 @@ def _registered(doi: str) -> str:
     """Return the arXiv id that the *doi* was made from, as an identifier, or nothing."""
     _, found, number = identifier(doi).partition("10.48550/arxiv.")
     return f"arxiv:{number}" if found else ""
-
-
-def check_aliases(whole: Structure) -> Findings:
-    """Find aliases that mean another entry too, and aliases that say nothing new."""
-    owners: dict[str, str] = {}
-    for _, entry in whole.entries:
-        owners.setdefault(identifier(entry.id), entry.id)
-    for block, entry in whole.entries:
-        yield from _aliases(block, entry.aliases, (entry.id, entry.title))
-        for alias in entry.aliases:
-            owner = owners.setdefault(identifier(alias), entry.id)
-            if owner != entry.id:
-                yield Found(
-                    block, "ambiguous-alias", f'the alias "{alias}" means "{owner}" too', "keep it with one of them"
-                )
-
-
-def _aliases(block: Block, aliases: Iterable[str], names: Iterable[str]) -> Findings:
-    known = set(names)  # with their case: "MeZO" says more than the id "mezo"
-    for alias in aliases:
-        if alias in known:
-            yield Found(block, "redundant-alias", f'the alias "{alias}" is known already', "delete it")
-        known.add(alias)
-
-
-def check_spellings(whole: Structure) -> Findings:
-    """Find spellings of venues that mean another venue too, or that say nothing new."""
-    owners: dict[str, str] = {}
-    for block, venue in whole.venues:
-        yield from _aliases(block, venue.aliases, filter(None, (venue.name, venue.full)))
-        for spelling in venue.spellings:
-            owner = owners.setdefault(spelling.casefold(), venue.name)
-            if owner != venue.name:
-                yield Found(block, "ambiguous-alias", f'"{spelling}" means the venue "{owner}" too', "keep it with one")

@@ -1,117 +1,80 @@
-"""Mend the text of a TOML file where that is safe: one value at a time, and prove that nothing else has changed."""
+"""Find in the text of a file what was found in its blocks, and mend what can surely be mended."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from codecs import BOM_UTF8
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-import tomli_w
-
-from relm_cli.checks.values import replaced
-from relm_cli.checks.wording import repaired
+from relm_cli.catalogue.blocks import text_of
+from relm_cli.catalogue.editing import changed, chunks
+from relm_cli.checks.findings import Mended
+from relm_cli.errors import CatalogueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from relm_cli.checks.findings import Found, Mend
-    from relm_cli.checks.spans import Owner, Spans, Text, Value
-
-_LEAF = re.compile(r"([\w-]+)[ \t]*=[ \t]*$")
-_KEY_WIDTH = 60
-"""How far before a text its key is looked for."""
+    from relm_cli.catalogue.blocks import Block
+    from relm_cli.catalogue.editing import Change, Chunk
+    from relm_cli.checks.findings import Found
 
 
-class Edit(NamedTuple):
-    """The *text* that stands from *start* to *end* from now on."""
+class Text:
+    """The text of a *file*, block by block; of one that is no TOML, or cannot be read, nothing."""
 
-    start: int
-    end: int
-    text: str
+    def __init__(self, file: str) -> None:
+        self.file = file
 
+    @cached_property
+    def chunks(self) -> Sequence[Chunk]:
+        """The blocks as they stand in the file."""
+        if not self.file.endswith(".toml"):
+            return ()
+        try:
+            return chunks(text_of(self.file))
+        except CatalogueError:
+            return ()
 
-def edits(found: Found, spans: Spans) -> list[Edit]:
-    """Return what has to change in the file of *spans* to mend what is *found*; nothing where that is not sure."""
-    if found.mend is None:
-        return []
-    owner = owner_of(found)
-    values = [value for value in spans.values.get(owner, ()) if value.path[:1] == found.mend.path[:1]]
-    if found.mend.old is None:
-        return [_removal(value, spans.text) for value in values if len(values) == 1 and not _with_comment(value, spans)]
-    texts = [text for value in values for text in value.texts if _means(text, value, found.mend, spans.text)]
-    return [
-        _replacement(text, found.mend) for text in texts if "\n" not in text.spelled and text.spelled[:3] not in _LONG
-    ]
+    @cached_property
+    def _places(self) -> dict[tuple[str, int], list[int]]:
+        """Where among the chunks a block is, by type and number; what belongs to no block may be at several."""
+        places: dict[tuple[str, int], list[int]] = {}
+        for place, chunk in enumerate(self.chunks):
+            number = 1 if chunk.type == "catalogue" else chunk.number
+            places.setdefault((chunk.type, number), []).append(place)
+        return places
 
+    def line(self, block: Block) -> int:
+        """Return the line on which *block* begins, or 0 where it has none of its own."""
+        if block.line:
+            return block.line
+        places = self._places.get((block.type, block.number), ())
+        return next((self.chunks[place].line for place in places if self.chunks[place].line), 0)
 
-_LONG = ('"' * 3, "'" * 3)
+    def place(self, found: Found) -> int | None:
+        """Return where among the chunks *found* can be mended, None where it cannot."""
+        if found.mend is None:
+            return None
+        places = self._places.get((found.block.type, found.block.number), ())
+        return next((place for place in places if changed(self.chunks[place], [found.mend]) is not None), None)
 
+    def mended(self, found: Sequence[Found]) -> Mended | None:
+        """Return the file with what is *found* mended, None where nothing can be."""
+        changes: dict[int, list[Change]] = {}
+        for one in found:
+            place = self.place(one)
+            if place is not None and one.mend is not None:
+                changes.setdefault(place, []).append(one.mend)
+        texts = [chunk.text for chunk in self.chunks]
+        count = 0
+        for place, wanted in changes.items():
+            text = changed(self.chunks[place], list(dict.fromkeys(wanted)))
+            if text is not None:
+                texts[place] = text
+                count += len(wanted)
+        return Mended(self.file, self._mark() + "".join(texts), count) if count else None
 
-def owner_of(found: Found) -> Owner:
-    """Return the block in which *found* stands, as `Spans` knows it."""
-    return ("", 0) if found.block.type == "catalogue" else (found.block.type, found.block.number)
-
-
-def _means(text: Text, value: Value, mend: Mend, whole: str) -> bool:
-    """Tell whether *text*, within *value*, is the one that *mend* is about."""
-    leaf = _LEAF.search(whole, max(value.start, text.start - _KEY_WIDTH), text.start)
-    return mend.path[-1] == (leaf[1] if leaf else value.path[-1]) and text.says == mend.old
-
-
-def _replacement(text: Text, mend: Mend) -> Edit:
-    new = repaired(mend.path[-1], mend.old or "")
-    if text.spelled.startswith("'") and "'" not in new and new.isprintable():
-        return Edit(text.start, text.end, f"'{new}'")
-    return Edit(text.start, text.end, tomli_w.dumps({"x": new}).removeprefix("x = ").removesuffix("\n"))
-
-
-def _with_comment(value: Value, spans: Spans) -> bool:
-    line = spans.text[value.end : _line_end(spans.text, value.end)]
-    return value.commented or bool(line.strip())
-
-
-def _removal(value: Value, text: str) -> Edit:
-    begin = text.rfind("\n", 0, value.key) + 1
-    return Edit(begin, _line_end(text, value.end), "")
-
-
-def _line_end(text: str, place: int) -> int:
-    """Return where the line of *place* ends, its line break included."""
-    found = text.find("\n", place)
-    return len(text) if found < 0 else found + 1
-
-
-def mended(text: str, found: Sequence[Found], spans: Spans) -> str:
-    """Return *text*, a TOML file, with what is *found* mended; as it is where that would change something else."""
-    changes = sorted({edit for one in found for edit in edits(one, spans)})
-    new, place = "", 0
-    for edit in changes:
-        if edit.start < place:
-            return text  # two edits meet: neither is sure
-        new += text[place : edit.start] + edit.text
-        place = edit.end
-    new += text[place:]
-    return new if _is_what_was_meant(text, new, found) else text
-
-
-def _is_what_was_meant(old: str, new: str, found: Iterable[Found]) -> bool:
-    table = tomllib.loads(old)
-    for one in found:
-        if one.mend is None:
-            continue
-        type_, number = owner_of(one)
-        block = table[type_][number] if type_ else table
-        _apply(block, one.mend)
-    try:
-        return tomllib.loads(new) == table
-    except ValueError:
-        return False
-
-
-def _apply(block: dict[str, Any], mend: Mend) -> None:
-    """Change the values of *block* as *mend* says."""
-    first = mend.path[0]
-    if mend.old is None:
-        block.pop(first, None)
-    elif first in block:
-        block[first] = replaced(block[first], mend.path[1:], mend.old, repaired(mend.path[-1], mend.old))
+    def _mark(self) -> str:
+        """Return the byte order mark that the file begins with, if it does."""
+        with open(self.file, "rb") as stream:
+            return "\ufeff" if stream.read(len(BOM_UTF8)) == BOM_UTF8 else ""

@@ -7,71 +7,110 @@ from typing import TYPE_CHECKING
 
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Found
-from relm_cli.entries import KINDS
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from relm_cli.checks.findings import Block, Findings
-    from relm_cli.checks.structure import Row, Structure
+    from relm_cli.catalogue.reading import Row
+    from relm_cli.checks.findings import Findings
+    from relm_cli.checks.reading import Checked
 
 _ORDERED = 3
 """How often years fall for each time they rise, in a section that is in order by year."""
 
 
-def check_sections(whole: Structure) -> Findings:
-    """Find rows and groups in sections that are not there, and sections whose parent does not stand above them."""
-    known = {section.id for section in whole.above}
-    for block, section in whole.sections:
-        if section.parent and section.parent not in known:
-            reason = f'no section "{section.parent}" stands above it'
-            offer = did_you_mean(section.parent, known) or "write the parent's block first"
-            yield Found(block, "unknown-section", reason, offer)
-        known.add(section.id)
-    named: list[tuple[Block, object]] = [(block, group.section) for block, group in whole.groups]
-    named += [(block, block.values.get("section")) for kind in KINDS for block in whole.source.blocks[kind]]
-    for block, id_ in named:
-        if isinstance(id_, str) and id_.strip() and id_ not in known:
-            yield Found(block, "unknown-section", f'no section "{id_}"', did_you_mean(id_, known) or "define it first")
+def unknown_section(checked: Checked) -> Findings:
+    """
+    Every section that is named is there.
+
+    Rows, groups and sections name sections by id. relm does not read a catalogue with a row in a section that no
+    [[section]] block defines, or with a section that stands before its parent. With several catalogues, those named
+    first may define sections for the later ones.
+
+        wrong:  section = "prunning"
+        right:  section = "pruning"
+
+    Cannot be allowed: relm could not read the catalogue.
+    """
+    yield from checked.broken("unknown-section")
+    known = checked.source.known_sections()
+    for block, group in checked.source.groups:
+        if group.section not in known:
+            offer = did_you_mean(group.section, known) or "define it first"
+            yield Found(block, "unknown-section", f'no section "{group.section}"', offer)
 
 
-def check_groups(whole: Structure) -> Findings:
-    """Find tools in a group that their section does not have, where the catalogue has groups."""
-    known = {(group.section, group.id) for _, group in whole.groups}
-    for block, entry, listing in whole.rows:
+def unknown_group(checked: Checked) -> Findings:
+    """
+    Every group that a tool names is one of its section.
+
+    A tool with a group that no [[group]] block of its section defines stands in none when the list is written.
+    Catalogues without groups are left in peace.
+
+        wrong:  group = "Tracking"
+        right:  group = "tracking"
+    """
+    known = {(group.section, group.id) for _, group in checked.source.groups}
+    for block, entry, listing in checked.source.rows:
         if known and entry.group and (listing.section, entry.group) not in known:
             here = [id_ for section, id_ in known if section == listing.section]
             reason = f'section "{listing.section}" has no group "{entry.group}"'
             yield Found(block, "unknown-group", reason, did_you_mean(entry.group, here) or "write a [[group]] for it")
 
 
-def check_venues(wholes: Sequence[Structure]) -> Findings:
-    """Find venues that no catalogue of *wholes* knows, in those that define venues."""
-    spellings = [spelling for whole in wholes for _, venue in whole.venues for spelling in venue.spellings]
+def unknown_venue(checked: Checked) -> Findings:
+    """
+    Every venue is known by one of its names.
+
+    Filters and counts go by a venue's canonical name, which relm finds through the names and aliases of the
+    [[venue]] blocks. A spelling that none of them has is a venue of its own: its papers are missed by every
+    filter. Catalogues without [[venue]] blocks are left in peace.
+
+        wrong:  venue = "NeurlPS"
+        right:  venue = "NeurIPS", or the spelling among the venue's aliases if the list has it so
+    """
+    spellings = [spelling for one in checked.together for _, venue in one.source.venues for spelling in venue.spellings]
     known = {spelling.casefold() for spelling in spellings}
-    for whole in wholes:
-        for row in whole.rows if whole.venues else ():
-            published = row.entry.published.venue if row.entry.published else None
-            for name in dict.fromkeys(filter(None, (row.listing.venue, published))):
-                if name.casefold() not in known:
-                    offer = did_you_mean(name, spellings) or "write a [[venue]] for it"
-                    yield Found(row.block, "unknown-venue", f'no venue is called "{name}"', offer)
+    for block, entry, listing in checked.source.rows if checked.source.venues else ():
+        published = entry.published.venue if entry.published else None
+        for name in dict.fromkeys(filter(None, (listing.venue, published))):
+            if name.casefold() not in known:
+                offer = did_you_mean(name, spellings) or "write a [[venue]] for it"
+                yield Found(block, "unknown-venue", f'no venue is called "{name}"', offer)
 
 
-def check_annotations(wholes: Sequence[Structure]) -> Findings:
-    """Find annotations of entries that no catalogue of *wholes* has."""
-    annotated = [found for whole in wholes for found in whole.annotations]
-    known = {entry.id for whole in wholes for _, entry in whole.entries} if annotated else set()
-    for block, annotation in annotated:
+def unknown_entry(checked: Checked) -> Findings:
+    """
+    Every annotation is of an entry that is there.
+
+    An [[annotation]] adds aliases, tags and notes to the entry it names, and has no effect where there is none.
+    What is checked together is read together: check annotations along with the catalogue they are for.
+
+        wrong:  [[annotation]] id = "flashatention"
+        right:  [[annotation]] id = "flashattention"
+    """
+    if not checked.source.annotations:
+        return
+    known = {entry.id for one in checked.together for _, entry in one.source.entries}
+    for block, annotation in checked.source.annotations:
         if annotation.id not in known:
             offer = did_you_mean(annotation.id, known) or "check it together with the catalogue that has the entry"
             yield Found(block, "unknown-entry", f'no entry "{annotation.id}"', offer)
 
 
-def check_years(whole: Structure) -> Findings:
-    """Find rows whose year is before that of their arXiv id, unless the paper is known to have appeared then."""
-    for block, entry, listing in whole.rows:
+def year_against_arxiv(checked: Checked) -> Findings:
+    """
+    No row is older than the paper's arXiv id.
+
+    An arXiv id begins with the year and month in which it was given. A paper listed for an earlier year
+    was mistyped, or had appeared elsewhere before it came to arXiv: then `published` says so, and the rule is
+    content. A later year is fine; it is that of publication.
+
+        wrong:  year = 2022, arxiv = "2307.08691"
+        right:  year = 2023, arxiv = "2307.08691"
+    """
+    for block, entry, listing in checked.source.rows:
         first = arxiv_year(entry)
         if not first or not listing.year or listing.year >= first:
             continue
@@ -81,17 +120,27 @@ def check_years(whole: Structure) -> Findings:
             yield Found(block, "year-against-arxiv", reason, fix)
 
 
-def check_order(whole: Structure) -> Findings:
-    """Find rows that are newer than the one before them, in sections whose years fall otherwise."""
+def order(checked: Checked) -> Findings:
+    """
+    Rows stand by year, the newest first, where the section does so otherwise.
+
+    In a section whose years fall, a row that is newer than the one above it was put in the wrong place: readers who
+    look for what is new miss it. Sections in another order (years fall less than three times as often as they rise)
+    are left in peace, and so are rows without a year.
+
+        wrong:  2025, 2024, 2023, 2024, 2022
+        right:  2025, 2024, 2024, 2023, 2022
+    """
     sections: dict[tuple[str, str], list[Row]] = {}
-    for row in whole.rows:
+    for row in checked.source.rows:
         if row.listing.year and not row.block.line:
             sections.setdefault((row.listing.section, row.entry.kind), []).append(row)
     for rows in sections.values():
         yield from _out_of_order(rows)
 
 
-def _out_of_order(rows: Sequence[Row]) -> Iterable[Found]:
+def _out_of_order(rows: Sequence[Row]) -> Findings:
+    """Yield those of *rows* that are newer than the one above, where the others are not."""
     steps = [(row, before.listing.year or 0, row.listing.year or 0) for before, row in pairwise(rows)]
     falls = sum(year < before for _, before, year in steps)
     rises = [step for step in steps if step[2] > step[1]]

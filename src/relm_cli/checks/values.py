@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,25 +10,8 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 """The keys that lead to a value within a block."""
 
-Texts = Sequence[tuple[Path, str]]
-"""The texts of a block, with the keys that lead there."""
-
-_DEPTH = 10
-"""How deep the values of a block may nest; those that mean something nest three deep."""
-
 _WINDOW = 60
 """How much of a text a finding shows."""
-
-
-def nests_deeply(value: object) -> bool:
-    """Tell whether *value* nests deeper than any block does, too deep to be walked through."""
-    level = [value]
-    for _ in range(_DEPTH):
-        held = (item.values() if isinstance(item, dict) else item for item in level if isinstance(item, dict | list))
-        level = [item for items in held for item in items if isinstance(item, dict | list)]
-        if not level:
-            return False
-    return True
 
 
 def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -98,13 +80,3 @@ def difference(one: str, other: str) -> int:
 def dotted(path: Path) -> str:
     """Return *path* as a message names it."""
     return ".".join(path)
-
-
-def replaced(value: Any, path: Path, old: str, new: str) -> Any:  # noqa: ANN401 - whatever TOML holds
-    """Return *value* with *new* for every text *old* that the keys of *path* lead to."""
-    if isinstance(value, list):
-        return [replaced(item, path, old, new) for item in value]
-    if path and isinstance(value, dict):
-        name, *rest = path
-        return {key: replaced(item, tuple(rest), old, new) if key == name else item for key, item in value.items()}
-    return new if not path and value == old else value

@@ -2,73 +2,82 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import ftfy
-
-from relm_cli.checks.addresses import URLS, spelled_right
-from relm_cli.checks.findings import Found, Mend
+from relm_cli.catalogue.editing import Change
+from relm_cli.checks.findings import Found
+from relm_cli.checks.repair import FAULTS, SEVERAL_LINES, repaired
 from relm_cli.checks.values import blanks, difference, dotted, excerpt
 from relm_cli.entries.parts import inline_links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from relm_cli.checks.findings import Block, Findings
-    from relm_cli.checks.values import Path, Texts
+    from relm_cli.catalogue.blocks import Block
+    from relm_cli.checks.findings import Findings
+    from relm_cli.checks.reading import Checked
+    from relm_cli.checks.values import Path
 
 _SUSPECT = re.compile(r"[^ -~]|  |^ | $|&")
 """What every text has in which something can be wrong."""
 
-_LOST = "\N{REPLACEMENT CHARACTER}"
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_MARKUP = re.compile(r"[<>\x00-\x1f]")
-_BLANKS = re.compile(r"[ \t\r\n]+")
-_HIDDEN = re.compile(
-    "[\N{SOFT HYPHEN}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}]"
-    # Joiners and the like make letters of many scripts, and emoji; among Latin letters they do nothing.
-    r"|(?<![^\x00-\x7f])[\u200b-\u200d](?![^\x00-\x7f])"
-)
-_DIRECTIONS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]")
-_ACTING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
-"""Signs that act on a terminal, or turn the text after them round."""
-
-_SEVERAL_LINES = ("description", "intro", "notes")
 _CASED_WORDS = 4
 """Words that a title needs to show whether its case was lost."""
+
+_NEEDED = ("id", "title", "name", "section", "kind", "terms", "key")
+"""Fields that a block cannot do without."""
 
 _REFERENCES = ("id", "section", "parent", "group", "kind", "key")
 """Fields that other blocks refer to, or that refer to others: not to be changed alone."""
 
 
-def check_emptiness(block: Block, texts: Texts) -> Findings:
-    """Find values that are empty, and links without a label."""
-    for path in dict.fromkeys(blanks(block.values)):
-        value = block.values[path[0]]
-        if block.line and value in ([], {}):
-            continue  # a record has every key; what is not known is an empty list
-        whole = len(path) == 1 and not (isinstance(value, list) and value)
-        if whole and path[0] not in _NEEDED and not block.line:
-            yield Found(block, "empty-field", f'"{path[0]}" is empty', f"delete the line {path[0]} = ...", Mend(path))
-        else:
-            yield Found(block, "empty-field", f'"{dotted(path)}" is empty', "write what belongs there, or delete it")
-    for path, text in texts:
-        for link in inline_links(text) if path[-1] in _SEVERAL_LINES else ():
+def empty_field(checked: Checked) -> Findings:
+    """
+    Every field that is given has a value.
+
+    A field without a value says nothing: leave the line out. relm does not read blank texts; a link without a
+    label cannot be shown.
+
+        wrong:  tags = []
+        right:  no such line
+
+    `--fix` mends what is safe.
+
+    Cannot be allowed: relm could not read the catalogue.
+    """
+    for block in checked.blocks():
+        for path in dict.fromkeys(blanks(block.values)):
+            yield from _empty(block, path)
+    for block, path, text in checked.texts:
+        for link in inline_links(text) if path[-1] in SEVERAL_LINES else ():
             if not link.label.strip() and f"![{link.label}]({link.url})" not in text:
                 yield Found(block, "empty-field", f'"{dotted(path)}" links to {link.url} without a label', "write one")
 
 
-_NEEDED = ("id", "title", "name", "section", "kind", "terms", "key")
-"""Fields that a block cannot do without."""
+def _empty(block: Block, path: Path) -> Findings:
+    """Yield that the value of *block* at *path* is empty."""
+    value = block.values[path[0]]
+    if block.line and value in ([], {}):
+        return  # a record has every key; what is not known is an empty list
+    is_whole = len(path) == 1 and not (isinstance(value, list) and value)
+    if is_whole and path[0] not in _NEEDED and not block.line:
+        yield Found(block, "empty-field", f'"{path[0]}" is empty', f"delete the line {path[0]} = ...", Change(path))
+    else:
+        yield Found(block, "empty-field", f'"{dotted(path)}" is empty', "write what belongs there, or delete it")
 
 
-def check_case(block: Block, _: Texts) -> Findings:
-    """Find titles of papers that are all capitals, or all small letters."""
-    for field in ("title",) if block.type == "paper" else ():
-        title = block.values.get(field)
+def title_case(checked: Checked) -> Findings:
+    """
+    A paper's title has its capitals and its small letters.
+
+    Titles in capitals come from publishers' pages, titles in small letters from BibTeX. Neither reads well in a list,
+    and names in them (LoRA, GPT-4) cannot be told from words. Titles of less than four words may be names.
+
+        wrong:  title = "ATTENTION IS ALL YOU NEED"
+        right:  title = "Attention Is All You Need"
+    """
+    for block in checked.blocks():
+        title = block.values.get("title") if block.type == "paper" else None
         if not isinstance(title, str) or len(re.findall(r"[^\W\d_]{2,}", title)) < _CASED_WORDS:
             continue
         if title.isupper() or title.islower():
@@ -76,16 +85,81 @@ def check_case(block: Block, _: Texts) -> Findings:
             yield Found(block, "title-case", f"the title is all {how}: {excerpt(title)}", "write it as the paper does")
 
 
-def check_wording(block: Block, texts: Texts) -> Findings:
-    """Find texts with letters that were decoded wrongly, hidden signs, left-over HTML or too many blanks."""
-    for path, text in texts:
+def encoding(checked: Checked) -> Findings:
+    """
+    Texts have the letters they were written with.
+
+    UTF-8 that was read as something else turns one letter into two or three, and a letter that could not be
+    read turns into a black diamond. Neither is found by searching. What can be told is put right; lost letters
+    must be looked up.
+
+        wrong:  authors = ["JosÃ© GarcÃ­a"]
+        right:  authors = ["José García"]
+
+    `--fix` mends what is safe.
+    """
+    yield from _faults(checked)["encoding"]
+
+
+def entities(checked: Checked) -> Findings:
+    """
+    Texts hold no left-over HTML.
+
+    Text copied out of HTML brings its escapes along: &amp; for &, &nbsp; for a blank. relm shows them as they are.
+
+        wrong:  title = "Search &amp; Retrieval"
+        right:  title = "Search & Retrieval"
+
+    `--fix` mends what is safe.
+    """
+    yield from _faults(checked)["entities"]
+
+
+def invisible(checked: Checked) -> Findings:
+    r"""
+    Texts hold nothing that cannot be seen.
+
+    Soft hyphens, zero-width blanks and marks of direction come along when text is copied from PDF and web pages. They
+    split words for every search, and control characters act on terminals. Where a script or an emoji needs them they
+    are fine.
+
+        wrong:  title = "Quan\u00ADtization"
+        right:  title = "Quantization"
+
+    `--fix` mends what is safe.
+    """
+    yield from _faults(checked)["invisible"]
+
+
+def spaces(checked: Checked) -> Findings:
+    """
+    Texts begin and end with a letter, and have one space between words.
+
+    Spaces at the ends and in rows, tabs and line breaks are left over from tables and PDF. They show in every output
+    and make equal values unequal. Descriptions, introductions and notes may have several lines.
+
+        wrong:  keyword = "Weight  Quantization "
+        right:  keyword = "Weight Quantization"
+
+    `--fix` mends what is safe.
+    """
+    yield from _faults(checked)["spaces"]
+
+
+@lru_cache(maxsize=1)
+def _faults(checked: Checked) -> dict[str, list[Found]]:
+    """Return what is wrong with the letters of all texts, by rule: each fault is looked for where those before went."""
+    found: dict[str, list[Found]] = {rule: [] for rule, _, _ in FAULTS}
+    for block, path, text in checked.texts:
         if _SUSPECT.search(text) and text.strip():
-            yield from _faults(block, path, text)
+            for one in _faults_of(block, path, text):
+                found[one.rule].append(one)
+    return found
 
 
-def _faults(block: Block, path: Path, text: str) -> Findings:
+def _faults_of(block: Block, path: Path, text: str) -> Findings:
     right, before = repaired(path[-1], text), text
-    for rule, fault, repair in _FAULTS:
+    for rule, fault, repair in FAULTS:
         after = repair(path[-1], before)
         if reason := fault(path[-1], before):
             # Another block may call this one by its name as it stands.
@@ -93,70 +167,5 @@ def _faults(block: Block, path: Path, text: str) -> Findings:
             place = difference(before, after)
             fix = f"write {excerpt(after, place)}" if safe else "look it up, and write it anew"
             reason = f'"{dotted(path)}" {reason}: {excerpt(before, place)}'
-            yield Found(block, rule, reason, fix, Mend(path, text) if safe else None)
+            yield Found(block, rule, reason, fix, Change(path, text, right) if safe else None)
         before = after
-
-
-def repaired(field: str, text: str) -> str:
-    """Return the *text* of *field* with all repaired that can safely be."""
-    for _, _, repair in _FAULTS:
-        text = repair(field, text)
-    return spelled_right(field, text)
-
-
-def _decoded(_: str, text: str) -> str:
-    """Return *text* as it was before it was decoded wrongly, or as it is where that cannot be told."""
-    fixed = ftfy.fix_encoding(text)
-    return text if _LOST in fixed or ftfy.fix_encoding(fixed) != fixed else fixed
-
-
-def _encoding_fault(_: str, text: str) -> str:
-    if _LOST in text:
-        return "has lost letters"
-    return "was decoded wrongly" if ftfy.fix_encoding(text) != text else ""
-
-
-def _visible(_: str, text: str) -> str:
-    text = _HIDDEN.sub("", text)
-    return text if _runs_both_ways(text) else _DIRECTIONS.sub("", text)
-
-
-def _invisible_fault(_: str, text: str) -> str:
-    if _ACTING.search(text):
-        return "holds control characters"
-    return "holds signs that cannot be seen" if _visible("", text) != text else ""
-
-
-def _runs_both_ways(text: str) -> bool:
-    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text if sign.isalpha())
-
-
-def _without_entities(field: str, text: str) -> str:
-    if field in URLS:
-        return text.replace("&amp;", "&")
-    plain = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    return text if len(_MARKUP.findall(plain)) > len(_MARKUP.findall(text)) else plain
-
-
-def _entity_fault(field: str, text: str) -> str:
-    left = "&amp;" in text if field in URLS else any(html.unescape(one) != one for one in _ENTITY.findall(text))
-    return "has left-over HTML" if left else ""
-
-
-def _without_blanks(field: str, text: str) -> str:
-    if field in _SEVERAL_LINES and "\n" in text:
-        return text
-    return text.strip() if field in URLS else _BLANKS.sub(" ", text).strip()
-
-
-def _blank_fault(field: str, text: str) -> str:
-    return "has too many blanks" if _without_blanks(field, text) != text else ""
-
-
-_FAULTS: tuple[tuple[str, Callable[[str, str], str], Callable[[str, str], str]], ...] = (
-    ("encoding", _encoding_fault, _decoded),
-    ("entities", _entity_fault, _without_entities),
-    ("invisible", _invisible_fault, _visible),
-    ("spaces", _blank_fault, _without_blanks),
-)
-"""Rules, what finds their fault in the text of a field, and what repairs it, in the order of repair."""

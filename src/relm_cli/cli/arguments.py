@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, TypedDict
 
+from relm_cli.checks import RULES
 from relm_cli.cli.completion import SHELLS
 from relm_cli.cli.options import (
     FILES,
@@ -28,15 +29,6 @@ from relm_cli.search.counts import COUNTED, FACETS
 
 LISTED = (*(f"{kind}s" for kind in KINDS), "sections", *(f"{facet}s" for facet in FACETS))
 """What can be listed."""
-
-_RULES = (
-    *("unreadable", "duplicate-id", "repeated-row", "unlike-title", "duplicate-url", "near-duplicate-title"),
-    *("unknown-section", "unknown-group"),
-    *("unknown-venue", "unknown-entry", "ambiguous-alias", "redundant-alias", "year-against-arxiv"),
-    *("identifiers-disagree", "malformed-arxiv", "malformed-doi", "malformed-url", "title-case", "encoding"),
-    *("entities", "invisible", "spaces", "empty-field", "order", "unused-allow"),
-)
-"""The rules of the checks. A test holds them to what the program does, which no completion waits for."""
 
 _IDS = Words("ID...", "An id, name, arXiv id, DOI or URL; - for stdin.", IDS)
 _LISTS = Words("FILE|URL|-...", "Files, http(s) addresses, or - for standard input.", FILES)
@@ -230,7 +222,7 @@ class Check(TypedDict):
         Sequence[str], Words("[PATH]...", "Catalogues: folders, .toml or .jsonl files.", FILES, required=False)
     ]
     fix: Annotated[bool, Option("--fix", None, "Mend what can safely be mended; nothing but those values changes.")]
-    explain: Annotated[Text, Option("--explain", "RULE", "Explain this rule instead.", choices=unexplained(_RULES))]
+    explain: Annotated[Text, Option("--explain", "RULE", "Explain this rule instead.", choices=unexplained(RULES))]
     output: Annotated[Output, _rows("lines with file and line")]
     catalogue: Catalogues
 

@@ -6,8 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import bundled, sources
-from relm_cli.checks import RULES, Finding, Mended, check
+from relm_cli.checks import RULES, check, explanation
 from relm_cli.checks import fix as mend
+from relm_cli.checks.findings import Finding, Mended
 from relm_cli.cli.output import counted, deliver, note, show
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_texts
@@ -41,9 +42,7 @@ def run(paths: Sequence[str], *, fix: bool, explain: str | None, output: Output,
 def _explain(name: str) -> int:
     if name not in RULES:
         raise UsageError(f'no rule "{name}"', did_you_mean(name, RULES) or f"rules are {', '.join(RULES)}")
-    rule = RULES[name]
-    mending = "\n\nrelm check --fix mends what is safe." if rule.fixable else ""
-    print(f"{name}: {rule.summary}\n\n{rule.explanation}{mending}")
+    print(f"{name}: {explanation(name)}")
     return 0
 
 

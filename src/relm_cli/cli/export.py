@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relm_cli.api import Catalogue, load
+from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.places import sources
-from relm_cli.catalogue.reading import read, text_of
+from relm_cli.catalogue.reading import read
 from relm_cli.cli.output import counted, deliver_text, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError

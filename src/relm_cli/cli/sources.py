@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.reading import text_of
+from relm_cli.catalogue.blocks import text_of
 from relm_cli.cli.output import note
 from relm_cli.cli.progress import working
 from relm_cli.errors import CatalogueError, UsageError

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.contents import Section
+from relm_cli.catalogue.likeness import Known
 from relm_cli.catalogue.places import bundled, own_file, sources, writable
-from relm_cli.catalogue.reading import SCHEMA, read, text_of
+from relm_cli.catalogue.reading import SCHEMA, read
 from relm_cli.catalogue.writing import document
 from relm_cli.errors import KnownEntryError, UsageError
 from relm_cli.files import locked, replace_text
 from relm_cli.importers.assemble import Ids, named_venues, new_entry, wanted_ids
-from relm_cli.importers.same import Known
 from relm_cli.nearest import did_you_mean
 from relm_cli.text import fold
 

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import About, Contents, Group, Section
+from relm_cli.catalogue.likeness import Known
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.entries.parts import as_data
 from relm_cli.identifiers import identifier
-from relm_cli.importers.same import Known
 from relm_cli.text import fold
 
 if TYPE_CHECKING:

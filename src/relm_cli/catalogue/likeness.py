@@ -1,7 +1,8 @@
-"""Recognise an entry that is known already, by its identifiers or by its title."""
+"""Judge whether two entries are one thing: by their identifiers, and by how alike their titles are."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from relm_cli.entries import Paper, Tool
@@ -9,7 +10,7 @@ from relm_cli.identifiers import identifier
 from relm_cli.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from relm_cli.entries import Entry
 
@@ -25,8 +26,13 @@ _TITLE = 4
 _END = 3
 """Words at either end of two titles of which one end must be the same for a comparison."""
 
+_RARE = 3
+"""How many of the rarest words of a title lead to those it is compared with."""
+
 _MOST = 500
-"""Titles of one end that a title is compared with, the latest: no list of papers has as many."""
+"""Titles that a title is compared with at most: no list of papers has as many that begin or end alike."""
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 
 
 class Known:
@@ -88,7 +94,7 @@ class Known:
             titles, entries = self._by_end.get(end, ([], []))
             latest, others = titles[-_MOST:], entries[-_MOST:]
             for other, _, place in process.extract(text, latest, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None):
-                if _numbers(text) == _numbers(other) and not _told_apart(entry, others[place]):
+                if _numbers(title) == _numbers(other.split()) and not told_apart(entry, others[place]):
                     return others[place]
         return None
 
@@ -109,18 +115,65 @@ def _ends(entry: Entry, title: list[str]) -> Iterator[tuple[str, ...]]:
         yield "last", *title[-_END:]
 
 
-def _told_apart(one: Entry, other: Entry) -> bool:
+def told_apart(one: Entry, other: Entry) -> bool:
+    """Tell whether two papers have arXiv ids or DOIs of their own: then they may have similar titles."""
     return any(
         mine and theirs and identifier(mine) != identifier(theirs)
         for mine, theirs in ((one.arxiv, other.arxiv), (one.doi, other.doi))
     )
 
 
-def _numbers(text: str) -> list[str]:
-    return [sign for sign in text if sign.isdigit()]
+def _numbers(title: Sequence[str]) -> list[str]:
+    """Return the words that tell the parts of a series apart: "GPT-2", "Part II"."""
+    return [word for word in title if word in _ROMAN or not word.isalpha()]
 
 
 def _likeness(one: Entry, other: Entry) -> float:
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only imports and additions compare titles
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only imports, additions and checks compare titles
 
     return fuzz.ratio(" ".join(words(one.title)), " ".join(words(other.title)))
+
+
+def are_unlike(one: str, other: str) -> bool:
+    """Tell whether two titles share neither their beginning, most often a name, nor half of their letters."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only imports, additions and checks compare titles
+
+    mine, theirs = words(one), words(other)
+    return mine[:1] != theirs[:1] and fuzz.ratio(" ".join(mine), " ".join(theirs)) < _UNLIKE
+
+
+def nearly_equal(titles: Sequence[str]) -> set[tuple[int, int]]:
+    """
+    Return the pairs of places, later one first, of *titles* that are nearly equal, without comparing each with each.
+
+    A title is compared with those that share one of its rarest words: a typo spoils one word, and the one spoiled
+    is rare itself. Those that share even their rarest word with very many are compared with the ones nearest in
+    length and alphabet. Short titles, which name many things, are nearly equal to none.
+    """
+    folded = {place: title for place, title in enumerate(map(words, titles)) if len(title) >= _TITLE}
+    times = Counter(word for title in folded.values() for word in set(title))
+    sharing: dict[str, list[int]] = {}
+    for place, title in folded.items():
+        for word in sorted(set(title), key=lambda word: (times[word], word))[:_RARE]:
+            sharing.setdefault(word, []).append(place)
+    pairs: set[tuple[int, int]] = set()
+    for places in sharing.values():
+        if len(places) > _MOST:
+            places.sort(key=lambda place: (len(folded[place]), folded[place]))
+        for begin in range(0, len(places), _MOST // 2):
+            pairs.update(_pairs({place: folded[place] for place in places[begin : begin + _MOST]}))
+    return pairs
+
+
+def _pairs(titles: dict[int, list[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of places, later one first, of the *titles* that are nearly equal, comparing each with each."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only imports, additions and checks compare titles
+
+    places = list(titles)
+    texts = [" ".join(title) for title in titles.values()]
+    for number, text in enumerate(texts):
+        rest = texts[number + 1 :]
+        for _, _, after in process.extract(text, rest, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None):
+            one, other = places[number], places[number + 1 + after]
+            if _numbers(titles[one]) == _numbers(titles[other]):
+                yield max(one, other), min(one, other)

@@ -1,0 +1,179 @@
+"""Take the files of a catalogue apart into blocks: what each says, and where it stands."""
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from relm_cli.entries import KINDS
+from relm_cli.errors import CatalogueError
+from relm_cli.nearest import did_you_mean
+
+ABOUT = ("schema", "title", "description", "source", "license", "survey")
+"""What a catalogue says of itself, outside all blocks."""
+
+TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS)
+"""The types of blocks."""
+
+RECORD = "record"
+"""The type of a line of a JSON Lines file whose kind is not known."""
+
+_DEPTH = 10
+"""How deep the values of a block may nest; those that mean something nest three deep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """
+    One table of a catalogue file, or one line of a JSON Lines file: its *type* ("paper", ...), values and place.
+
+    *number* counts the blocks of this type in the *file* from 1, or the lines; 0 means the file itself. *line* is
+    where it stands, 0 where only the text of the file can tell.
+    """
+
+    type: str
+    values: Mapping[str, Any]
+    file: str
+    number: int = 0
+    line: int = 0
+
+    @property
+    def name(self) -> str:
+        """The id or name of the block, or nothing."""
+        name = self.values.get("id", self.values.get("name"))
+        return name if isinstance(name, str) else ""
+
+    @property
+    def place(self) -> str:
+        """Where the block stands, as an error message names it."""
+        if not self.number:
+            return self.file
+        type_ = "line" if self.file.endswith(".jsonl") else self.type
+        known_as = f'"{self.name}"' if self.name else str(self.number)
+        return f"{self.file}: {type_} {known_as}"
+
+
+class Problem(NamedTuple):
+    """
+    What is wrong with *block*: the *error* that stops a catalogue from being read.
+
+    *rule* is the rule of `relm check` that it is against.
+    """
+
+    block: Block
+    error: CatalogueError
+    rule: str = "unreadable"
+
+
+Report = Callable[[Problem], None]
+"""Told of every problem of a catalogue; what raises the first stops the reading there."""
+
+
+def text_of(file: str) -> str:
+    """Return the text of *file*; raises `CatalogueError` where it cannot be read or is no UTF-8."""
+    try:
+        with open(file, "rb") as stream:
+            return stream.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{file} is not UTF-8 text (byte {error.start})", "save it as UTF-8") from error
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(file: str, error: OSError) -> CatalogueError:
+    return CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights")
+
+
+def table_of(file: str) -> dict[str, Any]:
+    """Return what the TOML *file* says; raises `CatalogueError` where it cannot be read or is no TOML."""
+    try:
+        return tomllib.loads(text_of(file))
+    except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
+        raise CatalogueError(f"{file} is not valid TOML: {error}", "correct that line, then run relm again") from error
+    except RecursionError as error:
+        raise CatalogueError(f"{file} is not a catalogue: it nests too deeply") from error
+
+
+def toml_blocks(file: str, report: Report) -> Iterator[Block]:
+    """Yield the blocks of the TOML *file*, first what it says of the catalogue itself; *report* is told of the rest."""
+    try:
+        table = table_of(file)
+    except CatalogueError as error:
+        line = re.search(r"at line (\d+), column \d+\)$", error.message)
+        report(Problem(Block("catalogue", {}, file, line=int(line[1]) if line else 0), error))
+        return
+    about = {name: value for name, value in table.items() if name in ABOUT}
+    if about:
+        yield from _flat(Block("catalogue", about, file, 1), report)
+    for type_, blocks in table.items():
+        if type_ in ABOUT:
+            continue
+        if wrong := _no_blocks(type_, blocks, file):
+            report(Problem(Block("catalogue", {}, file), wrong))
+            continue
+        for number, values in enumerate(blocks, 1):
+            yield from _flat(Block(type_, values, file, number), report)
+
+
+def _no_blocks(type_: str, blocks: object, file: str) -> CatalogueError | None:
+    """Return why *blocks* are no blocks of *type_*, or None where they are."""
+    if type_ not in TYPES:
+        return CatalogueError(f'{file}: "{type_}" is no part of a catalogue', did_you_mean(type_, (*TYPES, *ABOUT)))
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+        return CatalogueError(f"{file}: {type_} must be a list of blocks", f"write each as [[{type_}]]")
+    return None
+
+
+def _flat(block: Block, report: Report) -> Iterator[Block]:
+    """Yield *block*, unless its values nest too deeply to be walked through."""
+    if nests_deeply(block.values):
+        report(Problem(block, CatalogueError(f"{block.place}: it nests too deeply", "write its values flat")))
+    else:
+        yield block
+
+
+def nests_deeply(value: object) -> bool:
+    """Tell whether *value* nests deeper than any block does."""
+    level = [value]
+    for _ in range(_DEPTH):
+        inside: list[object] = []
+        for item in level:
+            if isinstance(item, dict):
+                inside += item.values()
+            elif isinstance(item, list):
+                inside += item
+        level = [item for item in inside if isinstance(item, dict | list)]
+        if not level:
+            return False
+    return True
+
+
+def record_blocks(file: str, report: Report) -> Iterator[Block]:
+    """Yield the lines of the JSON Lines *file* as blocks, each when it is read; *report* is told of the rest."""
+    try:
+        with open(file, "rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield from _record(line, file, number, report)
+    except OSError as error:
+        report(Problem(Block("catalogue", {}, file), _unreadable(file, error)))
+
+
+def _record(line: bytes, file: str, number: int, report: Report) -> Iterator[Block]:
+    place = Block(RECORD, {}, file, number, number)
+    try:
+        values = json.loads(line.decode("utf-8").rstrip())
+    except UnicodeDecodeError:
+        error = CatalogueError(f"{place.place} is not UTF-8 text", "save it as UTF-8")
+    except (ValueError, RecursionError) as wrong:
+        error = CatalogueError(f"{place.place} is not valid JSON: {wrong}", "each line holds one record")
+    else:
+        if isinstance(values, dict):
+            kind = values.get("kind")
+            type_ = kind if isinstance(kind, str) and kind in KINDS else RECORD
+            yield from _flat(Block(type_, values, file, number, number), report)
+            return
+        error = CatalogueError(f"{place.place} is no record", "each line holds one JSON object")
+    report(Problem(place, error))

@@ -1,0 +1,149 @@
+"""Find the blocks in the text of a TOML file, and change single values in one: everything else stays byte for byte."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from relm_cli.catalogue.blocks import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ALLOW = "allow"
+"""The type of the blocks that say what a catalogue allows: see `relm check`."""
+
+_NAME = "|".join(rf"{name}|\"{name}\"|'{name}'" for name in (*TYPES, ALLOW))
+_TOKEN = re.compile(
+    rf"^[ \t]*(?:\[\[[ \t]*(?P<type>{_NAME})[ \t]*\]\]|\[[ \t]*(?P<survey>survey)[ \t]*\])"
+    r"|(?P<comment>\#[^\n]*\n?)"
+    # What looks like a header or a comment within a text is none.
+    r'|"""(?:\\.|[^\\])*?"""(?!")'
+    r"|'''.*?'''(?!')"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r"|'[^'\n]*'",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+class Chunk(NamedTuple):
+    """
+    A block as it stands in a TOML file: its *type*, its *number* among those from 1, its *line* and its *text*.
+
+    The text begins with the comments right above the header, and *line* is that of the header. What belongs to no
+    block is of the type "catalogue"; its line is that of the first value.
+    """
+
+    type: str
+    number: int
+    line: int
+    text: str
+
+
+def chunks(text: str) -> list[Chunk]:
+    """Return the blocks of *text*, which is valid TOML; put together, their texts are the text again."""
+    found: list[Chunk] = []
+    numbers: dict[str, int] = {}
+    type_, begin, head, line = "catalogue", 0, 0, 1
+    for next_type, next_begin, next_head in (*_heads(text), ("", len(text), len(text))):
+        if type_ == "catalogue":
+            head += _leading(text[begin:next_begin])
+        numbers[type_] = numbers.get(type_, 0) + 1
+        at = line + text.count("\n", begin, head)
+        found.append(Chunk(type_, numbers[type_], at, text[begin:next_begin]))
+        line += text.count("\n", begin, next_begin)
+        type_, begin, head = next_type, next_begin, next_head
+    return found
+
+
+def _leading(text: str) -> int:
+    """Return how far from the beginning of *text* its first value or header stands."""
+    leading = re.match(r"(?:[ \t\r]*(?:#[^\n]*)?\n)*", text)
+    return leading.end() if leading else 0
+
+
+def _heads(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the type of each block of *text*, where it begins, with the comments right above it, and its header."""
+    above = end_of_comments = -1
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        if token["comment"]:
+            start = text.rfind("\n", 0, start) + 1
+            if text[start : token.start()].strip():
+                continue  # beside a value
+            above = above if end_of_comments == start else start
+            end_of_comments = token.end()
+        elif token["type"] or token["survey"]:
+            type_ = (token["type"] or "catalogue").strip("\"'")
+            yield type_, above if end_of_comments == start else start, start
+
+
+class Change(NamedTuple):
+    """
+    A change of a block: the keys of *path* lead to the text *old*, which becomes *new*.
+
+    Where *old* is None the value is empty and goes, with its line.
+    """
+
+    path: tuple[str, ...]
+    old: str | None = None
+    new: str = ""
+
+
+def changed(chunk: Chunk, changes: Sequence[Change]) -> str | None:
+    """
+    Return the text of *chunk* after all of *changes*, or None where one of them cannot be made.
+
+    A text keeps its quotes. Texts of several lines are not changed, nor is a value taken out that has a comment.
+    """
+    try:
+        document = tomlkit.parse(chunk.text)
+        block: Any = document if chunk.type == "catalogue" else document[chunk.type][0]
+        done = [_apply(block, change) for change in changes]
+        text = document.as_string()
+        is_sound = all(done) and tomllib.loads(text) == document.unwrap()
+    except (TOMLKitError, ValueError, LookupError, RecursionError):
+        return None
+    return text if is_sound else None
+
+
+def _apply(block: Any, change: Change) -> bool:  # noqa: ANN401 - tomlkit's types are of no help
+    """Make *change* in *block*, and tell whether there was anything to change."""
+    if change.old is None:
+        return _remove(block, change.path)
+    places = [(holder, key) for holder, key in _places(block, change.path, change.old) if _on_one_line(holder[key])]
+    for holder, key in places:
+        is_literal = holder[key].as_string().startswith("'") and "'" not in change.new and change.new.isprintable()
+        holder[key] = tomlkit.string(change.new, literal=is_literal)
+    return bool(places)
+
+
+def _places(holder: Any, path: Sequence[str], old: str | None) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401
+    """Yield each table or list within *holder*, and its key, for which the keys of *path* lead to the text *old*."""
+    is_list = isinstance(holder, list)
+    keys: Sequence[Any] = range(len(holder)) if is_list else [key for key in path[:1] if key in holder]
+    rest = path if is_list else path[1:]
+    for key in keys:
+        if isinstance(holder[key], dict | list):
+            yield from _places(holder[key], rest, old)
+        elif not rest and holder[key] == old:
+            yield holder, key
+
+
+def _on_one_line(text: Any) -> bool:  # noqa: ANN401
+    spelled = text.as_string()
+    return "\n" not in spelled and not spelled.startswith(('"""', "'''"))
+
+
+def _remove(block: Any, path: Sequence[str]) -> bool:  # noqa: ANN401
+    """Take the value of the one key of *path* out of *block*, unless a comment would go with it."""
+    [key] = path
+    value = block.item(key)
+    if value.trivia.comment or "#" in value.as_string():
+        return False
+    block.remove(key)
+    return True

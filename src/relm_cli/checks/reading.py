@@ -1,0 +1,116 @@
+"""Read catalogues to hold them to the rules: whatever state they are in, as much of them as can be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from relm_cli.catalogue.editing import ALLOW
+from relm_cli.catalogue.reading import Reader, Row
+from relm_cli.checks import RULES, rule
+from relm_cli.checks.allowed import allowances
+from relm_cli.checks.findings import Finding, Found
+from relm_cli.checks.mending import Text
+from relm_cli.checks.values import blanks, pruned, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from relm_cli.catalogue.blocks import Block, Problem
+    from relm_cli.catalogue.contents import Section
+    from relm_cli.catalogue.reading import Source
+    from relm_cli.checks.findings import Findings, Mended
+    from relm_cli.checks.values import Path
+
+
+@dataclass(eq=False)
+class Checked:
+    """
+    A catalogue that is checked: what was read of it, and what was *found* by the rules so far.
+
+    *lines* are those of JSON Lines files, *problems* what kept blocks from being read, *allowed* the blocks that allow
+    findings, by rule and entry. *together* are all catalogues that are checked along with it, itself among them.
+    """
+
+    source: Source
+    lines: Sequence[Block]
+    problems: Sequence[Problem]
+    allowed: Mapping[tuple[str, str], Block]
+    together: Sequence[Checked]
+    found: list[Found] = field(default_factory=list)
+
+    @cached_property
+    def texts(self) -> Sequence[tuple[Block, Path, str]]:
+        """Every text of every block, with the keys that lead there."""
+        return [(block, path, text) for block in self.blocks() for path, text in texts(block.values)]
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield all blocks that could be taken apart, the lines of JSON Lines files last."""
+        yield from chain(*self.source.blocks.values(), self.lines)
+
+    def broken(self, name: str) -> Findings:
+        """Yield the problems of reading that are against the rule *name*."""
+        for block, error, broken in self.problems:
+            reason = error.message.removeprefix(block.place).lstrip(": ")
+            # A value that is missing because it is blank is told of once, as an empty field.
+            is_blank = block.type != ALLOW and any(f'"{path[-1]}"' in reason for path in blanks(block.values))
+            if broken == name and not is_blank:
+                yield Found(block, name, reason, error.hint)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what was found and is not allowed in the order of the files, of each from top to bottom."""
+        by_file: dict[str, list[Found]] = {file: [] for file in self.source.files}
+        for found in self._left():
+            by_file.setdefault(found.block.file, []).append(found)
+        for file, of_file in by_file.items():
+            text = Text(file)
+            for found in sorted(of_file, key=lambda found: text.line(found.block)):
+                block, fixable = found.block, text.place(found) is not None
+                line = text.line(block)
+                yield Finding(file, block.name, block.type, line, found.rule, found.reason, found.fix, fixable)
+
+    def mended(self) -> Iterator[Mended]:
+        """Yield the files in which what was found and is not allowed can be mended, as they are then."""
+        for file in self.source.files:
+            mended = Text(file).mended([found for found in self._left() if found.block.file == file])
+            if mended:
+                yield mended
+
+    def _left(self) -> list[Found]:
+        return [found for found in self.found if (found.rule, found.block.name) not in self.allowed]
+
+
+def checked(sources: Sequence[str]) -> Sequence[Checked]:
+    """Return the catalogues at *sources* with all that is found in them."""
+    together: list[Checked] = []
+    above: Mapping[str, Section] = {}
+    for path in sources:
+        problems: list[Problem] = []
+        reader = Reader(path, above, problems.append, pruned)
+        lines = list(reader.lines())
+        for line, entry in reader.records(lines):
+            reader.source.entries.append((line, entry))
+            reader.source.rows += (Row(line, entry, listing) for listing in entry.listings)
+        together.append(Checked(reader.source, lines, problems, allowances(path, problems.append), together))
+        above = reader.source.known_sections()
+    for one in together:
+        for name in RULES:
+            one.found += rule(name)(one)
+    return together
+
+
+def unreadable(checked: Checked) -> Findings:
+    """
+    What stands there can be read.
+
+    relm stops at a file that is not TOML, JSON Lines or UTF-8, and at a block whose fields are missing, of
+    another type or unknown; a check goes on and tells of each. Of one block, the first fault is told.
+
+        wrong:  year = "2024"
+        right:  year = 2024
+
+    Cannot be allowed: relm could not read the catalogue.
+    """
+    return checked.broken("unreadable")
