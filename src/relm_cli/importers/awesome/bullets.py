@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import links as addresses
-from relm_cli.importers.awesome.chunks import Chunk, chunks, plain
-from relm_cli.importers.awesome.pieces import Piece
+from relm_cli.importers.awesome.page import Run
 from relm_cli.importers.awesome.reading import is_details, read_entry
+from relm_cli.importers.awesome.spans import Span, plain, spans
 from relm_cli.importers.awesome.venues import date_in, without_date
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from relm_cli.importers.awesome.page import Block
+    from relm_cli.importers.awesome.page import Element
 
 _PROSE = 3
 """Words that a title has at least."""
@@ -34,104 +34,104 @@ class Bullet(NamedTuple):
     dated: bool
 
 
-def bullet_rows(page: Sequence[Block], venue_colours: Collection[str] = ()) -> Mapping[int, Bullet]:
+def bullet_rows(page: Sequence[Element], venue_colours: Collection[str] = ()) -> Mapping[int, Bullet]:
     """Return what each entry among the items and paragraphs of *page* is, by its place; the others are none."""
     absorbed = _absorb(page)
     holding = _holding(page, absorbed)
     groups = _groups(page)
     found: dict[int, Bullet] = {}
     entries: set[int] = set()
-    for place, block in enumerate(page):
-        if place in absorbed or block.kind not in ("item", "paragraph"):
+    for place, element in enumerate(page):
+        if place in absorbed or element.kind not in ("item", "paragraph"):
             continue
-        parts = chunks(block.pieces)
+        parts = spans(element.runs)
         outcome: Row | Problem | None
-        if block.kind == "paragraph":
-            outcome = _paragraph(block, parts, venue_colours)
+        if element.kind == "paragraph":
+            outcome = _paragraph(element, parts, venue_colours)
         else:
-            below = block.parent in entries
-            outcome = _item(block, parts, venue_colours, silent=place in holding or below)
-            if below and outcome is None and place not in holding and not _leads_out(block):
-                _describe(found, block)
+            below = element.parent in entries
+            outcome = _item(element, parts, venue_colours, silent=place in holding or below)
+            if below and outcome is None and place not in holding and not _leads_out(element):
+                _describe(found, element)
         if isinstance(outcome, Row):
             entries.add(place)
-            outcome = _of_kind(outcome, groups.get(block.quote))
+            outcome = _of_kind(outcome, groups.get(element.quote))
         if outcome:
-            found[place] = Bullet(outcome, date_in(plain(block.pieces)[:_START]) is not None)
+            found[place] = Bullet(outcome, date_in(plain(element.runs)[:_START]) is not None)
     return found
 
 
-def _describe(found: dict[int, Bullet], block: Block) -> None:
-    """Let what the item *block* tells describe the entry above it, if nothing does."""
-    above = found.get(block.parent) if block.parent is not None else None
+def _describe(found: dict[int, Bullet], element: Element) -> None:
+    """Let what the item *element* tells describe the entry above it, if nothing does."""
+    above = found.get(element.parent) if element.parent is not None else None
     if above and isinstance(above.outcome, Row) and not above.outcome.description:
-        text = _LABEL.sub("", plain(block.pieces), count=1)
-        found[block.parent or 0] = above._replace(outcome=above.outcome._replace(description=text or None))
+        text = _LABEL.sub("", plain(element.runs), count=1)
+        found[element.parent or 0] = above._replace(outcome=above.outcome._replace(description=text or None))
 
 
-def _absorb(page: Sequence[Block]) -> set[int]:
+def _absorb(page: Sequence[Element]) -> set[int]:
     """Add to each item what the items below it say of it only, and return the places of these."""
     absorbed: set[int] = set()
-    additions: dict[int, list[list[Piece]]] = {}
+    additions: dict[int, list[list[Run]]] = {}
     for place in range(len(page) - 1, -1, -1):
-        block = page[place]
-        for pieces in reversed(additions.pop(place, [])):
-            block.pieces += [Piece("\n", "break"), *pieces]
-        if block.parent is not None and is_details(chunks(block.pieces)) and _is_titled(page[block.parent]):
+        element = page[place]
+        for runs in reversed(additions.pop(place, [])):
+            element.runs += [Run("\n", "break"), *runs]
+        if element.parent is not None and is_details(spans(element.runs)) and _is_titled(page[element.parent]):
             absorbed.add(place)
-            additions.setdefault(block.parent, []).append(block.pieces)
+            additions.setdefault(element.parent, []).append(element.runs)
     return absorbed
 
 
-def _is_titled(block: Block) -> bool:
-    """Tell whether the item *block* says more than a date, and so can be what the items below it are about."""
-    return any(map(str.isalnum, without_date(plain(block.pieces))))
+def _is_titled(element: Element) -> bool:
+    """Tell whether the item *element* says more than a date, and so can be what the items below it are about."""
+    return any(map(str.isalnum, without_date(plain(element.runs))))
 
 
-def _holding(page: Sequence[Block], absorbed: Collection[int]) -> set[int]:
+def _holding(page: Sequence[Element], absorbed: Collection[int]) -> set[int]:
     """Return the places of items that hold others, at any depth, that lead somewhere."""
     holding: set[int] = set()
     for place in range(len(page) - 1, -1, -1):
-        block = page[place]
-        if block.parent is not None and place not in absorbed and (place in holding or _leads_out(block)):
-            holding.add(block.parent)
+        element = page[place]
+        if element.parent is not None and place not in absorbed and (place in holding or _leads_out(element)):
+            holding.add(element.parent)
     return holding
 
 
-def _leads_out(block: Block) -> bool:
-    return any(addresses.external(piece.url) for piece in block.pieces)
+def _leads_out(element: Element) -> bool:
+    return any(addresses.external(run.url) for run in element.runs)
 
 
-def _groups(page: Sequence[Block]) -> dict[int, str]:
+def _groups(page: Sequence[Element]) -> dict[int, str]:
     """Return the sentence that introduces the items of each block-quote."""
-    items = {block.quote for block in page if block.kind == "item" and block.quote}
+    items = {element.quote for element in page if element.kind == "item" and element.quote}
     groups: dict[int, str] = {}
-    for block in page:
-        if block.kind == "paragraph" and block.quote in items:
-            groups.setdefault(block.quote, plain(block.pieces))
+    for element in page:
+        if element.kind == "paragraph" and element.quote in items:
+            groups.setdefault(element.quote, plain(element.runs))
     return groups
 
 
-def _item(block: Block, parts: list[Chunk], colours: Collection[str], *, silent: bool) -> Row | Problem | None:
+def _item(element: Element, parts: list[Span], colours: Collection[str], *, silent: bool) -> Row | Problem | None:
     found = read_entry(parts, colours)
-    text = plain(block.pieces)
+    text = plain(element.runs)
     links = [link for part in parts for link in part.links]
     if found is None:
-        return Problem(block.line, text or links[0].url, "this item has no title") if _leads_out(block) else None
+        return Problem(element.line, text or links[0].url, "this item has no title") if _leads_out(element) else None
     if found.url:
-        return found.row(block.line, found.url)
+        return found.row(element.line, found.url)
     if not links and found.bold and (found.venue or found.year) and not silent:
-        return found.row(block.line, None)
+        return found.row(element.line, None)
     if silent or (links and all("#" in link.url or not link.url for link in links)):
         return None
     if found.malformed:
-        return Problem(block.line, text, "its link is no address")
-    return Problem(block.line, text, "its links do not leave the list" if links else "this item has no link")
+        return Problem(element.line, text, "its link is no address")
+    return Problem(element.line, text, "its links do not leave the list" if links else "this item has no link")
 
 
-def _paragraph(block: Block, parts: list[Chunk], colours: Collection[str]) -> Row | None:
+def _paragraph(element: Element, parts: list[Span], colours: Collection[str]) -> Row | None:
     """Return the entry that a paragraph is: bold title, then nothing but authors, venue and links by their kind."""
-    if block.quote or block.html or not _leads_out(block):
+    if element.quote or element.html or not _leads_out(element):
         return None
     found = read_entry(parts, colours)
     if found is None or not found.bold or not found.url or not (len(found.title.split()) >= _PROSE or found.authors):
@@ -143,7 +143,7 @@ def _paragraph(block: Block, parts: list[Chunk], colours: Collection[str]) -> Ro
         return None
     if not kinds and not (found.authors or found.venue or found.year):
         return None
-    return found.row(block.line, found.url)
+    return found.row(element.line, found.url)
 
 
 def _of_kind(row: Row, group: str | None) -> Row:

@@ -51,24 +51,6 @@ _PAPER_PLACES = (
     *("alphaxiv.org", "ndss-symposium.org", "roboticsproceedings.org", "dblp.org", "oup.com", "cell.com", "plos.org"),
     *("iospress.com", "ismir.net", "interspeech2023.org", "papers.ssrn.com", "techrxiv.org", "chemrxiv.org"),
 )
-_ARXIV = re.compile(
-    r"(?:arxiv\.org/(?:abs|pdf|html|ftp/arxiv/papers)/(?:\d{4}/)?|huggingface\.co/papers/|alphaxiv\.org/abs/|10\.48550/arxiv\.)"
-    r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?![\d])",
-    re.IGNORECASE,
-)
-_DOI = re.compile(
-    r"^https?://[^/]+/(?:\S*?/)??(?:doi/)?(?:(?:abs|pdf|full|epdf|book|chapter|article)/)?(10\.\d{4,9}/[^\s?#]+)"
-)
-_DOI_PLACES = (
-    "doi.org",
-    "acm.org",
-    "springer.com",
-    "wiley.com",
-    "tandfonline.com",
-    "science.org",
-    "pnas.org",
-    "ssrn.com",
-)
 _AROUND = " |,;:.\u2b07\ufe0f\u2197\u2192"
 _OPENING = {"[": "]", "(": ")", "\u3010": "\u3011", "{": "}"}
 _WORDS = 5
@@ -139,21 +121,6 @@ def place(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-
-
-def arxiv_id(url: str) -> str | None:
-    """Return the arXiv id that *url* shows."""
-    found = _ARXIV.search(url)
-    return found[1] if found else None
-
-
-def doi(url: str) -> str | None:
-    """Return the DOI that *url* shows."""
-    host = place(url)
-    if not any(host == known or host.endswith(f".{known}") for known in _DOI_PLACES):
-        return None
-    found = _DOI.match(url)
-    return found[1].removesuffix(".pdf").rstrip("/.,") if found else None
 
 
 def _spoken(label: str) -> str:

@@ -11,9 +11,9 @@ import ftfy.badness
 
 from relm_cli.importers.awesome import badges
 from relm_cli.importers.awesome.bullets import bullet_rows
-from relm_cli.importers.awesome.chunks import markdown, plain
-from relm_cli.importers.awesome.page import Block, blocks
+from relm_cli.importers.awesome.page import Element, elements
 from relm_cli.importers.awesome.sections import Sections, heading, is_aside, looks_like_title
+from relm_cli.importers.awesome.spans import markdown, plain
 from relm_cli.importers.awesome.tables import table_rows
 from relm_cli.importers.awesome.venues import published
 from relm_cli.importers.draft import Draft, Heading, Problem, Row
@@ -34,12 +34,12 @@ _SENTENCE = 4
 
 def read(text: str) -> Draft:
     """Return what the awesome list *text* holds: its sections and rows, and what could not be read of it."""
-    page = blocks(_repaired(text))
+    page = elements(_repaired(text))
     title = _title(page)
     found = _List(page, title)
     found.read()
     return Draft(
-        plain(title.pieces) if title else None,
+        plain(title.runs) if title else None,
         _description(page, title),
         found.sections(),
         tuple(found.rows),
@@ -50,7 +50,7 @@ def read(text: str) -> Draft:
 class _List:
     """What was read of a page so far, and below which headings."""
 
-    def __init__(self, page: Sequence[Block], title: Block | None) -> None:
+    def __init__(self, page: Sequence[Element], title: Element | None) -> None:
         self._page = page
         self._title = title
         self._sections = Sections()
@@ -63,34 +63,34 @@ class _List:
         """Read the page from top to bottom."""
         colours = _venue_colours(self._page)
         items = bullet_rows(self._page, colours)
-        for place, block in enumerate(self._page):
+        for place, element in enumerate(self._page):
             section = self._sections.current
-            if block.kind == "heading":
-                self._enter(block)
-            elif block.kind == "table":
-                self._take(table_rows(block.rows, colours), section)
+            if element.kind == "heading":
+                self._enter(element)
+            elif element.kind == "table":
+                self._take(table_rows(element.rows, colours), section)
             elif found := items.get(place):
                 dated = section.news and found.dated
                 self._take([] if dated else [found.outcome], section)
-            elif block.kind == "paragraph" and self._fresh and not block.quote:
-                self._introduce(block, section)
+            elif element.kind == "paragraph" and self._fresh and not element.quote:
+                self._introduce(element, section)
 
     def sections(self) -> tuple[Heading, ...]:
         """Return the headings that have rows below them, at any depth."""
         used = {row.section[:depth] for row in self.rows for depth in range(1, len(row.section) + 1)}
         return tuple(heading for path, heading in self.headings.items() if path in used)
 
-    def _enter(self, block: Block) -> None:
-        emoji, title = heading(block.pieces)
-        section = self._sections.enter(block.level, title, silent=block is self._title)
-        self._fresh = block is not self._title and not section.aside
+    def _enter(self, element: Element) -> None:
+        emoji, title = heading(element.runs)
+        section = self._sections.enter(element.level, title, silent=element is self._title)
+        self._fresh = element is not self._title and not section.aside
         if self._fresh and section.path:
             self.headings.setdefault(section.path, Heading(section.path, emoji))
 
-    def _introduce(self, block: Block, section: Section) -> None:
-        if section.path and len(plain(block.pieces).split()) >= _SENTENCE:
+    def _introduce(self, element: Element, section: Section) -> None:
+        if section.path and len(plain(element.runs).split()) >= _SENTENCE:
             known = self.headings[section.path]
-            intro = f"{known.intro} {markdown(block.pieces)}" if known.intro else markdown(block.pieces)
+            intro = f"{known.intro} {markdown(element.runs)}" if known.intro else markdown(element.runs)
             self.headings[section.path] = known._replace(intro=intro)
 
     def _take(self, found: Iterator[Row | Problem] | list[Row | Problem], section: Section) -> None:
@@ -121,13 +121,13 @@ def _repaired(text: str) -> str:
     return "\n".join(ftfy.fix_encoding(line) if ftfy.badness.is_bad(line) else line for line in lines)
 
 
-def _title(page: Sequence[Block]) -> Block | None:
+def _title(page: Sequence[Element]) -> Element | None:
     """Return the heading that is the title of the whole list, if one is."""
-    headings = [block for block in page if block.kind == "heading" and plain(block.pieces)]
+    headings = [element for element in page if element.kind == "heading" and plain(element.runs)]
     if not headings:
         return None
     first, others = headings[0], headings[1:]
-    title = heading(first.pieces)[1]
+    title = heading(first.runs)[1]
     if is_aside(title):
         return None
     if (
@@ -137,33 +137,33 @@ def _title(page: Sequence[Block]) -> Block | None:
     ):
         return first
     before = page[: page.index(others[0])] if others else page
-    listed = any(block.kind in ("item", "table") for block in before)
+    listed = any(element.kind in ("item", "table") for element in before)
     if first.level > 1:
         return None
-    return first if not listed or all(block.level > 1 for block in others) else None
+    return first if not listed or all(element.level > 1 for element in others) else None
 
 
-def _description(page: Sequence[Block], title: Block | None) -> str | None:
+def _description(page: Sequence[Element], title: Element | None) -> str | None:
     """Return the sentence below the title that says what the list is."""
     start = page.index(title) + 1 if title else 0
     texts = []
-    for block in page[start:]:
-        if block.kind in ("heading", "table", "item"):
+    for element in page[start:]:
+        if element.kind in ("heading", "table", "item"):
             break
-        text = plain(block.pieces)
-        if len(text.split()) >= _SENTENCE and not block.quote:
-            texts.append((text, block.html))
+        text = plain(element.runs)
+        if len(text.split()) >= _SENTENCE and not element.quote:
+            texts.append((text, element.html))
     presenting = [text for text, _ in texts if _PRESENTS.search(text)]
     return next(iter([*presenting, *(text for text, html in texts if not html)]), None)
 
 
-def _venue_colours(page: Sequence[Block]) -> frozenset[str]:
+def _venue_colours(page: Sequence[Element]) -> frozenset[str]:
     """Return the colours of badges that are those of venues in this list, as most badges of the colour show."""
     seen: Counter[str] = Counter()
     venues: Counter[str] = Counter()
-    for block in page:
-        for piece in block.pieces:
-            if piece.kind == "image" and not piece.link and (shown := badges.badge(piece.source)):
+    for element in page:
+        for run in element.runs:
+            if run.kind == "image" and not run.link and (shown := badges.badge(run.source)):
                 seen[shown.colour] += 1
                 venues[shown.colour] += published(f"{shown.label} {shown.message}").venue is not None
     return frozenset(colour for colour, count in seen.items() if venues[colour] * 4 >= count * 3 and count > 4)  # noqa: PLR2004

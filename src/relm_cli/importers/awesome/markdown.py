@@ -1,23 +1,45 @@
-"""Parse Markdown as GitHub does, tables as plain rows of cells: large ones would take long in a token a cell."""
+"""Render Markdown as GitHub does, every block with the line that it stands on; long tables apart from the page."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping
-    from typing import Any
+    from collections.abc import Iterator, MutableMapping, Sequence
 
+    from markdown_it.renderer import RendererHTML
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
+    from markdown_it.utils import OptionsDict
 
-TABLE = "rows"
-"""The type of the token that holds a table; its meta has the `TableLine`s as "rows"."""
+LINE = "data-line"
+"""The attribute of an element that says on which line of the page it begins."""
+
+HTML = "data-html"
+"""The attribute of an element that was written as HTML."""
+
+ROWS = "data-rows"
+"""The attribute of a table that says which of the page's tables of Markdown stands here."""
+
+SOFT = "soft-break"
+"""The element that stands for the end of a line in the source only."""
+
+_BATCH = 200
+"""Rows of a table rendered at once: a tree of all the rows of a long one would take much memory."""
 
 _MARKUP = frozenset("[]<>*_`~\\&!")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_UNCLOSED = re.compile(r"<(?![^<>]*>)")
+_TAG = re.compile(r"<([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
+_SWALLOWING = re.compile(
+    r"<(?=/?(?:title|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|template|select|frameset)\b)",
+    re.IGNORECASE,
+)
+"""Elements whose contents are no part of the page: unclosed, they would swallow the rest. GitHub shows their tags."""
 
 
 class TableLine(NamedTuple):
@@ -28,45 +50,110 @@ class TableLine(NamedTuple):
 
 
 class Markdown(MarkdownIt):
-    """A parser of one page."""
+    """A parser and renderer of one page."""
 
     def __init__(self) -> None:
         super().__init__("commonmark", {"html": True})
         self.enable(["table", "strikethrough"])
-        self.block.ruler.at("table", _rows, {"alt": ["paragraph", "reference"]})
-        self._references: MutableMapping[str, Any] = {}
+        self.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+        self.add_render_rule("softbreak", _soft_break)
+        self.add_render_rule("html_block", _html)
+        self.add_render_rule("html_inline", _html)
+        self.add_render_rule("rows", _place)
+        self._page: MutableMapping[str, Any] = {}
+        self._tables: list[list[TableLine]] = []
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the parser's own name
         """Return *url* as it is written: what a list links to is kept letter by letter."""
         return url
 
-    def page(self, text: str) -> Iterator[Token]:
-        """Yield the tokens of the page *text*."""
-        yield from self.parse(text, self._references)
+    def page(self, text: str) -> str:
+        """Return the HTML of the page *text*, in which tables of Markdown are empty but for their `ROWS`."""
+        tokens = self.parse(text, self._page)
+        for token in tokens:
+            if token.type == "rows":
+                token.attrSet(ROWS, str(len(self._tables)))
+                self._tables.append(token.meta["rows"])
+            if token.map and token.nesting >= 0:
+                token.attrSet(LINE, str(token.map[0] + 1))
+        html: str = self.renderer.render(tokens, self.options, self._page)
+        return html
 
-    def cell(self, text: str) -> list[Token] | None:
-        """Return the tokens inside a cell of the page, or None if *text* is what it looks like."""
+    def rows(self, number: str) -> Iterator[str]:
+        """Yield the HTML of the table with this *number*, some rows at a time; the first row is its header."""
+        rows = self._tables[int(number)] if number.isdecimal() and int(number) < len(self._tables) else []
+        for start in range(0, len(rows), _BATCH):
+            html = [
+                f'<tr {LINE}="{row.line}">{self._cells(row.cells, "td" if place else "th")}</tr>'
+                for place, row in enumerate(rows[start : start + _BATCH], start)
+            ]
+            yield f"<table>{''.join(html)}</table>"
+
+    def _cells(self, cells: Sequence[str], tag: str) -> str:
+        return "".join(f"<{tag}>{self._cell(text)}</{tag}>" for text in cells)
+
+    def _cell(self, text: str) -> str:
         if _MARKUP.isdisjoint(text):
-            return None
+            return text
         tokens: list[Token] = []
-        self.inline.parse(text, self, self._references, tokens)
-        return tokens
+        self.inline.parse(text, self, self._page, tokens)
+        for token in tokens:
+            token.type = "text" if token.type == "text_special" else token.type
+        html: str = self.renderer.render(tokens, self.options, self._page)
+        return html
 
 
-def _rows(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the parser calls so
-    """Take in a table as the parser's own rule does, which tells where one begins."""
+def _soft_break(
+    renderer: RendererHTML,  # noqa: ARG001 - the renderer calls so
+    tokens: Sequence[Token],  # noqa: ARG001
+    place: int,  # noqa: ARG001
+    options: OptionsDict,  # noqa: ARG001
+    page: MutableMapping[str, Any],  # noqa: ARG001
+) -> str:
+    return f"<{SOFT}></{SOFT}>"
+
+
+def _place(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    place: int,
+    options: OptionsDict,  # noqa: ARG001 - the renderer calls so
+    page: MutableMapping[str, Any],  # noqa: ARG001
+) -> str:
+    return f"<table{renderer.renderAttrs(tokens[place])}></table>"
+
+
+def _html(
+    renderer: RendererHTML,  # noqa: ARG001 - the renderer calls so
+    tokens: Sequence[Token],
+    place: int,
+    options: OptionsDict,  # noqa: ARG001
+    page: MutableMapping[str, Any],  # noqa: ARG001
+) -> str:
+    """Return HTML of the page with lines on its elements, without comments; what nothing closes is text."""
+    token = tokens[place]
+    html = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), token.content)
+    html = _SWALLOWING.sub("&lt;", _UNCLOSED.sub("&lt;", html))
+    if token.map is None:
+        return html
+    lines = enumerate(html.split("\n"), token.map[0] + 1)
+    return "\n".join(_TAG.sub(rf'<\1 {LINE}="{number}" {HTML}=""', line) for number, line in lines)
+
+
+def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the parser calls so
+    """Take in a table as the parser's own rule does, which tells where one begins, in one token for all its cells."""
     begins = table(state, start_line, end_line, True)  # noqa: FBT003
     if silent or not begins:
         return begins
-    header = _cells(state, start_line)
+    header = _split(state, start_line)
     rows = [TableLine(start_line + 1, header)]
     before, state.parentType = state.parentType, "table"
     line = start_line + 2
     while line < end_line and not _is_over(state, line, end_line):
-        rows.append(TableLine(line + 1, _cells(state, line)[: len(header)]))
+        rows.append(TableLine(line + 1, _split(state, line)[: len(header)]))
         line += 1
     state.parentType, state.line = before, line
-    token = state.push(TABLE, "table", 0)
+    token = state.push("rows", "table", 0)
     token.map = [start_line, line]
     token.meta = {"rows": rows}
     return True
@@ -78,7 +165,7 @@ def _is_over(state: StateBlock, line: int, end_line: int) -> bool:
     return any(rule(state, line, end_line, True) for rule in state.md.block.ruler.getRules("blockquote"))  # noqa: FBT003
 
 
-def _cells(state: StateBlock, line: int) -> list[str]:
+def _split(state: StateBlock, line: int) -> list[str]:
     text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()
     cells = escapedSplit(text) if "\\" in text else text.split("|")
     if cells and not cells[0]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relm_cli.entries import Link
+from relm_cli.identifiers import arxiv_at, doi_at
 from relm_cli.importers.awesome import links as addresses
 from relm_cli.importers.draft import Row
 
@@ -85,6 +86,6 @@ class Mention:
             keyword=", ".join(dict.fromkeys(self.keywords)) or None,
             description=" ".join(self.description) or None,
             links=self._others_than(url),
-            arxiv=next(filter(None, map(addresses.arxiv_id, own)), None),
-            doi=next(filter(None, map(addresses.doi, own)), None),
+            arxiv=next(filter(None, map(arxiv_at, own)), None),
+            doi=next(filter(None, map(doi_at, own)), None),
         )

@@ -16,7 +16,7 @@ from relm_cli.importers.awesome.venues import named, published, trim, year_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from relm_cli.importers.awesome.chunks import Chunk
+    from relm_cli.importers.awesome.spans import Span
 
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:|\uff1a|\||\u00b7|>)\s*")
 _BY = re.compile(r"[\s,.]*\b(?:by|authors?:)\s+", re.IGNORECASE)
@@ -31,7 +31,7 @@ _PROSE = 3
 """Words that a keyword has at most, and that a description has at least."""
 
 
-def read_entry(parts: Sequence[Chunk], venue_colours: Collection[str] = ()) -> Mention | None:
+def read_entry(parts: Sequence[Span], venue_colours: Collection[str] = ()) -> Mention | None:
     """Return what the entry made of *parts* says, None without a title; badges in *venue_colours* name venues."""
     found = titled(parts)
     if found is None or not any(map(str.isalnum, found.title)):
@@ -51,7 +51,7 @@ def read_entry(parts: Sequence[Chunk], venue_colours: Collection[str] = ()) -> M
     return new
 
 
-def is_details(parts: Sequence[Chunk]) -> bool:
+def is_details(parts: Sequence[Span]) -> bool:
     """Tell whether *parts* say only more of an entry (links by their kind, names, a date) and are none."""
     links = [link for part in parts for link in part.links]
     labels = [addresses.clean_label(link.text) for link in links]
@@ -69,8 +69,8 @@ def _says_kind(label: str) -> bool:
     return addresses.is_plain_label(label) or addresses.is_paper_label(label)
 
 
-def _lines(parts: Sequence[Chunk]) -> Iterator[list[Chunk]]:
-    line: list[Chunk] = []
+def _lines(parts: Sequence[Span]) -> Iterator[list[Span]]:
+    line: list[Span] = []
     for part in parts:
         if part.kind == "break":
             yield line
@@ -80,7 +80,7 @@ def _lines(parts: Sequence[Chunk]) -> Iterator[list[Chunk]]:
     yield line
 
 
-def _end_of_text(parts: Sequence[Chunk]) -> int:
+def _end_of_text(parts: Sequence[Span]) -> int:
     """Return the place of the last of *parts* that is text outside of brackets, or of which several are dated."""
     dated = [place for place, part in enumerate(parts) if part.kind == "tag" and published(part.said).year]
     if len(dated) > 1:
@@ -89,7 +89,7 @@ def _end_of_text(parts: Sequence[Chunk]) -> int:
     return next((place for place in places if parts[place].kind == "text" and _told(parts[place])), 0)
 
 
-def _told(part: Chunk) -> bool:
+def _told(part: Span) -> bool:
     return any(map(str.isalnum, part.text))
 
 
@@ -109,7 +109,7 @@ class _Reader:
             self._new.malformed.append(url)
         return found
 
-    def mark(self, part: Chunk) -> None:
+    def mark(self, part: Span) -> None:
         """Take in a *part* before the title: a date, a venue, a tag."""
         if part.kind == "picture":
             self._picture(part)
@@ -123,7 +123,7 @@ class _Reader:
         if part.kind in ("tag", "text", "bold") and not self._new.publish(published(said)) and part.kind == "tag":
             self._keyword(said)
 
-    def line(self, parts: Sequence[Chunk], *, first: bool) -> None:
+    def line(self, parts: Sequence[Span], *, first: bool) -> None:
         """Take in a line after the title, or what follows it on its own line if that is the *first*."""
         words = [""]
         told = _end_of_text(parts) if first and _SEPARATED.match("".join(part.said for part in parts)) else 0
@@ -146,7 +146,7 @@ class _Reader:
         else:
             self._say(text)
 
-    def _named_link(self, part: Chunk, words: list[str]) -> str:
+    def _named_link(self, part: Span, words: list[str]) -> str:
         """Take in a link, which what stands before it may name, and return what it adds to the sentence."""
         name = _NAMED_LINK.search(words[-1])
         if name and (addresses.is_plain_label(name[1]) or (not part.text and _NAMED.fullmatch(words[-1]))):
@@ -158,7 +158,7 @@ class _Reader:
         bare = not label or part.kind == "badge" or part.text.startswith("[")
         return "" if bare or addresses.is_like_label(label) or published(label).year else label
 
-    def _link(self, part: Chunk, label: str = "") -> None:
+    def _link(self, part: Span, label: str = "") -> None:
         url = self.address(part.url)
         for picture in part.inner:
             self._picture(picture, linked=True)
@@ -176,7 +176,7 @@ class _Reader:
             links = self._new.badges if part.kind == "badge" else self._new.links
             links.append(Link(label or addresses.place(url), url))
 
-    def _tag(self, part: Chunk) -> str:
+    def _tag(self, part: Span) -> str:
         """Take in what stands in brackets, and return it if it belongs to the sentence."""
         for link in part.links:
             self._link(link)
@@ -207,7 +207,7 @@ class _Reader:
             return ""
         return "" if self._new.publish(published(text)) else text
 
-    def _picture(self, part: Chunk, *, linked: bool = False) -> None:
+    def _picture(self, part: Span, *, linked: bool = False) -> None:
         """Take in a badge: its venue and year, or a keyword where it leads nowhere and says something else."""
         shown = badges.badge(part.url)
         if shown is None:

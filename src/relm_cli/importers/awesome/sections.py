@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers.awesome.chunks import chunks, plain, split_emoji
 from relm_cli.importers.awesome.links import external
+from relm_cli.importers.awesome.spans import plain, spans, split_emoji
 from relm_cli.importers.awesome.venues import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relm_cli.importers.awesome.pieces import Piece
+    from relm_cli.importers.awesome.page import Run
 
 _CONTENTS = re.compile(
     r"(?:(?:table|list|overview) of )?contents?(?: list)?|toc|index|outline|menu|navigation|\u76ee\u5f55",
@@ -92,18 +92,18 @@ def looks_like_title(title: str) -> bool:
     return _TITLE_LIKE.search(title) is not None
 
 
-def heading(pieces: Sequence[Piece]) -> tuple[str | None, str]:
-    """Return emoji and title of a heading made of *pieces*, without links back to the top."""
-    emoji, title = split_emoji(_title(pieces))
+def heading(runs: Sequence[Run]) -> tuple[str | None, str]:
+    """Return emoji and title of a heading made of *runs*, without links back to the top."""
+    emoji, title = split_emoji(_title(runs))
     return emoji, " ".join(title.split()) or (emoji or "")
 
 
-def _title(pieces: Sequence[Piece]) -> str:
-    parts = [part for part in chunks(pieces) if part.kind not in ("picture", "badge")]
+def _title(runs: Sequence[Run]) -> str:
+    parts = [part for part in spans(runs) if part.kind not in ("picture", "badge")]
     kept = [part for part in parts if not part.links or any(external(link.url) for link in part.links)]
     if any(any(map(str.isalnum, part.text)) for part in kept):
         return "".join(part.text for part in kept)
-    return plain(pieces)
+    return plain(runs)
 
 
 def _bare(title: str) -> str:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.entries import Link
 from relm_cli.importers.awesome import links as addresses
 from relm_cli.importers.awesome.authors import authors
-from relm_cli.importers.awesome.chunks import chunks, markdown, plain
 from relm_cli.importers.awesome.reading import read_entry
+from relm_cli.importers.awesome.spans import markdown, plain, spans
 from relm_cli.importers.awesome.venues import published, year_of
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from relm_cli.importers.awesome.chunks import Chunk
     from relm_cli.importers.awesome.mention import Mention
-    from relm_cli.importers.awesome.pieces import Cells
+    from relm_cli.importers.awesome.page import TableRow
+    from relm_cli.importers.awesome.spans import Span
 
 _ROLES = {
     "authors": r"authors?|author\(s\)|by",
@@ -53,7 +53,7 @@ class Layout(NamedTuple):
         return (place for place, other in enumerate(self.roles) if other == role and place != self.title)
 
 
-def table_rows(rows: Sequence[Cells], venue_colours: Collection[str] = ()) -> Iterator[Row | Problem]:
+def table_rows(rows: Sequence[TableRow], venue_colours: Collection[str] = ()) -> Iterator[Row | Problem]:
     """Yield what the table of *rows* lists; nothing if it lists nothing that is linked."""
     headers, body = _headed(rows)
     names = tuple(header.casefold() for header in headers)
@@ -64,11 +64,11 @@ def table_rows(rows: Sequence[Cells], venue_colours: Collection[str] = ()) -> It
     elif any(_has_link(row) for row in body):
         layout = _layout(headers, body)
         for row in body:
-            if any(plain(cell) or any(piece.link for piece in cell) for cell in row.cells):
+            if any(plain(cell) or any(run.link for run in cell) for cell in row.cells):
                 yield from _row(row, layout, venue_colours)
 
 
-def _headed(rows: Sequence[Cells]) -> tuple[tuple[str, ...], list[Cells]]:
+def _headed(rows: Sequence[TableRow]) -> tuple[tuple[str, ...], list[TableRow]]:
     """Return the header of a table and the rows below it; rows that repeat the header are none."""
     if not rows:
         return (), []
@@ -83,8 +83,8 @@ def _is(names: tuple[str, ...], wanted: tuple[tuple[str, ...], ...]) -> bool:
     return len(names) == len(wanted) and all(name in group for name, group in zip(names, wanted, strict=True))
 
 
-def _has_link(row: Cells) -> bool:
-    return any(piece.link and addresses.external(piece.url) for cell in row.cells for piece in cell)
+def _has_link(row: TableRow) -> bool:
+    return any(run.link and addresses.external(run.url) for cell in row.cells for run in cell)
 
 
 def _role(header: str) -> str:
@@ -92,7 +92,7 @@ def _role(header: str) -> str:
     return next((role for role, form in _ROLES.items() if re.fullmatch(form, bare)), "")
 
 
-def _layout(headers: tuple[str, ...], body: Sequence[Cells]) -> Layout:
+def _layout(headers: tuple[str, ...], body: Sequence[TableRow]) -> Layout:
     width = max((len(row.cells) for row in body), default=0)
     headers = (*headers, *[""] * (width - len(headers)))
     roles = tuple(map(_role, headers))
@@ -108,7 +108,7 @@ def _layout(headers: tuple[str, ...], body: Sequence[Cells]) -> Layout:
     return Layout(max(free, key=lambda place: _weight(sample, place), default=0), roles, headers, certain=False)
 
 
-def _telling(rows: Sequence[Cells], place: int) -> int:
+def _telling(rows: Sequence[TableRow], place: int) -> int:
     """Return how many cells at *place* say more than of what kind their link is."""
     return sum(
         1
@@ -119,16 +119,16 @@ def _telling(rows: Sequence[Cells], place: int) -> int:
     )
 
 
-def _filled(rows: Sequence[Cells], place: int) -> int:
+def _filled(rows: Sequence[TableRow], place: int) -> int:
     return sum(1 for row in rows if place < len(row.cells) and not _NOTHING.fullmatch(plain(row.cells[place])))
 
 
-def _weight(rows: Sequence[Cells], place: int) -> tuple[int, int, int]:
+def _weight(rows: Sequence[TableRow], place: int) -> tuple[int, int, int]:
     """Return how likely titles stand at *place*: linked text first, then text, the first column before others."""
     linked = told = 0
     for row in rows:
         if place < len(row.cells):
-            labels = [part.text for part in chunks(row.cells[place]) for part in part.links if part.kind == "link"]
+            labels = [part.text for part in spans(row.cells[place]) for part in part.links if part.kind == "link"]
             linked += any(label and not _says_kind(label) for label in labels)
             text = plain(row.cells[place])
             told += any(map(str.isalpha, text)) and not _says_kind(text)
@@ -139,9 +139,9 @@ def _says_kind(label: str) -> bool:
     return addresses.is_plain_label(label) or addresses.is_paper_label(label) or not any(map(str.isalnum, label))
 
 
-def _metric(row: Cells) -> Row:
+def _metric(row: TableRow) -> Row:
     title, description, usages = [*row.cells, [], [], []][:3]
-    links = (part for part in chunks(usages) for part in part.links)
+    links = (part for part in spans(usages) for part in part.links)
     return Row(
         plain(title),
         "metric",
@@ -153,11 +153,11 @@ def _metric(row: Cells) -> Row:
     )
 
 
-def _benchmark(row: Cells) -> Row:
+def _benchmark(row: TableRow) -> Row:
     title, description, paper = [*row.cells, [], [], []][:3]
     links = [
         Link(" ".join(link.text.split()), url)
-        for part in chunks(paper)
+        for part in spans(paper)
         for link in part.links
         if (url := addresses.external(link.url))
     ]
@@ -167,8 +167,8 @@ def _benchmark(row: Cells) -> Row:
     )
 
 
-def _row(row: Cells, layout: Layout, venue_colours: Collection[str]) -> Iterator[Row | Problem]:
-    cells = {place: chunks(cell) for place, cell in enumerate(row.cells)}
+def _row(row: TableRow, layout: Layout, venue_colours: Collection[str]) -> Iterator[Row | Problem]:
+    cells = {place: spans(cell) for place, cell in enumerate(row.cells)}
     found = read_entry(cells.get(layout.title, []), venue_colours)
     text = " | ".join(filter(None, map(plain, row.cells)))
     if found is None:
@@ -186,7 +186,7 @@ def _row(row: Cells, layout: Layout, venue_colours: Collection[str]) -> Iterator
     yield found.row(row.line, url)
 
 
-def _paper_links(cells: dict[int, list[Chunk]], layout: Layout) -> list[str]:
+def _paper_links(cells: dict[int, list[Span]], layout: Layout) -> list[str]:
     """Return the addresses in columns that are there for a paper's link."""
     places = [*layout.places("paper"), *layout.places("link")]
     links = [link for place in places for part in cells.get(place, []) for link in part.links]
@@ -195,7 +195,7 @@ def _paper_links(cells: dict[int, list[Chunk]], layout: Layout) -> list[str]:
     return [url for link in (text or ([] if own else links)) if (url := addresses.external(link.url))]
 
 
-def _take_columns(found: Mention, row: Cells, cells: dict[int, list[Chunk]], layout: Layout) -> None:
+def _take_columns(found: Mention, row: TableRow, cells: dict[int, list[Span]], layout: Layout) -> None:
     """Take into the entry what stands in the other columns of its row."""
     years, venues, keywords, described = [], [], [], []
     for place, parts in cells.items():
@@ -226,7 +226,7 @@ def _take_columns(found: Mention, row: Cells, cells: dict[int, list[Chunk]], lay
     found.description[:0] = described
 
 
-def _take_links(found: Mention, parts: Sequence[Chunk], header: str) -> None:
+def _take_links(found: Mention, parts: Sequence[Span], header: str) -> None:
     for part in parts:
         for link in part.links:
             if url := addresses.external(link.url):

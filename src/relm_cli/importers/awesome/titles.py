@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome.authors import authors
-from relm_cli.importers.awesome.chunks import Chunk, without_emoji
 from relm_cli.importers.awesome.links import clean_label, is_like_label, is_plain_label
+from relm_cli.importers.awesome.spans import Span, without_emoji
 from relm_cli.importers.awesome.venues import date_in, named, published
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ _TAG_WORDS = 9
 class Titled(NamedTuple):
     """An entry taken apart: the parts *before* its *title*, the title's own link as *url*, the parts *after* it."""
 
-    before: tuple[Chunk, ...]
+    before: tuple[Span, ...]
     title: str
     url: str
-    after: tuple[Chunk, ...]
+    after: tuple[Span, ...]
     bold: bool = False
 
 
-def titled(parts: Sequence[Chunk]) -> Titled | None:
+def titled(parts: Sequence[Span]) -> Titled | None:
     """Take the entry made of *parts* apart at its title, or return None if it has none."""
     start = _beginning(parts)
     if start == len(parts):
@@ -93,7 +93,7 @@ def without_number(text: str) -> str:
     return text[number.end() :] if number else text
 
 
-def _beginning(parts: Sequence[Chunk]) -> int:
+def _beginning(parts: Sequence[Span]) -> int:
     """Return the place of the part that begins the title, or the number of *parts* where none does."""
     for place, part in enumerate(parts):
         follows = _title_follows(parts, place + 1)
@@ -112,13 +112,13 @@ def _beginning(parts: Sequence[Chunk]) -> int:
     return next((place for place, part in enumerate(parts) if part.kind == "link" and part.text), len(parts))
 
 
-def _is_number(parts: Sequence[Chunk], place: int) -> bool:
+def _is_number(parts: Sequence[Span], place: int) -> bool:
     """Tell whether the part at *place* is the number of an entry, of which the bracket is a part of its own."""
     number = parts[place].text.strip()
-    return number.isdigit() and len(number) < _TAG_WORDS and parts[place + 1 : place + 2] == [Chunk("text", ")")]
+    return number.isdigit() and len(number) < _TAG_WORDS and parts[place + 1 : place + 2] == [Span("text", ")")]
 
 
-def _title_follows(parts: Sequence[Chunk], place: int, *, tag: bool = False) -> bool:
+def _title_follows(parts: Sequence[Span], place: int, *, tag: bool = False) -> bool:
     """Tell whether what comes at *place* can still be a title, and not text about one that is there already."""
     for part in parts[place : place + 6]:
         if part.kind in ("soft", "picture", "badge", "break"):
@@ -136,11 +136,11 @@ def _title_follows(parts: Sequence[Chunk], place: int, *, tag: bool = False) -> 
     return False
 
 
-def _is_tag(part: Chunk) -> bool:
+def _is_tag(part: Span) -> bool:
     return len(part.text.split()) <= _TAG_WORDS
 
 
-def _marks(link: Chunk) -> bool:
+def _marks(link: Span) -> bool:
     """Tell whether *link*, before a title, says where that appeared or what it is, and is none itself."""
     label = clean_label(link.text)
     if not label or is_plain_label(label):
@@ -150,7 +150,7 @@ def _marks(link: Chunk) -> bool:
     return venue or found.date
 
 
-def _bold(before: tuple[Chunk, ...], first: Chunk, after: tuple[Chunk, ...]) -> Titled:
+def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled:
     """Take apart an entry that begins with bold text; "**Kind:** [title](...)" has its title in the link."""
     text = first.text
     follows = next(
@@ -165,24 +165,24 @@ def _bold(before: tuple[Chunk, ...], first: Chunk, after: tuple[Chunk, ...]) -> 
     return _quoted_after(before, first, after) or Titled(before, _marked(text), "", after, bold=True)
 
 
-def _quoted_after(before: tuple[Chunk, ...], first: Chunk, after: tuple[Chunk, ...]) -> Titled | None:
+def _quoted_after(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
     """Take apart "**Name** from "Title" [...]": the title is what stands in quotes on the same line."""
     for place, part in enumerate(after):
         if part.kind in ("break", "link"):
             break
         if part.kind == "text" and (quoted := _QUOTED.search(part.text)) and len(quoted[1].split()) > 2:  # noqa: PLR2004
-            rest = Chunk("text", part.text[quoted.end() :])
+            rest = Span("text", part.text[quoted.end() :])
             return Titled((*before, first), tidy(quoted[1]), "", (rest, *after[place + 1 :]), bold=True)
     return None
 
 
-def _written(before: tuple[Chunk, ...], parts: Sequence[Chunk]) -> Titled:
+def _written(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled:
     """Take apart an entry whose title is neither a link nor bold: it ends where links, tags or names begin."""
     end = 0
     for end, part in enumerate(parts):
         if part.kind == "link" and not _ends_title(parts, end):
             lead = "".join(other.text for other in parts[:end])
-            return Titled((*before, Chunk("text", lead)), tidy(part.text), part.url, tuple(parts[end + 1 :]))
+            return Titled((*before, Span("text", lead)), tidy(part.text), part.url, tuple(parts[end + 1 :]))
         if part.kind == "bold" and len(part.text.split()) >= _NAME and _is_name(parts[:end]):
             return _bold((*before, *parts[:end]), part, tuple(parts[end + 1 :]))
         if _stops(parts, end):
@@ -192,14 +192,14 @@ def _written(before: tuple[Chunk, ...], parts: Sequence[Chunk]) -> Titled:
     text = "".join("\n" if part.kind == "soft" else part.text for part in parts[:end])
     gap = _GAP.search(text) if sum(len(part.text) for part in parts) > _LONG else None
     title, rest = (text[: gap.start()], text[gap.end() :]) if gap else _without_tail(text)
-    return Titled(before, tidy(title), "", (Chunk("text", rest), *parts[end:]))
+    return Titled(before, tidy(title), "", (Span("text", rest), *parts[end:]))
 
 
-def _is_name(parts: Sequence[Chunk]) -> bool:
+def _is_name(parts: Sequence[Span]) -> bool:
     return len(parts) <= _NAME and len("".join(part.text for part in parts).split()) <= _NAME
 
 
-def _stops(parts: Sequence[Chunk], place: int) -> bool:
+def _stops(parts: Sequence[Span], place: int) -> bool:
     part = parts[place]
     if part.kind in ("break", "picture", "badge", "link"):
         return True
@@ -215,7 +215,7 @@ def _stops(parts: Sequence[Chunk], place: int) -> bool:
     return False
 
 
-def _only_tags(parts: Sequence[Chunk], place: int) -> bool:
+def _only_tags(parts: Sequence[Span], place: int) -> bool:
     """Tell whether *parts* from *place* to the end of the line are tags and links; it looks at a few of them only."""
     for part in parts[place : place + _FEW]:
         if part.kind == "break":
@@ -225,7 +225,7 @@ def _only_tags(parts: Sequence[Chunk], place: int) -> bool:
     return len(parts) <= place + _FEW
 
 
-def _ends_title(parts: Sequence[Chunk], place: int) -> bool:
+def _ends_title(parts: Sequence[Span], place: int) -> bool:
     """Tell whether the link at *place* comes after the title, which is text, and is not the title itself."""
     link = parts[place]
     lead = without_emoji("".join(other.text for other in parts[:place]))

@@ -1,4 +1,4 @@
-"""Put the pieces of an entry together to what a reader sees: titles, links, tags in brackets, pictures."""
+"""Put the runs of an entry together to what a reader sees: titles, links, tags in brackets, pictures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relm_cli.importers.awesome.links import external
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from relm_cli.importers.awesome.pieces import Piece
+    from relm_cli.importers.awesome.page import Run
 
 _BARE = re.compile(r"https?://[^\s<>\[\]()\"'`|\u3000-\uffff]+")
 _BRACKET = re.compile(r"([\[\]()\uff08\uff09\u3010\u3011])")
@@ -22,7 +22,7 @@ _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:", re.IGNORECASE)
 _JOINERS = "\ufe0f\u200d\u20e3\ufe0e"
 
 
-class Chunk(NamedTuple):
+class Span(NamedTuple):
     """
     A part of an entry.
 
@@ -34,39 +34,39 @@ class Chunk(NamedTuple):
     kind: str
     text: str
     url: str = ""
-    inner: tuple[Chunk, ...] = ()
+    inner: tuple[Span, ...] = ()
     bold: bool = False
 
     @property
-    def links(self) -> tuple[Chunk, ...]:
+    def links(self) -> tuple[Span, ...]:
         """The links in this part, itself included."""
         if self.kind in ("link", "badge"):
             return (self,)
-        return tuple(chunk for chunk in self.inner if chunk.kind in ("link", "badge"))
+        return tuple(span for span in self.inner if span.kind in ("link", "badge"))
 
     @property
     def said(self) -> str:
         """The text in this part beside its links, without brackets around it."""
         if self.kind == "tag":
-            return "".join(chunk.text for chunk in self.inner if chunk.kind not in ("link", "badge", "picture"))
+            return "".join(span.text for span in self.inner if span.kind not in ("link", "badge", "picture"))
         return "" if self.links else self.text.strip().strip("[]") if _bracketed(self.text) else self.text
 
 
-def chunks(pieces: Sequence[Piece]) -> list[Chunk]:
+def spans(runs: Sequence[Run]) -> list[Span]:
     """Return the parts of an entry in their order."""
-    return list(_tagged(list(_parts(pieces))))
+    return list(_tagged(list(_parts(runs))))
 
 
-def plain(pieces: Sequence[Piece]) -> str:
-    """Return the text of *pieces* on one line, without pictures."""
-    return " ".join("".join(piece.text for piece in pieces if piece.kind != "image").split())
+def plain(runs: Sequence[Run]) -> str:
+    """Return the text of *runs* on one line, without pictures."""
+    return " ".join("".join(run.text for run in runs if run.kind != "image").split())
 
 
-def markdown(pieces: Sequence[Piece]) -> str:
-    """Return the text of *pieces* on one line as Markdown, the links in it kept."""
+def markdown(runs: Sequence[Run]) -> str:
+    """Return the text of *runs* on one line as Markdown, the links in it kept."""
     parts = (
         f"[{part.text.strip()}]({part.url})" if part.kind == "link" and part.url else part.text
-        for part in _parts(pieces, bare=False)
+        for part in _parts(runs, bare=False)
         if part.kind not in ("picture", "badge")
     )
     return " ".join("".join(parts).split())
@@ -98,54 +98,54 @@ def split_emoji(text: str) -> tuple[str | None, str]:
     return text[:start].strip() or None, text[start:]
 
 
-def _parts(pieces: Sequence[Piece], *, bare: bool = True) -> Iterator[Chunk]:
-    for _, group in groupby(pieces, _style):
+def _parts(runs: Sequence[Run], *, bare: bool = True) -> Iterator[Span]:
+    for _, group in groupby(runs, _style):
         same = list(group)
         first = same[0]
-        text = "".join(piece.text for piece in same)
+        text = "".join(run.text for run in same)
         if first.link:
             yield _link(same)
         elif first.kind == "text" and not first.bold and not first.italic and bare:
             yield from _bare_links(text)
         elif first.kind == "text":
-            yield Chunk("bold" if first.bold else "italic" if first.italic else "text", text)
+            yield Span("bold" if first.bold else "italic" if first.italic else "text", text)
         else:
             kind = {"image": "picture"}.get(first.kind, first.kind)
-            yield from (Chunk(kind, piece.text, piece.source) for piece in same)
+            yield from (Span(kind, run.text, run.source) for run in same)
 
 
-def _style(piece: Piece) -> tuple[int, str, bool, bool]:
-    return (piece.link, "", False, False) if piece.link else (0, piece.kind, piece.bold, piece.italic)
+def _style(run: Run) -> tuple[int, str, bool, bool]:
+    return (run.link, "", False, False) if run.link else (0, run.kind, run.bold, run.italic)
 
 
-def _link(pieces: list[Piece]) -> Chunk:
-    url = pieces[0].url or ""
-    text = "".join(piece.text for piece in pieces if piece.kind != "image").strip()
+def _link(runs: list[Run]) -> Span:
+    url = runs[0].url or ""
+    text = "".join(run.text for run in runs if run.kind != "image").strip()
     if text:
-        return Chunk("link", text, url, bold=any(piece.bold for piece in pieces))
-    return Chunk(
-        "badge", next((badges.label(p.text, p.source) for p in pieces if p.kind == "image"), ""), url, _seen(pieces)
+        return Span("link", text, url, bold=any(run.bold for run in runs))
+    return Span(
+        "badge", next((badges.label(p.text, p.source) for p in runs if p.kind == "image"), ""), url, _seen(runs)
     )
 
 
-def _seen(pieces: Iterable[Piece]) -> tuple[Chunk, ...]:
-    return tuple(Chunk("picture", piece.text, piece.source) for piece in pieces if piece.kind == "image")
+def _seen(runs: Iterable[Run]) -> tuple[Span, ...]:
+    return tuple(Span("picture", run.text, run.source) for run in runs if run.kind == "image")
 
 
-def _bare_links(text: str) -> Iterator[Chunk]:
+def _bare_links(text: str) -> Iterator[Span]:
     start = 0
     for found in _BARE.finditer(text):
         address = found[0].rstrip(".,;:!?*_")
         if external(address):
             if start < found.start():
-                yield Chunk("text", text[start : found.start()])
-            yield Chunk("link", "", address)
+                yield Span("text", text[start : found.start()])
+            yield Span("link", "", address)
             start = found.start() + len(address)
     if start < len(text):
-        yield Chunk("text", text[start:])
+        yield Span("text", text[start:])
 
 
-def _tagged(parts: list[Chunk]) -> Iterator[Chunk]:
+def _tagged(parts: list[Span]) -> Iterator[Span]:
     """Yield *parts* with what stands in brackets put together."""
     split = [bit for part in parts for bit in _at_brackets(part)]
     ends = _pairs(split)
@@ -155,19 +155,19 @@ def _tagged(parts: list[Chunk]) -> Iterator[Chunk]:
         if end is None:
             yield split[place]
         else:
-            yield Chunk("tag", "".join(bit.text for bit in split[place : end + 1]), inner=tuple(split[place + 1 : end]))
+            yield Span("tag", "".join(bit.text for bit in split[place : end + 1]), inner=tuple(split[place + 1 : end]))
         place = place + 1 if end is None else end + 1
 
 
-def _at_brackets(part: Chunk) -> Iterable[Chunk]:
+def _at_brackets(part: Span) -> Iterable[Span]:
     if part.kind in ("bold", "italic") and _bracketed(part.text):
-        return [Chunk("tag", part.text, inner=(Chunk("text", part.text.strip()[1:-1]),))]
+        return [Span("tag", part.text, inner=(Span("text", part.text.strip()[1:-1]),))]
     if part.kind != "text":
         return [part]
-    return [Chunk("text", bit) for bit in _BRACKET.split(part.text) if bit]
+    return [Span("text", bit) for bit in _BRACKET.split(part.text) if bit]
 
 
-def _pairs(bits: list[Chunk]) -> dict[int, int]:
+def _pairs(bits: list[Span]) -> dict[int, int]:
     """Return where the brackets that open among *bits* are closed, of those on one line."""
     ends: dict[int, int] = {}
     waiting: list[tuple[str, int]] = []
