@@ -10,7 +10,7 @@ try: $(VENV)/installed  ## install relm into .venv and ask it something
 	$(BIN)/relm search quantization --year 2024
 
 test: $(VENV)/tested  ## install what the tests need and run them
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --numprocesses auto --dist worksteal
 
 check: test lint docs audit  ## all that the gate runs
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import frozen
 import pytest
 
-Process = subprocess.CompletedProcess[str]
+from tests.calling import Process, call
+
 Relm = Callable[..., Process]
 """Runs relm with its arguments; `env` adds to the environment, `cwd` changes the folder."""
 
@@ -60,7 +61,19 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def relm() -> Relm:
-    """Run the real program as a process of its own and return what came of it."""
+    """Run relm within the process of the tests and return what came of it: what nearly every test asks."""
+
+    def run(
+        *arguments: str | bytes, cwd: Path | None = None, env: dict[str, str] | None = None, stdin: str = ""
+    ) -> Process:
+        return call(arguments, cwd, env or {}, stdin)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def program() -> Relm:
+    """Run relm as a process of its own, for what only that shows: its environment, its streams, several at once."""
 
     def run(
         *arguments: str | bytes, cwd: Path | None = None, env: dict[str, str] | None = None, stdin: str = ""

@@ -177,9 +177,9 @@ def test_only_the_web_is_opened(relm: Relm, tmp_path: Path, address: str, option
     assert "only http and https are opened" in found.stderr
 
 
-def test_no_browser(relm: Relm) -> None:
+def test_no_browser(program: Relm) -> None:
     """Where no browser answers, the message says what to do."""
-    found = relm("open", "wanda", env={"BROWSER": "false", "PATH": "", "DISPLAY": ""})
+    found = program("open", "wanda", env={"BROWSER": "false", "PATH": "", "DISPLAY": ""})
     assert found.stderr == (
         "relm: no browser to open https://arxiv.org/abs/2306.11695\n      relm open --print prints addresses instead\n"
     )

@@ -13,7 +13,8 @@ from tests.schema import read as records
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Process, Relm
+    from tests.calling import Process
+    from tests.conftest import Relm
 
 LIST = """\
 # A short list

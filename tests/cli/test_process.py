@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from tests.conftest import Relm
 
 
+@pytest.fixture
+def relm(program: Relm) -> Relm:
+    """Run relm as a process of its own."""
+    return program
+
+
 def test_version(relm: Relm) -> None:
     """--version prints name and version."""
     found = relm("--version")

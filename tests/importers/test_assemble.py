@@ -43,19 +43,19 @@ def test_ids(titles: list[str], ids: list[str]) -> None:
 def test_many_of_one_name() -> None:
     """Thousands that are called the same are numbered in time that grows with their number."""
     rows = [Row("Meter", kind="tool", url=f"https://example.org/{n}") for n in range(20_000)]
-    start = time.perf_counter()
+    start = time.process_time()
     contents, _ = _assembled(*rows)
     assert contents.entries[-1].id == "meter-20000"
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_many_of_one_beginning() -> None:
     """Thousands of papers whose titles begin alike are told apart in time that grows with their number."""
     rows = [Row(f"A survey of {n * 2_654_435_761 % 2**32:032b}", url=f"https://example.org/{n}") for n in range(20_000)]
-    start = time.perf_counter()
+    start = time.process_time()
     contents, _ = _assembled(*rows)
     assert len(contents.entries) == 20_000
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 def test_id_of_the_source() -> None:

@@ -364,6 +364,6 @@ def test_any_text(text: str) -> None:
 )
 def test_hostile_text(text: str) -> None:
     """Text made to exhaust a parser is read in time that grows with its length."""
-    start = time.perf_counter()
+    start = time.process_time()
     read(text)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
-from time import monotonic
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -341,11 +341,11 @@ def test_any_text(text: str) -> None:
 )
 def test_hostile_text(text: str) -> None:
     """Nothing takes long, wherever it stands."""
-    begun = monotonic()
+    begun = process_time()
     for field in ("title", "author", "url", "note"):
         assert isinstance(read(f"@a{{b, {field} = {{{text}}}, year = {text}}}"), Draft)
     assert isinstance(read(text), Draft)
-    assert monotonic() - begun < 30
+    assert process_time() - begun < 30
 
 
 def test_abbreviations_do_not_explode() -> None:
@@ -364,6 +364,6 @@ def test_nothing_is_logged_aloud(capfd: pytest.CaptureFixture[str]) -> None:
 def test_ten_thousand_entries() -> None:
     """The time for a large file grows with it, no faster."""
     entry = "@a{{key{0}, title = {{{{LLM}}s {0} of {{\\&}}}}, author = {{R{{\\'e}}, C. {0} and B, A}}, year = 2024}}\n"
-    begun = monotonic()
+    begun = process_time()
     assert len(read("".join(map(entry.format, range(10_000)))).rows) == 10_000
-    assert monotonic() - begun < 30
+    assert process_time() - begun < 30

@@ -268,11 +268,11 @@ def test_stale_draft(folder: Path, catalogue: Path) -> None:
     assert works(only(folder))
 
 
-def test_several_at_once(folder: Path, catalogue: Path, relm: Relm) -> None:
+def test_several_at_once(folder: Path, catalogue: Path, program: Relm) -> None:
     """Several first runs at the same time all answer, leave one snapshot and no draft."""
     arguments = ("search", "toy", "-f", "ids", "--catalogue", str(catalogue))
     with ThreadPoolExecutor(4) as pool:
-        several = [each.result() for each in [pool.submit(relm, *arguments) for _ in range(4)]]
+        several = [each.result() for each in [pool.submit(program, *arguments) for _ in range(4)]]
     expected = "".join(f"{id_}\n" for id_, _ in answers(catalogue))
     assert [(run.stdout, run.stderr, run.returncode) for run in several] == [(expected, "", 0)] * 4
     assert works(only(folder))

@@ -25,9 +25,9 @@ ROUNDS = 150
 )
 def test_replay(target: str, path: Path) -> None:
     """What was once found to fail, or to reach code that nothing else did, is read, soon."""
-    begun = time.monotonic()
+    begun = time.process_time()
     TARGETS[target](path.read_bytes().decode("utf-8", "replace"))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.faults(ROUNDS)
