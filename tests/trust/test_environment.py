@@ -298,9 +298,9 @@ def test_interrupted_while_importing_itself() -> None:
 def test_mistakes_of_relm_itself(toy: str) -> None:
     """A mistake in relm is one sentence for users, and a traceback only where developers ask for one."""
     program = (
-        "import sys; from relm_cli.cli import process, quick\n"
+        "import sys; from relm_cli.cli import app, process\n"
         "def mistake(_): raise LookupError('not \\x1b[31m there')\n"
-        "quick.run = mistake; sys.argv = ['relm', 'list']; process.main()\n"
+        "app.run = mistake; sys.argv = ['relm', 'list']; process.main()\n"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=60)
     assert ended.stderr.startswith(b"relm: a mistake in relm itself: LookupError: not \\x1b[31m there\n")

@@ -6,15 +6,13 @@ Those that cite are given `Citation`s in place of records.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 from relm_cli.formats.layout import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from typing import Any, TextIO
-
     Write = Callable[[Iterable[Any], TextIO, Layout], None]
 
 FORMATS: Mapping[str, str] = {

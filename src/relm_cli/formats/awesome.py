@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,8 +26,6 @@ from relm_cli.formats.markup import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
     from relm_cli.catalogue.contents import Contents, Survey
     from relm_cli.entries import Entry, Listing
 

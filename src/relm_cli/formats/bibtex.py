@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TextIO
 from urllib.parse import quote
 
 from pylatexenc.latexencode import (  # type: ignore[import-untyped]
@@ -18,9 +19,6 @@ from relm_cli.entries.citation import given_and_family
 from relm_cli.formats.layout import with_own_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TextIO
-
     from relm_cli.entries.citation import Citation
     from relm_cli.formats.layout import Layout
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TextIO
 
 from relm_cli.entries.citation import given_and_family
 from relm_cli.formats.layout import with_own_keys
 from relm_cli.printable import printable_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any, TextIO
-
     from relm_cli.entries.citation import Citation
     from relm_cli.formats.layout import Layout
 

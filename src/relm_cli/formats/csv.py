@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import csv
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
 
 from relm_cli.formats.layout import line_fields, text_of
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
-
     from relm_cli.formats.layout import Layout, Record
 
 _FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001 - in some languages a spreadsheet reads the wide ones too

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from relm_cli.entries import plain
 from relm_cli.formats.layout import text_of
@@ -10,9 +11,6 @@ from relm_cli.formats.markup import cell, link
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import TextIO
-
     from relm_cli.formats.layout import Layout, Record
 
 _NUMBERS = ("year", "depth", "count", "score")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from rich.box import Box
 from rich.style import Style
@@ -18,9 +19,6 @@ from relm_cli.formats.layout import text_of
 from relm_cli.printable import printable, web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from typing import TextIO
-
     from relm_cli.formats.layout import Layout, Record
 
 _NUMBERS = ("year", "count")

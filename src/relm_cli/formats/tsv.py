@@ -7,15 +7,13 @@ not printed as Python writes it, \x1b or \u202e; the values of a list are separa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
 
 from relm_cli.formats.layout import line_fields, text_of
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
-
     from relm_cli.formats.layout import Layout, Record
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.exceptions import BlockAbortedException
@@ -17,9 +17,6 @@ from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned
 from relm_cli.importers import bibliography
 from relm_cli.importers.draft import Draft, Problem, Row
 from relm_cli.importers.latex import plain_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what is broken becomes a Problem
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from relm_cli.errors import CatalogueError
 from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned
 from relm_cli.importers import bibliography
 from relm_cli.importers.draft import Draft, Problem, Row
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 _VENUES = ("container-title", "event-title", "event")
 _PUBLISHED_BY = {"article", "software", "webpage", "thesis", "report"}

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from relm_cli.search.ranking import rank, rarity, reasons
 from relm_cli.search.terms import expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from typing import Any
-
     from relm_cli.entries import Entry
     from relm_cli.search.index import Candidate, Condition, Index
     from relm_cli.search.query import Query

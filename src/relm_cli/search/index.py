@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries import KINDS
@@ -14,7 +15,6 @@ from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from relm_cli.entries import Entry
     from relm_cli.search.query import Filters

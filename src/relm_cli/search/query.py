@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from relm_cli.errors import UsageError
 from relm_cli.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Self
-
     Values = str | int | Iterable[str | int] | None
     """One value of a filter, or several of which any will do."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from relm_cli.search.find import Results
@@ -13,8 +14,6 @@ from relm_cli.search.schema import FIELDS
 from relm_cli.search.terms import IDLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from relm_cli.search.index import Condition, Index
 
 LIMIT = 10

@@ -9,6 +9,7 @@ import stat
 import sys
 import time
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,6 @@ from relm_cli.errors import CatalogueError
 from relm_cli.search.schema import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relm_cli.search.build import Watch
 
 

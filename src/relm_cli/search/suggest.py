@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from relm_cli.nearest import nearest
@@ -10,8 +11,6 @@ from relm_cli.search.index import Condition
 from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
     from relm_cli.search.index import Index
 
 LIMIT = 200

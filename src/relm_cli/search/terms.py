@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.search.query import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-
     from relm_cli.search.index import Index
 
 EXACT, SPELLING, JOINED, STEM, SYNONYM, PREFIX, TYPO = (
