@@ -12,20 +12,24 @@ from __future__ import annotations
 
 __version__ = "1.0.0"
 
-__all__ = ["Catalogue", "Entry", "RelmError", "Results", "load"]
+__all__ = ["Catalogue", "Entry", "RelmError", "Results", "add", "check", "import_", "load", "update"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from relm_cli.api import Catalogue, load
+    from relm_cli.api import Catalogue, add, check, import_, load, update
     from relm_cli.entries import Entry
     from relm_cli.errors import RelmError
     from relm_cli.search.find import Results
 
 _HOMES = {
     "Catalogue": "relm_cli.api",
+    "add": "relm_cli.api",
+    "check": "relm_cli.api",
+    "import_": "relm_cli.api",
     "load": "relm_cli.api",
+    "update": "relm_cli.api",
     "Entry": "relm_cli.entries",
     "RelmError": "relm_cli.errors",
     "Results": "relm_cli.search.find",

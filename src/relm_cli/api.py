@@ -1,4 +1,4 @@
-"""The Python API: open a catalogue, then search it, list it and count it."""
+"""The Python API: what the commands do, with values in place of text."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from relm_cli.search.snapshot import connect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Self
+    from typing import Any, Self
 
+    from relm_cli.checks.findings import Finding
     from relm_cli.entries import Entry
     from relm_cli.entries.citation import Citation
+    from relm_cli.importers.draft import Draft, Problem
+    from relm_cli.importers.update import Change
     from relm_cli.search.build import Watch
     from relm_cli.search.counts import Cell, Count, SectionCount
     from relm_cli.search.query import Values
@@ -94,6 +97,10 @@ class Catalogue:
 
         return count_facet(self.index, field, self.index.condition(Filters.parse(**filters)))
 
+    def count(self, **filters: Values) -> int:
+        """Return how many entries pass *filters*."""
+        return self.index.count(self.index.condition(Filters.parse(**filters)))
+
     def sections(self, **filters: Values) -> Sequence[SectionCount]:
         """Return the section tree in the list's order, with counts."""
         from relm_cli.search.counts import count_sections  # noqa: PLC0415 - a search counts nothing
@@ -154,3 +161,66 @@ def load(*paths: str | os.PathLike[str], watch: Watch | None = None) -> Catalogu
     Raises `CatalogueError` for one that cannot be read.
     """
     return Catalogue(Index(connect(sources([os.fspath(path) for path in paths]), watch)))
+
+
+def import_(*files: str | os.PathLike[str], to: str | os.PathLike[str], source: str | None = None) -> list[Problem]:
+    """
+    Make a catalogue of the lists in *files*, as `relm import` does, and return what could not be read of them.
+
+    *to* is the .toml file, or the folder of them, to write. *source* is "awesome", "bibtex" or "csl-json", recognised
+    unless told. Raises `WriteError` where something is at *to* already.
+    """
+    from relm_cli.importers.importing import imported, save_new  # noqa: PLC0415 - a search imports nothing
+
+    drafts = _drafts(files, source)
+    contents, _ = imported(drafts, [os.fspath(file) for file in files])
+    save_new(contents, os.fspath(to))
+    return [problem for draft in drafts for problem in draft.problems]
+
+
+def update(
+    *files: str | os.PathLike[str],
+    catalogue: str | os.PathLike[str],
+    source: str | None = None,
+    prune: bool = False,
+    dry_run: bool = False,
+) -> list[Change]:
+    """
+    Bring the newer version of a list in *files* into its *catalogue*, as `relm update` does, and return the changes.
+
+    With *prune*, entries that the list has removed are deleted; a *dry_run* writes nothing.
+    """
+    from relm_cli.catalogue.places import writable  # noqa: PLC0415 - a search writes nothing
+    from relm_cli.importers.update import update_file  # noqa: PLC0415
+
+    return update_file(_drafts(files, source), writable([os.fspath(catalogue)]), prune=prune, dry_run=dry_run)
+
+
+def add(*files: str | os.PathLike[str], catalogue: str | os.PathLike[str] | None = None, **new: Any) -> list[Entry]:  # noqa: ANN401 - the fields of `New`
+    """
+    Add the entries of BibTeX *files*, or the one that *new* describes, to your own catalogue; return them.
+
+    *new* are the options of `relm add`: `title`, `url`, `author`, `year` and so on. *catalogue* is another .toml file
+    to add to. Raises `KnownEntryError` for an entry that is there already.
+    """
+    from relm_cli.importers import adding  # noqa: PLC0415 - a search adds nothing
+    from relm_cli.importers.draft import New  # noqa: PLC0415
+
+    described = New.parse(**new)
+    drafts = _drafts(files, "bibtex") if files else [described.draft()]
+    entries, _ = adding.add(drafts, described, [] if catalogue is None else [os.fspath(catalogue)])
+    return entries
+
+
+def check(*paths: str | os.PathLike[str]) -> list[Finding]:
+    """Return what is wrong with the catalogues at *paths*, or without any with what the command line would read."""
+    from relm_cli.checks import check as examine  # noqa: PLC0415 - a search checks nothing
+
+    return examine(sources([os.fspath(path) for path in paths]))
+
+
+def _drafts(files: Sequence[str | os.PathLike[str]], source: str | None) -> list[Draft]:
+    from relm_cli.importers.sources import read_draft, read_file  # noqa: PLC0415 - a search imports nothing
+
+    names = [os.fspath(file) for file in files]
+    return [read_draft(name, read_file(name), source) for name in names]

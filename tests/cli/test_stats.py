@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
-from relm_cli.cli.charts import write_bars
-from relm_cli.cli.heat import fitting, write_heat
+from relm_cli.cli.charts import fitting, write_bars, write_table
 from relm_cli.search.counts import COUNTED, Count, Cross
 from tests.cli.test_tables import check_screen
 from tests.schema import read
@@ -259,7 +258,7 @@ def test_heat(monkeypatch: pytest.MonkeyPatch, encoding: str, expected: list[str
     """Cells are shaded by quarters of the largest number, long headings cut, nothing is a dot."""
     monkeypatch.setenv("COLUMNS", "25")
     stream = terminal(encoding)
-    write_heat(crossed(), stream)
+    write_table(crossed(), stream)
     assert written(stream) == expected
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relm_cli.cli.sources import LARGEST, LINES
+from relm_cli.importers.sources import LARGEST, LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

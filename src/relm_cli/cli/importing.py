@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.places import bundled, own_file
+from relm_cli.catalogue.places import own_file
 from relm_cli.catalogue.reading import read
-from relm_cli.catalogue.saving import save
 from relm_cli.cli.output import counted, note
-from relm_cli.cli.sources import is_address, read_drafts
-from relm_cli.errors import UsageError, WriteError
-from relm_cli.files import locked
-from relm_cli.importers.assemble import assemble, slug
+from relm_cli.cli.sources import read_drafts
+from relm_cli.errors import UsageError
+from relm_cli.importers.assemble import slug
+from relm_cli.importers.importing import imported, is_catalogue, refuse_to_replace, save_new
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,35 +28,19 @@ def run(names: Sequence[str], *, to: str | None, name: str | None, source: str |
     if not contents.entries and not contents.records:
         note(f"no entries in {', '.join(names)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
         return 1
-    _refuse_to_replace(target)
+    refuse_to_replace(target)
     if not dry_run:
-        if os.path.dirname(target):
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-        with locked(target):
-            _refuse_to_replace(target)
-            save(contents, target)
+        save_new(contents, target)
     _tell(contents, listed_again, target, dry_run=dry_run)
     return 0
 
 
-def _contents(words: Sequence[str], source: str | None) -> tuple[Contents, int]:
+def _contents(names: Sequence[str], source: str | None) -> tuple[Contents, int]:
     """Return the catalogue of *names*, and how many rows list an entry once more."""
-    if source is None and len(words) == 1 and _is_catalogue(words[0]):
-        return read(words), 0
-    contents, merged = assemble(read_drafts(words, source), read([bundled()]).venues)
-    address = next((word for word in words if is_address(word)), None)
-    return replace(contents, about=replace(contents.about, source=address)), len(merged)
-
-
-def _is_catalogue(name: str) -> bool:
-    return not is_address(name) and (name.endswith((".toml", ".jsonl")) or os.path.isdir(name))
-
-
-def _refuse_to_replace(target: str) -> None:
-    if os.path.exists(target):
-        raise WriteError(
-            f"{target} is there already", f"relm update ... --catalogue {target} brings a newer version in"
-        )
+    if source is None and len(names) == 1 and is_catalogue(names[0]):
+        return read(names), 0
+    contents, merged = imported(read_drafts(names, source), names)
+    return contents, len(merged)
 
 
 def _tell(contents: Contents, listed_again: int, target: str, *, dry_run: bool) -> None:

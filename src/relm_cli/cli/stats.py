@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.console import Console
 
 from relm_cli.api import load
-from relm_cli.cli.charts import write_bars
-from relm_cli.cli.heat import OTHER, fitting, write_heat
+from relm_cli.cli.charts import OTHER, fitting, write_bars, write_table
 from relm_cli.cli.output import deliver, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError
@@ -68,7 +67,7 @@ def _two(index: Index, fields: tuple[str, str], condition: Condition, output: Ou
     table = table.narrowed(largest(table.rows, fields[0], output.rows))
     drawn = _narrowed(index, fields, condition, table) if output.chosen == "table" and table.rows else table
     cells = [cell.record() for cell in table.cells()]
-    return _Chart(" and ".join(fields), cells, (*fields, "count"), total, lambda stream: write_heat(drawn, stream))
+    return _Chart(" and ".join(fields), cells, (*fields, "count"), total, lambda stream: write_table(drawn, stream))
 
 
 def _narrowed(index: Index, fields: tuple[str, str], condition: Condition, table: Cross) -> Cross:

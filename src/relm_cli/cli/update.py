@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.places import bundled, writable
-from relm_cli.catalogue.reading import read
-from relm_cli.catalogue.saving import save
+from relm_cli.catalogue.places import writable
 from relm_cli.cli.output import note, show
 from relm_cli.cli.sources import read_drafts
-from relm_cli.files import locked
 from relm_cli.formats import Layout
-from relm_cli.importers.update import Change, update
+from relm_cli.importers.update import Change, update_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +29,7 @@ def run(
     """Bring the lists that *names* name into their catalogue, print what changed, and return the exit status."""
     target = writable(catalogue)
     drafts = read_drafts(names, source)
-    with nullcontext() if dry_run else locked(target):
-        contents, changes = update(read([target]), drafts, read([bundled()]).venues, prune=prune)
-        if changes and not dry_run:
-            save(contents, target)
+    changes = update_file(drafts, target, prune=prune, dry_run=dry_run)
     _tell(changes, target, dry_run=dry_run)
     if changes:
         show([change._asdict() for change in changes], output, Layout(Change._fields))

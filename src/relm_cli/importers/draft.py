@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.errors import UsageError
 
 if TYPE_CHECKING:
+    from typing import Any, Self
+
     from relm_cli.entries import Link
 
 
@@ -82,6 +84,14 @@ class New(NamedTuple):
     note: tuple[str, ...] = ()
     kind: str | None = None
     id: str | None = None
+
+    @classmethod
+    def parse(cls, **values: Any) -> Self:  # noqa: ANN401 - checked by the names of the fields
+        """Return what *values* say, where one text stands for several too; raises `TypeError` for an unknown name."""
+        for name in ("author", "alias", "tag", "note"):
+            value = values.get(name, ())
+            values[name] = (value,) if isinstance(value, str) else tuple(value)
+        return cls(**values)
 
     def draft(self) -> Draft:
         """Return what is said as a source that lists it would have it; raises `UsageError` where no title is said."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import About, Contents, Section
+from relm_cli.catalogue.places import bundled
+from relm_cli.catalogue.reading import read
+from relm_cli.catalogue.saving import save
 from relm_cli.entries import Paper
+from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
 
 if TYPE_CHECKING:
@@ -56,6 +61,15 @@ def update(
         rows=(*listed.rows, *((UNLISTED.id, entry.id) for entry in gone)),
     )
     return contents, list(_changes(old, new))
+
+
+def update_file(drafts: Sequence[Draft], target: str, *, prune: bool = False, dry_run: bool = False) -> list[Change]:
+    """Bring *drafts* into the catalogue at *target*, as `update` does, and return the changes; *dry_run* only tells."""
+    with nullcontext() if dry_run else locked(target):
+        contents, changes = update(read([target]), drafts, read([bundled()]).venues, prune=prune)
+        if changes and not dry_run:
+            save(contents, target)
+    return changes
 
 
 def _kept(old: Entry, new: Entry) -> Entry:

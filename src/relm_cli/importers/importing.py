@@ -1,0 +1,56 @@
+"""Make a new catalogue of what sources list, where there is none yet."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relm_cli.catalogue.places import bundled
+from relm_cli.catalogue.reading import read
+from relm_cli.catalogue.saving import save
+from relm_cli.errors import WriteError
+from relm_cli.files import locked
+from relm_cli.importers.assemble import assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relm_cli.catalogue.contents import Contents
+    from relm_cli.importers.assemble import Merged
+    from relm_cli.importers.draft import Draft
+
+
+def is_address(name: str) -> bool:
+    """Tell whether *name* is an address rather than a file; which addresses may be read is the network's to say."""
+    return "://" in name
+
+
+def is_catalogue(name: str) -> bool:
+    """Tell whether *name* is that of a catalogue, which an import copies."""
+    return not is_address(name) and (name.endswith((".toml", ".jsonl")) or os.path.isdir(name))
+
+
+def imported(drafts: Sequence[Draft], names: Sequence[str]) -> tuple[Contents, list[Merged]]:
+    """Return the catalogue of *drafts*, which were read from *names*, and the rows that list an entry once more."""
+    contents, merged = assemble(drafts, read([bundled()]).venues)
+    address = next((name for name in names if is_address(name)), None)
+    return replace(contents, about=replace(contents.about, source=address)), merged
+
+
+def save_new(contents: Contents, target: str) -> None:
+    """Make *contents* the catalogue at *target*; raises `WriteError` where something is there already."""
+    refuse_to_replace(target)
+    if os.path.dirname(target):
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+    with locked(target):
+        refuse_to_replace(target)
+        save(contents, target)
+
+
+def refuse_to_replace(target: str) -> None:
+    """Raise `WriteError` where *target* is there already."""
+    if os.path.exists(target):
+        raise WriteError(
+            f"{target} is there already", f"relm update ... --catalogue {target} brings a newer version in"
+        )

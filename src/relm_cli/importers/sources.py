@@ -1,0 +1,73 @@
+"""Read files into drafts, up to the sizes that importers read in a minute."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from relm_cli.catalogue.blocks import text_of
+from relm_cli.errors import CatalogueError, UsageError
+from relm_cli.importers import SOURCES, reader, recognise
+from relm_cli.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from typing import IO
+
+    from relm_cli.importers.draft import Draft
+
+LARGEST = 64 * 2**20
+"""Bytes that a file to import may have: bibliographies of whole conferences have fewer."""
+
+LIST = 8 * 2**20
+"""Letters that an awesome list may have, several times the longest there is; malice needs no more to take minutes."""
+
+LINES = 200_000
+"""Lines that it may have, which take a minute; JSON Lines, read line by line, have no limit."""
+
+
+def read_draft(name: str, text: str, source: str | None = None) -> Draft:
+    """
+    Return what the *text* of the file, page or stream *name* lists; *source* is a key of SOURCES, None to recognise it.
+
+    Raises `UsageError` for a source that is none, `CatalogueError` for a text that is too large.
+    """
+    if source is not None and source not in SOURCES:
+        raise UsageError(f'no source "{source}"', did_you_mean(source, SOURCES) or f"one of {', '.join(SOURCES)}")
+    found = source or recognise(name, text)
+    _check_size(name, text, LIST if found == "awesome" else LARGEST)
+    draft = reader(found)(text)
+    return draft if draft.title else draft._replace(title=_title(name))
+
+
+def read_file(name: str) -> str:
+    """Return the text of the file *name*; raises `CatalogueError` where there is none, or too much of it."""
+    if not os.path.exists(name):
+        raise CatalogueError(f"no file {name}", "name a file, an http(s) address, or - for standard input")
+    if os.path.isfile(name) and os.path.getsize(name) <= LARGEST:
+        return text_of(name)
+    try:
+        with open(name, "rb") as stream:  # a pipe, or a device that need not end
+            return read_stream(name, stream)
+    except OSError as error:
+        raise CatalogueError(f"cannot read {name}: {error.strerror}", "name the list itself") from error
+
+
+def read_stream(name: str, stream: IO[bytes]) -> str:
+    """Return the text that *stream*, called *name*, holds; raises `CatalogueError` where that is too much."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise CatalogueError(f"{name} is larger than {LARGEST // 2**20} MB", "import the list itself")
+    return data.decode("utf-8-sig", errors="replace")
+
+
+def _title(name: str) -> str:
+    """Return what the source *name* may be called that does not say: the name of the file or of the page."""
+    return os.path.splitext(os.path.basename(name.rstrip("/")))[0] if name != "-" else "Imported"
+
+
+def _check_size(name: str, text: str, most: int) -> None:
+    """Raise `CatalogueError` where the *text* of *name* has more than *most* letters, or too many lines."""
+    if len(text) > most:
+        raise CatalogueError(f"{name} is larger than {most // 2**20} MB", "import the list itself, or parts of it")
+    if text.count("\n") > LINES:
+        raise CatalogueError(f"{name} has more than {LINES:,} lines", "import it in parts, or as JSON Lines")
