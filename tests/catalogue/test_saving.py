@@ -1,16 +1,17 @@
 """A catalogue that is saved is the catalogue that was read, comments included."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from relm_cli.catalogue import places
-from relm_cli.catalogue.comments import with_comments
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
 from relm_cli.entries import Link, Listing, Paper
+from relm_cli.errors import WriteError
 from relm_cli.formats.awesome import awesome_list
 
 
@@ -77,77 +78,150 @@ def test_a_name_with_a_link(name: str, tmp_path: Path) -> None:
     assert "SuperGLUE, after [GLUE](https://x.org)" in awesome_list(read([str(tmp_path / name)]))
 
 
-OLD = """\
+HEAD = """\
 # A list.
 
 schema = 1  # for ever
 title = "A # B"
 
+[[section]]
+id = "s"
+title = "S"
+
+"""
+OLD = (
+    HEAD
+    + """\
 # The best of all.
 [[paper]]
 # Read it.
-id = "a"  # short
-title = "No # comment"
+id    = 'a'  # short
+title = "No # comment"   # to be checked
 section = "s"
+notes = [
+    "mine", # only
+]
 
 [[paper]]
 id = "gone"
+title = "Gone"
 section = "s"
 # It was wrong.
 """
-NEW = """\
-schema = 1
-title = "A # B"
-
+)
+EXPECTED = (
+    HEAD
+    + """\
 [[paper]]
 id = "b"
-section = "s"
-
-[[paper]]
-id = "a"
-title = "Another"
-section = "s"
-"""
-EXPECTED = """\
-# A list.
-# for ever
-schema = 1
-title = "A # B"
-
-[[paper]]
-id = "b"
+title = "New"
 section = "s"
 
 # The best of all.
-# Read it.
-# short
 [[paper]]
-id = "a"
-title = "Another"
+# Read it.
+id    = 'a'  # short
+title = "Another"   # to be checked
 section = "s"
+notes = [
+    "mine", # only
+]
+year = 2024
 
 # It was wrong.
 """
+)
 
 
-def test_comments() -> None:
-    """Comments stay with their block, above it; those of a block that went stand at the end."""
-    assert with_comments(OLD, NEW) == EXPECTED
-    assert with_comments(EXPECTED, NEW) == EXPECTED
+def _with(old: Contents, *papers: Paper) -> Contents:
+    return replace(old, entries=papers, rows=tuple(("s", paper.id) for paper in papers))
+
+
+@pytest.mark.parametrize("end", [pytest.param("\n", id="unix"), pytest.param("\r\n", id="windows")])
+def test_comments(end: str, tmp_path: Path) -> None:
+    """What does not change stays as it is written, comments stay at their values, those of a block that went too."""
+    file = tmp_path / "list.toml"
+    file.write_bytes(OLD.replace("\n", end).encode())
+    old = read([str(file)])
+    changed = old.entries[0]._replace(title="Another", listings=(Listing("s", year=2024),))
+    new = _with(old, Paper("b", "New", listings=(Listing("s"),)), changed)
+    for _ in range(2):
+        save(new, str(file))
+        assert file.read_bytes().decode() == EXPECTED.replace("\n", end)
 
 
 @pytest.mark.parametrize(
-    "old",
+    "block",
     [
-        pytest.param('title = "A # B"\n', id="in a text"),
-        pytest.param("title = 'A # B'\n", id="in a literal text"),
-        pytest.param('title = "A \\" # B"\n', id="behind an escaped quote"),
-        pytest.param('text = """\nA\n# B\n"""\n', id="in a text of several lines"),
+        pytest.param(
+            'description = """\n[1] one ... [2]\n[[paper]]\n# no comment\n"""\n# mine\n', id="text of several lines"
+        ),
+        pytest.param('# a comment with """\n# mine\n', id="quotes in a comment"),
+        pytest.param("arxiv = '2401.00001' # mine\n", id="single quotes"),
+        pytest.param('tags = [\n  "x", # mine\n]\n', id="within a list"),
     ],
 )
-def test_no_comments(old: str) -> None:
-    """A sign inside a text begins no comment."""
-    assert with_comments(old, NEW) == NEW
+def test_comments_however_written(block: str, tmp_path: Path) -> None:
+    """Comments stay in their block however it is written, also when it moves to another section."""
+    other = '[[section]]\nid = "t"\ntitle = "T"\n\n'
+    paper = f'[[paper]]\nid = "a"\ntitle = "A"\nsection = "s"\n{block}\n'
+    last = '# the last\n[[paper]]\nid = "z"\ntitle = "Z"\nsection = "t"\n'
+    file = tmp_path / "list.toml"
+    file.write_text(HEAD + other + paper + last, encoding="utf-8")
+    old = read([str(file)])
+    moved = old.entries[0]._replace(listings=(Listing("t"),))
+    save(replace(old, entries=(old.entries[1], moved), rows=(("t", "z"), ("t", "a"))), str(file))
+    moved_paper = paper.replace('section = "s"', 'section = "t"').rstrip("\n") + "\n"
+    assert file.read_text(encoding="utf-8") == f"{HEAD}{other}{last}\n{moved_paper}"
+
+
+def test_blocks_in_a_list(tmp_path: Path) -> None:
+    """Blocks that a file holds in a list get headers once one of them changes, and stay as they are before."""
+    file = tmp_path / "list.toml"
+    text = HEAD + '[[venue]]\nname = "ICML"\n'
+    text = f'paper = [{{ id = "a", title = "A", section = "s" }}] # mine\n{text}'
+    file.write_text(text, encoding="utf-8")
+    old = read([str(file)])
+    save(old, str(file))
+    assert file.read_text(encoding="utf-8") == text
+    save(_with(old, old.entries[0], Paper("b", "B", listings=(Listing("s"),))), str(file))
+    assert [entry.id for entry in read([str(file)]).entries] == ["a", "b"]
+    assert "# mine" in file.read_text(encoding="utf-8")
+
+
+def test_files_of_ones_own(tmp_path: Path) -> None:
+    """What differs goes into the file that it was read from, whatever that is called; no other file is touched."""
+    folder = tmp_path / "list"
+    folder.mkdir()
+    (folder / "mine.toml").write_text(OLD, encoding="utf-8")
+    (folder / "more.toml").write_text('# more\n[[paper]]\nid = "m"\ntitle = "M"\nsection = "s"\n', encoding="utf-8")
+    (folder / "todo.toml").write_text("# to do\n", encoding="utf-8")
+    old = read([str(folder)])
+    renamed = [entry._replace(title=f"{entry.title}!") if entry.id == "m" else entry for entry in old.entries]
+    new = Paper("n", "New", listings=(Listing("s"),))
+    save(_with(old, *renamed, new), str(folder))
+    assert _texts(folder) == {
+        "mine.toml": OLD,
+        "more.toml": '# more\n[[paper]]\nid = "m"\ntitle = "M!"\nsection = "s"\n\n'
+        '[[paper]]\nid = "n"\ntitle = "New"\nsection = "s"\n',
+        "todo.toml": "# to do\n",
+    }
+
+
+def test_nothing_through_a_link(tmp_path: Path) -> None:
+    """A file that is in the folder through a link is read, and not changed: nothing is, where it would have to be."""
+    folder, others = tmp_path / "list", tmp_path / "others"
+    folder.mkdir()
+    others.mkdir()
+    (folder / "catalogue.toml").write_text(HEAD, encoding="utf-8")
+    shared = '[[paper]]\nid = "m"\ntitle = "M"\nsection = "s"\n'
+    (others / "shared.toml").write_text(shared, encoding="utf-8")
+    (folder / "others").symlink_to(others)
+    old = read([str(folder)])
+    with pytest.raises(WriteError, match="through a link"):
+        save(_with(old, old.entries[0]._replace(title="N")), str(folder))
+    assert (folder / "catalogue.toml").read_text(encoding="utf-8") == HEAD
+    assert (others / "shared.toml").read_text(encoding="utf-8") == shared
 
 
 HOSTILE_IDS = ("../evil", "/etc/evil", "..", ".hidden", "a/b", "a b", "a\x00b", "A B", "x" * 300, "量子", "\u202e")

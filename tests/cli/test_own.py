@@ -192,7 +192,7 @@ def test_update(own: Own) -> None:
     )
     assert done.stderr == "relm: short.toml: 1 changed, 1 added\n"
     text = file.read_text("utf-8")
-    assert '# Mine.\n[[paper]]\nid = "fish"\n' in text
+    assert '[[paper]]\n# Mine.\nid = "fish"\n' in text
     assert 'venue = "ICML"' in text
     assert 'aliases = ["W"]' in text
 

@@ -86,20 +86,24 @@ def _unreadable(file: str, error: OSError) -> CatalogueError:
     return CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights")
 
 
-def table_of(file: str) -> dict[str, Any]:
-    """Return what the TOML *file* says; raises `CatalogueError` where it cannot be read or is no TOML."""
+def table_of(file: str, text: str | None = None) -> dict[str, Any]:
+    """Return what the TOML *file*, or its *text* to be, says; raises `CatalogueError` where that is no TOML."""
     try:
-        return tomllib.loads(text_of(file))
+        return tomllib.loads(text_of(file) if text is None else text)
     except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
         raise CatalogueError(f"{file} is not valid TOML: {error}", "correct that line, then run relm again") from error
     except RecursionError as error:
         raise CatalogueError(f"{file} is not a catalogue: it nests too deeply") from error
 
 
-def toml_blocks(file: str, report: Report) -> Iterator[Block]:
-    """Yield the blocks of the TOML *file*, first what it says of the catalogue itself; *report* is told of the rest."""
+def toml_blocks(file: str, report: Report, text: str | None = None) -> Iterator[Block]:
+    """
+    Yield the blocks of the TOML *file*, first what it says of the catalogue itself; *report* is told of the rest.
+
+    With *text*, they are those that the file will have.
+    """
     try:
-        table = table_of(file)
+        table = table_of(file, text)
     except CatalogueError as error:
         line = re.search(r"at line (\d+), column \d+\)$", error.message)
         report(Problem(Block("catalogue", {}, file, line=int(line[1]) if line else 0), error))

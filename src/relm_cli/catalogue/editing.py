@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from relm_cli.catalogue.blocks import TYPES
+from relm_cli.catalogue.writing import document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 ALLOW = "allow"
 """The type of the blocks that say what a catalogue allows: see `relm check`."""
@@ -82,6 +84,54 @@ def _heads(text: str) -> Iterator[tuple[str, int, int]]:
             yield type_, above if end_of_comments == start else start, start
 
 
+def comments(text: str) -> list[str]:
+    """Return the comments of *text*, a part of a TOML file that stands for itself."""
+    return [token["comment"].strip() for token in _TOKEN.finditer(text) if token["comment"]]
+
+
+def rewritten(chunk: Chunk, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """
+    Return the text of *chunk*, whose values mean *old*, so that they mean *new*.
+
+    What is the same stays as it is written. A block as relm itself writes it stays one; in others, a new value stands
+    below the others. The comment of a value that goes, or was written over several lines, stands above the block.
+    """
+    header = "" if chunk.type == "catalogue" else f"[[{chunk.type}]]"
+    whole = document([(header, new)])
+    body = chunk.text.rstrip()
+    if body == document([(header, old)]).rstrip():
+        text = whole.rstrip("\n") + chunk.text[len(body) :]
+    else:
+        text = _with_values(chunk, old, new) or whole + "\n"
+    lost = list((Counter(comments(chunk.text)) - Counter(comments(text))).elements())
+    text = "".join(f"{comment}\n" for comment in lost) + text
+    return re.sub(r"\r?\n", "\r\n", text) if "\r\n" in chunk.text else text
+
+
+def _with_values(chunk: Chunk, old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
+    """Return the text of *chunk* with what differs between *old* and *new* changed; None where that cannot be."""
+    try:
+        whole = tomlkit.parse(chunk.text)
+        block: Any = whole if chunk.type == "catalogue" else whole[chunk.type][0]
+        for name in old.keys() - new.keys():
+            block.pop(name, None)
+        for name, value in new.items():
+            if name not in old or old[name] != value:
+                block[name] = tomlkit.parse(document([("", {name: value})]))[name]
+        text = whole.as_string()
+        is_sound = tomllib.loads(text) == whole.unwrap()
+    except (TOMLKitError, ValueError, LookupError, RecursionError):
+        return None
+    return text if is_sound else None
+
+
+def without(text: str, type_: str) -> str:
+    """Return *text* without the list of blocks of *type_* that it holds in line."""
+    whole = tomlkit.parse(text)
+    whole.remove(type_)
+    return whole.as_string()
+
+
 class Change(NamedTuple):
     """
     A change of a block: the keys of *path* lead to the text *old*, which becomes *new*.
@@ -101,11 +151,11 @@ def changed(chunk: Chunk, changes: Sequence[Change]) -> str | None:
     A text keeps its quotes. Texts of several lines are not changed, nor is a value taken out that has a comment.
     """
     try:
-        document = tomlkit.parse(chunk.text)
-        block: Any = document if chunk.type == "catalogue" else document[chunk.type][0]
+        whole = tomlkit.parse(chunk.text)
+        block: Any = whole if chunk.type == "catalogue" else whole[chunk.type][0]
         done = [_apply(block, change) for change in changes]
-        text = document.as_string()
-        is_sound = all(done) and tomllib.loads(text) == document.unwrap()
+        text = whole.as_string()
+        is_sound = all(done) and tomllib.loads(text) == whole.unwrap()
     except (TOMLKitError, ValueError, LookupError, RecursionError):
         return None
     return text if is_sound else None

@@ -1,5 +1,6 @@
 """Read the files of a catalogue into its contents, or say what is wrong with which entry of which file."""
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -93,6 +94,15 @@ def read(sources: Sequence[str]) -> Contents:
     return merged(parts)
 
 
+def read_source(path: str, texts: Mapping[str, str] | None = None) -> Source:
+    """
+    Read the one catalogue at *path*, each thing with its block; raises `CatalogueError` as `read` does.
+
+    With *texts*, it is read as it will be when files of it hold these.
+    """
+    return Reader(path, {}, _stop, texts=texts).source
+
+
 def _stop(problem: Problem) -> NoReturn:
     raise problem.error
 
@@ -106,7 +116,8 @@ class Reader:
     Reads the catalogue at *path* into a `Source`.
 
     Sections of catalogues before it, *above*, are known in it. *report* is told of every problem; where it raises,
-    nothing further is read. *clean* is applied to the values of a block before they are read.
+    nothing further is read. *clean* is applied to the values of a block before they are read. *texts* are what files
+    of the catalogue will hold, in the place of what they hold now.
     """
 
     def __init__(
@@ -115,10 +126,12 @@ class Reader:
         above: Mapping[str, Section],
         report: Report,
         clean: Callable[[Mapping[str, Any]], Mapping[str, Any]] = _as_it_is,
+        texts: Mapping[str, str] | None = None,
     ) -> None:
         self.source = Source(path, above)
         self._report = report
         self._clean = clean
+        self._texts = texts or {}
         self._known: dict[str, tuple[Block, Entry]] = {}
         self._failed: set[str] = set()
         self._read_files()
@@ -126,12 +139,13 @@ class Reader:
 
     def _read_files(self) -> None:
         try:
-            self.source.files = files(self.source.path)
+            found = files(self.source.path) if not self._texts or os.path.exists(self.source.path) else ()
+            self.source.files = tuple(sorted({*found, *self._texts}))
         except CatalogueError as error:
             self._report(Problem(Block("catalogue", {}, self.source.path), error))
         for file in self.source.files:
             if not file.endswith(".jsonl"):
-                for block in toml_blocks(file, self._report):
+                for block in toml_blocks(file, self._report, self._texts.get(file)):
                     self.source.blocks[block.type].append(block)
 
     def _read_blocks(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import About, Contents, Section
 from relm_cli.catalogue.places import bundled
-from relm_cli.catalogue.reading import read
+from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
 from relm_cli.entries import Paper
 from relm_cli.files import locked
@@ -66,7 +66,7 @@ def update(
 def update_file(drafts: Sequence[Draft], target: str, *, prune: bool = False, dry_run: bool = False) -> list[Change]:
     """Bring *drafts* into the catalogue at *target*, as `update` does, and return the changes; *dry_run* only tells."""
     with nullcontext() if dry_run else locked(target):
-        contents, changes = update(read([target]), drafts, read([bundled()]).venues, prune=prune)
+        contents, changes = update(read_source(target).contents(), drafts, read([bundled()]).venues, prune=prune)
         if changes and not dry_run:
             save(contents, target)
     return changes

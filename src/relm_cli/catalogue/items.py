@@ -1,0 +1,150 @@
+"""What stands in the files of a catalogue, block by block, and in which file of a folder."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from relm_cli.catalogue.reading import SCHEMA
+from relm_cli.catalogue.writing import document
+from relm_cli.entries import KINDS, Paper, Tool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from relm_cli.catalogue.contents import Contents, Section
+    from relm_cli.entries import Entry, Listing
+
+_LONGEST_NAME = 60
+"""Letters of the name of a file; each may take four of the 255 bytes that systems allow."""
+
+
+class Item(NamedTuple):
+    """
+    A block of a catalogue: its *type* and its *values*.
+
+    *name* is what it is known by, *number* counts the blocks of that name from 0 as they are read. *section* is the one
+    that the row of an entry stands in: the order within it is that of the list.
+    """
+
+    type: str
+    name: str
+    values: Mapping[str, Any]
+    section: str = ""
+    number: int = 0
+
+
+def items(contents: Contents) -> Iterator[Item]:
+    """Yield the blocks of *contents* in the order of a file: what it says of itself, sections, ..., annotations."""
+    about = {name: value for name, value in contents.about.block().items() if value is not None}
+    if about.get("survey"):
+        about["survey"] = {name: value for name, value in about["survey"].items() if value not in (None, [])}
+    yield Item("catalogue", "", {"schema": SCHEMA, **about})
+    yield from _plain("section", contents.sections)
+    yield from _plain("group", contents.groups)
+    yield from _plain("venue", contents.venues)
+    for terms in contents.synonyms:
+        yield Item("synonym", terms[0], {"terms": list(terms)})
+    for kind in KINDS:
+        yield from _rows(contents, kind)
+    yield from _plain("annotation", contents.annotations)
+
+
+def _plain(type_: str, values: Iterable[Any]) -> Iterator[Item]:
+    for value in values:
+        block = {name: each for name, each in value.block().items() if each not in (None, [])}
+        yield Item(type_, block.get("id") or block["name"], block)
+
+
+def _rows(contents: Contents, kind: str) -> Iterator[Item]:
+    """Yield the rows of *kind* in the list's order."""
+    entries = {entry.id: entry for entry in contents.entries if entry.kind == kind}
+    rows = [row for row in contents.rows if row[1] in entries]
+    sections: dict[str, list[str]] = {}
+    for section, id_ in _sorted(rows, contents.sections):  # as they are read: the first block is the whole one
+        sections.setdefault(id_, []).append(section)
+    found: dict[tuple[str, str], list[Item]] = {}
+    for id_, of_entry in sections.items():
+        blocks = _in_order(entries[id_], of_entry).blocks()
+        for number, (section, block) in enumerate(zip(of_entry, blocks, strict=True)):
+            found.setdefault((section, id_), []).append(Item(kind, id_, block, section, number))
+    for section, id_ in _sorted(rows, (section for _, section in contents.tree())):
+        yield found[section, id_].pop(0)
+
+
+def documents(contents: Contents) -> dict[str, str]:
+    """Return the files of *contents* as a folder: their names, papers by topmost section, and their texts."""
+    names = file_names(contents)
+    files: dict[str, list[Item]] = {}
+    for item in items(contents):
+        files.setdefault(names(item), []).append(item)
+    return {name: _document(of_file) for name, of_file in files.items()}
+
+
+def whole(contents: Contents) -> str:
+    """Return the one file of *contents*."""
+    return _document(items(contents))
+
+
+def file_names(contents: Contents) -> Callable[[Item], str]:
+    """Return what names the file of a folder in which an item of *contents* stands, unless it is in one already."""
+    tops: dict[str, str] = {}
+    for section in contents.sections:
+        tops[section.id] = tops[section.parent] if section.parent else section.id
+    of_papers = {entry.id for entry in contents.entries if entry.kind == Paper.kind}
+    with_papers = {tops[section] for section, id_ in contents.rows if id_ in of_papers}
+    taken: set[str] = set()
+    papers = {
+        section.id: f"papers/{_file_name(section.id, taken)}.toml"
+        for _, section in contents.tree()
+        if section.id in with_papers
+    }
+
+    def name(item: Item) -> str:
+        if item.type == Paper.kind:
+            return papers[tops[item.section]]
+        return _FILES.get(item.type, f"{item.type}s.toml")
+
+    return name
+
+
+_FILES = {"catalogue": "catalogue.toml", "section": "catalogue.toml", "group": f"{Tool.kind}s.toml"}
+"""The files of a folder that are not called by what they hold."""
+
+
+def _document(of_file: Iterable[Item]) -> str:
+    return document(table for item in of_file for table in tables(item))
+
+
+def tables(item: Item) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return the header and the values of *item*, and of the tables in it that a file writes under a header."""
+    if item.type != "catalogue":
+        return [(f"[[{item.type}]]", item.values)]
+    values = dict(item.values)
+    survey = values.pop("survey", None)
+    return [("", values), *([("[survey]", survey)] if survey else [])]
+
+
+def _file_name(id_: str, taken: set[str]) -> str:
+    """Return *id_* as the name of a file on any system, and none of those *taken*; it is taken from now on."""
+    stem = re.sub(r"[^\w-]+", "-", id_).strip("-")[:_LONGEST_NAME] or "papers"
+    names = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 2)))
+    name = next(name for name in names if name.casefold() not in taken)
+    taken.add(name.casefold())
+    return name
+
+
+def _sorted(rows: Iterable[tuple[str, str]], sections: Iterable[Section]) -> list[tuple[str, str]]:
+    order = {section.id: position for position, section in enumerate(sections)}
+    return sorted(rows, key=lambda row: order[row[0]])
+
+
+def _in_order(entry: Entry, sections: Iterable[str]) -> Entry:
+    """Return *entry* with its listings in the order of *sections*: the reader takes the first block for the entry."""
+    listings = list(entry.listings)
+    ordered: list[Listing] = []
+    for section in sections:
+        listing = next(listing for listing in listings if listing.section == section)
+        listings.remove(listing)
+        ordered.append(listing)
+    return entry._replace(listings=tuple(ordered))

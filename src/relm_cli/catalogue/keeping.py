@@ -1,0 +1,286 @@
+"""Bring what differs into the files that a catalogue was read from: what is the same stays byte for byte."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from relm_cli.catalogue.blocks import TYPES, text_of
+from relm_cli.catalogue.editing import chunks, comments, rewritten, without
+from relm_cli.catalogue.items import file_names, items, tables
+from relm_cli.catalogue.reading import SCHEMA
+from relm_cli.catalogue.writing import document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from relm_cli.catalogue.blocks import Block
+    from relm_cli.catalogue.contents import Contents
+    from relm_cli.catalogue.items import Item
+    from relm_cli.catalogue.reading import Source
+
+_ORDER = ("catalogue", *TYPES)
+"""The order in which a file has the types of blocks, unless it has another."""
+
+
+class _Piece(NamedTuple):
+    """A block as it is to be, *item*, and as it *was* in *block*; a new one was nothing."""
+
+    item: Item
+    was: Item | None = None
+    block: Block | None = None
+
+    @property
+    def home(self) -> str | None:
+        """The file in which the block may stay, since it is in its section there."""
+        return self.block.file if self.block and self.was and self.was.section == self.item.section else None
+
+
+def changed_files(source: Source, after: Contents) -> dict[str, str]:
+    """
+    Return the files of the catalogue *source* that differ once it holds *after*, and their texts then.
+
+    A block stays in its file, and in its place where the order of the list allows that; a new one, or one that has
+    moved to another section, stands below the one before it in the list. Comments stay with their block; those of a
+    block that goes stand at the end of the file. Files without a block that changes are not among those returned.
+    """
+    pieces = list(_pieces(source, after))
+    kept = {id(piece.block) for piece in pieces}
+    here: dict[str, list[Block]] = {file: [] for file in source.files}
+    gone: dict[str, list[Block]] = {file: [] for file in source.files}
+    for type_ in TYPES:
+        for block in source.blocks[type_]:
+            here[block.file].append(block)
+            if id(block) not in kept:
+                gone[block.file].append(block)
+    files = {file: _File(file, blocks) for file, blocks in here.items()}
+    by_file: dict[str, list[_Piece]] = defaultdict(list)
+    for piece, file in _placed(pieces, source, after):
+        by_file[file].append(piece)
+        if file not in files:
+            files[file] = _File(file)
+    texts = {name: _text(file, by_file[name], gone.get(name, ()), files) for name, file in files.items()}
+    return {name: text for name, text in texts.items() if text != files[name].text}
+
+
+def _pieces(source: Source, after: Contents) -> Iterator[_Piece]:
+    """Yield the blocks of *after* in the list's order, each with the block of *source* that it was."""
+    left: dict[tuple[str, str], list[tuple[Item, Block]]] = defaultdict(list)
+    for was, block in _blocks(source):
+        left[was.type, was.name].append((was, block))
+    for item in items(after):
+        if item.values == {"schema": SCHEMA} and not source.blocks["catalogue"]:
+            continue  # a catalogue need say nothing of itself
+        known = left[item.type, item.name]
+        same = [pair for pair in known if pair[0].section == item.section]
+        alike = [pair for pair in same if pair[0].values == item.values]
+        for pair in (alike or same or known)[:1]:
+            known.remove(pair)
+            yield _Piece(item, *pair)
+            break
+        else:
+            yield _Piece(item)
+
+
+def _blocks(source: Source) -> Iterator[tuple[Item, Block]]:
+    """Yield the blocks of *source* with what each means."""
+    rows: dict[str, list[Block]] = defaultdict(list)
+    for row in source.rows:
+        rows[row.entry.id].append(row.block)
+    others = {
+        "section": [block for block, _ in source.sections],
+        "group": [block for block, _ in source.groups],
+        "venue": [block for block, _ in source.venues],
+        "synonym": [block for block, _ in source.synonyms],
+        "annotation": [block for block, _ in source.annotations],
+        "catalogue": source.blocks["catalogue"][-1:],
+    }
+    in_order = {type_: iter(blocks) for type_, blocks in others.items()}
+    for item in items(source.contents()):
+        block = next(in_order[item.type], None) if item.type in in_order else rows[item.name][item.number]
+        if block is not None:
+            yield item, block
+
+
+def _placed(pieces: Sequence[_Piece], source: Source, after: Contents) -> Iterator[tuple[_Piece, str]]:
+    """Yield each of *pieces* with the file that it is to stand in."""
+    name_of = file_names(after)
+    in_folder = os.path.isdir(source.path)
+    last: dict[tuple[str, str], str] = {}
+    first: dict[tuple[str, str], str] = {}
+    of_type: dict[str, str] = {}
+    usual: dict[str, str] = {}
+    for piece in pieces:
+        if piece.home:
+            first.setdefault((piece.item.type, piece.item.section), piece.home)
+            of_type[piece.item.type] = piece.home
+            if in_folder:
+                usual.setdefault(os.path.join(source.path, name_of(piece.item)), piece.home)
+    for piece in pieces:
+        place = piece.item.type, piece.item.section
+        wanted = os.path.join(source.path, name_of(piece.item)) if in_folder else source.path
+        if piece.home:
+            file = piece.home
+        elif place in last or place in first:
+            file = last.get(place) or first[place]
+        elif wanted in usual or wanted in source.files or usual.get(of_type.get(piece.item.type, "")) or not of_type:
+            file = usual.get(wanted, wanted)
+        else:
+            file = of_type.get(piece.item.type, wanted)
+        last[place] = file
+        yield piece, file
+
+
+class _File:
+    """The text of the file *name*, block by block; of none, nothing. *here* are the blocks that were read from it."""
+
+    def __init__(self, name: str, here: Sequence[Block] = ()) -> None:
+        self.name = name
+        self.text = text_of(name) if os.path.exists(name) else ""
+        self.chunks = chunks(self.text)
+        self.end = "\r\n" if "\r\n" in self.text else "\n"
+        self._places = {(chunk.type, chunk.number): place for place, chunk in enumerate(self.chunks)}
+        self.inline = {block.type for block in here if self.place(block) is None}
+        """The types of the blocks that the file holds in a list rather than each under a header."""
+
+    def place(self, block: Block) -> int | None:
+        """Return where among the chunks *block* is; None where it has no header of its own."""
+        return self._places.get((block.type, block.number))
+
+    def has(self, piece: _Piece) -> bool:
+        """Tell whether *piece* stands in the file as it is to be."""
+        return piece.home == self.name and piece.was is not None and piece.was.values == piece.item.values
+
+    def comments(self, block: Block) -> list[str]:
+        """Return the comments that stand in *block*, and above it."""
+        place = self.place(block)
+        return comments(self.chunks[place].text) if place is not None else []
+
+
+class _Part(NamedTuple):
+    """A *text* of a file, and its *place* among the chunks that it came from, None for one that is new there."""
+
+    text: str
+    place: int | None = None
+
+
+def _text(file: _File, pieces: Sequence[_Piece], gone: Sequence[Block], files: Mapping[str, _File]) -> str:
+    """Return the text of *file* once *pieces* are in it, and no others: not the blocks that are *gone*."""
+    parts: list[list[_Part]] = [
+        [_Part(chunk.text, place)] if chunk.type == "catalogue" else [] for place, chunk in enumerate(file.chunks)
+    ]
+    lost = [comment for block in gone for comment in file.comments(block)]
+    for type_ in _ORDER:
+        of_type = [piece for piece in pieces if piece.item.type == type_]
+        if type_ == "catalogue":
+            _put_about(of_type, file, parts)
+        elif type_ in file.inline:
+            if any(block.type == type_ for block in gone) or not all(map(file.has, of_type)):
+                lost += _take_out(type_, parts)
+                _put(type_, [_Piece(piece.item) for piece in of_type], file, files, parts)
+        else:
+            _put(type_, of_type, file, files, parts)
+    text = _joined([part for several in parts for part in several], file)
+    return f"{text.rstrip()}{file.end * 2}{file.end.join(lost)}{file.end}".lstrip() if lost else text
+
+
+def _put_about(pieces: Sequence[_Piece], file: _File, parts: list[list[_Part]]) -> None:
+    """Put what a catalogue says of itself at the beginning of *file*, unless that is there."""
+    for piece in pieces:
+        if piece.was and piece.was.values == piece.item.values:
+            continue
+        if piece.was:
+            about = [chunk for chunk in file.chunks if chunk.type == "catalogue"]
+            for place, chunk in enumerate(file.chunks):
+                if chunk.type == "catalogue":
+                    parts[place] = []
+            whole = about[0]._replace(text="".join(chunk.text for chunk in about))
+            parts[0] = [_Part(rewritten(whole, piece.was.values, piece.item.values))]
+        else:
+            parts[0].append(_Part(document(tables(piece.item))))
+
+
+def _take_out(type_: str, parts: list[list[_Part]]) -> list[str]:
+    """Take the blocks of *type_*, a list within the first of *parts*, out of it, and return the comments among them."""
+    before = parts[0][0]
+    after = without(before.text, type_)
+    parts[0][0] = _Part(after)
+    return list((Counter(comments(before.text)) - Counter(comments(after))).elements())
+
+
+def _put(
+    type_: str, pieces: Sequence[_Piece], file: _File, files: Mapping[str, _File], parts: list[list[_Part]]
+) -> None:
+    """Put *pieces*, of one type and in the list's order, among the *parts* of *file*."""
+    places = [place for place, chunk in enumerate(file.chunks) if chunk.type == type_]
+    before, slots = _sequence(pieces, file)
+    if not places:
+        rank = [place for place, chunk in enumerate(file.chunks) if _ORDER.index(chunk.type) <= _ORDER.index(type_)]
+        parts[rank[-1]] += [_part(piece, file, files) for piece in before]
+        return
+    parts[places[0]] = [_part(piece, file, files) for piece in before]
+    for place, several in slots.items():
+        parts[place] += [_part(piece, file, files) for piece in several]
+
+
+def _sequence(pieces: Sequence[_Piece], file: _File) -> tuple[list[_Piece], dict[int, list[_Piece]]]:
+    """
+    Return which of *pieces*, in the list's order, stand before all others in *file*, and which at each of its places.
+
+    Those that stay keep their places; only where these contradict the order of the list within a section are they
+    exchanged. New ones stand behind the one before them in their section, else before the one after them.
+    """
+    staying: dict[str, list[_Piece]] = defaultdict(list)
+    places: dict[str, list[int]] = defaultdict(list)
+    for piece in pieces:
+        place = file.place(piece.block) if piece.block and piece.home == file.name else None
+        if place is not None:
+            staying[piece.item.section].append(piece)
+            places[piece.item.section].append(place)
+    place_of = {
+        id(piece): place
+        for section, several in staying.items()
+        for piece, place in zip(several, sorted(places[section]), strict=True)
+    }
+    at: dict[int, list[_Piece]] = {place: [] for place in place_of.values()}
+    before: list[_Piece] = []
+    begun: set[str] = set()
+    waiting: dict[str, list[_Piece]] = defaultdict(list)
+    behind = before
+    for piece in pieces:
+        section = piece.item.section
+        if id(piece) in place_of:
+            behind = at[place_of[id(piece)]]
+            behind += [*waiting.pop(section, []), piece]
+            begun.add(section)
+        elif section in staying and section not in begun:
+            waiting[section].append(piece)
+        else:
+            behind.append(piece)
+    return before, at
+
+
+def _part(piece: _Piece, file: _File, files: Mapping[str, _File]) -> _Part:
+    """Return *piece* as it stands in *file*: as it stood, wherever that was, with what differs."""
+    origin = files[piece.block.file] if piece.block else file
+    place = origin.place(piece.block) if piece.block else None
+    if place is None or piece.was is None:
+        return _Part(document(tables(piece.item)).replace("\n", file.end))
+    chunk = origin.chunks[place]
+    text = chunk.text
+    if piece.was.values != piece.item.values:
+        text = rewritten(chunk, piece.was.values, piece.item.values)
+    return _Part(text, place if origin is file else None)
+
+
+def _joined(parts: Sequence[_Part], file: _File) -> str:
+    """Return the text of *parts*: those that stood side by side still do, between others is one empty line."""
+    text, last = "", -1
+    for part in parts:
+        if part.place is None or part.place != last + 1:
+            text = text.rstrip("\r\n")
+            text += file.end * 2 if text else ""
+        text += part.text
+        last = len(file.chunks) if part.place is None else part.place
+    return text if last == len(file.chunks) - 1 else text.rstrip("\r\n") + file.end
