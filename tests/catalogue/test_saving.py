@@ -10,7 +10,7 @@ from relm_cli.catalogue import places
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
-from relm_cli.entries import Link, Listing, Paper
+from relm_cli.entries import Entry, Link, Listing, Paper
 from relm_cli.errors import WriteError
 from relm_cli.formats.awesome import awesome_list
 
@@ -133,7 +133,7 @@ year = 2024
 )
 
 
-def _with(old: Contents, *papers: Paper) -> Contents:
+def _with(old: Contents, *papers: Entry) -> Contents:
     return replace(old, entries=papers, rows=tuple(("s", paper.id) for paper in papers))
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from relm_cli.catalogue import places
 from relm_cli.catalogue.contents import Contents
+from relm_cli.catalogue.items import documents
 from relm_cli.catalogue.reading import read
-from relm_cli.catalogue.saving import documents, save
+from relm_cli.catalogue.saving import save
 from tests.trust import strategies
 from tests.trust.fuzz import comparable
 
