@@ -126,6 +126,40 @@ def test_renewed_when_only_the_time_changes(folder: Path, catalogue: Path) -> No
     assert works(only(folder))
 
 
+@pytest.mark.skipif(os.name != "posix", reason="on Windows a time that is restored hides a change")
+def test_renewed_when_size_and_time_are_restored(folder: Path, catalogue: Path) -> None:
+    """A change that keeps size and time, as `cp -p`, `tar -x` and `touch -r` make them, is noticed too."""
+    text = catalogue.read_text(encoding="utf-8")
+    before = catalogue.stat()
+    for name in ("Wattmeter", "Voltmeter", "Ohm-meter", "Wattmeter"):
+        with catalogue.open("w", encoding="utf-8") as stream:  # the same inode
+            stream.write(text.replace("Wattmeter", name))
+        os.utime(catalogue, ns=(before.st_atime_ns, before.st_mtime_ns))
+        with relm_cli.load(catalogue) as opened:
+            assert [entry.title for entry in opened.list(kind="tool")] == [name]
+    assert works(only(folder))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the clock of POSIX file systems")
+def test_whole_seconds(folder: Path, catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where files change by whole seconds, no snapshot is kept of one that may change again within the second."""
+    look = os.stat
+
+    def coarse(path: str | int, **named: bool) -> os.stat_result:
+        state = look(path, **named)
+        seconds = state.st_ctime_ns // 10**9
+        times = {"st_mtime_ns": seconds * 10**9, "st_ctime_ns": seconds * 10**9}
+        return os.stat_result(tuple(state), {**times, "st_atime_ns": state.st_atime_ns})
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", coarse)
+        answers(catalogue)
+        assert list(folder.iterdir()) == []
+        monkeypatch.setattr("time.time_ns", lambda: look(catalogue).st_ctime_ns + 3 * 10**9)
+        answers(catalogue)
+        assert len(list(folder.iterdir())) == 1
+
+
 def test_renewed_when_a_file_joins(folder: Path, tmp_path: Path, toy: str) -> None:
     """A catalogue that is a folder is read again when a file joins or leaves it."""
     whole = tmp_path / "whole"

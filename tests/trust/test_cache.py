@@ -207,6 +207,25 @@ def test_folder_of_another_user(folder: Path, toy: str, expected: Answer) -> Non
 
 
 @pytest.mark.skipif(not ROOT, reason="only root may give files away")
+def test_folder_in_one_of_another_user(folder: Path, toy: str, expected: Answer) -> None:
+    """A cache folder of the user's own, in a folder where somebody else can put another in its place, is not used."""
+    answer(toy)
+    forge(only(folder))
+    os.chown(folder.parent, NOBODY, NOBODY)
+    assert answer(toy) == expected
+
+
+def test_folder_in_one_that_all_write_to(folder: Path, toy: str, expected: Answer) -> None:
+    """The same where everybody may, unless nobody can take away there what is another's, as in /tmp."""
+    answer(toy)
+    forge(only(folder))
+    folder.parent.chmod(0o777)
+    assert answer(toy) == expected
+    folder.parent.chmod(0o1777)
+    assert answer(toy) != expected
+
+
+@pytest.mark.skipif(not ROOT, reason="only root may give files away")
 def test_link_of_another_user(folder: Path, tmp_path: Path, toy: str, expected: Answer) -> None:
     """A cache folder that is somebody else's link, as in a shared /tmp, is not followed."""
     target = tmp_path / "documents"
@@ -241,6 +260,7 @@ def test_open_folder_is_closed(folder: Path, toy: str, expected: Answer, mode: i
 
 def test_private_whatever_the_mask(folder: Path, toy: str, relm: Relm) -> None:
     """Folder and file are private even where new files are open to all."""
+    folder.parent.mkdir()
     before = os.umask(0)
     try:
         assert relm("list", "papers", "--catalogue", toy, "--count").stdout == "3\n"

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 ENVIRONMENT = "RELM_CATALOGUE"
 """The variable that names catalogues to read, separated like PATH."""
 
+_MOST_FOLDERS = 1000
+"""Folders that a catalogue may have: more of them are a disk, or a maze of links."""
+
+_DEVICES = {"aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+"""What Windows takes for a device whatever comes behind a point."""
+
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -63,7 +69,7 @@ def own_file(name: str = "own") -> str:
     folder = own_folder()
     if not os.path.isabs(folder):
         raise WriteError("no home folder is known", "set HOME, or name a path with --catalogue or --to")
-    return os.path.join(folder, f"{name}.toml")
+    return os.path.join(folder, f"{file_name(name)}.toml")
 
 
 def own() -> tuple[str, ...]:
@@ -84,7 +90,7 @@ def _is_catalogue(item: os.DirEntry[str]) -> bool:
         return True
     try:
         return item.is_dir() and any(_toml_files(item.path))
-    except OSError:
+    except (OSError, CatalogueError):
         return False  # what cannot be listed keeps nothing else from being read
 
 
@@ -92,7 +98,17 @@ def name_of(source: str) -> str:
     """Return the name of the catalogue at *source*: "bundled", or that of its file or folder."""
     if source == bundled():
         return "bundled"
-    return os.path.splitext(os.path.basename(os.path.abspath(source)))[0] or source
+    return as_text(os.path.splitext(os.path.basename(os.path.abspath(source)))[0] or source)
+
+
+def as_text(path: str) -> str:
+    """Return *path* as text that can be stored and written: what in it is no UTF-8 becomes a question mark."""
+    return path.encode("utf-8", "replace").decode("utf-8")
+
+
+def file_name(name: str) -> str:
+    """Return *name* as a file may be called on every system: "con" would be the console on Windows."""
+    return f"{name}_" if name.partition(".")[0].casefold() in _DEVICES else name
 
 
 def sources(named: Sequence[str] = ()) -> tuple[str, ...]:
@@ -129,9 +145,12 @@ def files(source: str) -> tuple[str, ...]:
     """
     Return the files of the catalogue at *source*, in one fixed order: itself, or every TOML file below it.
 
-    Raises `CatalogueError` when the folder cannot be listed or holds no TOML file.
+    Raises `CatalogueError` when the folder cannot be listed, holds no TOML file or thousands of folders, and for
+    what is no file: a pipe would wait for ever, a device might never end.
     """
     if not os.path.isdir(source):
+        if os.path.exists(source) and not os.path.isfile(source):
+            raise CatalogueError(f"{source} is no file", "name a folder, a .toml file or a .jsonl file")
         return (source,)
     try:
         found = tuple(sorted(_toml_files(source)))
@@ -142,16 +161,26 @@ def files(source: str) -> tuple[str, ...]:
     return found
 
 
-def _toml_files(folder: str, above: frozenset[str] = frozenset()) -> Iterator[str]:
-    """Yield the TOML files below *folder*; a link to one of the folders *above* leads round and round."""
-    place = os.path.realpath(folder)
-    if place in above:
-        return
-    with os.scandir(folder) as found:
-        for item in found:
-            if item.name.startswith("."):
-                continue
-            if item.is_dir():
-                yield from _toml_files(item.path, above | {place})
-            elif item.name.endswith(".toml"):
-                yield item.path
+def _toml_files(source: str) -> Iterator[str]:
+    """Yield the TOML files below the folder *source*, each folder once, however many links lead to it."""
+    seen: set[str] = set()
+    waiting = [source]
+    while waiting:
+        folder = waiting.pop()
+        if (place := os.path.realpath(folder)) in seen:
+            continue
+        seen.add(place)
+        if len(seen) > _MOST_FOLDERS:
+            raise CatalogueError(
+                f"{source} holds more than {_MOST_FOLDERS:,} folders", "name the folder of the catalogue itself"
+            )
+        with os.scandir(folder) as found:
+            for item in found:
+                if item.name.startswith("."):
+                    continue
+                if item.is_dir():
+                    waiting.append(item.path)
+                elif item.name.endswith(".toml"):
+                    if os.path.exists(item.path) and not item.is_file():
+                        raise CatalogueError(f"{item.path} is no file", "take it out of the catalogue's folder")
+                    yield item.path

@@ -9,7 +9,7 @@ import stat
 import sys
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,9 @@ _ABANDONED = 3600
 
 _TICK = 20_000_000
 """Nanoseconds after which a file that changes again surely has another time of change."""
+
+_COARSE_TICK = 2_000_000_000
+"""The same on file systems whose times have no fraction."""
 
 
 def connect(sources: Sequence[str], watch: Watch | None = None) -> sqlite3.Connection:
@@ -55,15 +58,31 @@ def _is_private(folder: str) -> bool:
         if not os.path.isabs(folder):  # no home is known
             return False
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        entry = os.lstat(folder)
-        state = os.stat(folder)
-        if sys.platform != "win32" and {entry.st_uid, state.st_uid} != {os.geteuid()}:
+        if sys.platform == "win32":  # rights are inherited from the user's own folder there
+            return True
+        if {os.lstat(folder).st_uid, os.stat(folder).st_uid} != {os.geteuid()}:
             return False
-        if sys.platform != "win32" and state.st_mode & 0o077:
+        if not all(map(_is_safe, (*_above(folder), *_above(os.path.realpath(folder))))):
+            return False
+        if os.stat(folder).st_mode & 0o077:
             os.chmod(folder, 0o700)
     except (OSError, UnicodeError):
         return False
     return True
+
+
+def _above(folder: str) -> Iterator[str]:
+    """Yield the folders that *folder* lies in, from the nearest on."""
+    while (above := os.path.dirname(folder)) != folder:
+        yield above
+        folder = above
+
+
+def _is_safe(folder: str) -> bool:
+    """Tell whether nobody but this user and root can put another folder in the place of one in *folder*."""
+    state = os.stat(folder)
+    is_guarded = not state.st_mode & stat.S_IWOTH or bool(state.st_mode & stat.S_ISVTX)
+    return is_guarded and state.st_uid in {0, os.geteuid()}
 
 
 def _is_sealed(path: str, key: str) -> bool:
@@ -92,37 +111,40 @@ def _seal(key: str, size: int) -> int:
 
 
 def _names(sources: Sequence[str]) -> bytes:
-    return "\0".join(map(os.path.abspath, sources)).encode("utf-8", "surrogateescape")
+    return "\0".join(map(os.path.abspath, sources)).encode("utf-8", "surrogatepass")
 
 
 def _settled(sources: Sequence[str]) -> str | None:
     """
-    Return the key of *sources* once whoever changes a file gives it another time; None where one keeps changing.
+    Return the key of *sources* once whoever changes a file gives it another time; None where that takes long.
 
     A snapshot of files that change within one tick of the clock could not be told from one of what they became.
     """
     for _ in range(2):
-        key, changed = _key(sources)
-        left = changed + _TICK - time.time_ns()
-        if not 0 < left <= _TICK:
+        key, settled = _key(sources)
+        left = settled - time.time_ns()
+        if left <= 0:
             return key
+        if left > _TICK:
+            return None
         time.sleep(left / 1e9)
     return None
 
 
 def _key(sources: Sequence[str]) -> tuple[str, int]:
-    """Return what a snapshot must be made from, these files in this state by this relm, and when they last changed."""
-    states: list[tuple[str, int, int, int]] = []
+    """Return what a snapshot must be made from, these files in this state by this relm, and when they are settled."""
+    states: list[tuple[str, int, int, int, int]] = []
+    settled = 0
     for file in (file for source in sources for file in files(source)):
         try:
             state = os.stat(file)
         except OSError as error:
             raise CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights") from error
-        if not stat.S_ISREG(state.st_mode):  # a pipe would wait for ever, a device might never end
-            raise CatalogueError(f"{file} is no file", "name a folder, a .toml file or a .jsonl file")
-        states.append((os.path.abspath(file), state.st_size, state.st_mtime_ns, state.st_ino))
-    latest = max((changed for _, _, changed, _ in states), default=0)
-    return json.dumps([__version__, zlib.crc32(SCHEMA.encode()), states]), latest
+        # Who restores a file's time cannot restore this one; on Windows it is when the file was made.
+        changed = state.st_mtime_ns if sys.platform == "win32" else state.st_ctime_ns
+        settled = max(settled, changed + (_TICK if changed % 1_000_000_000 else _COARSE_TICK))
+        states.append((os.path.abspath(file), state.st_size, state.st_mtime_ns, changed, state.st_ino))
+    return json.dumps([__version__, zlib.crc32(SCHEMA.encode()), states]), settled
 
 
 def _current(path: str, key: str) -> sqlite3.Connection | None:
