@@ -39,6 +39,7 @@ _REDIRECT = {301, 302, 303, 307, 308}
 _PHRASES = {status.value: f" {status.phrase}" for status in http.HTTPStatus}
 _DOWNLOAD = "download the file and give relm its path"
 _NO_TEXT = re.compile(r"image/|audio/|video/|font/|multipart/|application/(?:pdf|zip|gzip|x-(?:tar|gzip|bzip2|xz)\b)")
+_WEB_PAGES = {"text/html", "application/xhtml+xml"}
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -163,6 +164,10 @@ def _body(url: str, response: http.client.HTTPResponse, limit: int) -> tuple[byt
     kind = response.headers.get_content_type()
     if _NO_TEXT.match(kind):
         raise NetworkError(f"{url} is {kind}, which is no text", "give the address of the list itself")
+    if kind in _WEB_PAGES:
+        raise _web_page(url)
+    if response.status == http.HTTPStatus.PARTIAL_CONTENT:
+        raise NetworkError(f"{url} was answered in part only, which was not asked for", _DOWNLOAD)
     declared, packing = response.length or 0, response.headers.get("Content-Encoding", "").strip().lower()
     stream: http.client.HTTPResponse | gzip.GzipFile = response
     if packing in {"gzip", "x-gzip"}:
@@ -193,8 +198,12 @@ def _text(url: str, data: bytes, charset: str) -> str:
     if "\0" in text:
         raise NetworkError(f"{url} is no text", "give the address of the list itself")
     if _WEB_PAGE.match(text):
-        raise NetworkError(f"{url} is a web page, not a list", "give the address of the raw file")
+        raise _web_page(url)
     return text
+
+
+def _web_page(url: str) -> NetworkError:
+    return NetworkError(f"{url} is a web page, not a list", "give the address of the raw file")
 
 
 def _explained(url: str, error: Exception) -> NetworkError | UsageError:
