@@ -8,7 +8,7 @@ Query a catalogue of literature on resource-efficient large language models.
             print(paper.title, paper.url)
 """
 
-from __future__ import annotations
+# Nothing is imported here, not even __future__: an interruption meanwhile would show a traceback.
 
 __version__ = "1.0.0"
 
@@ -36,7 +36,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
+def __getattr__(name: str) -> "Any":  # noqa: ANN401 - whatever the module holds
     """Import a public name when it is first used, so that `relm --version` pays for nothing else (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,13 +1,26 @@
 """Run relm as `relm` or as `python -m relm_cli`."""
 
+import os
+import sys
+
 
 def main() -> None:
-    """Run relm; who interrupts it while it is still being imported sees no traceback either."""
+    """Run relm; who interrupts it at any moment, while it is still being imported too, sees no traceback."""
     try:
+        sys.unraisablehook = _interrupted_unraisably
         from relm_cli.cli.process import main as run  # noqa: PLC0415 - within the reach of the except
+
+        run()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-    run()
+
+
+def _interrupted_unraisably(unraisable: "sys.UnraisableHookArgs") -> None:
+    """End relm where it was interrupted in a place that cannot raise, as when an object goes."""
+    if unraisable.exc_type is KeyboardInterrupt:
+        os._exit(130)
+    else:
+        sys.__unraisablehook__(unraisable)
 
 
 if __name__ == "__main__":

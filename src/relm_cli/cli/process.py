@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sqlite3
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from relm_cli.cli import app
@@ -26,8 +26,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Results are UTF-8 for whoever reads them; a terminal that cannot show a letter shows "?".
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace", newline="\n")  # in pipes of Windows too
     status = run(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: what Python still tidies up is no place for a traceback
     if status == _INTERRUPTED:
         # Python ends itself by the signal instead where that struck within an exec, as dataclasses use it.
         os._exit(status)
@@ -50,24 +52,22 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except RelmError as error:
-        return _failed(error)
+        failure = error
     except OSError as error:
         _drop_results()
         place = f"{error.filename}: " if error.filename else "cannot write the results: "
-        return _failed(RelmError(f"{place}{error.strerror or error}"))
+        failure = RelmError(f"{place}{error.strerror or error}")
+    except MemoryError:
+        failure = RelmError("there is not enough memory for this", "a smaller catalogue, or fewer results, need less")
     except Exception as error:
         if sys.flags.dev_mode:
             raise
         mistake = f"a mistake in relm itself: {type(error).__name__}: {error}"
-        return _failed(RelmError(mistake, "please report it, with what python -X dev -m relm_cli ... shows"))
-    return status
-
-
-def _failed(error: RelmError) -> int:
-    """Tell of *error*, if anybody still listens, and return its exit status."""
-    with suppress(OSError):
-        note(error.message, error.hint)
-    return error.exit_status
+        failure = RelmError(mistake, "please report it, with what python -X dev -m relm_cli ... shows")
+    else:
+        return status
+    note(failure.message, failure.hint)
+    return failure.exit_status
 
 
 def _drop_results() -> None:
