@@ -23,6 +23,12 @@ _MOST_MARKS = 8
 
 _NOT_IN_JSON = re.compile(r"[^\n -~]")
 _NOT_IN_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+_USER = r"(?<=://)[^\s/?#@]+@"
+_KEYS_IN_QUERY = (
+    r"(?i)([?&])(?:(?:[\w.-]{0,40}(?:token|secret|passw(?:or)?d|signature|credential|authorization|api[_-]?key)[\w.-]{0,40}"
+    r"|auth|key|pwd|sig)=[^\s&#\"']*(&|(?=[\s#\"']|$)))+"
+)
+"""What in an address opens a door: GitHub's `token`, the `X-Amz-Signature` of a link that was shared, ..."""
 
 
 def printable(text: str) -> str:
@@ -55,6 +61,13 @@ def printable_json(json: str) -> str:
     if json.isascii() and "\x7f" not in json:
         return json
     return _NOT_IN_JSON.sub(lambda found: found[0] if _is_plain(found[0]) else _json_escape(found[0]), json)
+
+
+def without_secrets(text: str) -> str:
+    """Return *text* with the addresses in it, but without the user names, passwords and tokens that these hold."""
+    if "://" not in text:
+        return text
+    return re.sub(_KEYS_IN_QUERY, lambda found: found[1] if found[2] else "", re.sub(_USER, "", text))
 
 
 def web_address(url: str | None) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.errors import UsageError
 from relm_cli.formats import CITATIONS, FIXED, FORMATS, WITH_FRAME, Layout, writer
 from relm_cli.formats.layout import columns
 from relm_cli.nearest import did_you_mean
-from relm_cli.printable import printable
+from relm_cli.printable import printable, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -164,10 +165,15 @@ def _chosen(names: str | None, known: Sequence[str]) -> tuple[str, ...]:
 
 
 def note(message: str, hint: str = "") -> None:
-    """Say *message* on one line of stderr, and *hint* on a second."""
-    print(f"relm: {printable(message)}", file=sys.stderr)
-    if hint:
-        print(f"      {printable(hint)}", file=sys.stderr)
+    """
+    Say *message* on one line of stderr, and *hint* on a second, without the secrets of addresses.
+
+    Where stderr takes nothing, nobody listens, and what the message is about goes on.
+    """
+    with suppress(OSError):
+        print(f"relm: {printable(without_secrets(message))}", file=sys.stderr)
+        if hint:
+            print(f"      {printable(without_secrets(hint))}", file=sys.stderr)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -68,7 +68,7 @@ def working(task: str) -> Iterator[None]:
         yield
         return
     from relm_cli.formats.console import PlainConsole  # noqa: PLC0415 - scripts need no bar
-    from relm_cli.printable import printable  # noqa: PLC0415
+    from relm_cli.printable import printable, without_secrets  # noqa: PLC0415
 
-    with PlainConsole(sys.stderr).status(printable(task)):
+    with PlainConsole(sys.stderr).status(printable(without_secrets(task))):
         yield

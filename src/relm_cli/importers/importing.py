@@ -12,6 +12,7 @@ from relm_cli.catalogue.saving import save
 from relm_cli.errors import WriteError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
+from relm_cli.printable import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def imported(drafts: Sequence[Draft], names: Sequence[str]) -> tuple[Contents, l
     """Return the catalogue of *drafts*, which were read from *names*, and the rows that list an entry once more."""
     contents, merged = assemble(drafts, read([bundled()]).venues)
     address = next((name for name in names if is_address(name)), None)
-    return replace(contents, about=replace(contents.about, source=address)), merged
+    return replace(contents, about=replace(contents.about, source=address and without_secrets(address))), merged
 
 
 def save_new(contents: Contents, target: str) -> None:
