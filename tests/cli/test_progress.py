@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from tests.cli.test_terminal import at_terminal
 
 PROGRAM = r"""
@@ -40,3 +42,34 @@ def test_for_scripts() -> None:
         [sys.executable, "-c", PROGRAM], capture_output=True, check=True, encoding="utf-8", timeout=60
     )
     assert ended.stderr == ""
+
+
+SIGNALLED = r"""
+import os, signal, sys, time
+from relm_cli.cli import progress
+number = getattr(signal, sys.argv[1])
+if sys.argv[2] == "bar":
+    with progress.IndexProgress() as watch:
+        watch._start -= 5
+        watch(1000)
+        time.sleep(0.2)
+        os.kill(os.getpid(), number)
+        time.sleep(5)
+else:
+    with progress.working("reading list.md"):
+        time.sleep(0.2)
+        os.kill(os.getpid(), number)
+        time.sleep(5)
+print("not ended")
+"""
+
+
+@pytest.mark.faults(1)
+@pytest.mark.parametrize("shown", ["bar", "spinner"])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_ended_by_a_signal(name: str, shown: str) -> None:
+    """A signal that ends relm leaves the terminal with its cursor."""
+    seen = at_terminal([sys.executable, "-c", SIGNALLED, name, shown])
+    assert "\x1b[?25l" in seen
+    assert seen.rindex("\x1b[?25h") > seen.rindex("\x1b[?25l")
+    assert "not ended" not in seen

@@ -64,6 +64,34 @@ def test_missing_pager() -> None:
     assert "GPTQ" in on_terminal("list", "papers", env={"PAGER": "no-such-pager"}).upper()
 
 
+def test_pager_that_is_no_command() -> None:
+    """A PAGER that cannot be understood is said to be none, and the table is written without it."""
+    seen = on_terminal("list", "papers", env={"PAGER": "less '"})
+    assert "relm: PAGER is no command: no closing quotation" in seen
+    assert "GPTQ" in seen.upper()
+
+
+def test_pager_that_fails() -> None:
+    """A pager that fails does not swallow the results without a word."""
+    seen = on_terminal("list", "papers", env={"PAGER": "false"})
+    assert "relm: the pager false failed with status 1" in seen
+
+
+def test_odd_sizes() -> None:
+    """COLUMNS and LINES that are no size of a terminal are not believed."""
+    for columns in ("99999999999", "²", "9" * 5000):
+        seen = on_terminal("list", "tools", env={"COLUMNS": columns, "LINES": columns})
+        assert "mistake" not in seen
+        assert "LLMCarbon" in seen
+
+
+def test_path_of_hostile_name(tmp_path: Path) -> None:
+    """What acts on a terminal in the name of a file is shown as its number there."""
+    path = tmp_path / "a\x1b[31m.toml"
+    path.write_text("schema = 1\n", encoding="utf-8")
+    assert r"a\x1b[31m.toml" in on_terminal("path", "--catalogue", str(path))
+
+
 def test_cut_table_says_so() -> None:
     """A table of the best results says how many more there are."""
     assert "relm: 20 of " in on_terminal("search", "model", lines=200)

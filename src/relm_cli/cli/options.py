@@ -25,6 +25,10 @@ QUERY, IDS, FILES = "query", "ids", "files"
 """What the words of a command may be, where they are not one of a few."""
 
 
+_DIGITS = 9
+"""Of a number, more say only that there is no limit."""
+
+
 class Option(NamedTuple):
     """
     One option as it is *spelled*, the name of its value (none for a switch) and what help says of it.
@@ -57,7 +61,7 @@ class Option(NamedTuple):
             return tuple(texts)
         if not texts:
             return None
-        return int(texts[-1]) if self.number else texts[-1]
+        return int(texts[-1].lstrip("0")[:_DIGITS] or 0) if self.number else texts[-1]
 
 
 class Options(NamedTuple):

@@ -7,6 +7,9 @@ import shutil
 import subprocess
 import sys
 
+from relm_cli.cli.output import note
+from relm_cli.errors import RelmError
+
 
 class Screen(io.StringIO):
     """Text kept back that is written as for the terminal: whoever writes to it sees one."""
@@ -25,9 +28,9 @@ def page(text: str) -> None:
     """
     Write *text* to stdout, through the pager where it is longer than the screen.
 
-    The pager is what `PAGER` names, else less; an empty `PAGER` means none.
+    The pager is what `PAGER` names, else less; an empty `PAGER` means none. Raises `RelmError` where it fails.
     """
-    command = shlex.split(os.environ.get("PAGER", "less"))
+    command = _pager()
     fits = text.count("\n") < shutil.get_terminal_size().lines
     if fits or not command or shutil.which(command[0]) is None:
         sys.stdout.write(text)
@@ -39,3 +42,16 @@ def page(text: str) -> None:
             pager.communicate(text)
         except KeyboardInterrupt:
             pager.wait()
+    if pager.returncode > 0:  # less than 0 is a signal: somebody has ended it
+        hint = "--no-pager shows all without one; PAGER names another"
+        raise RelmError(f"the pager {command[0]} failed with status {pager.returncode}", hint)
+
+
+def _pager() -> list[str]:
+    """Return the command that `PAGER` names, none where it cannot be understood, which is said."""
+    named = os.environ.get("PAGER", "less")
+    try:
+        return shlex.split(named, posix=os.name == "posix")  # a backslash is part of a path on Windows
+    except ValueError as error:
+        note(f"PAGER is no command: {str(error).lower()}", f"it is {named}")
+        return []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import bundled, cache_folder, name_of, own_file, own_folder, sources
 from relm_cli.errors import UsageError
 from relm_cli.nearest import did_you_mean
+from relm_cli.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +34,7 @@ def run(names: Sequence[str], *, catalogue: Sequence[str]) -> int:
     for name in names:
         if name not in places:
             raise UsageError(f'no place "{name}"', did_you_mean(name, places) or f"places are {', '.join(places)}")
-        print(places[name])
-    if not names:
-        for name, place in places.items():
-            print(f"{name}\t{place}")
+    lines = [places[name] for name in names] or [f"{name}\t{place}" for name, place in places.items()]
+    for line in lines:
+        print(printable(line) if sys.stdout.isatty() else line)  # scripts need the path as it is
     return 0

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _INTERRUPTED = 130
+_DIGITS_OF_A_SIZE = 4
 
 
 def main() -> None:
@@ -28,6 +29,9 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="replace", newline="\n")  # in pipes of Windows too
+    for name in ("COLUMNS", "LINES"):  # Rich believes any number, and makes a line as long
+        if not os.environ.get(name, "").isascii() or len(os.environ.get(name, "")) > _DIGITS_OF_A_SIZE:
+            del os.environ[name]
     status = run(sys.argv[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: what Python still tidies up is no place for a traceback
     if status == _INTERRUPTED:

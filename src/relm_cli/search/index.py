@@ -87,12 +87,12 @@ class Index:
     def _clauses(self, filters: Filters) -> Iterator[Condition]:
         """Yield for each filtered field what it asks of a row."""
         if filters.kind:
-            kinds = tuple(_kind(kind) for kind in filters.kind)
+            kinds = tuple({_kind(kind): None for kind in filters.kind})
             yield Condition(f"n IN (SELECT n FROM entry WHERE kind IN ({_marks(kinds)}))", kinds)
         if filters.section:
             yield _within("section", self._spans(filters.section))
         if filters.year:
-            yield _within("year", [years.ends for years in filters.year])
+            yield _within("year", list(dict.fromkeys(years.ends for years in filters.year)))
         for field in ("venue", "keyword"):
             if wanted := getattr(filters, field):
                 names = self._called(field, wanted)
@@ -129,7 +129,7 @@ class Index:
             if not names:
                 raise UsageError(f'no {field} "{value}" in the catalogue', self._offer(field, value))
             found += [name for (name,) in names]
-        return found
+        return list(dict.fromkeys(found))
 
     def _offer(self, field: str, value: str) -> str:
         """Return the hint that *field* has no *value*, but others near it."""
@@ -301,9 +301,10 @@ def _joined(operator: str, conditions: Iterable[Condition]) -> Condition:
 
 def _within(column: str, spans: Sequence[tuple[int, int]]) -> Condition:
     """Return the condition that *column* lies in any of *spans*, both ends included."""
-    return Condition(
-        " OR ".join([f"{column} BETWEEN ? AND ?"] * len(spans)), tuple(end for span in spans for end in span)
-    )
+    tests = [f"{column} BETWEEN ? AND ?"] * len(spans)
+    batches = [tests[start : start + _BATCH] for start in range(0, len(tests), _BATCH)]  # SQLite nests them so deep
+    sql = " OR ".join(f"({' OR '.join(batch)})" for batch in batches)
+    return Condition(sql, tuple(end for span in spans for end in span))
 
 
 def _kind(value: str) -> str:
