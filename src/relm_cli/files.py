@@ -36,7 +36,7 @@ def replace_text(path: str, text: str) -> None:
             stream.write(text)
     except BrokenPipeError:
         raise
-    except (OSError, UnicodeError) as error:
+    except (OSError, ValueError) as error:
         raise _failure(path, error) from error
 
 
@@ -61,7 +61,7 @@ def replace_texts(files: Mapping[str, str | Iterable[str]]) -> None:
             place = os.path.realpath(path)
             os.replace(drafts[place], place)
             del drafts[place]
-    except (OSError, UnicodeError) as error:
+    except (OSError, ValueError) as error:
         for place in olds.keys() - drafts.keys():  # these were moved already
             with suppress(OSError):
                 os.replace(olds[place], place) if olds[place] else os.unlink(place)
@@ -102,8 +102,10 @@ def locked(path: str, timeout: float = 10.0) -> Iterator[None]:
         holder.release()
 
 
-def _failure(path: str, error: OSError | UnicodeError) -> WriteError:
-    reason = error.strerror if isinstance(error, OSError) else "it holds half of a surrogate pair, which is no text"
+def _failure(path: str, error: OSError | ValueError) -> WriteError:
+    reason = error.strerror if isinstance(error, OSError) else str(error)  # a NUL in a name
+    if isinstance(error, UnicodeError):
+        reason = "it holds half of a surrogate pair, which is no text"
     return WriteError(f"cannot write {path}: {reason or error}", _UNCHANGED)
 
 

@@ -26,7 +26,7 @@ _NOT_IN_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 _USER = r"(?<=://)[^\s/?#@]+@"
 _KEYS_IN_QUERY = (
     r"(?i)([?&])(?:(?:[\w.-]{0,40}(?:token|secret|passw(?:or)?d|signature|credential|authorization|api[_-]?key)[\w.-]{0,40}"
-    r"|auth|key|pwd|sig)=[^\s&#\"']*(&|(?=[\s#\"']|$)))+"
+    r"|auth|key|pwd|sig)=[^\s&#\"']*?(&|(?=:?(?:[\s#\"']|$))))+"
 )
 """What in an address opens a door: GitHub's `token`, the `X-Amz-Signature` of a link that was shared, ..."""
 

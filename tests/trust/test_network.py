@@ -379,3 +379,26 @@ def test_import_from_an_address(server: Server, relm: Relm, tmp_path: Path) -> N
     assert not (tmp_path / "new.toml").exists()
     found = relm("import", "ftp://example.org/list.md", "--to", target)
     assert (found.stdout, found.returncode) == ("", 2)
+
+
+@pytest.mark.faults(1)
+def test_secrets_of_addresses(server: Server, relm: Relm, tmp_path: Path) -> None:
+    """A token in an address is sent, and neither kept in the catalogue nor shown; a password is refused unseen."""
+    target = tmp_path / "new.toml"
+    from tests.trust import server as pages  # noqa: PLC0415 - the module, not the fixture
+
+    private = "/list.md?raw=1&token=hunter2"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(pages.PAGES, private, pages.page(LIST.encode()))
+        found = relm("import", server.url + private, "--to", str(target))
+        assert (found.returncode, server.seen[-1][0]) == (0, private)
+        assert f'source = "{server.url}/list.md?raw=1"' in target.read_text(encoding="utf-8")
+    for address in (
+        f"{server.url}/404?access_token=hunter2",
+        f"{server.url.replace('//', '//me:hunter2@')}/list.md",
+        "http://me:hunter2@example.org:port/list.md",
+        "http://127.0.0.1:1/list.md?X-Amz-Signature=hunter2#top",
+    ):
+        found = relm("import", address, "--to", str(tmp_path / "other.toml"))
+        assert found.returncode in {2, 3}
+        assert "hunter2" not in found.stdout + found.stderr

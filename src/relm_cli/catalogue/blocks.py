@@ -1,6 +1,7 @@
 """Take the files of a catalogue apart into blocks: what each says, and where it stands."""
 
 import json
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +20,12 @@ TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS)
 
 RECORD = "record"
 """The type of a line of a JSON Lines file whose kind is not known."""
+
+LARGEST = 2**30
+"""Bytes that a file of TOML may have: parsed, it takes a multiple of them in memory."""
+
+_LONGEST_LINE = 2**26
+"""Bytes that a record may have: a longer line is cut, and then is none."""
 
 _DEPTH = 10
 """How deep the values of a block may nest; those that mean something nest three deep."""
@@ -73,7 +80,11 @@ Report = Callable[[Problem], None]
 
 def text_of(file: str) -> str:
     """Return the text of *file*; raises `CatalogueError` where it cannot be read or is no UTF-8."""
+    if os.path.exists(file) and not os.path.isfile(file):  # a pipe would wait for ever
+        raise CatalogueError(f"{file} is no file", "name a file of text")
     try:
+        if os.path.getsize(file) > LARGEST:
+            raise CatalogueError(f"{file} is larger than {LARGEST // 2**20:,} MB", "a catalogue of a million fits")
         with open(file, "rb") as stream:
             return stream.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -158,7 +169,7 @@ def record_blocks(file: str, report: Report) -> Iterator[Block]:
     """Yield the lines of the JSON Lines *file* as blocks, each when it is read; *report* is told of the rest."""
     try:
         with open(file, "rb") as lines:
-            for number, line in enumerate(lines, 1):
+            for number, line in enumerate(iter(lambda: lines.readline(_LONGEST_LINE), b""), 1):
                 if line.strip():
                     yield from _record(line, file, number, report)
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relm_cli.catalogue.places import file_name
 from relm_cli.catalogue.reading import SCHEMA
 from relm_cli.catalogue.writing import document
 from relm_cli.entries import KINDS, Paper, Tool
@@ -128,6 +129,7 @@ def tables(item: Item) -> list[tuple[str, Mapping[str, Any]]]:
 def _file_name(id_: str, taken: set[str]) -> str:
     """Return *id_* as the name of a file on any system, and none of those *taken*; it is taken from now on."""
     stem = re.sub(r"[^\w-]+", "-", id_).strip("-")[:_LONGEST_NAME] or "papers"
+    stem = file_name(stem)
     names = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 2)))
     name = next(name for name in names if name.casefold() not in taken)
     taken.add(name.casefold())

@@ -12,6 +12,7 @@ from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
 from relm_cli.importers.assemble import slug
 from relm_cli.importers.importing import imported, is_catalogue, refuse_to_replace, save_new
+from relm_cli.importers.sources import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ def run(names: Sequence[str], *, to: str | None, name: str | None, source: str |
     if to and name:
         raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
     contents, listed_again = _contents(names, source)
-    target = os.path.normpath(to) if to else own_file(slug(name or contents.about.title or names[0]))
+    target = os.path.normpath(to) if to else own_file(_own_name(name, contents.about.title, names))
     if not contents.entries and not contents.records:
         note(f"no entries in {', '.join(names)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
         return 1
@@ -33,6 +34,13 @@ def run(names: Sequence[str], *, to: str | None, name: str | None, source: str |
         save_new(contents, target)
     _tell(contents, listed_again, target, dry_run=dry_run)
     return 0
+
+
+def _own_name(name: str | None, title: str | None, names: Sequence[str]) -> str:
+    """Return what the file of a catalogue is called: as *name* or its *title* says, else as what it is read from."""
+    if name and not slug(name):
+        raise UsageError(f'--name "{name}" has no letter or digit', "the catalogue's file is called so")
+    return next(filter(None, map(slug, (name or title or "", title_of(names[0])))), "imported")
 
 
 def _contents(names: Sequence[str], source: str | None) -> tuple[Contents, int]:

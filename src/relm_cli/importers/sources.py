@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.blocks import text_of
+from relm_cli.catalogue.places import as_text
 from relm_cli.errors import CatalogueError, UsageError
 from relm_cli.importers import SOURCES, reader, recognise
 from relm_cli.nearest import did_you_mean
@@ -36,7 +37,7 @@ def read_draft(name: str, text: str, source: str | None = None) -> Draft:
     found = source or recognise(name, text)
     _check_size(name, text, LIST if found == "awesome" else LARGEST)
     draft = reader(found)(text)
-    return draft if draft.title else draft._replace(title=_title(name))
+    return draft if draft.title else draft._replace(title=title_of(name))
 
 
 def read_file(name: str) -> str:
@@ -60,9 +61,9 @@ def read_stream(name: str, stream: IO[bytes]) -> str:
     return data.decode("utf-8-sig", errors="replace")
 
 
-def _title(name: str) -> str:
+def title_of(name: str) -> str:
     """Return what the source *name* may be called that does not say: the name of the file or of the page."""
-    return os.path.splitext(os.path.basename(name.rstrip("/")))[0] if name != "-" else "Imported"
+    return as_text(os.path.splitext(os.path.basename(name.rstrip("/")))[0]) if name != "-" else "Imported"
 
 
 def _check_size(name: str, text: str, most: int) -> None:
