@@ -1,7 +1,8 @@
 """Run relm as `relm` or as `python -m relm_cli`."""
 
-import os
+import _thread
 import sys
+import time
 
 
 def main() -> None:
@@ -16,11 +17,16 @@ def main() -> None:
 
 
 def _interrupted_unraisably(unraisable: "sys.UnraisableHookArgs") -> None:
-    """End relm where it was interrupted in a place that cannot raise, as when an object goes."""
+    """Interrupt relm once more, soon, where it was interrupted in a place that cannot raise, as when an object goes."""
     if unraisable.exc_type is KeyboardInterrupt:
-        os._exit(130)
+        _thread.start_new_thread(_interrupt_soon, ())
     else:
         sys.__unraisablehook__(unraisable)
+
+
+def _interrupt_soon() -> None:
+    time.sleep(0.01)
+    _thread.interrupt_main()
 
 
 if __name__ == "__main__":
