@@ -156,13 +156,13 @@ def test_machine_formats_are_never_cut(relm: Relm) -> None:
         pytest.param(
             ["xyz"],
             'relm: cannot list "xyz"\n'
-            "      one of papers, metrics, benchmarks, tools, sections, venues, years, keywords, authors\n",
+            "      one of papers, metrics, benchmarks, tools, sections, venues, years, keywords, authors, tags\n",
             id="unlike-anything",
         ),
         pytest.param(
             ["papers", "tools"],
             'relm: cannot list "papers tools"\n'
-            "      one of papers, metrics, benchmarks, tools, sections, venues, years, keywords, authors\n",
+            "      one of papers, metrics, benchmarks, tools, sections, venues, years, keywords, authors, tags\n",
             id="two",
         ),
         pytest.param(

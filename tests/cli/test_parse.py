@@ -138,9 +138,11 @@ def test_values(command: str, line: str, values: dict[str, Any]) -> None:
             "--help shows what is expected",
             id="below-zero",
         ),
-        pytest.param("search", "Missing argument 'WORDS...'.", "--help shows what is expected", id="no-words"),
         pytest.param(
-            "search --count", "Missing argument 'WORDS...'.", "--help shows what is expected", id="options-only"
+            "search --count",
+            "nothing to search for",
+            "give words, or filters as in relm search --year 2024",
+            id="no-words",
         ),
         pytest.param("show", "Missing argument 'ID...'.", "--help shows what is expected", id="no-ids"),
         pytest.param(

@@ -274,7 +274,7 @@ def test_short_options_joined_to_their_values(relm: Relm) -> None:
         pytest.param(["x", "-n", "few"], "relm: Invalid value for '--limit'", id="limit-not-a-number"),
         pytest.param(["x", "--yeer", "2024"], "relm: no option --yeer\n      did you mean --year?\n", id="option"),
         pytest.param(["x", "--year"], "relm: Option '--year' requires an argument.\n", id="value-missing"),
-        pytest.param([], "relm: Missing argument", id="no-words"),
+        pytest.param([], "relm: nothing to search for\n      give words, or filters", id="no-words"),
     ],
 )
 def test_usage_errors(relm: Relm, arguments: list[str], message: str) -> None:

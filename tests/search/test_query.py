@@ -35,8 +35,12 @@ Terms = tuple[tuple[str, ...], ...]
         pytest.param("foo:bar", (("foo",), ("bar",)), (), id="unknown-field"),
         pytest.param('foo:"bar baz"', (("foo",), ("bar",), ("baz",)), (), id="unknown-field-and-phrase"),
         pytest.param("2:4 sparsity", (("2",), ("4",), ("sparsity",)), (), id="colon"),
-        pytest.param("year: 2024", (("year",), ("2024",)), (), id="field-without-value"),
-        pytest.param("a AND b OR NOT c", (("a",), ("and",), ("b",), ("or",), ("not",), ("c",)), (), id="operators"),
+        pytest.param("https:x.org 2:4", (("http",), ("x",), ("org",), ("2",), ("4",)), (), id="colons-of-words"),
+        pytest.param("LLaMA: open year", (("llama",), ("open",), ("year",)), (), id="colon-of-a-title"),
+        pytest.param("a AND b NOT c d", (("a",), ("b",), ("d",)), (("c",),), id="operators"),
+        pytest.param('a NOT "b c"', (("a",),), (("b", "c"),), id="not-a-phrase"),
+        pytest.param("a and b not c", (("a",), ("and",), ("b",), ("not",), ("c",)), (), id="words-like-operators"),
+        pytest.param('"AND" NOT', (("and",),), (), id="operators-with-nothing-to-do"),
         pytest.param("NEAR(gpu, 3)", (("near",), ("gpu",), ("3",)), (), id="near"),
         pytest.param("quant* ^zero {title}", (("quant",), ("zero",), ("title",)), (), id="signs"),
         pytest.param("c++ 🚀 * ^", (("c",),), (), id="signs-alone"),
@@ -61,6 +65,19 @@ def test_words_phrases_exclusions(text: str, terms: Terms, excluded: Terms) -> N
         pytest.param('author:"Tri Dao', Filters(author=("Tri Dao",)), id="unclosed"),
         pytest.param("venue:icml venue:nips", Filters(venue=("icml", "nips")), id="either"),
         pytest.param("Year:2024 KIND:metric", Filters(kind=("metric",), year=(Years(2024, 2024),)), id="case"),
+        pytest.param(
+            "tag:x origin:own has:code title:gpu id:gptq arxiv:2210.17323 doi:10.1/x",
+            Filters(
+                tag=("x",),
+                origin=("own",),
+                has=("code",),
+                title=("gpu",),
+                id=("gptq",),
+                arxiv=("2210.17323",),
+                doi=("10.1/x",),
+            ),
+            id="all-the-others",
+        ),
         pytest.param("section:llm-inference", Filters(section=("llm-inference",)), id="hyphens"),
         pytest.param('keyword:"Mixture of Experts"', Filters(keyword=("Mixture of Experts",)), id="keyword"),
     ],
@@ -78,6 +95,7 @@ def test_filters(text: str, filters: Filters) -> None:
         pytest.param('-author:"Tri Dao" -kind:tool', Filters(kind=("tool",), author=("Tri Dao",)), id="two-fields"),
         pytest.param('-keyword:"MoE', Filters(keyword=("MoE",)), id="unclosed"),
         pytest.param("-section:pruning", Filters(section=("pruning",)), id="section"),
+        pytest.param("NOT section:pruning", Filters(section=("pruning",)), id="not"),
     ],
 )
 def test_excluded_filters(text: str, without: Filters) -> None:
@@ -95,6 +113,23 @@ def test_an_excluded_year_that_is_none() -> None:
     """An excluded year is a year."""
     with pytest.raises(UsageError, match='"20x4" is no year'):
         Query.parse("-year:20x4")
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        pytest.param(
+            "yaer:2024", 'no field "yaer"', 'did you mean year:? quotes make words of it: "yaer:2024"', id="slip"
+        ),
+        pytest.param("-tags:x", 'no field "tags"', 'did you mean tag:? quotes make words of it: "tags:x"', id="plural"),
+        pytest.param("gpu year: 2024", '"year:" has no value', "close the gap: year:2024", id="gap"),
+    ],
+)
+def test_fields_that_are_none(text: str, message: str, hint: str) -> None:
+    """What is nearly a field, or one that has lost its value, is no word that nobody looks for."""
+    with pytest.raises(UsageError) as error:
+        Query.parse(text)
+    assert (error.value.message, error.value.hint) == (message, hint)
 
 
 def test_quoted_words_are_phrases() -> None:

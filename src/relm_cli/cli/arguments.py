@@ -77,7 +77,8 @@ class Search(TypedDict):
     """What `search` takes."""
 
     words: Annotated[
-        Sequence[str], Words("WORDS...", 'Words, "exact phrases", -exclusions, field:value, -field:value.', QUERY)
+        Sequence[str],
+        Words("WORDS...", 'Words, "exact phrases", -exclusions, field:value, -field:value.', QUERY, required=False),
     ]
     exact: Annotated[bool, Option("--exact", None, "Correct no typos.")]
     explain: Explain

@@ -108,7 +108,7 @@ COMMANDS: Mapping[str, Command[Any]] = {
         _search,
     ),
     "list": Command(
-        "List entries in the list's own order, or sections, venues, years, keywords and authors with counts.",
+        "List entries in the list's own order, or sections, venues, years, keywords, authors and tags with counts.",
         (
             "relm list metrics",
             "relm list papers --section pruning --year 2024",
@@ -158,7 +158,7 @@ COMMANDS: Mapping[str, Command[Any]] = {
         _similar,
     ),
     "stats": Command(
-        "Count entries by year, section, venue, keyword, kind or author, and draw the numbers.",
+        "Count entries by year, section, venue, keyword, kind, author, tag or catalogue, and draw the numbers.",
         (
             "relm stats",
             "relm stats --by venue --section pruning",

@@ -15,10 +15,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.commands import COMMANDS
-from relm_cli.cli.options import FILES, FILTER_OPTIONS, IDS, QUERY
+from relm_cli.cli.options import FILES, FILTER_OPTIONS, IDS, QUERY, QUERY_FIELDS
 from relm_cli.cli.parse import read, split
 from relm_cli.printable import printable
-from relm_cli.search.query import FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -118,7 +117,7 @@ def _values(asked: Asked, name: str, word: str) -> Candidates:
         return _beginning(word, option.choices.items())
     if name == "year" and ".." in word:
         return _range_ends(asked, word)
-    if name in FILTERS:
+    if name in FILTER_OPTIONS:
         return _ask(asked, lambda index, suggest: suggest.values(index, name, word))
     if name in {"sort", "fields"}:
         head, comma, last = word.rpartition(",") if name == "fields" else ("", "", word)
@@ -155,10 +154,13 @@ def _query(asked: Asked, word: str) -> Candidates:
     """Return the filters, written within the query, and the names of entries that *word* begins; nothing for none."""
     name, colon, value = word.partition(":")
     name = name.casefold()
-    if colon and name in FILTERS:
-        head = word[: len(name) + 1]
-        return ((f"{head}{_phrase(found)}", help_) for found, help_ in _values(asked, name, value.lstrip('"')))
-    filters = [(f"{name}:", FILTER_OPTIONS[name].help) for name in FILTERS]
+    if colon and name in QUERY_FIELDS:
+        head, value = word[: len(name) + 1], value.lstrip('"')
+        if name == "id":
+            return _joined(head, _entries(asked, value))
+        values = _values(asked, name, value) if name in asked.options else ()
+        return ((f"{head}{_phrase(found)}", help_) for found, help_ in values)
+    filters = [(f"{name}:", help_) for name, help_ in QUERY_FIELDS.items()]
     return (*_beginning(word, filters), *_entries(asked, word)) if word else ()
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar
 from relm_cli.cli.output import Output
 from relm_cli.entries import KINDS
 from relm_cli.formats import FORMATS
-from relm_cli.search.query import Filters
+from relm_cli.search.query import HAS, Filters
 
 if TYPE_CHECKING:
     from relm_cli.cli.parse import Line
@@ -153,8 +153,22 @@ FILTER_OPTIONS = {
     "venue": Option("--venue", "VENUE", "Only this venue, by any of its names.", FILTERS, many=True),
     "keyword": Option("--keyword", "KEYWORD", "Only this keyword of the list.", FILTERS, many=True),
     "author": Option("--author", "NAME", "Only this author, by full or family name.", FILTERS, many=True),
+    "tag": Option("--tag", "TOPIC", "Only this tag.", FILTERS, many=True),
+    "origin": Option("--origin", "CATALOGUE", "Only what comes from this catalogue, by its name.", FILTERS, many=True),
+    "has": Option(
+        "--has", "WHAT", f"Only what has any of this: {', '.join(HAS)}.", FILTERS, many=True, choices=unexplained(HAS)
+    ),
 }
 """The options that narrow what a command looks at, by the field that each filters."""
+
+QUERY_FIELDS = {
+    **{name: option.help for name, option in FILTER_OPTIONS.items()},
+    "title": "Only titles with this word or phrase.",
+    "id": "Only the entry with this id.",
+    "arxiv": "Only the entry with this arXiv id.",
+    "doi": "Only the entry with this DOI.",
+}
+"""The fields that a query may hold, and what each is for."""
 
 _OUTPUT_OPTIONS = {
     "format": Option(

@@ -58,8 +58,10 @@ class Output(NamedTuple):
 
     @property
     def needed(self) -> int | None:
-        """How many of the first items suffice; None where all must be known to show the right ones."""
-        return None if self.sort or self.reverse or self.only_count else self.rows
+        """How many of the first items suffice: one, to know if there is any. None where all must be known."""
+        if self.sort or self.reverse or self.only_count or self.rows is None:
+            return None
+        return max(1, self.rows)
 
 
 def show(
@@ -87,7 +89,7 @@ def show(
     total = len(found) if total is None else total
     if output.only_count:
         print(total)
-        return 0 if found else 1
+        return 0 if total else 1
     shown = found[: output.rows]
     if output.sort:
         layout = layout._replace(headings=None, complete=None)
@@ -102,7 +104,7 @@ def show(
         deliver(lambda stream: writer(name)(_records(shown, reasons), stream, layout), output)
     if name == "table" and len(shown) < total:
         note(f"{len(shown)} of {total} shown; -n {total} shows all")
-    return 0 if found else 1
+    return 0 if total else 1
 
 
 def _records(items: Iterable[Item], reasons: Reasons | None = None) -> Iterator[Record]:

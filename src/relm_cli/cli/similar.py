@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(name: str, *, explain: bool, filters: Filters, output: Output, catalogue: Sequence[str]) -> int:
     """Print the entries most like the one that *name* means, and return the exit status."""
-    limit = LIMIT if output.limit is None else output.limit
+    limit = LIMIT if output.limit is None else max(1, output.limit)
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         n = opened.index.identify(name)
         results = similar(opened.index, n, opened.index.condition(filters), limit=limit, explain=explain)

@@ -92,9 +92,11 @@ def _deliver(chart: _Chart, output: Output) -> int:
     if not chart.total:
         note(f"nothing to count by {chart.what} passes these filters")
     if output.chosen != "table":
-        return show(chart.records, output._replace(limit=None, fields=",".join(chart.keys)), Layout(chart.keys))
+        return show(
+            chart.records, output._replace(limit=None, fields=",".join(chart.keys)), Layout(chart.keys), chart.total
+        )
     if chart.records:
         deliver(chart.draw, output)
     if output.rows is not None and output.rows < chart.total:
         note(f"{output.rows} of {chart.total} shown; -n {chart.total} shows all")
-    return 0 if chart.records else 1
+    return 0 if chart.total else 1

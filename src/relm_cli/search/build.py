@@ -8,11 +8,18 @@ from collections.abc import Callable, Iterator
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Entry, plain
 from relm_cli.identifiers import identifier
+from relm_cli.search.query import HAS
 from relm_cli.search.schema import FIELDS, INDEXES, SCHEMA
 from relm_cli.text import fold, words
 
 Watch = Callable[[int], None]
 """Told now and then how many entries are in."""
+
+_CODE = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/")
+"""Where code is kept."""
+
+_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
+"""What may stand behind a family name."""
 
 _EVERY = 1000
 """Entries between two calls of the watch: often enough for an eye, too seldom to cost time."""
@@ -60,6 +67,7 @@ class _Builder:
         many("INSERT INTO name VALUES (?, ?)", ((key, n) for key in set(_names(entry))))
         many("INSERT INTO identifier VALUES (?, ?, ?)", ((key, rank, n) for rank, key in _identifiers(entry)))
         many("INSERT INTO author VALUES (?, ?)", ((name, n) for name in dict.fromkeys(entry.authors)))
+        many("INSERT INTO trait VALUES (?, ?, ?)", ((field, name, n) for field, name in _traits(entry)))
         many("INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)", self._listings(n, entry))
 
     def finish(self) -> None:
@@ -88,7 +96,9 @@ class _Builder:
         ).fetchall():
             yield "venue", fold(name), name
         for (author,) in self._connection.execute("SELECT DISTINCT name FROM author"):
-            yield from (("author", fold(part), author) for part in (author, author.split()[-1]))
+            yield from (("author", fold(part), author) for part in _family_names(author))
+        for field, name in self._connection.execute("SELECT DISTINCT field, name FROM trait").fetchall():
+            yield field, fold(name), name
 
     def _know(self, section: str) -> None:
         """Take in a *section* that no file defines: records name sections by id alone."""
@@ -120,6 +130,37 @@ def _texts(entry: Entry, section_paths: dict[str, str]) -> Iterator[str]:
     yield " ".join(entry.authors)
     yield " ".join(str(part) for part in _publication(entry) if part)
     yield " ".join((plain(entry.description or ""), *(link.label for link in entry.links)))
+
+
+def _traits(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield field and value of what filters ask of the entry and not of a row: tags, its catalogue, what it has."""
+    yield from (("tag", tag) for tag in dict.fromkeys(entry.tags))
+    if entry.origin:
+        yield "origin", entry.origin
+    addresses = [entry.url or "", *(link.url for link in entry.links)]
+    has_code = any(link.label.casefold() == "code" for link in entry.links) or any(map(_is_code, addresses))
+    known = (bool(entry.description), bool(entry.arxiv), has_code, bool(entry.doi), bool(entry.notes))
+    yield from (("has", name) for name, is_known in zip(HAS, known, strict=True) if is_known)
+
+
+def _is_code(address: str) -> bool:
+    """Tell whether *address* leads to a place where code is kept."""
+    return identifier(address).removeprefix("url:").startswith(_CODE)
+
+
+def _family_names(author: str) -> Iterator[str]:
+    """
+    Yield the whole name of *author*, and each end of it that may be the family name.
+
+    Which words are given names no catalogue says: of "Christopher De Sa" both "De Sa" and "Sa" are taken, and of
+    "Hal Daumé III" also "Daumé".
+    """
+    parts = author.split()
+    while parts[1:] and parts[-1].rstrip(".").casefold() in _GENERATIONS:
+        yield " ".join(parts)
+        parts.pop()
+    yield from (" ".join(parts[start:]) for start in range(len(parts)))
+    yield author
 
 
 def _identifiers(entry: Entry) -> Iterator[tuple[int, str]]:

@@ -21,6 +21,8 @@ _VALUES = {
     "keyword": ("row.keyword", ""),
     "kind": ("e.kind", "JOIN entry e ON e.n = row.n"),
     "author": ("a.name", "JOIN author a ON a.n = row.n"),
+    "tag": ("t.name", "JOIN trait t ON t.n = row.n AND t.field = 'tag'"),
+    "origin": ("o.name", "JOIN trait o ON o.n = row.n AND o.field = 'origin'"),
 }
 """How SQL names a value of each field, and what it joins to `row`, the listings that pass, to know it."""
 
@@ -30,7 +32,7 @@ COUNTED = tuple(_VALUES)
 IN_ORDER = ("year", "section")
 """Those whose values have an order of their own; the values of the others stand by number."""
 
-FACETS = ("venue", "year", "keyword", "author")
+FACETS = ("venue", "year", "keyword", "author", "tag")
 """The fields whose values can be listed."""
 
 FACET_FIELDS = ("name", "count")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from relm_cli.entries import KINDS
 from relm_cli.errors import UnknownEntryError, UsageError
 from relm_cli.identifiers import identifier
-from relm_cli.search.query import NO_FILTERS
+from relm_cli.search.query import HAS, NO_FILTERS
 from relm_cli.search.schema import FIELDS
 from relm_cli.text import fold, words
 
@@ -57,6 +57,10 @@ _LATEST = "IFNULL((SELECT MAX(year) FROM listing WHERE n = text.rowid), 0)"
 _SEARCHED = f"SELECT rowid, {_LATEST}, {', '.join(FIELDS)} FROM text"
 
 
+_LISTS = {"origin": "relm stats --by origin shows them all"}
+"""What shows the values of fields that cannot be listed."""
+
+
 class Index:
     """
     A catalogue ready to be asked.
@@ -98,8 +102,28 @@ class Index:
                 names = self._called(field, wanted)
                 yield Condition(f"{field} IN ({_marks(names)})", tuple(names))
         if filters.author:
-            names = self._called("author", filters.author)
+            names = self._called("author", [_spoken(name) for name in filters.author])
             yield Condition(f"n IN (SELECT n FROM author WHERE name IN ({_marks(names)}))", tuple(names))
+        yield from self._entry_clauses(filters)
+
+    def _entry_clauses(self, filters: Filters) -> Iterator[Condition]:
+        """Yield for each filtered field that is the same in every row of an entry what it asks of the entry."""
+        traits = {
+            "tag": self._called("tag", filters.tag),
+            "origin": self._called("origin", filters.origin),
+            "has": [_had(name) for name in filters.has],
+        }
+        for field, names in traits.items():
+            if names:
+                within = f"n IN (SELECT n FROM trait WHERE field = ? AND name IN ({_marks(names)}))"
+                yield Condition(within, (field, *names))
+        for field in ("id", "arxiv", "doi"):
+            if wanted := getattr(filters, field):
+                keys = tuple(_key(field, name) for name in wanted)
+                yield Condition(f"n IN (SELECT n FROM identifier WHERE key IN ({_marks(keys)}))", keys)
+        if filters.title:
+            phrases = [f'title : "{" ".join(found)}"' for text in filters.title if (found := words(text))]
+            yield Condition("n IN (SELECT rowid FROM text WHERE text MATCH ?)", (" OR ".join(phrases) or '""',))
 
     def passing(self, filters: Filters) -> dict[str, Mapping[str, str]]:
         """
@@ -108,9 +132,10 @@ class Index:
         A field that is not filtered is left out. Kind, year and venue are on every line of a table anyway.
         """
         found: dict[str, Mapping[str, str]] = {}
-        for field in ("keyword", "author"):
+        for field in ("keyword", "author", "tag"):
             if wanted := getattr(filters, field):
-                found[field] = {name: name for name in self._called(field, wanted)}
+                names = map(_spoken, wanted) if field == "author" else wanted
+                found[field] = {name: name for name in self._called(field, names)}
         if filters.section:
             within = _within("position", self._spans(filters.section))
             found["section"] = dict(self.rows(f"SELECT id, title FROM section {within.where}", within.parameters))
@@ -121,7 +146,7 @@ class Index:
         found = self._called("section", sections)
         return self.rows(f"SELECT position, last FROM section WHERE position IN ({_marks(found)})", found)
 
-    def _called(self, field: str, values: Sequence[str]) -> list[Any]:
+    def _called(self, field: str, values: Iterable[str]) -> list[Any]:
         """Return what *values* name in *field*: one thing each mostly, several for a family name."""
         found = []
         for value in values:
@@ -131,6 +156,10 @@ class Index:
             found += [name for (name,) in names]
         return list(dict.fromkeys(found))
 
+    def knows(self, field: str, value: str) -> bool:
+        """Tell whether *value* names anything in *field*."""
+        return bool(self.rows("SELECT 1 FROM value WHERE field = ? AND key = ?", (field, fold(value.strip()))))
+
     def _offer(self, field: str, value: str) -> str:
         """Return the hint that *field* has no *value*, but others near it."""
         from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
@@ -139,7 +168,9 @@ class Index:
             names = self.rows("SELECT id FROM section")
         else:
             names = self.rows("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
-        return did_you_mean(value, (name for (name,) in names)) or f"relm list {field}s shows them all"
+        return did_you_mean(value, (name for (name,) in names)) or _LISTS.get(
+            field, f"relm list {field}s shows them all"
+        )
 
     def entries(self, condition: Condition, limit: int | None = None) -> list[Entry]:
         """Return the first *limit* entries that pass *condition*, or all of them, in the list's order."""
@@ -305,6 +336,26 @@ def _within(column: str, spans: Sequence[tuple[int, int]]) -> Condition:
     batches = [tests[start : start + _BATCH] for start in range(0, len(tests), _BATCH)]  # SQLite nests them so deep
     sql = " OR ".join(f"({' OR '.join(batch)})" for batch in batches)
     return Condition(sql, tuple(end for span in spans for end in span))
+
+
+def _spoken(name: str) -> str:
+    """Return the *name* of a person as a catalogue writes it, given name first."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    return f"{given} {family}" if comma and given and family else name
+
+
+def _had(value: str) -> str:
+    """Return what *value* asks an entry to have."""
+    name = value.strip().casefold()
+    if name not in HAS:
+        raise UsageError(f'nothing is known to have "{value}"', f"has takes {', '.join(HAS)}")
+    return name
+
+
+def _key(field: str, value: str) -> str:
+    """Return the *value* of an arXiv id, a DOI or an id, however it is written, as identifiers are looked up."""
+    key = identifier(value)
+    return key if key.startswith(f"{field}:") else identifier(f"{field}:{value}") if field != "id" else f"id:{value}"
 
 
 def _kind(value: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from relm_cli.errors import UsageError
@@ -58,6 +58,13 @@ class Filters(NamedTuple):
     venue: tuple[str, ...] = ()
     keyword: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    id: tuple[str, ...] = ()
+    arxiv: tuple[str, ...] = ()
+    doi: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, **values: Values) -> Self:
@@ -85,6 +92,16 @@ NO_FILTERS = Filters()
 FILTERS = Filters._fields
 """The fields that filters take, in the order help and documentation present them."""
 
+HAS = ("abstract", "arxiv", "code", "doi", "note")
+"""What `has` may ask for: whether anything of the kind is known of an entry."""
+
+_IDLE = "AND"
+_NOT = "NOT"
+"""What people type between words and before one: the first says what is meant anyway, the second excludes."""
+
+_LETTERS = 4
+"""Letters that a field must have for a slip in it to be noticed: with fewer, too many words are nearly one."""
+
 
 class Phrase(tuple[str, ...]):
     """Words in quotes, or a single one: they stand for themselves, together and in this order."""
@@ -109,16 +126,23 @@ class Query(NamedTuple):
         """
         Return the query that *text* writes, narrowed by *filters* too.
 
-        "exact phrase", -not, field:value and -field:value are understood; everything else is words,
-        whatever signs it holds. Raises `UsageError` for a year that is none.
+        "exact phrase", -not, NOT this, field:value and -field:value are understood; everything else is words,
+        whatever signs it holds. Raises `UsageError` for a year that is none, a field that is nearly one, and one
+        without its value.
         """
         terms: list[tuple[str, ...]] = []
         excluded: list[tuple[str, ...]] = []
         without = NO_FILTERS
-        for minus, name, phrase, bare in _TERM.findall(text):
+        negated = False
+        typed = _TERM.findall(text)
+        for (minus, name, phrase, bare), (*_, following) in zip(typed, [*typed, ("",)][1:], strict=True):
+            if not (minus or name) and bare in {_IDLE, _NOT}:
+                negated = bare == _NOT
+                continue
+            excludes, negated = bool(minus) or negated, False
             value = phrase or bare
-            if (field := name.casefold()) in FILTERS:
-                if minus:
+            if field := _field(name, bare, following):
+                if excludes:
                     without = without.with_values(field, [value])
                 else:
                     filters = filters.with_values(field, [value])
@@ -126,10 +150,34 @@ class Query(NamedTuple):
             found = tuple(words(f"{name} {value}" if name else value))
             if not found:
                 continue
-            if minus:
+            if excludes:
                 excluded.append(found)
             elif phrase and not name:
                 terms.append(Phrase(found))
             else:
                 terms.extend((word,) for word in found)
         return cls(tuple(dict.fromkeys(terms)), tuple(excluded), filters, without)
+
+
+def _field(name: str, bare: str, following: str) -> str | None:
+    """Return the field that *name* is, None where *bare* is words; raises `UsageError` for what is nearly one."""
+    if not name:
+        if following and bare.endswith(":") and bare[:-1].lstrip("-").casefold() in FILTERS:
+            raise UsageError(f'"{bare}" has no value', f"close the gap: {bare}{following}")
+        return None
+    field = name.casefold()
+    if field in FILTERS:
+        return field
+    for known in _nearly(field):
+        raise UsageError(f'no field "{name}"', f'did you mean {known}:? quotes make words of it: "{name}:{bare}"')
+    return None
+
+
+def _nearly(name: str) -> Iterator[str]:
+    """Yield the fields that *name* is the plural of, or one slip away from: "tags", "yaer"."""
+    if (singular := name.removesuffix("s")) in FILTERS:
+        yield singular
+    elif len(name) >= _LETTERS:
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - most colons stand behind a field
+
+        yield from (field for field in FILTERS if field[0] == name[0] and OSA.distance(name, field) == 1)

@@ -8,6 +8,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL);
 CREATE TABLE listing (n INTEGER, position INTEGER, section INTEGER, keyword TEXT, year INTEGER, venue TEXT);
 CREATE TABLE author (name TEXT, n INTEGER);
+CREATE TABLE trait (field TEXT, name TEXT, n INTEGER);
 CREATE TABLE section (
     position INTEGER PRIMARY KEY, last INTEGER, depth INTEGER, id TEXT, title TEXT, parent TEXT
 );
@@ -26,6 +27,8 @@ CREATE INDEX identifier_key ON identifier (key, rank, n);
 CREATE INDEX name_key ON name (key);
 CREATE INDEX author_name ON author (name);
 CREATE INDEX author_n ON author (n);
+CREATE INDEX trait_name ON trait (field, name, n);
+CREATE INDEX trait_n ON trait (n, field, name);
 CREATE INDEX term_length ON term (length);
 CREATE INDEX synonym_first ON synonym (first);
 CREATE INDEX synonym_class ON synonym (class);

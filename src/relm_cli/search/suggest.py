@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from relm_cli.nearest import nearest
-from relm_cli.search.counts import count_facet
+from relm_cli.search import counts
 from relm_cli.search.index import Condition
 from relm_cli.text import fold, words
 
@@ -33,7 +33,7 @@ def values(index: Index, field: str, word: str) -> Iterator[tuple[str, str]]:
     elif field == "author":
         yield from _authors(index, start)
     else:
-        for facet in count_facet(index, field, _beginning(field, start)):
+        for facet in counts.count(index, field, _beginning(field, start))[:: -1 if field == "year" else 1]:
             if fold(str(facet.name)).startswith(start):
                 yield str(facet.name), _entries(facet.number)
 
@@ -43,7 +43,7 @@ _KNOWN = "SELECT name FROM value WHERE field = ? AND key >= ? AND key < ?"
 
 def _beginning(field: str, start: str) -> Condition:
     """Return the condition that leaves all rows with a value that *start* begins, and few others."""
-    if not start or field == "year":
+    if not start or field not in {"venue", "keyword"}:
         return Condition()
     return Condition(f"{field} IN ({_KNOWN})", (field, *_span(start)))
 

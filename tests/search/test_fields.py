@@ -1,0 +1,111 @@
+"""The fields of a query that ask for an entry rather than for a row of the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from relm_cli.catalogue.contents import Contents, Section
+from relm_cli.entries import Link, Listing, Paper
+from relm_cli.errors import UsageError
+from relm_cli.search.find import find
+from relm_cli.search.query import Query
+from tests.search.small import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relm_cli.search.index import Index
+
+ROW = (Listing("all"),)
+
+PAPERS = (
+    Paper(
+        id="one",
+        title="Attention to GPUs",
+        authors=("Christopher De Sa", "Daniël van der Berg"),
+        arxiv="2210.17323",
+        doi="10.1000/ONE",
+        url="https://arxiv.org/abs/2210.17323",
+        tags=("KV cache",),
+        links=(Link("Code", "https://example.org/one"),),
+        listings=ROW,
+        origin="mine",
+    ),
+    Paper(
+        id="two",
+        title="Kernels",
+        authors=("Hal Daumé III", "Gabriel García Márquez"),
+        url="https://github.com/two/two",
+        notes=("read it",),
+        tags=("attention",),
+        description="An abstract.",
+        listings=ROW,
+        origin="theirs",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def index() -> Iterator[Index]:
+    """Open a catalogue of two papers."""
+    index = opened(Contents(sections=(Section("all", "All"),), entries=PAPERS, rows=(("all", "one"), ("all", "two"))))
+    yield index
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param('tag:"kv CACHE"', ["one"], id="tag"),
+        pytest.param("-tag:attention", ["one"], id="not-a-tag"),
+        pytest.param("origin:theirs", ["two"], id="origin"),
+        pytest.param("title:gpu", ["one"], id="title-in-the-singular"),
+        pytest.param('title:"attention to gpus"', ["one"], id="phrase-of-a-title"),
+        pytest.param("title:cache", [], id="tag-is-no-title"),
+        pytest.param("title:???", [], id="title-of-no-words"),
+        pytest.param("id:TWO", ["two"], id="id"),
+        pytest.param("id:thr", [], id="no-id"),
+        pytest.param("arxiv:2210.17323v3", ["one"], id="version"),
+        pytest.param("arxiv:https://arxiv.org/pdf/2210.17323", ["one"], id="address"),
+        pytest.param("doi:10.1000/one", ["one"], id="doi"),
+        pytest.param("doi:https://doi.org/10.1000/ONE", ["one"], id="address-of-a-doi"),
+        pytest.param("has:code", ["one", "two"], id="code"),
+        pytest.param("has:doi", ["one"], id="has-a-doi"),
+        pytest.param("has:note", ["two"], id="note"),
+        pytest.param("-has:abstract", ["one"], id="no-abstract"),
+        pytest.param("has:note has:doi", ["one", "two"], id="any-of-two"),
+        pytest.param('author:"de sa"', ["one"], id="particle"),
+        pytest.param("author:sa", ["one"], id="without-particle"),
+        pytest.param('author:"Sa, Christopher De"', ["one"], id="family-first"),
+        pytest.param('author:"van der Berg"', ["one"], id="particles"),
+        pytest.param('author:"Berg"', ["one"], id="without-particles"),
+        pytest.param('author:"van der Berg, Daniel"', ["one"], id="family-first-without-accents"),
+        pytest.param("author:daume", ["two"], id="before-a-generation"),
+        pytest.param('author:"Hal Daumé III"', ["two"], id="whole"),
+        pytest.param('author:"garcia marquez"', ["two"], id="two-family-names"),
+    ],
+)
+def test_fields(index: Index, text: str, found: list[str]) -> None:
+    """A field finds what it says, however that is spelled, and nothing else."""
+    assert [entry.id for entry in find(index, Query.parse(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        pytest.param(
+            "has:wings", 'nothing is known to have "wings"', "has takes abstract, arxiv, code, doi, note", id="has"
+        ),
+        pytest.param("tag:atention", 'no tag "atention" in the catalogue', "did you mean attention?", id="tag"),
+        pytest.param(
+            "origin:yours", 'no origin "yours" in the catalogue', "relm stats --by origin shows them all", id="origin"
+        ),
+    ],
+)
+def test_unknown_values(index: Index, text: str, message: str, hint: str) -> None:
+    """A value that the catalogue does not know is an error that names what it may be."""
+    with pytest.raises(UsageError) as error:
+        find(index, Query.parse(text))
+    assert (error.value.message, error.value.hint) == (message, hint)
