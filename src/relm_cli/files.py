@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 from contextlib import contextmanager, suppress
@@ -72,6 +73,30 @@ def replace_texts(files: Mapping[str, str | Iterable[str]]) -> None:
                 os.unlink(left)
     for folder in {os.path.dirname(os.path.realpath(path)) for path in files}:
         _keep_names(folder)
+
+
+def make_folder(path: str, files: Mapping[str, str]) -> None:
+    """
+    Make a folder at *path* of *files*, texts by their paths within it: whole, or not at all.
+
+    It is written beside its place and moved there. Raises `WriteError` where it cannot be made.
+    """
+    place = os.path.abspath(path)
+    draft = _beside(place)
+    try:
+        for name, text in files.items():
+            file = os.path.join(draft, name)
+            os.makedirs(os.path.dirname(file), exist_ok=True)
+            with open(file, "x", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+                stream.flush()
+                os.fsync(stream.fileno())
+        os.rename(draft, place)  # takes the place of an empty folder, and of nothing else
+    except (OSError, UnicodeError) as error:
+        raise _failure(path, error) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    _keep_names(os.path.dirname(place))
 
 
 @contextmanager

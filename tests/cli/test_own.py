@@ -273,3 +273,61 @@ def test_path(own: Own) -> None:
     """The path of the user's own file is printed, alone for an editor, or with all others and their names."""
     assert own("path", "own").stdout == f"{own.data / 'own.toml'}\n"
     assert [line.split("\t")[0] for line in own("path").stdout.splitlines()] == ["bundled", "own", "folder", "cache"]
+
+
+def test_import_of_records(own: Own) -> None:
+    """Records become a catalogue like any other: nothing that they say is lost, whatever it is written to."""
+    own.write("records.jsonl", own("list", "papers", "-f", "jsonl").stdout)
+    for target in ("all.toml", "folder", "all.jsonl"):
+        done = own("import", "records.jsonl", "--to", target)
+        assert (done.returncode, done.stdout) == (0, "")
+        found = own("list", "papers", "-f", "jsonl", "--catalogue", target).stdout
+        name = target.removesuffix(".toml").removesuffix(".jsonl")
+        expected = own("list", "papers", "-f", "jsonl").stdout.replace('"origin": "bundled"', f'"origin": "{name}"')
+        assert sorted(found.splitlines()) == sorted(expected.splitlines())
+
+
+def test_update_of_records(own: Own) -> None:
+    """A file of records has no sections that a list could be brought into, and is left alone."""
+    own.write("short.md", LIST)
+    own("import", "short.md", "--to", "short.jsonl")
+    before = (own.folder / "short.jsonl").read_text("utf-8")
+    done = own("update", "short.md", "--catalogue", "short.jsonl")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "relm: short.jsonl holds records, not a list")
+    assert (own.folder / "short.jsonl").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("command", ["update", "import"])
+def test_catalogue_for_a_list(own: Own, command: str) -> None:
+    """A catalogue among the lists is named, not read as a list."""
+    own.write("short.md", LIST)
+    own("import", "short.md", "--to", "short.toml")
+    to = ["--catalogue", "short.toml"] if command == "update" else ["--to", "x.toml"]
+    done = own(command, "short.md", "short.toml", *to)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "relm: short.toml is a catalogue, not a list")
+
+
+def test_bytes_that_stay(own: Own) -> None:
+    """What is added goes into a file with its byte order mark and its line ends, and all that was there stays."""
+    before = '\ufeffschema = 1\r\n\r\n[[section]]\r\nid = "own"\r\ntitle = "Own finds"  \r\n'.encode()
+    (own.folder / "mine.toml").write_bytes(before)
+    assert own("add", "--title", "A paper", "--catalogue", "mine.toml").stdout == "a-paper\n"
+    added = b'\r\n[[paper]]\r\nid = "a-paper"\r\ntitle = "A paper"\r\nsection = "own"\r\n'
+    assert (own.folder / "mine.toml").read_bytes() == before + added
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        pytest.param(["--venue", ""], "--venue is blank", id="blank"),
+        pytest.param(["--note", " "], "--note is blank", id="blanks"),
+        pytest.param(["--year", "99"], 'it cannot be added: "year" must be a year of four digits, not 99', id="year"),
+        pytest.param(["--kind", "papers"], 'no kind "papers"', id="kind"),
+        pytest.param(["--id", "!"], '"!" makes no id', id="id"),
+    ],
+)
+def test_add_what_cannot_be_read(own: Own, options: list[str], error: str) -> None:
+    """What no catalogue could be read with is refused before anything is written."""
+    done = own("add", "--title", "A paper", *options)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, f"relm: {error}")
+    assert not (own.data / "own.toml").exists()

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -93,6 +94,12 @@ def text_of(file: str) -> str:
         raise _unreadable(file, error) from error
 
 
+def mark_of(file: str) -> str:
+    """Return the byte order mark that *file* begins with; nothing where it has none."""
+    with open(file, "rb") as stream:
+        return "\ufeff" if stream.read(len(BOM_UTF8)) == BOM_UTF8 else ""
+
+
 def _unreadable(file: str, error: OSError) -> CatalogueError:
     return CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights")
 
@@ -100,7 +107,7 @@ def _unreadable(file: str, error: OSError) -> CatalogueError:
 def table_of(file: str, text: str | None = None) -> dict[str, Any]:
     """Return what the TOML *file*, or its *text* to be, says; raises `CatalogueError` where that is no TOML."""
     try:
-        return tomllib.loads(text_of(file) if text is None else text)
+        return tomllib.loads(text_of(file) if text is None else text.removeprefix("\ufeff"))
     except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
         raise CatalogueError(f"{file} is not valid TOML: {error}", "correct that line, then run relm again") from error
     except RecursionError as error:

@@ -6,7 +6,7 @@ import os
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.blocks import TYPES, text_of
+from relm_cli.catalogue.blocks import TYPES, mark_of, text_of
 from relm_cli.catalogue.editing import chunks, comments, rewritten, without
 from relm_cli.catalogue.items import file_names, items, tables
 from relm_cli.catalogue.reading import SCHEMA
@@ -56,12 +56,16 @@ def changed_files(source: Source, after: Contents) -> dict[str, str]:
                 gone[block.file].append(block)
     files = {file: _File(file, blocks) for file, blocks in here.items()}
     by_file: dict[str, list[_Piece]] = defaultdict(list)
-    for piece, file in _placed(pieces, source, after):
-        by_file[file].append(piece)
-        if file not in files:
-            files[file] = _File(file)
-    texts = {name: _text(file, by_file[name], gone.get(name, ()), files) for name, file in files.items()}
-    return {name: text for name, text in texts.items() if text != files[name].text}
+    for piece, name in _placed(pieces, source, after):
+        by_file[name].append(piece)
+        if name not in files:
+            files[name] = _File(name)
+    texts: dict[str, str] = {}
+    for name, file in files.items():
+        text = _text(file, by_file[name], gone.get(name, ()), files)
+        if text != file.text:
+            texts[name] = file.mark + text
+    return texts
 
 
 def _pieces(source: Source, after: Contents) -> Iterator[_Piece]:
@@ -138,6 +142,7 @@ class _File:
     def __init__(self, name: str, here: Sequence[Block] = ()) -> None:
         self.name = name
         self.text = text_of(name) if os.path.exists(name) else ""
+        self.mark = mark_of(name) if self.text else ""
         self.chunks = chunks(self.text)
         self.end = "\r\n" if "\r\n" in self.text else "\n"
         self._places = {(chunk.type, chunk.number): place for place, chunk in enumerate(self.chunks)}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from relm_cli.catalogue.contents import Section, Venue
 from relm_cli.catalogue.items import documents, items, whole
 from relm_cli.catalogue.keeping import changed_files
 from relm_cli.catalogue.reading import read_source
-from relm_cli.errors import CatalogueError, WriteError
-from relm_cli.files import replace_texts
+from relm_cli.entries import KINDS, Listing
+from relm_cli.errors import CatalogueError, UsageError, WriteError
+from relm_cli.files import make_folder, replace_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,17 +32,68 @@ def save(contents: Contents, path: str) -> None:
     if path.endswith(".jsonl"):
         replace_texts({path: _lines(contents.all_entries())})
         return
+    contents = with_rows(contents)
+    is_new_folder = False
     if os.path.isfile(path) or (os.path.isdir(path) and os.listdir(path)):
         texts = changed_files(read_source(path), contents)
     elif path.endswith(".toml"):
         texts = {path: whole(contents)}
     else:
+        is_new_folder = True
         texts = {os.path.join(path, name): text for name, text in documents(contents).items()}
     _read_back(contents, path, texts)
     _refuse_links(path, texts)
-    for file in texts:
-        os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
-    replace_texts(texts)
+    if is_new_folder:
+        make_folder(path, {os.path.relpath(file, path): text for file, text in texts.items()})
+    else:
+        replace_texts(texts)
+
+
+def with_rows(contents: Contents) -> Contents:
+    """
+    Return *contents* with its records among the entries, in the sections that they name.
+
+    Raises `UsageError` for a record that says what a TOML file has no place for.
+    """
+    records = [
+        record if record.listings else record._replace(listings=(Listing("entries"),)) for record in contents.records
+    ]
+    sections = {section.id: section for section in contents.sections}
+    firsts = [record.listings[0].section for record in records]  # their order is that of the list
+    for id_ in (*firsts, *(listing.section for record in records for listing in record.listings)):
+        sections.setdefault(id_, Section(id_, id_.replace("-", " ").capitalize()))
+    entries = list(contents.entries)
+    rows = list(contents.rows)
+    spellings: dict[str, dict[str, None]] = {}
+    for entry in records:
+        _check_place(entry)
+        entries.append(entry)
+        rows += ((listing.section, entry.id) for listing in entry.listings)
+        if entry.venue and entry.listings[0].venue not in (None, entry.venue):
+            spellings.setdefault(entry.venue, {})[str(entry.listings[0].venue)] = None
+    order = list(KINDS)
+    entries.sort(key=lambda entry: order.index(entry.kind))
+    return replace(
+        contents,
+        records=(),
+        venues=(*contents.venues, *(Venue(name, None, tuple(listed)) for name, listed in spellings.items())),
+        sections=tuple(sections.values()),
+        entries=tuple(entries),
+        rows=tuple(rows),
+    )
+
+
+def _check_place(entry: Entry) -> None:
+    """Raise `UsageError` where the blocks of *entry* would not say all that it does."""
+    first, *further = entry.blocks()
+    again = type(entry).read(first)
+    again = again._replace(listings=(*again.listings, *map(again.listed_again, further)))
+    was, is_ = entry.record(), again.record()
+    elsewhere = ("origin", "score", "venue")  # a venue's own name stands in its block
+    lost = [name for name, value in was.items() if name not in elsewhere and is_[name] != value]
+    if lost:
+        message = f'{entry.id}: a {entry.kind} in a TOML file has no place for what its "{lost[0]}" says'
+        raise UsageError(message, "--to NAME.jsonl keeps all of it")
 
 
 def _read_back(contents: Contents, path: str, texts: Mapping[str, str]) -> None:

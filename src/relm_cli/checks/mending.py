@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.blocks import text_of
+from relm_cli.catalogue.blocks import mark_of, text_of
 from relm_cli.catalogue.editing import changed, chunks
 from relm_cli.checks.findings import Mended
 from relm_cli.errors import CatalogueError
@@ -72,9 +71,4 @@ class Text:
             if text is not None:
                 texts[place] = text
                 count += len(wanted)
-        return Mended(self.file, self._mark() + "".join(texts), count) if count else None
-
-    def _mark(self) -> str:
-        """Return the byte order mark that the file begins with, if it does."""
-        with open(self.file, "rb") as stream:
-            return "\ufeff" if stream.read(len(BOM_UTF8)) == BOM_UTF8 else ""
+        return Mended(self.file, mark_of(self.file) + "".join(texts), count) if count else None

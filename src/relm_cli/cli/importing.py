@@ -11,7 +11,7 @@ from relm_cli.cli.output import counted, note
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
 from relm_cli.importers.assemble import slug
-from relm_cli.importers.importing import imported, is_catalogue, refuse_to_replace, save_new
+from relm_cli.importers.importing import imported, is_catalogue, refuse_catalogues, refuse_to_replace, save_new
 from relm_cli.importers.sources import title_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 def run(names: Sequence[str], *, to: str | None, name: str | None, source: str | None, dry_run: bool) -> int:
     """Make a catalogue of the lists that *names* name, and return the exit status: 1 where nothing was listed."""
+    if to is not None and not to.strip():
+        raise UsageError("--to is blank", "it takes a path")
     if to and name:
         raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
     contents, listed_again = _contents(names, source)
@@ -38,7 +40,7 @@ def run(names: Sequence[str], *, to: str | None, name: str | None, source: str |
 
 def _own_name(name: str | None, title: str | None, names: Sequence[str]) -> str:
     """Return what the file of a catalogue is called: as *name* or its *title* says, else as what it is read from."""
-    if name and not slug(name):
+    if name is not None and not slug(name):
         raise UsageError(f'--name "{name}" has no letter or digit', "the catalogue's file is called so")
     return next(filter(None, map(slug, (name or title or "", title_of(names[0])))), "imported")
 
@@ -47,6 +49,8 @@ def _contents(names: Sequence[str], source: str | None) -> tuple[Contents, int]:
     """Return the catalogue of *names*, and how many rows list an entry once more."""
     if source is None and len(names) == 1 and is_catalogue(names[0]):
         return read(names), 0
+    if source is None:
+        refuse_catalogues(names)
     contents, merged = imported(read_drafts(names, source), names)
     return contents, len(merged)
 

@@ -9,6 +9,7 @@ from relm_cli.catalogue.places import writable
 from relm_cli.cli.output import note, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.formats import Layout
+from relm_cli.importers.importing import refuse_catalogues
 from relm_cli.importers.update import Change, update_file
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def run(
     catalogue: Sequence[str],
 ) -> int:
     """Bring the lists that *names* name into their catalogue, print what changed, and return the exit status."""
+    refuse_catalogues(names)
     target = writable(catalogue)
     drafts = read_drafts(names, source)
     changes = update_file(drafts, target, prune=prune, dry_run=dry_run)

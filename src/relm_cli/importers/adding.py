@@ -1,26 +1,27 @@
-"""Add entries to a catalogue that people keep by hand: its file stays as it is, and they stand at its end."""
+"""Add entries to a catalogue that people keep by hand: each stands last in its section, and nothing else changes."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.blocks import text_of
-from relm_cli.catalogue.contents import Section
+from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.catalogue.likeness import Known
 from relm_cli.catalogue.places import bundled, own_file, sources, writable
-from relm_cli.catalogue.reading import SCHEMA, read
-from relm_cli.catalogue.writing import document
-from relm_cli.errors import KnownEntryError, UsageError
-from relm_cli.files import locked, replace_text
-from relm_cli.importers.assemble import Ids, named_venues, new_entry, wanted_ids
+from relm_cli.catalogue.reading import read, read_source
+from relm_cli.catalogue.saving import save
+from relm_cli.entries import KINDS
+from relm_cli.errors import FieldError, KnownEntryError, UsageError
+from relm_cli.files import locked
+from relm_cli.importers.assemble import Ids, named_venues, new_entry, slug, wanted_ids
 from relm_cli.nearest import did_you_mean
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from relm_cli.catalogue.contents import Contents, Venue
+    from relm_cli.catalogue.contents import Venue
     from relm_cli.entries import Entry
     from relm_cli.importers.draft import Draft, New
 
@@ -35,16 +36,28 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
     That is the one file of *catalogue*, or without any the user's own. Raises `KnownEntryError` for one that is
     there already, `UsageError` for a section that is not and for a catalogue that nothing can be added to.
     """
+    _check(new)
     target = _target(catalogue)
     os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
     with locked(target):
-        mine = read([target]) if os.path.exists(target) else None
-        everything = read([target] if mine else []) if catalogue else read(sources())
+        mine = read_source(target).contents() if os.path.exists(target) else Contents()
+        everything = read([target] if os.path.exists(target) else []) if catalogue else read(sources())
         place = _section(new.section, everything) if new.section else _OWN
         entries = list(_new(drafts, new, place, everything))
-        text = text_of(target) if mine else f"schema = {SCHEMA}\n"
-        replace_text(target, _appended(text, mine, place, everything, entries))
+        save(_with(mine, place, everything, entries), target)
     return entries, target
+
+
+def _check(new: New) -> None:
+    """Raise `UsageError` for a value of *new* that says nothing, or that no entry can have."""
+    for name, value in new._asdict().items():
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and not text.strip():
+                raise UsageError(f"--{name} is blank", "give it a value, or leave it away")
+    if new.kind is not None and new.kind not in KINDS:
+        raise UsageError(f'no kind "{new.kind}"', did_you_mean(new.kind, KINDS) or f"one of {', '.join(KINDS)}")
+    if new.id is not None and not slug(new.id):
+        raise UsageError(f'"{new.id}" makes no id', "an id has letters or digits")
 
 
 def _target(catalogue: Sequence[str]) -> str:
@@ -81,24 +94,33 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
             )
         entry = entry._replace(id=taken.free(wanted_ids(entry, new.id or row.id)), origin=None)
         known.add(entry)
-        yield entry
+        yield _readable(entry)
 
 
-def _appended(text: str, mine: Contents | None, place: Section, everything: Contents, entries: Sequence[Entry]) -> str:
-    """Return *text*, as it is, with the blocks of *entries* behind it, and those of sections that it lacks."""
-    has = {section.id for section in mine.sections} if mine else set()
+def _readable(entry: Entry) -> Entry:
+    """Return *entry* as it will be read; raises `UsageError` where it would not be."""
+    try:
+        return type(entry).read(entry.blocks()[0])
+    except FieldError as error:
+        raise UsageError(f"it cannot be added: {error.message}", error.hint) from error
+
+
+def _with(mine: Contents, place: Section, everything: Contents, entries: Sequence[Entry]) -> Contents:
+    """Return *mine* with *entries* in the section *place*, and with the sections and the venues that it lacks."""
+    has = {section.id for section in mine.sections}
     needed = [section for section in _path(place, everything) if section.id not in has]
-    tables = [
-        *(("[[section]]", section.block()) for section in needed),
-        *(("[[venue]]", venue.block()) for venue in _venues(mine, entries)),
-        *((f"[[{entry.kind}]]", block) for entry in entries for block in entry.blocks()),
-    ]
-    return f"{text.rstrip()}\n\n{document(tables)}"
+    return replace(
+        mine,
+        sections=(*mine.sections, *needed),
+        venues=(*mine.venues, *_venues(mine, entries)),
+        entries=(*mine.entries, *entries),
+        rows=(*mine.rows, *((place.id, entry.id) for entry in entries)),
+    )
 
 
-def _venues(mine: Contents | None, entries: Sequence[Entry]) -> Iterator[Venue]:
+def _venues(mine: Contents, entries: Sequence[Entry]) -> Iterator[Venue]:
     """Yield the venues of *entries* that relm knows and a catalogue with venues of its own lacks."""
-    if mine and mine.venues:
+    if mine.venues:
         known = {venue.name for venue in mine.venues}
         yield from (venue for venue in named_venues(read([bundled()]).venues, entries) if venue.name not in known)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from relm_cli.catalogue.places import bundled
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
-from relm_cli.errors import WriteError
+from relm_cli.errors import UsageError, WriteError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
 from relm_cli.printable import without_secrets
@@ -37,6 +37,13 @@ def imported(drafts: Sequence[Draft], names: Sequence[str]) -> tuple[Contents, l
     contents, merged = assemble(drafts, read([bundled()]).venues)
     address = next((name for name in names if is_address(name)), None)
     return replace(contents, about=replace(contents.about, source=address and without_secrets(address))), merged
+
+
+def refuse_catalogues(names: Sequence[str]) -> None:
+    """Raise `UsageError` for one of *names* that is a catalogue, where lists are wanted."""
+    for name in names:
+        if is_catalogue(name):
+            raise UsageError(f"{name} is a catalogue, not a list", "relm import takes one, alone, and copies it")
 
 
 def save_new(contents: Contents, target: str) -> None:

@@ -11,6 +11,7 @@ from relm_cli.catalogue.places import bundled
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
 from relm_cli.entries import Paper
+from relm_cli.errors import UsageError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
 
@@ -65,6 +66,8 @@ def update(
 
 def update_file(drafts: Sequence[Draft], target: str, *, prune: bool = False, dry_run: bool = False) -> list[Change]:
     """Bring *drafts* into the catalogue at *target*, as `update` does, and return the changes; *dry_run* only tells."""
+    if target.endswith(".jsonl"):
+        raise UsageError(f"{target} holds records, not a list", "relm import it --to NAME.toml, and update that")
     with nullcontext() if dry_run else locked(target):
         contents, changes = update(read_source(target).contents(), drafts, read([bundled()]).venues, prune=prune)
         if changes and not dry_run:
