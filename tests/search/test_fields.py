@@ -10,7 +10,7 @@ from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Link, Listing, Paper
 from relm_cli.errors import UsageError
 from relm_cli.search.find import find
-from relm_cli.search.query import Query
+from relm_cli.search.query import Filters, Query
 from tests.search.small import opened
 
 if TYPE_CHECKING:
@@ -90,6 +90,24 @@ def index() -> Iterator[Index]:
 def test_fields(index: Index, text: str, found: list[str]) -> None:
     """A field finds what it says, however that is spelled, and nothing else."""
     assert [entry.id for entry in find(index, Query.parse(text))] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2210.17323",
+        "arXiv:2210.17323v2",
+        "https://arxiv.org/pdf/2210.17323v1",
+        "10.1000/one",
+        "https://doi.org/10.1000/ONE",
+        "10.48550/arXiv.2210.17323",
+        r"\cite{one}",
+    ],
+)
+def test_an_identifier_is_that_entry_alone(index: Index, text: str) -> None:
+    """Whoever pastes what identifies an entry, in whatever form, finds it alone, if it passes the filters."""
+    assert [(entry.id, entry.score) for entry in find(index, Query.parse(text))] == [("one", 1.0)]
+    assert list(find(index, Query.parse(text, Filters(origin=("theirs",))))) == []
 
 
 @pytest.mark.parametrize(

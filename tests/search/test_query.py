@@ -132,6 +132,28 @@ def test_fields_that_are_none(text: str, message: str, hint: str) -> None:
     assert (error.value.message, error.value.hint) == (message, hint)
 
 
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        pytest.param(" 2210.17323v2 ", "2210.17323v2", id="arxiv"),
+        pytest.param("hep-th/9901001", "hep-th/9901001", id="old-arxiv"),
+        pytest.param("10.1145/3580305", "10.1145/3580305", id="doi"),
+        pytest.param("https://openreview.net/forum?id=x", "https://openreview.net/forum?id=x", id="address"),
+        pytest.param("frantar2023gptq", "frantar2023gptq", id="key"),
+        pytest.param(r"\cite{wanda}", "wanda", id="cited"),
+        pytest.param(r"\citep[see][p. 3]{wanda}", "", id="cited-with-spaces"),
+        pytest.param(r"\citep*[see]{wanda}", "wanda", id="cited-with-a-note"),
+        pytest.param("2210.17323 gptq", "", id="more-words"),
+        pytest.param("2024", "", id="year"),
+        pytest.param("gptq", "", id="word"),
+        pytest.param("4:8", "", id="ratio"),
+    ],
+)
+def test_identifiers(text: str, identifier: str) -> None:
+    """What identifies an entry is told from words where nothing else is typed."""
+    assert Query.parse(text).identifier == identifier
+
+
 def test_quoted_words_are_phrases() -> None:
     """A single word in quotes is told from one without, though it is the same word."""
     quoted, bare = Query.parse('"sparse" kernels').terms

@@ -75,8 +75,9 @@ def test_queries(text: str) -> None:
         query = Query.parse(text)
     except UsageError:
         return
+    query = query._replace(identifier="")  # what names an entry is not typed again from its words
     again = Query.parse(retyped(query))
-    assert again == query
+    assert again._replace(identifier="") == query
     assert list(map(type, again.terms)) == list(map(type, query.terms))
 
 

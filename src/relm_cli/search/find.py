@@ -101,6 +101,8 @@ def find(
     """
     condition = _condition(index, query)
     filtered = index.passing(query.filters)
+    if meant := index.identified(query.identifier, condition)[:1] if query.identifier else []:
+        return Results(index.load(meant, dict.fromkeys(meant, 1.0)), complete=1, filtered=filtered)
     if not query.terms:
         numbers, total = index.listed(condition, limit) if condition.sql else ([], 0)
         entries = index.load(numbers, dict.fromkeys(numbers, 1.0))

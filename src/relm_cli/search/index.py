@@ -57,6 +57,9 @@ _LATEST = "IFNULL((SELECT MAX(year) FROM listing WHERE n = text.rowid), 0)"
 _SEARCHED = f"SELECT rowid, {_LATEST}, {', '.join(FIELDS)} FROM text"
 
 
+_ARXIV_DOI = "doi:10.48550/arxiv."
+"""How the DOIs begin that arXiv gives."""
+
 _LISTS = {"origin": "relm stats --by origin shows them all"}
 """What shows the values of fields that cannot be listed."""
 
@@ -265,15 +268,21 @@ class Index:
         Raises `UnknownEntryError` where there is none, naming those nearest.
         """
         text = text.encode(errors="replace").decode()  # an argument that is no UTF-8 names nothing
-        found = self.rows("SELECT n FROM identifier WHERE key = ? ORDER BY rank, n LIMIT 1", (identifier(text),))
         called = self.named("".join(words(text)))
-        meant = [n for (n,) in found] or sorted(called, key=lambda n: (called[n], n))
+        meant = self.identified(text) or sorted(called, key=lambda n: (called[n], n))
         if meant:
             return int(meant[0])
         from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
 
         offer = did_you_mean(text, (id_ for (id_,) in self.rows("SELECT id FROM entry")))
         raise UnknownEntryError(f'no entry "{text}"', offer or f"relm search {text} may find it")
+
+    def identified(self, text: str, condition: Condition = ANY) -> list[int]:
+        """Return the row numbers of the entries that pass *condition* and that *text* identifies, the surest first."""
+        key = identifier(text)
+        keys = (key, f"arxiv:{key.removeprefix(_ARXIV_DOI)}" if key.startswith(_ARXIV_DOI) else key)
+        sql = f"SELECT n FROM identifier WHERE key IN (?, ?) {_narrowed('identifier.n', condition)} ORDER BY rank, n"
+        return [n for (n,) in self.rows(sql, (*keys, *condition.parameters))]
 
     def count_matches(self, expression: str, condition: Condition) -> int:
         """Return how many entries match the full-text *expression* and pass *condition*."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from relm_cli.errors import UsageError
+from relm_cli.identifiers import identifier
 from relm_cli.text import words
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 """A minus, a field, then a phrase or whatever stands there up to the next space."""
+
+
+_CITED = r"\\\w*cite\w*\*?(?:\[[^]]*\])*\{([^\s,{}]+)\}"
+_KEY = r"[^\W\d][\w:-]*(?:19|20)\d\d[\w:-]*"
+"""How LaTeX cites one key, and what keys look like: a name and a year, mostly. `re` compiles them when needed."""
 
 
 class Years(NamedTuple):
@@ -113,13 +119,15 @@ class Query(NamedTuple):
     """
     A parsed query: *terms* are single words, or phrases; *excluded* likewise.
 
-    What is found passes *filters*, and none of *without*.
+    What is found passes *filters*, and none of *without*. *identifier* is what was typed where that is an arXiv id, a
+    DOI, an address or a citation key, and nothing else.
     """
 
     terms: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
     filters: Filters = NO_FILTERS
     without: Filters = NO_FILTERS
+    identifier: str = ""
 
     @classmethod
     def parse(cls, text: str, filters: Filters = NO_FILTERS) -> Self:
@@ -156,7 +164,16 @@ class Query(NamedTuple):
                 terms.append(Phrase(found))
             else:
                 terms.extend((word,) for word in found)
-        return cls(tuple(dict.fromkeys(terms)), tuple(excluded), filters, without)
+        return cls(tuple(dict.fromkeys(terms)), tuple(excluded), filters, without, _identifier(text.strip()))
+
+
+def _identifier(text: str) -> str:
+    r"""Return what names an entry where *text* is nothing else: an arXiv id, a DOI, an address, a key, \cite{key}."""
+    if not text or any(sign.isspace() for sign in text):
+        return ""
+    if cited := re.fullmatch(_CITED, text):
+        return cited[1]
+    return text if not identifier(text).startswith("id:") or re.fullmatch(_KEY, text) else ""
 
 
 def _field(name: str, bare: str, following: str) -> str | None:
