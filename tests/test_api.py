@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -229,3 +230,16 @@ def test_nothing_is_printed(small: relm_cli.Catalogue, capfd: pytest.CaptureFixt
     small.search("rockte")
     small.list()
     assert capfd.readouterr() == ("", "")
+
+
+def test_searched_from_any_thread(toy: str) -> None:
+    """A catalogue that one thread has opened answers all others, at the same time too, and another may close it."""
+    opened = relm_cli.load(toy)
+
+    def ask(_: int) -> list[str]:
+        return [entry.id for entry in (*opened.search("toy rocket"), *opened.similar("red"), *opened.list(kind="tool"))]
+
+    expected = ask(0)
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(ask, range(80))) == [expected] * 80
+        pool.submit(opened.close).result()

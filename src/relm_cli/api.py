@@ -31,7 +31,7 @@ class Catalogue:
     """
     A catalogue that can be asked the same things as the command line, with the same answers.
 
-    Made by `load`; use it in a `with` statement, or `close` it when done.
+    Made by `load`; use it in a `with` statement, or `close` it when done. Threads may share it.
     """
 
     def __init__(self, index: Index) -> None:

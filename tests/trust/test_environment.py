@@ -99,6 +99,28 @@ def test_full_output(command: str) -> None:
     assert (found.stderr, found.returncode) == ("relm: cannot write the results: No space left on device\n", 3)
 
 
+@pytest.mark.faults(1)
+def test_change_that_cannot_be_told(tmp_path: Path) -> None:
+    """A change that was made and cannot be told is a success, with a word that says so."""
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    source, own = tmp_path / "list.md", tmp_path / "own.toml"
+    source.write_text("# A\n\n## Tools\n\n- [Meter](https://example.org/meter) - Measures.\n", encoding="utf-8")
+    assert shell(f"relm import {source} --to {own}").returncode == 0
+    word = "relm: all is done, but what was done cannot be written: No space left on device"
+    added = shell(f"relm add --title 'Bird Song' --catalogue {own} > /dev/full")
+    assert (added.stderr.splitlines(), added.returncode) == ([f"relm: 1 added to {own}", word], 0)
+    source.write_text(source.read_text(encoding="utf-8").replace("Measures", "Weighs"), encoding="utf-8")
+    updated = shell(f"relm update {source} --catalogue {own} > /dev/full")
+    assert (updated.stderr.splitlines()[-1], updated.returncode) == (word, 0)
+    assert "Weighs" in own.read_text(encoding="utf-8")
+    assert "Bird Song" in own.read_text(encoding="utf-8")
+    source.write_text(source.read_text(encoding="utf-8").replace("Weighs", "Counts"), encoding="utf-8")
+    nowhere = shell(f"relm update {source} --catalogue {own} -o {tmp_path}/nowhere/out.tsv")
+    assert nowhere.returncode == 0
+    assert "relm: all is done, but cannot write" in nowhere.stderr
+
+
 def test_full_errors() -> None:
     """Where not even the message can be written, the exit status still tells."""
     if not os.path.exists("/dev/full"):

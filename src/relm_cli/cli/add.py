@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.cli.output import note
+from relm_cli.cli.output import after_the_change, note
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
 from relm_cli.importers.adding import add
@@ -24,7 +24,8 @@ def run(files: Sequence[str], *, new: New, catalogue: Sequence[str]) -> int:
         note(f"no entries in {', '.join(files)}", "relm add reads BibTeX")
         return 1
     entries, target = add(drafts, new, catalogue)
-    for entry in entries:
-        print(entry.id)
     note(f"{len(entries)} added to {target}")
+    with after_the_change():
+        for entry in entries:
+            print(entry.id)
     return 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relm_cli.errors import UsageError
+from relm_cli.errors import UsageError, WriteError
 from relm_cli.formats import CITATIONS, FIXED, FORMATS, WITH_FRAME, Layout, writer
 from relm_cli.formats.layout import columns
 from relm_cli.nearest import did_you_mean
@@ -176,6 +177,30 @@ def note(message: str, hint: str = "") -> None:
         print(f"relm: {printable(without_secrets(message))}", file=sys.stderr)
         if hint:
             print(f"      {printable(without_secrets(hint))}", file=sys.stderr)
+
+
+@contextmanager
+def after_the_change() -> Iterator[None]:
+    """
+    Let the block tell of a change that was made: where that cannot be told, the change is a success nonetheless.
+
+    A word on stderr says so. A reader that has gone has seen enough.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop_results()
+    except OSError as error:
+        drop_results()
+        note(f"all is done, but what was done cannot be written: {error.strerror or error}")
+    except WriteError as error:
+        note(f"all is done, but {error.message}")
+
+
+def drop_results() -> None:
+    """Drop what is left of the results in the buffer, which must not fail once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def counted(number: int, one: str, many: str = "") -> str:

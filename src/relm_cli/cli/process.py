@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from relm_cli.cli import app
-from relm_cli.cli.output import note
+from relm_cli.cli.output import drop_results, note
 from relm_cli.errors import RelmError
 from relm_cli.search import snapshot
 
@@ -51,14 +51,14 @@ def run(arguments: Sequence[str]) -> int:
             status = app.run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read the results has seen enough
-        _drop_results()
+        drop_results()
         return 0
     except KeyboardInterrupt:
         return _INTERRUPTED
     except RelmError as error:
         failure = error
     except OSError as error:
-        _drop_results()
+        drop_results()
         place = f"{error.filename}: " if error.filename else "cannot write the results: "
         failure = RelmError(f"{place}{error.strerror or error}")
     except MemoryError:
@@ -72,11 +72,6 @@ def run(arguments: Sequence[str]) -> int:
         return status
     note(failure.message, failure.hint)
     return failure.exit_status
-
-
-def _drop_results() -> None:
-    """Drop what is left of the results in the buffer, which must not fail once more at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_closed_streams() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import writable
-from relm_cli.cli.output import note, show
+from relm_cli.cli.output import after_the_change, note, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.formats import Layout
 from relm_cli.importers.importing import refuse_catalogues
@@ -34,7 +35,8 @@ def run(
     changes = update_file(drafts, target, prune=prune, dry_run=dry_run)
     _tell(changes, target, dry_run=dry_run)
     if changes:
-        show([change._asdict() for change in changes], output, Layout(Change._fields))
+        with nullcontext() if dry_run else after_the_change():
+            show([change._asdict() for change in changes], output, Layout(Change._fields))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from _thread import allocate_lock
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -74,6 +75,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._lock = allocate_lock()
 
     def close(self) -> None:
         """Close the database; the index cannot be asked any more."""
@@ -324,7 +326,8 @@ class Index:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """Return all that *sql* selects with *parameters*."""
-        return self._connection.execute(sql, parameters).fetchall()
+        with self._lock:  # threads may share a catalogue
+            return self._connection.execute(sql, parameters).fetchall()
 
 
 def _narrowed(n: str, condition: Condition) -> str:

@@ -153,7 +153,7 @@ def _current(path: str, key: str) -> sqlite3.Connection | None:
     # SQLite's file: address needs its three special signs escaped; urllib is slow to import.
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
-        connection = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     except (sqlite3.Error, UnicodeError):
         return None
     with suppress(sqlite3.Error):
@@ -205,7 +205,7 @@ def _built(database: str, key: str, sources: Sequence[str], watch: Watch | None)
     from relm_cli.search.build import build  # noqa: PLC0415
 
     contents = read(sources)
-    connection = sqlite3.connect(database)
+    connection = sqlite3.connect(database, check_same_thread=False)
     try:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;")
         build(connection, contents, watch)
