@@ -37,16 +37,7 @@ def test_record() -> None:
         "authors": [],
         "keywords": [],
         "sections": ["computation-metrics"],
-        "listings": [
-            {
-                "section": "computation-metrics",
-                "keyword": None,
-                "year": None,
-                "venue": None,
-                "title": None,
-                "origin": None,
-            }
-        ],
+        "listings": [{"section": "computation-metrics", "keyword": None, "year": None, "venue": None, "title": None}],
         "arxiv": None,
         "doi": None,
         "published": None,

@@ -36,9 +36,7 @@ def test_record() -> None:
         "authors": [],
         "keywords": [],
         "sections": ["energy-metrics"],
-        "listings": [
-            {"section": "energy-metrics", "keyword": None, "year": None, "venue": None, "title": None, "origin": None}
-        ],
+        "listings": [{"section": "energy-metrics", "keyword": None, "year": None, "venue": None, "title": None}],
         "arxiv": None,
         "doi": None,
         "published": None,

@@ -33,8 +33,7 @@ def test_array_of_records() -> None:
         "keyword": null,
         "year": null,
         "venue": null,
-        "title": null,
-        "origin": null
+        "title": null
       }
     ],
     "arxiv": null,

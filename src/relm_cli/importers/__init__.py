@@ -19,6 +19,11 @@ SOURCES: Mapping[str, str] = {
 """Every source and what it is; the module or package of the same name reads it."""
 
 _SUFFIXES = {".md": "awesome", ".markdown": "awesome", ".bib": "bibtex", ".json": "csl-json"}
+_JSON = re.compile(r"[\ufeff\s]*(?:\[\s*[{\]]|\{\s*[\"}])")
+_FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
+"""What a page shows as code: a README says how to cite it."""
+
+_MARKDOWN = re.compile(r"^#{1,6} \S|^[-*+] |\]\(https?://", re.MULTILINE)
 _BIBTEX = re.compile(r"^\s*@[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
 
 
@@ -33,6 +38,9 @@ def recognise(name: str, text: str) -> str:
     for suffix, source in _SUFFIXES.items():
         if name.lower().endswith(suffix):
             return source
-    if text.lstrip("\ufeff \t\r\n")[:1] in ("[", "{") and '"' in text[:200]:
+    if _JSON.match(text):
         return "csl-json"
-    return "bibtex" if _BIBTEX.search(text[:10_000]) else "awesome"
+    start = _FENCED.sub("", text[:10_000])
+    quoted = _MARKDOWN.search(start)
+    entry = _BIBTEX.search(start)
+    return "bibtex" if entry and not (quoted and quoted.start() < entry.start()) else "awesome"

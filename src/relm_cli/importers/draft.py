@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
 
 from relm_cli.errors import UsageError
 
@@ -57,13 +59,28 @@ class Problem(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """All that an importer reads out of one source: *rows* and *headings* in its order."""
+    """
+    All that an importer reads out of one source: *rows* and *headings* in its order.
+
+    *shape* says how a list is written, as the importer understood it.
+    """
 
     title: str | None = None
     description: str | None = None
     headings: tuple[Heading, ...] = ()
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
+    shape: str | None = None
+
+
+def resolved(draft: Draft, name: str) -> Draft:
+    """Return *draft* with the relative addresses of its rows resolved, where the *name* of its source is an address."""
+    if "://" not in name:
+        return draft
+    page = re.fullmatch(r"https?://github\.com/[^/]+/[^/]+", name.rstrip("/"))
+    base = f"{page[0]}/blob/HEAD/" if page else name
+    found = [row._replace(url=urljoin(base, row.url)) if row.url and ":" not in row.url else row for row in draft.rows]
+    return draft._replace(rows=tuple(found))
 
 
 class New(NamedTuple):

@@ -9,6 +9,7 @@ from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.places import as_text
 from relm_cli.errors import CatalogueError, UsageError
 from relm_cli.importers import SOURCES, reader, recognise
+from relm_cli.importers.draft import resolved
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def read_draft(name: str, text: str, source: str | None = None) -> Draft:
         raise UsageError(f'no source "{source}"', did_you_mean(source, SOURCES) or f"one of {', '.join(SOURCES)}")
     found = source or recognise(name, text)
     _check_size(name, text, LIST if found == "awesome" else LARGEST)
-    draft = reader(found)(text)
+    draft = resolved(reader(found)(text), name)
     return draft if draft.title else draft._replace(title=title_of(name))
 
 

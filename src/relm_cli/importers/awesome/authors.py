@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from relm_cli.importers.awesome.venues import named, year_of
 
@@ -12,6 +13,20 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[*†‡§¶♠♣♦♥\u2217⋆☆★#^\d⁰¹²³⁴⁵⁶⁷⁸⁹\\]+")
 _BETWEEN = re.compile(r"\s*(?:[,;\uff0c\u3001·|]|\band\b|&)\s*")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'\u2019\u2010\u2011\u0300-\u036f])*")
+_YEAR_AFTER = re.compile(r",?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
+_GIVEN = r"[A-Z]{1,3}(?![\w-])\.?(?:[ -]?[A-Z]{1,3}(?![\w-])\.?){0,3}"
+_INITIAL = re.compile(rf"([^\W\d_][\w'\u2019-]+),?\s({_GIVEN})")
+_INITIALS = re.compile(
+    rf"(?:[^\W\d_][\w'\u2019-]+,?\s{_GIVEN}(?: ?[,;] ?| )?(?:(?:&|and\b) ?)?){{1,100}}(?:et\.?\sal\.?)?"
+)
+"""Family names before initials, as in references of APA and GB/T 7714."""
+
+_FEW = 3
+"""Names without initials that are a list of authors before a title: two may be words in capitals."""
+
+_REFERENCE = 600
+"""Letters of a text that are looked at for a reference's authors."""
+
 _LONGEST = 5
 """Words that a name has at most."""
 
@@ -35,6 +50,58 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     enough = people >= 1 if more or sure else people >= 2  # noqa: PLR2004 - one name alone may be anything
     if not names or not enough or people * 10 < len(names) * 7:
         return ()
+    return (*names, "others") if more else tuple(names)
+
+
+class First(NamedTuple):
+    """What a text that begins with authors says: these *authors*, and the *year* in which they wrote, if it does."""
+
+    authors: tuple[str, ...]
+    year: int | None
+
+
+def authors_first(text: str, *, label: bool = False) -> First | None:
+    """
+    Return the authors and the year that *text*, and nothing else, is: "Han, S., Mao, H. (2016)", "Brook et al. 2019".
+
+    None for anything else. Names are known by their initials, by "et al." or by their number; in the *label* of
+    a link after a title, by the year after them: "Dunn Ellis 2024".
+    """
+    text = " ".join(text[:_REFERENCE].split()).rstrip(' .,:;"\u201c')
+    dated = _YEAR_AFTER.search(text)
+    names = text[: dated.start()].rstrip(" ,(") if dated else text
+    if not names or named(names) or year_of(names):
+        return None
+    year = int(dated[1]) if dated else None
+    if _INITIALS.fullmatch(names):
+        found = [f"{given.strip()} {family}" for family, given in _INITIAL.findall(names)]
+        if len(found) == 1 and not set(",.") & set(names):
+            return None  # "Wasserstein GAN" is a title
+        return First((*found, "others") if _ET_AL.search(names) else tuple(found), year)
+    if more := _ET_AL.search(names):
+        family = names[: more.start()].strip(" ,")
+        plain = all(map(str.isalpha, re.split(r"[\s'\u2019-]+", family))) and family[:1].isupper()
+        return First((family, "others"), year) if plain and len(family.split()) <= _LONGEST else None
+    people = authors(names, sure=True)
+    few = 1 if label and dated else _FEW
+    return First(people, year) if len(people) >= few and all(map(_is_name, people)) else None
+
+
+def turned(text: str) -> tuple[str, ...]:
+    """Return the names that *text* lists with every family name first, "Brook, Ada, Clark, Ben"; else nothing."""
+    names = [name.strip() for name in text.strip(" .,").split(",")]
+    if len(names) < 4 or len(names) % 2 or not all(name.isalpha() and name[0].isupper() for name in names):  # noqa: PLR2004
+        return ()
+    return tuple(f"{given} {family}" for family, given in zip(names[::2], names[1::2], strict=True))
+
+
+def quoted_first(text: str) -> tuple[str, ...]:
+    """Return the authors that *text* lists before a title in quotes, the first turned: "LeCun, Yann, and ..."."""
+    more = _ET_AL.search(text)
+    names = [" ".join(name.split()) for name in _BETWEEN.split(_ET_AL.sub("", text).strip(' .,"\u201c'))]
+    names = [name.strip(" .") if len(name) > 3 else name for name in names if name]  # noqa: PLR2004
+    if len(names) > 1:
+        names[:2] = [f"{names[1]} {names[0]}"]
     return (*names, "others") if more else tuple(names)
 
 

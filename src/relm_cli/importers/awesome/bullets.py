@@ -1,4 +1,4 @@
-"""Read the bullets of a list: entries, what is said of them below them, and mere labels of groups."""
+"""Read the items, paragraphs and headings of a list that are entries: papers and tools."""
 
 from __future__ import annotations
 
@@ -6,25 +6,34 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import links as addresses
-from relm_cli.importers.awesome.page import Run
-from relm_cli.importers.awesome.reading import is_details, read_entry
-from relm_cli.importers.awesome.spans import Span, plain, spans
-from relm_cli.importers.awesome.venues import date_in, without_date
+from relm_cli.importers.awesome.reading import read_entry
+from relm_cli.importers.awesome.shape import begins_bold, leads_out
+from relm_cli.importers.awesome.spans import plain, spans
+from relm_cli.importers.awesome.venues import date_in
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from relm_cli.importers.awesome.mention import Mention
     from relm_cli.importers.awesome.page import Element
+    from relm_cli.importers.awesome.shape import Shape
+    from relm_cli.importers.awesome.spans import Span
 
 _PROSE = 3
 """Words that a title has at least."""
 
-_LABEL = re.compile(
-    r"^(?:description|summary|abstract|tl;?dr|about|note|\u7b80\u4ecb|\u6458\u8981)s?\s*[:\uff1a]\s*", re.IGNORECASE
-)
+_TOLD = 8
+"""Words that a paragraph which is an entry tells at most, beside what its labels promise."""
+
 _START = 30
 """Letters at the beginning of an item among which its date stands, if it has one there."""
+
+_CARRY = 3
+"""Paragraphs that are entries, from which on one of their kind that is none is told."""
+
+_BOX = re.compile(r"\s*\[[ xX]\]\s")
+"""The box of a task list, that GitHub shows as one."""
 
 
 class Bullet(NamedTuple):
@@ -34,72 +43,44 @@ class Bullet(NamedTuple):
     dated: bool
 
 
-def bullet_rows(page: Sequence[Element], venue_colours: Collection[str] = ()) -> Mapping[int, Bullet]:
-    """Return what each entry among the items and paragraphs of *page* is, by its place; the others are none."""
-    absorbed = _absorb(page)
-    holding = _holding(page, absorbed)
+def bullet_rows(page: Sequence[Element], shape: Shape, venue_colours: Collection[str] = ()) -> Mapping[int, Bullet]:
+    """Return what each entry among the items, paragraphs and headings of *page* is, by its place."""
     groups = _groups(page)
     found: dict[int, Bullet] = {}
-    entries: set[int] = set()
+    paragraphs: dict[int, tuple[Row, bool]] = {}
     for place, element in enumerate(page):
-        if place in absorbed or element.kind not in ("item", "paragraph"):
+        if place in shape.joined:
             continue
-        parts = spans(element.runs)
-        outcome: Row | Problem | None
-        if element.kind == "paragraph":
-            outcome = _paragraph(element, parts, venue_colours)
-        else:
-            below = element.parent in entries
-            outcome = _item(element, parts, venue_colours, silent=place in holding or below)
-            if below and outcome is None and place not in holding and not _leads_out(element):
-                _describe(found, element)
+        outcome: Row | Problem | None = None
+        if element.kind == "item":
+            outcome = _item(element, venue_colours, shape, place)
+        elif place in shape.headings:
+            outcome = _heading(element, venue_colours)
+        elif element.kind == "paragraph" and (paragraph := _paragraph(element, venue_colours)):
+            paragraphs[place] = paragraph
         if isinstance(outcome, Row):
-            entries.add(place)
+            if not outcome.year and place in shape.years:
+                outcome = outcome._replace(year=shape.years[place])
             outcome = _of_kind(outcome, groups.get(element.quote))
         if outcome:
             found[place] = Bullet(outcome, date_in(plain(element.runs)[:_START]) is not None)
+    found.update(_carried(page, paragraphs))
     return found
 
 
-def _describe(found: dict[int, Bullet], element: Element) -> None:
-    """Let what the item *element* tells describe the entry above it, if nothing does."""
-    above = found.get(element.parent) if element.parent is not None else None
-    if above and isinstance(above.outcome, Row) and not above.outcome.description:
-        text = _LABEL.sub("", plain(element.runs), count=1)
-        found[element.parent or 0] = above._replace(outcome=above.outcome._replace(description=text or None))
-
-
-def _absorb(page: Sequence[Element]) -> set[int]:
-    """Add to each item what the items below it say of it only, and return the places of these."""
-    absorbed: set[int] = set()
-    additions: dict[int, list[list[Run]]] = {}
-    for place in range(len(page) - 1, -1, -1):
-        element = page[place]
-        for runs in reversed(additions.pop(place, [])):
-            element.runs += [Run("\n", "break"), *runs]
-        if element.parent is not None and is_details(spans(element.runs)) and _is_titled(page[element.parent]):
-            absorbed.add(place)
-            additions.setdefault(element.parent, []).append(element.runs)
-    return absorbed
-
-
-def _is_titled(element: Element) -> bool:
-    """Tell whether the item *element* says more than a date, and so can be what the items below it are about."""
-    return any(map(str.isalnum, without_date(plain(element.runs))))
-
-
-def _holding(page: Sequence[Element], absorbed: Collection[int]) -> set[int]:
-    """Return the places of items that hold others, at any depth, that lead somewhere."""
-    holding: set[int] = set()
-    for place in range(len(page) - 1, -1, -1):
-        element = page[place]
-        if element.parent is not None and place not in absorbed and (place in holding or _leads_out(element)):
-            holding.add(element.parent)
-    return holding
-
-
-def _leads_out(element: Element) -> bool:
-    return any(addresses.external(run.url) for run in element.runs)
+def _carried(page: Sequence[Element], paragraphs: Mapping[int, tuple[Row, bool]]) -> Mapping[int, Bullet]:
+    """Return those of *paragraphs* that are entries; where paragraphs are what entries stand in, the others too."""
+    found: dict[int, Bullet] = {}
+    for place, (row, sure) in paragraphs.items():
+        if sure or len(paragraphs) > 1:
+            found[place] = Bullet(_of_kind(row, None), dated=date_in(plain(page[place].runs)[:_START]) is not None)
+    if len(found) < _CARRY:
+        return found
+    for place, element in enumerate(page):
+        if place not in found and begins_bold(element) and leads_out(element) and not element.quote:
+            problem = Problem(element.line, plain(element.runs), "this paragraph is no entry")
+            found[place] = Bullet(problem, dated=False)
+    return found
 
 
 def _groups(page: Sequence[Element]) -> dict[int, str]:
@@ -112,38 +93,72 @@ def _groups(page: Sequence[Element]) -> dict[int, str]:
     return groups
 
 
-def _item(element: Element, parts: list[Span], colours: Collection[str], *, silent: bool) -> Row | Problem | None:
-    found = read_entry(parts, colours)
-    text = plain(element.runs)
+def _heading(element: Element, colours: Collection[str]) -> Row | None:
+    found = read_entry(spans(element.runs), colours)
+    return found.row(element.line, found.own) if found else None
+
+
+def _item(element: Element, colours: Collection[str], shape: Shape, place: int) -> Row | Problem | None:
+    if element.runs and (box := _BOX.match(element.runs[0].text)):
+        element.runs[0] = element.runs[0]._replace(text=element.runs[0].text[box.end() :])
+    parts, text = spans(element.runs), plain(element.runs)
+    found = read_entry(parts, colours, shape.order)
     links = [link for part in parts for link in part.links]
     if found is None:
-        return Problem(element.line, text or links[0].url, "this item has no title") if _leads_out(element) else None
-    if found.url:
-        return found.row(element.line, found.url)
-    if not links and found.bold and (found.venue or found.year) and not silent:
+        return Problem(element.line, text or links[0].url, "this item has no title") if leads_out(element) else None
+    silent = place in shape.holding
+    told = bool(found.venue or found.year or found.authors)
+    if found.url or (found.beside and told):
+        return found.row(element.line, found.url or found.beside)
+    if not links and not silent and ((found.venue and found.year) or (found.bold and (found.venue or found.year))):
         return found.row(element.line, None)
     if silent or (links and all("#" in link.url or not link.url for link in links)):
         return None
+    return Problem(element.line, text, _why(links, found))
+
+
+def _why(links: Sequence[Span], found: Mention) -> str:
+    """Return why an item is no entry."""
     if found.malformed:
-        return Problem(element.line, text, "its link is no address")
-    return Problem(element.line, text, "its links do not leave the list" if links else "this item has no link")
+        return "its link is no address"
+    return "its links do not leave the list" if links else "this item has no link"
 
 
-def _paragraph(element: Element, parts: list[Span], colours: Collection[str]) -> Row | None:
-    """Return the entry that a paragraph is: bold title, then nothing but authors, venue and links by their kind."""
-    if element.quote or element.html or not _leads_out(element):
+def _paragraph(element: Element, colours: Collection[str]) -> tuple[Row, bool] | None:
+    """
+    Return the entry that a paragraph may be, and whether it is surely one; the others need others of their kind.
+
+    A sure one has a bold title, then little but authors, venue and links by their kind; the others are titled by a few
+    words only, or by a link that leads to a paper.
+    """
+    if element.quote or element.html or not leads_out(element):
         return None
+    parts = spans(element.runs)
     found = read_entry(parts, colours)
-    if found is None or not found.bold or not found.url or not (len(found.title.split()) >= _PROSE or found.authors):
+    if found is None or not found.url:
         return None
-    labels = [addresses.clean_label(link.text) for part in parts for link in part.links if link.kind == "link"]
-    kinds = sum(addresses.is_plain_label(label) or addresses.is_paper_label(label) for label in labels)
-    told = sum(len(text.split()) for text in found.description)
-    if kinds + (found.own is not None) < len(labels) - 1 or told > 8 or not (kinds or found.own):  # noqa: PLR2004
+    if not found.bold:
+        apart = not (rest := _after_title(parts, found.own or "")) or not rest[0].isalnum()
+        paper = found.own and (addresses.is_paper_address(found.own) or found.year or found.venue)
+        worded = len(found.title.split()) >= _PROSE
+        return (found.row(element.line, found.url), False) if apart and paper and worded else None
+    if element.runs and element.runs[0].bold and not begins_bold(element) and not found.own:
         return None
-    if not kinds and not (found.authors or found.venue or found.year):
+    kinds = sum(addresses.is_plain_label(link.label) or addresses.is_paper_label(link.label) for link in found.links)
+    said = bool(found.authors or found.venue or found.year)
+    lines = any(run.kind == "break" for run in element.runs)
+    told = 0 if lines or found.authors else sum(len(text.split()) for text in found.description)
+    if not (kinds or said) or told > _TOLD or (not said and kinds + 1 < len(found.links)):
         return None
-    return found.row(element.line, found.url)
+    return found.row(element.line, found.url), said or len(found.title.split()) >= _PROSE
+
+
+def _after_title(parts: Sequence[Span], url: str) -> str:
+    """Return what stands on the line of a title that leads to *url*, after it."""
+    places = [place for place, part in enumerate(parts) if any(link.url == url for link in part.links)]
+    line = parts[places[0] + 1 :] if places else []
+    ends = next((place for place, part in enumerate(line) if part.kind in ("break", "soft")), len(line))
+    return "".join(part.text for part in line[:ends]).strip()
 
 
 def _of_kind(row: Row, group: str | None) -> Row:

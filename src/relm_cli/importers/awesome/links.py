@@ -51,8 +51,16 @@ _PAPER_PLACES = (
     *("alphaxiv.org", "ndss-symposium.org", "roboticsproceedings.org", "dblp.org", "oup.com", "cell.com", "plos.org"),
     *("iospress.com", "ismir.net", "interspeech2023.org", "papers.ssrn.com", "techrxiv.org", "chemrxiv.org"),
 )
+_BESIDE = re.compile(r"(?:\.{0,2}/)*[\w%.~@()+-]+(?:/[\w%.~@()+-]+)*\.(?:md|pdf|html?)")
 _AROUND = " |,;:.\u2b07\ufe0f\u2197\u2192"
 _OPENING = {"[": "]", "(": ")", "\u3010": "\u3011", "{": "}"}
+_PLACEHOLDER = re.compile(
+    r"(?:codes?|github|project(?: page)?|web(?:site|page)|homepage|page|links?|paper|pdf|arxiv|videos?|slides|poster"
+    r"|blog|demo|tbd|tba|n/a|coming soon|todo|not available)",
+    re.IGNORECASE,
+)
+"""As in "| [code]" of lists of LLM agents' papers, where others have "| [[code]](address)"."""
+
 _WORDS = 5
 _LETTERS = 80
 """A label has at most so many words and letters: more of them are a title."""
@@ -98,6 +106,11 @@ def external(url: str | None) -> str | None:
     return url if url.casefold().startswith(("http://", "https://")) and "." in place(url) else None
 
 
+def beside(url: str | None) -> str | None:
+    """Return *url* if it is that of a file beside the list, or None."""
+    return url if url and _BESIDE.fullmatch(url) else None
+
+
 def is_within(url: str) -> bool:
     """Tell whether *url* leads to a place on the page itself, or to a file beside it."""
     return url.startswith(("#", "/", "./", "../")) or re.match(r"[\w%.~/-]*(?:#.*)?$", url) is not None
@@ -121,6 +134,11 @@ def place(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def is_placeholder(label: str) -> bool:
+    """Tell whether *label*, in brackets but without a link, stands for a link that there is not yet."""
+    return _PLACEHOLDER.fullmatch(_spoken(label)) is not None
 
 
 def _spoken(label: str) -> str:

@@ -13,6 +13,7 @@ from relm_cli.importers.awesome import badges
 from relm_cli.importers.awesome.bullets import bullet_rows
 from relm_cli.importers.awesome.page import Element, elements
 from relm_cli.importers.awesome.sections import Sections, heading, is_aside, looks_like_title
+from relm_cli.importers.awesome.shape import shape_of
 from relm_cli.importers.awesome.spans import markdown, plain
 from relm_cli.importers.awesome.tables import table_rows
 from relm_cli.importers.awesome.venues import published
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from relm_cli.importers.awesome.sections import Section
 
 _PRESENTS = re.compile(r"\b(?:list|collection|curated|papers|resources|repository|repo)\b", re.IGNORECASE)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:.*\n|[ \t#-].*\n|\n)*?---[ \t]*\n")
+_BREAK = re.compile(r"\\[ \t]+\n")
+"""A hard line break with a blank too many after it, as lists on retrieval write it."""
+
 _CUT = 80
 _SUBTITLE = 2
 """A title is a heading of the first level or, written as large as the sections, of the second."""
@@ -62,11 +67,17 @@ class _List:
     def read(self) -> None:
         """Read the page from top to bottom."""
         colours = _venue_colours(self._page)
-        items = bullet_rows(self._page, colours)
+        shape = shape_of(self._page)
+        items = bullet_rows(self._page, shape, colours)
         for place, element in enumerate(self._page):
             section = self._sections.current
-            if element.kind == "heading":
+            if place in shape.headings:
+                above = self._sections.enter(element.level, plain(element.runs), silent=True)
+                self._take([items[place].outcome] if place in items else [], above)
+            elif element.kind == "heading" and place not in shape.joined:
                 self._enter(element)
+            elif place in shape.joined:
+                continue
             elif element.kind == "table":
                 self._take(table_rows(element.rows, colours), section)
             elif found := items.get(place):
@@ -113,11 +124,18 @@ def _below(section: Section, row: Row) -> Row:
 
 
 def _repaired(text: str) -> str:
-    """Return *text* with what was decoded wrongly set right, line by line, as one bad line tells nothing of others."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    """
+    Return *text* without the front matter of a site, with what was decoded wrongly set right.
+
+    That goes line by line, as one bad line tells nothing of others.
+    """
+    text = text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").removeprefix("\ufeff")
+    text = _BREAK.sub("\\\\\n", text)
+    if matter := _FRONT_MATTER.match(text):
+        text = "\n" * matter[0].count("\n") + text[matter.end() :]
     if text.isascii():
         return text
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = text.split("\n")
     return "\n".join(ftfy.fix_encoding(line) if ftfy.badness.is_bad(line) else line for line in lines)
 
 

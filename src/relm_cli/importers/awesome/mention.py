@@ -8,42 +8,54 @@ from typing import TYPE_CHECKING
 from relm_cli.entries import Link
 from relm_cli.identifiers import arxiv_at, doi_at
 from relm_cli.importers.awesome import links as addresses
+from relm_cli.importers.awesome.venues import Published, is_preprint, named
 from relm_cli.importers.draft import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relm_cli.importers.awesome.venues import Published
-
 
 @dataclass(slots=True)
 class Mention:
-    """What is said of an entry in one place; what was said first comes first."""
+    """
+    What is said of an entry in one place; what was said first comes first.
+
+    *own* is the address that the title leads to, *beside* that of a file beside the list; *published* holds venues
+    with their years as words say them, *shown* as badges show them; *dates* are years of dates that stand alone.
+    """
 
     title: str = ""
     own: str | None = None
+    beside: str | None = None
     bold: bool = False
     links: list[Link] = field(default_factory=list)
     badges: list[Link] = field(default_factory=list)
     malformed: list[str] = field(default_factory=list)
     dates: list[int] = field(default_factory=list)
-    years: list[int] = field(default_factory=list)
-    venues: list[str] = field(default_factory=list)
-    badge_years: list[int] = field(default_factory=list)
-    badge_venues: list[str] = field(default_factory=list)
+    published: list[Published] = field(default_factory=list)
+    shown: list[Published] = field(default_factory=list)
     authors: tuple[str, ...] = ()
     keywords: list[str] = field(default_factory=list)
     description: list[str] = field(default_factory=list)
 
     @property
     def year(self) -> int | None:
-        """The year: that of a date rather than of a venue, and of words rather than of a badge."""
-        return next(iter((*self.dates, *self.years, *self.badge_years)), None)
+        """The year: of a date that stands alone, else of the venue, else any, of words rather than of a badge."""
+        venue = self._venue()
+        told = (found.year for found in (*self.published, *self.shown))
+        years = (*self.dates, venue.year if venue else None, *told)
+        return next((year for year in years if year), None)
 
     @property
     def venue(self) -> str | None:
-        """The venue as written, of words rather than of a badge."""
-        return next(iter((*self.venues, *self.badge_venues)), None)
+        """The venue as written: a conference or a journal rather than a preprint, of words rather than of a badge."""
+        venue = self._venue()
+        return venue.venue if venue else None
+
+    def _venue(self) -> Published | None:
+        told = [found for found in (*self.published, *self.shown) if found.venue]
+        known = (found for found in told if not is_preprint(found.venue or "") and named(found.venue or ""))
+        return next(known, told[0] if told else None)
 
     @property
     def url(self) -> str | None:
@@ -66,10 +78,10 @@ class Mention:
 
     def publish(self, found: Published) -> bool:
         """Take in venue and year, and tell whether there were any."""
-        if found.venue:
-            self.venues.append(found.venue)
-        if found.year:
-            (self.dates if found.date else self.years).append(found.year)
+        if found.date and found.year and not found.venue:
+            self.dates.append(found.year)
+        elif found.venue or found.year:
+            self.published.append(found)
         return bool(found.venue or found.year)
 
     def row(self, line: int, url: str | None) -> Row:

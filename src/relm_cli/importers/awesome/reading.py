@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from relm_cli.entries import Link
 from relm_cli.importers.awesome import badges
 from relm_cli.importers.awesome import links as addresses
-from relm_cli.importers.awesome.authors import after_authors, authors
+from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, quoted_first, turned
+from relm_cli.importers.awesome.labels import labelled
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.titles import titled
-from relm_cli.importers.awesome.venues import named, published, trim, year_of
+from relm_cli.importers.awesome.venues import Published, named, published, trim, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -23,7 +24,7 @@ _BY = re.compile(r"[\s,.]*\b(?:by|authors?:)\s+", re.IGNORECASE)
 _SEAM = re.compile(r"[,;|\uff0c/]|\.(?=\s|$)|\s[-\u2013\u2014]\s")
 _NAMED = re.compile(r"\s*(\w[\w ]{0,20})[:\uff1a]\s*")
 _NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
-_DATED_TITLE = re.compile(r"\(((?:19|20)\d\d)\)$")
+_DATED_TITLE = re.compile(r"(?:\(|, )((?:19|20)\d\d)\)?$")
 _SHORTCODE = re.compile(r":[a-z_]+:?$")
 _VENUE_BADGES = ("conference", "journal", "venue", "published", "publish", "publication", "pub")
 _KEYWORD = 4
@@ -31,9 +32,13 @@ _PROSE = 3
 """Words that a keyword has at most, and that a description has at least."""
 
 
-def read_entry(parts: Sequence[Span], venue_colours: Collection[str] = ()) -> Mention | None:
-    """Return what the entry made of *parts* says, None without a title; badges in *venue_colours* name venues."""
-    found = titled(parts)
+def read_entry(parts: Sequence[Span], venue_colours: Collection[str] = (), order: str = "") -> Mention | None:
+    """
+    Return what the entry made of *parts* says, None without a title; badges in *venue_colours* name venues.
+
+    *order* is that of the list: where its titles stand.
+    """
+    found = titled(parts, order)
     if found is None or not any(map(str.isalnum, found.title)):
         return None
     new = Mention(found.title, bold=found.bold)
@@ -45,7 +50,7 @@ def read_entry(parts: Sequence[Span], venue_colours: Collection[str] = ()) -> Me
     for number, line in enumerate(_lines(found.after)):
         reader.line(line, first=number == 0)
     if dated := _DATED_TITLE.search(new.title):
-        new.years.append(int(dated[1]))
+        new.published.append(Published(None, int(dated[1])))
     if new.title.endswith(".") and (new.venue or new.year) and not new.title.endswith(".."):
         new.title = new.title[:-1]  # it divides the title from what was read after it
     return new
@@ -55,6 +60,8 @@ def is_details(parts: Sequence[Span]) -> bool:
     """Tell whether *parts* say only more of an entry (links by their kind, names, a date) and are none."""
     links = [link for part in parts for link in part.links]
     labels = [addresses.clean_label(link.text) for link in links]
+    if labelled(parts) or is_placeholder_line(parts):
+        return True
     rest = trim("".join(part.said for part in parts))
     if links and all(_says_kind(label) for label in labels):
         return not any(map(str.isalnum, rest)) or _says_kind(rest.replace(":", " ")) or published(rest).year is not None
@@ -63,6 +70,17 @@ def is_details(parts: Sequence[Span]) -> bool:
     if len(links) == 1:
         return ":" in "".join(part.said for part in parts)[-3:] and addresses.is_plain_label(rest)
     return not links and bool(authors(after_authors(rest)[0]))
+
+
+def is_placeholder_line(parts: Sequence[Span]) -> bool:
+    """Tell whether *parts* say only that there is no link of a kind: "Code: Not available"."""
+    name, colon, rest = "".join(part.text for part in parts).partition(":")
+    return (
+        bool(colon)
+        and not any(part.links for part in parts)
+        and addresses.is_plain_label(trim(name))
+        and addresses.is_placeholder(trim(rest) or "n/a")
+    )
 
 
 def _says_kind(label: str) -> bool:
@@ -107,6 +125,7 @@ class _Reader:
         found = addresses.external(url)
         if found is None and url and not addresses.is_within(url):
             self._new.malformed.append(url)
+        self._new.beside = self._new.beside or addresses.beside(url)
         return found
 
     def mark(self, part: Span) -> None:
@@ -117,14 +136,26 @@ class _Reader:
         for link in part.links:
             self._link(link)
             told = named(link.text) or (part.kind == "tag" and not _says_kind(link.text))
-            if told and not self._new.venues:
+            if told and not self._new.venue:
                 self._new.publish(published(link.text, sure=True))
         said = trim(part.said)
-        if part.kind in ("tag", "text", "bold") and not self._new.publish(published(said)) and part.kind == "tag":
+        if part.kind == "names":
+            self._new.authors = quoted_first(said)
+            return
+        names = authors_first(said) if part.kind in ("text", "bold") else None
+        if names and (names.year or len(names.authors) > 1):
+            self._new.authors = names.authors
+            self._new.publish(Published(None, names.year))
+        elif part.kind in ("tag", "text", "bold") and not self._new.publish(published(said)) and part.kind == "tag":
             self._keyword(said)
 
     def line(self, parts: Sequence[Span], *, first: bool) -> None:
         """Take in a line after the title, or what follows it on its own line if that is the *first*."""
+        if not first and (found := labelled(parts)):
+            self._labelled(*found)
+            return
+        if not first and is_placeholder_line(parts):
+            return
         words = [""]
         told = _end_of_text(parts) if first and _SEPARATED.match("".join(part.said for part in parts)) else 0
         for place, part in enumerate(parts):
@@ -146,6 +177,26 @@ class _Reader:
         else:
             self._say(text)
 
+    def _labelled(self, role: str, parts: Sequence[Span]) -> None:
+        """Take in a line whose label says its *role*: what it says is what the label promises."""
+        for part in parts:
+            for link in part.links:
+                self._link(link)
+        text = trim("".join(part.text for part in parts if part.kind != "picture"))
+        if not any(map(str.isalnum, text)):
+            return
+        if role == "authors":
+            self._new.authors = self._new.authors or authors(text, sure=True) or (text,)
+        elif role == "date" and (year := year_of(text)):
+            self._new.dates.append(year)
+        elif role == "venue":
+            self._new.publish(published(text, sure=True))
+        elif role == "keyword":
+            self._new.keywords.append(" ".join(re.sub(r"[][`]", "", text).split()))
+        elif role == "description":
+            said = "".join(part.text for part in parts if part.kind != "picture")
+            self._new.description.append(" ".join(said.split()))
+
     def _named_link(self, part: Span, words: list[str]) -> str:
         """Take in a link, which what stands before it may name, and return what it adds to the sentence."""
         name = _NAMED_LINK.search(words[-1])
@@ -155,6 +206,8 @@ class _Reader:
             return ""
         self._link(part)
         label = addresses.clean_label(part.text)
+        if (reference := authors_first(label, label=True)) and reference.year:
+            return ""
         bare = not label or part.kind == "badge" or part.text.startswith("[")
         return "" if bare or addresses.is_like_label(label) or published(label).year else label
 
@@ -163,6 +216,11 @@ class _Reader:
         for picture in part.inner:
             self._picture(picture, linked=True)
         label = label or addresses.clean_label(part.text)
+        reference = authors_first(label, label=True) if part.kind == "link" and not self._new.authors else None
+        if reference and reference.year:
+            self._new.authors = reference.authors
+            self._new.publish(Published(None, reference.year))
+            label = ""
         found = published(label)
         if (
             part.kind == "link"
@@ -186,9 +244,10 @@ class _Reader:
         said = trim(part.said)
         if not any(map(str.isalnum, said)) or (part.links and _says_kind(said.replace(":", ""))):
             return ""
-        if self._prose:
+        placeholder = not part.links and part.text[0] == "[" and addresses.is_placeholder(said)
+        if self._prose and not placeholder:
             return part.text
-        if self._new.publish(published(said)):
+        if placeholder or self._new.publish(published(said)):
             return ""
         if said.startswith("@") or part.text.startswith(("(@", "[@")):
             self._new.description.append(part.text[1:-1].strip())
@@ -201,7 +260,8 @@ class _Reader:
     def _italic(self, text: str) -> str:
         """Take in italic text, which holds authors or a venue, and return it if it is part of a sentence."""
         names, rest = after_authors(text)
-        if not self._new.authors and (found := authors(names, sure=not self._told and not year_of(names))):
+        found = authors(names, sure=not self._told and not year_of(names)) or turned(names)
+        if not self._new.authors and found:
             self._new.authors = found
             self._new.publish(published(rest, sure=len(rest.split()) <= _KEYWORD))
             return ""
@@ -213,11 +273,11 @@ class _Reader:
         if shown is None:
             return
         sure = shown.label.casefold() in _VENUE_BADGES
-        text = shown.message if sure else f"{shown.label} {shown.message}".strip()
+        bare = sure or (addresses.is_paper_label(shown.label) and year_of(shown.message) and not named(shown.label))
+        text = shown.message if bare else f"{shown.label} {shown.message}".strip()
         found = published(text, sure=sure or (shown.colour in self._colours and not linked))
         if found.year or (found.venue and not linked):
-            self._new.badge_venues += [found.venue] if found.venue else []
-            self._new.badge_years += [found.year] if found.year else []
+            self._new.shown.append(found)
         elif not linked and not badges.is_ornament(part.url):
             self._keyword(text)
 

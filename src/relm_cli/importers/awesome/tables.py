@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.entries import Link
 from relm_cli.importers.awesome import links as addresses
 from relm_cli.importers.awesome.authors import authors
+from relm_cli.importers.awesome.labels import role
 from relm_cli.importers.awesome.reading import read_entry
 from relm_cli.importers.awesome.spans import markdown, plain, spans
-from relm_cli.importers.awesome.venues import published, year_of
+from relm_cli.importers.awesome.venues import Published, published, year_of
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
@@ -20,20 +21,6 @@ if TYPE_CHECKING:
     from relm_cli.importers.awesome.page import TableRow
     from relm_cli.importers.awesome.spans import Span
 
-_ROLES = {
-    "authors": r"authors?|author\(s\)|by",
-    "date": r"(?:\w+\.? )?(?:date|year|time)s?|released?|published on|when",
-    "venue": r"venues?|conf\.?|conferences?|journals?|pub\.?|publications?|publisher|published(?: in| at)?|proceedings"
-    r"|(?:venue|conference|pub\.?|publication|journal)\s*(?:&|/|and|\+|,)\s*\w+|where",
-    "keyword": r"key ?words?|tags?|category|categories|type|types|topics?|tasks?|area|field|theme|subject|modality",
-    "description": r"(?:short |brief )?(?:descriptions?|abstracts?|tl;?dr|summary|details?|introduction|highlights?"
-    r"|notes?|comments?|about|contribution|key ideas?|main idea|overview|information)",
-    "title": r".*\btitles?\b.*",
-    "paper": r"(?:\w+ )?(?:papers?|articles?|works?|references?|reports?)(?: (?:name|link|url|links))?",
-    "name": r"(?:\w+ )?(?:names?|models?|llms?|methods?|datasets?|projects?|tools?|repo(?:sitory)?|librar(?:y|ies)"
-    r"|frameworks?|benchmarks?|systems?|approach|resources?|websites?|courses?|books?|software|packages?|platform|product)",
-    "link": r"pdf|arxiv|doi|paper links?|openreview|abs",
-}
 _NOTHING = re.compile(r"[\W_]*|n/?a|none|tbd|tba|unknown|null", re.IGNORECASE)
 _METRIC = (("metric", "metrics"), ("description",), ("example usage", "example usages", "examples", "usage"))
 _BENCHMARK = (("benchmark", "benchmarks"), ("description",), ("paper", "papers"))
@@ -48,9 +35,9 @@ class Layout(NamedTuple):
     headers: tuple[str, ...]
     certain: bool
 
-    def places(self, role: str) -> Iterator[int]:
-        """Yield the places of the columns that have *role*."""
-        return (place for place, other in enumerate(self.roles) if other == role and place != self.title)
+    def places(self, wanted: str) -> Iterator[int]:
+        """Yield the places of the columns whose role is *wanted*."""
+        return (place for place, holds in enumerate(self.roles) if holds == wanted and place != self.title)
 
 
 def table_rows(rows: Sequence[TableRow], venue_colours: Collection[str] = ()) -> Iterator[Row | Problem]:
@@ -73,7 +60,7 @@ def _headed(rows: Sequence[TableRow]) -> tuple[tuple[str, ...], list[TableRow]]:
     if not rows:
         return (), []
     first = tuple(plain(cell) for cell in rows[0].cells)
-    if rows[0].header or (not _has_link(rows[0]) and any(map(_role, first))):
+    if rows[0].header or (not _has_link(rows[0]) and any(map(role, first))):
         body = [row for row in rows[1:] if tuple(plain(cell) for cell in row.cells) != first]
         return first, body
     return (), list(rows)
@@ -84,26 +71,24 @@ def _is(names: tuple[str, ...], wanted: tuple[tuple[str, ...], ...]) -> bool:
 
 
 def _has_link(row: TableRow) -> bool:
-    return any(run.link and addresses.external(run.url) for cell in row.cells for run in cell)
-
-
-def _role(header: str) -> str:
-    bare = re.sub(r"^[\W_]+|(?<![\s:*_])[\s:*_]+$", "", header.casefold())
-    return next((role for role, form in _ROLES.items() if re.fullmatch(form, bare)), "")
+    runs = (run for cell in row.cells for run in cell if run.link and run.url)
+    return any(addresses.external(run.url) or addresses.beside(run.url) for run in runs)
 
 
 def _layout(headers: tuple[str, ...], body: Sequence[TableRow]) -> Layout:
     width = max((len(row.cells) for row in body), default=0)
     headers = (*headers, *[""] * (width - len(headers)))
-    roles = tuple(map(_role, headers))
+    roles = tuple(map(role, headers))
     sample = body[:200]
     tells = [_telling(sample, place) for place in range(len(headers))]
-    for role in ("title", "paper", "name"):
-        for place, other in enumerate(roles):
-            if other == role and 2 * tells[place] >= _filled(sample, place) > 0:
-                return Layout(place, roles, headers, certain=role != "name")
+    for wanted in ("title", "paper", "name"):
+        for place, holds in enumerate(roles):
+            if holds == wanted and 2 * tells[place] >= _filled(sample, place) > 0:
+                return Layout(place, roles, headers, certain=wanted != "name")
     free = [
-        place for place, role in enumerate(roles) if role not in ("date", "venue", "authors", "description", "keyword")
+        place
+        for place, holds in enumerate(roles)
+        if holds not in ("date", "venue", "authors", "description", "keyword", "affiliation")
     ]
     return Layout(max(free, key=lambda place: _weight(sample, place), default=0), roles, headers, certain=False)
 
@@ -178,6 +163,8 @@ def _row(row: TableRow, layout: Layout, venue_colours: Collection[str]) -> Itera
     papers = _paper_links(cells, layout)
     _take_columns(found, row, cells, layout)
     url = next(iter(papers), None) or found.url
+    if url is None and (found.venue or found.year or found.authors):
+        url = found.beside
     if url is None and not (layout.certain and (found.venue or found.year or found.authors)):
         inside = any(part.url.startswith("#") for cell in cells.values() for part in cell)
         if not inside:
@@ -197,33 +184,40 @@ def _paper_links(cells: dict[int, list[Span]], layout: Layout) -> list[str]:
 
 def _take_columns(found: Mention, row: TableRow, cells: dict[int, list[Span]], layout: Layout) -> None:
     """Take into the entry what stands in the other columns of its row."""
-    years, venues, keywords, described = [], [], [], []
+    dates, venues, keywords, described = [], [], [], []
     for place, parts in cells.items():
         if place == layout.title:
             continue
-        role, text = layout.roles[place], plain(row.cells[place])
+        holds, text = layout.roles[place], plain(row.cells[place])
         _take_links(found, parts, layout.headers[place])
         if _NOTHING.fullmatch(text):
             continue
-        if role == "date":
-            years += [year] if (year := year_of(text)) else []
-        elif role == "venue":
-            known = published(text, sure=True)
-            years += [known.year] if known.year else []
-            venues += [text if year_of(text) is None else known.venue] if known.venue else []
-        elif role == "authors":
+        if holds == "date":
+            dates += [year] if (year := year_of(text)) else []
+        elif holds == "venue":
+            venues += _venues(text, parts)
+        elif holds == "authors":
             found.authors = authors(text, sure=True) or (text,)
-        elif role == "keyword":
+        elif holds == "keyword":
             keywords.append(text)
-        elif role == "description":
+        elif holds == "description":
             described.append(text)
-    dates = [
-        year for place in layout.places("date") if place < len(row.cells) and (year := year_of(plain(row.cells[place])))
-    ]
-    found.dates[:0] = dates or years
-    found.venues[:0] = venues
+    found.dates[:0] = dates
+    found.published[:0] = venues
     found.keywords[:0] = keywords
     found.description[:0] = described
+
+
+def _venues(text: str, parts: Sequence[Span]) -> list[Published]:
+    """Return what a cell for venues says; links by their kind in it, and no more than these, name none."""
+    links = [link for part in parts for link in part.links if link.kind == "link"]
+    if any(_says_kind(addresses.clean_label(link.text)) for link in links):
+        told = [published(addresses.clean_label(link.text)) for link in links]
+        return [found for found in told if found.venue]
+    found = published(text, sure=True)
+    if not found.venue:
+        return [found] if found.year else []
+    return [found._replace(venue=text if year_of(text) is None else found.venue)]
 
 
 def _take_links(found: Mention, parts: Sequence[Span], header: str) -> None:

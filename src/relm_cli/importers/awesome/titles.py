@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers.awesome.authors import authors
+from relm_cli.importers.awesome.authors import authors, authors_first
 from relm_cli.importers.awesome.links import clean_label, is_like_label, is_plain_label
 from relm_cli.importers.awesome.spans import Span, without_emoji
 from relm_cli.importers.awesome.venues import date_in, named, published
@@ -20,10 +20,18 @@ _QUOTES_INSIDE = re.compile(r"\"[^\"]+\s\"[^\"]+\"[^\"]*\"")
 _FIRST_AUTHOR = re.compile(r"([.?!])\s+[A-Z][^.?!\s]*(?:,?\s[A-Z][^.?!\s]*){0,3}\s+et\.?\sal\b")
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{3,300}?)[,.]?[\"\u201d]")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_REPORT = re.compile(r"\S\s+(?:technical|tech) report$", re.IGNORECASE)
+"""Reports on models are titled so, "Qwen2 Technical Report", though a venue may be called alike."""
+
+_AFTER_QUOTED = re.compile(r"\s*(?:$|[,.;(\[|\u2013\u2014-])")
 _SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014|]+\s|:)")
 _SEAM = re.compile(r"(?<=[,.;?!])[ \n]+|\s[-\u2013\u2014|/]\s|\n")
 _LEADS = re.compile(
     r"(?:.*[:\u2013\u2014-]|(?:\S+\s+){0,2}\S+|.*\b(?:by|from|in|at|of|see|the|and|to|on|with|for))\s*$", re.DOTALL
+)
+_VENUE_FIRST = re.compile(
+    r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s'](?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d))(?:\s\(?((?:oral|spotlight|poster|highlight|best\s\w+)"
+    r"(?:\s\w+)?)\)?)?\s*,\s+"
 )
 _LONG = 160
 """Letters from which on a text that has a wide gap in it is more than a title."""
@@ -51,12 +59,20 @@ class Titled(NamedTuple):
     bold: bool = False
 
 
-def titled(parts: Sequence[Span]) -> Titled | None:
-    """Take the entry made of *parts* apart at its title, or return None if it has none."""
+def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
+    """
+    Take the entry made of *parts* apart at its title, or return None if it has none.
+
+    Where the *order* of the list is "text", a link that comes after text is none, if it could be one.
+    """
     start = _beginning(parts)
     if start == len(parts):
         return None
     before, first, after = tuple(parts[:start]), parts[start], tuple(parts[start + 1 :])
+    if first.kind == "text" and (lead := _venue_first(first.text)):
+        said, rest = Span("text", lead[1]), Span("text", first.text[lead.end() :])
+        shown = (Span("tag", f"[{lead[2]}]", inner=(Span("text", lead[2]),)),) if lead[2] else ()
+        return _written((*before, said, *shown), [rest, *after], "text", whole=True)
     if first.kind == "link":
         return Titled(before, _marked(first.text), first.url, after, first.bold)
     if first.kind == "tag" and first.links:
@@ -64,7 +80,7 @@ def titled(parts: Sequence[Span]) -> Titled | None:
         return Titled(before, tidy(link.text), link.url, after)
     if first.kind == "bold":
         return _bold(before, first, after)
-    return _written(before, parts[start:])
+    return _written(before, parts[start:], order)
 
 
 def tidy(title: str) -> str:
@@ -76,9 +92,20 @@ def tidy(title: str) -> str:
             title = title[1:-1].strip(" ,")
     if _QUOTES_INSIDE.fullmatch(title):
         title = title[1:-1]
+    if title.startswith('""') and title.endswith('"'):
+        title = title[1:-1]
     if title[-1:] in ("(", "[", "\uff08"):
         title = title[:-1]
     return title.strip(" ,;|\u2013\u2014-" if not title.endswith(("-", "\u2013")) else " ,;|-\u2013\u2014")
+
+
+def _venue_first(text: str) -> re.Match[str] | None:
+    """Return where "VENUE YEAR, " at the beginning of *text* ends: robotics lists put it before their titles."""
+    found = _VENUE_FIRST.match(text)
+    if found is None:
+        return None
+    said = published(found[1])
+    return found if said.venue and said.year and named(said.venue) else None
 
 
 def _marked(text: str) -> str:
@@ -146,6 +173,8 @@ def _marks(link: Span) -> bool:
     if not label or is_plain_label(label):
         return True
     found = published(label)
+    if _REPORT.search(label) and not found.year:
+        return False
     venue = found.venue is not None and len(label.split()) <= 4 and named(label) and not link.bold  # noqa: PLR2004
     return venue or found.date
 
@@ -160,7 +189,8 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Tit
     if colon and follows and follows.kind == "link" and not is_like_label(clean_label(follows.text)) and follows.text:
         place = after.index(follows)
         return Titled((*before, first), tidy(follows.text), follows.url, after[place + 1 :], bold=True)
-    if quoted := _QUOTED.search(text):
+    quoted = _QUOTED.search(text)
+    if quoted and not text[quoted.end() :].strip(" .,") and len(text[: quoted.start()].split()) <= _NAME:
         return Titled(before, tidy(quoted[1]), "", after, bold=True)
     return _quoted_after(before, first, after) or Titled(before, _marked(text), "", after, bold=True)
 
@@ -176,14 +206,20 @@ def _quoted_after(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]
     return None
 
 
-def _written(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled:
-    """Take apart an entry whose title is neither a link nor bold: it ends where links, tags or names begin."""
+def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, whole: bool = False) -> Titled:
+    """
+    Take apart an entry whose title is neither a link nor bold: it ends where links, tags or names begin.
+
+    Where it is known to be *whole*, bold type marks a part of it only.
+    """
+    if cited := _authors_first(before, parts):
+        return cited
     end = 0
     for end, part in enumerate(parts):
-        if part.kind == "link" and not _ends_title(parts, end):
+        if part.kind == "link" and not whole and not _ends_title(parts, end, order):
             lead = "".join(other.text for other in parts[:end])
             return Titled((*before, Span("text", lead)), tidy(part.text), part.url, tuple(parts[end + 1 :]))
-        if part.kind == "bold" and len(part.text.split()) >= _NAME and _is_name(parts[:end]):
+        if part.kind == "bold" and not whole and len(part.text.split()) >= _NAME and _is_name(parts[:end]):
             return _bold((*before, *parts[:end]), part, tuple(parts[end + 1 :]))
         if _stops(parts, end):
             break
@@ -193,6 +229,30 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled:
     gap = _GAP.search(text) if sum(len(part.text) for part in parts) > _LONG else None
     title, rest = (text[: gap.start()], text[gap.end() :]) if gap else _without_tail(text)
     return Titled(before, tidy(title), "", (Span("text", rest), *parts[end:]))
+
+
+def _authors_first(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled | None:
+    """Take apart an entry that begins with its authors, as references do: what is linked, bold or next is the title."""
+    first = parts[0]
+    if first.kind != "text":
+        return None
+    for place in range(1, min(len(parts), _FEW)):
+        text = "".join(part.text for part in parts[:place])
+        part = parts[place]
+        if part.kind == "bold" and text.rstrip().endswith(('"', "\u201c")):
+            return Titled((*before, Span("names", text)), _marked(part.text), "", tuple(parts[place + 1 :]), bold=True)
+        titles = part.kind == "bold" or (part.kind == "link" and not is_like_label(clean_label(part.text)))
+        if titles and authors_first(text):
+            after = tuple(parts[place + 1 :])
+            return Titled((*before, Span("text", text)), _marked(part.text), part.url, after, bold=part.kind == "bold")
+        if part.kind == "text" and part.text.strip(" .") and text.rstrip()[-1:] == ")" and authors_first(text):
+            rest = [Span("text", part.text.lstrip(" .")), *parts[place + 1 :]]
+            end = next((at for at, other in enumerate(rest) if at and _stops(rest, at)), len(rest))
+            title, tail = _without_tail("".join(other.text for other in rest[:end]))
+            sentence, stop, more = title.partition(". ")
+            after = (Span("text", more + tail), *rest[end:])
+            return Titled((*before, Span("text", text)), _marked(sentence + stop.strip()), "", after)
+    return None
 
 
 def _is_name(parts: Sequence[Span]) -> bool:
@@ -225,15 +285,19 @@ def _only_tags(parts: Sequence[Span], place: int) -> bool:
     return len(parts) <= place + _FEW
 
 
-def _ends_title(parts: Sequence[Span], place: int) -> bool:
+def _ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
     """Tell whether the link at *place* comes after the title, which is text, and is not the title itself."""
     link = parts[place]
     lead = without_emoji("".join(other.text for other in parts[:place]))
     label = clean_label(link.text)
     if not label or link.text.startswith("[") or is_plain_label(label) or published(label).year:
         return True
+    if (reference := authors_first(label, label=True)) and reference.year:
+        return True
     if _LEADS.match(lead):
         return is_like_label(label) and not lead.endswith(":")
+    if order == "text" and len(lead.split()) >= _NAME:
+        return True
     if is_like_label(label) or len(lead.split()) > 3 * len(label.split()):
         return True
     return len(label.split()) <= 3 and _only_tags(parts, place + 1)  # noqa: PLR2004
@@ -241,7 +305,9 @@ def _ends_title(parts: Sequence[Span], place: int) -> bool:
 
 def _without_tail(text: str) -> tuple[str, str]:
     """Split *text* where its title ends: after what stands in quotes, or before venue, date and names at its end."""
-    if (quoted := _QUOTED.search(text)) and (quoted.start() <= 1 or len(quoted[1].split()) > 4):  # noqa: PLR2004
+    quoted = _QUOTED.search(text)
+    apart = quoted and (_AFTER_QUOTED.match(text, quoted.end()) or text[: quoted.start()].rstrip().endswith(":"))
+    if quoted and apart and (quoted.start() <= 1 or len(quoted[1].split()) > 4):  # noqa: PLR2004
         return quoted[1], text[quoted.end() :]
     end = len(text)
     seams = list(_SEAM.finditer(text))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from relm_cli.importers.awesome.spans import without_emoji
+
 _ANY_CASE = frozenset(
     """
     arxiv corr biorxiv medrxiv ssrn openreview preprint preprints neurips nips nurips icml iclr acl emnlp naacl eacl
@@ -49,6 +51,7 @@ _EDGE = " \t\n\u00a0,;:.|/-\u2013\u2014@~·•'\"\u201c\u201d"
 _WORD = re.compile(r"[^\W_][\w&/'\u2019+-]*")
 _GLUED = re.compile(r"\b([A-Z][A-Za-z]+)\s?(?=[0-3]\d\b(?!\.\d))")
 _SHORT_DATE = re.compile(rf"(?<=[\s,\u2013-])({_MONTH})\s+([0-3]\d)$", re.IGNORECASE)
+_SHORT_MONTH = re.compile(rf"\s?[{_QUOTE}]([0-3]\d)\.(1[0-2]|0?[1-9])(?!\d)")
 _TAG_REST = re.compile(r"</?\w+>|/\w+>")
 _ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?\d{4}\.\d{4,5}(?:v\d)?")
 _NO_VENUE = re.compile(r"[<>|{}:\\]|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}/|^by\s", re.IGNORECASE)
@@ -63,12 +66,20 @@ _SHORT_YEARS_FROM = 60
 """Two digits from here on are of the last century."""
 
 
+_PREPRINTS = ("arxiv", "corr", "biorxiv", "medrxiv", "techrxiv", "ssrn", "preprint")
+
+
 class Published(NamedTuple):
     """What a stretch of text says: *venue* and *year*, and whether the year is that of a *date* with a month."""
 
     venue: str | None = None
     year: int | None = None
     date: bool = False
+
+
+def is_preprint(venue: str) -> bool:
+    """Tell whether *venue* holds preprints: a conference says more of where something appeared."""
+    return venue.casefold().startswith(_PREPRINTS)
 
 
 def year_of(text: str) -> int | None:
@@ -147,16 +158,17 @@ def _told(text: str) -> str:
     """Return *text* without what introduces a venue ("accepted by ..."); nothing of one that is far too long."""
     if len(text) > _SCANNED:
         return ""
-    text = trim(_spread(text))
+    text = trim(_spread(without_emoji(text)))
     said = _SAID.match(text)
     return trim(text[said.end() :]) if said else text
 
 
 def _spread(text: str) -> str:
     """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
-    text = _ARXIV.sub("arXiv", _TAG_REST.sub(" ", text))
-    if not _YEAR.search(text) and (glued := _GLUED.search(text)) and _known(glued[1]):
-        text = f"{text[: glued.end(1)]} 20{text[glued.end() :]}"
+    text = _SHORT_MONTH.sub(r" 20\1.\2", _ARXIV.sub("arXiv", _TAG_REST.sub(" ", text)))
+    if (glued := _GLUED.search(text)) and _known(glued[1]):
+        rest = text[glued.end() :]
+        text = f"{text[: glued.end(1)]} {rest[2:]}" if _YEAR.search(text) else f"{text[: glued.end(1)]} 20{rest}"
     if named(text):
         text = _SHORT_DATE.sub(r"\1 20\2", text)
     before, comma, after = text.partition(",")

@@ -1,0 +1,271 @@
+"""
+Find the shape of a list before its entries are read: where they stand, and which lines belong to them.
+
+A list is written by one hand in one or two shapes, so that what most entries look like tells what an unclear one is.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+from relm_cli.importers.awesome import links as addresses
+from relm_cli.importers.awesome.authors import authors
+from relm_cli.importers.awesome.labels import labelled, role
+from relm_cli.importers.awesome.page import Run
+from relm_cli.importers.awesome.reading import is_details
+from relm_cli.importers.awesome.sections import is_aside
+from relm_cli.importers.awesome.spans import plain, spans
+from relm_cli.importers.awesome.titles import titled
+from relm_cli.importers.awesome.venues import date_in, without_date, year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from relm_cli.importers.awesome.page import Element
+
+_SAMPLE = 200
+"""Items that are looked at to see in which order a list writes."""
+
+_ENOUGH = 8
+"""Items that show an order; in fewer each is read by itself."""
+
+_LONG = 8
+"""Words of a line of authors at most, where a name alone is taken for one because such a line stands in its place."""
+
+
+class Shape(NamedTuple):
+    """
+    The shape of a list.
+
+    *joined* are the places of elements whose text was added to the entry that they belong to; *holding* those of items
+    that hold entries; *headings* those of headings that are entries; *years* are given to items by a date above them.
+    *order* is "link" or "text", where most titles of items are linked or are not; empty where neither is so.
+    """
+
+    joined: frozenset[int]
+    holding: frozenset[int]
+    headings: frozenset[int]
+    years: Mapping[int, int]
+    order: str
+
+
+def shape_of(page: Sequence[Element]) -> Shape:
+    """Return the shape of *page*, and add to its entries the lines that belong to them."""
+    headings = _headings(page)
+    joined = _below_headings(page, headings)
+    joined |= _below_items(page, joined)
+    joined |= _below_paragraphs(page, joined)
+    return Shape(frozenset(joined), _holding(page, joined), headings, _years(page), _order(page, joined))
+
+
+def leads_out(element: Element) -> bool:
+    """Tell whether *element* links to anything outside of the list."""
+    return any(addresses.external(run.url) or (not run.link and "://" in run.text) for run in element.runs)
+
+
+def _add(element: Element, runs: Sequence[Run], label: str = "") -> None:
+    """Add *runs* to *element* as a line of its own, after a *label*."""
+    element.runs += [Run("\n", "break"), *([Run(f"{label}: ")] if label else []), *runs]
+
+
+def _headings(page: Sequence[Element]) -> frozenset[int]:
+    """
+    Return the places of headings that are entries: most of a level are links, and no titles stand below them.
+
+    So does e2b's list of agents; a heading "[NeurIPS 2023](...)" above a list of papers is none.
+    """
+    found: set[int] = set()
+    for level in range(2, 7):
+        places = [place for place, one in enumerate(page) if one.kind == "heading" and one.level == level]
+        places = [place for place in places if not is_aside(plain(page[place].runs))]
+        linked = [place for place in places if _is_linked(page[place])]
+        if len(linked) > 1 and 5 * len(linked) >= 3 * len(places) and not _titles_below(page, linked, level):
+            found.update(linked)
+    return frozenset(found)
+
+
+def _is_linked(heading: Element) -> bool:
+    told = [run for run in heading.runs if any(map(str.isalnum, run.text))]
+    return bool(told) and all(addresses.external(run.url) for run in told)
+
+
+def _titles_below(page: Sequence[Element], headings: Sequence[int], level: int) -> bool:
+    """Tell whether most items below *headings* begin with a link that says more than of what kind it is."""
+    items = titles = 0
+    for start in headings:
+        for element in _until(page, start, level):
+            first = next((run for run in element.runs if run.text.strip()), None)
+            if element.kind == "table":
+                return True
+            if element.kind == "item" and first and first.link:
+                items += 1
+                titles += not addresses.is_like_label(addresses.clean_label(first.text))
+    return 2 * titles > items
+
+
+def _until(page: Sequence[Element], start: int, level: int) -> Sequence[Element]:
+    """Return the elements of *page* below the heading at *start*, up to the next one of its *level* or above."""
+    end = start + 1
+    while end < len(page) and not (page[end].kind == "heading" and page[end].level <= level):
+        end += 1
+    return page[start + 1 : end]
+
+
+def _below_headings(page: Sequence[Element], headings: frozenset[int]) -> set[int]:
+    """Add to headings that are entries what stands below them, and return the places of that."""
+    joined: set[int] = set()
+    entry: Element | None = None
+    label, described = "", False
+    for place, element in enumerate(page):
+        if place in headings:
+            entry, label, described = element, "", False
+        elif element.kind == "heading" and entry and element.level <= entry.level:
+            entry = None
+        elif entry:
+            joined.add(place)
+            if element.kind == "heading":
+                label = plain(element.runs)
+            elif label and role(label) in ("keyword", "authors", "venue", "date"):
+                _add(entry, element.runs, label)
+            elif is_details(spans(element.runs)):
+                _add(entry, element.runs)
+            elif not described and any(run.kind == "text" for run in element.runs):
+                _add(entry, element.runs, "Description")
+                described = True
+    return joined
+
+
+def _below_items(page: Sequence[Element], gone: set[int]) -> set[int]:
+    """Add to items what the items below them say of them only, and return the places of these."""
+    details, comments = _of_items(page, gone)
+    joined: set[int] = set()
+    additions: dict[int, list[tuple[Sequence[Run], str]]] = {}
+    for place in range(len(page) - 1, -1, -1):
+        for runs, label in reversed(additions.pop(place, [])):
+            _add(page[place], runs, label)
+        above = page[place].parent
+        if above is not None and (place in details or place in comments):
+            joined.add(place)
+            label = details.get(place, "") if place in details else "Description"
+            additions.setdefault(above, []).append((page[place].runs, label))
+    return joined
+
+
+def _of_items(page: Sequence[Element], gone: set[int]) -> tuple[dict[int, str], set[int]]:
+    """Return which items are details of the item above, with the label that they lack, and which are comments on it."""
+    details: dict[int, str] = {}
+    leading = {place for place, element in enumerate(page) if element.kind == "item" and leads_out(element)}
+    first: dict[int, int] = {}
+    for place, element in enumerate(page):
+        if element.parent is None or place in gone or not _is_titled(page[element.parent]):
+            continue
+        if is_details(spans(element.runs)):
+            details[place] = ""
+            if place in leading:
+                leading.add(element.parent)
+        elif element.parent not in first:
+            first[element.parent] = place
+    for place in _lone_authors(page, [place for place in first.values() if place not in leading], details):
+        details[place] = "Authors"
+    others = leading | details.keys() | gone | {element.parent for element in page if element.kind == "item"}
+    comments = {place for place, element in enumerate(page) if element.parent in leading and place not in others}
+    return details, comments
+
+
+def _lone_authors(page: Sequence[Element], places: Sequence[int], details: Mapping[int, str]) -> list[int]:
+    """Return those of *places* that hold a name alone where in most entries the first line below lists authors."""
+    listed = sum(1 for place in details if not labelled(spans(page[place].runs)) and authors(plain(page[place].runs)))
+    if listed < max(2, len(places)):
+        return []
+    return [place for place in places if len(plain(page[place].runs).split()) <= _LONG]
+
+
+def _is_titled(element: Element) -> bool:
+    """Tell whether *element* says more than a date, and so can be what the items below it are about."""
+    return any(map(str.isalnum, without_date(plain(element.runs))))
+
+
+def _below_paragraphs(page: Sequence[Element], gone: set[int]) -> set[int]:
+    """Add to paragraphs that may be entries the paragraphs and items after them that are about them only."""
+    joined: set[int] = set()
+    entry: Element | None = None
+    place = 0
+    while place < len(page):
+        element = page[place]
+        end = place + 1
+        if element.kind in ("heading", "table"):
+            entry = None
+        elif element.kind == "paragraph" and place not in gone:
+            if entry and is_details(spans(element.runs)) and not begins_bold(element):
+                _add(entry, element.runs)
+                joined.add(place)
+            else:
+                entry = element if _may_be_entry(element) else None
+        elif element.kind == "item":
+            while end < len(page) and page[end].kind == "item":
+                end += 1
+            items = [at for at in range(place, end) if at not in gone]
+            if entry and _are_about(page, items, entry):
+                for at in items:
+                    _add(entry, page[at].runs, "" if is_details(spans(page[at].runs)) else "Description")
+                joined.update(items)
+        place = end
+    return joined
+
+
+def _may_be_entry(paragraph: Element) -> bool:
+    told = [run for run in paragraph.runs if any(map(str.isalnum, run.text))]
+    marked = bool(told) and not paragraph.quote and (told[0].bold or any(run.link for run in told[:4]))
+    return marked and not plain(paragraph.runs).endswith(":")
+
+
+def begins_bold(element: Element) -> bool:
+    """Tell whether *element* is a paragraph that begins with bold type that is a title, no label and no emphasis."""
+    bold = "".join(run.text for run in itertools.takewhile(lambda run: run.bold, element.runs)).strip()
+    rest = "".join(run.text for run in element.runs).lstrip()[len(bold) :].lstrip(" ,")
+    emphasis = rest[:1].islower() and bold[-1:] not in (".", "!", "?")
+    return element.kind == "paragraph" and bold[-1:] not in ("", ":") and rest[:1] != ":" and not emphasis
+
+
+def _are_about(page: Sequence[Element], items: Sequence[int], paragraph: Element) -> bool:
+    """Tell whether *items* say only more of *paragraph*: links by their kind, or of a linked one, sentences."""
+    found = [is_details(spans(page[place].runs)) for place in items]
+    if leads_out(paragraph):
+        return not any(leads_out(page[place]) and not about for place, about in zip(items, found, strict=True))
+    return all(found) and any(leads_out(page[place]) for place in items)
+
+
+def _holding(page: Sequence[Element], joined: set[int]) -> frozenset[int]:
+    """Return the places of items that hold others, at any depth, that lead somewhere."""
+    holding: set[int] = set()
+    for place in range(len(page) - 1, -1, -1):
+        above = page[place].parent
+        if above is not None and place not in joined and (place in holding or leads_out(page[place])):
+            holding.add(above)
+    return frozenset(holding)
+
+
+def _years(page: Sequence[Element]) -> dict[int, int]:
+    """Return the years that items have from the date above them, which is all that the item above says."""
+    years: dict[int, int] = {}
+    for place, element in enumerate(page):
+        above = element.parent
+        if above is None:
+            continue
+        text = plain(page[above].runs)
+        if date_in(text) and not _is_titled(page[above]) and (year := year_of(text)):
+            years[place] = year
+        elif above in years:
+            years[place] = years[above]
+    return years
+
+
+def _order(page: Sequence[Element], joined: set[int]) -> str:
+    """Return where the titles of four in five items stand: "link", "text" (or bold type), or nowhere in particular."""
+    items = [element for place, element in enumerate(page) if element.kind == "item" and place not in joined]
+    sample = [titled(spans(one.runs)) for one in items[:: len(items) // _SAMPLE + 1] if leads_out(one)]
+    linked = sum(bool(found and found.url) for found in sample)
+    if len(sample) < _ENOUGH or len(sample) < 5 * min(linked, len(sample) - linked):
+        return ""
+    return "link" if 2 * linked > len(sample) else "text"

@@ -1,0 +1,297 @@
+"""A list is read by the shape in which it is written: where its entries stand, and what belongs to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from relm_cli.entries import Link
+from relm_cli.importers import recognise
+from relm_cli.importers.awesome import read
+from relm_cli.importers.sources import read_draft
+
+FIELDS = ("authors", "keyword", "description", "links")
+SHAPES = Path(__file__).parent.parent / "data" / "lists" / "shapes"
+
+
+ROWS = {
+    "arxiv-badge-and-venue-badge": [
+        ("ReAlpha: Refining Gated Attention", "https://arxiv.org/abs/2312.01578", 2024, "ICML"),
+        ("Memorizing Betas", "https://arxiv.org/abs/2203.08913", 2022, None),
+        ("Routing Gammas", "https://aclanthology.org/2021.tacl-1.5", 2021, "TACL"),
+    ],
+    "authors-first": [
+        ("Linked title of things", "https://x.org/17", 2016, "ACL"),
+        ("Deep compression of things", "https://x.org/14", 2022, "ACL"),
+        ("A citation style title", "https://doi.org/10.1000/abc", 2019, "ACL"),
+    ],
+    "bold-paragraphs-dropped": [
+        ("Disco Beta", "https://example.org/disco.ipynb", None, None),
+        ("DiffGamma: Universal Text Editing", "https://arxiv.org/abs/2305.10825", 2023, "arXiv"),
+        ("Unifying Deltas' Latent Space", "https://arxiv.org/abs/2210.05559", 2022, "arXiv"),
+        ("Improving Adaptive Retrieval Self-Reasoning", "https://arxiv.org/abs/2407.19813", 2025, "AAAI"),
+        ("Self-Knowledge Guided Augmentation", "https://arxiv.org/abs/2310.05002", 2023, "arXiv"),
+        ("A Good Epsilon Model", "https://arxiv.org/abs/2310.05003", 2023, "arXiv"),
+    ],
+    "bold-then-labelled-links": [
+        ("Building Alpha Models upon Heat", "https://arxiv.org/abs/2405.00001", None, None),
+        ("Beta: See Large, Focus Small", "https://arxiv.org/abs/2503.00002", None, None),
+    ],
+    "date-bullets-above": [
+        ("iLLaVA: An Image is Worth Fewer Tokens", "https://arxiv.org/abs/2412.06263", 2024, None),
+        ("LLaVA-Alpha: Adaptive Token Reduction", "https://arxiv.org/abs/2403.15388", 2023, None),
+    ],
+    "emoji-labels-below": [
+        ("Alpha: Program State before Pixels", "https://arxiv.org/abs/2607.00001", 2026, "ICML"),
+        ("Beta by One Author", "https://arxiv.org/abs/2607.00002", 2026, None),
+        ("Gamma Technical Report", "https://arxiv.org/abs/2607.00003", 2026, None),
+    ],
+    "emoji-venue": [
+        ("Alpha title one", "https://x.org/1", 2022, "ACL"),
+        ("Alpha title four", "https://x.org/4", 2022, "ACL"),
+        ("Alpha title five", "https://x.org/5", 2022, "ACL"),
+        ("Alpha title nine", "https://x.org/9", 2022, "ACL"),
+    ],
+    "front-matter": [
+        ("Paper of things", "https://x.org/p", 2020, "ICML"),
+    ],
+    "headings-as-entries": [
+        ("Alda", "https://github.com/x/adala", None, None),
+        ("Agentrec", "https://github.com/y/agentrec", None, None),
+    ],
+    "labels-pub-authors": [
+        ("Adaptive Mixtures of Local Alphas", "https://example.org/neco.pdf", 1991, "Neural Computation"),
+        ("Speed Always Wins: A Survey of Beta", "http://arxiv.org/pdf/2508.09834v1", None, None),
+    ],
+    "linkless-items": [
+        ("SageAlpha: A Learned Database System", None, 2019, "CIDR"),
+        ("Self-Driving Beta Systems", None, 2017, "CIDR"),
+        ("Plumber: Diagnosing Gamma Bottlenecks", None, 2022, "MLSys"),
+        ("Delta: A Bold Title", None, 2019, "CIDR"),
+        ("Epsilon", "https://arxiv.org/abs/2301.00001", None, None),
+        ("Zeta without a link", None, 2024, "ICLR"),
+        ("Eta with one", "https://arxiv.org/abs/2301.00002", 2024, "ICLR"),
+    ],
+    "paper-label-paragraph": [
+        ("Visual Alpha Tuning", "https://arxiv.org/abs/2304.08485", None, None),
+        ("Sparse Gate with topK, 2017", "https://openreview.net/pdf?id=B1ckMDqlg", 2017, None),
+    ],
+    "paragraph-title-link": [
+        ("A Study of Alpha: How It Works", "http://arxiv.org/abs/2606.00001", 2026, None),
+        ("A Study of Beta", "http://arxiv.org/abs/2606.00002", 2026, None),
+    ],
+    "paragraph-venue-link": [
+        ("A Study of Alpha", "https://arxiv.org/abs/2408.00001", 2024, "Arxiv"),
+        ("A Second Study of Beta", "https://aclanthology.org/2020.acl-main.1/", 2020, "ACL"),
+        ("A bullet", "https://arxiv.org/abs/2408.00003", None, None),
+    ],
+    "placeholder-code": [
+        ("Measuring Data Science Alpha", "https://arxiv.org/abs/2506.08800", 2025, None),
+        ("Creativity in Beta Systems", "https://arxiv.org/abs/2505.21116", 2025, None),
+    ],
+    "publication-column": [
+        ("Alpha 4", "https://example.org/alpha/", 2026, None),
+        ("Beta", "https://arxiv.org/abs/2511.18890", 2025, "NeurIPS"),
+    ],
+    "quotes-in-bold-title": [
+        ('"Ask Us Anything": How Alpha Uses LLMs in Real Time', "https://arxiv.org/abs/2506.00001", 2025, None),
+        ('A Comment On "The Idea of Doing": Reframing the Gap', "https://arxiv.org/abs/2506.00002", 2025, None),
+    ],
+    "relative-links-table": [
+        ("Alpha: Scheduling Deep Learning Memory Access", "./docs/welder.md", 2023, "OSDI"),
+        ("A tutorial", "https://example.org/tutorial", None, None),
+        ("Beta: A Unified GPU Memory", "./docs/G10.md", 2023, "MICRO"),
+        ("Gamma: Fast Attention", "./docs/FA.md", 2022, "NeurIPS"),
+        ("Delta: Local Bullet Paper", "./docs/d.md", 2023, "OSDI"),
+    ],
+    "task-list": [
+        ("A paper that I read", "https://x.org/1", 2014, "ACL"),
+        ("A paper to read", "https://x.org/2", 2013, "ACL"),
+    ],
+    "technical-report": [
+        ("Alpha-V3 Technical Report", "https://arxiv.org/abs/2412.00001", 2024, "arxiv"),
+        ("Beta-V3: A Report", "https://arxiv.org/abs/2412.00002", 2024, "arxiv"),
+    ],
+    "title-then-author-link": [
+        ("Energy Considerations for Alpha", "https://arxiv.org/abs/1906.02243", 2019, None),
+        ("The footprint of Beta", "https://example.org/beta.pdf", 2023, None),
+        ("Powering up gamma", "https://example.org/gamma", 2024, None),
+    ],
+    "venue-year-comma-title": [
+        ("DexAlpha: A Robotic Wrist for Narrow Places", "https://example.org/dex/", 2025, "arXiv"),
+        ("DrawBeta: Rendering of Meshes by Attention", "https://example.org/draw/", 2025, "SIGGRAPH"),
+        ("ReGamma: Reasoning about Points", "https://example.org/re/", 2024, "arXiv"),
+        ("Imitation in Context by Prediction", "https://arxiv.org/abs/2408.15980", 2024, "arXiv"),
+        ("Fields for Remote Robots", "https://arxiv.org/abs/2407.20194", 2024, "IROS"),
+        ("Lessons from Learning to Turn “Keys”", "https://example.org/keys/", 2024, "arXiv"),
+        ("SADelta: Split and Join Gradients", "https://example.org/sa/", 2024, "ICML"),
+    ],
+    "wrapped": [
+        ("A long title of a paper that wraps to the next line", "https://x.org/w1", 2020, "ICML"),
+        ("A bold wrapped title of work", "https://x.org/w3", 2022, "ICML"),
+        ("Cell title with break", "https://x.org/w9", 2018, "ICML"),
+    ],
+}
+"""Title, address, year and venue of every entry, list by list."""
+
+MORE = {
+    ("authors-first", "Linked title of things"): {"authors": ("S. Han", "H. Mao")},
+    ("authors-first", "Deep compression of things"): {"authors": ("S Han", "H Mao", "W J Dally")},
+    ("authors-first", "A citation style title"): {"authors": ("J. Doe", "R. Roe")},
+    ("bold-paragraphs-dropped", "DiffGamma: Universal Text Editing"): {
+        "authors": ("Ada Brook", "Ben Clark", "Cleo Dunn"),
+        "links": (Link(label="Github", url="https://github.com/c/d"),),
+    },
+    ("bold-paragraphs-dropped", "Unifying Deltas' Latent Space"): {
+        "authors": ("Ada Henry Brook", "Ben De la Torre"),
+        "links": (
+            Link(label="Github-1", url="https://github.com/c/d"),
+            Link(label="Github-2", url="https://github.com/c/e"),
+        ),
+    },
+    ("bold-paragraphs-dropped", "Improving Adaptive Retrieval Self-Reasoning"): {
+        "authors": ("Cleo Dunn", "Dora Ellis")
+    },
+    ("bold-paragraphs-dropped", "Self-Knowledge Guided Augmentation"): {"authors": ("Evan Frost", "Gina Hale")},
+    ("bold-paragraphs-dropped", "A Good Epsilon Model"): {"authors": ("Evan Frost", "Gina Hale")},
+    ("bold-then-labelled-links", "Building Alpha Models upon Heat"): {
+        "links": (Link(label="Code", url="https://github.com/x/alpha"),)
+    },
+    ("bold-then-labelled-links", "Beta: See Large, Focus Small"): {
+        "links": (Link(label="Project", url="https://example.org/beta"),)
+    },
+    ("date-bullets-above", "iLLaVA: An Image is Worth Fewer Tokens"): {
+        "links": (Link(label="Code", url="https://github.com/h/iLLaVA"),)
+    },
+    ("emoji-labels-below", "Alpha: Program State before Pixels"): {
+        "authors": ("Ada Brook", "Ben Clark", "Cleo Dunn"),
+        "keyword": "model, world model",
+        "description": "Alpha learns from states instead of pictures.",
+    },
+    ("emoji-labels-below", "Beta by One Author"): {"authors": ("Dora Ellis",)},
+    ("emoji-labels-below", "Gamma Technical Report"): {"authors": ("Evan Frost", "Gina Hale", "Hugo Ivers")},
+    ("headings-as-entries", "Alda"): {
+        "keyword": "General purpose",
+        "description": "Autonomous Data (Labeling) Agent framework",
+        "links": (Link(label="Documentation", url="https://example.org/adala/"),),
+    },
+    ("headings-as-entries", "Agentrec"): {
+        "description": "Recommender system simulator",
+        "links": (Link(label="Paper", url="https://arxiv.org/abs/2310.10108"),),
+    },
+    ("labels-pub-authors", "Adaptive Mixtures of Local Alphas"): {
+        "authors": ("Ada A. Brook", "Ben C. Clark"),
+        "description": "It introduces a method.",
+    },
+    ("labels-pub-authors", "Speed Always Wins: A Survey of Beta"): {
+        "authors": ("Cleo Dunn", "Dora Ellis", "Evan Frost", "others"),
+        "description": "It reviews the field.",
+    },
+    ("paper-label-paragraph", "Visual Alpha Tuning"): {
+        "links": (Link(label="GitHub", url="https://github.com/h/LLaVA"),)
+    },
+    ("paper-label-paragraph", "Sparse Gate with topK, 2017"): {
+        "description": "which is the most widely applied MoE algorithm."
+    },
+    ("paragraph-title-link", "A Study of Alpha: How It Works"): {
+        "description": "Alpha: introduces a framework that does something. The framework uses things."
+    },
+    ("paragraph-title-link", "A Study of Beta"): {"description": "Beta: introduces another."},
+    ("paragraph-venue-link", "A Second Study of Beta"): {"links": (Link(label="Code", url="https://github.com/x/y"),)},
+    ("placeholder-code", "Creativity in Beta Systems"): {"links": (Link(label="code", url="https://github.com/c/b"),)},
+    ("publication-column", "Alpha 4"): {"links": (Link(label="code", url="https://github.com/g/alpha"),)},
+    ("publication-column", "Beta"): {
+        "links": (Link(label="NeurIPS'25", url="https://neurips.cc/virtual/2025/poster/118640"),)
+    },
+    ("title-then-author-link", "Energy Considerations for Alpha"): {"authors": ("Brook", "others")},
+    ("title-then-author-link", "The footprint of Beta"): {"authors": ("De Clark",)},
+    ("title-then-author-link", "Powering up gamma"): {"authors": ("Dunn Ellis",)},
+    ("venue-year-comma-title", "SADelta: Split and Join Gradients"): {"keyword": "oral"},
+}
+"""Authors, keyword, description and further links of the entries that have any."""
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_entries(name: str) -> None:
+    """Every entry of a list of whatever shape is read with title, address, year and venue, and nothing else is."""
+    found = read((SHAPES / f"{name}.md").read_text(encoding="utf-8"))
+    assert [(row.title, row.url, row.year, row.venue) for row in found.rows] == ROWS[name]
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_more(name: str) -> None:
+    """What else a list says of an entry is kept: authors, keywords, a description, links with their labels."""
+    found = read((SHAPES / f"{name}.md").read_text(encoding="utf-8"))
+    said = {
+        (name, row.title): {field: value for field in FIELDS if (value := getattr(row, field))} for row in found.rows
+    }
+    assert {key: more for key, more in said.items() if more} == {
+        key: more for key, more in MORE.items() if key[0] == name
+    }
+
+
+README = """# Awesome Pruning Papers
+
+If you use this list, please cite:
+
+```bibtex
+@article{doe2024survey,
+  title={A Survey of Pruning},
+}
+```
+
+- [First paper on pruning](https://x.org/1) (ICML 2020)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param(README, "awesome", id="quotes-bibtex"),
+        pytest.param(README.replace("```bibtex", "").replace("```", ""), "awesome", id="bibtex-outside-of-a-fence"),
+        pytest.param('[![Awesome](https://awesome.re/badge.svg "Awesome")](https://awesome.re)', "awesome", id="badge"),
+        pytest.param("% Encoding: UTF-8\n@book{a, title={# B}}", "bibtex", id="bibtex"),
+        pytest.param("Exported by hand.\n\n@misc{a, title={B}}", "bibtex", id="bibtex-after-words"),
+        pytest.param(' [\n {"title": "A"}]', "csl-json", id="csl-json"),
+        pytest.param("[]", "csl-json", id="empty-csl-json"),
+    ],
+)
+def test_recognised(text: str, source: str) -> None:
+    """A text without a name is recognised as what it is, whatever it quotes."""
+    assert recognise("", text) == source
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        pytest.param("https://github.com/a/b", "https://github.com/a/b/blob/HEAD/docs/d.md", id="repository"),
+        pytest.param("https://a.org/lists/README.md", "https://a.org/lists/docs/d.md", id="page"),
+        pytest.param("README.md", "./docs/d.md", id="file"),
+    ],
+)
+def test_relative_links(address: str, url: str) -> None:
+    """A link to a file beside the list is resolved where the list's own address is known, and kept where it is not."""
+    draft = read_draft(address, "- [A Local Paper](./docs/d.md), OSDI 2023")
+    assert [row.url for row in draft.rows] == [url]
+
+
+def test_order() -> None:
+    """Where titles stand in most items tells it for one that could be read either way."""
+    items = "".join(f"- A long title of number {n} [Paper](https://x.org/{n})\n" for n in range(10))
+    unclear = "- One long title of words [a name that tells](https://x.org/unclear) and more\n"
+    assert [read(text).rows[-1].title for text in (unclear, items + unclear)] == [
+        "a name that tells",
+        "One long title of words",
+    ]
+
+
+def test_paragraphs_that_are_none() -> None:
+    """Where entries are paragraphs, one of their kind that cannot be read is told with its line."""
+    entry = "**A Title of {}**\n*Ann Lee, Bo Wu*\n[[paper](https://x.org/{})]\n\n"
+    thanks = "**Thanks** All of the people who helped us with this long list [here](https://x.org) are named."
+    text = "".join(entry.format(n, n) for n in range(3)) + thanks
+    found = read(text)
+    assert [row.title for row in found.rows] == ["A Title of 0", "A Title of 1", "A Title of 2"]
+    assert [(problem.line, problem.reason) for problem in found.problems] == [(13, "this paragraph is no entry")]
