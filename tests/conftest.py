@@ -22,6 +22,11 @@ _LEFT_OUT = ("RELM_CATALOGUE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "T
 """What a developer's shell or a build machine may set and what relm, or the libraries it prints with, obey."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make trust` try more, and larger, than there is time for on every change."""
+    parser.addoption("--long", action="store_true", help="the long versions of tests/trust")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Have tests, and the processes they start, import the relm that ships the frozen catalogue."""
     folder = tempfile.TemporaryDirectory(prefix="relm-tests-")

@@ -19,6 +19,7 @@ from relm_cli.catalogue.contents import About, Contents, Group, Section, Survey
 from relm_cli.entries import Benchmark, Entry, Link, Listing, Metric, Paper, Tool
 from relm_cli.errors import UsageError
 from relm_cli.formats.awesome import BEGIN, END, awesome_list, insert
+from relm_cli.formats.markup import prose
 from relm_cli.importers import awesome as importer
 from tests.catalogue import oracle
 
@@ -572,3 +573,17 @@ def test_insert_without_a_place(page: str, message: str) -> None:
     if "no markers" in message:
         assert BEGIN in error.value.hint
         assert END in error.value.hint
+
+
+def test_a_dropped_link_leaves_no_html() -> None:
+    """A link that leads nowhere is dropped, and what then stands together is still text."""
+    assert prose("Great <[img](x) src=x onerror=alert(1)> <[[script](x)](y)>") == (
+        r"Great \<img src=x onerror=alert(1)> \<\[script\](x)>"
+    )
+
+
+def test_a_survey_is_text() -> None:
+    """No control sign of a survey's citation is written."""
+    survey = Survey("key", "A\x1b[31m", ("B\x07",), 2024, "C\u202e", "2401.00001\x1b]52;c;eA==\x07", "http://a.b/\x1b")
+    page = awesome_list(Contents(about=About(title="T", survey=survey)))
+    assert [sign for sign in page if not sign.isprintable() and sign != "\n"] == []

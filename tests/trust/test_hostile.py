@@ -40,7 +40,10 @@ BIDI = "l\u202er \u2066i\u2069 \u200e\u200f\u061c \u2028\u2029"
 HIDDEN = "a\u200bb\u200cc\u200dd\u2060e\ufefff\u00adg\u034fh\u3164i\ufe0fj\U000e0041"
 FLOOD = "z" + "\u0301\u0e49" * 200
 RICH = "[red]red[/red] [/b] [link=file:///etc/passwd]here[/link] :bomb: [@click=app.quit]"
-MARKUP = "|</td><script>alert(1)</script><!-- ![x](javascript:alert(1)) [y](data:text/html,x) **b** `c` $d$ ~~e~~ --> "
+MARKUP = (
+    "|</td><script>alert(1)</script><!-- ![x](javascript:alert(1)) [y](data:text/html,x) **b** `c` $d$ ~~e~~ --> "
+    "<[img](x) src=x onerror=alert(1)> <[[script](x)](y)>alert(1) "
+)
 LATEX = r"}} \input{/etc/passwd} \write18{id} %, @article{evil, title={x}} # _ ^ ~ & \ { }"
 HOSTILE = f"{CONTROLS} {BIDI} {HIDDEN} {FLOOD} {RICH} {MARKUP} {LATEX}"
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "\r=1+1", " =1+1", "\uff1d1+1")
@@ -98,6 +101,8 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """Return the path of the hostile catalogue, as TOML and as JSON Lines."""
     folder = tmp_path_factory.mktemp("hostile")
     table: dict[str, Any] = {"schema": 1, "title": f"C {HOSTILE}", "description": HOSTILE, "license": HOSTILE}
+    table["survey"] = {"key": "a", "title": HOSTILE, "authors": [HOSTILE], "year": 2024, "journal": HOSTILE}
+    table["survey"] |= {"arxiv": f"2401.00001{HOSTILE}", "url": BAD_WEB}
     for type_, block in blocks():
         table.setdefault(type_, []).append(block)
     path = folder / "hostile.toml"

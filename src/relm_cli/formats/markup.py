@@ -6,8 +6,10 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-_MARKUP = re.compile(r"\\(?![A-Za-z0-9 ])|[\[\]`]|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
-"""What is not read as it stands, wherever on a line that is."""
+from relm_cli.entries.parts import INLINE_LINK
+
+_MARKUP = re.compile(r"\\(?![A-Za-z0-9 ])|[\[\]`]|<(?=[A-Za-z/!?]|$)|&(?=#?\w+;)")
+"""What is not read as it stands, wherever on a line that is; a "<" at the end too, for what a link puts behind it."""
 
 _PAIRS = {
     "*": re.compile(r"\*(?=\S).*(?<=\S)\*"),
@@ -26,7 +28,6 @@ _BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _JOINERS = "\u200c\u200d"
 """Signs of format that are part of how some languages, and many emoji, are written."""
 
-_INLINE_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)")
 _NOT_IN_ADDRESS = " <>{}\\`|"
 _BALANCED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
 _ALPHABETIC = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
@@ -48,14 +49,14 @@ def spelled(text: str) -> str:
 
 def prose(text: str) -> str:
     """Return *text*, in which inline links stay links, as Markdown of one line."""
-    before, *found = _INLINE_LINK.split(one_line(text))
+    before, *found = INLINE_LINK.split(one_line(text))
     links = zip(found[::3], found[1::3], found[2::3], strict=True)
     return _escaped(before) + "".join(f"{link(label, url)}{_escaped(after)}" for label, url, after in links)
 
 
 def has_link(text: str) -> bool:
     """Tell whether there is an inline link in *text*."""
-    return _INLINE_LINK.search(text) is not None
+    return INLINE_LINK.search(text) is not None
 
 
 def link(label: str, url: str | None) -> str:

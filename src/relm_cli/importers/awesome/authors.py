@@ -40,7 +40,8 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     if year_of(text) and not sure:
         return ()
     text = " ".join(text.split())
-    rest = _MARKS.sub("", _ASIDE.sub(" ", _ASIDE.sub(" ", text))).strip(" \t\n.,;:")
+    rest = _MARKS.sub("", _ASIDE.sub(" ", _ASIDE.sub(" ", text)))
+    rest = " ".join(rest.split()).strip(" .,;:")  # marks leave runs of blanks, which would be split at each of them
     more = _ET_AL.search(rest)
     names = [" ".join(name.split()).rstrip(" .") for name in _BETWEEN.split(_ET_AL.sub(",", rest))]
     names = [name for name in names if name]

@@ -24,7 +24,7 @@ _DEEPEST = 20
 """Items in items in items: deeper ones count as items of their own."""
 
 _WIDEST = 50
-"""How far a cell may span: more is a slip or malice."""
+"""The columns and rows that spanning cells may fill: more is a slip or malice."""
 
 
 class Run(NamedTuple):
@@ -220,9 +220,10 @@ class _Table:
             row.cells.append(runs)
         if header and not row.cells:
             self._rows[-1] = row = row._replace(header=True)
+        across = max(1, min(across, _WIDEST - len(row.cells)))
         for place in range(len(row.cells), len(row.cells) + across):
             row.cells.append([])
-            if down > 1:
+            if down > 1 and place < _WIDEST:
                 self._reaching[place] = (down - 1, row.cells[place])
         return row.cells[-across]
 
