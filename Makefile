@@ -4,13 +4,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try test lint docs audit check release-check format picture reference transcripts clean
+.PHONY: try test trust lint docs audit check release-check format picture reference transcripts clean
 
 try: $(VENV)/installed  ## install relm into .venv and ask it something
 	$(BIN)/relm search quantization --year 2024
 
 test: $(VENV)/tested  ## install what the tests need and run them
 	$(BIN)/python -m pytest --cov --numprocesses auto --dist worksteal
+
+trust: $(VENV)/tested  ## try faults much more often than the tests do: ten minutes at most
+	RELM_TRUST=long $(BIN)/python -m pytest tests/trust --numprocesses auto --dist worksteal
 
 check: test lint docs audit  ## all that the gate runs
 

@@ -14,17 +14,13 @@ import frozen
 import pytest
 
 from tests.calling import Process, call
+from tests.trust.often import LONG
 
 Relm = Callable[..., Process]
 """Runs relm with its arguments; `env` adds to the environment, `cwd` changes the folder."""
 
 _LEFT_OUT = ("RELM_CATALOGUE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "GITHUB_ACTIONS")
 """What a developer's shell or a build machine may set and what relm, or the libraries it prints with, obey."""
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `make trust` try more, and larger, than there is time for on every change."""
-    parser.addoption("--long", action="store_true", help="the long versions of tests/trust")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -50,6 +46,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     passed = terminalreporter.stats.get("passed", [])
     faults = sum(number for report in passed for name, number in report.user_properties if name == "faults")
     terminalreporter.write_line(f"{len(passed):,} tests passed, {faults:,} faults withstood")
+    if LONG:
+        for file, number in _by_file(passed).items():
+            terminalreporter.write_line(f"{number:>9,}  {file}")
+
+
+def _by_file(reports: list[pytest.TestReport]) -> dict[str, int]:
+    """Return the faults that the tests of each file put relm through."""
+    counts: dict[str, int] = {}
+    for report in reports:
+        file = report.location[0]
+        counts[file] = counts.get(file, 0) + sum(
+            int(str(number)) for name, number in report.user_properties if name == "faults"
+        )
+    return {file: counts[file] for file in sorted(counts)}
 
 
 @pytest.fixture(autouse=True, scope="session")

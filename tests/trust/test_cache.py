@@ -16,6 +16,7 @@ import pytest
 
 import relm_cli
 from relm_cli.catalogue.places import cache_folder
+from tests.trust.often import often
 from tests.uncovered import uncovered
 
 if TYPE_CHECKING:
@@ -64,13 +65,16 @@ def only(folder: Path) -> Path:
     return snapshot
 
 
-@pytest.mark.faults(120)
+FLIPS = often(120, 1200)
+
+
+@pytest.mark.faults(FLIPS)
 def test_bit_flips(folder: Path, toy: str, expected: Answer) -> None:
     """Whichever bit of the snapshot is wrong, in its header, its texts or its indexes, the answer is right."""
     answer(toy)
     snapshot = only(folder)
     whole = snapshot.read_bytes()
-    for seed in range(120):
+    for seed in range(FLIPS):
         chance = random.Random(seed)  # noqa: S311 - places, not secrets
         spoilt = bytearray(whole)
         for _ in range(chance.choice((1, 1, 3, 100))):

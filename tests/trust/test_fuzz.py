@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.trust.fuzz import LARGEST, TARGETS
+from tests.trust.often import often
 
 CORPUS = Path(__file__).parent.parent / "data" / "fuzz"
 
@@ -16,7 +17,7 @@ INPUTS = [(path.parent.name, path) for path in sorted(CORPUS.glob("*/*"))]
 
 pytestmark = pytest.mark.faults(1)
 
-ROUNDS = 150
+ROUNDS = often(150, 1_500)
 """Inputs that a run of the tests makes up for each target; a real run makes up millions."""
 
 

@@ -3,61 +3,61 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 import relm_cli
+from relm_cli.catalogue.reading import read
 from relm_cli.entries.parts import inline_links, plain
+from relm_cli.errors import CatalogueError
 from relm_cli.formats import FORMATS
 from relm_cli.formats.markup import prose
 from tests.trust import growth
+from tests.trust.often import often
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    Grow = Callable[[growth.Take, str], list[growth.Growth]]
-
-pytestmark = pytest.mark.faults(8)
-
-SHARE = 8
-"""One of so many units is tried in each context on every change; `make trust` tries all, eight times as long."""
+SHARE = often(12, 1)
+"""One of so many units is tried in each context."""
 
 
-@pytest.fixture(scope="session")
-def grow(request: pytest.FixtureRequest) -> Grow:
-    """Return what tells the units that grow too fast in a context."""
+SIGNS = often(2_500, 8_000)
+"""Signs of the short text; the long one has eight times as many."""
 
-    def grow(take: growth.Take, context: str) -> list[growth.Growth]:
-        if request.config.getoption("long"):
-            return list(growth.grown(take, growth.UNITS, 20_000, 1.0))
-        return list(growth.grown(take, growth.UNITS[len(context) % SHARE :: SHARE], 2_500, 0.5))
+QUICK = 0.5
+"""Seconds of processor time that are little for the long one."""
 
-    return grow
+pytestmark = pytest.mark.faults(len(growth.UNITS) // SHARE)
+
+
+def grow(take: growth.Take, context: str) -> list[growth.Growth]:
+    """Return the units that grow too fast in a *context*, of the share that is tried there."""
+    return list(growth.grown(take, growth.UNITS[len(context) % SHARE :: SHARE], SIGNS, QUICK))
 
 
 @pytest.mark.parametrize(
     ("source", "context"), [(source, context) for source, contexts in growth.CONTEXTS.items() for context in contexts]
 )
-def test_importers(source: str, context: str, grow: Grow) -> None:
+def test_importers(source: str, context: str) -> None:
     """What is imported is read, and made a catalogue of, in linear time."""
     assert grow(growth.importing(source, context), context) == []
 
 
 @pytest.mark.parametrize("field", growth.FIELDS)
-def test_catalogues(tmp_path: Path, field: str, grow: Grow) -> None:
+def test_catalogues(tmp_path: Path, field: str) -> None:
     """A catalogue is read, indexed, searched and checked in linear time."""
     assert grow(growth.reading(tmp_path / "a.toml", field), field) == []
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_formats(format_: str, grow: Grow) -> None:
+def test_formats(format_: str) -> None:
     """Entries are written in linear time."""
     assert grow(growth.writing(format_), format_) == []
 
 
-def test_queries(toy: str, grow: Grow) -> None:
+def test_queries(toy: str) -> None:
     """A query is understood and answered in linear time."""
     with relm_cli.load(toy) as opened:
         assert grow(growth.asking(opened), "query") == []
@@ -87,3 +87,43 @@ def test_brackets() -> None:
         assert inline_links(text) == ()
         assert prose(text)
     assert time.process_time() - begun < 3
+
+
+def test_annotations(tmp_path: Path) -> None:
+    """Many annotations of one entry are added in one go."""
+    path = tmp_path / "a.toml"
+    head = 'schema = 1\n[[section]]\nid = "s"\ntitle = "S"\n[[paper]]\nid = "a"\ntitle = "T"\nsection = "s"\n'
+    path.write_text(head + "".join(f'[[annotation]]\nid = "a"\nnotes = ["{n}"]\n' for n in range(10_000)), "utf-8")
+    begun = time.process_time()
+    [paper] = read([str(path)]).entries
+    assert len(paper.notes) == 10_000
+    assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        pytest.param("a" + ".a" * 20_000 + " = 1", "it nests too deeply", id="dotted-key"),
+        pytest.param("paper = [{a" + " . 'a'" * 20_000 + " = 1}]", "it nests too deeply", id="dotted-key-in-line"),
+        pytest.param("[a" + ".a" * 20_000 + "]", "it nests too deeply", id="dotted-header"),
+    ],
+)
+def test_depth(tmp_path: Path, key: str, message: str) -> None:
+    """What nests deeper than anything does is refused at once."""
+    path = tmp_path / "a.toml"
+    path.write_text(f'[[section]]\nid = "s0"\ntitle = "S"\n{key}\n', encoding="utf-8")
+    begun = time.process_time()
+    with pytest.raises(CatalogueError, match=message):
+        read([str(path)])
+    assert time.process_time() - begun < 3
+
+
+def test_sections_in_sections(tmp_path: Path) -> None:
+    """Sections that stand in one another, thousands deep, are read and indexed soon."""
+    path = tmp_path / "a.toml"
+    blocks = (f'[[section]]\nid = "s{n}"\ntitle = "S{n}"\nparent = "s{n - 1}"\n' for n in range(1, 10_000))
+    path.write_text('[[section]]\nid = "s0"\ntitle = "S0"\n' + "".join(blocks), encoding="utf-8")
+    begun = time.process_time()
+    with relm_cli.load(path) as opened:
+        assert opened.sections()[-1].depth == 9_999
+    assert time.process_time() - begun < 5

@@ -17,6 +17,7 @@ import pytest
 
 from relm_cli.errors import WriteError
 from relm_cli.files import replace_text, replace_texts
+from tests.trust.often import often
 from tests.uncovered import uncovered
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ while True:
     replace_texts({path: f"{n}\\n" * 5000 for path in paths})
 """
 
-KILLS = 200
+KILLS = often(200, 1200)
 
 
 def whole(path: Path) -> int:
@@ -262,15 +263,18 @@ def test_twenty_at_once(tmp_path: Path, relm: Relm) -> None:
     assert [file.suffix for file in tmp_path.rglob("*") if file.is_file()] == [".sqlite"]
 
 
-@pytest.mark.faults(12)
+STARTS = often(12, 60)
+
+
+@pytest.mark.faults(STARTS)
 def test_killed_while_indexing(tmp_path: Path, relm: Relm) -> None:
     """A process killed while it builds the index costs nobody an answer."""
     env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
     expected = relm("list", "papers", "-f", "ids").stdout
-    for step in range(12):
+    for step in range(STARTS):
         started = subprocess.Popen([sys.executable, "-m", "relm_cli", "list", "papers", "--count"], env=env)
         with suppress(subprocess.TimeoutExpired):
-            started.wait(0.05 + step * 0.02)
+            started.wait(0.05 + step % 12 * 0.02)
         started.kill()
         started.wait()
         found = relm("list", "papers", "-f", "ids", env={"XDG_CACHE_HOME": str(tmp_path)})

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from relm_cli.catalogue.reading import read
+from tests.trust.often import often
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +74,7 @@ def test_imported_at_once(tmp_path: Path, relm: Relm) -> None:
     assert ids(catalogue) == {"meter"}
 
 
-MOMENTS = 40
+MOMENTS = often(40, 240)
 
 
 @pytest.mark.faults(MOMENTS)

@@ -28,6 +28,10 @@ LARGEST = 2**30
 _LONGEST_LINE = 2**26
 """Bytes that a record may have: a longer line is cut, and then is none."""
 
+_KEY = r"""[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*"""
+_DEEP_KEY = re.compile(rf"(?:^|[\[{{,]){_KEY}(?:\.{_KEY}){{50}}", re.MULTILINE)
+"""A dotted key of more parts than anything nests deep: tomllib takes a time for it that grows with their square."""
+
 _DEPTH = 10
 """How deep the values of a block may nest; those that mean something nest three deep."""
 
@@ -106,12 +110,16 @@ def _unreadable(file: str, error: OSError) -> CatalogueError:
 
 def table_of(file: str, text: str | None = None) -> dict[str, Any]:
     """Return what the TOML *file*, or its *text* to be, says; raises `CatalogueError` where that is no TOML."""
+    text = text_of(file) if text is None else text.removeprefix("\ufeff")
+    deep = CatalogueError(f"{file} is not a catalogue: it nests too deeply")
+    if _DEEP_KEY.search(text):
+        raise deep
     try:
-        return tomllib.loads(text_of(file) if text is None else text.removeprefix("\ufeff"))
+        return tomllib.loads(text)
     except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
         raise CatalogueError(f"{file} is not valid TOML: {error}", "correct that line, then run relm again") from error
     except RecursionError as error:
-        raise CatalogueError(f"{file} is not a catalogue: it nests too deeply") from error
+        raise deep from error
 
 
 def toml_blocks(file: str, report: Report, text: str | None = None) -> Iterator[Block]:

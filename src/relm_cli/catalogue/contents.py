@@ -98,6 +98,15 @@ class Annotation(_Table):
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @classmethod
+    def joined(cls, id_: str, annotations: Iterable[Self]) -> Self:
+        """Return the one that adds to the entry *id_* what all of *annotations* do."""
+        added: dict[str, list[str]] = {"aliases": [], "tags": [], "notes": []}
+        for annotation in annotations:
+            for name, values in added.items():
+                values.extend(getattr(annotation, name))
+        return cls(id_, **{name: tuple(dict.fromkeys(values)) for name, values in added.items()})
+
     def on(self, entry: Entry) -> Entry:
         """Return *entry* with what the annotation adds."""
         return entry.also(Entry(entry.id, entry.title, aliases=self.aliases, tags=self.tags, notes=self.notes))

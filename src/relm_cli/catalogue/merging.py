@@ -105,12 +105,13 @@ class _Finish:
 
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
-        self._annotations: dict[str, list[Annotation]] = {}
+        by_id: dict[str, list[Annotation]] = {}
         for annotation in contents.annotations:
-            self._annotations.setdefault(annotation.id, []).append(annotation)
+            by_id.setdefault(annotation.id, []).append(annotation)
+        self._annotations = {id_: Annotation.joined(id_, annotations) for id_, annotations in by_id.items()}
 
     def __call__(self, entry: Entry) -> Entry:
         """Return *entry* as it is known from now on."""
-        for annotation in self._annotations.get(entry.id, ()):
+        if annotation := self._annotations.get(entry.id):
             entry = annotation.on(entry)
         return entry._replace(venue=self._contents.canonical_venue(entry.venue))

@@ -24,6 +24,9 @@ _GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 _EVERY = 1000
 """Entries between two calls of the watch: often enough for an eye, too seldom to cost time."""
 
+_NEAREST = 20
+"""How many sections, its own and those above, an entry is found by: the headings of a page are six deep."""
+
 
 def build(connection: sqlite3.Connection, contents: Contents, watch: Watch | None = None) -> None:
     """Fill the empty database of *connection* with *contents*, telling *watch* how far it is."""
@@ -192,17 +195,24 @@ def _publication(entry: Entry) -> Iterator[object]:
 
 
 def _paths(contents: Contents) -> dict[str, str]:
-    """Return every section's title after those of the sections above it."""
-    paths: dict[str, str] = {}
+    """Return every section's title after those of the sections above it, of twenty at most."""
+    paths: dict[str | None, tuple[str, ...]] = {}
     for _, section in contents.tree():
-        paths[section.id] = f"{paths.get(section.parent or '', '')} {section.title}".strip()
-    return paths
+        paths[section.id] = (*paths.get(section.parent, ()), section.title)[-_NEAREST:]
+    return {id_: " ".join(path) for id_, path in paths.items() if id_ is not None}
 
 
 def _section_rows(tree: list[tuple[int, Section]]) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of the sections, each with the position of the last that lies below it."""
+    last: list[int] = []
+    waiting: list[int] = []
+    for position, (depth, _) in enumerate(tree):
+        last.append(len(tree) - 1)
+        while waiting and tree[waiting[-1]][0] >= depth:
+            last[waiting.pop()] = position - 1
+        waiting.append(position)
     for position, (depth, section) in enumerate(tree):
-        below = (n for n, (other, _) in enumerate(tree[position + 1 :], position) if other <= depth)
-        yield position, next(below, len(tree) - 1), depth, section.id, section.title, section.parent
+        yield position, last[position], depth, section.id, section.title, section.parent
 
 
 def _spellings(keywords: Counter[str]) -> list[tuple[str, str]]:
