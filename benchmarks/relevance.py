@@ -126,7 +126,12 @@ def judge(question: Question, found: Sequence[str]) -> Judged:
 
 def relm(catalogue: Catalogue) -> Ranker:
     """Return relm as a ranker of *catalogue*."""
-    return lambda question: [item(entry) for entry in catalogue.search(question.query, limit=DEPTH, **question.filters)]
+
+    def rank(question: Question) -> list[str]:
+        found = catalogue.search(question.query, any=True, limit=DEPTH, **question.filters)
+        return [item(entry) for entry in found]
+
+    return rank
 
 
 def rival(match: Match, texts: Mapping[str, str]) -> Ranker:

@@ -6,7 +6,7 @@ function! RelmKeys(findstart, words) abort
   if a:findstart
     return match(strpart(getline('.'), 0, col('.') - 1), '[^{,]*$')
   endif
-  let ids = system('relm search -f ids -n 10 -- ' . shellescape(a:words))
+  let ids = system('(relm search -f ids -n 10 -- ' . shellescape(a:words) . ' 2>/dev/null)')
   if v:shell_error
     return []
   endif

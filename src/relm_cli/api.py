@@ -50,10 +50,19 @@ class Catalogue:
         self.index.close()
 
     def search(
-        self, words: str, *, exact: bool = False, explain: bool = False, limit: int | None = None, **filters: Values
+        self,
+        words: str,
+        *,
+        any: bool = False,  # noqa: A002 - the option's name
+        exact: bool = False,
+        explain: bool = False,
+        limit: int | None = None,
+        **filters: Values,
     ) -> Results:
         """
-        Return the entries that *words* find, the best first, each with its score from 0 to 1.
+        Return the entries that match every one of *words*, the best first, each with its score from 0 to 1.
+
+        With *any*, those that match some of them follow.
 
         *words* may hold "exact phrases", -exclusions, and field:value and -field:value filters. With *exact*, unknown
         words are not corrected; with *explain*, the results tell why each was found; *limit* keeps the
@@ -63,7 +72,7 @@ class Catalogue:
         Raises `UsageError` for a filter or a value the catalogue does not know.
         """
         query = Query.parse(words, Filters.parse(**filters))
-        return find(self.index, query, exact=exact, explain=explain, limit=limit)
+        return find(self.index, query, any=any, exact=exact, explain=explain, limit=limit)
 
     def get(self, name: str) -> Entry:
         """

@@ -2,30 +2,67 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PROCESSORS = ("cpus", "gpus", "npus", "tpus")
 """Plurals that the rules would take for words like "bus"."""
 
-_WORD = re.compile(r"([^\W_]+)(?:['\u2019]s\b)?")
+_SCRIPT = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Kana and Chinese characters: they stand in runs without spaces, so that each is a word, and words are phrases."""
+
+_WORD = re.compile(rf"([{_SCRIPT}]|[^\W_{_SCRIPT}]+)(?:['\u2019]s\b)?")
+
+_SCRIPTS = re.compile(f"[{_SCRIPT}]")
+_RUN = re.compile(rf"[{_SCRIPT}]+|[^{_SCRIPT}]+")
+
+_STROKES = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ħ": "h",
+        "ŧ": "t",
+        "\u0131": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ŋ": "n",
+    }
+)
+"""Letters that Unicode takes for no accented ones, and people without them on their keyboards type so."""
 
 
 def fold(text: str) -> str:
-    """Return *text* without case, accents, compatibility forms and half letters: "MoE²" is "moe2", "Ré" is "re"."""
+    """Return *text* without case, accents, strokes, compatibility forms and half letters: "Rø" is "ro", "E²" "e2"."""
     if not text.isascii():
         whole = text.encode("utf-8", "replace").decode("utf-8")
         text = "".join(sign for sign in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(sign))
-    return text.casefold()
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.translate(_STROKES)
 
 
 def words(text: str) -> list[str]:
     """
-    Return the words of *text* in order: runs of letters and digits, folded, in the singular.
+    Return the words of *text* in order: runs of letters and digits, or single signs of scripts without spaces.
+
+    They are folded, and in the singular.
 
     A possessive s is dropped too, so that "the network's GPUs" gives "the", "network", "gpu".
     """
     return [_singular(word) for word in _WORD.findall(fold(text))]
 
 
+def runs(text: str) -> list[tuple[str, ...]]:
+    """Return the words of *text* in order, each alone, but those of a run without spaces together: a phrase."""
+    found: list[tuple[str, ...]] = []
+    for run in _RUN.findall(fold(text)):
+        spelled = tuple(words(run))
+        found.extend([spelled] if _SCRIPTS.match(run) else ((word,) for word in spelled))
+    return found
+
+
+@lru_cache(maxsize=2**16)
 def _singular(word: str) -> str:
     """
     Return *word* without the s of a plural, by the three rules of the S-stemmer.

@@ -69,6 +69,7 @@ def test_fields_alone_for_every_command() -> None:
             "-quick toy --year 2022..2023 --year 2024 --exact -n 3 -n 5 --count",
             {
                 "words": ("-quick", "toy"),
+                "any": False,
                 "exact": True,
                 "explain": False,
                 "filters": Filters(year=(Years(2022, 2023), Years(2024, 2024))),

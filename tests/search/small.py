@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relm_cli.catalogue.contents import Contents
 from relm_cli.entries import Paper
@@ -43,9 +43,9 @@ def opened(contents: Contents) -> Index:
     return index
 
 
-def search(index: Index, text: str, *, exact: bool = False, explain: bool = False, limit: int | None = None) -> Results:
+def search(index: Index, text: str, **options: Any) -> Results:
     """Return what *index* holds for the query *text*."""
-    return find(index, Query.parse(text), exact=exact, explain=explain, limit=limit)
+    return find(index, Query.parse(text), **options)
 
 
 def ids(results: Results) -> list[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     ("query", "words", "without"),
     [
         pytest.param("megatorn9", ("megatron",), (), id="near"),
-        pytest.param("awqq kind:metric", ("awq",), (("kind", 2),), id="near-and-filter"),
+        pytest.param("awqq kind:metric", ("awq",), (), id="near-but-too-short-to-correct"),
         pytest.param("zzzzqqqq", (), (), id="nothing-near"),
         pytest.param("mamba year:2017", (), (("year", 1),), id="filter"),
         pytest.param("transformer year:2017 venue:icml", (), (("year", 6), ("venue", 1)), id="either-filter"),

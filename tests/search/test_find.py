@@ -8,6 +8,8 @@ import pytest
 
 from relm_cli.catalogue.contents import Contents
 from relm_cli.errors import UsageError
+from relm_cli.search.find import find
+from relm_cli.search.query import Either, Query
 from relm_cli.search.ranking import Reason
 from tests.search.small import ids, index_of, opened, paper, search
 
@@ -167,7 +169,7 @@ def test_words_and_filters_give_the_filtered_order(bundled: relm_cli.Catalogue) 
 
 def test_exact_finds_less(bundled: relm_cli.Catalogue) -> None:
     """Without corrections a known word is still found beside an unknown one, and nothing is reported."""
-    results = bundled.search("quantizaton mamba", exact=True)
+    results = bundled.search("quantizaton mamba", any=True, exact=True)
     assert (ids(results), results.complete, results.corrections) == (["mamba"], 0, ())
 
 
@@ -194,7 +196,7 @@ def test_empty_catalogue() -> None:
 )
 def test_reasons_sum_to_the_score(bundled: relm_cli.Catalogue, query: str) -> None:
     """The parts of the reasons make up the score, but for an entry whose name was typed, which has 1."""
-    results = bundled.search(query, explain=True)
+    results = bundled.search(query, any=True, explain=True)
     assert set(results.reasons) == set(ids(results)) != set()
     for entry in results:
         if entry.score != 1.0:
@@ -205,7 +207,7 @@ def test_reasons_sum_to_the_score(bundled: relm_cli.Catalogue, query: str) -> No
 def test_reasons_name_what_matched(bundled: relm_cli.Catalogue, query: str) -> None:
     """A reason names the word typed, the words matched, how and in which field; the weightiest comes first."""
     fields = {"name", "title", "keyword", "tag", "section", "author", "venue", "description"}
-    how = {"exact", "spelling", "joined", "stem", "synonym", "prefix", "typo"}
+    how = {"exact", "spelling", "joined", "stem", "family", "synonym", "part", "prefix", "typo"}
     for reasons in bundled.search(query, explain=True).reasons.values():
         parts = [reason.part for reason in reasons]
         assert parts == sorted(parts, reverse=True)
@@ -233,8 +235,8 @@ def test_reasons_name_what_matched(bundled: relm_cli.Catalogue, query: str) -> N
         pytest.param(
             "sparse kernels",
             [
-                Reason("sparse", "sparse", "exact", "title", 0.39875),
-                Reason("kernel", "kernel", "exact", "title", 0.39875),
+                Reason("kernel", "kernel", "exact", "title", 0.4293344),
+                Reason("sparse", "sparse", "exact", "title", 0.3681656),
                 Reason("sparse kernel", "", "order", "", 0.075),
             ],
             id="order",
@@ -247,6 +249,38 @@ def test_reasons(query: str, expected: list[Reason]) -> None:
     found = search(index, query, explain=True).reasons["one"]
     assert [reason[:4] for reason in found] == [reason[:4] for reason in expected]
     assert [reason.part for reason in found] == pytest.approx([reason.part for reason in expected])
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param("剪枝", ["zh"], id="within-a-run"),
+        pytest.param("量化", ["zh"], id="a-word-is-a-phrase"),
+        pytest.param("モデル", ["ja"], id="kana"),
+        pytest.param("推理", ["zh2"], id="at-the-end-of-a-run"),
+        pytest.param("gpt", ["zh2"], id="latin-in-a-run"),
+        pytest.param("lukasz", ["kaiser"], id="strokes"),
+        pytest.param("æsir", ["north"], id="ligature"),
+        pytest.param("aesir orsted", ["north"], id="without-them"),
+    ],
+)
+def test_scripts(query: str, found: list[str]) -> None:
+    """Words of scripts without spaces are found inside their runs, letters with strokes by those without."""
+    index = index_of(
+        paper("大语言模型的剪枝与量化综述", "zh"),
+        paper("重跑GPT模型 高效推理", "zh2"),
+        paper("大規模言語モデルの量子化", "ja"),
+        paper("A paper by one", "kaiser", tags=("Łukasz Kaiser",)),
+        paper("Æsir and others", "north", tags=("Søren Ørsted",)),
+    )
+    assert ids(search(index, query)) == found
+
+
+def test_a_choice_of_words() -> None:
+    """Where any of several words and phrases will do, each stands for what it does alone."""
+    index = index_of(paper("Sparse kernels", "one"), paper("Dense kernels", "two"), paper("Quantized kernels", "three"))
+    query = Query(terms=(("kernel",), Either((("sparse",), ("quantizing",)))))
+    assert set(ids(find(index, query))) == {"one", "three"}
 
 
 def test_no_reasons_unless_asked(bundled: relm_cli.Catalogue) -> None:

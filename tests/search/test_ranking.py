@@ -244,27 +244,36 @@ def test_every_word_before_some() -> None:
         paper("Kernel: kernel", "kernel-only", tags=("kernel",)),
         paper("Another", "both", tags=("sparse", "kernel")),
     )
-    results = search(index, "sparse kernel")
+    results = search(index, "sparse kernel", any=True)
     assert set(ids(results)) == {"both", "sparse-only", "kernel-only"}
     assert (results[0].id, results.complete, results.total) == ("both", 1, 3)
 
 
-@pytest.mark.parametrize(
-    ("both", "found"), [pytest.param(9, 10, id="nine-and-one-more"), pytest.param(10, 10, id="ten-alone")]
-)
-def test_some_words_where_few_match_all(both: int, found: int) -> None:
-    """Entries that match only some words follow where fewer than ten match all."""
+@pytest.mark.parametrize(("both", "partial"), [pytest.param(9, 1, id="nine"), pytest.param(10, 0, id="ten")])
+def test_every_word_unless_told_otherwise(both: int, partial: int) -> None:
+    """Entries that match only some words are counted where fewer than ten match all, and found only on demand."""
     index = index_of(*(paper("Sparse kernel", f"both-{n}") for n in range(both)), paper("Sparse", "one"))
     results = search(index, "kernel sparse")
-    assert (len(results), results.complete) == (found, both)
+    assert (len(results), results.complete, results.total, results.partial) == (both, both, both, partial)
+    results = search(index, "kernel sparse", any=True)
+    assert (len(results), results.complete, results.total, results.partial) == (both + 1, both, both + 1, 1)
+    assert ids(results)[-1] == "one"
+
+
+def test_a_word_that_is_nowhere() -> None:
+    """A word that nothing stands for keeps all from matching, and is named."""
+    index = index_of(paper("Sparse kernel", "one"))
+    results = search(index, "sparse zebra")
+    assert (ids(results), results.total, results.partial, results.unknown) == ([], 0, 1, ("zebra",))
+    assert ids(search(index, "sparse zebra", any=True)) == ["one"]
 
 
 def test_rare_words() -> None:
     """Matching the rarer of two words counts for more."""
     common = (paper(f"Common {n}", f"common-{n}") for n in range(3))
     index = index_of(*common, paper("Rare thing", "rare"))
-    assert ids(search(index, "common rare")) == ["rare", "common-0", "common-1", "common-2"]
-    assert ids(search(index, "rare common")) == ["rare", "common-0", "common-1", "common-2"]
+    assert ids(search(index, "common rare", any=True)) == ["rare", "common-0", "common-1", "common-2"]
+    assert ids(search(index, "rare common", any=True)) == ["rare", "common-0", "common-1", "common-2"]
 
 
 def test_words_beside_each_other() -> None:
@@ -328,8 +337,8 @@ def test_uncorrected_before_corrected() -> None:
         paper("Fast attention", "corrected"),
         paper("Fast atention", "as-typed"),
     )
-    assert ids(search(index, "fast atention")) == ["as-typed", "corrected"]
-    assert search(index, "fast atention").complete == 1
+    assert ids(search(index, "fast atention", any=True)) == ["as-typed", "corrected"]
+    assert ids(search(index, "fast atention")) == ["as-typed"]
 
 
 EXACT = Alternative(("sparse",), "exact", 1.0)
@@ -341,20 +350,36 @@ KERNEL = Term(("kernel",), (Alternative(("kernel",), "exact", 1.0),))
 @pytest.mark.parametrize(
     ("name", "title", "terms", "expected"),
     [
-        pytest.param("sparse", "", (SPARSE,), Scored(1, 0.8825, (0.8825,), 0.0), id="name"),
-        pytest.param("", "sparse", (SPARSE,), Scored(1, 0.7975, (0.7975,), 0.0), id="title"),
-        pytest.param("", "spars", (SPARSE,), Scored(1, 0.738, (0.738,), 0.0), id="corrected"),
-        pytest.param("", "spars sparse", (SPARSE,), Scored(1, 0.7975, (0.7975,), 0.0), id="best-alternative"),
-        pytest.param("sparse", "sparse", (SPARSE,), Scored(1, 0.91225, (0.91225,), 0.0), id="two-witnesses"),
-        pytest.param("", "sparsely", (SPARSE,), Scored(1, 0.0, (0.0,), 0.0), id="no-whole-word"),
+        pytest.param("sparse", "", (SPARSE,), Scored(1, 0.8825, (0.8825,), 0.0, complete=True), id="name"),
+        pytest.param("", "sparse", (SPARSE,), Scored(1, 0.7975, (0.7975,), 0.0, complete=True), id="title"),
+        pytest.param("", "spars", (SPARSE,), Scored(1, 0.738, (0.738,), 0.0, complete=True), id="corrected"),
         pytest.param(
-            "", "sparse kernel", (SPARSE, KERNEL), Scored(1, 0.8725, (0.39875, 0.39875), 0.075), id="in-order"
+            "", "spars sparse", (SPARSE,), Scored(1, 0.7975, (0.7975,), 0.0, complete=True), id="best-alternative"
         ),
         pytest.param(
-            "", "kernel sparse", (SPARSE, KERNEL), Scored(1, 0.7975, (0.39875, 0.39875), 0.0), id="out-of-order"
+            "sparse", "sparse", (SPARSE,), Scored(1, 0.91225, (0.91225,), 0.0, complete=True), id="two-witnesses"
         ),
-        pytest.param("sparse", "kernel", (SPARSE, KERNEL), Scored(1, 0.84, (0.44125, 0.39875), 0.0), id="apart"),
-        pytest.param("", "sparse", (SPARSE, KERNEL), Scored(1, 0.18925, (0.18925, 0.0), 0.0), id="one-of-two"),
+        pytest.param("", "sparsely", (SPARSE,), Scored(1, 0.0, (0.0,), 0.0, complete=False), id="no-whole-word"),
+        pytest.param(
+            "",
+            "sparse kernel",
+            (SPARSE, KERNEL),
+            Scored(1, 0.8725, (0.39875, 0.39875), 0.075, complete=True),
+            id="in-order",
+        ),
+        pytest.param(
+            "",
+            "kernel sparse",
+            (SPARSE, KERNEL),
+            Scored(1, 0.7975, (0.39875, 0.39875), 0.0, complete=True),
+            id="out-of-order",
+        ),
+        pytest.param(
+            "sparse", "kernel", (SPARSE, KERNEL), Scored(1, 0.84, (0.44125, 0.39875), 0.0, complete=True), id="apart"
+        ),
+        pytest.param(
+            "", "sparse", (SPARSE, KERNEL), Scored(1, 0.18925, (0.18925, 0.0), 0.0, complete=False), id="one-of-two"
+        ),
     ],
 )
 def test_score(name: str, title: str, terms: tuple[Term, ...], expected: Scored) -> None:
@@ -363,7 +388,7 @@ def test_score(name: str, title: str, terms: tuple[Term, ...], expected: Scored)
     scored = score(1, fields, terms, [1 / len(terms)] * len(terms))
     assert scored.parts == pytest.approx(expected.parts)
     assert (scored.score, scored.near) == pytest.approx((expected.score, expected.near))
-    assert scored.is_complete == all(expected.parts)
+    assert scored.complete == expected.complete
 
 
 def test_rarity() -> None:

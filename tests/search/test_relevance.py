@@ -43,7 +43,7 @@ def judged() -> Mapping[str, Sequence[float]]:
     with relm_cli.load(str(frozen.SHIPPED)) as shipped:
         for line in QUERIES.read_text(encoding="utf-8").splitlines():
             question = json.loads(line)
-            results = shipped.search(question["query"], limit=10, **question["filters"])
+            results = shipped.search(question["query"], any=True, limit=10, **question["filters"])
             names = [entry.url if entry.kind == "paper" else f"{entry.kind}:{entry.title}" for entry in results]
             best = gain(sorted(question["relevant"].values(), reverse=True))
             found[question["category"]].append(gain([question["relevant"].get(name, 0) for name in names]) / best)

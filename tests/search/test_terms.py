@@ -8,7 +8,7 @@ import pytest
 
 from relm_cli.search.query import Query
 from relm_cli.search.terms import expand
-from tests.search.small import ids, index_of, paper
+from tests.search.small import ids, index_of, paper, search
 
 if TYPE_CHECKING:
     import relm_cli
@@ -54,7 +54,11 @@ def alternatives(index: Index, text: str, *, exact: bool = False) -> dict[str, A
         pytest.param("kvcache", [("kv cache", "joined")], id="joined"),
         pytest.param("gptneox", [("gpt neox", "joined")], id="joined-name"),
         pytest.param("quantizing", [("quantized", "stem"), ("quantization", "stem")], id="stem"),
-        pytest.param("ssm", [("state space model", "synonym")], id="acronym"),
+        pytest.param(
+            "ssm",
+            [("state space model", "synonym"), ("state space", "part"), ("space model", "part")],
+            id="acronym",
+        ),
         pytest.param("moe", [("moe", "exact"), ("mixture of expert", "synonym")], id="known-acronym"),
         pytest.param("mob", [("mob", "prefix")], id="prefix"),
         pytest.param("mo", [], id="prefix-too-short"),
@@ -104,7 +108,7 @@ def test_one_word(tiny: Index, word: str, expected: Alternatives) -> None:
         pytest.param(
             "stat space model",
             {
-                "stat": [("stat", "prefix")],
+                "stat": [("state", "family")],
                 "space": [("space", "exact")],
                 "model": [("model", "exact")],
             },
@@ -136,7 +140,7 @@ def test_one_word(tiny: Index, word: str, expected: Alternatives) -> None:
         pytest.param('"pruning"', {"pruning": [("pruning", "exact")]}, id="phrase-of-one"),
         pytest.param("the fast", {"fast": [("fast", "exact")]}, id="idle-word"),
         pytest.param("papers about many fast", {"fast": [("fast", "exact")]}, id="words-of-any-request"),
-        pytest.param("the of", {"the": [], "of": [("of", "exact")]}, id="only-idle-words"),
+        pytest.param("the of", {"the of": [("the of", "exact")]}, id="only-idle-words"),
         pytest.param(
             "fast mob fast",
             {"fast": [("fast", "exact")], "mob": [("mob", "prefix")]},
@@ -172,7 +176,16 @@ def test_several_words(tiny: Index, words: str, expected: dict[str, Alternatives
         pytest.param("4 s", {"4": [("4", "exact")], "s": []}, id="letter-that-is-no-plural"),
         pytest.param("lomaa", {"lomaa": [("loma", "typo")]}, id="parts-that-stand-nowhere-together"),
         pytest.param(
-            "kvcache", {"kvcache": [("kv cache", "joined"), ("key value cache", "synonym")]}, id="joined-synonym"
+            "kvcache",
+            {
+                "kvcache": [
+                    ("kv cache", "joined"),
+                    ("key value cache", "synonym"),
+                    ("key value", "part"),
+                    ("value cache", "part"),
+                ]
+            },
+            id="joined-synonym",
         ),
         pytest.param(
             "super computer",
@@ -236,8 +249,7 @@ def test_corrections_come_before_their_synonyms() -> None:
     ("word", "meant"),
     [
         pytest.param("fasr", "fast", id="four-letters-one"),
-        pytest.param("afst", "fast", id="four-letters-swapped"),
-        pytest.param("gpux", "gpu", id="four-letters-to-three"),
+        pytest.param("fsat", "fast", id="four-letters-swapped"),
         pytest.param("exprt", "expert", id="five-letters-one"),
         pytest.param("attenton", "attention", id="eight-letters-one"),
         pytest.param("atentoin", "attention", id="eight-letters-two"),
@@ -261,6 +273,9 @@ def test_correction_has_its_stem(tiny: Index) -> None:
     [
         pytest.param("fsa", id="three-letters"),
         pytest.param("fxsr", id="four-letters-two"),
+        pytest.param("afst", id="another-first-letter"),
+        pytest.param("gpux", id="four-letters-to-three"),
+        pytest.param("spree", id="common-word"),
         pytest.param("xebiler", id="seven-letters-two"),
         pytest.param("atenoin", id="seven-letters-more"),
         pytest.param("qantzaton", id="three-edits"),
@@ -274,6 +289,49 @@ def test_not_corrected(tiny: Index, word: str) -> None:
     assert alternatives(tiny, word)[word] == []
 
 
+def test_a_slip_in_a_title_stops_no_correction() -> None:
+    """A misspelling that one title has is looked for as typed, and as the word that many have; that is said."""
+    index = index_of(*(paper("Speech recognition", str(n)) for n in range(10)), paper("Speech recogition", "slip"))
+    results = search(index, "recogition")
+    assert ids(results)[0] == "slip"
+    assert (len(results), results.corrections) == (11, (("recogition", "recognition"),))
+    assert ids(search(index, "recogition", exact=True)) == ["slip"]
+
+
+@pytest.mark.parametrize("word", ["best", "slow", "tree", "much", "read"])
+def test_common_words_are_not_corrected(word: str) -> None:
+    """A word that everybody spells so is no misspelling of one that the catalogue happens to hold."""
+    index = index_of(
+        paper("Three bests, slows, trees, mucho reads", "one"), paper("Tres, bert, slot, mush, reads", "two")
+    )
+    assert not any(each.how == "typo" for term in expand(((word,),), index) for each in term.alternatives)
+
+
+def test_vllm_is_not_llm() -> None:
+    """A name of a few letters is no other that one letter makes of it."""
+    results = search(index_of(paper("LLM inference", "llm"), paper("VLM inference", "vlm")), "vllm")
+    assert (ids(results), results.unknown) == ([], ("vllm",))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param("flash", {"name", "word"}, id="known-word"),
+        pytest.param("rag", {"rag"}, id="three-letters-mean-themselves"),
+        pytest.param("flash attention", {"word"}, id="not-the-last"),
+    ],
+)
+def test_the_last_word_may_be_half_typed(words: str, found: set[str]) -> None:
+    """The last word begins longer ones even where it is a word itself."""
+    index = index_of(
+        paper("FlashDecode on chips", "name"),
+        paper("Flash memory needs attention", "word"),
+        paper("RAG at scale", "rag"),
+        paper("Ragtime", "music"),
+    )
+    assert set(ids(search(index, words))) == found
+
+
 def test_nearest_correction(tiny: Index) -> None:
     """Where two words are equally near, the one that more entries hold is what was searched instead."""
     assert alternatives(tiny, "prunning")["prunning"] == [("pruning", "typo"), ("running", "typo")]
@@ -282,9 +340,7 @@ def test_nearest_correction(tiny: Index) -> None:
 @pytest.mark.parametrize("words", ["q pruning", "xx pruning", "pruning q", "can't pruning"])
 def test_short_neighbours_are_not_corrected(tiny: Index, words: str) -> None:
     """A word of three letters or fewer is not corrected together with its neighbour either."""
-    assert [term.correction for term in expand(Query.parse(words).terms, tiny)] == [None] * len(
-        Query.parse(words).terms
-    )
+    assert {term.correction for term in expand(Query.parse(words).terms, tiny)} == {None}
 
 
 @pytest.mark.parametrize("word", ["atention", "prunning", "moblie"])
@@ -298,7 +354,7 @@ def test_exact_keeps_the_rest(tiny: Index) -> None:
     assert alternatives(tiny, "behaviour kvcache ssm mob", exact=True) == {
         "behaviour": [("behavior", "spelling")],
         "kvcache": [("kv cache", "joined")],
-        "ssm": [("state space model", "synonym")],
+        "ssm": [("state space model", "synonym"), ("state space", "part"), ("space model", "part")],
         "mob": [("mob", "prefix")],
     }
 

@@ -55,7 +55,7 @@ QUERIES = st.lists(
 
 def retyped(query: Query) -> str:
     """Return words that ask what *query* does."""
-    terms = (f'"{" ".join(term)}"' if isinstance(term, Phrase) else " ".join(term) for term in query.terms)
+    terms = (f'"{" ".join(term)}"' if isinstance(term, Phrase) else " ".join(map(str, term)) for term in query.terms)
     excluded = (f'-"{" ".join(term)}"' for term in query.excluded)
     return " ".join([*terms, *excluded, *_filters("", query.filters), *_filters("-", query.without)])
 

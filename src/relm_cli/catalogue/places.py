@@ -36,6 +36,11 @@ def bundled() -> str:
     return installed if os.path.isdir(installed) else repository
 
 
+def field_synonyms() -> str:
+    """Return the file of what the field calls the same thing, which holds for every catalogue."""
+    return os.path.join(bundled(), "synonyms.toml")
+
+
 def own_folder() -> str:
     """Return the folder that the system provides for a user's data, relm's own part of it."""
     return _folder("XDG_DATA_HOME", "~/.local/share", "user_data_dir")

@@ -80,6 +80,7 @@ class Search(TypedDict):
         Sequence[str],
         Words("WORDS...", 'Words, "exact phrases", -exclusions, field:value, -field:value.', QUERY, required=False),
     ]
+    any: Annotated[bool, Option("--any", None, "Find what matches some of the words too, ranked below.")]
     exact: Annotated[bool, Option("--exact", None, "Correct no typos.")]
     explain: Explain
     filters: Filtered

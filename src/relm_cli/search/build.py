@@ -1,6 +1,7 @@
 """Build the index of a catalogue, one entry at a time."""
 
 import json
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Entry, plain
 from relm_cli.identifiers import identifier
+from relm_cli.search.acronyms import acronyms
 from relm_cli.search.query import HAS
 from relm_cli.search.schema import FIELDS, INDEXES, SCHEMA
 from relm_cli.text import fold, words
@@ -26,6 +28,12 @@ _EVERY = 1000
 
 _NEAREST = 20
 """How many sections, its own and those above, an entry is found by: the headings of a page are six deep."""
+
+_LONGEST_NAME = 4
+"""Words before a colon that are still a name: "Train Short, Test Long" is, half a sentence is not."""
+
+_SHARED = 5000
+"""How many titles are read for phrases that they share: more would take long, and have their acronyms in them."""
 
 
 def build(connection: sqlite3.Connection, contents: Contents, watch: Watch | None = None) -> None:
@@ -55,6 +63,7 @@ class _Builder:
         in_order = sorted(contents.rows, key=lambda row: self._positions[row[0]])
         self._rows = {row: position for position, row in enumerate(in_order)}
         self._vocabulary: Counter[str] = Counter()
+        self._titles: list[list[str]] = []
         self._keywords: Counter[str] = Counter()
 
     def add(self, n: int, entry: Entry) -> None:
@@ -63,6 +72,8 @@ class _Builder:
             self._know(section)
         fields = [" ".join(words(text)) for text in _texts(entry, self._paths)]
         self._vocabulary.update({word for field in fields for word in field.split()})
+        if n < _SHARED:
+            self._titles.append(words(entry.title))
         self._keywords.update(entry.keywords)
         one, many = self._connection.execute, self._connection.executemany
         one("INSERT INTO entry VALUES (?, ?, ?, ?)", (n, entry.id, entry.kind, _json(entry.state())))
@@ -80,7 +91,8 @@ class _Builder:
         many("UPDATE listing SET keyword = ? WHERE keyword = ?", (pair for pair in spellings if pair[0] != pair[1]))
         many("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(self._tree))
         self._connection.execute("INSERT INTO meta VALUES ('about', ?)", (_json(self._contents.about.block()),))
-        many("INSERT INTO synonym VALUES (?, ?, ?)", _synonyms(self._contents))
+        many("INSERT INTO synonym VALUES (?, ?, ?)", self._synonyms())
+        many("INSERT INTO common VALUES (?, ?)", _common_words())
         many("INSERT INTO term VALUES (?, ?, ?)", ((term, len(term), count[term]) for term in sorted(count)))
         self._connection.execute("INSERT INTO stem (term) SELECT term FROM term")
         self._connection.executescript(INDEXES)
@@ -102,6 +114,15 @@ class _Builder:
             yield from (("author", fold(part), author) for part in _family_names(author))
         for field, name in self._connection.execute("SELECT DISTINCT field, name FROM trait").fetchall():
             yield field, fold(name), name
+
+    def _synonyms(self) -> Iterator[tuple[str, str, int]]:
+        """Yield the phrases that mean the same, those with a number in common, each after its first word."""
+        groups = [tuple(dict.fromkeys(" ".join(words(term)) for term in terms)) for terms in self._contents.synonyms]
+        known = {phrase for group in groups for phrase in group}
+        sections = [words(section.title) for _, section in self._tree]
+        for number, group in enumerate((*groups, *acronyms(self._titles, sections, known))):
+            for phrase in group:
+                yield phrase.partition(" ")[0], phrase, number
 
     def _know(self, section: str) -> None:
         """Take in a *section* that no file defines: records name sections by id alone."""
@@ -125,7 +146,7 @@ _INSERT_TEXT = f"INSERT INTO text (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' *
 def _texts(entry: Entry, section_paths: dict[str, str]) -> Iterator[str]:
     """Yield what is searched of *entry*, in the order of FIELDS."""
     published = entry.published
-    yield " ".join((*entry.aliases, _name(entry), entry.id))
+    yield " ".join((*entry.aliases, _name(entry), _given_id(entry)))
     yield f"{entry.title} {(published and published.title) or ''}"
     yield " ".join(entry.keywords)
     yield " ".join((*entry.tags, entry.group or ""))
@@ -174,15 +195,23 @@ def _identifiers(entry: Entry) -> Iterator[tuple[int, str]]:
 
 def _names(entry: Entry) -> Iterator[str]:
     """Yield all that the entry is called by, each as one word: a query that is one of them means the entry."""
-    for name in (entry.id, entry.title, _name(entry), *entry.aliases):
+    for name in (_given_id(entry), entry.title, _name(entry), *entry.aliases):
         if key := "".join(words(name)):
             yield key
 
 
 def _name(entry: Entry) -> str:
-    """Return what the entry calls itself: all of a short title, or what stands before a paper's colon."""
+    """Return what the entry calls itself: a few words before the colon of a title, or all of one that is no paper's."""
     head, colon, _ = entry.title.partition(":")
-    return head if colon or entry.kind != "paper" else ""
+    is_name = colon and len(head.split()) <= _LONGEST_NAME
+    return head if is_name or entry.kind != "paper" else ""
+
+
+def _given_id(entry: Entry) -> str:
+    """Return the id of the entry, unless it is only the first words of its title: those name nothing."""
+    parts = words(entry.id)
+    is_made = entry.kind == "paper" and len(parts) > 1 and "".join(words(entry.title)).startswith("".join(parts))
+    return "" if is_made else entry.id
 
 
 def _publication(entry: Entry) -> Iterator[object]:
@@ -221,10 +250,12 @@ def _spellings(keywords: Counter[str]) -> list[tuple[str, str]]:
     return [(best.setdefault(fold(keyword), keyword), keyword) for keyword, _ in keywords.most_common()]
 
 
-def _synonyms(contents: Contents) -> Iterator[tuple[str, str, int]]:
-    for number, terms in enumerate(contents.synonyms):
-        for phrase in dict.fromkeys(tuple(words(term)) for term in terms):
-            yield phrase[0], " ".join(phrase), number
+def _common_words() -> Iterator[tuple[str, int]]:
+    """Yield the words of the field, and in how many of 10,000 abstracts each stands (benchmarks/background.py)."""
+    with open(os.path.join(os.path.dirname(__file__), "background.txt"), encoding="utf-8") as lines:
+        for line in lines:
+            word, _, share = line.partition(" ")
+            yield word, int(share)
 
 
 def _json(value: object) -> str:

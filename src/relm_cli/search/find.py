@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
+from relm_cli.search.query import Either
 from relm_cli.search.ranking import rank, rarity, reasons
 from relm_cli.search.terms import expand
 
@@ -13,13 +14,16 @@ if TYPE_CHECKING:
     from relm_cli.search.index import Candidate, Condition, Index
     from relm_cli.search.query import Query
     from relm_cli.search.ranking import Reason
-    from relm_cli.search.terms import Term
+    from relm_cli.search.terms import Alternative, Term
 
 _FEW = 10
-"""Where fewer entries than this match every word, those that match only some follow."""
+"""Where fewer entries than this match every word, it is counted how many match some."""
 
 _CANDIDATES = 300
 """How many of the matches are ranked where only the best few are wanted: enough for BM25 to miss none of those."""
+
+_BACKGROUND = 1000
+"""How many abstracts of the field stand beside a catalogue where the rarity of a word is weighed."""
 
 
 class Advice(NamedTuple):
@@ -41,11 +45,12 @@ class Results(Sequence["Entry"]):
     """
     The entries that answer a query, the best first, each with its score.
 
-    The first *complete* of them match every word; *corrections* pairs unknown words with those searched
-    instead; *total* is how many would have been found without a limit; *reasons* tells by id why an entry
-    was found, if that was asked; *words* are all the words that were looked for. *filtered* gives by
-    filtered field the values that pass and what each is called. *advice* is what to ask instead of a query
-    that found nothing.
+    The first *complete* of them match every word, the others some. *total* is how many would have been found
+    without a limit, and *partial* how many more match some of the words alone; those are counted where fewer
+    than ten match all. *corrections* pairs unknown words with those searched instead, *unknown* are those that
+    are nowhere. *reasons* tells by id why an entry was found, if that was asked; *words* are all the words that
+    were looked for. *filtered* gives by filtered field the values that pass and what each is called. *advice*
+    is what to ask instead of a query that found nothing.
     """
 
     def __init__(  # noqa: PLR0913 - what a search tells
@@ -53,6 +58,8 @@ class Results(Sequence["Entry"]):
         entries: Sequence[Entry],
         *,
         complete: int = 0,
+        partial: int = 0,
+        unknown: Sequence[str] = (),
         corrections: Sequence[tuple[str, str]] = (),
         total: int | None = None,
         reasons: Mapping[str, Sequence[Reason]] | None = None,
@@ -62,6 +69,8 @@ class Results(Sequence["Entry"]):
     ) -> None:
         self.entries = tuple(entries)
         self.complete = complete
+        self.partial = partial
+        self.unknown = tuple(unknown)
         self.corrections = tuple(corrections)
         self.total = len(self.entries) if total is None else total
         self.reasons = reasons or {}
@@ -90,14 +99,21 @@ class Results(Sequence["Entry"]):
         return iter(self.entries)
 
 
-def find(
-    index: Index, query: Query, *, exact: bool = False, explain: bool = False, limit: int | None = None
+def find(  # noqa: PLR0913 - what a search is told
+    index: Index,
+    query: Query,
+    *,
+    any: bool = False,  # noqa: A002 - the option's name
+    exact: bool = False,
+    explain: bool = False,
+    limit: int | None = None,
 ) -> Results:
     """
-    Return what *index* holds for *query*, ranked; without words, every entry that passes the filters.
+    Return what *index* holds for *query*, ranked: what matches every word; without words, all that passes the filters.
 
-    With *exact*, unknown words are not corrected. With *explain*, the results tell why each was found.
-    With a *limit*, the best so many. Raises `UsageError` for an unknown filter value.
+    With *any*, what matches some of the words follows. With *exact*, unknown words are not corrected. With
+    *explain*, the results tell why each was found. With a *limit*, the best so many. Raises `UsageError`
+    for an unknown filter value.
     """
     condition = _condition(index, query)
     filtered = index.passing(query.filters)
@@ -109,18 +125,20 @@ def find(
         advice = NO_ADVICE if total else _advice(index, query, ())
         return Results(entries, complete=len(entries), total=total, filtered=filtered, advice=advice)
     terms = expand(query.terms, index, exact=exact)
-    candidates, total = _candidates(index, terms, condition, limit)
+    matches = _matches(index, terms, condition, limit, any=any)
     called = _called(index, query, terms, condition)
-    candidates += index.candidates(called.keys() - {candidate.n for candidate in candidates})
+    candidates = [*matches.candidates, *index.candidates(called.keys() - {each.n for each in matches.candidates})]
     best = rank(candidates, terms, _shares(terms, index), called)[:limit]
     entries = index.load([each.n for each in best], {each.n: round(each.score, 4) for each in best})
     fields = {candidate.n: candidate.fields for candidate in candidates}
     told = zip(entries, best, strict=True) if explain else ()
     return Results(
         entries,
-        complete=sum(each.is_complete for each in best),
-        corrections=[(" ".join(term.typed), term.correction) for term in terms if term.correction],
-        total=max(total, len(candidates)),
+        complete=sum(each.complete for each in best),
+        partial=matches.partial,
+        unknown=[term.text for term in terms if not term.alternatives],
+        corrections=[(term.text, term.correction) for term in terms if term.correction],
+        total=max(matches.full + (matches.partial if any else 0), len(candidates)),
         reasons={entry.id: reasons(scored, fields[scored.n], terms) for entry, scored in told},
         words={word for term in terms for alternative in term.alternatives for word in alternative.words},
         filtered=filtered,
@@ -137,40 +155,67 @@ def _condition(index: Index, query: Query) -> Condition:
     return condition.narrowed(index.without(phrases))
 
 
-def _candidates(
-    index: Index, terms: Sequence[Term], condition: Condition, limit: int | None
-) -> tuple[list[Candidate], int]:
+class _Matches(NamedTuple):
+    """The *candidates* to rank, how many entries match every term in *full*, and how many more some: *partial*."""
+
+    candidates: list[Candidate]
+    full: int
+    partial: int
+
+
+def _matches(
+    index: Index,
+    terms: Sequence[Term],
+    condition: Condition,
+    limit: int | None,
+    *,
+    any: bool = False,  # noqa: A002 - as `find` has it
+) -> _Matches:
     """
-    Return what matches every one of *terms*, or where that is little, what matches any; and how many do.
+    Return what matches every one of *terms*, with *any* what matches some of them too.
 
     For the best *limit* of them, only the best by BM25 are needed.
     """
     most = None if limit is None else max(_CANDIDATES, 2 * limit)
-    known = [f"({' OR '.join(each.expression for each in term.alternatives)})" for term in terms if term.alternatives]
-    found: list[Candidate] = []
-    expression = ""
-    if len(known) == len(terms):
-        expression = " AND ".join(known)
-        found = index.matches(expression, condition, most)
-    if len(found) < _FEW and known and len(terms) > 1:
-        expression = " OR ".join(known)
-        found = index.matches(expression, condition, most)
-    return found, index.count_matches(expression, condition) if len(found) == most else len(found)
+    every = [_any_of(alternative for alternative in term.alternatives if alternative.is_enough) for term in terms]
+    some = _any_of(alternative for term in terms for alternative in term.alternatives)
+    found = index.matches(" AND ".join(every), condition, most) if all(every) else []
+    full = index.count_matches(" AND ".join(every), condition) if len(found) == most else len(found)
+    if not some or (len(terms) == 1 and some == every[0]) or (full >= _FEW and not any):
+        return _Matches(found, full, 0)
+    partial = index.count_matches(some, condition) - full
+    if any and partial:
+        known = {candidate.n for candidate in found}
+        found += [each for each in index.matches(some, condition, most) if each.n not in known]
+    return _Matches(found, full, partial)
+
+
+def _any_of(alternatives: Iterable[Alternative]) -> str:
+    """Return the full-text expression for any of *alternatives*; nothing for none."""
+    expression = " OR ".join(alternative.expression for alternative in alternatives)
+    return expression and f"({expression})"
 
 
 def _called(index: Index, query: Query, terms: Sequence[Term], condition: Condition) -> dict[int, int]:
     """Return what is called as typed, or else as corrected; see `Index.named`."""
-    typed = "".join(word for term in query.terms for word in term)
+    typed = "".join("".join(term) for term in query.terms if not isinstance(term, Either))
     corrected = "".join(term.correction or "".join(term.typed) for term in terms)
     return index.named(typed, condition) or index.named(corrected, condition)
 
 
 def _shares(terms: Sequence[Term], index: Index) -> list[float]:
-    """Return how much of the query each of *terms* is: the rarer, the more; an unknown word is the rarest."""
+    """
+    Return how much of the query each of *terms* is: the rarer, the more; an unknown word is the rarest.
+
+    A word is as rare as in the catalogue together with `_BACKGROUND` abstracts of the field: in a list of two
+    hundred titles "across" would be as rare as the name of a method.
+    """
     best = [term.alternatives[0].words if term.alternatives else () for term in terms]
-    known = index.frequencies({word for words in best for word in words})
-    entries = index.size()
-    weights = [rarity(min((known.get(word, 0) for word in words), default=0), entries) for words in best]
+    looked_up = {word for words in best for word in words}
+    entries, common = index.frequencies(looked_up), index.common(looked_up)
+    holding = {word: entries.get(word, 0) + common.get(word, 0) * _BACKGROUND / 10_000 for word in looked_up}
+    number = index.size() + _BACKGROUND
+    weights = [rarity(min((holding[word] for word in words), default=0), number) for words in best]
     return [weight / sum(weights) for weight in weights]
 
 
@@ -183,7 +228,14 @@ def _advice(index: Index, query: Query, terms: Sequence[Term]) -> Advice:
         if not values:
             continue
         wider = _condition(index, query._replace(filters=query.filters._replace(**{name: ()})))
-        count = _candidates(index, terms, wider, 1)[1] if terms else index.count(wider)
+        count = _matches(index, terms, wider, 1).full if terms else index.count(wider)
         if count:
             without.append((name, count))
-    return Advice(nearest_words(index, {word for term in query.terms for word in term}), tuple(without))
+    return Advice(nearest_words(index, _unknown(query, terms)), tuple(without))
+
+
+def _unknown(query: Query, terms: Sequence[Term]) -> set[str]:
+    """Return the words of *query* that *terms*, what it was expanded to, do not correct."""
+    corrected = {word for term in terms if term.correction for word in term.typed}
+    phrases = [phrase for term in query.terms for phrase in (term if isinstance(term, Either) else (term,))]
+    return {word for phrase in phrases for word in phrase} - corrected

@@ -241,7 +241,17 @@ class Index:
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many entries each of *terms* occurs; those that occur in none are left out."""
         listed = list(terms)
-        return dict(self.rows(f"SELECT term, entries FROM term WHERE term IN ({_marks(listed)})", listed))
+        batches = [listed[start : start + _BATCH] for start in range(0, len(listed), _BATCH)]
+        return {
+            term: entries
+            for batch in batches
+            for term, entries in self.rows(f"SELECT term, entries FROM term WHERE term IN ({_marks(batch)})", batch)
+        }
+
+    def common(self, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many of 10,000 abstracts of the field each of *words* stands; rare ones are left out."""
+        listed = list(words)
+        return dict(self.rows(f"SELECT word, share FROM common WHERE word IN ({_marks(listed)})", listed))
 
     def holds(self, expression: str) -> bool:
         """Tell whether any entry matches the full-text *expression*."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from relm_cli.errors import UsageError
 from relm_cli.identifiers import identifier
-from relm_cli.text import words
+from relm_cli.text import runs, words
 
 if TYPE_CHECKING:
     Values = str | int | Iterable[str | int] | None
@@ -115,15 +115,21 @@ class Phrase(tuple[str, ...]):
     __slots__ = ()
 
 
+class Either(tuple[tuple[str, ...], ...]):
+    """Words and phrases any of which will do."""
+
+    __slots__ = ()
+
+
 class Query(NamedTuple):
     """
-    A parsed query: *terms* are single words, or phrases; *excluded* likewise.
+    A parsed query: *terms* are single words, phrases, or several of these any of which will do; *excluded* are words.
 
     What is found passes *filters*, and none of *without*. *identifier* is what was typed where that is an arXiv id, a
     DOI, an address or a citation key, and nothing else.
     """
 
-    terms: tuple[tuple[str, ...], ...] = ()
+    terms: tuple[tuple[str, ...] | Either, ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
     filters: Filters = NO_FILTERS
     without: Filters = NO_FILTERS
@@ -155,7 +161,8 @@ class Query(NamedTuple):
                 else:
                     filters = filters.with_values(field, [value])
                 continue
-            found = tuple(words(f"{name} {value}" if name else value))
+            written = f"{name} {value}" if name else value
+            found = tuple(words(written))
             if not found:
                 continue
             if excludes:
@@ -163,7 +170,7 @@ class Query(NamedTuple):
             elif phrase and not name:
                 terms.append(Phrase(found))
             else:
-                terms.extend((word,) for word in found)
+                terms.extend(runs(written))
         return cls(tuple(dict.fromkeys(terms)), tuple(excluded), filters, without, _identifier(text.strip()))
 
 

@@ -39,20 +39,15 @@ class Scored(NamedTuple):
     """
     An entry's row number, its *score* from 0 to 1, and how it came about.
 
-    *parts* is what each term adds, 0 where it does not match; *near* what the order of the words adds.
-    What is *called* as the query says is beyond doubt, whatever its parts.
+    *parts* is what each term adds, 0 where it does not match; *near* what the order of the words adds. It is
+    *complete* where every term matches by something that is enough, or the entry is called as the query says.
     """
 
     n: int
     score: float
     parts: tuple[float, ...]
     near: float
-    called: bool = False
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether every term matches, or the query as a whole."""
-        return self.called or all(self.parts)
+    complete: bool
 
 
 class Reason(NamedTuple):
@@ -69,7 +64,7 @@ class Reason(NamedTuple):
     part: float
 
 
-def rarity(entries_with: int, entries: int) -> float:
+def rarity(entries_with: float, entries: int) -> float:
     """
     Return the weight of a word that *entries_with* of all *entries* hold: the rarer, the heavier.
 
@@ -85,14 +80,15 @@ def rank(
     Return *candidates* scored for *terms*, the best first.
 
     First comes what is *called* as the query says, as `Index.named` gives it: by its id before by another
-    name. Then what matches every term, by score. Of equals the newer comes first, then as the list has it.
+    name. Then what matches every term, by score. Of equals that with the shorter title comes first, as the words
+    are more of it, then the newer, then as the list has it.
     *shares* is how much of the query each of the *terms* is.
     """
     ranked = []
     for n, year, fields in candidates:
         scored = score(n, fields, terms, shares)
-        place = (called.get(n, _NOT_CALLED), not scored.is_complete, -scored.score, -year, n)
-        ranked.append((place, scored._replace(score=1.0, called=True) if n in called else scored))
+        place = (called.get(n, _NOT_CALLED), not scored.complete, -scored.score, len(fields[1].split()), -year, n)
+        ranked.append((place, scored._replace(score=1.0, complete=True) if n in called else scored))
     return [scored for _, scored in sorted(ranked)]
 
 
@@ -106,14 +102,15 @@ def score(n: int, fields: Sequence[str], terms: Sequence[Term], shares: Sequence
     """
     padded = _padded(fields)
     strengths = [_strength(term, padded.values()) for term in terms]
-    for_matching = 1.0 if all(strengths) else _COVERED
-    for_how_well = 1.0 if all(strengths) else 1 - _COVERED
+    complete = all(enough for _, enough in strengths)
+    for_matching = 1.0 if complete else _COVERED
+    for_how_well = 1.0 if complete else 1 - _COVERED
     parts = tuple(
         share * (for_matching + for_how_well * (1 - _NEAR) * strength) / 2 if strength else 0.0
-        for share, strength in zip(shares, strengths, strict=True)
+        for share, (strength, _) in zip(shares, strengths, strict=True)
     )
     near = for_how_well * _NEAR * _nearness(terms, padded.values()) / 2
-    return Scored(n, sum(parts) + near, parts, near)
+    return Scored(n, sum(parts) + near, parts, near, complete)
 
 
 def reasons(scored: Scored, fields: Sequence[str], terms: Sequence[Term]) -> tuple[Reason, ...]:
@@ -140,20 +137,25 @@ def _seen(term: Term, padded: Mapping[str, tuple[float, str]]) -> Iterator[tuple
                 break
 
 
-def _strength(term: Term, padded: Collection[tuple[float, str]]) -> float:
+def _strength(term: Term, padded: Collection[tuple[float, str]]) -> tuple[float, bool]:
     """
-    Return how strongly the fields say that an entry is about *term*: 0 not at all, 1 beyond doubt.
+    Return how strongly the fields say that an entry is about *term*, and whether what they say is enough.
 
-    Fields are independent witnesses, each believed by its weight and the quality of its match; together
-    they are doubted only as much as all of them are (noisy or, Pearl 1988). Whether the best match means
-    what was typed is one doubt, though, however many fields share it.
+    0 is not at all, 1 beyond doubt. Fields are independent witnesses, each believed by its weight and the quality
+    of its match; together they are doubted only as much as all of them are (noisy or, Pearl 1988). Whether the
+    best match means what was typed is one doubt, though, however many fields share it.
     """
-    seen = [
-        (weight, next((each.quality for each in term.alternatives if each.pattern in text), 0.0))
-        for weight, text in padded
-    ]
-    best = max((quality for _, quality in seen), default=0.0)
-    return best * (1 - math.prod(1 - weight * quality / best for weight, quality in seen)) if best else 0.0
+    best, doubt, enough = 0.0, 1.0, False
+    seen = []
+    for weight, text in padded:
+        match = next((each for each in term.alternatives if each.pattern in text), None)
+        if match is not None:
+            seen.append((weight, match.quality))
+            best = max(best, match.quality)
+            enough = enough or match.is_enough
+    for weight, quality in seen:
+        doubt *= 1 - weight * quality / best
+    return best * (1 - doubt), enough
 
 
 def _nearness(terms: Sequence[Term], padded: Collection[tuple[float, str]]) -> float:

@@ -17,6 +17,7 @@ CREATE TABLE identifier (key TEXT, rank INTEGER, n INTEGER);
 CREATE TABLE name (key TEXT, n INTEGER);
 CREATE TABLE synonym (first TEXT, phrase TEXT, class INTEGER);
 CREATE TABLE term (term TEXT PRIMARY KEY, length INTEGER, entries INTEGER) WITHOUT ROWID;
+CREATE TABLE common (word TEXT PRIMARY KEY, share INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE stem USING fts5(term, tokenize = "porter ascii", detail = none, columnsize = 0);
 CREATE VIRTUAL TABLE text USING fts5({", ".join(FIELDS)}, tokenize = "unicode61 remove_diacritics 0");
 """

@@ -31,9 +31,6 @@ _CANDIDATES = 300
 _TOLD = 5
 """How many of the shared words are told as reasons."""
 
-_BATCH = 500
-"""Words looked up by one statement: SQLite allows at least 999 parameters."""
-
 
 def similar(index: Index, n: int, condition: Condition = ANY, *, limit: int = LIMIT, explain: bool = False) -> Results:
     """
@@ -85,12 +82,7 @@ def _others(
 
 def _frequencies(index: Index, texts: Iterable[str]) -> dict[str, int]:
     """Return in how many entries each word of *texts* occurs; words that say nothing are left out."""
-    listed = sorted({word for text in texts for word in text.split()} - IDLE)
-    return {
-        word: count
-        for start in range(0, len(listed), _BATCH)
-        for word, count in index.frequencies(listed[start : start + _BATCH]).items()
-    }
+    return index.frequencies({word for text in texts for word in text.split()} - IDLE)
 
 
 def _vector(fields: Sequence[str], frequencies: Mapping[str, int], entries: int) -> dict[str, float]:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from relm_cli import __version__
-from relm_cli.catalogue.places import cache_folder, files
+from relm_cli.catalogue.places import cache_folder, field_synonyms, files
 from relm_cli.errors import CatalogueError
 from relm_cli.search.schema import SCHEMA
 
@@ -135,7 +135,7 @@ def _key(sources: Sequence[str]) -> tuple[str, int]:
     """Return what a snapshot must be made from, these files in this state by this relm, and when they are settled."""
     states: list[tuple[str, int, int, int, int]] = []
     settled = 0
-    for file in (file for source in sources for file in files(source)):
+    for file in dict.fromkeys([*(file for source in sources for file in files(source)), field_synonyms()]):
         try:
             state = os.stat(file)
         except OSError as error:
@@ -201,10 +201,14 @@ def discard() -> None:
 
 
 def _built(database: str, key: str, sources: Sequence[str], watch: Watch | None) -> sqlite3.Connection:
+    from dataclasses import replace  # noqa: PLC0415 - a current snapshot needs none of these
+
     from relm_cli.catalogue.reading import read  # noqa: PLC0415 - a current snapshot needs no parser
     from relm_cli.search.build import build  # noqa: PLC0415
 
     contents = read(sources)
+    synonyms = dict.fromkeys((*contents.synonyms, *read([field_synonyms()]).synonyms))
+    contents = replace(contents, synonyms=tuple(synonyms))
     connection = sqlite3.connect(database, check_same_thread=False)
     try:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;")

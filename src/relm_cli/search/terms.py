@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.search.query import Phrase
+from relm_cli.search.corrections import corrections, slips
+from relm_cli.search.query import Either, Phrase
+from relm_cli.search.wordforms import are_apart, relatives, respelled
+from relm_cli.text import words as words_of
 
 if TYPE_CHECKING:
     from relm_cli.search.index import Index
 
-EXACT, SPELLING, JOINED, STEM, SYNONYM, PREFIX, TYPO = (
+EXACT, SPELLING, JOINED, STEM, FAMILY, SYNONYM, PART, PREFIX, TYPO = (
     "exact",
     "spelling",
     "joined",
     "stem",
+    "family",
     "synonym",
+    "part",
     "prefix",
     "typo",
 )
 
-_QUALITY = {EXACT: 1.0, SPELLING: 0.95, JOINED: 0.95, STEM: 0.85, SYNONYM: 0.75, PREFIX: 0.7, TYPO: 0.8}
+_QUALITY = {
+    EXACT: 1.0,
+    SPELLING: 0.95,
+    JOINED: 0.95,
+    STEM: 0.85,
+    TYPO: 0.8,
+    SYNONYM: 0.75,
+    FAMILY: 0.7,
+    PREFIX: 0.7,
+    PART: 0.3,
+}
 """How much of an exact match each way of matching is worth."""
 
 _EDIT_COST = 0.1
 """What each further edit of a correction takes away."""
 
 _SHORTEST_PREFIX = 3
-"""Fewer letters begin too many words to mean one."""
+"""Fewer letters begin too many words to mean one; a known word of so many letters means itself: "rag", "moe"."""
 
 _LONGEST_JOINED = 40
 """More letters than two joined words have; taking longer ones apart would take ever longer."""
+
+_SHORTEST_WITH_PARTS = 3
+"""Words of a synonym of which two beside each other say something: of "low-rank adaptation", "low-rank" does."""
 
 IDLE = frozenset(
     {
@@ -38,15 +57,12 @@ IDLE = frozenset(
         *("of", "on", "or", "that", "the", "their", "to", "via", "we", "with"),
         *("about", "be", "do", "does", "during", "has", "have", "its", "many", "our", "paper"),
         *("some", "such", "these", "this", "those"),
+        *("what", "which", "who", "whose", "where", "when", "why", "how", "should", "could", "would", "can", "will"),
+        *("may", "might", "must", "i", "me", "my", "you", "your", "us", "they", "them", "there", "here", "than"),
+        *("then", "so", "if", "any", "most", "very", "just", "get", "want", "need", "please", "good", "read"),
     }
 )
-"""Words that say nothing of what is looked for; they count only in phrases, or where there are no others."""
-
-_BRITISH = (
-    *(("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer")),
-    *(("yse", "yze"), ("ysing", "yzing"), ("ysed", "yzed"), ("our", "or"), ("re", "er"), ("ence", "ense")),
-)
-"""Endings that British and American English spell differently."""
+"""Words that say nothing of what is looked for; they count only in phrases, and are one where there are no others."""
 
 
 class Alternative(NamedTuple):
@@ -68,6 +84,11 @@ class Alternative(NamedTuple):
         end = " *" if self.how == PREFIX else ""
         return f'"{" ".join(self.words)}"{end}'
 
+    @property
+    def is_enough(self) -> bool:
+        """Whether an entry that holds this is about the word, and not only about something near it."""
+        return self.how != PART
+
 
 class Term(NamedTuple):
     """What was *typed* (one word, or a phrase) and what it may stand for, the best first."""
@@ -76,56 +97,89 @@ class Term(NamedTuple):
     alternatives: tuple[Alternative, ...]
 
     @property
+    def text(self) -> str:
+        """What was typed, as text."""
+        return " ".join(self.typed)
+
+    @property
     def correction(self) -> str | None:
-        """What was searched instead, where what was typed is not known itself."""
-        first = self.alternatives[0] if self.alternatives else None
-        return " ".join(first.words) if first and first.how == TYPO else None
+        """What was searched too where what was typed is not known, or hardly."""
+        return next((" ".join(each.words) for each in self.alternatives if each.how == TYPO), None)
 
 
-def expand(terms: Sequence[tuple[str, ...]], index: Index, *, exact: bool = False) -> tuple[Term, ...]:
+def expand(terms: Sequence[tuple[str, ...] | Either], index: Index, *, exact: bool = False) -> tuple[Term, ...]:
     """
     Return what each of *terms* may stand for among the words of *index*.
 
-    Phrases stand for themselves. With *exact*, unknown words are not corrected.
+    Phrases stand for themselves, several of which any will do for what any of them stands for. With *exact*,
+    unknown words are not corrected.
     """
-    wanted = [term for term in terms if _is_phrase(term) or term[0] not in IDLE] or list(terms)
-    expanded = [Term(term, tuple(_alternatives(n, wanted, index, exact=exact))) for n, term in enumerate(wanted)]
-    idle = {term[0] for term in terms if term not in wanted}
+    wanted = [term for term in terms if _is_fixed(term) or term[0] not in IDLE]
+    wanted = wanted or [Phrase(str(term[0]) for term in terms)]
+    idle = {str(term[0]) for term in terms if term not in wanted}
+    expanded = [
+        _either(term, index, exact=exact)
+        if isinstance(term, Either)
+        else Term(term, tuple(_alternatives(n, wanted, index, exact=exact)))
+        for n, term in enumerate(wanted)
+    ]
     return tuple(_with_synonyms(expanded, idle, index))
 
 
-def _is_phrase(term: tuple[str, ...]) -> bool:
-    """Tell whether *term* stands for itself alone: several words, or one in quotes."""
-    return len(term) > 1 or isinstance(term, Phrase)
+def _is_fixed(term: tuple[str, ...] | Either) -> bool:
+    """Tell whether *term* keeps to itself: several words, one in quotes, or a choice."""
+    return len(term) > 1 or isinstance(term, Phrase | Either)
+
+
+def _either(choice: Either, index: Index, *, exact: bool) -> Term:
+    """Return what *choice* may stand for: all that any of its words and phrases may."""
+    options = [option for term in choice for option in expand((term,), index, exact=exact)]
+    distinct = {each.expression: each for option in options for each in reversed(option.alternatives)}
+    ordered = sorted(distinct.values(), key=lambda each: -each.quality)
+    return Term((" OR ".join(option.text for option in options),), tuple(ordered))
 
 
 def _alternative(words: tuple[str, ...], how: str) -> Alternative:
     return Alternative(words, how, _QUALITY[how])
 
 
-def _alternatives(n: int, terms: Sequence[tuple[str, ...]], index: Index, *, exact: bool) -> list[Alternative]:
+def _alternatives(
+    n: int, terms: Sequence[tuple[str, ...] | Either], index: Index, *, exact: bool
+) -> Iterable[Alternative]:
     """Return what the term number *n* may stand for by its own letters and those of its neighbours."""
-    if _is_phrase(terms[n]):
-        return [_alternative(terms[n], EXACT)]
-    [word] = terms[n]
+    if _is_fixed(terms[n]):
+        return [_alternative(tuple(map(str, terms[n])), EXACT)]
+    word = str(terms[n][0])
     pairs = _pairs(n, terms)
-    spellings = list(_spellings(word))
-    known = index.frequencies({word, *spellings, *pairs})
+    spellings = list(dict.fromkeys(respelled(word)))
+    family = sorted(relative for relative in relatives(word) if not are_apart(word, relative))
+    known = index.frequencies({word, *spellings, *pairs, *family})
+    spellings = [same for same in spellings if same in known or word not in known]
     found = [_alternative((word,), EXACT)] if word in known else []
     found += [_alternative((same,), SPELLING) for same in spellings if same in known]
     found += [_alternative((pair,), JOINED) for pair in pairs if pair in known]
     found += _split(word, index)
     mates = [mate for same in (word, *spellings) for mate in _stem_mates(same, index)]
     found += mates if word in known else [*mates, *_splits_of(mates, index)]
+    found += [_alternative((relative,), FAMILY) for relative in family if relative in known]
     is_last = n == len(terms) - 1
-    if len(word) >= _SHORTEST_PREFIX and (is_last or not found) and index.starts_any(word):
+    is_begun = len(word) >= _SHORTEST_PREFIX + (word in known) and index.starts_any(word)
+    if is_begun and (is_last or not found):
         found.append(_alternative((word,), PREFIX))
-    return found or ([] if exact or index.synonyms([word]) else _corrected(word, pairs, index))
+    if exact or (index.synonyms([word]) and not found):
+        return found
+    if not found:
+        return _corrected(word, pairs, index)
+    return [*found, *(_typo(meant, 1) for meant in slips(word, known.get(word, 0), index))]
+
+
+def _typo(word: str, edits: int) -> Alternative:
+    return Alternative((word,), TYPO, _QUALITY[TYPO] - _EDIT_COST * (edits - 1))
 
 
 def _corrected(word: str, pairs: Iterable[str], index: Index) -> list[Alternative]:
     """Return the corrections of *word*, then the words that the best of them joins, and those of its stem."""
-    found = list(_corrections(word, pairs, index))
+    found = [_typo(meant, edits) for meant, edits in corrections(word, pairs, index)]
     if not found:
         return []
     [best], quality = found[0].words, found[0].quality
@@ -138,7 +192,10 @@ def _doubted(alternatives: Iterable[Alternative], quality: float) -> Iterator[Al
 
 
 def _stem_mates(word: str, index: Index) -> Iterator[Alternative]:
-    return (_alternative((mate,), STEM) for mate in index.stem_mates(word) if mate != word)
+    """Yield the other words with the stem of *word*, but those that Porter's rules join wrongly."""
+    for mate in index.stem_mates(word):
+        if mate != word and not are_apart(word, mate):
+            yield _alternative((mate,), STEM)
 
 
 def _splits_of(mates: Iterable[Alternative], index: Index) -> Iterator[Alternative]:
@@ -150,11 +207,13 @@ def _split(word: str, index: Index) -> Iterator[Alternative]:
     """
     Yield two words that *word* may join, if they stand together anywhere: "finetune" may be "fine tuning".
 
-    A part is two letters or longer; a figure may stand alone, as in "4bit".
+    A part is two letters or longer; a figure may stand alone, as in "4bit". The first may be a plural, as in
+    "expertstraining": titles are indexed in the singular.
     """
     if len(word) > _LONGEST_JOINED:
         return
-    splits = [(word[:at], word[at:]) for at in range(1, len(word)) if _may_split(word[:at], word[at:])]
+    parts = ((word[:at], word[at:]) for at in range(1, len(word)))
+    splits = [("".join(words_of(one)), two) for one, two in parts if _may_split(one, two)]
     known = index.frequencies({part for split in splits for part in split})
     for one, two in splits:
         if one in known:
@@ -167,50 +226,14 @@ def _may_split(one: str, two: str) -> bool:
     return min(len(one), len(two)) > 1 or (one.isdigit() and two.isalpha())
 
 
-def _pairs(n: int, terms: Sequence[tuple[str, ...]]) -> list[str]:
+def _pairs(n: int, terms: Sequence[tuple[str, ...] | Either]) -> list[str]:
     """Return the word joined with the one before and with the one after: "flash attention" may be one word."""
-    before = terms[n - 1] if n else ()
-    after = terms[n + 1] if n + 1 < len(terms) else ()
-    [word] = terms[n]
     joined = []
-    if before and not _is_phrase(before):
-        joined.append(before[0] + word)
-    if after and not _is_phrase(after):
-        joined.append(word + after[0])
+    if n > 0 and not _is_fixed(terms[n - 1]):
+        joined.append(f"{terms[n - 1][0]}{terms[n][0]}")
+    if n + 1 < len(terms) and not _is_fixed(terms[n + 1]):
+        joined.append(f"{terms[n][0]}{terms[n + 1][0]}")
     return joined
-
-
-def _spellings(word: str) -> Iterator[str]:
-    """Yield *word* as the other side of the Atlantic spells it."""
-    for british, american in _BRITISH:
-        for ours, theirs in ((british, american), (american, british)):
-            if word.endswith(ours):
-                yield word.removesuffix(ours) + theirs
-
-
-def _corrections(word: str, pairs: Iterable[str], index: Index) -> Iterator[Alternative]:
-    """
-    Yield the known words nearest to *word*, or to one of the *pairs* it is part of, the commonest first.
-
-    One edit is allowed from four letters on, two from eight; an edit drops, adds, changes or swaps
-    letters: optimal string alignment distance, by rapidfuzz. Numbers, and words of three letters or
-    fewer, are never corrected.
-    """
-    for typed in (word, *pairs) if _edits_allowed(word) else ():
-        from rapidfuzz import process  # noqa: PLC0415 - only unknown words pay for it
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
-
-        allowed = _edits_allowed(typed)
-        choices = index.vocabulary(len(typed) - allowed, len(typed) + allowed)
-        near = process.extract(typed, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-        fewest = min((edits for _, edits, _ in near), default=0)
-        common = index.frequencies([term for term, edits, _ in near if edits == fewest])
-        for term in sorted(common, key=lambda each: (-common[each], each)):
-            yield Alternative((term,), TYPO, _QUALITY[TYPO] - _EDIT_COST * (fewest - 1))
-
-
-def _edits_allowed(word: str) -> int:
-    return 0 if any(sign.isdigit() for sign in word) else min(len(word) // 4, 2)
 
 
 def _with_synonyms(terms: Sequence[Term], idle: Collection[str], index: Index) -> Iterator[Term]:
@@ -227,21 +250,30 @@ def _with_synonyms(terms: Sequence[Term], idle: Collection[str], index: Index) -
             others = [tuple(other.split()) for other in index.same_meaning(class_) if other != phrase]
             for position in positions:
                 meant[position] += [_alternative(other, SYNONYM) for other in others]
+            if len(positions) == 1:
+                meant[positions[0]] += [_alternative(part, PART) for other in others for part in _parts(other)]
     return map(_with, terms, meant)
+
+
+def _parts(phrase: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield every two words beside each other in a longer *phrase*: weak evidence of what it means."""
+    pairs = pairwise(phrase if len(phrase) >= _SHORTEST_WITH_PARTS else ())
+    return (pair for pair in pairs if not IDLE & set(pair))
 
 
 def _with(term: Term, synonyms: Iterable[Alternative]) -> Term:
     """Return *term* with its *synonyms*, those of a correction after the correction itself."""
-    corrected = next((each.quality for each in term.alternatives if each.how == TYPO), 1.0)
-    distinct: dict[tuple[str, ...], Alternative] = {}
+    first = term.alternatives[0] if term.alternatives else None
+    corrected = first.quality if first and first.how == TYPO else 1.0
+    distinct: dict[str, Alternative] = {}
     for alternative in (*term.alternatives, *_doubted(synonyms, corrected)):
-        distinct.setdefault(alternative.words, alternative)
+        distinct.setdefault(alternative.expression, alternative)
     return Term(term.typed, tuple(sorted(distinct.values(), key=lambda each: -each.quality)))
 
 
 def _readings(term: Term) -> list[tuple[str, ...]]:
     """Return the words that *term* reads as: typed, respelled, taken apart, of the same stem, or corrected."""
-    if _is_phrase(term.typed):
+    if _is_fixed(term.typed) or " " in term.typed[0]:
         return []
     same = (each.words for each in term.alternatives if each.how in (SPELLING, JOINED, STEM, TYPO))
     return [term.typed, *same]
