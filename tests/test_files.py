@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,5 +164,72 @@ def test_lock_that_cannot_be_made(tmp_path: Path) -> None:
     """A lock that cannot be made is an error that names it."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     path = str(tmp_path / "file" / "user.toml")
-    with pytest.raises(WriteError, match=r"user\.toml\.lock"), locked(path):
+    with pytest.raises(WriteError, match=r"\.relm\.lock"), locked(path):
         pass
+
+
+def test_drafts_of_the_killed(tmp_path: Path) -> None:
+    """Drafts that killed writers left are swept with the next change; whatever else is called like them stays."""
+    names = (".relm-0123456789abcdef", ".relm-check.toml", ".relm-0123456789abcdef.toml")
+    for name in names:
+        (tmp_path / name).write_text("", encoding="utf-8")
+        os.utime(tmp_path / name, (0, 0))
+    (tmp_path / ".relm-fedcba9876543210").write_text("under way", encoding="utf-8")
+    with locked(str(tmp_path / "own.toml")):
+        pass
+    assert sorted(os.listdir(tmp_path)) == [
+        ".relm-0123456789abcdef.toml",
+        ".relm-check.toml",
+        ".relm-fedcba9876543210",
+    ]
+
+
+@posix
+def test_attributes_stay(tmp_path: Path) -> None:
+    """Extended attributes of a file that is replaced stay."""
+    path = tmp_path / "old.txt"
+    path.write_text("old", encoding="utf-8")
+    try:
+        os.setxattr(path, "user.note", b"mine")
+    except (OSError, AttributeError):
+        pytest.skip("this file system has no extended attributes")
+    replace_text(str(path), "new")
+    assert os.getxattr(path, "user.note") == b"mine"
+
+
+NOBODY = """
+import os, sys
+from relm_cli.errors import WriteError
+from relm_cli.files import replace_text
+os.setgid(65534)
+os.setuid(65534)
+try:
+    replace_text(sys.argv[1], "new")
+except WriteError as error:
+    print(error.message.replace(sys.argv[1], "FILE"))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root may be somebody else")
+@pytest.mark.parametrize(
+    ("mode", "owner", "reason"),
+    [
+        pytest.param(0o444, 65534, "Permission denied", id="read-only"),
+        pytest.param(0o644, 0, "Permission denied", id="of another"),
+        pytest.param(0o666, 0, "Operation not permitted", id="whose owner would be another"),
+    ],
+)
+def test_files_that_may_not_be_written_to(mode: int, owner: int, reason: str) -> None:
+    """A file that may not be written to, or would be another's afterwards, is not replaced."""
+    with TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)  # noqa: S103 - the folder would let it be replaced
+        path = os.path.join(folder, "file.toml")
+        with open(path, "w", encoding="utf-8") as stream:
+            stream.write("old")
+        os.chmod(path, mode)
+        os.chown(path, owner, owner)
+        ended = subprocess.run([sys.executable, "-c", NOBODY, path], capture_output=True, check=True, encoding="utf-8")
+        assert ended.stdout == f"cannot write FILE: {reason}\n"
+        with open(path, encoding="utf-8") as stream:
+            assert stream.read() == "old"
+        assert os.listdir(folder) == ["file.toml"]

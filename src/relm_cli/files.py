@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import os
+import re
 import shutil
 import stat
 import sys
-from contextlib import contextmanager, suppress
+import time
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from relm_cli.errors import WriteError
@@ -14,10 +18,22 @@ from relm_cli.errors import WriteError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+_ABANDONED = 3600
+"""Seconds after which a draft is one of a writer that is gone: the longest takes minutes."""
+
 _PAUSE = 0.02
 """Seconds between two looks at a lock that another process holds."""
 
 _UNCHANGED = "nothing was changed"
+
+_DRAFT = r"\.relm-[0-9a-f]{16}"
+"""The names of files that wait to be moved to their places; a `.relm-check.toml` is the user's."""
+
+_JOURNAL = ".relm.journal"
+"""The file in a folder that names the drafts which belong together, and their places."""
+
+_LOCK = ".relm.lock"
+"""The file in a folder that is locked while a file there is changed."""
 
 
 def replace_text(path: str, text: str) -> None:
@@ -41,38 +57,98 @@ def replace_text(path: str, text: str) -> None:
         raise _failure(path, error) from error
 
 
-def replace_texts(files: Mapping[str, str | Iterable[str]]) -> None:
+def replace_texts(
+    files: Mapping[str, str | Iterable[str]], before: Mapping[str, str] | None = None, folder: str | None = None
+) -> None:
     """
     Make every text of *files*, by path, the contents of its file, as `replace_text` does.
 
     A text too long to hold may come piece by piece. All are on the disk before the first is moved to its
-    place. Raises `WriteError` when one cannot be written or moved; every file is then as it was, where the
-    file system knows hard links even if the last of many moves fails. A kill between two moves leaves whole
-    files, some old and some new.
+    place. Where files belong together in a *folder*, they change together: a journal there names what is to be
+    moved, and after a kill `finish` does the rest. *before* is what files held that are replaced: one that does not any
+    more, since something else has written it meanwhile, stays. Raises `WriteError` when one cannot be written or moved;
+    every file is then as it was, where the file system knows hard links even if the last of many moves fails.
     """
     drafts: dict[str, str] = {}
     olds: dict[str, str] = {}
+    journal = os.path.join(folder, _JOURNAL) if folder and len(files) > 1 else ""
     path = ""
     try:
         for path, text in files.items():
             _write_draft(os.path.realpath(path), text, drafts)
         for path in files if len(files) > 1 else ():
             _link_old(os.path.realpath(path), olds)
+        _compare(before or {})
+        if journal:
+            replace_text(journal, json.dumps(drafts))
         for path in files:
             place = os.path.realpath(path)
             os.replace(drafts[place], place)
             del drafts[place]
     except (OSError, ValueError) as error:
-        for place in olds.keys() - drafts.keys():  # these were moved already
-            with suppress(OSError):
-                os.replace(olds[place], place) if olds[place] else os.unlink(place)
+        _drop(journal)  # from here on, the files are as they were
+        _put_back(olds, drafts)
         raise _failure(path, error) from error
+    except BaseException:  # interrupted: all is moved, or nothing is
+        if folder and is_half_changed(folder):
+            drafts.clear()
+            finish(folder)
+        raise
     finally:
         for left in (*drafts.values(), *olds.values()):
-            with suppress(OSError):
-                os.unlink(left)
-    for folder in {os.path.dirname(os.path.realpath(path)) for path in files}:
-        _keep_names(folder)
+            _drop(left)
+    for place in {os.path.dirname(os.path.realpath(path)) for path in files}:
+        _keep_names(place)
+    _drop(journal)
+
+
+def _put_back(olds: Mapping[str, str], drafts: Mapping[str, str]) -> None:
+    """Put the *olds* back in the place of files that are no *drafts* any more, but moved already."""
+    for place in olds.keys() - drafts.keys():
+        with suppress(OSError):
+            os.replace(olds[place], place) if olds[place] else os.unlink(place)
+
+
+def _drop(path: str) -> None:
+    """Delete the file at *path*, if it is there and can be."""
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def _compare(before: Mapping[str, str]) -> None:
+    """Raise `WriteError` where a file does not hold its text of *before* any more."""
+    for path, text in before.items():
+        with open(path, "rb") as stream:
+            is_changed = stream.read() != text.encode()
+        if is_changed:
+            raise WriteError(f"{path} was changed by another program meanwhile", f"{_UNCHANGED}; run it again")
+
+
+def is_half_changed(folder: str) -> bool:
+    """Tell whether a change of the files in *folder* was begun and is not done: under way, or cut off by a kill."""
+    return os.path.exists(os.path.join(folder, _JOURNAL))
+
+
+def finish(folder: str) -> None:
+    """
+    Finish a change of the files in *folder* that was cut off, whose lock the caller has.
+
+    Raises `WriteError` where a file cannot be moved to its place.
+    """
+    journal = os.path.join(folder, _JOURNAL)
+    try:
+        with open(journal, encoding="utf-8") as stream:
+            drafts: dict[str, str] = json.load(stream)
+        inside = os.path.realpath(folder) + os.sep
+        for place, draft in drafts.items():
+            is_ours = place.startswith(inside) and re.fullmatch(_DRAFT, os.path.basename(draft))
+            if is_ours and os.path.dirname(draft) == os.path.dirname(place) and os.path.exists(draft):
+                os.replace(draft, place)
+        os.unlink(journal)
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, AttributeError) as error:
+        raise WriteError(f"cannot finish the change of {folder} that {journal} tells of: {error}") from error
 
 
 def make_folder(path: str, files: Mapping[str, str]) -> None:
@@ -102,29 +178,60 @@ def make_folder(path: str, files: Mapping[str, str]) -> None:
 @contextmanager
 def locked(path: str, timeout: float = 10.0) -> Iterator[None]:
     """
-    Keep other relm processes from changing the file or folder at *path* while the block runs.
+    Keep other relm processes from changing the file or the folder at *path* while the block runs.
 
-    The lock is an empty file beside it, of the same name with ".lock" behind it, which goes with the block. The
-    system unlocks it when the process ends, however it does; programs other than relm take no notice of it. It
-    does not nest. Raises `WriteError` where another holds it for *timeout* seconds, or where files cannot be locked.
+    What is locked is an empty file in the folder that the file lies in, or in every folder below it that has files of
+    a catalogue, so that whoever writes a file and whoever writes the folder around it exclude each other. These go
+    with the block. The system unlocks them when the process ends, however it does; programs other than relm take no
+    notice of them. It does not nest. A change of the folder that was cut off is finished first. Raises `WriteError`
+    where another holds a lock for *timeout* seconds, or where files cannot be locked.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only what changes a catalogue locks it
 
-    lock = f"{os.path.realpath(path)}.lock"
-    holder = FileLock(lock, timeout, poll_interval=_PAUSE, fallback_to_soft=False)
-    try:
-        os.makedirs(os.path.dirname(lock), exist_ok=True)
-        holder.acquire()
-    except Timeout as error:
-        raise WriteError(f"{path} is being changed by another relm", "try again when that has finished") from error
-    except OSError as error:
-        raise _failure(lock, error) from error
-    try:
+    with ExitStack() as stack:
+        for folder in _folders(path):
+            lock = os.path.join(folder, _LOCK)
+            holder = FileLock(lock, timeout, poll_interval=_PAUSE, fallback_to_soft=False)
+            try:
+                os.makedirs(folder, exist_ok=True)
+                holder.acquire()
+            except Timeout as error:
+                raise WriteError(
+                    f"{path} is being changed by another relm", "try again when that has finished"
+                ) from error
+            except OSError as error:
+                raise _failure(lock, error) from error
+            stack.callback(holder.release)
+            stack.callback(_drop, lock)  # who waits for it notices and makes another; Windows deletes no open file
+        for folder in _folders(path):
+            _sweep(folder)
+            if is_half_changed(folder):
+                finish(folder)
         yield
-    finally:
-        with suppress(OSError):  # who waits for it notices and makes another; Windows deletes no file that is open
-            os.unlink(lock)
-        holder.release()
+
+
+def _folders(path: str) -> list[str]:
+    """Return the folders to lock for the file or the folder at *path*, in an order that is the same for all."""
+    place = os.path.realpath(path)
+    if not os.path.isdir(place):
+        return [os.path.dirname(place)]
+    found = [place]
+    for folder, inside, files in os.walk(place):
+        inside[:] = [name for name in inside if not name.startswith(".")]
+        if folder != place and any(name.endswith(".toml") for name in files):
+            found.append(folder)
+    return sorted(found)
+
+
+def _sweep(folder: str) -> None:
+    """Delete the drafts in *folder*, which is locked, that killed writers left, unless a journal names them."""
+    if is_half_changed(folder) or is_half_changed(os.path.dirname(folder)):
+        return
+    with suppress(OSError), os.scandir(folder) as found:
+        for item in found:
+            is_old = time.time() - item.stat(follow_symlinks=False).st_mtime > _ABANDONED
+            if re.fullmatch(_DRAFT, item.name) and item.is_file(follow_symlinks=False) and is_old:
+                _drop(item.path)
 
 
 def _failure(path: str, error: OSError | ValueError) -> WriteError:
@@ -147,22 +254,33 @@ def _write_draft(place: str, text: str | Iterable[str], drafts: dict[str, str]) 
     if os.path.isdir(place):
         raise IsADirectoryError(None, "Is a directory")
     old = os.stat(place) if os.path.exists(place) else None
+    if old and not os.access(place, os.W_OK):  # a move asks for the rights of the folder only
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     drafts[place] = _beside(place)  # known before it is made, so that no interruption leaves it
     descriptor = os.open(drafts[place], os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666)
     with open(descriptor, "w", encoding="utf-8", newline="") as stream:
         stream.writelines([text] if isinstance(text, str) else text)
         stream.flush()
         if old:
-            _keep_rights(old, drafts[place])
+            _keep_rights(old, place, drafts[place])
         os.fsync(stream.fileno())
 
 
-def _keep_rights(old: os.stat_result, draft: str) -> None:
-    """Give *draft* the owner and the rights of the *old* file that it replaces."""
+def _keep_rights(old: os.stat_result, place: str, draft: str) -> None:
+    """
+    Give *draft* the owner, the rights and the extended attributes, lists of access too, of the *old* file at *place*.
+
+    Raises `PermissionError` where owner or group cannot be kept: somebody would be locked out, or let in.
+    """
     if sys.platform != "win32":
-        with suppress(OSError):  # only root may give a file away
-            os.chown(draft, old.st_uid, old.st_gid)
+        new = os.stat(draft)
+        if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):  # only root may give a file away
+            os.chown(draft, -1 if new.st_uid == old.st_uid else old.st_uid, old.st_gid)
     os.chmod(draft, stat.S_IMODE(old.st_mode) & 0o777)
+    if sys.platform == "linux":
+        for name in os.listxattr(place):
+            if name.startswith(("user.", "system.posix_acl")):
+                os.setxattr(draft, name, os.getxattr(place, name))
 
 
 def _link_old(place: str, olds: dict[str, str]) -> None:

@@ -147,7 +147,7 @@ def test_own_catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         "b.toml",
         "a.jsonl",
         ".draft.toml",
-        "own.toml.lock",
+        ".relm.lock",
         "notes.txt",
         "list/catalogue.toml",
         "empty/x.txt",

@@ -1,14 +1,16 @@
 """A catalogue that is saved is the catalogue that was read, comments included."""
 
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from relm_cli import files
 from relm_cli.catalogue import places
 from relm_cli.catalogue.contents import Contents, Section
-from relm_cli.catalogue.reading import read
+from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
 from relm_cli.entries import Entry, Link, Listing, Paper
 from relm_cli.errors import WriteError
@@ -262,3 +264,70 @@ def test_sections_out_of_order(name: str, tmp_path: Path) -> None:
     again = read([str(tmp_path / name)])
     assert [(entry.id, entry.sections) for entry in again.entries] == [("p", ("b", "a1"))]
     assert again.sections == sections
+
+
+class Killed(BaseException):
+    """What stands for the end of the process: nothing tidies up."""
+
+
+@pytest.mark.faults(6)
+@pytest.mark.parametrize("move", range(1, 4))
+@pytest.mark.parametrize(
+    "ended", [pytest.param(Killed, id="killed"), pytest.param(KeyboardInterrupt, id="interrupted")]
+)
+def test_folder_that_is_cut_off(
+    ended: type[BaseException], move: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder whose change is cut off before any of its moves is read as it was or as it is to be, whole."""
+    folder = tmp_path / "list"
+    save(Contents(sections=(Section("a", "A"), Section("b", "B")), entries=PAPERS, rows=ROWS), str(folder))
+    renamed = tuple(paper._replace(title=f"{paper.title}!") for paper in PAPERS)
+    replace_file, moves = os.replace, []
+
+    def cut_off(draft: str, place: str) -> None:
+        moves.append(place)
+        if len(moves) == move:
+            raise ended
+        replace_file(draft, place)
+
+    monkeypatch.setattr(os, "replace", cut_off)
+    if ended is Killed:
+        monkeypatch.setattr(files, "finish", lambda _: None)
+        monkeypatch.setattr(files, "_drop", lambda _: None)
+    with pytest.raises(ended):
+        save(replace(read([str(folder)]), entries=renamed), str(folder))
+    monkeypatch.undo()
+    titles = {entry.title for entry in read([str(folder)]).entries}
+    assert titles in ({"A", "B"}, {"A!", "B!"})
+    assert titles == ({"A", "B"} if move == 1 else {"A!", "B!"})
+    save(replace(read([str(folder)]), entries=PAPERS), str(folder))
+    assert {entry.title for entry in read([str(folder)]).entries} == {"A", "B"}
+    assert not (folder / ".relm.journal").exists()
+
+
+PAPERS = tuple(Paper(name, name.upper(), listings=(Listing(name),)) for name in ("a", "b"))
+ROWS = (("a", "a"), ("b", "b"))
+
+
+def test_what_an_editor_saved_meanwhile(tmp_path: Path) -> None:
+    """A file that something else has written since it was read stays as that wrote it."""
+    file = tmp_path / "list.toml"
+    file.write_text(OLD, encoding="utf-8")
+    source = read_source(str(file))
+    file.write_text(OLD + "# later\n", encoding="utf-8")
+    with pytest.raises(WriteError, match="was changed by another program meanwhile"):
+        save(_with(source.contents(), source.contents().entries[0]), str(file), source)
+    assert file.read_text(encoding="utf-8") == OLD + "# later\n"
+    assert os.listdir(tmp_path) == ["list.toml"]
+
+
+def test_one_lock_for_file_and_folder(tmp_path: Path) -> None:
+    """Who changes a file of a catalogue excludes who changes the folder around it, and the other way round."""
+    (tmp_path / "list" / "papers").mkdir(parents=True)
+    for name in ("catalogue.toml", "papers/a.toml"):
+        (tmp_path / "list" / name).write_text("", encoding="utf-8")
+    folder, file = str(tmp_path / "list"), str(tmp_path / "list" / "papers" / "a.toml")
+    for one, other in ((folder, file), (file, folder)):
+        with files.locked(one), pytest.raises(WriteError, match="is being changed"), files.locked(other, timeout=0):
+            pass
+    assert sorted(os.listdir(folder)) == ["catalogue.toml", "papers"]

@@ -173,7 +173,7 @@ def test_fix_of_a_checkout(relm: Relm, tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_written(relm: Relm, wrong: Path) -> None:
     """Where a file cannot be written, that is said, and the file is as it was."""
-    wrong.with_name(f"{wrong.name}.lock").mkdir()  # rights would not stop root
+    wrong.with_name(".relm.lock").mkdir()  # rights would not stop root
     found = relm("check", "--fix", str(wrong))
     assert found.returncode == 3
     assert wrong.read_text(encoding="utf-8") == WRONG

@@ -300,7 +300,7 @@ def test_interrupted_while_writing(tmp_path: Path, toy: str, steps: int) -> None
     new = target.read_bytes()
     assert new == old or (new.startswith(old.rstrip()) and b"Something New of Mine" in new)
     assert (new != old) >= (ended.returncode == 0)
-    assert {path.name for path in target.parent.iterdir()} <= {"own.toml", "own.toml.lock"}
+    assert {path.name for path in target.parent.iterdir()} <= {"own.toml", ".relm.lock"}
 
 
 def test_interrupted_while_importing_itself() -> None:

@@ -221,7 +221,7 @@ def test_read_only_folder() -> None:
             timeout=60,
         )
         os.chmod(folder, 0o700)
-        expected = f"cannot write {path}: Permission denied\ncannot write {path}.lock: Permission denied\n"
+        expected = f"cannot write {path}: Permission denied\ncannot write {folder}/.relm.lock: Permission denied\n"
         assert (ended.stdout, ended.stderr) == (expected, "")
         with open(path, encoding="utf-8") as stream:
             assert stream.read() == "old"

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import tomllib
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -21,6 +20,9 @@ TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS)
 
 RECORD = "record"
 """The type of a line of a JSON Lines file whose kind is not known."""
+
+MARK = "\ufeff"
+"""The byte order mark that some editors begin a file with."""
 
 LARGEST = 2**30
 """Bytes that a file of TOML may have: parsed, it takes a multiple of them in memory."""
@@ -84,24 +86,23 @@ Report = Callable[[Problem], None]
 
 
 def text_of(file: str) -> str:
-    """Return the text of *file*; raises `CatalogueError` where it cannot be read or is no UTF-8."""
+    """Return the text of *file*, without a byte order mark; raises `CatalogueError` as `whole_text_of` does."""
+    return whole_text_of(file).removeprefix(MARK)
+
+
+def whole_text_of(file: str) -> str:
+    """Return the text of *file* to the byte; raises `CatalogueError` where it cannot be read or is no UTF-8."""
     if os.path.exists(file) and not os.path.isfile(file):  # a pipe would wait for ever
         raise CatalogueError(f"{file} is no file", "name a file of text")
     try:
         if os.path.getsize(file) > LARGEST:
             raise CatalogueError(f"{file} is larger than {LARGEST // 2**20:,} MB", "a catalogue of a million fits")
         with open(file, "rb") as stream:
-            return stream.read().decode("utf-8-sig")
+            return stream.read().decode("utf-8")
     except UnicodeDecodeError as error:
         raise CatalogueError(f"{file} is not UTF-8 text (byte {error.start})", "save it as UTF-8") from error
     except OSError as error:
         raise _unreadable(file, error) from error
-
-
-def mark_of(file: str) -> str:
-    """Return the byte order mark that *file* begins with; nothing where it has none."""
-    with open(file, "rb") as stream:
-        return "\ufeff" if stream.read(len(BOM_UTF8)) == BOM_UTF8 else ""
 
 
 def _unreadable(file: str, error: OSError) -> CatalogueError:
@@ -109,8 +110,8 @@ def _unreadable(file: str, error: OSError) -> CatalogueError:
 
 
 def table_of(file: str, text: str | None = None) -> dict[str, Any]:
-    """Return what the TOML *file*, or its *text* to be, says; raises `CatalogueError` where that is no TOML."""
-    text = text_of(file) if text is None else text.removeprefix("\ufeff")
+    """Return what the TOML *file*, or the *text* in it, says; raises `CatalogueError` where that is no TOML."""
+    text = text_of(file) if text is None else text.removeprefix(MARK)
     deep = CatalogueError(f"{file} is not a catalogue: it nests too deeply")
     if _DEEP_KEY.search(text):
         raise deep
@@ -122,14 +123,16 @@ def table_of(file: str, text: str | None = None) -> dict[str, Any]:
         raise deep from error
 
 
-def toml_blocks(file: str, report: Report, text: str | None = None) -> Iterator[Block]:
+def toml_blocks(file: str, report: Report, texts: dict[str, str]) -> Iterator[Block]:
     """
     Yield the blocks of the TOML *file*, first what it says of the catalogue itself; *report* is told of the rest.
 
-    With *text*, they are those that the file will have.
+    Its text is the one among *texts*, and is put there where it is not.
     """
     try:
-        table = table_of(file, text)
+        if file not in texts:
+            texts[file] = whole_text_of(file)
+        table = table_of(file, texts[file])
     except CatalogueError as error:
         line = re.search(r"at line (\d+), column \d+\)$", error.message)
         report(Problem(Block("catalogue", {}, file, line=int(line[1]) if line else 0), error))

@@ -6,7 +6,7 @@ import os
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.blocks import TYPES, mark_of, text_of
+from relm_cli.catalogue.blocks import MARK, TYPES
 from relm_cli.catalogue.editing import chunks, comments, rewritten, without
 from relm_cli.catalogue.items import file_names, items, tables
 from relm_cli.catalogue.reading import SCHEMA
@@ -54,7 +54,7 @@ def changed_files(source: Source, after: Contents) -> dict[str, str]:
             here[block.file].append(block)
             if id(block) not in kept:
                 gone[block.file].append(block)
-    files = {file: _File(file, blocks) for file, blocks in here.items()}
+    files = {file: _File(file, source.texts[file], blocks) for file, blocks in here.items()}
     by_file: dict[str, list[_Piece]] = defaultdict(list)
     for piece, name in _placed(pieces, source, after):
         by_file[name].append(piece)
@@ -137,12 +137,12 @@ def _placed(pieces: Sequence[_Piece], source: Source, after: Contents) -> Iterat
 
 
 class _File:
-    """The text of the file *name*, block by block; of none, nothing. *here* are the blocks that were read from it."""
+    """The *text* of the file *name*, block by block; *here* are the blocks that were read from it."""
 
-    def __init__(self, name: str, here: Sequence[Block] = ()) -> None:
+    def __init__(self, name: str, text: str = "", here: Sequence[Block] = ()) -> None:
         self.name = name
-        self.text = text_of(name) if os.path.exists(name) else ""
-        self.mark = mark_of(name) if self.text else ""
+        self.text = text.removeprefix(MARK)
+        self.mark = MARK if text.startswith(MARK) else ""
         self.chunks = chunks(self.text)
         self.end = "\r\n" if "\r\n" in self.text else "\n"
         self._places = {(chunk.type, chunk.number): place for place, chunk in enumerate(self.chunks)}

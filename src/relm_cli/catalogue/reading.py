@@ -12,11 +12,15 @@ from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import files, name_of
 from relm_cli.entries import KINDS, Entry, Listing
 from relm_cli.entries.fields import Fields
-from relm_cli.errors import CatalogueError, FieldError
+from relm_cli.errors import CatalogueError, FieldError, WriteError
+from relm_cli.files import is_half_changed, locked
 from relm_cli.nearest import did_you_mean
 
 SCHEMA = 1
 """The version of the TOML schema this relm reads and writes."""
+
+_TRIES = 100
+"""How often a catalogue is read that is changed each time meanwhile."""
 
 Parsed = TypeVar("Parsed")
 
@@ -35,12 +39,14 @@ class Source:
     The catalogue at *path*, each thing with the block that it was read from.
 
     *above* are the sections of the catalogues before it, in which its entries may stand too. *entries* and *rows*
-    are in the order of kinds and, within a kind, of sections. *blocks* are all that could be taken apart, by type.
+    are in the order of kinds and, within a kind, of sections. *blocks* are all that could be taken apart, by type;
+    *texts* are those of the TOML files, to the byte.
     """
 
     path: str
     above: Mapping[str, Section] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
     blocks: dict[str, list[Block]] = field(default_factory=lambda: defaultdict(list))
     about: About = field(default_factory=About)
     sections: list[tuple[Block, Section]] = field(default_factory=list)
@@ -128,25 +134,36 @@ class Reader:
         clean: Callable[[Mapping[str, Any]], Mapping[str, Any]] = _as_it_is,
         texts: Mapping[str, str] | None = None,
     ) -> None:
-        self.source = Source(path, above)
+        self.source = Source(path, above, texts=dict(texts or {}))
         self._report = report
         self._clean = clean
-        self._texts = texts or {}
         self._known: dict[str, tuple[Block, Entry]] = {}
         self._failed: set[str] = set()
         self._read_files()
         self._read_blocks()
 
     def _read_files(self) -> None:
-        try:
-            found = files(self.source.path) if not self._texts or os.path.exists(self.source.path) else ()
-            self.source.files = tuple(sorted({*found, *self._texts}))
-        except CatalogueError as error:
-            self._report(Problem(Block("catalogue", {}, self.source.path), error))
-        for file in self.source.files:
-            if not file.endswith(".jsonl"):
-                for block in toml_blocks(file, self._report, self._texts.get(file)):
-                    self.source.blocks[block.type].append(block)
+        """Read the files once they hold still: those of a folder may be changed, together, while they are read."""
+        given = dict(self.source.texts)
+        for _ in range(_TRIES):
+            problems: list[Problem] = []
+            self.source.texts = dict(given)
+            self.source.blocks.clear()
+            try:
+                _settle(self.source.path)
+                found = files(self.source.path) if not given or os.path.exists(self.source.path) else ()
+                self.source.files = tuple(sorted({*found, *given}))
+            except CatalogueError as error:
+                problems.append(Problem(Block("catalogue", {}, self.source.path), error))
+            before = _state(self.source.files)
+            for file in self.source.files:
+                if not file.endswith(".jsonl"):
+                    for block in toml_blocks(file, problems.append, self.source.texts):
+                        self.source.blocks[block.type].append(block)
+            if _state(self.source.files) == before and not is_half_changed(self.source.path):
+                break
+        for problem in problems:
+            self._report(problem)
 
     def _read_blocks(self) -> None:
         source, blocks = self.source, self.source.blocks
@@ -261,6 +278,29 @@ class Reader:
 
     def _wrong(self, block: Block, message: str, hint: str, rule: str = "unreadable") -> None:
         self._report(Problem(block, CatalogueError(f"{block.place}: {message}", hint), rule))
+
+
+def _settle(path: str) -> None:
+    """Finish a change of the catalogue at *path* that was cut off, or wait for one that is under way."""
+    if is_half_changed(path):
+        try:
+            with locked(path):
+                pass
+        except WriteError as error:
+            raise CatalogueError(error.message, error.hint) from error
+
+
+def _state(paths: Iterable[str]) -> list[tuple[int, int, int] | None]:
+    """Return what tells whether the files at *paths* are others since."""
+    state: list[tuple[int, int, int] | None] = []
+    for path in paths:
+        try:
+            found = os.stat(path)
+        except OSError:
+            state.append(None)
+        else:
+            state.append((found.st_ino, found.st_mtime_ns, found.st_size))
+    return state
 
 
 def _text(block: Block, name: str) -> str:

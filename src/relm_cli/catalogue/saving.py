@@ -19,23 +19,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from relm_cli.catalogue.contents import Contents
+    from relm_cli.catalogue.reading import Source
     from relm_cli.entries import Entry
 
 
-def save(contents: Contents, path: str) -> None:
+def save(contents: Contents, path: str, source: Source | None = None) -> None:
     """
     Make *contents* the catalogue at *path*: a .toml file, a .jsonl file of records, or a folder of TOML files.
 
     Where a catalogue is there already, what differs goes into the files that it was read from, and nothing else in
-    them changes; see `changed_files`. Raises `WriteError` when a file cannot be written; every file is then as it was.
+    them changes; see `changed_files`. *source* is what was read there, unless it is to be read now: a file that holds
+    something else since then stays. Raises `WriteError` when a file cannot be written; every file is then as it was.
     """
     if path.endswith(".jsonl"):
         replace_texts({path: _lines(contents.all_entries())})
         return
     contents = with_rows(contents)
     is_new_folder = False
+    before: Mapping[str, str] = {}
     if os.path.isfile(path) or (os.path.isdir(path) and os.listdir(path)):
-        texts = changed_files(read_source(path), contents)
+        source = source or read_source(path)
+        before, texts = source.texts, changed_files(source, contents)
     elif path.endswith(".toml"):
         texts = {path: whole(contents)}
     else:
@@ -46,7 +50,8 @@ def save(contents: Contents, path: str) -> None:
     if is_new_folder:
         make_folder(path, {os.path.relpath(file, path): text for file, text in texts.items()})
     else:
-        replace_texts(texts)
+        before = {file: text for file, text in before.items() if file in texts}
+        replace_texts(texts, before, path if os.path.isdir(path) else None)
 
 
 def with_rows(contents: Contents) -> Contents:

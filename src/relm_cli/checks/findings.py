@@ -44,8 +44,9 @@ Findings = Iterator[Found]
 
 
 class Mended(NamedTuple):
-    """A *file* of which so many *findings* can be mended, and the *text* it has then."""
+    """A *file* of which so many *findings* can be mended: its text *before*, and the *text* it has then."""
 
     file: str
+    before: str
     text: str
     findings: int

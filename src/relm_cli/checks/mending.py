@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.blocks import mark_of, text_of
+from relm_cli.catalogue.blocks import MARK, whole_text_of
 from relm_cli.catalogue.editing import changed, chunks
 from relm_cli.checks.findings import Mended
 from relm_cli.errors import CatalogueError
@@ -23,6 +23,7 @@ class Text:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self.before = self.mark = ""
 
     @cached_property
     def chunks(self) -> Sequence[Chunk]:
@@ -30,9 +31,11 @@ class Text:
         if not self.file.endswith(".toml"):
             return ()
         try:
-            return chunks(text_of(self.file))
+            self.before = whole_text_of(self.file)
         except CatalogueError:
             return ()
+        self.mark = MARK if self.before.startswith(MARK) else ""
+        return chunks(self.before.removeprefix(MARK))
 
     @cached_property
     def _places(self) -> dict[tuple[str, int], list[int]]:
@@ -71,4 +74,4 @@ class Text:
             if text is not None:
                 texts[place] = text
                 count += len(wanted)
-        return Mended(self.file, mark_of(self.file) + "".join(texts), count) if count else None
+        return Mended(self.file, self.before, "".join((self.mark, *texts)), count) if count else None

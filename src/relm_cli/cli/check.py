@@ -59,7 +59,8 @@ def _fix(paths: Sequence[str]) -> None:
         if mend([path]):
             with locked(path):
                 files = mend([path])  # another relm may have changed them meanwhile
-                replace_texts({file.file: file.text for file in files})
+                before = {file.file: file.before for file in files}
+                replace_texts({file.file: file.text for file in files}, before, path if os.path.isdir(path) else None)
             mended += files
     if mended:
         number = sum(file.findings for file in mended)

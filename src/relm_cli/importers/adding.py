@@ -38,13 +38,13 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
     """
     _check(new)
     target = _target(catalogue)
-    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
     with locked(target):
-        mine = read_source(target).contents() if os.path.exists(target) else Contents()
+        source = read_source(target) if os.path.exists(target) else None
+        mine = source.contents() if source else Contents()
         everything = read([target] if os.path.exists(target) else []) if catalogue else read(sources())
         place = _section(new.section, everything) if new.section else _OWN
         entries = list(_new(drafts, new, place, everything))
-        save(_with(mine, place, everything, entries), target)
+        save(_with(mine, place, everything, entries), target, source)
     return entries, target
 
 

@@ -69,9 +69,10 @@ def update_file(drafts: Sequence[Draft], target: str, *, prune: bool = False, dr
     if target.endswith(".jsonl"):
         raise UsageError(f"{target} holds records, not a list", "relm import it --to NAME.toml, and update that")
     with nullcontext() if dry_run else locked(target):
-        contents, changes = update(read_source(target).contents(), drafts, read([bundled()]).venues, prune=prune)
+        source = read_source(target)
+        contents, changes = update(source.contents(), drafts, read([bundled()]).venues, prune=prune)
         if changes and not dry_run:
-            save(contents, target)
+            save(contents, target, source)
     return changes
 
 
