@@ -323,7 +323,15 @@ def test_bytes_that_stay(own: Own) -> None:
         pytest.param(["--note", " "], "--note is blank", id="blanks"),
         pytest.param(["--year", "99"], 'it cannot be added: "year" must be a year of four digits, not 99', id="year"),
         pytest.param(["--kind", "papers"], 'no kind "papers"', id="kind"),
-        pytest.param(["--id", "!"], '"!" makes no id', id="id"),
+        pytest.param(["--id", "!"], '"!" is no id', id="id"),
+        pytest.param(["--id", "a b/c"], '"a b/c" is no id', id="id of two words"),
+        pytest.param(["--id", "wanda"], 'the id "wanda" is taken', id="id of another"),
+        pytest.param(["--url", "foo bar"], '"foo bar" is no address of the web', id="address"),
+        pytest.param(["--url", "https:///x"], '"https:///x" is no address of the web', id="address without a host"),
+        pytest.param(["--url", "javascript:alert(1)"], '"javascript:alert(1)" is no address of the web', id="scheme"),
+        pytest.param(["--arxiv", "12.34"], '"12.34" is no arXiv id', id="arXiv id"),
+        pytest.param(["--arxiv", "2399.12345"], '"2399.12345" is no arXiv id', id="arXiv id of no month"),
+        pytest.param(["--doi", "hello"], '"hello" is no DOI', id="DOI"),
     ],
 )
 def test_add_what_cannot_be_read(own: Own, options: list[str], error: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.catalogue.likeness import Known
@@ -14,8 +15,10 @@ from relm_cli.catalogue.saving import save
 from relm_cli.entries import KINDS
 from relm_cli.errors import FieldError, KnownEntryError, UsageError
 from relm_cli.files import locked
+from relm_cli.identifiers import arxiv_id, arxiv_month, doi
 from relm_cli.importers.assemble import Ids, named_venues, new_entry, slug, wanted_ids
 from relm_cli.nearest import did_you_mean
+from relm_cli.printable import web_address
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from relm_cli.entries import Entry
     from relm_cli.importers.draft import Draft, New
 
+_AN_ID = "an id is made of small letters, digits and dashes"
 _OWN = Section("own", "Own finds")
 """The section of what is added without one."""
 
@@ -56,8 +60,16 @@ def _check(new: New) -> None:
                 raise UsageError(f"--{name} is blank", "give it a value, or leave it away")
     if new.kind is not None and new.kind not in KINDS:
         raise UsageError(f'no kind "{new.kind}"', did_you_mean(new.kind, KINDS) or f"one of {', '.join(KINDS)}")
-    if new.id is not None and not slug(new.id):
-        raise UsageError(f'"{new.id}" makes no id', "an id has letters or digits")
+    if new.id is not None and new.id != slug(new.id):
+        raise UsageError(f'"{new.id}" is no id', f"--id {slug(new.id)} would be one" if slug(new.id) else _AN_ID)
+    if new.url is not None and (web_address(new.url) != new.url or not urlsplit(new.url).hostname):
+        raise UsageError(
+            f'"{new.url}" is no address of the web', "write it whole, like https://arxiv.org/abs/1706.03762"
+        )
+    if new.arxiv is not None and arxiv_month(arxiv_id(new.arxiv) or "") is None:
+        raise UsageError(f'"{new.arxiv}" is no arXiv id', "write it like 1706.03762")
+    if new.doi is not None and doi(new.doi) is None:
+        raise UsageError(f'"{new.doi}" is no DOI', "write it like 10.1145/3620665")
 
 
 def _target(catalogue: Sequence[str]) -> str:
@@ -93,6 +105,8 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
                 f'an [[annotation]] with id = "{same.id}" adds tags, notes and aliases to it',
             )
         entry = entry._replace(id=taken.free(wanted_ids(entry, new.id or row.id)), origin=None)
+        if new.id is not None and entry.id != new.id:
+            raise UsageError(f'the id "{new.id}" is taken', f"--id {entry.id} would be free")
         known.add(entry)
         yield _readable(entry)
 

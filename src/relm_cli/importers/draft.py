@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from relm_cli.errors import UsageError
+from relm_cli.identifiers import arxiv_id, doi
 
 if TYPE_CHECKING:
     from typing import Any, Self
@@ -123,7 +124,7 @@ class New(NamedTuple):
             authors=self.author,
             keyword=self.keyword,
             description=self.description,
-            arxiv=self.arxiv,
-            doi=self.doi,
+            arxiv=arxiv_id(self.arxiv or "") or self.arxiv,
+            doi=doi(self.doi or "") or self.doi,
         )
         return Draft(rows=(row,))
