@@ -152,6 +152,15 @@ def test_name_of_a_catalogue(tmp_path: Path, relm: Relm, title: str, name: str |
     assert relm("search", "meter", "-f", "ids", env=env).stdout == "meter\n"
 
 
+def test_name_of_a_section(tmp_path: Path, relm: Relm) -> None:
+    """The file of a section that is called as a device of Windows is not."""
+    papers = "- [Bird Song](https://arxiv.org/abs/2001.00001), ACL 2020\n"
+    (tmp_path / "list.md").write_text(f"# A\n\n## Con\n\n{papers}", encoding="utf-8")
+    assert relm("import", str(tmp_path / "list.md"), "--to", str(tmp_path / "folder")).returncode == 0
+    assert os.listdir(tmp_path / "folder" / "papers") == ["con_.toml"]
+    assert relm("list", "papers", "--catalogue", str(tmp_path / "folder"), "--count").stdout == "1\n"
+
+
 def test_name_without_a_letter(tmp_path: Path, relm: Relm) -> None:
     """A name that would leave nothing but ".toml" is refused."""
     (tmp_path / "list.md").write_text(LIST.format(title="A"), encoding="utf-8")
