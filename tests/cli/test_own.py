@@ -80,10 +80,25 @@ def test_import_to_a_path(own: Own) -> None:
 
 
 def test_import_without_writing(own: Own) -> None:
-    """A dry run tells what would be written, and writes nothing."""
+    """A dry run tells the shape of a list, rows read by it, and what would be written, and writes nothing."""
     done = own("import", own.write("short.md", LIST), "--name", "mine", "--dry-run")
-    assert done.stderr == f"relm: 2 rows, 2 entries, 2 sections would be written to {own.data / 'mine.toml'}\n"
+    wanda = "Wanda: A Simple and Effective Pruning Approach | ICLR 2023 | One-shot | https://arxiv.org/abs/2306.11695"
+    assert done.stderr.splitlines() == [
+        "relm: short.md has 1 table row; 1 item",
+        f"relm: short.md:7: {wanda}",
+        "relm: short.md:11: Meter | https://example.org/meter",
+        f"relm: 2 rows, 2 entries, 2 sections would be written to {own.data / 'mine.toml'}",
+    ]
     assert not own.data.exists()
+
+
+def test_import_tells_all(own: Own) -> None:
+    """Of what cannot be read twenty lines are told, with --verbose all."""
+    name = own.write("long.md", LIST + "- Nothing\n" * 25)
+    few = own("import", name, "--dry-run").stderr
+    every = own("import", name, "--dry-run", "--verbose").stderr
+    assert [told.count("this item has no link") for told in (few, every)] == [20, 25]
+    assert "relm: long.md: 5 more could not be read\n      --verbose tells them all\n" in few
 
 
 def test_import_from_stdin(own: Own) -> None:

@@ -277,6 +277,30 @@ def test_relative_links(address: str, url: str) -> None:
     assert [row.url for row in draft.rows] == [url]
 
 
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [
+        ("wrapped", "2 items; 1 table row"),
+        ("headings-as-entries", "2 headings"),
+        ("bold-paragraphs-dropped", "6 paragraphs"),
+        ("venue-year-comma-title", "7 items"),
+    ],
+)
+def test_shape(name: str, shape: str) -> None:
+    """What the entries of a list stand in is told."""
+    assert read((SHAPES / f"{name}.md").read_text(encoding="utf-8")).shape == shape
+
+
+def test_linkless_lists() -> None:
+    """In a list of items without links, one that says a year only is an entry too, elsewhere it is told."""
+    items = "".join(f"- A Title of Number {n} (VLDB 2020)\n" for n in range(9))
+    found = [read(f"{text}- Another Title of a Paper (2021)\n") for text in ("", items)]
+    assert [(draft.rows[-1].title, draft.rows[-1].year) if draft.rows else None for draft in found] == [
+        None,
+        ("Another Title of a Paper", 2021),
+    ]
+
+
 def test_order() -> None:
     """Where titles stand in most items tells it for one that could be read either way."""
     items = "".join(f"- A long title of number {n} [Paper](https://x.org/{n})\n" for n in range(10))

@@ -40,6 +40,7 @@ Source = Annotated[
     Option("--from", "SOURCE", f"What it is: {', '.join(SOURCES)}; recognised unless told.", choices=SOURCES),
 ]
 DryRun = Annotated[bool, Option("--dry-run", None, "Tell what would be written, and write nothing.")]
+Verbose = Annotated[bool, Option("--verbose", None, "Tell all that could not be read, line by line.")]
 Text = str | None
 
 
@@ -166,6 +167,7 @@ class Import(TypedDict):
     name: Annotated[Text, Option("--name", "NAME", "Keep it among your own catalogues under this name.")]
     source: Source
     dry_run: DryRun
+    verbose: Verbose
 
 
 class Update(TypedDict):
@@ -175,6 +177,7 @@ class Update(TypedDict):
     prune: Annotated[bool, Option("--prune", None, "Delete the entries that the list has removed.")]
     source: Source
     dry_run: DryRun
+    verbose: Verbose
     output: Annotated[Output, output_options("format", "as_json", "output", "no_pager")]
     catalogue: Annotated[
         Sequence[str], Option("--catalogue", "PATH", "The catalogue to update, where you have several.", many=True)

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from relm_cli.catalogue.contents import Contents
 
 
-def run(names: Sequence[str], *, to: str | None, name: str | None, source: str | None, dry_run: bool) -> int:
+def run(
+    names: Sequence[str], *, to: str | None, name: str | None, source: str | None, dry_run: bool, verbose: bool
+) -> int:
     """Make a catalogue of the lists that *names* name, and return the exit status: 1 where nothing was listed."""
     if to is not None and not to.strip():
         raise UsageError("--to is blank", "it takes a path")
     if to and name:
         raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
-    contents, listed_again = _contents(names, source)
+    contents, listed_again = _contents(names, source, dry_run=dry_run, verbose=verbose)
     target = os.path.normpath(to) if to else own_file(_own_name(name, contents.about.title, names))
     if not contents.entries and not contents.records:
         note(f"no entries in {', '.join(names)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
@@ -45,13 +47,13 @@ def _own_name(name: str | None, title: str | None, names: Sequence[str]) -> str:
     return next(filter(None, map(slug, (name or title or "", title_of(names[0])))), "imported")
 
 
-def _contents(names: Sequence[str], source: str | None) -> tuple[Contents, int]:
+def _contents(names: Sequence[str], source: str | None, *, dry_run: bool, verbose: bool) -> tuple[Contents, int]:
     """Return the catalogue of *names*, and how many rows list an entry once more."""
     if source is None and len(names) == 1 and is_catalogue(names[0]):
         return read(names), 0
     if source is None:
         refuse_catalogues(names)
-    contents, merged = imported(read_drafts(names, source), names)
+    contents, merged = imported(read_drafts(names, source, verbose=verbose, shown=dry_run), names)
     return contents, len(merged)
 
 

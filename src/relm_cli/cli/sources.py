@@ -19,18 +19,21 @@ _PROBLEMS = 20
 """Problems that are told one by one; of more, only how many."""
 
 
-def read_drafts(names: Sequence[str], source: str | None) -> list[Draft]:
+def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = False, shown: bool = False) -> list[Draft]:
     """
     Return what the files, addresses or "-" of *names* list, and tell on stderr what could not be read.
 
-    *source* is a key of SOURCES, None to recognise it. Raises `UsageError` for a source that is none, and
+    *source* is a key of SOURCES, None to recognise it. All problems are told where one is *verbose*; how lists are
+    written is *shown* with rows read from them. Raises `UsageError` for a source that is none, and
     `RelmError` for what cannot be read.
     """
     drafts = []
     for name in names:
         with working(f"reading {name}"):
             draft = read_draft(name, _text(name), source)
-        _tell_problems(name, draft)
+        _tell_problems(name, draft, len(draft.problems) if verbose else _PROBLEMS)
+        if shown and draft.shape:
+            _tell_shape(name, draft)
         drafts.append(draft)
     return drafts
 
@@ -43,8 +46,18 @@ def _text(name: str) -> str:
     return read_stream("standard input", sys.stdin.buffer) if name == "-" else read_file(name)
 
 
-def _tell_problems(name: str, draft: Draft) -> None:
-    for problem in draft.problems[:_PROBLEMS]:
+def _tell_problems(name: str, draft: Draft, most: int) -> None:
+    for problem in draft.problems[:most]:
         note(f"{name}:{problem.line}: {problem.reason}: {problem.text}")
-    if len(draft.problems) > _PROBLEMS:
-        note(f"{name}: {len(draft.problems) - _PROBLEMS} more could not be read")
+    if len(draft.problems) > most:
+        note(f"{name}: {len(draft.problems) - most} more could not be read", "--verbose tells them all")
+
+
+def _tell_shape(name: str, draft: Draft) -> None:
+    """Tell how the list *name* is written, and three rows as they were read: the first, one in the middle, the last."""
+    note(f"{name} has {draft.shape}")
+    for place in sorted({0, len(draft.rows) // 2, len(draft.rows) - 1}):
+        row = draft.rows[place]
+        published = " ".join(map(str, filter(None, (row.venue, row.year))))
+        told = [row.title, ", ".join(row.authors), published, row.keyword, row.url]
+        note(f"{name}:{row.line}: {' | '.join(filter(None, told))}")

@@ -25,13 +25,14 @@ def run(
     prune: bool,
     source: str | None,
     dry_run: bool,
+    verbose: bool,
     output: Output,
     catalogue: Sequence[str],
 ) -> int:
     """Bring the lists that *names* name into their catalogue, print what changed, and return the exit status."""
     refuse_catalogues(names)
     target = writable(catalogue)
-    drafts = read_drafts(names, source)
+    drafts = read_drafts(names, source, verbose=verbose)
     changes = update_file(drafts, target, prune=prune, dry_run=dry_run)
     _tell(changes, target, dry_run=dry_run)
     if changes:

@@ -110,7 +110,8 @@ def _item(element: Element, colours: Collection[str], shape: Shape, place: int) 
     told = bool(found.venue or found.year or found.authors)
     if found.url or (found.beside and told):
         return found.row(element.line, found.url or found.beside)
-    if not links and not silent and ((found.venue and found.year) or (found.bold and (found.venue or found.year))):
+    dated = found.venue and found.year
+    if not links and not silent and (dated or ((found.bold or shape.linkless) and (found.venue or found.year))):
         return found.row(element.line, None)
     if silent or (links and all("#" in link.url or not link.url for link in links)):
         return None

@@ -49,6 +49,7 @@ def read(text: str) -> Draft:
         found.sections(),
         tuple(found.rows),
         tuple(problem._replace(text=_cut(problem.text)) for problem in found.problems),
+        found.written(),
     )
 
 
@@ -63,26 +64,28 @@ class _List:
         self.headings: dict[tuple[str, ...], Heading] = {}
         self.rows: list[Row] = []
         self.problems: list[Problem] = []
+        self._carriers: Counter[str] = Counter()
+        self._shape = shape_of(page)
 
     def read(self) -> None:
         """Read the page from top to bottom."""
         colours = _venue_colours(self._page)
-        shape = shape_of(self._page)
+        shape = self._shape
         items = bullet_rows(self._page, shape, colours)
         for place, element in enumerate(self._page):
             section = self._sections.current
             if place in shape.headings:
                 above = self._sections.enter(element.level, plain(element.runs), silent=True)
-                self._take([items[place].outcome] if place in items else [], above)
+                self._take([items[place].outcome] if place in items else [], above, "heading")
             elif element.kind == "heading" and place not in shape.joined:
                 self._enter(element)
             elif place in shape.joined:
                 continue
             elif element.kind == "table":
-                self._take(table_rows(element.rows, colours), section)
+                self._take(table_rows(element.rows, colours), section, "table row")
             elif found := items.get(place):
                 dated = section.news and found.dated
-                self._take([] if dated else [found.outcome], section)
+                self._take([] if dated else [found.outcome], section, element.kind)
             elif element.kind == "paragraph" and self._fresh and not element.quote:
                 self._introduce(element, section)
 
@@ -104,7 +107,16 @@ class _List:
             intro = f"{known.intro} {markdown(element.runs)}" if known.intro else markdown(element.runs)
             self.headings[section.path] = known._replace(intro=intro)
 
-    def _take(self, found: Iterator[Row | Problem] | list[Row | Problem], section: Section) -> None:
+    def written(self) -> str | None:
+        """Return how the list is written: what its entries stand in, the commonest first, and where the titles are."""
+        titled = {"link": ", titles linked", "text": ", titles before the links"}.get(self._shape.order, "")
+        told = []
+        for carrier, count in self._carriers.most_common():
+            name = carrier if count == 1 else f"{carrier}s"
+            told.append(f"{count:,} {name}{titled if carrier == 'item' else ''}")
+        return "; ".join(told) or None
+
+    def _take(self, found: Iterator[Row | Problem] | list[Row | Problem], section: Section, carrier: str) -> None:
         self._fresh = False
         if section.aside:
             return
@@ -113,6 +125,7 @@ class _List:
                 self.problems.append(outcome)
             else:
                 self.rows.append(_below(section, outcome))
+                self._carriers[carrier] += 1
 
 
 def _below(section: Section, row: Row) -> Row:

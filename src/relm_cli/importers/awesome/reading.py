@@ -26,6 +26,7 @@ _NAMED = re.compile(r"\s*(\w[\w ]{0,20})[:\uff1a]\s*")
 _NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
 _DATED_TITLE = re.compile(r"(?:\(|, )((?:19|20)\d\d)\)?$")
 _SHORTCODE = re.compile(r":[a-z_]+:?$")
+_PUBLISHED_TITLE = re.compile(r"\(([^()]{2,60})\)\W{0,3}$")
 _VENUE_BADGES = ("conference", "journal", "venue", "published", "publish", "publication", "pub")
 _KEYWORD = 4
 _PROSE = 3
@@ -49,6 +50,11 @@ def read_entry(parts: Sequence[Span], venue_colours: Collection[str] = (), order
         reader.mark(part)
     for number, line in enumerate(_lines(found.after)):
         reader.line(line, first=number == 0)
+    appeared = _PUBLISHED_TITLE.search(new.title)
+    said = published(appeared[1]) if appeared and appeared.start() else None
+    if appeared and said and said.year and named(said.venue or ""):
+        new.title = new.title[: appeared.start()].rstrip()
+        new.publish(said)
     if dated := _DATED_TITLE.search(new.title):
         new.published.append(Published(None, int(dated[1])))
     if new.title.endswith(".") and (new.venue or new.year) and not new.title.endswith(".."):

@@ -7,6 +7,7 @@ A list is written by one hand in one or two shapes, so that what most entries lo
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import links as addresses
@@ -34,13 +35,18 @@ _LONG = 8
 """Words of a line of authors at most, where a name alone is taken for one because such a line stands in its place."""
 
 
+_AT_END = re.compile(r"[(\[][^()\[\]]{0,60}\d[^()\[\]]{0,60}[)\]]\W*$")
+"""Brackets with a number in them at the end, as of a venue and a year."""
+
+
 class Shape(NamedTuple):
     """
     The shape of a list.
 
     *joined* are the places of elements whose text was added to the entry that they belong to; *holding* those of items
     that hold entries; *headings* those of headings that are entries; *years* are given to items by a date above them.
-    *order* is "link" or "text", where most titles of items are linked or are not; empty where neither is so.
+    *order* is "link" or "text", where most titles of items are linked or are not; empty where neither is so. The list
+    is *linkless* if half of its items link to nothing and say when or where they appeared.
     """
 
     joined: frozenset[int]
@@ -48,6 +54,7 @@ class Shape(NamedTuple):
     headings: frozenset[int]
     years: Mapping[int, int]
     order: str
+    linkless: bool
 
 
 def shape_of(page: Sequence[Element]) -> Shape:
@@ -56,7 +63,9 @@ def shape_of(page: Sequence[Element]) -> Shape:
     joined = _below_headings(page, headings)
     joined |= _below_items(page, joined)
     joined |= _below_paragraphs(page, joined)
-    return Shape(frozenset(joined), _holding(page, joined), headings, _years(page), _order(page, joined))
+    items = [element for place, element in enumerate(page) if element.kind == "item" and place not in joined]
+    sample = items[:: len(items) // _SAMPLE + 1]
+    return Shape(frozenset(joined), _holding(page, joined), headings, _years(page), _order(sample), _linkless(sample))
 
 
 def leads_out(element: Element) -> bool:
@@ -261,11 +270,16 @@ def _years(page: Sequence[Element]) -> dict[int, int]:
     return years
 
 
-def _order(page: Sequence[Element], joined: set[int]) -> str:
-    """Return where the titles of four in five items stand: "link", "text" (or bold type), or nowhere in particular."""
-    items = [element for place, element in enumerate(page) if element.kind == "item" and place not in joined]
-    sample = [titled(spans(one.runs)) for one in items[:: len(items) // _SAMPLE + 1] if leads_out(one)]
+def _order(items: Sequence[Element]) -> str:
+    """Return where the titles of four in five *items* stand: "link", "text" (or bold type), or no such place."""
+    sample = [titled(spans(one.runs)) for one in items if leads_out(one)]
     linked = sum(bool(found and found.url) for found in sample)
     if len(sample) < _ENOUGH or len(sample) < 5 * min(linked, len(sample) - linked):
         return ""
     return "link" if 2 * linked > len(sample) else "text"
+
+
+def _linkless(items: Sequence[Element]) -> bool:
+    """Tell whether most of *items* are entries without links, as in a list of papers on databases."""
+    bare = [one for one in items if not any(run.link for run in one.runs) and _AT_END.search(plain(one.runs))]
+    return len(bare) >= _ENOUGH and 2 * len(bare) > len(items)
