@@ -14,6 +14,7 @@ from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Sect
 from relm_cli.catalogue.reading import read
 from relm_cli.entries import Benchmark, Entry, Link, Listing, Metric, Paper, Published, Tool
 from relm_cli.errors import CatalogueError
+from tests.names import KIND_NAMES
 
 SECTIONS = """\
 schema = 1
@@ -641,13 +642,13 @@ def test_error_in_a_folder(tmp_path: Path) -> None:
         pytest.param("null\n", "FILE: line 1 is no record", "each line holds one JSON object", id="null"),
         pytest.param(
             '{"id": "a", "kind": "papers", "title": "A"}',
-            'FILE: line "a": "kind" must be one of paper, metric, benchmark, tool, not "papers"',
+            f'FILE: line "a": "kind" must be one of {KIND_NAMES}, not "papers"',
             "did you mean paper?",
             id="misspelt kind",
         ),
         pytest.param(
             '{"id": "a", "kind": "xyzzy", "title": "A"}',
-            'FILE: line "a": "kind" must be one of paper, metric, benchmark, tool, not "xyzzy"',
+            f'FILE: line "a": "kind" must be one of {KIND_NAMES}, not "xyzzy"',
             "",
             id="unknown kind",
         ),

@@ -11,6 +11,7 @@ from relm_cli.checks import RULES, check, fix
 from relm_cli.checks.findings import Finding
 from tests.checks import test_addresses, test_identity, test_placing, test_structure, test_titles, test_wording
 from tests.checks.finding import TOP, plain
+from tests.names import KIND_NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +69,7 @@ def test_records(tmp_path: Path) -> None:
         (5, "unreadable", "", "is no record", "each line holds one JSON object"),
         (6, "unreadable", "", "is not UTF-8 text", "save it as UTF-8"),
         (
-            *(7, "unreadable", "c", '"kind" must be one of paper, metric, benchmark, tool, not "papr"'),
+            *(7, "unreadable", "c", f'"kind" must be one of {KIND_NAMES}, not "papr"'),
             "did you mean paper?",
         ),
         (

@@ -10,6 +10,7 @@ import pytest
 from relm_cli.catalogue import places
 from relm_cli.checks import RULES, explanation
 from tests.checks.finding import TOP
+from tests.names import ROW_FORMATS
 from tests.schema import read
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def test_explain(relm: Relm, rule: str) -> None:
         pytest.param(["--explain", "ordr"], 'relm: no rule "ordr"\n      did you mean order?\n', 2, id="rule"),
         pytest.param(
             ["-f", "bibtex"],
-            'relm: findings have no format "bibtex"\n      one of table, json, jsonl, csv, tsv, markdown\n',
+            f'relm: findings have no format "bibtex"\n      one of {ROW_FORMATS}\n',
             2,
             id="format",
         ),

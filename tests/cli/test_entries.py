@@ -10,6 +10,7 @@ import pytest
 
 from relm_cli.cli.card import write_card
 from relm_cli.entries import Paper
+from tests.names import ROW_FORMATS
 from tests.schema import read
 
 if TYPE_CHECKING:
@@ -245,10 +246,7 @@ def test_formats_without_fields(relm: Relm, format_: str, fields: list[str]) -> 
     """A format that has no fields says so to whoever chooses some, instead of writing others."""
     found = relm("search", "wanda", "-f", format_, *fields)
     assert (found.stdout, found.returncode) == ("", 2)
-    assert found.stderr == (
-        f"relm: the format {format_} has no fields to choose\n"
-        "      choose one of table, json, jsonl, csv, tsv, markdown\n"
-    )
+    assert found.stderr == (f"relm: the format {format_} has no fields to choose\n      choose one of {ROW_FORMATS}\n")
 
 
 def test_search_to_cite(relm: Relm) -> None:

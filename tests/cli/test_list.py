@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.names import FORMAT_NAMES, KIND_NAMES, LISTED_NAMES
 from tests.schema import read
 
 if TYPE_CHECKING:
@@ -155,14 +156,12 @@ def test_machine_formats_are_never_cut(relm: Relm) -> None:
         pytest.param(["pappers"], 'relm: cannot list "pappers"\n      did you mean papers?\n', id="unknown"),
         pytest.param(
             ["xyz"],
-            'relm: cannot list "xyz"\n'
-            "      one of papers, metrics, benchmarks, tools, sections, venues, years, keywords, authors, tags\n",
+            f'relm: cannot list "xyz"\n      one of {LISTED_NAMES}\n',
             id="unlike-anything",
         ),
         pytest.param(
             ["papers", "tools"],
-            'relm: cannot list "papers tools"\n'
-            "      one of papers, metrics, benchmarks, tools, sections, venues, years, keywords, authors, tags\n",
+            f'relm: cannot list "papers tools"\n      one of {LISTED_NAMES}\n',
             id="two",
         ),
         pytest.param(
@@ -176,12 +175,12 @@ def test_machine_formats_are_never_cut(relm: Relm) -> None:
         ),
         pytest.param(
             ["papers", "-f", "xyz"],
-            'relm: no format "xyz"\n      formats are table, json, jsonl, csv, tsv, markdown, bibtex, csl-json, ids\n',
+            f'relm: no format "xyz"\n      formats are {FORMAT_NAMES}\n',
             id="format-unlike-anything",
         ),
         pytest.param(
             ["papers", "--kind", "thing"],
-            'relm: no kind "thing"\n      kinds are paper, metric, benchmark, tool\n',
+            f'relm: no kind "thing"\n      kinds are {KIND_NAMES}\n',
             id="kind",
         ),
         pytest.param(

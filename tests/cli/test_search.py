@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.names import KIND_NAMES
 from tests.schema import read, read_lines
 
 if TYPE_CHECKING:
@@ -251,7 +252,7 @@ def test_short_options_joined_to_their_values(relm: Relm) -> None:
         ),
         pytest.param(
             ["x", "--kind", "gadget"],
-            'relm: no kind "gadget"\n      kinds are paper, metric, benchmark, tool\n',
+            f'relm: no kind "gadget"\n      kinds are {KIND_NAMES}\n',
             id="kind",
         ),
         pytest.param(

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from relm_cli.cli.charts import fitting, write_bars, write_table
 from relm_cli.search.counts import COUNTED, Count, Cross
 from tests.cli.test_tables import check_screen
+from tests.names import ROW_FORMATS
 from tests.schema import read
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def test_nothing_passes(relm: Relm, format_: str) -> None:
         ),
         pytest.param(
             ["-f", "bibtex"],
-            'relm: numbers have no format "bibtex"\n      one of table, json, jsonl, csv, tsv, markdown\n',
+            f'relm: numbers have no format "bibtex"\n      one of {ROW_FORMATS}\n',
             id="format",
         ),
     ],

@@ -15,6 +15,7 @@ from relm_cli.entries.base import Listing
 from relm_cli.errors import UsageError
 from relm_cli.search.index import Condition
 from relm_cli.search.query import Filters, Years
+from tests.names import KIND_NAMES
 from tests.search.small import index_of, opened, paper
 
 
@@ -70,7 +71,7 @@ def test_filters(bundled: relm_cli.Catalogue, filters: dict[str, Any], count: in
         pytest.param(
             {"author": "zzz"}, 'no author "zzz" in the catalogue', "relm list authors shows them all", id="nothing-near"
         ),
-        pytest.param({"kind": "gadget"}, 'no kind "gadget"', "kinds are paper, metric, benchmark, tool", id="kind"),
+        pytest.param({"kind": "gadget"}, 'no kind "gadget"', f"kinds are {KIND_NAMES}", id="kind"),
         pytest.param({"year": "20x4"}, '"20x4" is no year', "write 2024, 2022..2024, 2022.. or ..2020", id="year"),
     ],
 )

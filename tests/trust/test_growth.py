@@ -122,7 +122,8 @@ def test_sections_in_sections(tmp_path: Path) -> None:
     """Sections that stand in one another, thousands deep, are read and indexed soon."""
     path = tmp_path / "a.toml"
     blocks = (f'[[section]]\nid = "s{n}"\ntitle = "S{n}"\nparent = "s{n - 1}"\n' for n in range(1, 10_000))
-    path.write_text('[[section]]\nid = "s0"\ntitle = "S0"\n' + "".join(blocks), encoding="utf-8")
+    paper = '[[paper]]\nid = "a"\ntitle = "T"\nsection = "s9999"\n'
+    path.write_text('[[section]]\nid = "s0"\ntitle = "S0"\n' + "".join(blocks) + paper, encoding="utf-8")
     begun = time.process_time()
     with relm_cli.load(path) as opened:
         assert opened.sections()[-1].depth == 9_999
