@@ -16,7 +16,7 @@ RECORD = [
     *("id", "kind", "title", "url", "year", "venue", "authors", "keywords", "sections", "listings", "arxiv", "doi"),
     *("published", "aliases", "tags", "notes", "description", "links", "group", "origin"),
 ]
-LISTING = ["section", "keyword", "year", "venue", "title"]
+LISTING = ["section", "keyword", "year", "venue", "title", "origin"]
 ADDED = ["collective"]
 """What was added to them since 1.0."""
 

@@ -82,16 +82,16 @@ def _by_id(sources: list[str]) -> dict[str, Entry]:
 
 
 def test_the_same_paper(two: list[str]) -> None:
-    """A paper with the arXiv id of one in an earlier catalogue is that one, listed once more."""
+    """A paper with the arXiv id of one in an earlier catalogue is that one, listed once more; it names both."""
     wanda = _by_id(two)["wanda"]
     assert wanda.listings == (
-        Listing("pruning", None, 2023, "arXiv"),
-        Listing("other", None, 2024, "ICLR", "A simple pruning approach"),
+        Listing("pruning", None, 2023, "arXiv", origin="first"),
+        Listing("other", None, 2024, "ICLR", "A simple pruning approach", "second"),
     )
     assert (wanda.title, wanda.authors, wanda.origin) == (
         "A Simple and Effective Pruning Approach",
         ("Mingjie Sun",),
-        "first",
+        "first, second",
     )
     assert wanda.tags == ("one-shot", "sparsity")
     assert wanda.links == (Link("A simple pruning approach", "https://arxiv.org/pdf/2306.11695v3"),)

@@ -230,7 +230,7 @@ def test_deep_tree(tmp_path: Path) -> None:
 def test_several_catalogues(tmp_path: Path) -> None:
     """Several catalogues are read as one: a later one may use the sections of an earlier one."""
     first = _write(tmp_path / "first.toml", SECTIONS + PAPER)
-    second = _write(tmp_path / "second.toml", PAPER.replace('"wanda"', '"mine"'))
+    second = _write(tmp_path / "second.toml", PAPER.replace('"wanda"', '"mine"').replace("Simple and", "Wholly Other"))
     assert [entry.id for entry in read([first, second]).entries] == ["wanda", "mine"]
 
 
@@ -295,7 +295,7 @@ section = "quantization"
         venue="ICLR",
         listings=(
             Listing("pruning", "Unstructured", 2023, "ICLR"),
-            Listing("quantization", "Both", 2023, "ArXiv", "WANDA"),
+            Listing("quantization", "Both", None, "ArXiv", "WANDA"),
         ),
         origin="list",
     )

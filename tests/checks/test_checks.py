@@ -108,13 +108,13 @@ def test_folder_without_catalogue(tmp_path: Path) -> None:
 def test_catalogues_together(tmp_path: Path) -> None:
     """Sections, venues and entries of one catalogue are known in those after it; the same paper is listed again."""
     first, second = tmp_path / "first.toml", tmp_path / "second.toml"
-    venues = '[[venue]]\nname = "ICML"\n'
+    venues = '[[venue]]\nname = "EuroSis"\n'
     first.write_text(
         f'{TOP}{venues}[[paper]]\nid = "a"\ntitle = "A Title of Four Words"\nsection = "models"\n', encoding="utf-8"
     )
     second.write_text(
-        '[[venue]]\nname = "ICLR"\n'
-        '[[paper]]\nid = "a"\ntitle = "A Title of Four Words"\nsection = "models"\nvenue = "ICML"\n'
+        '[[venue]]\nname = "EuroSys"\n'
+        '[[paper]]\nid = "a"\ntitle = "A Title of Four Words"\nsection = "models"\nvenue = "EuroSis"\n'
         '[[section]]\nid = "below"\ntitle = "Below"\nparent = "models"\n'
         '[[annotation]]\nid = "a"\ntags = ["mine"]\n',
         encoding="utf-8",
@@ -122,7 +122,7 @@ def test_catalogues_together(tmp_path: Path) -> None:
     assert check([str(first), str(second)]) == []
     assert [(one.rule, one.reason) for one in check([str(second)])] == [
         ("unknown-section", 'no section "models"'),
-        ("unknown-venue", 'no venue is called "ICML"'),
+        ("unknown-venue", 'no venue is called "EuroSis"'),
         ("unknown-section", 'no section "models" stands above it'),
     ]
 

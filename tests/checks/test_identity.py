@@ -116,7 +116,7 @@ BROKEN = [
         id = "b"
         title = "Another Title"
         section = "models"
-        url = "http://example.org/a#top"
+        url = "http://example.org/a"
         doi = "10.1000/a"
 
         [[paper]]
@@ -140,11 +140,11 @@ BROKEN = [
         [
             (
                 *(12, "duplicate-url", "b", 'has the DOI and address of "a"'),
-                "make it a further row of that entry, or correct one of the two",
+                'to join them, give it id = "a" with section, keyword, year and venue alone, or correct one of the two',
             ),
             (
                 *(25, "duplicate-url", "d", 'has the arXiv id of "c"'),
-                "make it a further row of that entry, or correct one of the two",
+                'to join them, give it id = "c" with section, keyword, year and venue alone, or correct one of the two',
             ),
         ],
         id="duplicate-url",

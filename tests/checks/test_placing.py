@@ -78,8 +78,10 @@ BROKEN = [
         published = { venue = "Nowhere", year = 2024 }
         """,
         [
-            (15, "unknown-venue", "b", 'no venue is called "NeurlPS"', "did you mean NeurIPS?"),
-            (15, "unknown-venue", "b", 'no venue is called "Nowhere"', "write a [[venue]] for it"),
+            (
+                *(15, "unknown-venue", "b", 'no venue is called "NeurlPS"'),
+                'write "NeurIPS", or make it a spelling of that venue',
+            ),
         ],
         id="unknown-venue",
     ),

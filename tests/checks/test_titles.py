@@ -52,11 +52,11 @@ BROKEN = [
         [
             (
                 *(10, "near-duplicate-title", "b", 'has nearly the title of "a", "Attention Is All You Need"'),
-                "make it a further row of that entry, or allow it",
+                'to join them, give it id = "a" with section, keyword, year and venue alone, or allow it',
             ),
             (
                 *(30, "near-duplicate-title", "f", 'has the title of "e", "Tokens"'),
-                "make it a further row of that entry, or allow it",
+                'to join them, give it id = "e" with section, keyword, year and venue alone, or allow it',
             ),
         ],
         id="near-duplicate-title",
@@ -84,10 +84,33 @@ BROKEN = [
         [
             (
                 *(11, "near-duplicate-title", "b", 'has the title of "a", "Small Models Are Strong Reasoners"'),
-                "make it a further row of that entry, or allow it",
+                'to join them, give it id = "a" with section, keyword, year and venue alone, or allow it',
             ),
         ],
         id="near-duplicate-title-told-apart",
+    ),
+    pytest.param(
+        """
+        [[paper]]
+        id = "ito"
+        title = "Structured compression of LLaMA for edge devices"
+        authors = ["Ito, K."]
+        section = "models"
+
+        [[paper]]
+        id = "jun"
+        title = "Structured compression of LLaVA for edge devices"
+        authors = ["Jun, L."]
+        section = "models"
+
+        [[paper]]
+        id = "kim"
+        title = "Structured compression of LLaMA for edge devices"
+        authors = ["Kim, M."]
+        section = "models"
+        """,
+        [],
+        id="near-duplicate-title-other-authors",
     ),
 ]
 

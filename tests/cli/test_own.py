@@ -64,7 +64,8 @@ def test_import_among_own(own: Own) -> None:
     [found] = records(own("search", "meter", "measures", "--kind", "tool", "--exact", "--json", "-n", "1").stdout)
     assert (found["id"], found["origin"], found["description"]) == ("meter", "a-short-list", "Measures.")
     wanda = records(own("show", "wanda", "--json").stdout)[0]
-    assert (wanda["origin"], wanda["sections"]) == ("bundled", ["pruning"])
+    assert (wanda["origin"], wanda["sections"]) == ("bundled, a-short-list", ["pruning"])
+    assert [row["origin"] for row in wanda["listings"]] == ["bundled", "a-short-list"]
 
 
 def test_import_to_a_path(own: Own) -> None:

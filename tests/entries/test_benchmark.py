@@ -41,6 +41,7 @@ def test_record() -> None:
                 "year": None,
                 "venue": None,
                 "title": "[SustaiNLP 2020](https://sites.google.com/view/sustainlp2020) Shared Task",
+                "origin": None,
             }
         ],
         "arxiv": None,

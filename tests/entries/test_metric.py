@@ -37,7 +37,16 @@ def test_record() -> None:
         "authors": [],
         "keywords": [],
         "sections": ["computation-metrics"],
-        "listings": [{"section": "computation-metrics", "keyword": None, "year": None, "venue": None, "title": None}],
+        "listings": [
+            {
+                "section": "computation-metrics",
+                "keyword": None,
+                "year": None,
+                "venue": None,
+                "title": None,
+                "origin": None,
+            }
+        ],
         "arxiv": None,
         "doi": None,
         "published": None,

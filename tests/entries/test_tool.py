@@ -36,7 +36,9 @@ def test_record() -> None:
         "authors": [],
         "keywords": [],
         "sections": ["energy-metrics"],
-        "listings": [{"section": "energy-metrics", "keyword": None, "year": None, "venue": None, "title": None}],
+        "listings": [
+            {"section": "energy-metrics", "keyword": None, "year": None, "venue": None, "title": None, "origin": None}
+        ],
         "arxiv": None,
         "doi": None,
         "published": None,

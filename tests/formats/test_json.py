@@ -33,7 +33,8 @@ def test_array_of_records() -> None:
         "keyword": null,
         "year": null,
         "venue": null,
-        "title": null
+        "title": null,
+        "origin": null
       }
     ],
     "arxiv": null,

@@ -6,14 +6,14 @@ import pytest
 
 from relm_cli.catalogue.contents import Contents, Group, Section, Venue
 from relm_cli.entries import Benchmark, Link, Listing, Paper, Tool
-from relm_cli.importers.assemble import Merged, assemble
+from relm_cli.importers.assemble import Joined, assemble
 from relm_cli.importers.draft import Draft, Heading, Row
 
 ARXIV = "https://arxiv.org/abs/2307.08691"
 TITLE = "Some words on efficient attention for long texts"
 
 
-def _assembled(*rows: Row) -> tuple[Contents, list[Merged]]:
+def _assembled(*rows: Row) -> tuple[Contents, list[Joined]]:
     return assemble([Draft("A list", rows=rows)])
 
 
@@ -80,18 +80,28 @@ def test_sections() -> None:
 
 
 SAME = [
-    pytest.param(Row("Faster attention", url=ARXIV), Row("Fast attention, twice", url=f"{ARXIV}v2"), id="arXiv id"),
+    pytest.param(
+        Row("Faster attention", url=ARXIV),
+        Row("Fast attention, twice", url=f"{ARXIV}v2"),
+        "the same arXiv id, 2307.08691",
+        id="arXiv id",
+    ),
     pytest.param(
         Row("Faster attention", doi="10.1000/a"),
         Row("Fast attention, twice", doi="https://doi.org/10.1000/A"),
+        "the same DOI, 10.1000/a",
         id="DOI",
     ),
-    pytest.param(Row(TITLE, url="https://a.org/x"), Row(TITLE[:-6], url="http://www.a.org/x/"), id="address"),
-    pytest.param(Row(TITLE, url="https://a.org"), Row(f"{TITLE.upper()}.", url="https://b.org"), id="title"),
-    pytest.param(Row(TITLE), Row(TITLE.replace("efficient", "efficent")), id="typo"),
-    pytest.param(Row("FLOPs", "metric"), Row("FLOPS", "metric"), id="metric"),
+    pytest.param(
+        Row(TITLE, url="https://a.org/x"), Row(TITLE[:-6], url="http://www.a.org/x/"), "the same address", id="address"
+    ),
+    pytest.param(
+        Row(TITLE, url="https://a.org"), Row(f"{TITLE.upper()}.", url="https://b.org"), "the same title", id="title"
+    ),
+    pytest.param(Row("FLOPs", "metric"), Row("FLOPS", "metric"), "the same name", id="metric"),
 ]
 OTHER = [
+    pytest.param(Row(TITLE), Row(TITLE.replace("efficient", "efficent")), id="typo"),
     pytest.param(Row("Qrazor", url=ARXIV), Row("Other words for a model", url=ARXIV), id="wrong address"),
     pytest.param(Row(TITLE, arxiv="2307.08691"), Row(TITLE, arxiv="2205.14135"), id="arXiv ids differ"),
     pytest.param(Row(f"{TITLE}, part 1"), Row(f"{TITLE}, part 2"), id="numbers differ"),
@@ -102,15 +112,15 @@ OTHER = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), SAME)
-def test_the_same(one: Row, other: Row) -> None:
+@pytest.mark.parametrize(("one", "other", "why"), SAME)
+def test_the_same(one: Row, other: Row, why: str) -> None:
     """A row of a known entry lists it again: the entry keeps its title, the listing has its own."""
     contents, merged = _assembled(one, other._replace(line=9, section=("Second",)))
     [entry] = contents.entries
     assert entry.title == one.title
     assert [row.section for row in entry.listings] == ["a-list", "second"]
     assert contents.rows == (("a-list", entry.id), ("second", entry.id))
-    assert merged == [Merged(9, other.title, entry.id)]
+    assert merged == [Joined(9, other.title, entry.id, why)]
 
 
 @pytest.mark.parametrize(("one", "other"), OTHER)
@@ -166,3 +176,20 @@ def test_several_sources() -> None:
     assert contents.about.title == "One"
     assert [paper.sections for paper in contents.entries if isinstance(paper, Paper)] == [("one", "two")]
     assert len(merged) == 1
+
+
+def test_keys_of_a_bibliography() -> None:
+    """In one bibliography the keys decide: other keys are other entries, and one key twice is one unless it is not."""
+    twice = Row(TITLE, id="dao2024", doi="10.1000/a"), Row(TITLE, id="dao2024again", doi="10.1000/a")
+    again = Row(TITLE, id="dao2024", doi="10.1000/a", line=9)
+    contents, joined = _assembled(*twice, again, Row("Something else", id="dao2024"))
+    assert [entry.id for entry in contents.entries] == ["dao2024", "dao2024again", "something-else"]
+    assert joined == [Joined(9, TITLE, "dao2024", "the same key, dao2024")]
+
+
+def test_several_bibliographies() -> None:
+    """Another bibliography may have another key for the same work."""
+    drafts = [Draft(rows=(Row(TITLE, id=key, doi="10.1000/a"),)) for key in ("dao2024", "flash")]
+    contents, joined = assemble(drafts)
+    assert [entry.id for entry in contents.entries] == ["dao2024"]
+    assert joined == [Joined(0, TITLE, "dao2024", "the same DOI, 10.1000/a")]

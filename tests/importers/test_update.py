@@ -1,5 +1,6 @@
 """A newer version of a list comes in, and nothing that it does not speak of is lost."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 
 from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.reading import read
+from relm_cli.catalogue.saving import save
 from relm_cli.entries import Entry, Published
-from relm_cli.importers import awesome
+from relm_cli.importers import awesome, bibtex
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.draft import Draft, Row
 from relm_cli.importers.update import Change, update
@@ -148,6 +150,88 @@ def test_pruned() -> None:
     contents, changes = update(_catalogue(ATTENTION, PRUNING), [Draft(rows=(ATTENTION,))], prune=True)
     assert [entry.id for entry in contents.entries] == ["attention-is-all-you-need"]
     assert [change.what for change in changes] == ["removed"]
+
+
+def test_pruned_with_notes() -> None:
+    """What has tags, notes or aliases of one's own is kept even then, in a section of its own, which is told once."""
+    before = _catalogue(ATTENTION, PRUNING)
+    mine = before.entries[1]._replace(tags=("read",), notes=("Good.",))
+    before = replace(before, entries=(before.entries[0], mine))
+    contents, changes = update(before, [Draft(rows=(ATTENTION,))], prune=True)
+    assert contents.rows[-1] == ("no-longer-listed", mine.id)
+    assert changes == [Change("kept", mine.id, mine.title, "in no-longer-listed, for its tags, notes")]
+    assert update(contents, [Draft(rows=(ATTENTION,))], prune=True) == (contents, [])
+
+
+def test_pruned_later() -> None:
+    """What was no longer listed before is told when it is pruned."""
+    gone, _ = update(_catalogue(ATTENTION, PRUNING), [Draft(rows=(ATTENTION,))])
+    contents, changes = update(gone, [Draft(rows=(ATTENTION,))], prune=True)
+    assert [entry.title for entry in contents.entries] == [ATTENTION.title]
+    assert [(change.what, change.detail) for change in changes] == [("removed", "no-longer-listed")]
+
+
+TWICE = """\
+# A list
+
+## A
+
+- [MoAlpha: Linear Mixture-of-Memories](https://arxiv.org/abs/2502.13685) ![](https://img.shields.io/badge/arXiv-2025.02-red)
+
+## B
+
+- [MoAlpha: Linear Mixture-of-Memories](https://arxiv.org/abs/2502.13685)
+"""
+
+
+def test_a_second_row_says_only_what_it_says(tmp_path: Path) -> None:
+    """A second row without a year has none, in the file too, and the list it came from changes nothing, ever."""
+    contents, joined = assemble([awesome.read(TWICE)])
+    assert [(row.section, row.year) for row in contents.entries[0].listings] == [("a", 2025), ("b", None)]
+    assert [(row.id, row.why) for row in joined] == [("moalpha", "the same arXiv id, 2502.13685")]
+    for _ in range(2):
+        save(contents, str(tmp_path / "list.toml"))
+        contents, changes = update(read([str(tmp_path / "list.toml")]), [awesome.read(TWICE)])
+        assert changes == []
+
+
+def test_joined() -> None:
+    """A row that joins an entry is told once, with what makes it that one."""
+    again = ATTENTION._replace(section=("Pruning",), line=7)
+    drafts = [Draft(rows=(ATTENTION, PRUNING, again))]
+    contents, changes = update(_catalogue(ATTENTION, PRUNING), drafts)
+    assert changes[-1] == Change(
+        "joined", "attention-is-all-you-need", ATTENTION.title, "line 7: the same arXiv id, 1706.03762"
+    )
+    assert update(contents, drafts)[1] == []
+
+
+SAME_TITLE = """\
+@book{Alpha76, author={Alan Alpha}, title={Human memory}, year=1976, publisher={P}}
+@book{Beta97, author={Beth Beta}, title={Human memory}, year=1997, publisher={Q}}
+"""
+
+
+@pytest.mark.parametrize("prune", [False, True])
+def test_keys_come_first(*, prune: bool) -> None:
+    """Entries of a bibliography are found again by their keys, and what was added to them stays."""
+    contents, _ = assemble([bibtex.read(SAME_TITLE)])
+    noted = replace(contents, entries=tuple(entry._replace(notes=(entry.id,)) for entry in contents.entries))
+    assert update(noted, [bibtex.read(SAME_TITLE)], prune=prune) == (noted, [])
+
+
+SOURCES = [
+    *(pytest.param(awesome.read, path, id=path.stem) for path in sorted((DATA / "history").glob("*.md"))),
+    pytest.param(awesome.read, DATA / "README-source.md", id="source"),
+]
+
+
+@pytest.mark.parametrize(("importer", "path"), SOURCES)
+def test_an_unchanged_source_changes_nothing(importer: Callable[[str], Draft], path: Path, tmp_path: Path) -> None:
+    """The list that a catalogue was made of changes nothing in it, even after it was written and read."""
+    contents, _ = assemble([importer(path.read_text("utf-8"))])
+    save(contents, str(tmp_path / "list.toml"))
+    assert update(read([str(tmp_path / "list.toml")]), [importer(path.read_text("utf-8"))], prune=True)[1] == []
 
 
 def test_list_with_the_section_of_what_it_removed() -> None:

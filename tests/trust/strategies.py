@@ -85,7 +85,8 @@ def _notes() -> dict[str, SearchStrategy[Any]]:
 def entries(draw: DrawFn) -> Entry:
     """Draw an entry of any kind with anything in any of its fields, whether its kind has them or not."""
     kind = draw(st.sampled_from(list(KINDS.values())))
-    listing = st.builds(Listing, TEXTS, st.none() | TEXTS, st.none() | YEARS, st.none() | TEXTS, st.none() | TEXTS)
+    maybe = st.none() | TEXTS
+    listing = st.builds(Listing, TEXTS, maybe, st.none() | YEARS, maybe, maybe, origin=st.none())
     texts: dict[str, Any] = {
         name: draw(st.none() | TEXTS) for name in ("venue", "arxiv", "doi", "description", "group", "origin")
     }

@@ -1,30 +1,50 @@
-"""Judge whether two entries are one thing: by their identifiers, and by how alike their titles are."""
+"""
+Judge which entries are one work.
+
+One judge for import, add, update, the joining of catalogues and check. In a bibliography its keys decide, which
+`importers/assemble.py` sees to. Everywhere else two papers are one work if they have
+
+1. an identifier in common (arXiv, DOI, ACL Anthology, OpenReview), unless title and authors both speak against it;
+2. the same title, and nothing in identifiers, authors or years speaks against it;
+3. the same address, and the title of one begins that of the other.
+
+Metrics, benchmarks and tools are the same by their names, tools at one address only. Titles that are nearly equal are
+never a reason: they are what `check` finds.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import Paper, Tool
+from relm_cli.entries.citation import given_and_family
 from relm_cli.identifiers import identifier
-from relm_cli.text import words
+from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from relm_cli.entries import Entry
 
 _ALIKE = 95
 """How much of 100 two titles have in common that differ by a typo or a plural only."""
 
+_CORRECTED = 90
+"""How much two titles with one identifier have in common although their authors differ: one of them is misspelt."""
+
 _UNLIKE = 50
-"""Titles less alike than this are two things, even at one address."""
+"""Titles less alike than this are two things, even at one address: lists give the wrong address now and then."""
 
-_TITLE = 4
-"""Words that a title needs to stand for one paper: shorter ones name many things."""
+_LONG = 4
+"""Words that a title needs to stand for one paper: shorter ones ("Course notes") name many things."""
 
-_END = 3
-"""Words at either end of two titles of which one end must be the same for a comparison."""
+_PREPRINT = 2
+"""Years that a paper may appear after its preprint."""
+
+_NAMESAKES = 20
+"""Entries of one title or address that an entry is compared with, the latest: no work has as many."""
 
 _RARE = 3
 """How many of the rarest words of a title lead to those it is compared with."""
@@ -33,105 +53,239 @@ _MOST = 500
 """Titles that a title is compared with at most: no list of papers has as many that begin or end alike."""
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
+_PREPRINTS = ("arxiv", "corr")
+_WORD = re.compile(r"[^\W_]+")
+
+_ARXIV_DOI = "10.48550/arxiv."
+"""How the DOIs begin that arXiv gives."""
+
+_CALLED = {"arxiv": "arXiv id", "doi": "DOI", "acl": "page of the ACL Anthology", "openreview": "page of OpenReview"}
+"""What each kind of identifier is called."""
+
+
+class Match(NamedTuple):
+    """A known *entry* that is the same work, and *why*: "the same DOI, 10.1000/a"."""
+
+    entry: Entry
+    why: str
 
 
 class Known:
-    """
-    Entries that are known, to find another mention of one of them.
-
-    Two entries of a kind are the same if they share an arXiv id, a DOI or an address, and their titles are not
-    wholly unlike: lists give the wrong address now and then, and a home page presents several things; if they
-    have the same name and are metrics, benchmarks or tools without an address; or if they are papers whose titles
-    are nearly equal (rapidfuzz's ratio, on folded words) and no arXiv id, DOI or number tells them apart. Titles
-    are compared only where they share their first or their last three words, and with so many at most, so that the
-    work grows with the entries, not with their square.
-    """
+    """Entries that are known, to find another mention of one of them without comparing it with each."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._by_name: dict[tuple[str, str], Entry] = {}
-        self._by_title: dict[tuple[str, str], Entry] = {}
-        self._by_end: dict[tuple[str, ...], tuple[list[str], list[Entry]]] = {}
+        self._traits: dict[tuple[str, str], list[_Traits]] = {}
         for entry in entries:
             self.add(entry)
 
     def add(self, entry: Entry) -> None:
         """Know *entry* from now on."""
-        for name in _names(entry):
-            self._by_name.setdefault((entry.kind, name), entry)
-        title = words(entry.title)
-        self._by_title.setdefault((entry.kind, " ".join(title)), entry)
-        for end in _ends(entry, title):
-            titles, entries = self._by_end.setdefault(end, ([], []))
-            titles.append(" ".join(title))
-            entries.append(entry)
+        traits = _traits(entry)
+        for name in _names(traits):
+            self._traits.setdefault((entry.kind, name), []).append(traits)
 
-    def find(self, entry: Entry) -> Entry | None:
-        """Return the known entry that *entry* is another mention of, or None."""
-        for name in _names(entry):
-            same = self._by_name.get((entry.kind, name))
-            if same and _likeness(entry, same) >= _UNLIKE:
-                return same
-        if entry.kind == Paper.kind:
-            return self._nearly(entry)
-        return None if entry.url and entry.kind == Tool.kind else self.called(entry)
+    def find(self, entry: Entry) -> Match | None:
+        """Return the known entry that *entry* is another mention of: where there are several, the one most like it."""
+        traits = _traits(entry)
+        found = [(other, why) for other in self._near(traits) if (why := _sameness(traits, other))]
+        if not found:
+            return None
+        other, why = max(found, key=lambda pair: (traits.title == pair[0].title, traits.place == pair[0].place))
+        return Match(other.entry, why)
 
-    def sharing(self, entry: Entry) -> Entry | None:
-        """Return the known entry with the arXiv id or the DOI of *entry*, whatever its title, or None."""
-        names = (name for name in _names(entry) if "url:" not in name)
-        return next((self._by_name[entry.kind, name] for name in names if (entry.kind, name) in self._by_name), None)
-
-    def called(self, entry: Entry) -> Entry | None:
-        """Return the known entry with the very title of *entry*, or None."""
-        return self._by_title.get((entry.kind, " ".join(words(entry.title))))
-
-    def _nearly(self, entry: Entry) -> Entry | None:
-        """Return the known paper with nearly the title of *entry* that nothing tells from it, or None."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only imports and additions compare titles
-
-        title = words(entry.title)
-        text = " ".join(title)
-        for end in _ends(entry, title):
-            titles, entries = self._by_end.get(end, ([], []))
-            latest, others = titles[-_MOST:], entries[-_MOST:]
-            for other, _, place in process.extract(text, latest, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None):
-                if _numbers(title) == _numbers(other.split()) and not told_apart(entry, others[place]):
-                    return others[place]
+    def sharing(self, entry: Entry) -> Match | None:
+        """Return the known entry that has an identifier of *entry*, whatever its title."""
+        traits = _traits(entry)
+        for other in self._near(traits):
+            if kind := _shared(traits, other):
+                return Match(other.entry, _identified(traits, kind))
         return None
 
+    def again(self, entry: Entry) -> Iterator[tuple[int, Entry]]:
+        """
+        Yield the known entries, of an older version that may be *entry*, after a number that grows with doubt.
 
-def _names(entry: Entry) -> Iterator[str]:
-    """Yield what identifies *entry*, what tells it best first: two versions of a paper share an arXiv id."""
-    if entry.url:
-        yield f"at {identifier(entry.url)}"
-    if entry.arxiv:
-        yield identifier(f"arxiv:{entry.arxiv}")
-    if entry.doi:
-        yield identifier(entry.doi)
+        That they are one work leaves least doubt; a list may also correct a title or a year, or move to another
+        address: one identifier, one title whose authors do not differ, or one address speak for the same entry too.
+        """
+        traits = _traits(entry)
+        for other in self._near(traits):
+            same_title = traits.title == other.title
+            same_place = traits.place == other.place != ""
+            if _sameness(traits, other):
+                yield (not same_title) + (not same_place), other.entry
+            elif _shared(traits, other):
+                yield 3, other.entry
+            elif same_title and _agree(traits, other) is not False:
+                yield 4, other.entry
+            elif same_place and not are_unlike(entry.title, other.entry.title):
+                yield 5, other.entry
+
+    def _near(self, traits: _Traits) -> list[_Traits]:
+        """Return the known entries that share an identifier, the address or the title with *traits*, each once."""
+        near: dict[int, _Traits] = {}
+        for name in _names(traits):
+            for other in self._traits.get((traits.entry.kind, name), ())[-_NAMESAKES:]:
+                near[id(other)] = other
+        return list(near.values())
 
 
-def _ends(entry: Entry, title: list[str]) -> Iterator[tuple[str, ...]]:
-    if entry.kind == Paper.kind and len(title) >= _TITLE:
-        yield "first", *title[:_END]
-        yield "last", *title[-_END:]
+class _Traits(NamedTuple):
+    """
+    What of an *entry* is compared.
+
+    *title* is without case, accents and punctuation, *place* the address without what does not matter in it,
+    *identifiers* are by kind, *families* the last words of the authors' family names.
+    """
+
+    entry: Entry
+    title: str
+    place: str
+    identifiers: Mapping[str, str]
+    families: Sequence[str]
+    years: set[int]
+
+
+def sameness(one: Entry, other: Entry) -> str:
+    """Return what makes *one* and *other* the same work, "the same title" or the like, or nothing if they are two."""
+    return _sameness(_traits(one), _traits(other)) if one.kind == other.kind else ""
 
 
 def told_apart(one: Entry, other: Entry) -> bool:
-    """Tell whether two papers have arXiv ids or DOIs of their own: then they may have similar titles."""
-    return any(
-        mine and theirs and identifier(mine) != identifier(theirs)
-        for mine, theirs in ((one.arxiv, other.arxiv), (one.doi, other.doi))
+    """Tell whether *one* and *other* have other authors: then they may have the same title, or nearly."""
+    return _agree(_traits(one), _traits(other)) is False
+
+
+def other_identifiers(one: Entry, other: Entry) -> bool:
+    """Tell whether two papers have identifiers of one kind, none of them shared: then they may have similar titles."""
+    mine, theirs = identifiers(one), identifiers(other)
+    return bool(mine.keys() & theirs.keys()) and not mine.items() & theirs.items()
+
+
+def identifiers(entry: Entry) -> dict[str, str]:
+    """Return what identifies the paper *entry* by kind ("arxiv", "doi", "acl", "openreview"), its own fields first."""
+    found: dict[str, str] = {}
+    texts = (f"arxiv:{entry.arxiv}" if entry.arxiv else "", entry.doi or "", entry.url or "")
+    for text in texts if entry.kind == Paper.kind else ():
+        kind, _, name = identifier(text).partition(":")
+        if name.startswith(_ARXIV_DOI):
+            kind, name = "arxiv", name.removeprefix(_ARXIV_DOI)
+        if kind in _CALLED:
+            found.setdefault(kind, name)
+    return found
+
+
+def _traits(entry: Entry) -> _Traits:
+    published = entry.published.year if entry.published else None
+    return _Traits(
+        entry,
+        _plain(entry.title),
+        place(entry.url),
+        identifiers(entry),
+        _families(entry),
+        {year for year in (published, *(row.year for row in entry.listings)) if year},
     )
 
 
-def _numbers(title: Sequence[str]) -> list[str]:
-    """Return the words that tell the parts of a series apart: "GPT-2", "Part II"."""
-    return [word for word in title if word in _ROMAN or not word.isalpha()]
+def _plain(title: str) -> str:
+    return " ".join(_WORD.findall(fold(title)))
 
 
-def _likeness(one: Entry, other: Entry) -> float:
+def place(url: str | None) -> str:
+    """Return the address *url* as addresses are compared; the parts of one page are places of their own."""
+    if not url:
+        return ""
+    part = url.partition("#")[2]
+    return f"{identifier(url)}#{part}" if part else identifier(url)
+
+
+def _families(entry: Entry) -> list[str]:
+    names = [name for name in entry.authors if name != "others"]
+    if entry.collective:
+        return [fold(" ".join(names))]
+    families = [(given_and_family(name) or ("", name))[1] for name in names]
+    return [fold(family).split()[-1] for family in families if family.strip()]
+
+
+def _names(traits: _Traits) -> Iterator[str]:
+    """Yield what may tell that an entry is another: its identifiers, its address and its title."""
+    yield from (f"{kind}:{name}" for kind, name in traits.identifiers.items())
+    if traits.place:
+        yield f"at {traits.place}"
+    yield f"called {traits.title}"
+
+
+def _sameness(one: _Traits, other: _Traits) -> str:
+    if one.entry.kind != Paper.kind:
+        return _same_thing(one, other)
+    agree = _agree(one, other)
+    same_title = one.title == other.title
+    begins = same_title or _begins(one, other)
+    if kind := _shared(one, other):
+        fits = begins or agree or _fits(one, other, authors_differ=agree is False)
+        return _identified(one, kind) if fits else ""
+    if agree is False or one.identifiers.keys() & other.identifiers.keys():
+        return ""
+    same_place = one.place == other.place != ""
+    is_enough = bool(agree) or same_place or _is_long(one.title)
+    if same_title and is_enough and _years_agree(one, other, authors_agree=bool(agree)):
+        return "the same title"
+    return "the same address" if same_place and begins else ""
+
+
+def _same_thing(one: _Traits, other: _Traits) -> str:
+    """Return what makes two metrics, benchmarks or tools the same; a paper may present several benchmarks."""
+    is_tool = one.entry.kind == Tool.kind
+    if one.title == other.title and (not is_tool or one.place == other.place or not (one.place and other.place)):
+        return "the same name"
+    return "the same address" if is_tool and one.place == other.place != "" and _begins(one, other) else ""
+
+
+def _shared(one: _Traits, other: _Traits) -> str:
+    """Return the kind of the first identifier that the two share, or nothing."""
+    kinds = (kind for kind in _CALLED if kind in one.identifiers)
+    return next((kind for kind in kinds if one.identifiers[kind] == other.identifiers.get(kind)), "")
+
+
+def _identified(traits: _Traits, kind: str) -> str:
+    return f"the same {_CALLED[kind]}, {traits.identifiers[kind]}"
+
+
+def _agree(one: _Traits, other: _Traits) -> bool | None:
+    """Tell whether the first author of either is among those of the other; None where one names no authors."""
+    if not one.families or not other.families:
+        return None
+    return one.families[0] in other.families or other.families[0] in one.families
+
+
+def _begins(one: _Traits, other: _Traits) -> bool:
+    """Tell whether the shorter of two titles begins the other: as its name, before a colon, or with words enough."""
+    short, long = sorted((one, other), key=lambda traits: len(traits.title))
+    if short.title == _plain(long.entry.title.partition(":")[0]):
+        return True
+    return _is_long(short.title) and long.title.startswith(f"{short.title} ")
+
+
+def _is_long(title: str) -> bool:
+    return len(title.split()) >= _LONG
+
+
+def _years_agree(one: _Traits, other: _Traits, *, authors_agree: bool) -> bool:
+    """Tell whether a year of the two is the same or not known, or one may be the preprint of the other."""
+    if not one.years or not other.years or one.years & other.years:
+        return True
+    early, late = sorted((one, other), key=lambda traits: min(traits.years))
+    is_preprint = "arxiv" in early.identifiers or (early.entry.venue or "").casefold() in _PREPRINTS
+    return (is_preprint or authors_agree) and min(late.years) - max(early.years) <= _PREPRINT
+
+
+def _fits(one: _Traits, other: _Traits, *, authors_differ: bool) -> bool:
+    """Tell whether two titles may be those of one work: where the authors differ, all but for a typo."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only imports, additions and checks compare titles
 
-    return fuzz.ratio(" ".join(words(one.title)), " ".join(words(other.title)))
+    if authors_differ:
+        return fuzz.ratio(one.title, other.title) >= _CORRECTED
+    return not are_unlike(one.entry.title, other.entry.title)
 
 
 def are_unlike(one: str, other: str) -> bool:
@@ -150,7 +304,7 @@ def nearly_equal(titles: Sequence[str]) -> set[tuple[int, int]]:
     is rare itself. Those that share even their rarest word with very many are compared with the ones nearest in
     length and alphabet. Short titles, which name many things, are nearly equal to none.
     """
-    folded = {place: title for place, title in enumerate(map(words, titles)) if len(title) >= _TITLE}
+    folded = {place: title for place, title in enumerate(map(words, titles)) if len(title) >= _LONG}
     times = Counter(word for title in folded.values() for word in set(title))
     sharing: dict[str, list[int]] = {}
     for place, title in folded.items():
@@ -177,3 +331,8 @@ def _pairs(titles: dict[int, list[str]]) -> Iterator[tuple[int, int]]:
             one, other = places[number], places[number + 1 + after]
             if _numbers(titles[one]) == _numbers(titles[other]):
                 yield max(one, other), min(one, other)
+
+
+def _numbers(title: Sequence[str]) -> list[str]:
+    """Return the words that tell the parts of a series apart: "GPT-2", "Part II"."""
+    return [word for word in title if word in _ROMAN or not word.isalpha()]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section
-from relm_cli.identifiers import identifier
+from relm_cli.catalogue.likeness import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,9 +21,9 @@ def merged(parts: Sequence[Contents]) -> Contents:
     Return what the catalogues *parts* hold, as one.
 
     Where two describe themselves, or define a section or a group of the same id, the first is heard. An entry
-    with the arXiv id, DOI or address of one in a catalogue before it is that one, listed once more; another
-    entry with an id that is taken gets the name of its catalogue behind it ("survey@mine"). Annotations
-    are added to the entries they name; those that name none have no effect.
+    that is one work with one in a catalogue before it, as `likeness` judges, is that one, listed once more, and
+    names both catalogues; another with an id that is taken gets the name of its catalogue behind it
+    ("survey@mine"). Annotations are added to the entries they name; those that name none have no effect.
     """
     entries, rows = _Merger(), list[tuple[str, str]]()
     for part in parts:
@@ -58,25 +58,23 @@ class _Merger:
 
     def __init__(self) -> None:
         self.by_id: dict[str, Entry] = {}
-        self._identified: dict[str, str] = {}
+        self._known = Known()
 
     def take(self, part: Contents) -> dict[str, str]:
         """Take the entries of *part*, and return under which id each of its ids is known from now on."""
         names = {entry.id: self._take(entry) for entry in part.entries}
-        for entry in part.entries:  # only now: within a catalogue, several entries may share an address
-            for key in _identifiers(entry):
-                self._identified.setdefault(key, names[entry.id])
+        for entry in part.entries:  # only now: what one catalogue tells apart is not joined
+            self._known.add(entry._replace(id=names[entry.id]))
         return names
 
     def _take(self, entry: Entry) -> str:
-        known = (self._identified[key] for key in _identifiers(entry) if key in self._identified)
-        same = next((id_ for id_ in known if self.by_id[id_].kind == entry.kind), None)
-        if same is None:
-            entry = self._with_free_id(entry, ())
-            self.by_id[entry.id] = entry
-            return entry.id
-        self.by_id[same] = self.by_id[same].also(entry)
-        return same
+        if match := self._known.find(entry):
+            same = match.entry.id
+            self.by_id[same] = _joined(self.by_id[same], entry)
+            return same
+        entry = self._with_free_id(entry, ())
+        self.by_id[entry.id] = entry
+        return entry.id
 
     def _with_free_id(self, entry: Entry, taken: Iterable[str]) -> Entry:
         id_, number = entry.id, 1
@@ -96,8 +94,16 @@ class _Merger:
                 yield one
 
 
-def _identifiers(entry: Entry) -> list[str]:
-    return [identifier(text) for text in (entry.arxiv, entry.doi, entry.url) if text]
+def _joined(one: Entry, other: Entry) -> Entry:
+    """Return *one* with what *other*, of another catalogue, adds: a row names its catalogue, the entry all of them."""
+    both = _with_origins(one).also(_with_origins(other))
+    origins = dict.fromkeys(row.origin for row in both.listings if row.origin)
+    return both._replace(origin=", ".join(origins) or one.origin)
+
+
+def _with_origins(entry: Entry) -> Entry:
+    rows = (row if row.origin else row._replace(origin=entry.origin) for row in entry.listings)
+    return entry._replace(listings=tuple(rows))
 
 
 class _Finish:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.likeness import are_unlike, nearly_equal, told_apart
+from relm_cli.catalogue.likeness import are_unlike, identifiers, nearly_equal, other_identifiers, place, told_apart
 from relm_cli.checks.findings import Found
 from relm_cli.checks.values import excerpt
 from relm_cli.identifiers import identifier
@@ -93,8 +93,8 @@ def duplicate_url(checked: Checked) -> Findings:
     No two entries share an address, an arXiv id or a DOI.
 
     Two papers at one address are one paper, listed twice under two ids, or one of the addresses was copied
-    along from the row above. Addresses are compared without scheme, www, fragment and final slash; all ways to
-    write an arXiv id or a DOI count as the same.
+    along from the row above. Addresses are compared without scheme, www and final slash; all ways to write an
+    arXiv id or a DOI count as the same, and so do the pages of one paper in the ACL Anthology or on OpenReview.
 
         wrong:  two entries, url = "https://arxiv.org/abs/2305.14314" and url = "https://arxiv.org/pdf/2305.14314v2"
         right:  one entry, and a further [[paper]] block with its id for the second section
@@ -110,9 +110,7 @@ def duplicate_url(checked: Checked) -> Findings:
                 shared.setdefault(other.id, []).append(_NAMES.get(key.partition(":")[0], "address"))
         for id_, names in shared.items():
             reason = f'has the {" and ".join(names)} of "{id_}"'
-            yield Found(
-                block, "duplicate-url", reason, "make it a further row of that entry, or correct one of the two"
-            )
+            yield Found(block, "duplicate-url", reason, f"{_join(id_)}, or correct one of the two")
 
 
 _NAMES = {"arxiv": "arXiv id", "doi": "DOI"}
@@ -120,7 +118,8 @@ _NAMES = {"arxiv": "arXiv id", "doi": "DOI"}
 
 
 def _identifiers(entry: Entry) -> list[str]:
-    return list(dict.fromkeys(identifier(text) for text in (entry.arxiv, entry.doi, entry.url) if text))
+    own = [f"{kind}:{name}" for kind, name in identifiers(entry).items()]
+    return list(dict.fromkeys([*own, place(entry.url)] if entry.url else own))
 
 
 def near_duplicate_title(checked: Checked) -> Findings:
@@ -129,7 +128,8 @@ def near_duplicate_title(checked: Checked) -> Findings:
 
     The same title twice is most often the same paper, first as a preprint, then as published. Case, accents,
     punctuation and plurals do not count; a typo or two do not either, in titles of four words or more. Numbers
-    do: "Part I" is not "Part II". Papers with arXiv ids or DOIs of their own may have similar titles, but not the same.
+    do: "Part I" is not "Part II". Papers with arXiv ids or DOIs of their own may have similar titles, but not the same;
+    those of other authors may have the same.
 
         wrong:  "Attention Is All You Need" and "Attention is all you nead" under two ids
         right:  one entry with published = { venue = "NeurIPS", year = 2017 }
@@ -139,19 +139,24 @@ def near_duplicate_title(checked: Checked) -> Findings:
     for block, entry in checked.source.entries:
         title = " ".join(words(entry.title))
         same = first.setdefault((entry.kind, title), entry)
-        if same is not entry and title:
+        if same is not entry and title and not told_apart(entry, same):
             yield _alike(block, "has the title of", same)
         elif entry.kind == "paper":
             others.append((block, entry))
-    for place, before in sorted(nearly_equal([entry.title for _, entry in others])):
-        (block, entry), (_, other) = others[place], others[before]
-        if not told_apart(entry, other):
+    for later, before in sorted(nearly_equal([entry.title for _, entry in others])):
+        (block, entry), (_, other) = others[later], others[before]
+        if not told_apart(entry, other) and not other_identifiers(entry, other):
             yield _alike(block, "has nearly the title of", other)
 
 
 def _alike(block: Block, how: str, other: Entry) -> Found:
     reason = f'{how} "{other.id}", "{other.title}"'
-    return Found(block, "near-duplicate-title", reason, "make it a further row of that entry, or allow it")
+    return Found(block, "near-duplicate-title", reason, f"{_join(other.id)}, or allow it")
+
+
+def _join(id_: str) -> str:
+    """Return how a block becomes a further row of the entry *id_*."""
+    return f'to join them, give it id = "{id_}" with section, keyword, year and venue alone'
 
 
 def identifiers_disagree(checked: Checked) -> Findings:

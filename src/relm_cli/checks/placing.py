@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Found
 from relm_cli.nearest import did_you_mean
+from relm_cli.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from relm_cli.catalogue.reading import Row
     from relm_cli.checks.findings import Findings
     from relm_cli.checks.reading import Checked
+
+_SHORT = 4
+"""Letters of names that are too short to tell a slip from another name."""
+
+_TOLD_APART = 5
+"""Letters of names that one letter tells apart: JMLR and TMLR, NAACL and AACL."""
 
 _ORDERED = 3
 """How often years fall for each time they rise, in a section that is in order by year."""
@@ -61,23 +68,44 @@ def unknown_group(checked: Checked) -> Findings:
 
 def unknown_venue(checked: Checked) -> Findings:
     """
-    Every venue is known by one of its names.
+    No venue is a misspelt other.
 
     Filters and counts go by a venue's canonical name, which relm finds through the names and aliases of the
-    [[venue]] blocks. A spelling that none of them has is a venue of its own: its papers are missed by every
-    filter. Catalogues without [[venue]] blocks are left in peace.
+    [[venue]] blocks. A spelling that none of them has is a venue of its own; where it is that of a known one but for a
+    letter or two changed places, a blank or a hyphen, its papers are missed by every filter. Names of less than
+    six letters are told apart by one (JMLR, TMLR). Catalogues without [[venue]] blocks are left in peace.
 
         wrong:  venue = "NeurlPS"
         right:  venue = "NeurIPS", or the spelling among the venue's aliases if the list has it so
     """
+    if not checked.source.venues:
+        return
     spellings = [spelling for one in checked.together for _, venue in one.source.venues for spelling in venue.spellings]
     known = {spelling.casefold() for spelling in spellings}
-    for block, entry, listing in checked.source.rows if checked.source.venues else ():
+    meant: dict[str, str | None] = {}
+    for block, entry, listing in checked.source.rows:
         published = entry.published.venue if entry.published else None
         for name in dict.fromkeys(filter(None, (listing.venue, published))):
-            if name.casefold() not in known:
-                offer = did_you_mean(name, spellings) or "write a [[venue]] for it"
-                yield Found(block, "unknown-venue", f'no venue is called "{name}"', offer)
+            if name.casefold() in known:
+                continue
+            if name not in meant:
+                meant[name] = next((spelling for spelling in spellings if _is_misspelt(name, spelling)), None)
+            if right := meant[name]:
+                reason = f'no venue is called "{name}"'
+                yield Found(block, "unknown-venue", reason, f'write "{right}", or make it a spelling of that venue')
+
+
+def _is_misspelt(name: str, known: str) -> bool:
+    """Tell whether *name* is the *known* one but for blanks and hyphens, or for one mistake of the keyboard."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - most venues are known
+
+    mine, theirs = ("".join(filter(str.isalnum, fold(text))) for text in (name, known))
+    if mine == theirs:
+        return bool(mine)
+    if [sign for sign in mine if sign.isdigit()] != [sign for sign in theirs if sign.isdigit()]:
+        return False  # ICASSP 2023 is not ICASSP 2024
+    swapped = sorted(mine) == sorted(theirs) and len(mine) > _SHORT
+    return (swapped or min(len(mine), len(theirs)) > _TOLD_APART) and OSA.distance(mine, theirs, score_cutoff=1) <= 1
 
 
 def unknown_entry(checked: Checked) -> Findings:

@@ -35,9 +35,10 @@ def write_card(entry: Entry, section_titles: Mapping[str, str], stream: TextIO, 
 
 
 def _facts(entry: Entry, section_titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    rows = [row for row in entry.listings if row.year or row.venue]
     facts: dict[str, str | None] = {
         "authors": ", ".join(entry.authors),
-        "listed": "; ".join(_listing(row.year, row.venue) for row in entry.listings if row.year or row.venue),
+        "listed": "; ".join(_listing(row.year, row.venue, row.origin) for row in rows),
         "published": _listing(entry.published.year, entry.published.venue) if entry.published else "",
         "as": (entry.published.title if entry.published else None) or "",
         "about": plain(entry.description or ""),
@@ -59,5 +60,6 @@ def _facts(entry: Entry, section_titles: Mapping[str, str]) -> Iterator[tuple[st
         yield "note", note
 
 
-def _listing(year: int | None, venue: str | None) -> str:
-    return " ".join(str(part) for part in (venue, year) if part)
+def _listing(year: int | None, venue: str | None, origin: str | None = None) -> str:
+    said = " ".join(str(part) for part in (venue, year) if part)
+    return f"{said} ({origin})" if origin else said

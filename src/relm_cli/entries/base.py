@@ -63,7 +63,8 @@ class Entry(_Values):
     Entries of every kind answer to the same names, so that filters, formats and scripts need no
     special cases; what a kind does not have is None or empty. *venue* is canonical, *listings* keep
     the list's own spelling. *notes* are the reader's own words on it, *origin* is the name of the
-    catalogue that it comes from. *collective* is the only one of *authors* where that is one name
+    catalogue that it comes from, or of several with commas between.
+    *collective* is the only one of *authors* where that is one name
     ("BigScience Workshop") that must not be split. *score* is set on entries that a search returns, 0 to 1.
     """
 
@@ -151,13 +152,13 @@ class Entry(_Values):
         return [self._given(block), *(self._given(self._differing(row)) for row in further)]
 
     def _differing(self, row: Listing) -> dict[str, Any]:
-        """Return what *row*, one beyond the first, says differently."""
-        first, title = self.listings[0], row.title or self.title
+        """Return what *row*, one beyond the first, says: all but a title that is the first one's."""
+        title = row.title or self.title
         return {
             "id": self.id,
             "title": title if title != self.listed_title else None,
-            "year": row.year if row.year != first.year else None,
-            "venue": row.venue if row.venue != first.venue else None,
+            "year": row.year,
+            "venue": row.venue,
             "section": row.section,
             "keyword": row.keyword,
         }
@@ -168,16 +169,17 @@ class Entry(_Values):
 
     def listed_again(self, block: Mapping[str, Any]) -> Listing:
         """
-        Return the further listing that *block* gives: section, and whatever that row shows differently.
+        Return the further listing that *block* gives: what that row says, and nothing that another does.
+
+        A title that it does not give is that of the entry.
 
         Raises `FieldError` where the block is no such listing: fields beyond those of a row mean that an
         id was used twice.
         """
         from relm_cli.entries.fields import Fields, types  # noqa: PLC0415 - a search reads no blocks
 
-        first, titled = self.listings[0], self.called.get("title", "title")
-        own = {"year": first.year, "venue": first.venue, "keyword": first.keyword, titled: self.listed_title}
-        fields = Fields({**{name: value for name, value in own.items() if value is not None}, **block})
+        titled = self.called.get("title", "title")
+        fields = Fields({titled: self.listed_title, **block})
         title = fields.text(titled)
         row = {name: fields.value(name, type_) for name, type_ in types(Listing).items() if name in _ROW}
         more = block.keys() - {"id", titled, *_ROW}
@@ -202,6 +204,7 @@ class Entry(_Values):
         declared = types(_Values)
         values = {name: fields.value(name, declared[name]) for name in RECORD if name in declared and name != "origin"}
         fields.close()
+        values["listings"] = tuple(row._replace(origin=None) for row in values["listings"])
         return cls(**_with_collective(values))
 
     def record(self) -> dict[str, Any]:

@@ -21,7 +21,8 @@ class Listing(NamedTuple):
     One row of the list: where an entry stands and what the list says of it there.
 
     *section* is a section's id; *keyword*, *year* and *venue* are as listed; *title* is given only
-    where this row words it differently from the entry's own title.
+    where this row words it differently from the entry's own title, *origin*, the catalogue that the row
+    is of, only where several have the entry.
     """
 
     section: str
@@ -29,6 +30,7 @@ class Listing(NamedTuple):
     year: int | None = None
     venue: str | None = None
     title: str | None = None
+    origin: str | None = None
 
 
 class Published(NamedTuple):

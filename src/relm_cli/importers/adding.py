@@ -98,11 +98,10 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
     known, taken = Known(everything.entries), Ids(entry.id for entry in everything.entries)
     for row in [row for draft in drafts for row in draft.rows]:
         entry = new_entry(row, place.id)._replace(aliases=new.alias, tags=new.tag, notes=new.note)
-        same = known.find(entry) or known.sharing(entry)
-        if same:
+        if same := known.find(entry) or known.sharing(entry):
             raise KnownEntryError(
-                f'"{row.title}" is there already: {same.id}, in {same.origin}',
-                f'an [[annotation]] with id = "{same.id}" adds tags, notes and aliases to it',
+                f'"{row.title}" is there already: {same.entry.id}, in {same.entry.origin}, by {same.why}',
+                f'an [[annotation]] with id = "{same.entry.id}" adds tags, notes and aliases to it',
             )
         entry = entry._replace(id=taken.free(wanted_ids(entry, new.id or row.id)), origin=None)
         if new.id is not None and entry.id != new.id:

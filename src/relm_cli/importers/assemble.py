@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import About, Contents, Group, Section
-from relm_cli.catalogue.likeness import Known
+from relm_cli.catalogue.likeness import Known, sameness
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.entries.parts import as_data
 from relm_cli.identifiers import identifier
@@ -35,49 +35,50 @@ _SAME_GROUP = 80
 """How much of 100 two introductions of a group have in common."""
 
 
-class Merged(NamedTuple):
-    """A row of line *line* that is an entry listed before: its *title* there, and the *id* of the entry."""
+class Joined(NamedTuple):
+    """A row of line *line* that is an entry listed before: its *title* there, the *id* of the entry, and *why*."""
 
     line: int
     title: str
     id: str
+    why: str
 
 
 def assemble(
     drafts: Sequence[Draft], venues: Sequence[Venue] = (), before: Contents | None = None
-) -> tuple[Contents, list[Merged]]:
+) -> tuple[Contents, list[Joined]]:
     """
-    Return the catalogue of *drafts*, the sources of one list, and the rows that were listed before.
+    Return the catalogue of *drafts*, the sources of one list, and the rows that were joined to others.
 
-    Rows of one kind with the same arXiv id, DOI or address, or nearly the same title, are one entry with several
-    listings, as `Known` decides. Ids of sections, groups and entries are those of *before*, an older version
-    of the list, where it has them, else they are made from titles. *venues* are the venues known
-    elsewhere: those that the list names come into the catalogue.
+    Rows that are one work, as `catalogue.likeness` judges, are one entry with several listings; in a bibliography
+    its keys decide. Ids of sections, groups and entries are those of *before*, an older version of the list, where
+    it has them, else they are made from titles. *venues* are the venues known elsewhere: those that the list
+    names come into the catalogue.
     """
     sections = _Sections(before or Contents())
-    entries = _Entries(before or Contents())
-    rows: list[tuple[str, str]] = []
-    merged: list[Merged] = []
+    entries = _Entries()
+    rows: list[tuple[str, int]] = []
+    joined: list[tuple[Row, int, str]] = []
     for draft in drafts:
         for heading in draft.headings:
             sections.add(heading.path, heading.emoji, heading.intro)
         for row in draft.rows:
             section = sections.add(row.section or (draft.title or _REST,))
-            entry = new_entry(row, section, sections.group(row.group, section))
-            id_, is_new = entries.add(entry, row.id)
-            rows.append((section, id_))
-            if not is_new:
-                merged.append(Merged(row.line, row.title, id_))
-    found = tuple(entries.in_kinds())
+            place, why = entries.add(new_entry(row, section, sections.group(row.group, section)), row.id)
+            rows.append((section, place))
+            if why:
+                joined.append((row, place, why))
+        entries.end_source()
+    found = entries.named(before.entries if before else ())
     contents = Contents(
         about=About(title=drafts[0].title, description=drafts[0].description) if drafts else About(),
         sections=tuple(sections.by_path.values()),
         groups=tuple(sections.groups.values()),
         venues=named_venues(venues, found),
-        entries=found,
-        rows=tuple(rows),
+        entries=tuple(entry for kind in KINDS for entry in found if entry.kind == kind),
+        rows=tuple((section, found[place].id) for section, place in rows),
     )
-    return contents, merged
+    return contents, [Joined(row.line, row.title, found[place].id, why) for row, place, why in joined]
 
 
 def slug(text: str, count: int = _ID_WORDS) -> str:
@@ -178,31 +179,79 @@ def _paths(contents: Contents) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 class _Entries:
-    """The entries of a list, each under an id of its own; those of an older version keep theirs."""
+    """The entries of a list, each once; while they are collected, their places stand for ids."""
 
-    def __init__(self, before: Contents) -> None:
-        self._by_id: dict[str, Entry] = {}
-        self._before = Known(before.entries)
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._keys: list[str | None] = []
         self._known = Known()
-        self._taken = Ids(entry.id for entry in before.entries)
+        self._keyed: dict[str, int] = {}
 
-    def add(self, entry: Entry, wanted: str | None) -> tuple[str, bool]:
-        """Take in *entry* and return its id, and whether it is new; *wanted* is the source's own key for it."""
-        same = self._known.find(entry)
-        if same:
-            self._by_id[same.id] = self._by_id[same.id].also(entry)
-            return same.id, False
-        before = self._before.find(entry) or self._before.called(entry) or self._before.sharing(entry)
-        is_known = before is not None and before.id not in self._by_id
-        id_ = before.id if before and is_known else self._taken.free(wanted_ids(entry, wanted))
-        self._by_id[id_] = entry._replace(id=id_)
-        self._known.add(self._by_id[id_])
-        return id_, True
+    def add(self, entry: Entry, key: str | None) -> tuple[int, str]:
+        """
+        Take in *entry* and return its place, and what makes it one that was taken in before, or nothing.
 
-    def in_kinds(self) -> Iterator[Entry]:
-        """Yield the entries in the order of KINDS."""
-        for kind in KINDS:
-            yield from (entry for entry in self._by_id.values() if entry.kind == kind)
+        Its *key* is that of the source for it: in one bibliography, other keys are other entries.
+        """
+        place, why = self._same(entry, key)
+        if why:
+            self._entries[place] = self._entries[place].also(entry)
+            return place, why
+        self._entries.append(entry)
+        self._keys.append(key)
+        if key is None:
+            self._known.add(entry._replace(id=str(place)))
+        else:
+            self._keyed.setdefault(key, place)
+        return place, ""
+
+    def _same(self, entry: Entry, key: str | None) -> tuple[int, str]:
+        """Return the place of the entry that *entry* is, and why; a place of its own and nothing if it is none."""
+        if match := self._known.find(entry):
+            return int(match.entry.id), match.why
+        place = self._keyed.get(key) if key else None
+        if place is not None and sameness(entry, self._entries[place]):
+            return place, f"the same key, {key}"
+        return len(self._entries), ""
+
+    def end_source(self) -> None:
+        """Let entries with keys be known to the sources that follow, which may have other keys for them."""
+        for place in self._keyed.values():
+            self._known.add(self._entries[place]._replace(id=str(place)))
+        self._keyed.clear()
+
+    def named(self, before: Sequence[Entry]) -> list[Entry]:
+        """Return the entries in order under ids of their own, those that they had in *before* if they stood there."""
+        ids = _ids_before(self._entries, self._keys, before)
+        taken = Ids(entry.id for entry in before)
+        for place, entry in enumerate(self._entries):
+            if place not in ids:
+                ids[place] = taken.free(wanted_ids(entry, self._keys[place]))
+        return [entry._replace(id=ids[place]) for place, entry in enumerate(self._entries)]
+
+
+def _ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Sequence[Entry]) -> dict[int, str]:
+    """
+    Return by place under which id each of *entries* stood in *before*, an older version of the list.
+
+    Keys of the source come first, then what is surest by `Known.again`; nothing in *before* is found twice.
+    """
+    if not before:
+        return {}
+    by_id = {entry.id: entry for entry in before}
+    known = Known(before)
+    found: list[tuple[int, int, str]] = []
+    for place, (entry, key) in enumerate(zip(entries, keys, strict=True)):
+        if key and (old := by_id.get(slug(key))) and old.kind == entry.kind:
+            found.append((-1, place, old.id))
+        found += ((doubt, place, old.id) for doubt, old in known.again(entry))
+    ids: dict[int, str] = {}
+    claimed: set[str] = set()
+    for _, place, id_ in sorted(found):
+        if place not in ids and id_ not in claimed:
+            ids[place] = id_
+            claimed.add(id_)
+    return ids
 
 
 def wanted_ids(entry: Entry, wanted: str | None) -> Iterator[str]:

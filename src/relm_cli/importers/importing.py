@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relm_cli.catalogue.contents import Contents
-    from relm_cli.importers.assemble import Merged
+    from relm_cli.importers.assemble import Joined
     from relm_cli.importers.draft import Draft
 
 
@@ -32,7 +32,7 @@ def is_catalogue(name: str) -> bool:
     return not is_address(name) and (name.endswith((".toml", ".jsonl")) or os.path.isdir(name))
 
 
-def imported(drafts: Sequence[Draft], names: Sequence[str]) -> tuple[Contents, list[Merged]]:
+def imported(drafts: Sequence[Draft], names: Sequence[str]) -> tuple[Contents, list[Joined]]:
     """Return the catalogue of *drafts*, which were read from *names*, and the rows that list an entry once more."""
     contents, merged = assemble(drafts, read([bundled()]).venues)
     address = next((name for name in names if is_address(name)), None)

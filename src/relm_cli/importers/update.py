@@ -11,6 +11,7 @@ from relm_cli.catalogue.places import bundled
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
 from relm_cli.entries import Paper
+from relm_cli.entries.base import ADDED
 from relm_cli.errors import UsageError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from relm_cli.catalogue.contents import Venue
     from relm_cli.entries import Entry
+    from relm_cli.importers.assemble import Joined
     from relm_cli.importers.draft import Draft
 
 UNLISTED = Section("no-longer-listed", "No longer listed")
@@ -30,7 +32,12 @@ _LISTED = ("title", "url", "year", "venue", "keyword", "description")
 
 
 class Change(NamedTuple):
-    """A difference between two versions: *what* ("added", "changed", "moved", "removed") happened to an entry."""
+    """
+    A difference between two versions: *what* happened to an entry, and what is to be told of it.
+
+    It was "added", "changed", "moved" or "removed", it was "joined" by another row of the list, or, no longer
+    listed, it was "kept" for what the reader has added to it.
+    """
 
     what: str
     id: str
@@ -45,12 +52,14 @@ def update(
     Return *before* as the newer version of its list in *drafts* has it, and the changes.
 
     Ids, authors, aliases, tags, notes and whatever else the list does not say stay as they are. An entry that the list
-    has removed stands in the section `UNLISTED` from then on; with *prune* it is gone.
+    has removed stands in the section `UNLISTED` from then on; with *prune* it is gone, unless it has aliases, tags or
+    notes.
     """
-    listed, _ = assemble(drafts, venues, before)
+    listed, joined = assemble(drafts, venues, before)
     old = {entry.id: entry for entry in before.entries}
     new = {entry.id: _kept(old[entry.id], entry) if entry.id in old else entry for entry in listed.entries}
-    gone = [] if prune else [_unlisted(entry) for id_, entry in old.items() if id_ not in new]
+    kept = [entry for id_, entry in old.items() if id_ not in new and (_notes(entry) or not prune)]
+    gone = [_unlisted(entry) for entry in kept]
     names = {venue.name for venue in before.venues}
     contents = replace(
         before,
@@ -61,7 +70,8 @@ def update(
         entries=(*new.values(), *gone),
         rows=(*listed.rows, *((UNLISTED.id, entry.id) for entry in gone)),
     )
-    return contents, list(_changes(old, new))
+    changes = [*_changes(old, new), *_joined_now(joined, old, new), *_gone(old, new, prune=prune)]
+    return contents, changes
 
 
 def update_file(drafts: Sequence[Draft], target: str, *, prune: bool = False, dry_run: bool = False) -> list[Change]:
@@ -114,9 +124,31 @@ def _changes(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
             was, is_ = _said(before, name), _said(entry, name)
             if was != is_:
                 yield Change("changed", id_, entry.title, f"{name}: {_joined(was)} -> {_joined(is_)}")
+
+
+def _joined_now(joined: Sequence[Joined], old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
+    """Yield the rows that were joined to an entry which had fewer of them before."""
+    for row in joined:
+        if row.id not in old or len(old[row.id].listings) < len(new[row.id].listings):
+            yield Change("joined", row.id, row.title, f"line {row.line}: {row.why}")
+
+
+def _gone(old: dict[str, Entry], new: dict[str, Entry], *, prune: bool) -> Iterator[Change]:
+    """Yield what the list has no longer, once, and with *prune* all that is deleted."""
     for id_, entry in old.items():
-        if id_ not in new and entry.sections != (UNLISTED.id,):
+        was_listed = entry.sections != (UNLISTED.id,)
+        if id_ in new:
+            continue
+        if prune and _notes(entry):
+            if was_listed:
+                yield Change("kept", id_, entry.title, f"in {UNLISTED.id}, for its {_joined(_notes(entry))}")
+        elif prune or was_listed:
             yield Change("removed", id_, entry.title, _joined(entry.sections))
+
+
+def _notes(entry: Entry) -> list[str]:
+    """Return which of aliases, tags and notes the reader has added to *entry*."""
+    return [name for name in ADDED if getattr(entry, name)]
 
 
 def _said(entry: Entry, name: str) -> tuple[object, ...]:

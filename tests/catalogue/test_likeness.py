@@ -1,0 +1,131 @@
+"""Which entries are one work: one judge for imports, additions, updates, catalogues together and checks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from relm_cli.catalogue.likeness import Known, sameness
+from relm_cli.entries import Benchmark, Entry, Listing, Paper, Published, Tool
+
+TITLE = "On the theory of quantized neural networks"
+ARXIV = "https://arxiv.org/abs/2302.00860"
+
+
+def paper(title: str = TITLE, year: int | None = None, **more: Any) -> Paper:
+    """Return a paper of *title*, listed for *year*."""
+    return Paper("a", title, listings=(Listing("s", year=year),), **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        pytest.param(
+            paper("LLaMA", url=ARXIV),
+            paper("LLaMA: Open Foundation Models", url=f"{ARXIV}v2"),
+            "the same arXiv id, 2302.00860",
+            id="an identifier and a name",
+        ),
+        pytest.param(
+            paper("Heat", authors=("Ada Brook",), doi="10.1000/a"),
+            paper("A study of warmth in wires", authors=("Cy Dee", "Brook, A."), doi="10.1000/A"),
+            "the same DOI, 10.1000/a",
+            id="an identifier and an author",
+        ),
+        pytest.param(
+            paper(url="https://openreview.net/forum?id=aaa"),
+            paper(authors=("Ada Brook",), url="https://openreview.net/pdf?id=aaa"),
+            "the same page of OpenReview, aaa",
+            id="pages of OpenReview",
+        ),
+        pytest.param(
+            paper(doi="10.48550/arXiv.2302.00860"),
+            paper(f"{TITLE}, at length", arxiv="2302.00860"),
+            "the same arXiv id, 2302.00860",
+            id="the DOI that arXiv gives",
+        ),
+        pytest.param(paper(year=2023), paper(TITLE.upper(), 2023), "the same title", id="title and year"),
+        pytest.param(
+            paper(year=2023, authors=("Ada Brook",)),
+            paper(year=2024, authors=("Brook, Ada", "Ben Clark")),
+            "the same title",
+            id="the same authors a year later",
+        ),
+        pytest.param(paper(year=2022, venue="arXiv"), paper(year=2024), "the same title", id="preprint"),
+        pytest.param(
+            paper(year=2022, published=Published("ICML", 2026)),
+            paper(year=2026),
+            "the same title",
+            id="published since",
+        ),
+        pytest.param(
+            paper("Notes", url="https://a.org/x"),
+            paper("Notes", url="http://www.a.org/x/"),
+            "the same title",
+            id="short",
+        ),
+        pytest.param(
+            paper("Notes: on heat", url="https://a.org/x"),
+            paper("Notes", url="https://a.org/x"),
+            "the same address",
+            id="address and name",
+        ),
+        pytest.param(Tool("t", "Meter"), Tool("u", "METER", url="https://a.org"), "the same name", id="tools"),
+    ],
+)
+def test_one_work(one: Entry, other: Entry, why: str) -> None:
+    """Entries are one work by an identifier, by title or by address, as long as nothing speaks against it."""
+    assert sameness(one, other) == sameness(other, one) == why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            paper("Finding Training Data in Diffusion Models", url=ARXIV, authors=("Ada Brook", "Ben Clark")),
+            paper("Causal Inference with Diffusion Models", url=ARXIV, authors=("Cleo Dunn", "Dora Ellis")),
+            id="a mistaken address",
+        ),
+        pytest.param(
+            paper("Structured pruning of pretrained transformer language models"),
+            paper("Unstructured pruning of pretrained transformer language models"),
+            id="structured and not",
+        ),
+        pytest.param(paper(f"{TITLE}, Part I"), paper(f"{TITLE}, Part II"), id="parts"),
+        pytest.param(
+            paper("Structured compression of LLaMA for edge devices", url="https://a.org"),
+            paper("Structured compression of LLaVA for edge devices", url="https://a.org"),
+            id="a letter, at one address",
+        ),
+        pytest.param(paper(authors=("Alan Alpha",)), paper(authors=("Beth Beta",)), id="other authors"),
+        pytest.param(paper(year=1976), paper(year=1997), id="other years"),
+        pytest.param(
+            paper(year=1976, authors=("Alan Alpha",)), paper(year=1997, authors=("Alan Alpha",)), id="another edition"
+        ),
+        pytest.param(paper(arxiv="2302.00860"), paper(arxiv="2302.00861"), id="other arXiv ids"),
+        pytest.param(paper("Notes", url="https://a.org"), paper("Notes", url="https://b.org"), id="short titles"),
+        pytest.param(
+            paper("Heat in wires", url="https://a.org/issue"), paper("Cold", url="https://a.org/issue"), id="an issue"
+        ),
+        pytest.param(
+            paper("Notes: heat", url="https://a.org/x#1"), paper("Notes", url="https://a.org/x#2"), id="parts of a page"
+        ),
+        pytest.param(
+            Benchmark("b", "MMLU", url=ARXIV), Benchmark("c", "MMLU-Pro", url=ARXIV), id="benchmarks of one paper"
+        ),
+        pytest.param(paper(), Tool("t", TITLE), id="kinds"),
+    ],
+)
+def test_other_works(one: Entry, other: Entry) -> None:
+    """What differs in what matters is another work, however alike the titles are."""
+    assert sameness(one, other) == sameness(other, one) == ""
+
+
+def test_the_most_alike() -> None:
+    """Of two versions that share an arXiv id, the one of that title and address is meant."""
+    server = paper("AWQ: Weight Quantization for On-Device Models", arxiv="2302.00860", url="https://dl.acm.org/x")
+    first = paper("AWQ: Weight Quantization for Models", url=ARXIV)
+    match = Known([server, first]).find(first._replace(id="again"))
+    assert match is not None
+    assert match.entry is first
