@@ -242,6 +242,16 @@ def test_empty_file(tmp_path: Path, name: str) -> None:
     assert _read(file) == []
 
 
+def test_sections_in_another_order(tmp_path: Path) -> None:
+    """A catalogue is read in the order of its own sections, though one before it has them in another."""
+    sections = '[[section]]\nid = "a"\ntitle = "A"\n', '[[section]]\nid = "b"\ntitle = "B"\n'
+    first = _write(tmp_path / "first.toml", sections[0] + sections[1])
+    rows = '[[paper]]\nid = "x"\ntitle = "X"\nsection = "b"\n[[paper]]\nid = "x"\nyear = 2024\nsection = "a"\n'
+    second = _write(tmp_path / "second.toml", sections[1] + sections[0] + rows)
+    [paper] = read([first, second]).entries
+    assert [(row.section, row.year) for row in paper.listings] == [("b", None), ("a", 2024)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -68,6 +68,37 @@ def test_import_among_own(own: Own) -> None:
     assert [row["origin"] for row in wanda["listings"]] == ["bundled", "a-short-list"]
 
 
+TWICE = """\
+## A
+
+- [Attention is all you need](https://arxiv.org/abs/1706.03762)
+
+## B
+
+- [Attention is all you need](https://arxiv.org/abs/1706.03762v2)
+"""
+
+
+def test_import_tells_what_it_joined(own: Own) -> None:
+    """Rows that were joined to others are told with their line and the reason, as data if that is asked for."""
+    own.write("twice.md", TWICE)
+    done = own("import", "twice.md", "--to", "twice.toml")
+    assert done.stdout == ""
+    assert done.stderr == (
+        "relm: 2 rows, 1 entry, 1 listed more than once, 2 sections written to twice.toml\n"
+        'relm: line 7: "Attention is all you need" is joined to attention-is-all-you-need,'
+        " by the same arXiv id, 1706.03762\n"
+    )
+    assert json.loads(own("import", "twice.md", "--dry-run", "--json").stdout) == [
+        {
+            "line": 7,
+            "title": "Attention is all you need",
+            "id": "attention-is-all-you-need",
+            "why": "the same arXiv id, 1706.03762",
+        }
+    ]
+
+
 def test_import_to_a_path(own: Own) -> None:
     """A list is imported to the path that --to names, read with --catalogue, and never over what is there."""
     own.write("short.md", LIST)

@@ -171,9 +171,10 @@ class Reader:
             source.about = about
         self._read_sections(blocks["section"])
         sections = source.known_sections()
-        order = {id_: number for number, id_ in enumerate(sections)}
+        own = [section.id for _, section in source.sections]
+        order = {id_: number for number, id_ in enumerate(dict.fromkeys((*own, *sections)))}
         for kind, type_ in KINDS.items():
-            # Files come by name; the list's own order is that of its sections.
+            # Files come by name; the list's own order is that of its sections, whatever order others have them in.
             for block in sorted(blocks[kind], key=lambda block: order.get(_text(block, "section"), len(order))):
                 self._read_row(block, type_.read, sections)
         source.groups = list(self._all(blocks["group"], Group.read))

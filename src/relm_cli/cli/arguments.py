@@ -168,6 +168,7 @@ class Import(TypedDict):
     source: Source
     dry_run: DryRun
     verbose: Verbose
+    output: Annotated[Output, output_options("format", "as_json", "output")]
 
 
 class Update(TypedDict):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import own_file
 from relm_cli.catalogue.reading import read
-from relm_cli.cli.output import counted, note
+from relm_cli.cli.output import counted, note, shortened, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
-from relm_cli.importers.assemble import slug
+from relm_cli.formats import Layout
+from relm_cli.importers.assemble import Joined, slug
 from relm_cli.importers.importing import imported, is_catalogue, refuse_catalogues, refuse_to_replace, save_new
 from relm_cli.importers.sources import title_of
 
@@ -18,17 +19,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relm_cli.catalogue.contents import Contents
+    from relm_cli.cli.output import Output
+
+_JOINED = 5
+"""Rows that were joined to others which are told one by one; of more, only how many."""
 
 
 def run(
-    names: Sequence[str], *, to: str | None, name: str | None, source: str | None, dry_run: bool, verbose: bool
+    names: Sequence[str],
+    *,
+    to: str | None,
+    name: str | None,
+    source: str | None,
+    dry_run: bool,
+    verbose: bool,
+    output: Output,
 ) -> int:
     """Make a catalogue of the lists that *names* name, and return the exit status: 1 where nothing was listed."""
     if to is not None and not to.strip():
         raise UsageError("--to is blank", "it takes a path")
     if to and name:
         raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
-    contents, listed_again = _contents(names, source, dry_run=dry_run, verbose=verbose)
+    contents, joined = _contents(names, source, dry_run=dry_run, verbose=verbose)
     target = os.path.normpath(to) if to else own_file(_own_name(name, contents.about.title, names))
     if not contents.entries and not contents.records:
         note(f"no entries in {', '.join(names)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
@@ -36,7 +48,11 @@ def run(
     refuse_to_replace(target)
     if not dry_run:
         save_new(contents, target)
-    _tell(contents, listed_again, target, dry_run=dry_run)
+    _tell(contents, len(joined), target, dry_run=dry_run)
+    if output.format or output.as_json or output.output:
+        show([row._asdict() for row in joined], output, Layout(Joined._fields))
+    else:
+        _tell_joined(joined)
     return 0
 
 
@@ -47,14 +63,15 @@ def _own_name(name: str | None, title: str | None, names: Sequence[str]) -> str:
     return next(filter(None, map(slug, (name or title or "", title_of(names[0])))), "imported")
 
 
-def _contents(names: Sequence[str], source: str | None, *, dry_run: bool, verbose: bool) -> tuple[Contents, int]:
-    """Return the catalogue of *names*, and how many rows list an entry once more."""
+def _contents(
+    names: Sequence[str], source: str | None, *, dry_run: bool, verbose: bool
+) -> tuple[Contents, list[Joined]]:
+    """Return the catalogue of *names*, and the rows that were joined to others."""
     if source is None and len(names) == 1 and is_catalogue(names[0]):
-        return read(names), 0
+        return read(names), []
     if source is None:
         refuse_catalogues(names)
-    contents, merged = imported(read_drafts(names, source, verbose=verbose, shown=dry_run), names)
-    return contents, len(merged)
+    return imported(read_drafts(names, source, verbose=verbose, shown=dry_run), names)
 
 
 def _tell(contents: Contents, listed_again: int, target: str, *, dry_run: bool) -> None:
@@ -64,3 +81,11 @@ def _tell(contents: Contents, listed_again: int, target: str, *, dry_run: bool) 
     sections = f", {counted(len(contents.sections), 'section')}" if contents.sections else ""
     done = "would be written to" if dry_run else "written to"
     note(f"{rows}{again}{sections} {done} {target}")
+
+
+def _tell_joined(joined: Sequence[Joined]) -> None:
+    """Tell which rows were joined to others, and why, as far as people read it."""
+    for row in joined[:_JOINED]:
+        note(f'line {row.line}: "{shortened(row.title)}" is joined to {row.id}, by {row.why}')
+    if len(joined) > _JOINED:
+        note(f"{len(joined) - _JOINED} more were joined", "--json tells them all")

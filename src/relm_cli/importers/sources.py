@@ -24,7 +24,7 @@ LIST = 8 * 2**20
 """Letters that an awesome list may have, several times the longest there is; malice needs no more to take minutes."""
 
 LINES = 200_000
-"""Lines that it may have, which take a minute; JSON Lines, read line by line, have no limit."""
+"""Lines that it may have, which take a minute."""
 
 
 def read_draft(name: str, text: str, source: str | None = None) -> Draft:
@@ -36,7 +36,7 @@ def read_draft(name: str, text: str, source: str | None = None) -> Draft:
     if source is not None and source not in SOURCES:
         raise UsageError(f'no source "{source}"', did_you_mean(source, SOURCES) or f"one of {', '.join(SOURCES)}")
     found = source or recognise(name, text)
-    _check_size(name, text, LIST if found == "awesome" else LARGEST)
+    _check_size(name, text, is_list=found == "awesome")
     draft = resolved(reader(found)(text), name)
     return draft if draft.title else draft._replace(title=title_of(name))
 
@@ -67,9 +67,10 @@ def title_of(name: str) -> str:
     return as_text(os.path.splitext(os.path.basename(name.rstrip("/")))[0]) if name != "-" else "Imported"
 
 
-def _check_size(name: str, text: str, most: int) -> None:
-    """Raise `CatalogueError` where the *text* of *name* has more than *most* letters, or too many lines."""
+def _check_size(name: str, text: str, *, is_list: bool) -> None:
+    """Raise `CatalogueError` where the *text* of *name* is too large; an awesome list may have too many lines too."""
+    most = LIST if is_list else LARGEST
     if len(text) > most:
         raise CatalogueError(f"{name} is larger than {most // 2**20} MB", "import the list itself, or parts of it")
-    if text.count("\n") > LINES:
+    if is_list and text.count("\n") > LINES:
         raise CatalogueError(f"{name} has more than {LINES:,} lines", "import it in parts, or as JSON Lines")
