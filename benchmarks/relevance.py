@@ -14,6 +14,8 @@ filters, and is judged by its first ten:
 - MRR@10, the mean of 1 / rank of the first hit, 0 without one among the ten.
 - success@k, the part of the queries with a hit among the first k.
 
+Lines that known_items.py makes will do too: `query`, `kind`, and the `title` of the only paper meant.
+
 A hit is an entry of grade 3, or any relevant one where none has grade 3.
 
 The rivals search what the list says of an entry. In the rows marked +curated they search all that relm
@@ -34,6 +36,8 @@ import subprocess
 import sys
 from contextlib import closing
 from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -103,8 +107,12 @@ def item(entry: Entry) -> str:
 
 def read(path: Path, catalogue: Catalogue) -> Iterator[Question]:
     """Yield the questions of the file *path*; ends the program where *catalogue* cannot give what one asks for."""
+    titled = {entry.title.casefold(): item(entry) for entry in catalogue.list()}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         fields = json.loads(line)
+        if "title" in fields:  # a known item: that paper is meant, and nothing else
+            known = titled.get(fields["title"].casefold(), fields["title"])
+            fields |= {"filters": {}, "category": fields["kind"], "relevant": {known: MEANT}}
         candidates = [item(entry) for entry in catalogue.list(**fields["filters"])]
         if missing := fields["relevant"].keys() - set(candidates):
             raise SystemExit(f"{path}:{number}: nothing that passes the filters is {', '.join(sorted(missing))}")
@@ -118,6 +126,7 @@ def gain(grades: Sequence[int]) -> float:
 
 def judge(question: Question, found: Sequence[str]) -> Judged:
     """Judge the items *found* for *question*."""
+    found = list(dict.fromkeys(found))  # entries that share an address are one item
     best = gain(sorted(question.relevant.values(), reverse=True))
     ndcg = gain([question.relevant.get(each, 0) for each in found]) / best
     hits = question.hits()
@@ -209,6 +218,21 @@ def fzf(query: str, texts: Sequence[str]) -> list[int]:
     return [int(line.partition("\t")[0]) for line in done.stdout.splitlines()]
 
 
+def tantivy(query: str, texts: Sequence[str]) -> list[int]:
+    """Find any of the words of *query* with tantivy, which stems them and orders by BM25."""
+    module: Any = import_module("tantivy")
+    schema = module.SchemaBuilder().add_text_field("text", tokenizer_name="en_stem")
+    index = module.Index(schema.add_integer_field("n", stored=True).build())
+    writer = index.writer()
+    for n, text in enumerate(texts):
+        writer.add_document(module.Document(text=text, n=n))
+    writer.commit()
+    index.reload()
+    parsed, _ = index.parse_query_lenient(" ".join(words(query)), ["text"])
+    searcher = index.searcher()
+    return [searcher.doc(address)["n"][0] for _, address in searcher.search(parsed, DEPTH).hits]
+
+
 def substring(query: str, texts: Sequence[str]) -> list[int]:
     """Find *query* as it stands in *texts*, whatever the case, in the list's order."""
     return [n for n, text in enumerate(texts) if query.casefold() in text.casefold()]
@@ -220,6 +244,7 @@ RIVALS: Mapping[str, Match] = {
     "FTS5 trigram, split": partial(full_text, "trigram", trigrams),
     "rapidfuzz WRatio": partial(similar, fuzz.WRatio),
     "rapidfuzz partial_ratio": partial(similar, fuzz.partial_ratio),
+    "tantivy": tantivy,
     "fzf": fzf,
     "substring": substring,
 }
@@ -227,14 +252,14 @@ RIVALS: Mapping[str, Match] = {
 
 
 def rankers(catalogue: Catalogue) -> Iterator[tuple[str, Ranker]]:
-    """Yield relm and its rivals by name; fzf only where it is installed."""
+    """Yield relm and its rivals by name; fzf and tantivy only where they are installed."""
     paths = section_paths(catalogue)
     plainly = {item(entry): listed(paths, entry) for entry in catalogue.list()}
     fully = {item(entry): one_line(plainly[item(entry)], curated(entry)) for entry in catalogue.list()}
     yield "relm", relm(catalogue)
     for name, match in RIVALS.items():
-        if match is fzf and not shutil.which("fzf"):
-            print("fzf is not installed; its rows are left out", file=sys.stderr)
+        if (match is fzf and not shutil.which("fzf")) or (match is tantivy and not find_spec("tantivy")):
+            print(f"{name} is not installed; its rows are left out", file=sys.stderr)
             continue
         yield name, rival(match, plainly)
         yield f"{name} +curated", rival(match, fully)
