@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(relm_cli.__file__).parent
 
-GROUND = {"errors", "nearest", "printable", "text", "identifiers", "files"}
+GROUND = {"errors", "nearest", "printable", "text", "identifiers", "files", "latex"}
 """Modules that know nothing of catalogues; everything may use them."""
 
 BELOW = {
@@ -24,6 +24,7 @@ BELOW = {
     "printable": set(),
     "text": set(),
     "identifiers": set(),
+    "latex": set(),
     "files": {"errors"},
     "network": {"errors"},
     "entries": GROUND,
@@ -40,8 +41,8 @@ BELOW = {
 """Every layer of the package and the layers it may import, besides itself and the version in `__init__`."""
 
 SHARED = {
-    "entries": {"base", "citation", "fields", "parts"},
-    "formats": {"bibtex", "console", "layout", "markup"},  # a list cites its survey in BibTeX
+    "entries": {"base", "citation", "fields", "parts", "people"},
+    "formats": {"bibtex", "console", "layout", "markup", "mapping"},  # a list cites its survey in BibTeX
     "importers": {"assemble", "bibliography", "draft", "latex"},
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""

@@ -35,6 +35,8 @@ KEYS = [
     "group",
     "origin",
     "collective",
+    "key",
+    "citation",
 ]
 """The keys of a record, in order."""
 
@@ -80,8 +82,22 @@ def test_json_record(relm: Relm, toy: str) -> None:
             "keywords": ["Colour", "Smallness"],
             "sections": ["models", "small-models"],
             "listings": [
-                {"section": "models", "keyword": "Colour", "year": 2023, "venue": "NIPS", "title": None},
-                {"section": "small-models", "keyword": "Smallness", "year": 2022, "venue": "ArXiv", "title": None},
+                {
+                    "section": "models",
+                    "keyword": "Colour",
+                    "year": 2023,
+                    "venue": "NIPS",
+                    "title": None,
+                    "origin": None,
+                },
+                {
+                    "section": "small-models",
+                    "keyword": "Smallness",
+                    "year": 2022,
+                    "venue": "ArXiv",
+                    "title": None,
+                    "origin": None,
+                },
             ],
             "arxiv": "2301.00001",
             "doi": None,
@@ -94,6 +110,8 @@ def test_json_record(relm: Relm, toy: str) -> None:
             "group": None,
             "origin": "toy",
             "collective": None,
+            "key": "muller2023red",
+            "citation": None,
         },
         ensure_ascii=False,
     )

@@ -59,6 +59,8 @@ def test_record() -> None:
         "group": None,
         "origin": None,
         "collective": None,
+        "key": None,
+        "citation": None,
     }
 
 

@@ -61,6 +61,8 @@ def test_record() -> None:
         "group": None,
         "origin": None,
         "collective": None,
+        "key": None,
+        "citation": None,
     }
 
 

@@ -20,7 +20,7 @@ BLOCK: dict[str, Any] = {
     "keyword": "Hardware optimization",
     "arxiv": "2307.08691",
     "doi": "10.48550/arXiv.2307.08691",
-    "published": {"venue": "ICLR", "year": 2024, "title": "FlashAttention-2"},
+    "published": {"venue": "ICLR", "year": 2024, "title": "FlashAttention-2", "authors": ["T. Dao"]},
     "aliases": ["FA2"],
     "tags": ["attention", "GPU"],
     "notes": ["To read.", "Compare with FlashAttention-3."],
@@ -68,7 +68,7 @@ def test_record() -> None:
         ],
         "arxiv": "2307.08691",
         "doi": "10.48550/arXiv.2307.08691",
-        "published": {"venue": "ICLR", "year": 2024, "title": "FlashAttention-2"},
+        "published": {"venue": "ICLR", "year": 2024, "title": "FlashAttention-2", "authors": ["T. Dao"]},
         "aliases": ["FA2"],
         "tags": ["attention", "GPU"],
         "notes": ["To read.", "Compare with FlashAttention-3."],
@@ -77,6 +77,8 @@ def test_record() -> None:
         "group": None,
         "origin": None,
         "collective": None,
+        "key": None,
+        "citation": None,
     }
 
 
@@ -104,12 +106,14 @@ def test_least_record() -> None:
         "group": None,
         "origin": None,
         "collective": None,
+        "key": None,
+        "citation": None,
     }
 
 
 def test_published_title() -> None:
     """The title a paper was published under is kept beside venue and year."""
-    assert Paper.read(BLOCK).published == Published("ICLR", 2024, "FlashAttention-2")
+    assert Paper.read(BLOCK).published == Published("ICLR", 2024, "FlashAttention-2", ("T. Dao",))
 
 
 def test_collective() -> None:
@@ -281,14 +285,14 @@ def test_read_record(paper: Paper) -> None:
         pytest.param(
             {"published": {"venue": "ICLR", "year": 2024, "page": "1"}},
             '"page" is not a field of this block',
-            "known here: title, venue, year",
+            "known here: authors, title, venue, year",
             id="unknown field of published",
         ),
         pytest.param(
             {"titel": "A"},
             '"titel" is not a field of this block',
-            "known here: aliases, arxiv, authors, collective, description, doi, id, keyword, links, notes, published, "
-            "section, tags, title, url, venue, year",
+            "known here: aliases, arxiv, authors, citation, collective, description, doi, id, key, keyword, "
+            "links, notes, published, section, tags, title, url, venue, year",
             id="unknown field",
         ),
     ],

@@ -50,6 +50,8 @@ def test_record() -> None:
         "group": "tracking",
         "origin": None,
         "collective": None,
+        "key": None,
+        "citation": None,
     }
 
 

@@ -54,8 +54,9 @@ def test_a_paper_of_a_conference() -> None:
         "given": "Elias"
       },
       {
-        "family": "van Dalen",
-        "given": "Rogier"
+        "family": "Dalen",
+        "given": "Rogier",
+        "non-dropping-particle": "van"
       },
       {
         "family": "NVIDIA"

@@ -47,7 +47,9 @@ def test_array_of_records() -> None:
     "links": [],
     "group": "tracking",
     "origin": null,
-    "collective": null
+    "collective": null,
+    "key": null,
+    "citation": null
   }
 ]
 """

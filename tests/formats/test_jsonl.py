@@ -21,7 +21,8 @@ def test_a_record_a_line() -> None:
         '{"section": "small-models", "keyword": "Smallness", "year": 2022, "venue": "ArXiv", '
         '"title": null, "origin": null}], '
         '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": ["toy"], "notes": [], '
-        '"description": null, "links": [], "group": null, "origin": null, "collective": null}\n'
+        '"description": null, "links": [], "group": null, "origin": null, "collective": null, '
+        '"key": null, "citation": null}\n'
         '{"id": "wattmeter", "kind": "tool", "title": "Wattmeter 🔌", '
         '"url": null, "year": null, "venue": null, '
         '"authors": [], "keywords": [], '
@@ -29,7 +30,8 @@ def test_a_record_a_line() -> None:
         '"listings": [{"section": "measures", "keyword": null, "year": null, "venue": null, '
         '"title": null, "origin": null}], '
         '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": [], "notes": [], '
-        '"description": null, "links": [], "group": "tracking", "origin": null, "collective": null}\n'
+        '"description": null, "links": [], "group": "tracking", "origin": null, "collective": null, '
+        '"key": null, "citation": null}\n'
     )
 
 

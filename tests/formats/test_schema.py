@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from relm_cli.checks.findings import Finding
 from relm_cli.entries import KINDS, Link, Listing, Published
 from relm_cli.entries.base import RECORD
+from relm_cli.entries.parts import Reference
 from relm_cli.formats import Layout
 from relm_cli.formats.json import write
 from relm_cli.formats.schema import schema
@@ -69,8 +70,8 @@ def test_kinds() -> None:
     assert SCHEMA["$defs"]["entry"]["properties"]["kind"]["enum"] == list(KINDS)
 
 
-@pytest.mark.parametrize("part", [Listing, Published, Link])
-def test_keys_of_parts(part: type[Listing | Published | Link]) -> None:
+@pytest.mark.parametrize("part", [Listing, Published, Link, Reference])
+def test_keys_of_parts(part: type[Listing | Published | Link | Reference]) -> None:
     """A row, a publication and a link have the keys that they are declared with, all of them required."""
     schema = SCHEMA["$defs"][part.__name__.lower()]
     assert tuple(schema["required"]) == tuple(schema["properties"]) == part._fields

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from relm_cli.catalogue import places, reading
 from relm_cli.entries import Paper
+from relm_cli.entries.parts import Reference
 from relm_cli.errors import CatalogueError
 from relm_cli.formats import Layout
 from relm_cli.formats.csl_json import write
@@ -28,14 +29,18 @@ def row(item: dict[str, Any]) -> Row:
 
 
 def test_an_item() -> None:
-    """An item becomes a row with all that the catalogue keeps, and no abstract or note."""
+    """An item becomes a row with all that a list would say, and a citation with every field as it came."""
     text = """[{
       "id": "dao2024", "type": "paper-conference", "title": "FlashAttention-2: <i>Faster</i> Attention",
       "author": [{"family": "Dao", "given": "Tri"}, {"family": "R\\u00e9", "given": "Christopher"}],
       "issued": {"date-parts": [[2024, 5, 7]]}, "container-title": "ICLR", "DOI": "https://doi.org/10.1000/Flash_2",
       "URL": "https://example.org/a_b", "keyword": "Attention, hardware", "abstract": "We tile.", "note": "Read"
     }]"""
-    assert read(text) == Draft(
+    [found] = read(text).rows
+    item = json.loads(text)[0]
+    said = {name: value for name, value in item.items() if name not in ("id", "type")}
+    assert found.citation == Reference("paper-conference", "csl-json", said, {})
+    assert Draft(rows=(found._replace(citation=None),)) == Draft(
         rows=(
             Row(
                 "FlashAttention-2: Faster Attention",
@@ -63,7 +68,7 @@ def test_an_item() -> None:
             id="particle",
         ),
         pytest.param(
-            [{"family": "King", "given": "Martin", "suffix": "Jr."}], ("King Jr., Martin",), False, id="suffix"
+            [{"family": "King", "given": "Martin", "suffix": "Jr."}], ("Martin King Jr.",), False, id="suffix"
         ),
         pytest.param([{"family": "Brinch Hansen", "given": "Per"}], ("Brinch Hansen, Per",), False, id="double"),
         pytest.param([{"literal": "BigScience and Friends"}], ("BigScience and Friends",), True, id="collective"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section, Survey, Venue
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Metric, Paper, Published, Tool
-from relm_cli.entries.parts import as_data
+from relm_cli.entries.parts import Reference, as_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +51,12 @@ TEXTS: SearchStrategy[str] = st.lists(PIECES | SIGNS, min_size=1, max_size=6).ma
 YEARS = st.integers(1000, 9999)
 ADDRESSES = TEXTS | st.tuples(st.sampled_from(["https://a.org/", "HTTP://b.org/?", "javascript:"]), TEXTS).map("".join)
 LINKS = st.builds(Link, TEXTS, ADDRESSES)
-PUBLISHED = st.builds(Published, TEXTS, YEARS, st.none() | TEXTS)
+PUBLISHED = st.builds(Published, TEXTS, YEARS, st.none() | TEXTS, st.lists(TEXTS, max_size=2).map(tuple))
+FIELDS = st.dictionaries(TEXTS, TEXTS, min_size=1, max_size=3)
+VALUES = TEXTS | st.integers(0, 9999) | st.lists(FIELDS, min_size=1, max_size=2) | FIELDS
+REFERENCES = st.builds(Reference, TEXTS, st.just("bibtex"), FIELDS, FIELDS) | st.builds(
+    Reference, TEXTS, st.just("csl-json"), st.dictionaries(TEXTS, VALUES, max_size=3), st.just({})
+)
 SURVEYS = st.builds(
     Survey,
     key=TEXTS,
@@ -84,7 +89,7 @@ def _notes() -> dict[str, SearchStrategy[Any]]:
 @st.composite
 def entries(draw: DrawFn) -> Entry:
     """Draw an entry of any kind with anything in any of its fields, whether its kind has them or not."""
-    kind = draw(st.sampled_from(list(KINDS.values())))
+    kind: type[Entry] = draw(st.sampled_from(list(KINDS.values())))
     maybe = st.none() | TEXTS
     listing = st.builds(Listing, TEXTS, maybe, st.none() | YEARS, maybe, maybe, origin=st.none())
     texts: dict[str, Any] = {
@@ -100,6 +105,8 @@ def entries(draw: DrawFn) -> Entry:
         listings=draw(several(listing)),
         published=draw(st.none() | PUBLISHED),
         links=draw(several(LINKS)),
+        key=draw(st.none() | TEXTS),
+        citation=draw(st.none() | REFERENCES),
         score=draw(st.none() | st.floats(0, 1)),
         **texts,
         **{name: draw(values) for name, values in _notes().items()},
@@ -119,6 +126,8 @@ def _paper(draw: DrawFn) -> Paper:
         published=draw(st.none() | PUBLISHED),
         description=draw(st.none() | TEXTS),
         links=draw(several(LINKS)),
+        key=draw(st.none() | TEXTS),
+        citation=draw(st.none() | REFERENCES),
         **{name: draw(values) for name, values in _notes().items()},
     )
 

@@ -19,7 +19,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import Paper, Tool
-from relm_cli.entries.citation import given_and_family
+from relm_cli.entries.people import Person
 from relm_cli.identifiers import identifier
 from relm_cli.text import fold, words
 
@@ -203,7 +203,7 @@ def _families(entry: Entry) -> list[str]:
     names = [name for name in entry.authors if name != "others"]
     if entry.collective:
         return [fold(" ".join(names))]
-    families = [(given_and_family(name) or ("", name))[1] for name in names]
+    families = [Person.parse(name).last for name in names]
     return [fold(family).split()[-1] for family in families if family.strip()]
 
 

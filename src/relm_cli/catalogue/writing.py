@@ -1,10 +1,12 @@
 """Write the contents of a catalogue as TOML, one block an entry, pleasant to read and to edit."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import tomli_w
 
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _WIDTH = 100
 """Columns a line may take before its list is broken into one value a line."""
 
@@ -13,14 +15,32 @@ def document(tables: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
     """
     Return a TOML file of *tables*, pairs of a header ("", "[survey]", "[[paper]]") and its values.
 
-    Values that are None or empty are left out: they are the defaults.
+    Values that are None or empty are left out: they are the defaults. What a table holds within a table (the fields
+    of a citation) has a line each, under the names of both: `citation.fields.year = "2023"`.
     """
     return "\n".join(f"{header}\n{_lines(values)}" if header else _lines(values) for header, values in tables)
 
 
 def _lines(values: Mapping[str, Any]) -> str:
-    given = ((name, value) for name, value in values.items() if _is_given(value))
-    return "".join(f"{name} = {_value(value, len(name) + 3)}\n" for name, value in given)
+    return "".join(f"{name} = {_value(value, len(name) + 3)}\n" for name, value in _flat(values))
+
+
+def _flat(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield name and value of each line: tables of tables are spread out, so that no line says all of them."""
+    for name, value in values.items():
+        tables = [inner for inner in value.values() if isinstance(inner, Mapping)] if isinstance(value, Mapping) else []
+        if tables:
+            for key, inner in value.items():
+                pairs = inner.items() if isinstance(inner, Mapping) else [(None, inner)]
+                for last, item in pairs:
+                    if _is_given(item):
+                        yield ".".join(_key(part) for part in (name, key, last) if part is not None), item
+        elif _is_given(value):
+            yield _key(name), value
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else _value(name)
 
 
 def _is_given(value: object) -> bool:
@@ -29,7 +49,7 @@ def _is_given(value: object) -> bool:
 
 def _value(value: Any, indent: int = 0) -> str:  # noqa: ANN401 - whatever TOML holds
     if isinstance(value, Mapping):
-        pairs = ", ".join(f"{name} = {_value(item)}" for name, item in value.items() if _is_given(item))
+        pairs = ", ".join(f"{_key(name)} = {_value(item)}" for name, item in value.items() if _is_given(item))
         return f"{{ {pairs} }}"
     if isinstance(value, list):
         items = [_value(item) for item in value]

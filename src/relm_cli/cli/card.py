@@ -8,11 +8,35 @@ from rich.table import Table
 from rich.text import Text
 
 from relm_cli.entries import Entry, plain
+from relm_cli.entries.parts import Reference
+from relm_cli.entries.people import from_csl
 from relm_cli.formats.console import PlainConsole
+from relm_cli.formats.mapping import to_csl
 from relm_cli.printable import printable, web_address
 
 _WIDEST = 100
 """Columns a line of text may take before the eye loses the next one."""
+
+_CITED = {
+    "genre": "type",
+    "container-title": "in",
+    "volume": "volume",
+    "issue": "number",
+    "page": "pages",
+    "editor": "editors",
+    "translator": "translators",
+    "collection-title": "series",
+    "edition": "edition",
+    "publisher": "publisher",
+    "publisher-place": "place",
+    "ISBN": "ISBN",
+    "ISSN": "ISSN",
+    "language": "language",
+    "keyword": "keywords",
+    "note": "remark",
+    "abstract": "abstract",
+}
+"""What a bibliography says that is worth a line, by the variable of CSL, and what it is called here."""
 
 _OURS = "bundled"
 """The catalogue that goes without saying."""
@@ -42,7 +66,9 @@ def _facts(entry: Entry, section_titles: Mapping[str, str]) -> Iterator[tuple[st
         "published": _listing(entry.published.year, entry.published.venue) if entry.published else "",
         "as": (entry.published.title if entry.published else None) or "",
         "about": plain(entry.description or ""),
+        **(_cited(entry.citation) if entry.citation else {}),
         "id": entry.id,
+        "key": entry.key if entry.citation else "",
         "also called": ", ".join(entry.aliases),
         "url": entry.url or "",
         "arXiv": entry.arxiv or "",
@@ -58,6 +84,13 @@ def _facts(entry: Entry, section_titles: Mapping[str, str]) -> Iterator[tuple[st
         yield "link", f"{label}: {url}"
     for note in entry.notes:
         yield "note", note
+
+
+def _cited(reference: Reference) -> dict[str, str]:
+    """Return what of *reference* a reader would look for, by what it is called here."""
+    item, people = to_csl(reference), ("editor", "translator")
+    names = {name: ", ".join(person.spoken for person in from_csl(item.get(name, []))) for name in people}
+    return {label: names.get(name) or str(item.get(name) or "") for name, label in _CITED.items()}
 
 
 def _listing(year: int | None, venue: str | None, origin: str | None = None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from relm_cli.entries.parts import Link, Listing, Published, as_data, plain
+from relm_cli.entries.parts import Link, Listing, Published, Reference, as_data, plain
 from relm_cli.errors import FieldError
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class _Values(NamedTuple):
     group: str | None = None
     origin: str | None = None
     collective: str | None = None
+    key: str | None = None
+    citation: Reference | None = None
     score: float | None = None
 
 
@@ -63,9 +65,9 @@ class Entry(_Values):
     Entries of every kind answer to the same names, so that filters, formats and scripts need no
     special cases; what a kind does not have is None or empty. *venue* is canonical, *listings* keep
     the list's own spelling. *notes* are the reader's own words on it, *origin* is the name of the
-    catalogue that it comes from, or of several with commas between.
-    *collective* is the only one of *authors* where that is one name
-    ("BigScience Workshop") that must not be split. *score* is set on entries that a search returns, 0 to 1.
+    catalogue that it comes from, or of several with commas between. *collective* is the only one of *authors*
+    where that is one name ("BigScience Workshop") that must not be split. *key* is what papers cite the entry by,
+    *citation* what the bibliography said that it came from. *score* is set on entries that a search returns, 0 to 1.
     """
 
     __slots__ = ()
@@ -110,7 +112,7 @@ class Entry(_Values):
         added: dict[str, Any] = {"listings": (*self.listings, *rows)}
         for name in (*ADDED, "links"):
             added[name] = tuple(dict.fromkeys((*getattr(self, name), *getattr(other, name))))
-        for name in ("url", "arxiv", "doi", "published", "description", "group"):
+        for name in ("url", "arxiv", "doi", "published", "description", "group", "key", "citation"):
             if getattr(self, name) is None:
                 added[name] = getattr(other, name)
         if not self.authors:
@@ -233,7 +235,8 @@ class Entry(_Values):
 _PART: Mapping[str, Callable[[Any], Any]] = {
     "listings": lambda rows: tuple(Listing(*row) for row in rows),
     "links": lambda links: tuple(Link(*link) for link in links),
-    "published": lambda published: Published(*published),
+    "published": lambda parts: Published(parts[0], parts[1], parts[2], tuple(parts[3])),
+    "citation": lambda reference: Reference(*reference),
 }
 """How the fields that hold more than texts are rebuilt."""
 

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relm_cli.entries.people import Person, from_bibtex, from_csl
 from relm_cli.identifiers import arxiv_at
+from relm_cli.latex import plain_text
 from relm_cli.printable import printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from relm_cli.entries.base import Entry
+    from relm_cli.entries.parts import Reference
 
 VENUE_TYPES = {
     **dict.fromkeys(("arxiv", "corr"), "preprint"),
@@ -25,6 +28,7 @@ VENUE_TYPES = {
 _JOURNAL_WORDS = {"bulletin", "journal", "letters", "magazine", "review", "transactions"}
 _CODE = r"(?i)https?://(?:www\.)?git(?:hub|lab)\.com/"
 _KEY_SIGNS = r"[^\w.:/+-]+"
+_NOT_IN_KEYS = r"[\s,{}()\"#%~\\=]+|[^\x21-\U0010ffff]"
 _BEYOND_ACCENTS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "\u0131": "i"})
 """Letters of the Latin alphabet that Unicode does not take for one of ASCII with an accent."""
 
@@ -35,6 +39,7 @@ class Citation(NamedTuple):
 
     *type* is "journal", "conference", "preprint", "software" or "page". *authors* are names as
     written; with *collective* they are one name that must not be split, with *others* there are more.
+    *reference* is what a bibliography says, if the thing came from one: then it is cited as there.
     """
 
     key: str
@@ -48,6 +53,7 @@ class Citation(NamedTuple):
     arxiv: str | None = None
     doi: str | None = None
     url: str | None = None
+    reference: Reference | None = None
 
 
 def cite(entry: Entry) -> Citation:
@@ -57,9 +63,9 @@ def cite(entry: Entry) -> Citation:
     year = published.year if published else entry.year
     title = (published.title if published else None) or entry.title
     arxiv = entry.arxiv or arxiv_at(entry.url or "")
-    authors, others = _authors(entry.authors)
+    authors, others = _authors((published.authors if published else None) or entry.authors)
     return Citation(
-        key=_key(entry.id, authors, year, collective=bool(entry.collective)),
+        key=_key(entry, authors, year),
         type=_type(venue, arxiv, entry.url, authors),
         title=_line(title),
         authors=authors,
@@ -70,6 +76,7 @@ def cite(entry: Entry) -> Citation:
         arxiv=arxiv,
         doi=entry.doi,
         url=entry.url,
+        reference=entry.citation,
     )
 
 
@@ -90,22 +97,9 @@ def survey_citation(survey: Mapping[str, Any]) -> Citation:
     )
 
 
-def given_and_family(author: str) -> tuple[str, str] | None:
-    """
-    Return the given name (empty where there is one name only) and the family name of *author*.
-
-    A lower-case particle begins the family name; "Family, Given" is understood. None for a name that
-    cannot be split without guessing.
-    """
-    if "and" in author.casefold().split():
-        return None
-    if "," in author:
-        family, given = (part.strip() for part in author.split(",", 1))
-        named = any(map(str.isalnum, given)) and any(map(str.isalnum, family))
-        return (given, family) if named and "," not in given else None
-    words = author.split()
-    begin = next((n for n, word in enumerate(words[:-1]) if word[0].islower()), len(words) - 1)
-    return " ".join(words[:begin]), " ".join(words[begin:])
+def bibtex_key(key: str) -> str:
+    """Return *key* without what ends a key in BibTeX."""
+    return re.sub(_NOT_IN_KEYS, "", key) or "untitled"
 
 
 def _authors(names: Iterable[str]) -> tuple[tuple[str, ...], bool]:
@@ -124,11 +118,79 @@ def _type(venue: str | None, arxiv: str | None, url: str | None, authors: tuple[
     return "preprint" if authors or arxiv else "page"
 
 
-def _key(id_: str, authors: tuple[str, ...], year: int | None, *, collective: bool) -> str:
-    """Return the first author's family name, *year* and *id_* in small ASCII letters and digits."""
-    first = authors[0] if authors else ""
-    name = None if collective else given_and_family(first)
-    return f"{_ascii(name[1] if name else first)}{year or ''}{_ascii(id_)}" or "untitled"
+def _key(entry: Entry, authors: tuple[str, ...], year: int | None) -> str:
+    """
+    Return the key of *entry* that its bibliography gives, or the first author's family name, *year* and its id.
+
+    That is in small ASCII letters and digits; an id that begins so already is the key, and where there are no such
+    letters the kind of the entry stands for them.
+    """
+    if entry.key:
+        return entry.key
+    first = authors[0] if authors else next((editor.last for editor in editors(entry.citation)), "")
+    name, id_ = _ascii(first if entry.collective else Person.parse(first).last), _ascii(entry.id)
+    begin = f"{name}{year or ''}"
+    key = id_ if name and id_.startswith(begin) else f"{begin}{id_}"
+    return key if re.search("[a-z]", key) else f"{entry.kind}{key}"
+
+
+class Keys:
+    """
+    Keys of a catalogue, each of one work alone: of those that are the same, the second gets an "a", the third a "b".
+
+    Keys that a bibliography gives may differ in case alone, and go before those that relm makes: these are none of
+    the *given* ones.
+    """
+
+    def __init__(self, given: Iterable[str] = ()) -> None:
+        self._given = {key.casefold() for key in given}
+        self._taken: set[str] = set()
+        self._folded: set[str] = set()
+        self._repeated: dict[str, int] = {}
+
+    def take(self, key: str, *, is_given: bool) -> str:
+        """Return *key*, or the next like it that is free; from now on it is taken."""
+        own, free = key, self._is_free
+        while not free(key, is_given=is_given):
+            self._repeated[own] = self._repeated.get(own, 0) + 1
+            key = own + _letters(self._repeated[own])
+        self._taken.add(key)
+        self._folded.add(key.casefold())
+        return key
+
+    def _is_free(self, key: str, *, is_given: bool) -> bool:
+        folded = key.casefold()
+        return key not in self._taken and (is_given or not (folded in self._folded or folded in self._given))
+
+
+def _letters(number: int) -> str:
+    """Return *number*, counted from 1, as a, b, ... z, aa, ab and so on."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters
+
+
+def text_in(reference: Reference | None, *names: str) -> str:
+    """Return what the first of *names* that *reference* has a field of says, as plain text."""
+    said = reference.said if reference else {}
+    value = next((str(said[name]) for name in names if said.get(name)), "")
+    is_latex = reference is not None and reference.format == "bibtex"
+    return plain_text(value) if is_latex else re.sub(r"<[^<>]{0,100}>", " ", value)
+
+
+def editors(reference: Reference | None) -> list[Person]:
+    """Return the editors that *reference* names, who stand in for authors where there are none."""
+    return named(reference, "editor")
+
+
+def named(reference: Reference | None, field: str) -> list[Person]:
+    """Return the people that *field* of *reference* names."""
+    value = reference.said.get(field) if reference else None
+    if not reference or not value:
+        return []
+    return from_bibtex(str(value)) if reference.format == "bibtex" else from_csl(value)
 
 
 def _ascii(text: str) -> str:
@@ -138,4 +200,4 @@ def _ascii(text: str) -> str:
 
 def _line(text: str) -> str:
     """Return *text* on one line, without what is not printed."""
-    return printed(" ".join(text.split()))
+    return " ".join(printed(" ".join(text.split())).split())

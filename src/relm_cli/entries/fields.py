@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -83,6 +84,12 @@ class Fields:
         value = self._take(name, dict, "a table, like { ... }")
         return None if value is None else Fields(value)
 
+    def data(self, name: str) -> dict[str, Any]:
+        """Return what the table *name* says as plain data, empty when the block has none."""
+        value: dict[str, Any] = self._take(name, dict, "a table, like { ... }") or {}
+        _check_data(name, value)
+        return said(value) or {}
+
     def tables(self, name: str) -> tuple[Fields, ...]:
         """Return the fields of each table in the list *name*, empty when the block has none."""
         values = self._take(name, list, "a list of tables, like [{ ... }, { ... }]") or []
@@ -111,6 +118,16 @@ class Fields:
                 raise FieldError(
                     f'"{name}" is not a field of this block', f"known here: {', '.join(sorted(self._read))}"
                 )
+
+
+def said(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return *value*, plain data, without what says nothing in it: null, empty lists and empty tables."""
+    if isinstance(value, dict):
+        items = ((name, said(item)) for name, item in value.items())
+        return {name: item for name, item in items if item is not None} or None
+    if isinstance(value, list):
+        return [item for item in map(said, value) if item is not None] or None
+    return value
 
 
 @cache
@@ -142,7 +159,18 @@ _READERS: Mapping[Any, Callable[[Fields, str], Any]] = {
     int: Fields.required_year,
     int | None: Fields.year,
     tuple[str, ...]: Fields.texts,
+    dict[str, Any]: Fields.data,
 }
+
+
+def _check_data(name: str, value: object) -> None:
+    """Raise `FieldError` where a text in *value*, the data of *name*, holds half a letter, or it nests without end."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise FieldError(f'"{name}" holds half a letter (a lone surrogate)', "write the letter whole") from error
+    except (TypeError, ValueError, RecursionError) as error:  # a date of TOML, a number of thousands of digits
+        raise FieldError(f'"{name}" holds what no bibliography says: {error}', "write it in quotes") from error
 
 
 def _check_letters(name: str, value: str) -> None:

@@ -34,11 +34,31 @@ class Listing(NamedTuple):
 
 
 class Published(NamedTuple):
-    """Where a paper appeared: canonical *venue*, *year*, and *title* where it differs from the listed one."""
+    """Where a paper appeared: canonical *venue*, *year*; *title* and *authors* where these differ from the listed."""
 
     venue: str
     year: int
     title: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+class Reference(NamedTuple):
+    """
+    What a bibliography says of an entry, as it came: its *type* and *fields*, known or not.
+
+    *format* is "bibtex", whose values are LaTeX, or "csl-json", whose values are what JSON holds. *inherited* are
+    fields that a BibTeX entry takes over from another.
+    """
+
+    type: str
+    format: str
+    fields: dict[str, Any]
+    inherited: dict[str, Any]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """All fields, those taken over included."""
+        return {**self.inherited, **self.fields}
 
 
 def as_data(value: Any) -> Any:  # noqa: ANN401 - whatever an entry holds

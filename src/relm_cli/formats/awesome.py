@@ -9,7 +9,8 @@ from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import Section
-from relm_cli.entries.citation import given_and_family, survey_citation
+from relm_cli.entries.citation import survey_citation
+from relm_cli.entries.people import Person
 from relm_cli.errors import UsageError
 from relm_cli.formats.markup import (
     Anchors,
@@ -210,7 +211,8 @@ _BENCHMARK: Columns = {"Benchmark": _benchmark_name, "Description": _description
 
 def _bibtex(survey: Survey) -> str:
     """Return how *survey* is cited, indented as code is: names as lists write them, and its arXiv id said once."""
-    from relm_cli.formats.bibtex import address, latex  # noqa: PLC0415 - few lists name a survey
+    from relm_cli.formats.bibtex import address  # noqa: PLC0415 - few lists name a survey
+    from relm_cli.latex import latex  # noqa: PLC0415 - few lists name a survey
 
     cited = survey_citation(survey.block())
     authors = [_author(latex(name)) for name in cited.authors]
@@ -231,5 +233,5 @@ def _bibtex(survey: Survey) -> str:
 
 def _author(name: str) -> str:
     """Return *name* as BibTeX sorts it, in braces where it cannot be split."""
-    parts = given_and_family(name)
-    return ", ".join(filter(None, reversed(parts))) if parts else f"{{{name}}}"
+    person = Person.parse(name)
+    return f"{{{name}}}" if person.literal else ", ".join(filter(None, (person.last, person.suffix, person.given)))

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TextIO
 from urllib.parse import quote
 
-from pylatexenc.latexencode import (  # type: ignore[import-untyped]
-    RULE_DICT,
-    RULE_REGEX,
-    UnicodeToLatexConversionRule,
-    UnicodeToLatexEncoder,
-)
-
-from relm_cli.entries.citation import given_and_family
+from relm_cli.entries.citation import bibtex_key
+from relm_cli.entries.people import OTHERS, Person
 from relm_cli.formats.layout import with_own_keys
+from relm_cli.formats.mapping import MONTHS, to_bibtex
+from relm_cli.latex import latex, plain_text, title_latex
+from relm_cli.printable import printed
 
 if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation
+    from relm_cli.entries.parts import Reference
     from relm_cli.formats.layout import Layout
 
 _TYPES = {
@@ -31,53 +28,34 @@ _TYPES = {
 }
 """What BibTeX calls each type of citation, and where it says the venue."""
 
-_BRACES = {ord("{"): r"\textbraceleft", ord("}"): r"\textbraceright"}
-"""BibTeX counts braces even after a backslash, so that none may stand for itself."""
-
-_LETTERS = {
-    "Ű": r"\H{U}",
-    "ű": r"\H{u}",
-    "Ѓ": r"\'\CYRG",
-    "ѓ": r"\'\cyrg",
-    "Ќ": r"\'\CYRK",
-    "ќ": r"\'\cyrk",
-    "ΐ": r"\ensuremath{\acute{\ddot{\iota}}}",
-}
-"""Letters that pylatexenc writes as others, or as mathematics outside a formula."""
-
-_WITHOUT_MACRO = "ĦħŦŧĿŀŉɛϒ˙\u0307\u0308ѠѡѤѥѦѧѨѩѬѭѮѯѰѱѸѹѺѻѼѽѾѿҀҁ҂\u0488\u0489⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"  # noqa: RUF001 - letters
-"""Signs that pylatexenc writes as others, or with macros that LaTeX does not have: they stand for themselves."""
-
-_OWN = {**_BRACES, **{ord(letter): latex for letter, latex in _LETTERS.items()}}
-_LIGATURES = re.compile(r"-(?=-)|`(?=`)|'(?=')|[!?](?=`)|,(?=,)")
-"""Signs that LaTeX would make one of with the next: these are put in braces."""
-
-_LATEX = UnicodeToLatexEncoder(
-    conversion_rules=[
-        UnicodeToLatexConversionRule(RULE_DICT, _OWN),
-        UnicodeToLatexConversionRule(RULE_DICT, {ord(sign): sign for sign in _WITHOUT_MACRO}, "none"),
-        UnicodeToLatexConversionRule(RULE_REGEX, [(_LIGATURES, r"\g<0>")]),
-        "defaults",
-    ],
-    replacement_latex_protection="braces-all",
-    unknown_char_policy="keep",
-    unknown_char_warning=False,
-)
+_NAME = re.compile(r"[A-Za-z][\w.:+-]*")
 _IN_ADDRESS = "%/:=&?#+!$,;'@~()*[]<>"
 
 
 def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - BibTeX is laid out one way
-    """Write *citations* to *stream*, an empty line between two."""
-    for number, citation in enumerate(with_own_keys(citations)):
-        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(citation) if value)
+    """Write *citations* to *stream*, an empty line between two; what came from a bibliography, as it came."""
+    written = [citation._replace(key=bibtex_key(citation.key)) for citation in citations]
+    keys = {citation.key for citation in written}
+    for number, citation in enumerate(with_own_keys(written)):
+        if citation.reference:
+            type_, fields = _as_came(citation.reference, keys)
+        else:
+            type_, fields = _TYPES[citation.type][0], {name: value for name, value in _fields(citation) if value}
+        lines = "".join(f"  {name} = {_delimited(name, value)},\n" for name, value in fields.items())
         gap = "\n" if number else ""
-        stream.write(f"{gap}@{_TYPES[citation.type][0]}{{{citation.key},\n{lines}}}\n")
+        stream.write(f"{gap}@{type_}{{{citation.key},\n{lines}}}\n")
+
+
+def _delimited(name: str, value: str) -> str:
+    """Return *value* in braces, but a month by the name that styles have a word for."""
+    return value if name == "month" and value in MONTHS else f"{{{value}}}"
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     by_arxiv = citation.type == "preprint" and citation.arxiv
-    yield "title", _title(citation.title)
-    yield "author", _authors(citation)
+    yield "title", title_latex(citation.title)
+    people = [f"{{{latex(name)}}}" if citation.collective else _author(name) for name in citation.authors]
+    yield "author", " and ".join([*people, *([OTHERS] if citation.others else [])])
     yield _TYPES[citation.type][1], "" if by_arxiv else latex(citation.venue or "")
     yield "year", str(citation.year or "")
     yield "eprint", address(citation.arxiv)
@@ -87,40 +65,39 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "key", "" if citation.authors else latex(citation.title)  # what BibTeX sorts by without an author
 
 
-def _title(title: str) -> str:
-    """Return *title* in LaTeX, braces around what styles must not write in small letters."""
-    return "".join(_protected(part) for part in re.split(r"([^\W_]+)", _composed(title)))
-
-
-def _protected(word: str) -> str:
-    name, plural = (word[:-1], "s") if re.fullmatch(r"[^\W\d_a-z]{2,}s", word) else (word, "")
-    inner = any(sign.isupper() for sign in name[1:])
-    versioned = name[:1].isupper() and any(sign.isdigit() for sign in name)
-    lone = len(name) == 1 and name.isupper() and name != "A"
-    return f"{{{latex(name)}}}{plural}" if inner or versioned or lone else latex(word)
-
-
-def _authors(citation: Citation) -> str:
-    if citation.collective:
-        return "".join(f"{{{latex(name)}}}" for name in citation.authors)
-    return " and ".join([*map(_author, citation.authors), *(["others"] if citation.others else [])])
-
-
 def _author(name: str) -> str:
-    """Return *name* in LaTeX, in braces where BibTeX would split it wrongly."""
-    splits = given_and_family(name) is not None and name != "others"
-    return latex(name) if splits else f"{{{latex(name)}}}"
+    return f"{{{latex(name)}}}" if name == OTHERS else Person.parse(name).bibtex()
 
 
-def latex(text: str) -> str:
-    """Return *text* in LaTeX, with every sign that LaTeX would act on spelled out."""
-    spelled: str = _LATEX.unicode_to_latex(_composed(text))
-    return spelled
+def _as_came(reference: Reference, given: Collection[str]) -> tuple[str, dict[str, str]]:
+    """
+    Return type and fields of *reference* as they came, ready to be written.
+
+    What it takes over from another is written out where that is not *given* too: no one could look it up.
+    """
+    type_, fields = to_bibtex(reference)
+    if reference.inherited and not _looked_up(fields) <= set(given):
+        fields = {**{name: str(value) for name, value in reference.inherited.items()}, **fields}
+        fields = {name: value for name, value in fields.items() if name not in {"crossref", "xdata"}}
+    named = {name: _value(value) for name, value in fields.items() if _NAME.fullmatch(name)}
+    return type_ if _NAME.fullmatch(type_) else "misc", named
 
 
-def _composed(text: str) -> str:
-    """Return *text* with letters and the accents behind them made one: LaTeX puts accents on letters only."""
-    return unicodedata.normalize("NFC", text)
+def _looked_up(fields: Mapping[str, str]) -> set[str]:
+    """Return the keys of the entries that *fields* are completed from."""
+    keys = [fields.get("crossref", ""), *fields.get("xdata", "").split(",")]
+    return {key.strip() for key in keys if key.strip()}
+
+
+def _value(value: str) -> str:
+    """Return the LaTeX *value* without what acts on a terminal, and as plain text where its braces are not in pairs."""
+    shown = "".join(part if part in ("\n", "\t") else printed(part) for part in re.split(r"([\n\t])", value))
+    depth = 0
+    for brace in re.findall(r"[{}]", shown):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            break
+    return shown if depth == 0 else latex(plain_text(shown))
 
 
 def address(address: str | None) -> str:

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from relm_cli.entries.citation import given_and_family
+from relm_cli.entries.people import Person
 from relm_cli.formats.layout import with_own_keys
+from relm_cli.formats.mapping import to_csl
 from relm_cli.printable import printable_json
 
 if TYPE_CHECKING:
@@ -31,11 +32,15 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
 
 
 def _item(citation: Citation) -> dict[str, Any]:
+    if citation.reference:
+        return {"id": citation.key, **to_csl(citation.reference)}
+    whole = citation.collective
+    people = [Person(literal=author) if whole else Person.parse(author) for author in citation.authors]
     item = {
         "id": citation.key,
         "type": _TYPES[citation.type],
         "title": citation.title,
-        "author": [_name(author, whole=citation.collective) for author in citation.authors],
+        "author": [person.csl() for person in people],
         "issued": {"date-parts": [[citation.year]]} if citation.year else None,
         "container-title": citation.venue if citation.type in {"journal", "conference"} else None,
         "publisher": citation.venue if citation.type in {"preprint", "software"} else None,
@@ -45,12 +50,3 @@ def _item(citation: Citation) -> dict[str, Any]:
         "URL": citation.url,
     }
     return {name: value for name, value in item.items() if value}
-
-
-def _name(author: str, *, whole: bool) -> dict[str, str]:
-    """Return the parts of *author*'s name, or the *whole* of it where it has none."""
-    parts = None if whole else given_and_family(author)
-    if parts is None:
-        return {"literal": author}
-    given, family = parts
-    return {"family": family, "given": given} if given else {"family": family}

@@ -74,22 +74,12 @@ def text_of(value: object) -> str:
 
 
 def with_own_keys(citations: Iterable[Citation]) -> Iterator[Citation]:
-    """Yield *citations*, each once; where two keys are the same, the second gets an "a", the third a "b"."""
-    taken: set[str] = set()
-    repeated: dict[str, int] = {}
-    for citation in dict.fromkeys(citations):
-        own = key = citation.key
-        while key.casefold() in taken:
-            repeated[own] = repeated.get(own, 0) + 1
-            key = own + _letters(repeated[own])
-        taken.add(key.casefold())
-        yield citation._replace(key=key)
+    """Yield *citations*, each once and under a key of its own."""
+    from relm_cli.entries.citation import Keys  # noqa: PLC0415 - most formats cite nothing
 
-
-def _letters(number: int) -> str:
-    """Return *number*, counted from 1, as a, b, ... z, aa, ab and so on."""
-    letters = ""
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("a") + letter) + letters
-    return letters
+    keys = Keys()
+    seen: dict[str, Citation] = {}
+    for citation in citations:
+        if seen.get(citation.key) != citation:
+            seen.setdefault(citation.key, citation)
+            yield citation._replace(key=keys.take(citation.key, is_given=citation.reference is not None))

@@ -112,6 +112,8 @@ def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
         description=row.description,
         links=tuple(Link(link.label.strip() or link.url, link.url) for link in row.links if link.url.strip()),
         group=group,
+        key=row.id if is_paper else None,
+        citation=row.citation,
     )
 
 

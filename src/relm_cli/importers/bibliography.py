@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from relm_cli.entries.citation import given_and_family
 from relm_cli.identifiers import arxiv_address, doi_address
 
 _YEAR = re.compile(r"(?a)(?<!\d)[1-9]\d{3}(?!\d)")
-_NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\xad]")
 
 
 def year_in(text: str) -> int | None:
@@ -27,17 +25,6 @@ def venue(written: str) -> str:
     return "arXiv" if re.match("(?i)arxiv|corr$", written) else written
 
 
-def spoken(given: str, family: str) -> str:
-    """Return a name as it is spoken, but "Family, Given" where the family name could not be told from that."""
-    name = f"{given} {family}".strip()
-    return name if not (given and family) or given_and_family(name) == (given, family) else f"{family}, {given}"
-
-
 def whole(text: str) -> str:
     """Return *text* with its halves of letters put together, or replaced where one is alone."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def one_line(text: str) -> str:
-    """Return *text* on one line, without what is no text."""
-    return _NO_TEXT.sub("", " ".join(text.split()))

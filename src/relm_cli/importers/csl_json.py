@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from relm_cli.entries.fields import said
+from relm_cli.entries.parts import Reference
+from relm_cli.entries.people import from_csl
 from relm_cli.errors import CatalogueError
 from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned
 from relm_cli.importers import bibliography
 from relm_cli.importers.draft import Draft, Problem, Row
+from relm_cli.latex import one_line
 
+_TITLES = ("title", "title-short", "container-title", "event-title", "note")
 _VENUES = ("container-title", "event-title", "event")
 _PUBLISHED_BY = {"article", "software", "webpage", "thesis", "report"}
 """Types of items that appear where their publisher is, nowhere else."""
 
 _ARXIV_PLACES = ("number", "arxiv", "URL", "DOI", "container-title", "note")
-_FAMILY = ("non-dropping-particle", "dropping-particle", "family", "suffix")
+_NOT_FIELDS = {"id", "type"}
 _SHOWN = 80
-_MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)(?:\s[^<>]{0,100})?>")
+_MARKUP = re.compile(r"</?(?:jats:)?(?:i|b|em|strong|italic|bold|sc|sub|sup|span|p|title)(?:\s[^<>]{0,100})?/?>")
 _URL = re.compile(r"(?i)https?://\S+")
 
 
@@ -33,12 +39,17 @@ def read(text: str) -> Draft:
     items = _items(text)
     rows, problems = [], []
     for number, item in enumerate(items, 1):
-        if isinstance(item, dict) and (title := _text(item.get("title"))):
+        if isinstance(item, dict) and (title := _title(item)):
             rows.append(_row(title, item))
         else:
             reason = f"item {number} {'has no title' if isinstance(item, dict) else 'is no object'}"
             problems.append(Problem(0, _shown(item), reason))
     return Draft(rows=tuple(rows), problems=tuple(problems))
+
+
+def _title(item: Mapping[str, Any]) -> str:
+    """Return the title of *item*, or what tells where it has none what it is."""
+    return next(filter(None, (_text(item.get(name)) for name in _TITLES)), "")
 
 
 def _items(text: str) -> list[Any]:
@@ -67,20 +78,30 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
     arxiv = _arxiv(item)
     doi = doi_mentioned(_text(item.get("DOI")))
     url = found[0] if (found := _URL.search(_text(item.get("URL")))) else None
-    authors = tuple(filter(None, map(_name, _list(item.get("author")))))
-    named_whole = [bool(isinstance(author, dict) and author.get("literal")) for author in _list(item.get("author"))]
+    people = [person for person in from_csl(_list(item.get("author"))) if _text(person.spoken)]
+    fields = {name: value for name, value in (said(_whole(item)) or {}).items() if name not in _NOT_FIELDS}
     return Row(
         title,
         url=bibliography.address(url, doi, arxiv),
         year=_year(item.get("issued")),
         venue=_venue(item) or ("arXiv" if arxiv else None),
-        authors=authors,
-        collective=len(authors) == 1 and named_whole == [True],
+        authors=tuple(_text(person.spoken) for person in people),
+        collective=len(people) == 1 and bool(people[0].literal),
         keyword=next(_keywords(item.get("keyword")), None),
         arxiv=arxiv,
         doi=doi,
         id=_text(item.get("id")) or None,
+        citation=Reference(_text(item.get("type")) or "document", "csl-json", fields, {}),
     )
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return *value* with its letters made whole."""
+    if isinstance(value, dict):
+        return {bibliography.whole(key): _whole(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    return bibliography.whole(value) if isinstance(value, str) else value
 
 
 def _venue(item: Mapping[str, Any]) -> str | None:
@@ -101,26 +122,16 @@ def _arxiv(item: Mapping[str, Any]) -> str | None:
 
 def _year(date: object) -> int | None:
     """Return the year of *date*: of its parts, or of what it says in words."""
-    said = [date]
+    words = [date]
     if isinstance(date, dict):
         first = next(iter(_list(date.get("date-parts"))), None)
-        said = [*_list(first)[:1], date.get("raw"), date.get("literal")]
-    return bibliography.year_in(" ".join(map(_text, said)))
+        words = [*_list(first)[:1], date.get("raw"), date.get("literal")]
+    return bibliography.year_in(" ".join(map(_text, words)))
 
 
 def _keywords(value: object) -> Iterator[str]:
     for text in _list(value):
         yield from filter(None, map(_text, re.split("[,;]", _text(text))))
-
-
-def _name(author: object) -> str:
-    """Return the name of *author*: as it is spoken, where that loses nothing."""
-    if not isinstance(author, dict):
-        return _text(author)
-    given, family = _text(author.get("given")), " ".join(filter(None, (_text(author.get(part)) for part in _FAMILY)))
-    if literal := _text(author.get("literal")):
-        return literal
-    return bibliography.spoken(given, family)
 
 
 def _list(value: object) -> list[Any]:
@@ -135,7 +146,7 @@ def _text(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
     try:
-        text = _MARKUP.sub("", str(value))
+        text = html.unescape(_MARKUP.sub("", str(value)))
     except ValueError:  # Python prints no number of thousands of digits
         return ""
-    return bibliography.one_line(bibliography.whole(text))
+    return one_line(bibliography.whole(text))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
     from relm_cli.entries import Link
+    from relm_cli.entries.parts import Reference
 
 
 class Row(NamedTuple):
@@ -22,7 +23,8 @@ class Row(NamedTuple):
     *section* is the path of section titles from the top, empty where there is none; *line* counts from 1.
     *venue* is as written there. *kind* is a key of KINDS; *group* is the sentence that introduces a group of
     tools. *links* are further addresses with their labels (a metric's are its usages, a benchmark's first
-    the paper that presents it, of which *url* is the address). *id* is the source's own key, if it has one.
+    the paper that presents it, of which *url* is the address). *id* is the source's own key, if it has one,
+    *citation* what a bibliography says, as it stands there.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Row(NamedTuple):
     arxiv: str | None = None
     doi: str | None = None
     id: str | None = None
+    citation: Reference | None = None
 
 
 class Heading(NamedTuple):
@@ -102,6 +105,7 @@ class New(NamedTuple):
     note: tuple[str, ...] = ()
     kind: str | None = None
     id: str | None = None
+    citation: Reference | None = None
 
     @classmethod
     def parse(cls, **values: Any) -> Self:  # noqa: ANN401 - checked by the names of the fields

@@ -100,6 +100,8 @@ def _kept(old: Entry, new: Entry) -> Entry:
         doi=old.doi or (None if same_place else new.doi),
         authors=old.authors or new.authors,
         collective=old.collective if old.authors else new.collective,
+        key=new.key or old.key,
+        citation=new.citation or old.citation,
     )
 
 

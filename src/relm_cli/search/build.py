@@ -2,12 +2,15 @@
 
 import json
 import os
+import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Entry, plain
+from relm_cli.entries.citation import Keys, editors, text_in
+from relm_cli.entries.people import Person
 from relm_cli.identifiers import identifier
 from relm_cli.search.acronyms import acronyms
 from relm_cli.search.query import HAS
@@ -65,9 +68,12 @@ class _Builder:
         self._vocabulary: Counter[str] = Counter()
         self._titles: list[list[str]] = []
         self._keywords: Counter[str] = Counter()
+        self._keys = Keys(entry.key for entry in contents.entries if entry.key)
 
     def add(self, n: int, entry: Entry) -> None:
-        """Write *entry* as row number *n*."""
+        """Write *entry* as row number *n*, under a key of its own if it can be cited."""
+        if cited := entry.cited():
+            entry = entry._replace(key=self._keys.take(cited.key, is_given=entry.key is not None))
         for section in entry.sections:
             self._know(section)
         fields = [" ".join(words(text)) for text in _texts(entry, self._paths)]
@@ -80,7 +86,7 @@ class _Builder:
         one(_INSERT_TEXT, (n, *fields))
         many("INSERT INTO name VALUES (?, ?)", ((key, n) for key in set(_names(entry))))
         many("INSERT INTO identifier VALUES (?, ?, ?)", ((key, rank, n) for rank, key in _identifiers(entry)))
-        many("INSERT INTO author VALUES (?, ?)", ((name, n) for name in dict.fromkeys(entry.authors)))
+        many("INSERT INTO author VALUES (?, ?)", ((name, n) for name in _authors(entry)))
         many("INSERT INTO trait VALUES (?, ?, ?)", ((field, name, n) for field, name in _traits(entry)))
         many("INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)", self._listings(n, entry))
 
@@ -111,7 +117,8 @@ class _Builder:
         ).fetchall():
             yield "venue", fold(name), name
         for (author,) in self._connection.execute("SELECT DISTINCT name FROM author"):
-            yield from (("author", fold(part), author) for part in _family_names(author))
+            forms = {*_family_names(author), *Person.parse(author).forms()}
+            yield from (("author", fold(form), author) for form in forms)
         for field, name in self._connection.execute("SELECT DISTINCT field, name FROM trait").fetchall():
             yield field, fold(name), name
 
@@ -149,11 +156,22 @@ def _texts(entry: Entry, section_paths: dict[str, str]) -> Iterator[str]:
     yield " ".join((*entry.aliases, _name(entry), _given_id(entry)))
     yield f"{entry.title} {(published and published.title) or ''}"
     yield " ".join(entry.keywords)
-    yield " ".join((*entry.tags, entry.group or ""))
+    yield " ".join((*entry.tags, entry.group or "", text_in(entry.citation, "keywords", "keyword")))
     yield " ".join(section_paths[section] for section in entry.sections)
-    yield " ".join(entry.authors)
+    yield " ".join((*entry.authors, *(editor.spoken for editor in editors(entry.citation))))
     yield " ".join(str(part) for part in _publication(entry) if part)
-    yield " ".join((plain(entry.description or ""), *(link.label for link in entry.links)))
+    yield " ".join((plain(entry.description or ""), *(link.label for link in entry.links), _abstract(entry)))
+
+
+def _authors(entry: Entry) -> Iterable[str]:
+    """Return who wrote *entry*, each once; where nobody is known to have, its editors."""
+    return dict.fromkeys(entry.authors or [editor.spoken for editor in editors(entry.citation)])
+
+
+def _abstract(entry: Entry) -> str:
+    """Return the abstract of *entry*, macros and all but their names: to read them as LaTeX would take long."""
+    said = entry.citation.said.get("abstract") if entry.citation else None
+    return re.sub(r"[{}$\\]+", "", said) if isinstance(said, str) else ""
 
 
 def _traits(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -163,7 +181,8 @@ def _traits(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "origin", entry.origin
     addresses = [entry.url or "", *(link.url for link in entry.links)]
     has_code = any(link.label.casefold() == "code" for link in entry.links) or any(map(_is_code, addresses))
-    known = (bool(entry.description), bool(entry.arxiv), has_code, bool(entry.doi), bool(entry.notes))
+    has_abstract = bool(entry.description or text_in(entry.citation, "abstract"))
+    known = (has_abstract, bool(entry.arxiv), has_code, bool(entry.doi), bool(entry.notes))
     yield from (("has", name) for name, is_known in zip(HAS, known, strict=True) if is_known)
 
 
@@ -189,7 +208,7 @@ def _family_names(author: str) -> Iterator[str]:
 
 def _identifiers(entry: Entry) -> Iterator[tuple[int, str]]:
     """Yield what identifies the entry, each with its rank: what another entry may share comes last."""
-    given = (entry.id, entry.url, entry.doi, entry.arxiv)
+    given = (entry.id, entry.key, entry.url, entry.doi, entry.arxiv)
     yield from ((rank, identifier(text)) for rank, text in enumerate(given) if text)
 
 

@@ -1,0 +1,100 @@
+"""
+Tell how much of real bibliographies comes out again: `python benchmarks/bibliographies.py FILE.bib...`.
+
+Each file is imported and exported as BibTeX, and both are read by pybtex (`pip install pybtex`), a parser that relm has
+nothing to do with: how many of the entries that have a title come out with their key and type, and how many of their
+fields with their value.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pybtex.database.input import bibtex  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from pybtex.scanner import PybtexError  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+from relm_cli.formats import Layout, writer
+from relm_cli.importers import reader
+from relm_cli.importers.assemble import assemble
+
+Entries = Mapping[str, tuple[str, Mapping[str, str]]]
+"""Type and fields of entries by their keys."""
+
+
+class Outcome(NamedTuple):
+    """How many entries and fields a file has, and how many of these came out as they were."""
+
+    entries: int = 0
+    kept: int = 0
+    fields: int = 0
+    same: int = 0
+
+    def plus(self, other: Outcome) -> Outcome:
+        """Return both together."""
+        return Outcome(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+    def __str__(self) -> str:
+        """Return the outcome as cells of a table."""
+        return f"{self.entries:,} | {self.kept:,} | {self.fields:,} | {self.same:,}"
+
+
+def parsed(text: str) -> Entries:
+    """Return the entries of the BibTeX *text* as pybtex reads them, blanks in values made one."""
+    parser: Any = bibtex.Parser(wanted_entries=None, person_fields=())
+    data = parser.parse_string(text)
+    return {
+        key: (entry.type.lower(), {name.lower(): " ".join(value.split()) for name, value in entry.fields.items()})
+        for key, entry in data.entries.items()
+    }
+
+
+def exported(text: str) -> str:
+    """Return the bibliography *text*, imported, as relm exports it."""
+    contents, _ = assemble([reader("bibtex")(text)])
+    stream = StringIO()
+    citations = [citation for entry in contents.entries if (citation := entry.cited())]
+    writer("bibtex")(citations, stream, Layout())
+    return stream.getvalue()
+
+
+def compared(before: Entries, after: Entries, differences: list[str]) -> Outcome:
+    """Return how much of *before* is in *after*, and put the *differences* into words."""
+    kept = same = fields = 0
+    for key, (type_, said) in before.items():
+        found, now = after.get(key, ("", {}))
+        kept += found == type_
+        fields += len(said)
+        if found != type_:
+            differences.append(f"{key}: {type_} -> {found or 'nothing'}")
+        for name, value in said.items():
+            same += now.get(name) == value
+            if found and now.get(name) != value:
+                differences.append(f"{key}.{name}: {value[:70]!r} -> {(now.get(name) or '')[:70]!r}")
+    return Outcome(len(before), kept, fields, same)
+
+
+def main(paths: list[str]) -> None:
+    """Print a row for each of *paths* and for all of them, and on stderr what differs."""
+    total = Outcome()
+    print("| file | entries | key and type kept | fields | same |\n|---|--:|--:|--:|--:|")
+    for path in paths:
+        text = Path(path).read_text("utf-8", errors="replace")
+        try:
+            before = parsed(text)
+        except (PybtexError, ValueError, RecursionError) as error:
+            print(f"{path}: pybtex cannot read it: {error}", file=sys.stderr)
+            continue
+        differences: list[str] = []
+        outcome = compared(before, parsed(exported(text)), differences)
+        total = total.plus(outcome)
+        print(f"| {Path(path).name} | {outcome} |")
+        print(*(f"{path}: {difference}" for difference in differences), sep="\n", file=sys.stderr)
+    print(f"| all | {total} |")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

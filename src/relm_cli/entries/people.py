@@ -1,0 +1,200 @@
+"""People, and what is named like them: their names in parts, as BibTeX, CSL and plain text write them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from relm_cli.latex import latex, plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|[IVX]{2,4}|IV")
+_AND = re.compile(r"(?i)\\.|[{}]|(?<=\s)and(?=\s)")
+_MARK = re.compile(r"\\[A-Za-z]+\s?|\\.|[{},=]|[\s~]+", re.DOTALL)
+_PARTS = {"given": "given", "family": "family", "prefix": "particles", "suffix": "suffix"}
+"""What biblatex calls the parts of a name that is written out ("family=Essen, prefix=van"), and what they are here."""
+
+OTHERS = "others"
+"""Who stands at the end of a list of authors that names not all of them."""
+
+
+class Person(NamedTuple):
+    """
+    A name in its parts, as plain text; or *literal*, the whole name of a team, which is never split.
+
+    *particles* are those of a family name ("van der"), *suffix* is what stands behind it ("Jr.").
+    """
+
+    given: str = ""
+    family: str = ""
+    particles: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    @classmethod
+    def parse(cls, name: str) -> Person:
+        """
+        Return the person called *name* in plain text: "Ada van Dijk", "van Dijk, Ada", "King, Jr., Martin".
+
+        A lower-case particle begins the family name. What cannot be split without guessing is literal.
+        """
+        parts = [part.strip() for part in name.split(",")]
+        if "and" in name.casefold().split() or len(parts) > 3:  # noqa: PLR2004 - family, suffix, given
+            return cls(literal=name.strip())
+        if len(parts) > 1:
+            suffix = parts[1] if len(parts) > 2 else ""  # noqa: PLR2004 - family, suffix, given
+            if not all(any(map(str.isalnum, part)) for part in parts) or (suffix and not _SUFFIX.fullmatch(suffix)):
+                return cls(literal=name.strip())
+            particles, family = _without_particles(parts[0].split())
+            return cls(parts[-1], family, particles, suffix)
+        words = name.split()
+        suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004 - given, family, suffix
+        begin = next((n for n, word in enumerate(words[:-1]) if word[0].islower()), len(words) - 1)
+        begin = max(begin, 0)
+        particles, family = _without_particles(words[begin:])
+        return cls(" ".join(words[:begin]), family, particles, suffix)
+
+    @property
+    def last(self) -> str:
+        """The family name, its particles before it, or the name that is never split."""
+        return self.literal or f"{self.particles} {self.family}".strip()
+
+    @property
+    def spoken(self) -> str:
+        """The name as it is spoken, but "Family, Given" where the family name could not be told from that."""
+        if self.literal or not self.given:
+            return " ".join(filter(None, (self.last, self.suffix)))
+        name = " ".join(filter(None, (self.given, self.last, self.suffix)))
+        return name if Person.parse(name) == self else ", ".join(filter(None, (self.last, self.suffix, self.given)))
+
+    def forms(self) -> Iterator[str]:
+        """Yield the ways to write the name that people look for: whole, turned round, with initials, or in part."""
+        yield self.spoken
+        yield self.last
+        if self.family:
+            yield self.family
+            yield self.family.split()[-1]
+        if self.given:
+            initials = " ".join(f"{word[0]}." for word in re.split(r"[\s-]+", self.given) if word)
+            for given in (self.given, initials, initials[:2]):
+                yield f"{given} {self.last}"
+                yield f"{self.last}, {given}"
+
+    def csl(self) -> dict[str, str]:
+        """Return the name as CSL-JSON has it."""
+        parts = {"family": self.family, "given": self.given, "non-dropping-particle": self.particles}
+        parts |= {"suffix": self.suffix, "literal": self.literal}
+        return {name: value for name, value in parts.items() if value}
+
+    def bibtex(self) -> str:
+        """Return the name as BibTeX splits it, in braces where it must not split it."""
+        if self.literal:
+            return f"{{{latex(self.literal)}}}"
+        family = latex(self.family)
+        lower = self.family[:1].islower() and " " in self.family
+        if lower or "," in self.family or "and" in self.family.casefold().split():
+            family = f"{{{family}}}"
+        last = f"{latex(self.particles)} {family}".strip()
+        if not self.given and " " in last:
+            return last if self.particles else f"{{{latex(self.family)}}}"
+        turned = ", ".join(filter(None, (last, latex(self.suffix), latex(self.given))))
+        spoken = f"{self.given} {self.last}".strip()
+        is_plain = not self.suffix and "," not in spoken and Person.parse(spoken) == self
+        return latex(spoken) if is_plain else turned
+
+
+def from_bibtex(value: str) -> list[Person]:
+    """Return the people of *value*, a field of BibTeX or biblatex: "von Last, Jr, First and {A Team} and others"."""
+    return [person for name in split_names(value) if (person := _of_bibtex(name)) != Person()]
+
+
+def split_names(value: str) -> Iterator[str]:
+    """Yield the names of *value*, a field of BibTeX, at each "and" that stands outside of braces."""
+    depth = start = 0
+    for mark in _AND.finditer(value):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        if depth == 0 and mark[0].casefold() == "and":
+            yield value[start : mark.start()].strip()
+            start = mark.end()
+    yield value[start:].strip()
+
+
+def _of_bibtex(name: str) -> Person:
+    parts = _split(name, ",")
+    written = [part.partition("=") for part in parts]
+    if all(sign and key.strip().split("-")[0] in (*_PARTS, "useprefix", "id") for key, sign, _ in written):
+        said = {key.strip(): plain_text(text.strip().strip('"')) for key, _, text in written}
+        return Person(**{ours: said.get(theirs, "") for theirs, ours in _PARTS.items()})
+    if len(parts) > 3:  # noqa: PLR2004 - family, suffix, given
+        return Person(literal=plain_text(name))
+    words = [_split(part, " ") for part in parts]
+    if len(words) == 1:
+        return _first_last(name, words[0])
+    particles, family = _von_last(words[0])
+    suffix = plain_text(" ".join(words[1])) if len(words) > 2 else ""  # noqa: PLR2004 - family, suffix, given
+    return Person(plain_text(" ".join(words[-1])), family, particles, suffix)
+
+
+def _first_last(name: str, words: list[str]) -> Person:
+    """Return the person of *name*, whose *words* stand in the order in which they are spoken."""
+    is_letter = name.startswith("{\\") and " " not in name
+    if len(words) == 1 and name.startswith("{") and name.endswith("}") and not is_letter:
+        return Person(literal=plain_text(name))
+    if name.casefold() in {"et al", "et al.", OTHERS}:
+        return Person(literal=OTHERS)
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004 - given, family, suffix
+    begin = next((n for n, word in enumerate(words[:-1]) if _is_lower(word)), max(len(words) - 1, 0))
+    particles, family = _von_last(words[begin:])
+    return Person(plain_text(" ".join(words[:begin])), family, particles, suffix)
+
+
+def _von_last(words: list[str]) -> tuple[str, str]:
+    """Return particles and family name of *words*: up to the last small one that is not the last word."""
+    end = max((n for n, word in enumerate(words[:-1], 1) if _is_lower(word)), default=0)
+    return plain_text(" ".join(words[:end])), plain_text(" ".join(words[end:]))
+
+
+def _without_particles(words: list[str]) -> tuple[str, str]:
+    end = next((n for n, word in enumerate(words) if not word[0].islower() or n == len(words) - 1), 0)
+    return " ".join(words[:end]), " ".join(words[end:])
+
+
+def _is_lower(word: str) -> bool:
+    r"""Tell whether *word* is a particle to BibTeX: its first letter is small, and not in braces, as {\'e} is not."""
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    text = plain_text(word)
+    return text[:1].islower()
+
+
+def _split(text: str, at: str) -> list[str]:
+    """Return the parts of *text* between signs *at* (a comma, or a blank for blanks of all kinds) outside of braces."""
+    depth, start, parts = 0, 0, []
+    for mark in _MARK.finditer(text):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        if depth == 0 and (mark[0] == at or (at == " " and not mark[0].strip(" \t\r\n~"))):
+            parts.append(text[start : mark.start()].strip())
+            start = mark.end()
+    parts.append(text[start:].strip())
+    return parts if at == "," else [part for part in parts if part]
+
+
+def from_csl(value: Any) -> list[Person]:  # noqa: ANN401 - whatever JSON holds
+    """Return the people of *value*, a list of names in CSL-JSON, whose texts are plain."""
+    names = value if isinstance(value, list) else [value]
+    return [person for name in names if (person := _of_csl(name)) != Person()]
+
+
+def _of_csl(name: Any) -> Person:  # noqa: ANN401 - whatever JSON holds
+    if not isinstance(name, dict):
+        is_said = isinstance(name, str | int) and not isinstance(name, bool)
+        return Person.parse(str(name)) if is_said else Person()
+    said = {key: text for key, text in name.items() if isinstance(text, str)}
+    whole = said.get("literal") or said.get("name")
+    if whole:
+        return Person(literal=whole)
+    particles = " ".join(filter(None, (said.get("dropping-particle"), said.get("non-dropping-particle"))))
+    given, family = said.get("given", ""), said.get("family", "")
+    return Person(given if family else "", family or given, particles, said.get("suffix", ""))

@@ -1,0 +1,166 @@
+"""Read LaTeX as plain text, as far as bibliographies hold it, and write text as LaTeX that reads as the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pylatexenc import latex2text, latexencode  # type: ignore[import-untyped]
+
+_LONGEST = 10_000
+"""Letters from which on a text is not decoded: that could take long."""
+
+_NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\xad]")
+_LATEX = re.compile(r"[\\$~]|--|``|''|!`|\?`")
+_SWITCHES = (
+    *("em", "it", "bf", "sl", "sc", "tt", "rm", "sf", "bfseries", "itshape", "slshape", "scshape", "upshape"),
+    *("mdseries", "rmfamily", "sffamily", "ttfamily", "normalfont", "boldmath", "tiny", "scriptsize", "footnotesize"),
+    *("small", "normalsize", "large", "Large", "protect", "relax", "xspace", "nobreakdash", "break", "newblock"),
+    *("/", "-", "left", "right", "big", "Big", "displaystyle", "textstyle"),
+)
+"""Macros that change how what follows looks, and print nothing."""
+
+_SIGNS = dict.fromkeys(_SWITCHES, "")
+_SIGNS |= {"textasciicircum": "^", "textbraceleft": "{", "textbraceright": "}", "textunderscore": "_", "textbar": "|"}
+_SIGNS |= {"textperiodcentered": "·", "textless": "<", "textgreater": ">", "copyright": "©"}
+_SIGNS |= {"hyphen": "-", "slash": "/", "textendash": "–", "bibrangedash": "–"}  # noqa: RUF001 - what they print
+"""Macros that pylatexenc does not read, or reads as another sign."""
+
+_SHAPES = (
+    (re.compile(r"\\ifmmode\b.{0,200}?\\else\b\s*(.{0,200}?)\\fi\b(?:\{\}|\s*)", re.DOTALL), r"\1"),
+    (re.compile(r"\\(?:noopsort|SortNoop|sortnoop)\s*\{[^{}]*\}"), ""),
+    (re.compile(r"\\href\s*\{[^{}]*\}\s*(?=\{)"), ""),
+    (re.compile(r"\\foreignlanguage\s*\{[^{}]*\}\s*(?=\{)"), ""),
+    (re.compile(r"\\\^\s*\{\s*\}"), r"\\textasciicircum{}"),
+    (re.compile(r"\\~\s*\{\s*\}"), r"\\textasciitilde{}"),
+    (re.compile(r"\\(?:['\"`=.]|[rkcvuHdb](?![A-Za-z]))\s*\{\s*\}"), ""),
+)
+r"""
+What is rewritten before a text is decoded: exports of the APS choose by \ifmmode, BibTeX's own examples sort by
+\noopsort; an address stands beside what it is shown as; an accent on nothing is the sign itself, or none.
+"""
+
+_ACCENTED = r"(?:\{\\?[A-Za-z]\}|[A-Za-z])"
+_LETTER = re.compile(
+    rf"""(?<!\\)(?:\{{\\(?:[A-Za-z]+|[A-Za-z] ?{_ACCENTED}|[^\sA-Za-z]{_ACCENTED}?)\}}|\\['"`^~=.]{_ACCENTED})"""
+)
+_SPELLED = re.compile(r"-(?=-)|`(?=`)|'(?=')|[!?](?=`)|,(?=,)|[^A-Za-z0-9 \t\n]")
+"""Signs that are written one by one: those that LaTeX would make one of with the next, and all that are no ASCII."""
+
+
+def one_line(text: str) -> str:
+    """Return *text* on one line, without what is no text."""
+    return _NO_TEXT.sub("", " ".join(text.split()))
+
+
+@lru_cache(maxsize=1024)
+def plain_text(latex: str) -> str:
+    """Return *latex* as plain text on one line; what is no LaTeX after all, as it is without its braces."""
+    simpler = latex
+    if "\\" in latex and len(latex) <= _LONGEST:
+        for shape, instead in _SHAPES:
+            simpler = shape.sub(instead, simpler)
+        simpler = _LETTER.sub(lambda found: _letter(found[0]), simpler)
+    text = re.sub(r"(?<!\\)[{}]", "", simpler)
+    if _LATEX.search(simpler) and len(simpler) <= _LONGEST:
+        text = _decoded(simpler) or text
+    return one_line(text)
+
+
+def latex(text: str) -> str:
+    """
+    Return *text* in LaTeX, with every sign that LaTeX would act on spelled out.
+
+    A sign that would be read as another one stands for itself: LaTeX has read UTF-8 since 2018.
+    """
+    return _SPELLED.sub(_spelled, unicodedata.normalize("NFC", text))  # LaTeX puts accents on letters only
+
+
+def title_latex(title: str) -> str:
+    """Return *title* in LaTeX, braces around what styles must not write in small letters."""
+    return "".join(_protected(part) for part in re.split(r"([^\W_]+)", unicodedata.normalize("NFC", title)))
+
+
+def _protected(word: str) -> str:
+    name, plural = (word[:-1], "s") if re.fullmatch(r"[^\W\d_a-z]{2,}s", word) else (word, "")
+    inner = any(sign.isupper() for sign in name[1:])
+    versioned = name[:1].isupper() and any(sign.isdigit() for sign in name)
+    lone = len(name) == 1 and name.isupper() and name != "A"
+    return f"{{{latex(name)}}}{plural}" if inner or versioned or lone else latex(word)
+
+
+def _spelled(found: re.Match[str]) -> str:
+    sign, text = found[0], found.string
+    pair = text[found.start() : found.start() + 2]
+    return f"{{{sign}}}" if pair in _LIGATURES else _sign(sign)
+
+
+_LIGATURES = ("--", "``", "''", "!`", "?`", ",,")
+
+
+@lru_cache(maxsize=4096)
+def _sign(sign: str) -> str:
+    spelled: str = _encoder().unicode_to_latex(sign)
+    return spelled if sign.isascii() or plain_text(spelled) == sign else sign
+
+
+@cache
+def _encoder() -> latexencode.UnicodeToLatexEncoder:
+    from pylatexenc import latexencode  # noqa: PLC0415 - most text is plain
+
+    braces = {ord("{"): r"\textbraceleft", ord("}"): r"\textbraceright"}  # BibTeX counts even those after a backslash
+    own = {**braces, ord("Ű"): r"\H{U}", ord("ű"): r"\H{u}", ord("Ѓ"): r"\'\CYRG", ord("ѓ"): r"\'\cyrg"}
+    own[ord("ΐ")] = r"\ensuremath{\acute{\ddot{\iota}}}"
+    own |= {ord("Ќ"): r"\'\CYRK", ord("ќ"): r"\'\cyrk"}
+    return latexencode.UnicodeToLatexEncoder(
+        conversion_rules=[
+            latexencode.UnicodeToLatexConversionRule(latexencode.RULE_DICT, own),
+            "defaults",
+        ],
+        replacement_latex_protection="braces-all",
+        unknown_char_policy="keep",
+        unknown_char_warning=False,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _letter(latex: str) -> str:
+    """Return the one letter that *latex* writes, in braces: most LaTeX is no more, and this is much quicker."""
+    text = _decoded(latex)
+    return f"{{{text}}}" if len(text) == 1 and text not in "\\{}$~" else latex
+
+
+def _decoded(latex: str) -> str:
+    """Return *latex* as Unicode, nothing where it cannot be read."""
+    literal = "%&$" if len(re.findall(r"(?<!\\)\$", latex)) % 2 else "%&"
+    escaped = re.sub(rf"(?s)\\.|[{literal}]", lambda sign: sign[0] if sign[0][0] == "\\" else f"\\{sign[0]}", latex)
+    quoted = escaped if "``" in escaped else escaped.replace("''", '"')
+    try:
+        text: str = _decoder().latex_to_text(quoted.replace(r"\textfrac", r"\frac"))
+    except Exception:  # noqa: BLE001 - it fails on broken LaTeX in many ways
+        return ""
+    return text
+
+
+@cache
+def _decoder() -> latex2text.LatexNodes2Text:
+    import logging  # noqa: PLC0415 - most text is plain
+
+    from pylatexenc import latex2text  # noqa: PLC0415 - most text is plain
+
+    logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # what is broken is read as it is, and not told
+    context, spec = latex2text.get_default_latex_context_db(), latex2text.MacroTextSpec
+    context.add_context_category("relm", prepend=True, macros=[spec(name, sign) for name, sign in _SIGNS.items()])
+    context.set_unknown_macro_spec(spec("", simplify_repl=_unknown))
+    return latex2text.LatexNodes2Text(latex_context=context)
+
+
+def _unknown(node: latex2text.LatexMacroNode, l2tobj: latex2text.LatexNodes2Text) -> str:
+    """Return the name of a macro that is a word of its own; one with braces behind it says how these look."""
+    arguments = [argument for argument in node.nodeargd.argnlist or () if argument] if node.nodeargd else []
+    behind = node.parsing_state.s[node.pos + node.len :][:2]
+    name = "" if behind.startswith("{") and behind != "{}" else f"{node.macroname}{node.macro_post_space}"
+    return l2tobj.nodelist_to_text(arguments) if arguments else name

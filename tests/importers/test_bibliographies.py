@@ -1,0 +1,173 @@
+"""What comes in from a bibliography comes out again: keys, types and fields, and each form in the other."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from typing import Any
+
+import pytest
+
+from relm_cli.formats import Layout, writer
+from relm_cli.importers import reader
+from relm_cli.importers.assemble import assemble
+
+TYPES = r"""@article{Smith2013,
+  author = {S M Smith and D C {Van Essen}},
+  title = {Functional connectomics from alpha},
+  journal = {NeuroImage},
+  volume = {80},
+  number = {2},
+  pages = {144--168},
+  publisher = {Elsevier},
+  year = {2013},
+  month = may,
+  keywords = {fmri, connectome, rest},
+  x-of-ones-own = {a {B} \& c},
+  note = {},
+}
+
+@book{knuth:1984,
+  author = {Donald E. Knuth},
+  title = {The Alpha Book},
+  isbn = {0-201-13447-0},
+}
+
+@phdthesis{Doe_2001,
+  author = {Jane Doe and others},
+  title = {A Thesis on Beta},
+  school = {MIT},
+  year = {2001},
+}
+"""
+ITEMS: list[dict[str, Any]] = [
+    {
+        "id": "l",
+        "type": "book",
+        "title": "On <i>E. coli</i>",
+        "author": [{"literal": "NLLB Team"}, {"family": "Essen", "given": "D", "non-dropping-particle": "van"}],
+        "issued": {"date-parts": [[2022, 5]]},
+        "publisher": "Alpha",
+        "number-of-pages": 7,
+        "PMID": "12",
+    },
+    {
+        "id": "c",
+        "type": "article-newspaper",
+        "title": "B",
+        "container-title": "The News",
+        "page": "1-2",
+        "custom": {"mood": "fair"},
+    },
+]
+
+
+def through(source: str, text: str, written: str) -> str:
+    """Return the *text* of a bibliography, imported from *source*, in the format *written*."""
+    contents, _ = assemble([reader(source)(text)])
+    stream = StringIO()
+    writer(written)([cited for entry in contents.entries if (cited := entry.cited())], stream, Layout())
+    return stream.getvalue()
+
+
+def test_bibtex() -> None:
+    """BibTeX comes out as it came: keys, types, fields known or not, and their values."""
+    assert through("bibtex", TYPES, "bibtex") == TYPES
+
+
+def test_csl_json() -> None:
+    """CSL-JSON comes out as it came."""
+    assert json.loads(through("csl-json", json.dumps(ITEMS), "csl-json")) == ITEMS
+
+
+def test_bibtex_as_csl_json_and_back() -> None:
+    """By way of CSL-JSON nothing is lost that it can say, and the rest comes along in its custom fields."""
+    csl = through("bibtex", TYPES.replace("  note = {},\n", ""), "csl-json")
+    smith, knuth, doe = json.loads(csl)
+    assert (smith["type"], smith["container-title"], smith["issue"]) == ("article-journal", "NeuroImage", "2")
+    assert smith["issued"] == {"date-parts": [[2013, 5]]}
+    assert smith["custom"] == {"x-of-ones-own": "a {B} \\& c"}
+    assert (knuth["type"], "publisher" in knuth) == ("book", False)
+    assert (doe["type"], doe["genre"], doe["publisher"]) == ("thesis", "PhD thesis", "MIT")
+    back = through("csl-json", csl, "bibtex")
+    for line in ("@article{Smith2013,", "  pages = {144--168},", "  month = may,", "  x-of-ones-own = {a {B} \\& c},"):
+        assert line in back.split("\n")
+    for line in ("@phdthesis{Doe_2001,", "  school = {MIT},", "  author = {Jane Doe and others},"):
+        assert line in back.split("\n")
+
+
+def test_csl_json_as_bibtex_and_back() -> None:
+    """By way of BibTeX nothing is lost that it can say."""
+    bibtex = through("csl-json", json.dumps(ITEMS), "bibtex")
+    assert "  title = {On \\emph{{E}. coli}},\n" in bibtex
+    assert "  author = {{NLLB Team} and D van Essen},\n" in bibtex
+    book, article = json.loads(through("bibtex", bibtex, "csl-json"))
+    assert book["author"] == ITEMS[0]["author"]
+    assert (book["issued"], book["publisher"], book["PMID"]) == ({"date-parts": [[2022, 5]]}, "Alpha", "12")
+    assert (article["container-title"], article["page"]) == ("The News", "1-2")
+
+
+CROSSREF = """
+@inbook{ch2, crossref={book1}, title={A chapter on sparsity}, pages={30-40}}
+@inproceedings{ip3, xdata={xd}, title={Xdata child}, author={A. B}}
+@xdata{xd, date={2020}, booktitle={Xdata Conf}}
+@book{book1, title={The Whole Book}, author={W. Riter}, publisher={Pub}, year={2016}, doi={10.1000/b}}
+@misc{, title={Without a key}, year={2023}}
+"""
+
+
+def test_inherited() -> None:
+    """What is taken over is known and written where the other is not, and nothing comes from an entry without a key."""
+    draft = reader("bibtex")(CROSSREF)
+    assert [(row.title, row.authors, row.year, row.venue, row.doi) for row in draft.rows] == [
+        ("A chapter on sparsity", ("W. Riter",), 2016, "The Whole Book", None),
+        ("Xdata child", ("A. B",), 2020, "Xdata Conf", None),
+        ("The Whole Book", ("W. Riter",), 2016, None, "10.1000/b"),
+        ("Without a key", (), 2023, None, None),
+    ]
+    whole = through("bibtex", CROSSREF, "bibtex")
+    assert "@inbook{ch2,\n  crossref = {book1},\n  title = {A chapter on sparsity},\n  pages = {30-40},\n}" in whole
+    assert "  booktitle = {Xdata Conf},\n  title = {Xdata child},\n" in whole
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        pytest.param(
+            "url={doi:10.2307/1932409}", ("https://doi.org/10.2307/1932409", "10.2307/1932409", None), id="doi"
+        ),
+        pytest.param("url={https://a.org/An MC.pdf}", ("https://a.org/An%20MC.pdf", None, None), id="blank"),
+        pytest.param(
+            "eprint={0505633}, archivePrefix={arXiv}, primaryClass={math}",
+            ("https://arxiv.org/abs/math/0505633", None, "math/0505633"),
+            id="old-arxiv",
+        ),
+        pytest.param("note={\\url{https://a.org/note}}", ("https://a.org/note", None, None), id="note"),
+        pytest.param("howpublished={\\href{https://x.org/h}{link}}", ("https://x.org/h", None, None), id="href"),
+    ],
+)
+def test_addresses(fields: str, said: tuple[str | None, ...]) -> None:
+    """Addresses are found in every field that has one, as it is meant."""
+    [row] = reader("bibtex")(f"@misc{{a, title={{A}}, {fields}}}").rows
+    assert (row.url, row.doi, row.arxiv) == said
+
+
+def test_quotation_marks_in_braces() -> None:
+    """A quotation mark within braces ends no value."""
+    text = '@article{d, title = "Implementing {``A Theory of Alpha"}", journal = "J", year = 2006}'
+    [row] = reader("bibtex")(text).rows
+    assert (row.title, row.venue, row.year) == ('Implementing “A Theory of Alpha"', "J", 2006)
+
+
+def test_an_entry_in_an_abstract() -> None:
+    """An entry that is quoted in a value is part of it."""
+    text = "@misc{c, title={T}, abstract={as in\n  @inproceedings{foo, bar}\n}, year=2020}\n@misc{d, title={U}}"
+    rows = reader("bibtex")(text).rows
+    assert [(row.title, row.year) for row in rows] == [("T", 2020), ("U", None)]
+
+
+def test_marks_of_csl_json() -> None:
+    """Marks and entities of CSL and Crossref are read as what they show."""
+    text = json.dumps([{"title": "R&amp;D of <jats:italic>E. coli</jats:italic> and <em>B</em>"}])
+    [row] = reader("csl-json")(text).rows
+    assert row.title == "R&D of E. coli and B"

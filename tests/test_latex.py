@@ -1,0 +1,42 @@
+"""LaTeX read as plain text, and text written as LaTeX."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from relm_cli.latex import latex, plain_text
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        pytest.param(r"{\em Sheer Pluck\/} from", "Sheer Pluck from", id="italic"),
+        pytest.param(r"{\it ps13\/} and {\bf bold} and {\sc Caps}", "ps13 and bold and Caps", id="switches"),
+        pytest.param(
+            r"methodology\hyphen independent\slash free dis\-cretionary",
+            "methodology-independent/free discretionary",
+            id="hyphens",
+        ),
+        pytest.param(r"10\^{}6 tokens with \~{}1000 nodes", "10^6 tokens with ~1000 nodes", id="accents-on-nothing"),
+        pytest.param(r"\ifmmode \check{Z}\else \v{Z}\fi{}umer", "Žumer", id="ifmmode"),
+        pytest.param(r"Ma\ifmmode \tilde{n}\else \~{n}\fi{}as", "Mañas", id="ifmmode-within"),
+        pytest.param(r"{\noopsort{1973a}}1973", "1973", id="noopsort"),
+        pytest.param(r"\href{https://a.org}{link}", "link", id="href"),
+        pytest.param(r"$\left(a\right)$", "(a)", id="left"),
+        pytest.param(r"Ma\~nas and \'Alvarez", "Mañas and Álvarez", id="unbraced"),
+        pytest.param(r"\L ukasz \O{}stergaard \AA{}kesson", "Łukasz Østergaard Åkesson", id="letters"),
+    ],
+)
+def test_reading(written: str, text: str) -> None:
+    """Macros that print nothing leave nothing, and what LaTeX prints is read."""
+    assert plain_text(written) == text
+
+
+def test_every_sign() -> None:
+    """Every letter, mark, number, punctuation mark and symbol below U+3000 that is written is read as it was."""
+    signs = [chr(number) for number in range(0xA1, 0x3000)]
+    texts = [f"a{sign}b" for sign in signs if unicodedata.category(sign)[0] in "LMNPS"]
+    wanted = [unicodedata.normalize("NFC", text) for text in texts]
+    assert [text for text in wanted if unicodedata.normalize("NFC", plain_text(latex(text))) != text] == []
