@@ -5,10 +5,11 @@ A page is read in steps, one or two modules each:
 
 1. `markdown` renders its text as HTML, and `page` reads that as a browser does: headings, paragraphs, items and
    tables, which hold inline runs, each in one style.
-2. `spans` puts the runs of an item or a cell together to what a reader sees: links, tags in brackets, badges.
-3. `titles` finds the title among the spans, and `reading` what is said around it; both make a `mention`. They
-   recognise it by `venues` (and dates), `authors`, `links` (their labels and addresses) and `badges`.
-4. `bullets` and `tables` tell which items and rows are entries at all, and make rows of their mentions.
+2. `shape` finds how the list is written: where its entries stand, which lines belong to them, where titles are.
+3. `spans` puts the runs of an entry together to what a reader sees: links, tags in brackets, badges. `titles` finds
+   the title among them, and `reading` what is said around it; both make a `mention`. They recognise it by `labels`,
+   `venues` (and dates), `authors`, `links` (their labels and addresses) and `badges`.
+4. `bullets` and `tables` make rows of the entries, and tell of what is none.
 5. `lists` goes through the whole page, and files the rows below their headings, which `sections` follows.
 """
 

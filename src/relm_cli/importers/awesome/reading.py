@@ -9,7 +9,7 @@ from relm_cli.entries import Link
 from relm_cli.importers.awesome import badges
 from relm_cli.importers.awesome import links as addresses
 from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, quoted_first, turned
-from relm_cli.importers.awesome.labels import labelled
+from relm_cli.importers.awesome.labels import is_placeholder_line, labelled, says_kind
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, named, published, trim, year_of
@@ -62,37 +62,6 @@ def read_entry(parts: Sequence[Span], venue_colours: Collection[str] = (), order
     return new
 
 
-def is_details(parts: Sequence[Span]) -> bool:
-    """Tell whether *parts* say only more of an entry (links by their kind, names, a date) and are none."""
-    links = [link for part in parts for link in part.links]
-    labels = [addresses.clean_label(link.text) for link in links]
-    if labelled(parts) or is_placeholder_line(parts):
-        return True
-    rest = trim("".join(part.said for part in parts))
-    if links and all(_says_kind(label) for label in labels):
-        return not any(map(str.isalnum, rest)) or _says_kind(rest.replace(":", " ")) or published(rest).year is not None
-    if len(links) == 1 and not labels[0]:
-        return _NAMED.fullmatch("".join(part.said for part in parts)) is not None
-    if len(links) == 1:
-        return ":" in "".join(part.said for part in parts)[-3:] and addresses.is_plain_label(rest)
-    return not links and bool(authors(after_authors(rest)[0]))
-
-
-def is_placeholder_line(parts: Sequence[Span]) -> bool:
-    """Tell whether *parts* say only that there is no link of a kind: "Code: Not available"."""
-    name, colon, rest = "".join(part.text for part in parts).partition(":")
-    return (
-        bool(colon)
-        and not any(part.links for part in parts)
-        and addresses.is_plain_label(trim(name))
-        and addresses.is_placeholder(trim(rest) or "n/a")
-    )
-
-
-def _says_kind(label: str) -> bool:
-    return addresses.is_plain_label(label) or addresses.is_paper_label(label)
-
-
 def _lines(parts: Sequence[Span]) -> Iterator[list[Span]]:
     line: list[Span] = []
     for part in parts:
@@ -141,7 +110,7 @@ class _Reader:
             return
         for link in part.links:
             self._link(link)
-            told = named(link.text) or (part.kind == "tag" and not _says_kind(link.text))
+            told = named(link.text) or (part.kind == "tag" and not says_kind(link.text))
             if told and not self._new.venue:
                 self._new.publish(published(link.text, sure=True))
         said = trim(part.said)
@@ -231,7 +200,7 @@ class _Reader:
         if (
             part.kind == "link"
             and not self._prose
-            and (found.year or (found.venue and not _says_kind(label) and part.text.startswith("[")))
+            and (found.year or (found.venue and not says_kind(label) and part.text.startswith("[")))
         ):
             self._new.publish(found)
         if url and not (
@@ -248,7 +217,7 @@ class _Reader:
             if inner.kind == "picture":
                 self._picture(inner)
         said = trim(part.said)
-        if not any(map(str.isalnum, said)) or (part.links and _says_kind(said.replace(":", ""))):
+        if not any(map(str.isalnum, said)) or (part.links and says_kind(said.replace(":", ""))):
             return ""
         placeholder = not part.links and part.text[0] == "[" and addresses.is_placeholder(said)
         if self._prose and not placeholder:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import links as addresses
 from relm_cli.importers.awesome.authors import authors
-from relm_cli.importers.awesome.labels import labelled, role
+from relm_cli.importers.awesome.labels import is_details, labelled, role
 from relm_cli.importers.awesome.page import Run
-from relm_cli.importers.awesome.reading import is_details
 from relm_cli.importers.awesome.sections import is_aside
 from relm_cli.importers.awesome.spans import plain, spans
 from relm_cli.importers.awesome.titles import titled
