@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relm_cli.identifiers import arxiv_at, arxiv_id, arxiv_mentioned, arxiv_month, doi, doi_at, identifier
+from relm_cli.identifiers import arxiv_at, arxiv_id, arxiv_mentioned, arxiv_month, doi, doi_address, doi_at, identifier
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,11 @@ def test_doi(text: str, name: str | None) -> None:
 def test_doi_at(url: str, name: str | None) -> None:
     """An address at a publisher that shows DOIs gives the DOI."""
     assert doi_at(url) == name
+
+
+def test_doi_address() -> None:
+    """The address of a DOI holds nothing that no address does, and leads back to the DOI."""
+    name = "10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9"
+    address = "https://doi.org/10.1002/(SICI)1097-4571(199009)41:6%3C391::AID-ASI1%3E3.0.CO;2-9"
+    assert doi_address(name) == address
+    assert identifier(address) == identifier(name) == f"doi:{name.casefold()}"

@@ -44,7 +44,7 @@ def identifier(text: str) -> str:
     name = text.strip().casefold()
     for kind, form in _FORMS:
         if found := re.fullmatch(form, name):
-            return f"{kind}:{found[1]}"
+            return f"{kind}:{_decoded(found[1]) if kind == 'doi' else found[1]}"
     return f"id:{name}"
 
 
@@ -109,5 +109,12 @@ def doi_at(url: str) -> str | None:
 
 
 def doi_address(name: str) -> str:
-    """Return the address of the DOI *name*."""
-    return f"https://doi.org/{name}"
+    """Return the address of the DOI *name*; what no address holds, as in 10.1002/x<391::y>, is encoded."""
+    return "https://doi.org/" + re.sub(r'[<>"\s\\^`{|}]', lambda found: f"%{ord(found[0]):02X}", name)
+
+
+def _decoded(name: str) -> str:
+    """Return the DOI *name* as it was before it became part of an address."""
+    from urllib.parse import unquote  # noqa: PLC0415 - hardly any is encoded
+
+    return unquote(name) if "%" in name else name
