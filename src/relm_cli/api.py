@@ -193,16 +193,20 @@ def update(
     source: str | None = None,
     prune: bool = False,
     dry_run: bool = False,
+    force: bool = False,
 ) -> list[Change]:
     """
     Bring the newer version of a list in *files* into its *catalogue*, as `relm update` does, and return the changes.
 
-    With *prune*, entries that the list has removed are deleted; a *dry_run* writes nothing.
+    With *prune*, entries that the list has removed are deleted; a *dry_run* writes nothing. Raises `UsageError`
+    where the list lacks more than half of the entries, unless with *force*.
     """
     from relm_cli.catalogue.places import writable  # noqa: PLC0415 - a search writes nothing
     from relm_cli.importers.update import update_file  # noqa: PLC0415
 
-    return update_file(_drafts(files, source), writable([os.fspath(catalogue)]), prune=prune, dry_run=dry_run)
+    return update_file(
+        _drafts(files, source), writable([os.fspath(catalogue)]), prune=prune, dry_run=dry_run, force=force
+    )
 
 
 def add(*files: str | os.PathLike[str], catalogue: str | os.PathLike[str] | None = None, **new: Any) -> list[Entry]:  # noqa: ANN401 - the fields of `New`

@@ -7,14 +7,15 @@ from pathlib import Path
 import frozen
 import pytest
 
-from relm_cli.catalogue.contents import Contents
+from relm_cli.catalogue.contents import OWN, Contents
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
-from relm_cli.entries import Entry, Published
+from relm_cli.entries import Entry, Link, Listing, Paper, Published
+from relm_cli.errors import UsageError
 from relm_cli.importers import awesome, bibtex
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.draft import Draft, Row
-from relm_cli.importers.update import Change, update
+from relm_cli.importers.update import Change, update, update_file
 
 DATA = Path(__file__).parent.parent / "data"
 VERSIONS = [*sorted((DATA / "history").glob("*.md")), DATA / "README-source.md"]
@@ -242,3 +243,36 @@ def test_list_with_the_section_of_what_it_removed() -> None:
     assert [section.id for section in after.sections] == ["no-longer-listed"]
     assert after.rows == tuple(("no-longer-listed", entry.id) for entry in reversed(before.entries))
     assert [(change.what, change.title) for change in changes] == [("removed", ATTENTION.title)]
+
+
+def test_by_hand() -> None:
+    """What people add stays: finds of their own, introductions of sections, further links of a paper."""
+    before = _catalogue(ATTENTION._replace(links=(Link("code", "https://a.org/code"),)), PRUNING)
+    mine = before.entries[0]._replace(links=(Link("code", "https://old.org"), Link("talk", "https://a.org/talk")))
+    find = Paper("find", "Find", listings=(Listing("own"),))
+    intro = replace(before.sections[0], intro="By hand.")
+    before = replace(
+        before,
+        sections=(intro, before.sections[1], OWN),
+        entries=(mine, before.entries[1], find),
+        rows=(*before.rows, ("own", "find")),
+    )
+    listed = Draft(rows=(ATTENTION._replace(links=(Link("code", "https://a.org/code"),)), PRUNING))
+    after, changes = update(before, [listed], prune=True)
+    assert changes == []
+    assert after.sections == before.sections
+    assert after.rows == before.rows
+    links = (Link("code", "https://a.org/code"), Link("talk", "https://a.org/talk"))
+    assert after.entries == (mine._replace(links=links), before.entries[1], find)
+
+
+def test_another_list(tmp_path: Path) -> None:
+    """A source that lacks more than half of the entries is taken for another one, unless it is said to be right."""
+    path = str(tmp_path / "list.toml")
+    save(_catalogue(ATTENTION, PRUNING, Row("New", section=("Models",))), path)
+    before = Path(path).read_bytes()
+    with pytest.raises(UsageError, match="has 2 of the 3 entries of"):
+        update_file([Draft(rows=(PRUNING,))], path, prune=True)
+    assert Path(path).read_bytes() == before
+    assert len(update_file([Draft(rows=(PRUNING,))], path, prune=True, force=True)) == 2
+    assert [entry.title for entry in read([path]).entries] == [PRUNING.title]

@@ -41,6 +41,10 @@ class Section(_Table):
     intro: str | None = None
 
 
+OWN = Section("own", "Own finds")
+"""The section of what people add without naming one; no list has a say in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group(_Table):
     """A group of tools within a section, with the note that introduces it in the list."""

@@ -176,6 +176,7 @@ class Update(TypedDict):
 
     names: Lists
     prune: Annotated[bool, Option("--prune", None, "Delete the entries that the list has removed.")]
+    force: Annotated[bool, Option("--force", None, "Take a list that lacks more than half of the entries.")]
     source: Source
     dry_run: DryRun
     verbose: Verbose

@@ -23,6 +23,7 @@ def run(
     names: Sequence[str],
     *,
     prune: bool,
+    force: bool,
     source: str | None,
     dry_run: bool,
     verbose: bool,
@@ -33,7 +34,7 @@ def run(
     refuse_catalogues(names)
     target = writable(catalogue)
     drafts = read_drafts(names, source, verbose=verbose)
-    changes = update_file(drafts, target, prune=prune, dry_run=dry_run)
+    changes = update_file(drafts, target, prune=prune, dry_run=dry_run, force=force)
     _tell(changes, target, dry_run=dry_run)
     if changes:
         with nullcontext() if dry_run else after_the_change():

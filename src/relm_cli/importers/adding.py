@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from relm_cli.catalogue.contents import Contents, Section
+from relm_cli.catalogue.contents import OWN, Contents, Section
 from relm_cli.catalogue.likeness import Known
 from relm_cli.catalogue.places import bundled, own_file, sources, writable
 from relm_cli.catalogue.reading import read, read_source
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from relm_cli.importers.draft import Draft, New
 
 _AN_ID = "an id is made of small letters, digits and dashes"
-_OWN = Section("own", "Own finds")
-"""The section of what is added without one."""
 
 
 def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tuple[list[Entry], str]:
@@ -46,7 +44,7 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
         source = read_source(target) if os.path.exists(target) else None
         mine = source.contents() if source else Contents()
         everything = read([target] if os.path.exists(target) else []) if catalogue else read(sources())
-        place = _section(new.section, everything) if new.section else _OWN
+        place = _section(new.section, everything) if new.section else OWN
         entries = list(_new(drafts, new, place, everything))
         save(_with(mine, place, everything, entries), target, source)
     return entries, target

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.contents import About, Contents, Section
+from relm_cli.catalogue.contents import OWN, About, Contents, Section
 from relm_cli.catalogue.places import bundled
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from relm_cli.catalogue.contents import Venue
-    from relm_cli.entries import Entry
+    from relm_cli.entries import Entry, Link
     from relm_cli.importers.assemble import Joined
     from relm_cli.importers.draft import Draft
 
@@ -51,12 +51,16 @@ def update(
     """
     Return *before* as the newer version of its list in *drafts* has it, and the changes.
 
-    Ids, authors, aliases, tags, notes and whatever else the list does not say stay as they are. An entry that the list
+    Ids, authors, aliases, tags, notes and whatever else the list does not say stay as they are: introductions of
+    sections, further links, and the section `OWN` with the entries in it. Another entry that the list
     has removed stands in the section `UNLISTED` from then on; with *prune* it is gone, unless it has aliases, tags or
     notes.
     """
     listed, joined = assemble(drafts, venues, before)
-    old = {entry.id: entry for entry in before.entries}
+    taken = {entry.id for entry in listed.entries}
+    own = [entry for entry in before.entries if entry.sections == (OWN.id,) and entry.id not in taken]
+    by_hand = {entry.id for entry in own}
+    old = {entry.id: entry for entry in before.entries if entry.id not in by_hand}
     new = {entry.id: _kept(old[entry.id], entry) if entry.id in old else entry for entry in listed.entries}
     kept = [entry for id_, entry in old.items() if id_ not in new and (_notes(entry) or not prune)]
     gone = [_unlisted(entry) for entry in kept]
@@ -64,26 +68,49 @@ def update(
     contents = replace(
         before,
         about=listed.about if before.about == About() else before.about,
-        sections=_with_unlisted(listed.sections) if gone else listed.sections,
+        sections=_sections(before, listed, (OWN,) if own else (), (UNLISTED,) if gone else ()),
         groups=listed.groups,
         venues=(*before.venues, *(venue for venue in listed.venues if venue.name not in names)),
-        entries=(*new.values(), *gone),
-        rows=(*listed.rows, *((UNLISTED.id, entry.id) for entry in gone)),
+        entries=(*new.values(), *own, *gone),
+        rows=(
+            *listed.rows,
+            *((OWN.id, entry.id) for entry in own),
+            *((UNLISTED.id, entry.id) for entry in gone),
+        ),
     )
     changes = [*_changes(old, new), *_joined_now(joined, old, new), *_gone(old, new, prune=prune)]
     return contents, changes
 
 
-def update_file(drafts: Sequence[Draft], target: str, *, prune: bool = False, dry_run: bool = False) -> list[Change]:
-    """Bring *drafts* into the catalogue at *target*, as `update` does, and return the changes; *dry_run* only tells."""
+def update_file(
+    drafts: Sequence[Draft], target: str, *, prune: bool = False, dry_run: bool = False, force: bool = False
+) -> list[Change]:
+    """
+    Bring *drafts* into the catalogue at *target*, as `update` does, and return the changes; *dry_run* only tells.
+
+    Raises `UsageError` where the list lacks more than half of the entries, unless with *force*: it is another list.
+    """
     if target.endswith(".jsonl"):
         raise UsageError(f"{target} holds records, not a list", "relm import it --to NAME.toml, and update that")
     with nullcontext() if dry_run else locked(target):
         source = read_source(target)
         contents, changes = update(source.contents(), drafts, read([bundled()]).venues, prune=prune)
+        if not (force or dry_run):
+            _refuse_to_lose(source.contents(), contents, target)
         if changes and not dry_run:
             save(contents, target, source)
     return changes
+
+
+def _refuse_to_lose(before: Contents, after: Contents, target: str) -> None:
+    """Raise `UsageError` where more than half of what *before* lists is listed no longer *after*."""
+    listed = {id_ for section, id_ in before.rows if section not in (OWN.id, UNLISTED.id)}
+    left = {id_ for section, id_ in after.rows if section != UNLISTED.id}
+    lost = len(listed - left)
+    if lost * 2 > len(listed):
+        raise UsageError(
+            f"the list has {lost} of the {len(listed)} entries of {target} no longer", "--force takes it all the same"
+        )
 
 
 def _kept(old: Entry, new: Entry) -> Entry:
@@ -95,7 +122,7 @@ def _kept(old: Entry, new: Entry) -> Entry:
         listings=new.listings,
         group=new.group,
         description=new.description or (old.description if old.kind == Paper.kind else None),
-        links=new.links or old.links,
+        links=_links(old, new),
         arxiv=old.arxiv or (None if same_place else new.arxiv),
         doi=old.doi or (None if same_place else new.doi),
         authors=old.authors or new.authors,
@@ -105,9 +132,25 @@ def _kept(old: Entry, new: Entry) -> Entry:
     )
 
 
-def _with_unlisted(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return *sections* and `UNLISTED`, which a list has already that was written from an updated catalogue."""
-    return sections if any(section.id == UNLISTED.id for section in sections) else (*sections, UNLISTED)
+def _links(old: Entry, new: Entry) -> tuple[Link, ...]:
+    """Return the links that the list gives, and of a paper, which may have some of one's own, the others it had."""
+    if old.kind != Paper.kind:
+        return new.links or old.links
+    taken = {text for link in new.links for text in link}
+    return (*new.links, *(link for link in old.links if link.label not in taken and link.url not in taken))
+
+
+def _sections(before: Contents, listed: Contents, *needed: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return the sections of *listed*, with the texts they had *before* if the list gives none, and those *needed*."""
+    old = {section.id: section for section in before.sections}
+    sections = {section.id: section for section in listed.sections}
+    for id_, section in sections.items():
+        if id_ in old:
+            was = old[id_]
+            sections[id_] = replace(section, intro=section.intro or was.intro, emoji=section.emoji or was.emoji)
+    for section in (section for several in needed for section in several):
+        sections.setdefault(section.id, old.get(section.id, section))
+    return tuple(sections.values())
 
 
 def _unlisted(entry: Entry) -> Entry:
