@@ -19,7 +19,7 @@ from tests.trust.often import often
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHARE = often(12, 1)
+SHARE = often(12, 4)
 """One of so many units is tried in each context."""
 
 
