@@ -236,4 +236,4 @@ def _drafts(files: Sequence[str | os.PathLike[str]], source: str | None) -> list
     from relm_cli.importers.sources import read_draft, read_file  # noqa: PLC0415 - a search imports nothing
 
     names = [os.fspath(file) for file in files]
-    return [read_draft(name, read_file(name), source) for name in names]
+    return [read_draft(name, read_file(name)[0], source) for name in names]

@@ -43,7 +43,10 @@ def _text(name: str) -> str:
         from relm_cli.network import fetch  # noqa: PLC0415 - nothing else needs the network
 
         return fetch(name)
-    return read_stream("standard input", sys.stdin.buffer) if name == "-" else read_file(name)
+    text, encoding = read_stream("standard input", sys.stdin.buffer) if name == "-" else read_file(name)
+    if encoding != "UTF-8":
+        note(f"{name} is no UTF-8: read as {encoding}")
+    return text
 
 
 def _tell_problems(name: str, draft: Draft, most: int) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.places import as_text
 from relm_cli.errors import CatalogueError, UsageError
 from relm_cli.importers import SOURCES, reader, recognise
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 LARGEST = 64 * 2**20
 """Bytes that a file to import may have: bibliographies of whole conferences have fewer."""
+
+_DECLARED = 2_000
+"""Bytes at the beginning of a file within which it says how it is encoded."""
 
 LIST = 8 * 2**20
 """Letters that an awesome list may have, several times the longest there is; malice needs no more to take minutes."""
@@ -41,25 +46,43 @@ def read_draft(name: str, text: str, source: str | None = None) -> Draft:
     return draft if draft.title else draft._replace(title=title_of(name))
 
 
-def read_file(name: str) -> str:
-    """Return the text of the file *name*; raises `CatalogueError` where there is none, or too much of it."""
+def read_file(name: str) -> tuple[str, str]:
+    """Return the text of the file *name* and its encoding; raises `CatalogueError` where there is none, or too much."""
     if not os.path.exists(name):
         raise CatalogueError(f"no file {name}", "name a file, an http(s) address, or - for standard input")
-    if os.path.isfile(name) and os.path.getsize(name) <= LARGEST:
-        return text_of(name)
     try:
-        with open(name, "rb") as stream:  # a pipe, or a device that need not end
+        with open(name, "rb") as stream:  # it may be a pipe, or a device that need not end
             return read_stream(name, stream)
     except OSError as error:
         raise CatalogueError(f"cannot read {name}: {error.strerror}", "name the list itself") from error
 
 
-def read_stream(name: str, stream: IO[bytes]) -> str:
-    """Return the text that *stream*, called *name*, holds; raises `CatalogueError` where that is too much."""
+def read_stream(name: str, stream: IO[bytes]) -> tuple[str, str]:
+    """Return the text that *stream*, called *name*, holds, and its encoding; raises `CatalogueError` where too much."""
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise CatalogueError(f"{name} is larger than {LARGEST // 2**20} MB", "import the list itself")
-    return data.decode("utf-8-sig", errors="replace")
+    return decoded(data)
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """
+    Return *data* as text, and its encoding: UTF-8 where it is that, else UTF-16 by its mark, else what it declares.
+
+    That is what JabRef writes, "% Encoding: ISO8859_15", or Emacs, "-*- coding: latin-1 -*-". What declares nothing, or
+    what is not so, is Windows-1252, or Latin-1, of which every byte is a letter: nothing is replaced.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace"), "UTF-16"
+    declared = re.search(
+        rb"(?i)coding[:=]\s*((?:iso|latin|windows|cp|mac|koi8|gb|big5|shift|euc)[\w-]*)", data[:_DECLARED]
+    )
+    said = [declared[1].decode("ascii", "replace")] if declared else []
+    for encoding in ("utf-8-sig", *said, "cp1252", "latin-1"):
+        with suppress(UnicodeDecodeError, LookupError):
+            text = data.decode(encoding)
+            return text, "UTF-8" if encoding == "utf-8-sig" else encoding
+    return data.decode("latin-1"), "latin-1"
 
 
 def title_of(name: str) -> str:

@@ -1,0 +1,28 @@
+"""Files to import, in whatever encoding they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from relm_cli.importers.sources import decoded
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [
+        pytest.param("Größe".encode(), "Größe", "UTF-8", id="utf-8"),
+        pytest.param("\ufeffGröße".encode(), "Größe", "UTF-8", id="mark"),
+        pytest.param("Größe".encode("utf-16"), "Größe", "UTF-16", id="utf-16"),
+        pytest.param("Größe".encode("latin-1"), "Größe", "cp1252", id="latin-1"),
+        pytest.param(
+            "% Encoding: ISO8859_15\n5 €".encode("iso8859-15"),
+            "% Encoding: ISO8859_15\n5 €",
+            "ISO8859_15",
+            id="latin-9",
+        ),
+        pytest.param(b"% Encoding: none\n\x81", "% Encoding: none\n\x81", "latin-1", id="any-byte"),
+    ],
+)
+def test_encodings(data: bytes, text: str, encoding: str) -> None:
+    """A text is read by the encoding that it has or declares, and never loses a letter."""
+    assert decoded(data) == (text, encoding)
