@@ -221,6 +221,15 @@ def test_keys_come_first(*, prune: bool) -> None:
     assert update(noted, [bibtex.read(SAME_TITLE)], prune=prune) == (noted, [])
 
 
+def test_a_key_under_another_id() -> None:
+    """An entry that was given an id by hand is found again by its key, whatever its title has become."""
+    [paper] = assemble([bibtex.read("@misc{Abc, title={One title}}")])[0].entries
+    before = replace(assemble([bibtex.read("@misc{Abc, title={One title}}")])[0], entries=(paper._replace(id="mine"),))
+    contents, changes = update(before, [bibtex.read("@misc{Abc, title={Something else}}")])
+    assert [entry.id for entry in contents.entries] == ["mine"]
+    assert [change.what for change in changes] == ["changed"]
+
+
 SOURCES = [
     *(pytest.param(awesome.read, path, id=path.stem) for path in sorted((DATA / "history").glob("*.md"))),
     pytest.param(awesome.read, DATA / "README-source.md", id="source"),

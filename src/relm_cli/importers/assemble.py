@@ -240,11 +240,12 @@ def _ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Se
     """
     if not before:
         return {}
-    by_id = {entry.id: entry for entry in before}
+    keyed = {entry.key or entry.id: entry for entry in before}
     known = Known(before)
     found: list[tuple[int, int, str]] = []
     for place, (entry, key) in enumerate(zip(entries, keys, strict=True)):
-        if key and (old := by_id.get(slug(key))) and old.kind == entry.kind:
+        old = (keyed.get(key) or keyed.get(slug(key))) if key else None
+        if old and old.kind == entry.kind:
             found.append((-1, place, old.id))
         found += ((doubt, place, old.id) for doubt, old in known.again(entry))
     ids: dict[int, str] = {}
