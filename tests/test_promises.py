@@ -32,8 +32,10 @@ def test_record(relm: Relm, kind: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "keys"),
     [
-        pytest.param(["search", "wanda"], [*RECORD, *ADDED, "score"], id="search"),
-        pytest.param(["search", "wanda", "--explain"], [*RECORD, *ADDED, "score", "reasons"], id="explained"),
+        pytest.param(["search", "wanda"], [*RECORD, *ADDED, "score", "complete"], id="search"),
+        pytest.param(
+            ["search", "wanda", "--explain"], [*RECORD, *ADDED, "score", "complete", "reasons"], id="explained"
+        ),
         pytest.param(["list", "sections"], ["id", "title", "parent", "depth", "count"], id="sections"),
         pytest.param(["list", "venues"], ["name", "count"], id="facets"),
         pytest.param(["stats", "--by", "year"], ["name", "count"], id="stats"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import sources
 from relm_cli.errors import RelmError, UsageError
-from relm_cli.search.find import Results, find
+from relm_cli.search.find import Results, find, matching
 from relm_cli.search.index import Index
 from relm_cli.search.query import Filters, Query
 from relm_cli.search.snapshot import connect
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from relm_cli.importers.update import Change
     from relm_cli.search.build import Watch
     from relm_cli.search.counts import Cell, Count, SectionCount
+    from relm_cli.search.index import Condition
     from relm_cli.search.query import Values
 
 
@@ -100,39 +101,42 @@ class Catalogue:
         """Return the entries that pass *filters* in the list's order, at most *limit* of them."""
         return self.index.entries(self.index.condition(Filters.parse(**filters)), limit)
 
-    def facets(self, field: str, **filters: Values) -> Sequence[Count]:
-        """Return the values of *field* ("venue", "year", "keyword" or "author") with their counts."""
+    def facets(self, field: str, words: str = "", **filters: Values) -> Sequence[Count]:
+        """Return the values of *field* ("venue", "year", "keyword", "author", "tag"), counted in what *words* find."""
         from relm_cli.search.counts import count_facet  # noqa: PLC0415 - a search counts nothing
 
-        return count_facet(self.index, field, self.index.condition(Filters.parse(**filters)))
+        return count_facet(self.index, field, self._condition(words, filters))
 
-    def count(self, **filters: Values) -> int:
-        """Return how many entries pass *filters*."""
-        return self.index.count(self.index.condition(Filters.parse(**filters)))
+    def count(self, words: str = "", **filters: Values) -> int:
+        """Return how many entries match every one of *words* and pass *filters*."""
+        return self.index.count(self._condition(words, filters))
 
-    def sections(self, **filters: Values) -> Sequence[SectionCount]:
-        """Return the section tree in the list's order, with counts."""
+    def sections(self, words: str = "", **filters: Values) -> Sequence[SectionCount]:
+        """Return the section tree in the list's order, counted in what *words* find."""
         from relm_cli.search.counts import count_sections  # noqa: PLC0415 - a search counts nothing
 
-        return count_sections(self.index, self.index.condition(Filters.parse(**filters)))
+        return count_sections(self.index, self._condition(words, filters))
 
-    def stats(self, *fields: str, **filters: Values) -> Sequence[Count | Cell]:
+    def stats(self, *fields: str, words: str = "", **filters: Values) -> Sequence[Count | Cell]:
         """
-        Return the numbers of entries by one of *fields*, "year" unless told otherwise, or by two.
+        Return the numbers of the entries that *words* find by one of *fields*, "year" unless told otherwise, or by two.
 
-        A field is "year", "section", "venue", "keyword", "kind" or "author". By one it is each value's
+        A field is "year", "section", "venue", "keyword", "kind", "author", "tag" or "origin". By one it is each value's
         `name` and `number`; by two, each pair's `names` and `number`, for the pairs that occur.
 
         Raises `UsageError` for a field that nothing is counted by, and for more than two.
         """
         from relm_cli.search.counts import IN_ORDER, counted_by, cross, tabulate  # noqa: PLC0415 - a search counts nothing
 
-        condition = self.index.condition(Filters.parse(**filters))
+        condition = self._condition(words, filters)
         first, *others = counted_by(fields or IN_ORDER[:1])
         if not others:
             return tabulate(self.index, first, condition)
         pair = (first, others[0])
         return cross(self.index, pair, condition).cells()
+
+    def _condition(self, words: str, filters: dict[str, Values]) -> Condition:
+        return matching(self.index, Query.parse(words, Filters.parse(**filters)))[0]
 
     def survey(self) -> Citation:
         """Return how the survey that the list belongs to is cited; raises `RelmError` where there is none."""

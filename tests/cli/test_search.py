@@ -70,6 +70,7 @@ def test_json_record(relm: Relm, toy: str) -> None:
     """A record holds every key in one fixed order, null or [] where nothing is known."""
     [record] = records(relm, "crimson", "--catalogue", toy)
     assert record.pop("score") == pytest.approx(0.5, abs=0.5)
+    assert record.pop("complete") is True
     assert json.dumps(record, ensure_ascii=False) == json.dumps(
         {
             "id": "red",
@@ -129,7 +130,7 @@ def test_same_keys_for_every_kind(relm: Relm, toy: str, kind: str, id_: str) -> 
     """Records of every kind have the same keys in the same order, and searched ones a score last."""
     [record] = records(relm, "toy", "--kind", kind, "--catalogue", toy)
     assert (record["id"], record["kind"]) == (id_, kind)
-    assert list(record) == [*KEYS, "score"]
+    assert list(record) == [*KEYS, "score", "complete"]
 
 
 def test_scores_descend(relm: Relm) -> None:
@@ -143,7 +144,7 @@ def test_scores_descend(relm: Relm) -> None:
 def test_filters_alone_give_scores_too(relm: Relm) -> None:
     """A search by filters alone has records of the same shape, the score included."""
     first, *_ = records(relm, "venue:icml")
-    assert list(first) == [*KEYS, "score"]
+    assert list(first) == [*KEYS, "score", "complete"]
 
 
 def test_years_are_numbers(relm: Relm) -> None:
@@ -460,3 +461,54 @@ def test_arguments_that_are_no_text(relm: Relm, arguments: list[bytes]) -> None:
     assert "Traceback" not in found.stderr
     assert found.returncode in {0, 1, 2, 3}
     assert len(found.stderr.splitlines()) <= 2
+
+
+def test_partial_matches_stand_below_a_line(relm: Relm, toy: str) -> None:
+    """In a table, what matches some words follows what matches all, under a line that says so without colour too."""
+    found = relm("search", "rocket toy", "-f", "table", "--catalogue", toy)
+    above, line, below = found.stdout.partition("\nThese match some of the words, not every one\n")
+    assert line
+    assert "rocket" in above
+    assert "rocket" not in below
+    assert found.returncode == 0
+
+
+def test_partial_matches_alone(relm: Relm, toy: str) -> None:
+    """Where nothing matches every word the line stands first, and the status is 1; elsewhere there is only a hint."""
+    found = relm("search", "rocket zzzz", "-f", "table", "--catalogue", toy)
+    assert found.stdout.startswith("These match some of the words, not every one\n")
+    assert (found.stderr, found.returncode) == ('relm: "zzzz" is nowhere\n', 1)
+    found = relm("search", "rocket zzzz", "-f", "ids", "--catalogue", toy)
+    assert (found.stdout, found.returncode) == ("", 1)
+    assert found.stderr == (
+        'relm: "zzzz" is nowhere\nrelm: nothing found for rocket zzzz\n'
+        "      1 entry matches some of these words, and --any gives them\n"
+    )
+    found = relm("search", "rocket zzzz", "--any", "--json", "--catalogue", toy)
+    assert [record["complete"] for record in json.loads(found.stdout)] == [False]
+    assert found.returncode == 0
+
+
+def test_choices(relm: Relm, toy: str) -> None:
+    """OR finds what holds either word, within the other words and filters."""
+    either = relm("search", "rocket OR crimson", "--catalogue", toy, "-f", "ids").stdout.split()
+    rocket = relm("search", "rocket", "--catalogue", toy, "-f", "ids").stdout.split()
+    crimson = relm("search", "crimson", "--catalogue", toy, "-f", "ids").stdout.split()
+    assert sorted(either) == sorted({*rocket, *crimson})
+    assert rocket
+    assert crimson
+
+
+def test_a_lone_dash(relm: Relm, toy: str) -> None:
+    """-json excludes a word like any other; where nothing holds it, the option is named."""
+    found = relm("search", "rocket", "-json", "--catalogue", toy, "-f", "ids")
+    assert (found.stderr, found.returncode) == ("relm: -json excludes nothing\n      the option is --json\n", 0)
+
+
+def test_a_name_that_the_shell_has_unquoted(relm: Relm, toy: str) -> None:
+    """A value of several words in one argument needs no second quotes."""
+    found = relm("search", "author:ada van dijk", "--catalogue", toy, "-f", "ids")
+    assert (found.stdout.split(), found.stderr) == (
+        relm("list", "papers", "--author", "Ada van Dijk", "--catalogue", toy, "-f", "ids").stdout.split(),
+        "",
+    )

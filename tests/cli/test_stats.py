@@ -275,3 +275,11 @@ def test_heat(monkeypatch: pytest.MonkeyPatch, encoding: str, expected: list[str
 def test_fitting(screen: int, expected: list[str]) -> None:
     """The largest columns are kept, as many as leave room for one of all others."""
     assert [column.name for column in fitting(crossed(), screen)] == expected
+
+
+def test_words(relm: Relm, toy: str) -> None:
+    """Words narrow what is counted to what a search for them finds."""
+    found = relm("stats", "rocket", "--by", "kind", "--catalogue", toy)
+    assert (found.stdout, found.returncode) == ("paper\t1\n", 0)
+    assert relm("stats", "roket", "--by", "kind", "--catalogue", toy).stderr == 'relm: no "roket", searched "rocket"\n'
+    assert relm("stats", "rocket", "--year", "2017", "--catalogue", toy).returncode == 1

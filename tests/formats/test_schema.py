@@ -62,7 +62,7 @@ def test_keys() -> None:
     """An entry has the keys of every record, all of them required, and what a search adds."""
     entry = SCHEMA["$defs"]["entry"]
     assert tuple(entry["required"]) == RECORD
-    assert tuple(entry["properties"]) == (*RECORD, "score", "reasons")
+    assert tuple(entry["properties"]) == (*RECORD, "score", "complete", "reasons")
 
 
 def test_kinds() -> None:
@@ -128,7 +128,7 @@ def test_commands(relm: Relm, arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "fields"),
     [
-        pytest.param(["search", "quantization"], (*RECORD, "score"), id="search"),
+        pytest.param(["search", "quantization"], (*RECORD, "score", "complete"), id="search"),
         pytest.param(["list", "papers"], RECORD, id="papers"),
         pytest.param(["list", "sections"], SECTION_FIELDS, id="sections"),
         pytest.param(["list", "years"], FACET_FIELDS, id="years"),

@@ -18,16 +18,19 @@ if TYPE_CHECKING:
         pytest.param("megatorn9", ("megatron",), (), id="near"),
         pytest.param("awqq kind:metric", ("awq",), (), id="near-but-too-short-to-correct"),
         pytest.param("zzzzqqqq", (), (), id="nothing-near"),
-        pytest.param("mamba year:2017", (), (("year", 1),), id="filter"),
-        pytest.param("transformer year:2017 venue:icml", (), (("year", 6), ("venue", 1)), id="either-filter"),
-        pytest.param("mamba year:2017 venue:icml", (), (), id="no-filter-alone"),
-        pytest.param("kind:tool year:2024", (), (("kind", 48), ("year", 5)), id="no-words"),
+        pytest.param("mamba year:2017", (), ((("year",), 1),), id="filter"),
+        pytest.param("transformer year:2017 venue:icml", (), ((("year",), 6), (("venue",), 1)), id="either-filter"),
+        pytest.param("mamba year:2017 venue:icml", (), ((("year", "venue"), 1),), id="two-filters-together"),
+        pytest.param("mamba -mamba", (), ((("-mamba",), 1),), id="exclusion"),
+        pytest.param("mamba -kind:paper", (), ((("-kind:",), 1),), id="excluded-field"),
+        pytest.param("xag", (), (), id="other-short-words-are-not-near"),
+        pytest.param("kind:tool year:2024", (), ((("kind",), 48), (("year",), 5)), id="no-words"),
     ],
 )
 def test_advice(
-    bundled: relm_cli.Catalogue, query: str, words: tuple[str, ...], without: tuple[tuple[str, int], ...]
+    bundled: relm_cli.Catalogue, query: str, words: tuple[str, ...], without: tuple[tuple[tuple[str, ...], int], ...]
 ) -> None:
-    """Advice names known words near the unknown ones, and the filters whose absence would find something."""
+    """Advice names known words near the unknown ones, and the filters and exclusions that stand in the way."""
     results = bundled.search(query)
     assert (results.total, results.advice) == (0, Advice(words, without))
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relm_cli.errors import UsageError
-from relm_cli.search.query import NO_FILTERS, Filters, Phrase, Query, Years
+from relm_cli.search.query import NO_FILTERS, Either, Filters, Phrase, Query, Years
 
 if TYPE_CHECKING:
     import relm_cli
@@ -152,6 +152,34 @@ def test_fields_that_are_none(text: str, message: str, hint: str) -> None:
 def test_identifiers(text: str, identifier: str) -> None:
     """What identifies an entry is told from words where nothing else is typed."""
     assert Query.parse(text).identifier == identifier
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        pytest.param("a b OR c d", (("a",), (("b",), ("c",)), ("d",)), id="between-two-words"),
+        pytest.param("a (b OR c) d", (("a",), (("b",), ("c",)), ("d",)), id="in-brackets"),
+        pytest.param('a OR "b c" OR d', ((("a",), ("b", "c"), ("d",)),), id="three-with-a-phrase"),
+        pytest.param("gpt-neox OR llama", ((("gpt", "neox"), ("llama",)),), id="word-of-two-parts"),
+        pytest.param("OR a OR", (("a",),), id="at-the-ends"),
+        pytest.param("a OR a", ((("a",),),), id="twice-the-same"),
+        pytest.param("a or b", (("a",), ("or",), ("b",)), id="small-letters"),
+    ],
+)
+def test_choices(text: str, terms: Terms) -> None:
+    """OR makes a choice of the words or phrases on its two sides."""
+    assert Query.parse(text).terms == terms
+    assert [isinstance(term, Either) for term in Query.parse(text).terms] == [
+        any(isinstance(each, tuple) for each in term) for term in terms
+    ]
+
+
+def test_choices_of_filters() -> None:
+    """Several values of a field are a choice anyway; one of a word and a filter is refused."""
+    assert Query.parse("venue:icml OR venue:nips") == Query(filters=Filters(venue=("icml", "nips")))
+    for text in ("a OR venue:icml", "venue:icml OR a", "venue:icml OR year:2024"):
+        with pytest.raises(UsageError, match="OR stands between words, or between values of one field"):
+            Query.parse(text)
 
 
 def test_quoted_words_are_phrases() -> None:

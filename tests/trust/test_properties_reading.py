@@ -15,7 +15,7 @@ from relm_cli.errors import RelmError, UsageError
 from relm_cli.formats.awesome import awesome_list
 from relm_cli.importers import SOURCES, reader
 from relm_cli.importers.draft import Draft
-from relm_cli.search.query import FILTERS, Filters, Phrase, Query, Years
+from relm_cli.search.query import FILTERS, Either, Filters, Phrase, Query, Years
 from tests.trust import strategies
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def test_years(text: str) -> None:
 
 
 QUERIES = st.lists(
-    st.sampled_from(["year:", "venue:", "-", '"', " ", "2023..2024", "author:", "foo:", "buses", "LLMs", "'s", "a"])
+    st.sampled_from(
+        ["year:", "venue:", "-", '"', " ", "2023..2024", "author:", "foo:", " OR ", " NOT ", "buses", "LLMs", "'s", "a"]
+    )
     | strategies.PIECES
     | st.characters(exclude_categories=()),
     max_size=12,
@@ -55,9 +57,13 @@ QUERIES = st.lists(
 
 def retyped(query: Query) -> str:
     """Return words that ask what *query* does."""
-    terms = (f'"{" ".join(term)}"' if isinstance(term, Phrase) else " ".join(map(str, term)) for term in query.terms)
+    terms = (" OR ".join(map(_term, term)) if isinstance(term, Either) else _term(term) for term in query.terms)
     excluded = (f'-"{" ".join(term)}"' for term in query.excluded)
     return " ".join([*terms, *excluded, *_filters("", query.filters), *_filters("-", query.without)])
+
+
+def _term(term: tuple[str, ...]) -> str:
+    return f'"{" ".join(term)}"' if isinstance(term, Phrase) else "-".join(term)
 
 
 def _filters(minus: str, filters: Filters) -> Iterator[str]:

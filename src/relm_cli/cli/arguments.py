@@ -79,7 +79,7 @@ class Search(TypedDict):
 
     words: Annotated[
         Sequence[str],
-        Words("WORDS...", 'Words, "exact phrases", -exclusions, field:value, -field:value.', QUERY, required=False),
+        Words("[WORDS...]", 'Words, "exact phrases", -exclusions, field:value, -field:value.', QUERY, required=False),
     ]
     any: Annotated[bool, Option("--any", None, "Find what matches some of the words too, ranked below.")]
     exact: Annotated[bool, Option("--exact", None, "Correct no typos.")]
@@ -144,6 +144,9 @@ class Similar(TypedDict):
 class Stats(TypedDict):
     """What `stats` takes."""
 
+    words: Annotated[
+        Sequence[str], Words("[WORDS...]", "Count what a search for these words finds.", QUERY, required=False)
+    ]
     by: Annotated[
         Sequence[str],
         Option(

@@ -161,6 +161,7 @@ COMMANDS: Mapping[str, Command[Any]] = {
         "Count entries by year, section, venue, keyword, kind, author, tag or catalogue, and draw the numbers.",
         (
             "relm stats",
+            "relm stats moe --by venue",
             "relm stats --by venue --section pruning",
             "relm stats --by year --by section",
             "relm stats --by keyword --year 2023.. -n 5 --json",

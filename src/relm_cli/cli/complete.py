@@ -139,7 +139,7 @@ def _fields(asked: Asked) -> Candidates:
 
     listed = "".join(asked.line.words[:1]).removesuffix("s") if asked.command == "list" else ""
     fields = SECTION_FIELDS if listed == "section" else FACET_FIELDS if listed in FACETS else RECORD
-    return dict.fromkeys((*fields, "score") if asked.command == "search" else fields, "").items()
+    return dict.fromkeys((*fields, "score", "complete") if asked.command == "search" else fields, "").items()
 
 
 def _words(asked: Asked, word: str) -> Candidates:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from relm_cli.formats.layout import Record
 
     Item = Entry | Record
-    Reasons = Mapping[str, Sequence[dict[str, Any]]]
+    Told = Mapping[str, dict[str, Any]]
 
 _LINE = 60
 """How much of what was typed a message repeats."""
@@ -70,13 +70,13 @@ def show(
     output: Output,
     layout: Layout,
     total: int | None = None,
-    reasons: Reasons | None = None,
+    told: Told | None = None,
 ) -> int:
     """
     Write *items*, entries or records of other things, as *output* asks and return the exit status: 1 for nothing.
 
-    *total* is how many there are where *items* are only the first of them. *reasons* gives by id why an
-    entry was found, as plain data; None where nobody asked.
+    *total* is how many there are where *items* are only the first of them. *told* gives by id what a search says
+    of an entry beside its score, as plain data.
     """
     name = output.chosen
     if name in FIXED and output.fields is not None:
@@ -86,13 +86,13 @@ def show(
         print("\n".join(layout.fields))
         return 0
     layout = layout._replace(chosen=_chosen(output.fields, layout.fields))
-    found = _ordered(items, output, layout.fields)
+    found = _ordered(items, output, layout.fields, told)
     total = len(found) if total is None else total
     if output.only_count:
         print(total)
         return 0 if total else 1
     shown = found[: output.rows]
-    if output.sort:
+    if output.sort or output.reverse:
         layout = layout._replace(headings=None, complete=None)
     entries = [item for item in shown if not isinstance(item, dict)]
     if name in CITATIONS:
@@ -102,17 +102,17 @@ def show(
     if entries:
         layout = layout._replace(columns=columns(entries))
     if shown or name in WITH_FRAME:
-        deliver(lambda stream: writer(name)(_records(shown, reasons), stream, layout), output)
+        deliver(lambda stream: writer(name)(_records(shown, told), stream, layout), output)
     if name == "table" and len(shown) < total:
         note(f"{len(shown)} of {total} shown; -n {total} shows all")
     return 0 if total else 1
 
 
-def _records(items: Iterable[Item], reasons: Reasons | None = None) -> Iterator[Record]:
-    """Yield *items* as plain data, with the *reasons* why each was found where these were asked for."""
+def _records(items: Iterable[Item], told: Told | None = None) -> Iterator[Record]:
+    """Yield *items* as plain data, with what a search has *told* of each."""
     for item in items:
         record = item if isinstance(item, dict) else item.record()
-        yield record if reasons is None else {**record, "reasons": reasons.get(record["id"], [])}
+        yield {**record, **told[record["id"]]} if told else record
 
 
 def citable(entries: Sequence[Entry]) -> list[Citation]:
@@ -213,13 +213,13 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LINE else f"{text[:_LINE]}…"
 
 
-def _ordered(items: Sequence[Item], output: Output, fields: Sequence[str]) -> Sequence[Item]:
+def _ordered(items: Sequence[Item], output: Output, fields: Sequence[str], told: Told | None) -> Sequence[Item]:
     ordered = list(items)
     if field := output.sort:
         if field not in fields:
             offer = did_you_mean(field, fields) or f"fields are {', '.join(fields)}"
             raise UsageError(f'no field "{field}" to sort by', offer)
-        ordered.sort(key=lambda item: _sort_key(next(_records([item])).get(field)))
+        ordered.sort(key=lambda item: _sort_key(next(_records([item], told)).get(field)))
     if output.reverse:
         ordered.reverse()
     return ordered

@@ -26,5 +26,5 @@ def run(name: str, *, explain: bool, filters: Filters, output: Output, catalogue
         seen = opened.index.passing(filters)
     if not results:
         note(f"nothing like {name} passes these filters" if any(filters) else f"nothing is like {name}")
-    reasons = results.explained() if explain else None
-    return show(results, output, Layout(words=results.words, filtered=seen), reasons=reasons)
+    told = {id_: {"reasons": reasons} for id_, reasons in results.explained().items()} if explain else None
+    return show(results, output, Layout(words=results.words, filtered=seen), told=told)

@@ -11,9 +11,11 @@ from relm_cli.api import load
 from relm_cli.cli.charts import OTHER, fitting, write_bars, write_table
 from relm_cli.cli.output import deliver, note, show
 from relm_cli.cli.progress import IndexProgress
+from relm_cli.cli.query import meant_as_options, query_of, tell_words
 from relm_cli.errors import UsageError
 from relm_cli.formats import ROWS, Layout
 from relm_cli.search.counts import IN_ORDER, Count, count_any, counted_by, cross, largest, one_level, tabulate
+from relm_cli.search.find import matching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,18 +31,21 @@ _SCREENFUL = 20
 """Bars that a person looks through, of the values that have no order of their own."""
 
 
-def run(*, by: Sequence[str], filters: Filters, output: Output, catalogue: Sequence[str]) -> int:
-    """Count entries *by* one field or two, draw or print the numbers, and return the exit status."""
+def run(words: Sequence[str], *, by: Sequence[str], filters: Filters, output: Output, catalogue: Sequence[str]) -> int:
+    """Count the entries that match *words* by one field or two, draw or print the numbers; return the exit status."""
     fields = counted_by(by or IN_ORDER[:1])
     output = output._replace(screenful=None if fields[0] in IN_ORDER else _SCREENFUL)
     if output.chosen not in ROWS:
         raise UsageError(f'numbers have no format "{output.chosen}"', f"one of {', '.join(ROWS)}")
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
-        condition = opened.index.condition(filters)
+        meant = meant_as_options(words, "stats", opened.index)
+        query = query_of(words, filters, opened.index)
+        condition, told = matching(opened.index, query)
         if len(fields) == 1:
             chart = _one(opened.index, fields[0], condition, output)
         else:
             chart = _two(opened.index, (fields[0], fields[1]), condition, output)
+    tell_words(told, query, meant)
     return _deliver(chart, output)
 
 

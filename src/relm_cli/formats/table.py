@@ -32,6 +32,9 @@ _MOST = 5000
 """Columns between two columns, those a title keeps however narrow the screen, and letters that fit a cell."""
 
 
+_PARTLY = "These match some of the words, not every one"
+"""What stands above the results of a search that match in part."""
+
 _HEAD_LINE = Box("    \n    \n────\n    \n    \n    \n    \n    \n")
 """A line under the header, and none elsewhere."""
 
@@ -49,7 +52,13 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     shown = layout.chosen or (*by_kind, *filtered)
     widths = _widths(shown, [record for record, _ in rows], console.width)
     if not layout.headings:
-        console.print(_fill(_table(shown, widths, header=True), rows, widths, _pattern(layout.words)))
+        pattern = _pattern(layout.words)
+        complete = len(rows) if layout.complete is None else layout.complete
+        if complete:
+            console.print(_fill(_table(shown, widths, header=True), rows[:complete], widths, pattern))
+        if rows[complete:]:
+            console.print(Text(_PARTLY if not complete else f"\n{_PARTLY}", style="bold"))
+            console.print(_fill(_table(shown, widths, header=not complete), rows[complete:], widths, pattern))
         return
     headings = layout.headings
     for heading, group in groupby(rows, lambda row: headings.get(row[0]["id"], "")):

@@ -177,8 +177,9 @@ def _abstract(entry: Entry) -> str:
 def _traits(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield field and value of what filters ask of the entry and not of a row: tags, its catalogue, what it has."""
     yield from (("tag", tag) for tag in dict.fromkeys(entry.tags))
-    if entry.origin:
-        yield "origin", entry.origin
+    # Of a work in several catalogues each row has its own, and the entry names them all.
+    origins = [row.origin for row in entry.listings if row.origin] or ([entry.origin] if entry.origin else [])
+    yield from (("origin", name) for name in dict.fromkeys(origins))
     addresses = [entry.url or "", *(link.url for link in entry.links)]
     has_code = any(link.label.casefold() == "code" for link in entry.links) or any(map(_is_code, addresses))
     has_abstract = bool(entry.description or text_in(entry.citation, "abstract"))

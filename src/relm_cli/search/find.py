@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
+from relm_cli.search.index import Condition
 from relm_cli.search.query import Either
 from relm_cli.search.ranking import rank, rarity, reasons
 from relm_cli.search.terms import expand
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry
-    from relm_cli.search.index import Candidate, Condition, Index
+    from relm_cli.search.index import Candidate, Index
     from relm_cli.search.query import Query
     from relm_cli.search.ranking import Reason
     from relm_cli.search.terms import Alternative, Term
 
 _FEW = 10
 """Where fewer entries than this match every word, it is counted how many match some."""
+
+_MOST_ADVICE = 5
+"""How many ways to find something are told."""
 
 _CANDIDATES = 300
 """How many of the matches are ranked where only the best few are wanted: enough for BM25 to miss none of those."""
@@ -30,12 +36,12 @@ class Advice(NamedTuple):
     """
     What could be asked instead.
 
-    *words* are known ones near those that are not; *without* pairs each filter that stands in the way
-    with the number of entries that leaving it out would find.
+    *words* are known ones near those that are not. *without* pairs each filter or exclusion that stands in the way,
+    or two of them where none does alone, with the number of entries that leaving it out would find.
     """
 
     words: tuple[str, ...] = ()
-    without: tuple[tuple[str, int], ...] = ()
+    without: tuple[tuple[tuple[str, ...], int], ...] = ()
 
 
 NO_ADVICE = Advice()
@@ -146,6 +152,27 @@ def find(  # noqa: PLR0913 - what a search is told
     )
 
 
+def matching(index: Index, query: Query, *, exact: bool = False) -> tuple[Condition, Results]:
+    """
+    Return what a row must be for `find` to give its entry in full, to count by, and what else `find` would say.
+
+    Raises `UsageError` for an unknown filter value.
+    """
+    condition = _condition(index, query)
+    told = find(index, query, exact=exact, limit=1)
+    if query.identifier and told:
+        return condition.narrowed(Condition("n = ?", tuple(index.identified(query.identifier, condition)[:1]))), told
+    if not query.terms:
+        return condition, told
+    every = _every(expand(query.terms, index, exact=exact))
+    return condition.narrowed(index.with_text(" AND ".join(every) if all(every) else '""')), told
+
+
+def _every(terms: Sequence[Term]) -> list[str]:
+    """Return for each of *terms* the full-text expression of what is enough for it; nothing where nothing is."""
+    return [_any_of(alternative for alternative in term.alternatives if alternative.is_enough) for term in terms]
+
+
 def _condition(index: Index, query: Query) -> Condition:
     """Return what the filters of *query* ask of a row, and that its entry holds no excluded word."""
     condition = index.condition(query.filters, query.without)
@@ -177,7 +204,7 @@ def _matches(
     For the best *limit* of them, only the best by BM25 are needed.
     """
     most = None if limit is None else max(_CANDIDATES, 2 * limit)
-    every = [_any_of(alternative for alternative in term.alternatives if alternative.is_enough) for term in terms]
+    every = _every(terms)
     some = _any_of(alternative for term in terms for alternative in term.alternatives)
     found = index.matches(" AND ".join(every), condition, most) if all(every) else []
     full = index.count_matches(" AND ".join(every), condition) if len(found) == most else len(found)
@@ -223,15 +250,32 @@ def _advice(index: Index, query: Query, terms: Sequence[Term]) -> Advice:
     """Return what to ask instead of *query*, whose *terms* found nothing."""
     from relm_cli.search.suggest import nearest_words  # noqa: PLC0415 - most searches find something
 
-    without = []
-    for name, values in zip(query.filters._fields, query.filters, strict=True):
-        if not values:
-            continue
-        wider = _condition(index, query._replace(filters=query.filters._replace(**{name: ()})))
-        count = _matches(index, terms, wider, 1).full if terms else index.count(wider)
-        if count:
-            without.append((name, count))
-    return Advice(nearest_words(index, _unknown(query, terms)), tuple(without))
+    without: list[tuple[tuple[str, ...], int]] = []
+    for number in (1, 2):
+        for names in combinations(_obstacles(query), number):
+            condition = _condition(index, reduce(_left_out, names, query))
+            count = _matches(index, terms, condition, 1).full if terms else index.count(condition)
+            if count:
+                without.append((names, count))
+        if without:
+            break
+    return Advice(nearest_words(index, _unknown(query, terms)), tuple(without[:_MOST_ADVICE]))
+
+
+def _obstacles(query: Query) -> Iterator[str]:
+    """Yield the filters of *query*, by their names, and its exclusions, as they are typed."""
+    yield from (field for field, values in query.filters._asdict().items() if values)
+    yield from (f"-{field}:" for field, values in query.without._asdict().items() if values)
+    yield from (f"-{' '.join(words)}" for words in query.excluded)
+
+
+def _left_out(query: Query, name: str) -> Query:
+    """Return *query* without the filter or exclusion *name*."""
+    if not name.startswith("-"):
+        return query._replace(filters=query.filters._replace(**{name: ()}))
+    if name.endswith(":"):
+        return query._replace(without=query.without._replace(**{name[1:-1]: ()}))
+    return query._replace(excluded=tuple(words for words in query.excluded if f"-{' '.join(words)}" != name))
 
 
 def _unknown(query: Query, terms: Sequence[Term]) -> set[str]:

@@ -219,6 +219,10 @@ class Index:
         """Return the condition that an entry does not match the full-text *expression*."""
         return Condition("n NOT IN (SELECT rowid FROM text WHERE text MATCH ?)", (expression,))
 
+    def with_text(self, expression: str) -> Condition:
+        """Return the condition that an entry matches the full-text *expression*."""
+        return Condition("n IN (SELECT rowid FROM text WHERE text MATCH ?)", (expression,))
+
     def matches(self, expression: str, condition: Condition, limit: int | None = None) -> list[Candidate]:
         """
         Return all that match the full-text *expression* and pass *condition*.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from relm_cli.errors import UsageError
@@ -101,9 +102,8 @@ FILTERS = Filters._fields
 HAS = ("abstract", "arxiv", "code", "doi", "note")
 """What `has` may ask for: whether anything of the kind is known of an entry."""
 
-_IDLE = "AND"
-_NOT = "NOT"
-"""What people type between words and before one: the first says what is meant anyway, the second excludes."""
+_OPERATORS = ("AND", "OR", "NOT")
+"""What people type between words or before one: the first says what is meant anyway."""
 
 _LETTERS = 4
 """Letters that a field must have for a slip in it to be noticed: with fewer, too many words are nearly one."""
@@ -140,38 +140,66 @@ class Query(NamedTuple):
         """
         Return the query that *text* writes, narrowed by *filters* too.
 
-        "exact phrase", -not, NOT this, field:value and -field:value are understood; everything else is words,
-        whatever signs it holds. Raises `UsageError` for a year that is none, a field that is nearly one, and one
+        "exact phrase", -not, NOT this, this OR that, field:value and -field:value are understood; everything else is
+        words, whatever signs it holds. Raises `UsageError` for a year that is none, a field that is nearly one, and one
         without its value.
         """
-        terms: list[tuple[str, ...]] = []
-        excluded: list[tuple[str, ...]] = []
-        without = NO_FILTERS
-        negated = False
+        reader = _Reader(filters)
         typed = _TERM.findall(text)
         for (minus, name, phrase, bare), (*_, following) in zip(typed, [*typed, ("",)][1:], strict=True):
-            if not (minus or name) and bare in {_IDLE, _NOT}:
-                negated = bare == _NOT
-                continue
-            excludes, negated = bool(minus) or negated, False
-            value = phrase or bare
-            if field := _field(name, bare, following):
-                if excludes:
-                    without = without.with_values(field, [value])
-                else:
-                    filters = filters.with_values(field, [value])
-                continue
-            written = f"{name} {value}" if name else value
-            found = tuple(words(written))
-            if not found:
-                continue
-            if excludes:
-                excluded.append(found)
-            elif phrase and not name:
-                terms.append(Phrase(found))
+            reader.take(minus, name, phrase, bare, following)
+        terms = tuple(dict.fromkeys(reader.terms()))
+        return cls(terms, tuple(reader.excluded), reader.filters, reader.without, _identifier(text.strip()))
+
+
+class _Reader:
+    """Takes what was typed token by token: words, each in a group of those that any one will do for, and filters."""
+
+    def __init__(self, filters: Filters) -> None:
+        self.filters, self.without = filters, NO_FILTERS
+        self.excluded: list[tuple[str, ...]] = []
+        self._groups: list[list[list[tuple[str, ...]]]] = []
+        self._operator = ""
+        self._last: str | None = None
+        """The field of the last token, nothing where that was words; None before the first."""
+
+    def take(self, minus: str, name: str, phrase: str, bare: str, following: str) -> None:
+        """Take one token, of which *bare* is what stands without quotes, and *following* comes next."""
+        if not (minus or name) and bare in _OPERATORS:
+            self._operator = bare
+            return
+        operator, self._operator = self._operator, ""
+        excludes = bool(minus) or operator == "NOT"
+        field = _field(name, bare, following) or ""
+        written = f"{name} {phrase or bare}" if name else phrase or bare
+        found = tuple(words(written))
+        joins = operator == "OR" and self._last is not None
+        if joins and self._last != field:
+            raise UsageError("OR stands between words, or between values of one field", "search twice for the others")
+        if field and excludes:
+            self.without = self.without.with_values(field, [phrase or bare])
+        elif field:
+            self.filters = self.filters.with_values(field, [phrase or bare])
+        elif not found:
+            return
+        elif excludes:
+            self.excluded.append(found)
+        else:
+            token: list[tuple[str, ...]] = [Phrase(found)] if phrase and not name else runs(written)
+            if joins and self._groups:
+                self._groups[-1].append(token)
             else:
-                terms.extend(runs(written))
-        return cls(tuple(dict.fromkeys(terms)), tuple(excluded), filters, without, _identifier(text.strip()))
+                self._groups.append([token])
+        self._last = field
+
+    def terms(self) -> Iterator[tuple[str, ...] | Either]:
+        """Yield the words of each group: one after the other, or a choice of them where OR stood between."""
+        for group in self._groups:
+            if len(group) == 1:
+                yield from group[0]
+            else:
+                options = (token[0] if len(token) == 1 else tuple(chain.from_iterable(token)) for token in group)
+                yield Either(dict.fromkeys(options))
 
 
 def _identifier(text: str) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LIMIT = 200
 """How many suggestions anybody looks through."""
 
+_SHORT = 4
+"""Letters of a word of which half make another word: "era" is not near "rag"."""
+
 _FEW = 3
 """How many authors of one family name are called by name."""
 
@@ -102,9 +105,17 @@ def _span(start: str) -> tuple[str, str]:
     return start, f"{start}\U0010ffff"
 
 
+def _is_a_slip(word: str, known: str) -> bool:
+    """Tell whether *word* is *known* but for one letter, and not the first: of short words, all others are unlike."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only mistakes pay for it
+
+    return word[0] == known[0] and OSA.distance(word, known) <= 1
+
+
 def nearest_words(index: Index, typed: Collection[str]) -> tuple[str, ...]:
     """Return the known words nearest to those of *typed* that *index* does not know."""
     near: list[str] = []
     for word in sorted(set(typed) - index.frequencies(typed).keys()):
-        near += nearest(word, index.vocabulary(len(word) - len(word) // 2, len(word) + len(word) // 2))
+        found = nearest(word, index.vocabulary(len(word) - len(word) // 2, len(word) + len(word) // 2))
+        near += [known for known in found if len(word) > _SHORT or _is_a_slip(word, known)]
     return tuple(dict.fromkeys(near))
