@@ -9,7 +9,7 @@ import pytest
 
 import relm_cli
 from relm_cli.errors import CatalogueError, UsageError
-from relm_cli.search.counts import COUNTED
+from relm_cli.search.schema import COUNTED
 from tests.schema import read
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import pytest
 from rich.cells import cell_len
 
 from relm_cli.cli.charts import fitting, write_bars, write_table
-from relm_cli.search.counts import COUNTED, Count, Cross
+from relm_cli.search.counts import Count, Cross
+from relm_cli.search.schema import COUNTED
 from tests.cli.test_tables import check_screen
 from tests.names import ROW_FORMATS
 from tests.schema import read

@@ -12,8 +12,6 @@ from relm_cli.cli.commands import COMMANDS
 from relm_cli.entries import Paper
 from relm_cli.entries.base import Listing
 from relm_cli.search.counts import (
-    COUNTED,
-    FACETS,
     Count,
     count_any,
     count_facet,
@@ -25,6 +23,7 @@ from relm_cli.search.counts import (
 )
 from relm_cli.search.index import Condition, Index
 from relm_cli.search.query import Filters
+from relm_cli.search.schema import COUNTED, FACETS
 from tests.search.small import numbers, opened
 
 if TYPE_CHECKING:

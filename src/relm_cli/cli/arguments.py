@@ -25,7 +25,7 @@ from relm_cli.entries import KINDS
 from relm_cli.formats import CITATIONS, FORMATS, ROWS
 from relm_cli.importers import SOURCES
 from relm_cli.importers.draft import New
-from relm_cli.search.counts import COUNTED, FACETS
+from relm_cli.search.schema import COUNTED, FACETS
 
 LISTED = (*(f"{kind}s" for kind in KINDS), "sections", *(f"{facet}s" for facet in FACETS))
 """What can be listed."""

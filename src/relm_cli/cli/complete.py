@@ -135,7 +135,8 @@ def _range_ends(asked: Asked, word: str) -> Candidates:
 def _fields(asked: Asked) -> Candidates:
     """Return the fields of the records that the command writes."""
     from relm_cli.entries.base import RECORD  # noqa: PLC0415 - most completions do without
-    from relm_cli.search.counts import FACET_FIELDS, FACETS, SECTION_FIELDS  # noqa: PLC0415
+    from relm_cli.search.counts import FACET_FIELDS, SECTION_FIELDS  # noqa: PLC0415
+    from relm_cli.search.schema import FACETS  # noqa: PLC0415
 
     listed = "".join(asked.line.words[:1]).removesuffix("s") if asked.command == "list" else ""
     fields = SECTION_FIELDS if listed == "section" else FACET_FIELDS if listed in FACETS else RECORD

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 from relm_cli.errors import UsageError
 from relm_cli.identifiers import arxiv_id, doi
@@ -81,6 +80,8 @@ def resolved(draft: Draft, name: str) -> Draft:
     """Return *draft* with the relative addresses of its rows resolved, where the *name* of its source is an address."""
     if "://" not in name:
         return draft
+    from urllib.parse import urljoin  # noqa: PLC0415 - every start passes through this module
+
     page = re.fullmatch(r"https?://github\.com/[^/]+/[^/]+", name.rstrip("/"))
     base = f"{page[0]}/blob/HEAD/" if page else name
     found = [row._replace(url=urljoin(base, row.url)) if row.url and ":" not in row.url else row for row in draft.rows]

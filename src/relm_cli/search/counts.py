@@ -8,32 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.errors import UsageError
 from relm_cli.nearest import did_you_mean
+from relm_cli.search.schema import COUNTED, FACETS, VALUES
 
 if TYPE_CHECKING:
     from relm_cli.search.index import Condition, Index
 
     Name = str | int
 
-_VALUES = {
-    "year": ("row.year", ""),
-    "section": ("s.id", "JOIN section s ON row.section BETWEEN s.position AND s.last"),
-    "venue": ("row.venue", ""),
-    "keyword": ("row.keyword", ""),
-    "kind": ("e.kind", "JOIN entry e ON e.n = row.n"),
-    "author": ("a.name", "JOIN author a ON a.n = row.n"),
-    "tag": ("t.name", "JOIN trait t ON t.n = row.n AND t.field = 'tag'"),
-    "origin": ("o.name", "JOIN trait o ON o.n = row.n AND o.field = 'origin'"),
-}
-"""How SQL names a value of each field, and what it joins to `row`, the listings that pass, to know it."""
-
-COUNTED = tuple(_VALUES)
-"""The fields that entries can be counted by."""
-
 IN_ORDER = ("year", "section")
 """Those whose values have an order of their own; the values of the others stand by number."""
-
-FACETS = ("venue", "year", "keyword", "author", "tag")
-"""The fields whose values can be listed."""
 
 FACET_FIELDS = ("name", "count")
 SECTION_FIELDS = ("id", "title", "parent", "depth", "count")
@@ -223,12 +206,12 @@ def _grouped(
     That is the number of distinct entries; a section has those of all that lies below it. With *among*, a
     field and some of its values, only entries that have one of these count.
     """
-    values = [_VALUES[field][0] for field in fields]
-    joins = [_VALUES[field][1] for field in fields]
+    values = [VALUES[field][0] for field in fields]
+    joins = [VALUES[field][1] for field in fields]
     tests = [f"{value} IS NOT NULL" for value in values]
     parameters = list(condition.parameters)
     if among is not None:
-        value, join = _VALUES[among[0]]
+        value, join = VALUES[among[0]]
         joins.append(join)
         tests.append(f"{value} IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(list(among[1])))

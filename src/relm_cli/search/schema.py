@@ -40,3 +40,21 @@ CREATE INDEX listing_venue ON listing (venue, year);
 CREATE INDEX listing_keyword ON listing (keyword, year);
 """
 """Made after the rows are in: sorting once is faster than keeping order row by row."""
+
+VALUES = {
+    "year": ("row.year", ""),
+    "section": ("s.id", "JOIN section s ON row.section BETWEEN s.position AND s.last"),
+    "venue": ("row.venue", ""),
+    "keyword": ("row.keyword", ""),
+    "kind": ("e.kind", "JOIN entry e ON e.n = row.n"),
+    "author": ("a.name", "JOIN author a ON a.n = row.n"),
+    "tag": ("t.name", "JOIN trait t ON t.n = row.n AND t.field = 'tag'"),
+    "origin": ("o.name", "JOIN trait o ON o.n = row.n AND o.field = 'origin'"),
+}
+"""How SQL names a value of each field, and what it joins to `row`, the listings that pass, to know it."""
+
+COUNTED = tuple(VALUES)
+"""The fields that entries can be counted by."""
+
+FACETS = ("venue", "year", "keyword", "author", "tag")
+"""The fields whose values can be listed."""
