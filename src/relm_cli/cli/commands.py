@@ -185,7 +185,7 @@ COMMANDS: Mapping[str, Command[Any]] = {
         (
             "relm update README.md --dry-run",
             "relm update README.md --catalogue list.toml",
-            "relm update thesis.bib --prune --json",
+            "relm update README.md --prune --json",
         ),
         arguments.Update,
         _update,
