@@ -6,7 +6,7 @@ Count how common each word is in the abstracts of the field, and write the table
 FOLDER holds the JSON files of papercopilot/paperlists (MIT licence), a list of papers each: those of machine learning,
 language, vision and robotics conferences. The abstracts of accepted papers of the last years are counted, every one
 once. A line of the table is a word, folded and in the singular as relm searches it, and in how many of 10,000 abstracts
-it stands; words in fewer than `LEAST` are left out. The file kept was made in November 2026 from 66,301 abstracts of
+it stands; words in fewer than `LEAST` are left out. The file kept was made in November 2026 from 66,303 abstracts of
 2013 to 2026.
 """
 
