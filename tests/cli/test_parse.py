@@ -93,7 +93,15 @@ def test_fields_alone_for_every_command() -> None:
         pytest.param(
             "import",
             "a.md --to b.toml",
-            {"names": ("a.md",), "to": "b.toml", "name": None, "source": None, "dry_run": False, "verbose": False},
+            {
+                "names": ("a.md",),
+                "to": "b.toml",
+                "name": None,
+                "source": None,
+                "dry_run": False,
+                "verbose": False,
+                "output": Output(),
+            },
             id="no-groups",
         ),
         pytest.param(

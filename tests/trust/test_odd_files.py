@@ -126,7 +126,7 @@ def test_name_that_is_no_utf_8(tmp_path: Path, relm: Relm) -> None:
     own = tmp_path / "relm"
     [made] = own.iterdir()
     made.rename(own / os.fsdecode(b"caf\xe9.toml"))
-    found = relm("search", "bird song", "-f", "json", env=env)
+    found = relm("search", '"bird song"', "-f", "json", env=env)
     assert (found.returncode, found.stderr) == (0, "")
     assert '"origin": "caf?"' in found.stdout
     assert relm("check", env=env).returncode in {0, 1}

@@ -42,6 +42,6 @@ def tell_words(results: Results, query: Query, meant: Sequence[str]) -> None:
         note(f'no "{typed}", searched "{searched}"')
     for word in meant:
         note(f"{word} excludes nothing", f"the option is -{word}")
-    if len(query.terms) > 1:
-        for word in results.unknown:
-            note(f'"{word}" is nowhere')
+    if results.unknown and len(query.terms) > 1:
+        words = '", "'.join(results.unknown)
+        note(f'"{words}" {"is" if len(results.unknown) == 1 else "are"} nowhere')

@@ -201,7 +201,7 @@ class Entry(_Values):
         from relm_cli.entries.fields import types  # noqa: PLC0415 - a search reads no records
 
         fields.texts("keywords"), fields.texts("sections"), fields.year("year")  # these follow from the listings
-        for told_anew in ("score", "origin"):
+        for told_anew in ("score", "complete", "origin"):
             fields.leave(told_anew)
         declared = types(_Values)
         values = {name: fields.value(name, declared[name]) for name in RECORD if name in declared and name != "origin"}
