@@ -53,6 +53,7 @@ def paper(title: str = TITLE, year: int | None = None, **more: Any) -> Paper:
             id="the same authors a year later",
         ),
         pytest.param(paper(year=2022, venue="arXiv"), paper(year=2024), "the same title", id="preprint"),
+        pytest.param(paper(authors=("¨",)), paper(authors=("Ada Brook",)), "the same title", id="an accent for a name"),
         pytest.param(
             paper(year=2022, published=Published("ICML", 2026)),
             paper(year=2026),

@@ -203,8 +203,8 @@ def _families(entry: Entry) -> list[str]:
     names = [name for name in entry.authors if name != "others"]
     if entry.collective:
         return [fold(" ".join(names))]
-    families = [Person.parse(name).last for name in names]
-    return [fold(family).split()[-1] for family in families if family.strip()]
+    families = [fold(Person.parse(name).last).split() for name in names]
+    return [family[-1] for family in families if family]
 
 
 def _names(traits: _Traits) -> Iterator[str]:
