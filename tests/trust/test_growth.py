@@ -51,6 +51,19 @@ def test_catalogues(tmp_path: Path, field: str) -> None:
     assert grow(growth.reading(tmp_path / "a.toml", field), field) == []
 
 
+@pytest.mark.parametrize("word", ["b", "III"])
+def test_author_of_many_words(tmp_path: Path, word: str) -> None:
+    """An author of thousands of words is indexed soon, and found by the whole name and by its end."""
+    path = tmp_path / "a.toml"
+    name = f"A {word}" + f" {word}" * 20_000
+    head = 'schema = 1\n[[section]]\nid = "s"\ntitle = "S"\n[[paper]]\nid = "a"\ntitle = "T"\nsection = "s"\n'
+    path.write_text(f'{head}authors = ["{name}"]\n', encoding="utf-8")
+    begun = time.process_time()
+    with relm_cli.load(path) as opened:
+        assert [[entry.id for entry in opened.list(author=spelling)] for spelling in (name, word)] == [["a"], ["a"]]
+    assert time.process_time() - begun < 3
+
+
 @pytest.mark.parametrize("format_", FORMATS)
 def test_formats(format_: str) -> None:
     """Entries are written in linear time."""

@@ -26,6 +26,9 @@ _CODE = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/")
 _GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 """What may stand behind a family name."""
 
+_LONGEST_AUTHOR = 20
+"""Words of a name of which every end may be the family name: no person's has as many, and more would take long."""
+
 _EVERY = 1000
 """Entries between two calls of the watch: often enough for an eye, too seldom to cost time."""
 
@@ -199,7 +202,7 @@ def _family_names(author: str) -> Iterator[str]:
     Which words are given names no catalogue says: of "Christopher De Sa" both "De Sa" and "Sa" are taken, and of
     "Hal Daumé III" also "Daumé".
     """
-    parts = author.split()
+    parts = author.split()[-_LONGEST_AUTHOR:]
     while parts[1:] and parts[-1].rstrip(".").casefold() in _GENERATIONS:
         yield " ".join(parts)
         parts.pop()
