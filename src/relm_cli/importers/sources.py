@@ -28,8 +28,15 @@ _DECLARED = 2_000
 LIST = 8 * 2**20
 """Letters that an awesome list may have, several times the longest there is; malice needs no more to take minutes."""
 
-LINES = 200_000
-"""Lines that it may have, which take a minute."""
+MOST = 200_000
+"""Lines that it may have, and entries that a bibliography may have: they take minutes."""
+
+_COUNTED = {
+    "awesome": ("lines", re.compile(r"\n")),
+    "bibtex": ("entries", re.compile(r"@\w+\s*[{(]")),
+    "csl-json": ("entries", re.compile(r'"title"\s*:')),
+}
+"""What is counted of a text of each source, and the sign of each, to know before the text is parsed."""
 
 
 def read_draft(name: str, text: str, source: str | None = None) -> Draft:
@@ -41,7 +48,7 @@ def read_draft(name: str, text: str, source: str | None = None) -> Draft:
     if source is not None and source not in SOURCES:
         raise UsageError(f'no source "{source}"', did_you_mean(source, SOURCES) or f"one of {', '.join(SOURCES)}")
     found = source or recognise(name, text)
-    _check_size(name, text, is_list=found == "awesome")
+    _check_size(name, text, found)
     draft = resolved(reader(found)(text), name)
     return draft if draft.title else draft._replace(title=title_of(name))
 
@@ -90,10 +97,11 @@ def title_of(name: str) -> str:
     return as_text(os.path.splitext(os.path.basename(name.rstrip("/")))[0]) if name != "-" else "Imported"
 
 
-def _check_size(name: str, text: str, *, is_list: bool) -> None:
-    """Raise `CatalogueError` where the *text* of *name* is too large; an awesome list may have too many lines too."""
-    most = LIST if is_list else LARGEST
+def _check_size(name: str, text: str, source: str) -> None:
+    """Raise `CatalogueError` where the *text* of *name*, a *source*, is too large, or has too many lines or entries."""
+    most = LIST if source == "awesome" else LARGEST
     if len(text) > most:
         raise CatalogueError(f"{name} is larger than {most // 2**20} MB", "import the list itself, or parts of it")
-    if is_list and text.count("\n") > LINES:
-        raise CatalogueError(f"{name} has more than {LINES:,} lines", "import it in parts, or as JSON Lines")
+    counted, sign = _COUNTED[source]
+    if sum(1 for _ in sign.finditer(text)) > MOST:
+        raise CatalogueError(f"{name} has more than {MOST:,} {counted}", "import it in parts, or as JSON Lines")
