@@ -42,6 +42,8 @@ def identifier(text: str) -> str:
     address counts without scheme, www, fragment and final slash ("url:"). Anything else is an id ("id:").
     """
     name = text.strip().casefold()
+    if not any(sign in name for sign in ":./"):  # as all others have one
+        return f"id:{name}"
     for kind, form in _FORMS:
         if found := re.fullmatch(form, name):
             return f"{kind}:{_decoded(found[1]) if kind == 'doi' else found[1]}"

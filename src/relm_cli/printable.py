@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _HIDDEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 """Letters and marks that show nothing, though Python takes them for printable."""
 
-_VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_VARIANTS = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 """Signs that choose how the one before them is drawn."""
 
 _JOINERS = "\u200c\u200d"
@@ -22,7 +22,7 @@ _MOST_MARKS = 8
 """Marks that one letter may bear; no language needs as many, and hundreds cover the lines around it."""
 
 _NOT_IN_JSON = re.compile(r"[^\n -~]")
-_NOT_IN_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+_NOT_IN_ADDRESS = r"[^!#-;=?-\[\]_a-z~]"
 _USER = r"(?<=://)[^\s/?#@]+@"
 _KEYS_IN_QUERY = (
     r"(?i)([?&])(?:(?:[\w.-]{0,40}(?:token|secret|passw(?:or)?d|signature|credential|authorization|api[_-]?key)[\w.-]{0,40}"
@@ -74,7 +74,7 @@ def web_address(url: str | None) -> str | None:
     """Return *url* as the target of a link if it leads to the web, with what could end the link encoded."""
     if not url or not url.lower().startswith(("http://", "https://")):
         return None
-    return _NOT_IN_ADDRESS.sub(lambda found: _percent(found[0]), url)
+    return re.sub(_NOT_IN_ADDRESS, lambda found: _percent(found[0]), url)
 
 
 def _judged(text: str) -> Iterator[tuple[str, bool]]:
@@ -86,7 +86,7 @@ def _judged(text: str) -> Iterator[tuple[str, bool]]:
         marks = marks + 1 if category(sign) in {"Mn", "Me"} else 0
         if sign in _JOINERS:
             is_safe = not before.isascii() and not after.isascii() and _is_plain(after)
-        elif _VARIANTS.match(sign):
+        elif re.match(_VARIANTS, sign):
             is_safe = bool(before) and _is_plain(before) and (not before.isascii() or before in _KEYS)
         else:
             is_safe = _is_plain(sign) and marks <= _MOST_MARKS
@@ -99,7 +99,7 @@ def _number(sign: str) -> str:
 
 
 def _is_plain(sign: str) -> bool:
-    return sign.isprintable() and sign not in _HIDDEN and not _VARIANTS.match(sign)
+    return sign.isprintable() and sign not in _HIDDEN and not re.match(_VARIANTS, sign)
 
 
 def _json_escape(sign: str) -> str:

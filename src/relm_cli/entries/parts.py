@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-INLINE_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)")
+INLINE_LINK = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)"
 """A label and an address; in each, brackets may stand in pairs. Brackets that make no link are passed over quickly."""
 
 
@@ -71,9 +71,9 @@ def as_data(value: Any) -> Any:  # noqa: ANN401 - whatever an entry holds
 
 def plain(markdown: str) -> str:
     """Return *markdown* with every inline link replaced by its label."""
-    return INLINE_LINK.sub(r"\1", markdown)
+    return re.sub(INLINE_LINK, r"\1", markdown)
 
 
 def inline_links(markdown: str) -> tuple[Link, ...]:
     """Return the inline links of *markdown* in order."""
-    return tuple(Link(label, url) for label, url in INLINE_LINK.findall(markdown))
+    return tuple(Link(label, url) for label, url in re.findall(INLINE_LINK, markdown))

@@ -49,14 +49,14 @@ def spelled(text: str) -> str:
 
 def prose(text: str) -> str:
     """Return *text*, in which inline links stay links, as Markdown of one line."""
-    before, *found = INLINE_LINK.split(one_line(text))
+    before, *found = re.split(INLINE_LINK, one_line(text))
     links = zip(found[::3], found[1::3], found[2::3], strict=True)
     return _escaped(before) + "".join(f"{link(label, url)}{_escaped(after)}" for label, url, after in links)
 
 
 def has_link(text: str) -> bool:
     """Tell whether there is an inline link in *text*."""
-    return INLINE_LINK.search(text) is not None
+    return re.search(INLINE_LINK, text) is not None
 
 
 def link(label: str, url: str | None) -> str:

@@ -19,12 +19,13 @@ SOURCES: Mapping[str, str] = {
 """Every source and what it is; the module or package of the same name reads it."""
 
 _SUFFIXES = {".md": "awesome", ".markdown": "awesome", ".bib": "bibtex", ".json": "csl-json"}
-_JSON = re.compile(r"[\ufeff\s]*(?:\[\s*[{\]]|\{\s*[\"}])")
-_FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
+_JSON = r"[\ufeff\s]*(?:\[\s*[{\]]|\{\s*[\"}])"
+_FENCED = r"(?ms)^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)"
 """What a page shows as code: a README says how to cite it."""
 
-_MARKDOWN = re.compile(r"^#{1,6} \S|^[-*+] |\]\(https?://", re.MULTILINE)
-_BIBTEX = re.compile(r"^\s*@[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
+_MARKDOWN = r"(?m)^#{1,6} \S|^[-*+] |\]\(https?://"
+_BIBTEX = r"(?im)^\s*@[a-z]+\s*[{(]"
+"""Texts, which `re` compiles when an import needs them: completion and help pass through here, too."""
 
 
 def reader(source: str) -> Callable[[str], Draft]:
@@ -38,9 +39,9 @@ def recognise(name: str, text: str) -> str:
     for suffix, source in _SUFFIXES.items():
         if name.lower().endswith(suffix):
             return source
-    if _JSON.match(text):
+    if re.match(_JSON, text):
         return "csl-json"
-    start = _FENCED.sub("", text[:10_000])
-    quoted = _MARKDOWN.search(start)
-    entry = _BIBTEX.search(start)
+    start = re.sub(_FENCED, "", text[:10_000])
+    quoted = re.search(_MARKDOWN, start)
+    entry = re.search(_BIBTEX, start)
     return "bibtex" if entry and not (quoted and quoted.start() < entry.start()) else "awesome"
