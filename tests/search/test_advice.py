@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         pytest.param("mamba -mamba", (), ((("-mamba",), 1),), id="exclusion"),
         pytest.param("mamba -kind:paper", (), ((("-kind:",), 1),), id="excluded-field"),
         pytest.param("xag", (), (), id="other-short-words-are-not-near"),
+        pytest.param("lottery ticket", (), (), id="words-that-share-most-letters-are-not-near"),
         pytest.param("kind:tool year:2024", (), ((("kind",), 48), (("year",), 5)), id="no-words"),
     ],
 )

@@ -17,7 +17,7 @@ LIMIT = 200
 """How many suggestions anybody looks through."""
 
 _SHORT = 4
-"""Letters of a word of which half make another word: "era" is not near "rag"."""
+"""Letters of a word that is another one with another first letter."""
 
 _FEW = 3
 """How many authors of one family name are called by name."""
@@ -105,11 +105,17 @@ def _span(start: str) -> tuple[str, str]:
     return start, f"{start}\U0010ffff"
 
 
-def _is_a_slip(word: str, known: str) -> bool:
-    """Tell whether *word* is *known* but for one letter, and not the first: of short words, all others are unlike."""
+def _is_near(word: str, known: str) -> bool:
+    """
+    Tell whether *word* is *known* but for one letter in four, at least one, and in a short word not the first.
+
+    "other" is not near "lottery", nor "era" near "rag", though they share most of their letters.
+    """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only mistakes pay for it
 
-    return word[0] == known[0] and OSA.distance(word, known) <= 1
+    allowed = max(len(word) // 4, 1)
+    begun_alike = len(word) > _SHORT or word[0] == known[0]
+    return begun_alike and OSA.distance(word, known, score_cutoff=allowed) <= allowed
 
 
 def nearest_words(index: Index, typed: Collection[str]) -> tuple[str, ...]:
@@ -117,5 +123,5 @@ def nearest_words(index: Index, typed: Collection[str]) -> tuple[str, ...]:
     near: list[str] = []
     for word in sorted(set(typed) - index.frequencies(typed).keys()):
         found = nearest(word, index.vocabulary(len(word) - len(word) // 2, len(word) + len(word) // 2))
-        near += [known for known in found if len(word) > _SHORT or _is_a_slip(word, known)]
+        near += [known for known in found if _is_near(word, known)]
     return tuple(dict.fromkeys(near))
