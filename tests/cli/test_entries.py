@@ -53,12 +53,18 @@ title = "Kernels"
 id = "fast"
 title = "Fast Kernels"
 section = "kernels"
+published = { venue = "OSDI", year = 2025, title = "Faster Kernels", authors = ["Ada Smith", "Bo Lee"] }
 tags = ["speed"]
+summary = "Writes kernels that are fast."
 links = [{ label = "code", url = "https://example.org/code" }, { label = "talk", url = "https://example.org/talk" }]
 notes = ["Read chapter 3 again.", "[b]Ask[/b] Ada about the second table, which does not agree with the text."]
 """
 NOTED_CARD = """\
 Fast Kernels
+published  OSDI 2025
+as         Faster Kernels
+by         Ada Smith, Bo Lee
+in short   Writes kernels that are fast.
 id         fast
 section    Kernels
 tags       speed

@@ -37,6 +37,7 @@ KEYS = [
     "collective",
     "key",
     "citation",
+    "summary",
 ]
 """The keys of a record, in order."""
 
@@ -113,6 +114,7 @@ def test_json_record(relm: Relm, toy: str) -> None:
             "collective": None,
             "key": "muller2023red",
             "citation": None,
+            "summary": None,
         },
         ensure_ascii=False,
     )

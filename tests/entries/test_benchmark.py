@@ -61,6 +61,7 @@ def test_record() -> None:
         "collective": None,
         "key": None,
         "citation": None,
+        "summary": None,
     }
 
 

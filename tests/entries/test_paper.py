@@ -79,6 +79,7 @@ def test_record() -> None:
         "collective": None,
         "key": None,
         "citation": None,
+        "summary": None,
     }
 
 
@@ -108,6 +109,7 @@ def test_least_record() -> None:
         "collective": None,
         "key": None,
         "citation": None,
+        "summary": None,
     }
 
 
@@ -292,7 +294,7 @@ def test_read_record(paper: Paper) -> None:
             {"titel": "A"},
             '"titel" is not a field of this block',
             "known here: aliases, arxiv, authors, citation, collective, description, doi, id, key, keyword, "
-            "links, notes, published, section, tags, title, url, venue, year",
+            "links, notes, published, section, summary, tags, title, url, venue, year",
             id="unknown field",
         ),
     ],

@@ -49,7 +49,8 @@ def test_array_of_records() -> None:
     "origin": null,
     "collective": null,
     "key": null,
-    "citation": null
+    "citation": null,
+    "summary": null
   }
 ]
 """

@@ -54,6 +54,7 @@ def of_years(*years: int) -> Index:
         pytest.param(
             "author", [("Ada van Dijk", 1), ("The Rocket Team", 1), ("Zoë Müller", 1), ("山田太郎", 1)], id="author"
         ),
+        pytest.param("has", [("abstract", 2), ("arxiv", 1), ("doi", 1)], id="has"),
     ],
 )
 def test_one_field(index: Index, field: str, expected: list[tuple[str | int, int]]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from relm_cli.catalogue.contents import Contents, Section
-from relm_cli.entries import Link, Listing, Paper
+from relm_cli.entries import Link, Listing, Paper, Published
 from relm_cli.errors import UsageError
 from relm_cli.search.find import find
 from relm_cli.search.query import Filters, Query
@@ -41,6 +41,8 @@ PAPERS = (
         notes=("read it",),
         tags=("attention",),
         description="An abstract.",
+        published=Published("TMLR", 2025, authors=("Hal Daumé III", "Ada Smith")),
+        summary="Runs reading comprehension on phones.",
         listings=ROW,
         origin="theirs",
     ),
@@ -85,6 +87,10 @@ def index() -> Iterator[Index]:
         pytest.param("author:daume", ["two"], id="before-a-generation"),
         pytest.param('author:"Hal Daumé III"', ["two"], id="whole"),
         pytest.param('author:"garcia marquez"', ["two"], id="two-family-names"),
+        pytest.param('author:"Smith, A."', ["two"], id="as-published"),
+        pytest.param("ada smith", ["two"], id="words-of-an-author-as-published"),
+        pytest.param("comprehension", ["two"], id="summary"),
+        pytest.param("code", [], id="label-of-a-link"),
     ],
 )
 def test_fields(index: Index, text: str, found: list[str]) -> None:

@@ -206,7 +206,7 @@ def test_reasons_sum_to_the_score(bundled: relm_cli.Catalogue, query: str) -> No
 @pytest.mark.parametrize("query", ["flash attention", "quantizaton", "moe", "edg"])
 def test_reasons_name_what_matched(bundled: relm_cli.Catalogue, query: str) -> None:
     """A reason names the word typed, the words matched, how and in which field; the weightiest comes first."""
-    fields = {"name", "title", "keyword", "tag", "section", "author", "venue", "description"}
+    fields = {"name", "title", "keyword", "tag", "section", "author", "venue", "description", "summary"}
     how = {"exact", "spelling", "joined", "stem", "family", "synonym", "part", "prefix", "typo"}
     for reasons in bundled.search(query, explain=True).reasons.values():
         parts = [reason.part for reason in reasons]

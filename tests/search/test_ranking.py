@@ -384,7 +384,7 @@ KERNEL = Term(("kernel",), (Alternative(("kernel",), "exact", 1.0),))
 )
 def test_score(name: str, title: str, terms: tuple[Term, ...], expected: Scored) -> None:
     """A score is the sum of what each word adds by field and quality, and of what their order adds."""
-    fields = (name, title, "", "", "", "", "", "")
+    fields = (name, title, *[""] * 7)
     scored = score(1, fields, terms, [1 / len(terms)] * len(terms))
     assert scored.parts == pytest.approx(expected.parts)
     assert (scored.score, scored.near) == pytest.approx((expected.score, expected.near))

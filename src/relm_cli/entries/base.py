@@ -45,6 +45,7 @@ class _Values(NamedTuple):
     collective: str | None = None
     key: str | None = None
     citation: Reference | None = None
+    summary: str | None = None
     score: float | None = None
 
 
@@ -67,7 +68,8 @@ class Entry(_Values):
     the list's own spelling. *notes* are the reader's own words on it, *origin* is the name of the
     catalogue that it comes from, or of several with commas between. *collective* is the only one of *authors*
     where that is one name ("BigScience Workshop") that must not be split. *key* is what papers cite the entry by,
-    *citation* what the bibliography said that it came from. *score* is set on entries that a search returns, 0 to 1.
+    *citation* what the bibliography said that it came from. *summary* is a sentence of the catalogue's own on what it
+    does. *score* is set on entries that a search returns, 0 to 1.
     """
 
     __slots__ = ()
@@ -112,7 +114,7 @@ class Entry(_Values):
         added: dict[str, Any] = {"listings": (*self.listings, *rows)}
         for name in (*ADDED, "links"):
             added[name] = tuple(dict.fromkeys((*getattr(self, name), *getattr(other, name))))
-        for name in ("url", "arxiv", "doi", "published", "description", "group", "key", "citation"):
+        for name in ("url", "arxiv", "doi", "published", "description", "group", "key", "citation", "summary"):
             if getattr(self, name) is None:
                 added[name] = getattr(other, name)
         if not self.authors:

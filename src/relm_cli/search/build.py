@@ -23,6 +23,9 @@ Watch = Callable[[int], None]
 _CODE = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/")
 """Where code is kept."""
 
+_DESTINATIONS = ("code", "project", "model")
+"""Labels of links that say where one leads, and nothing of the entry: papers that have code are not about code."""
+
 _GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 """What may stand behind a family name."""
 
@@ -161,14 +164,17 @@ def _texts(entry: Entry, section_paths: dict[str, str]) -> Iterator[str]:
     yield " ".join(entry.keywords)
     yield " ".join((*entry.tags, entry.group or "", text_in(entry.citation, "keywords", "keyword")))
     yield " ".join(section_paths[section] for section in entry.sections)
-    yield " ".join((*entry.authors, *(editor.spoken for editor in editors(entry.citation))))
+    yield " ".join(dict.fromkeys((*_authors(entry), *(editor.spoken for editor in editors(entry.citation)))))
     yield " ".join(str(part) for part in _publication(entry) if part)
-    yield " ".join((plain(entry.description or ""), *(link.label for link in entry.links), _abstract(entry)))
+    labels = [link.label for link in entry.links if link.label.casefold() not in _DESTINATIONS]
+    yield " ".join((plain(entry.description or ""), *labels, _abstract(entry)))
+    yield entry.summary or ""
 
 
 def _authors(entry: Entry) -> Iterable[str]:
-    """Return who wrote *entry*, each once; where nobody is known to have, its editors."""
-    return dict.fromkeys(entry.authors or [editor.spoken for editor in editors(entry.citation)])
+    """Return who wrote *entry*, as listed or as published, each once; where nobody is known to have, its editors."""
+    published = entry.published.authors if entry.published else ()
+    return dict.fromkeys((*entry.authors, *published) or [editor.spoken for editor in editors(entry.citation)])
 
 
 def _abstract(entry: Entry) -> str:

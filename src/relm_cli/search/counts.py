@@ -98,7 +98,8 @@ class Cross(NamedTuple):
 
 def counted_by(names: Sequence[str]) -> list[str]:
     """Return the fields that *names* mean; raises `UsageError` for one that nothing is counted by, and for too many."""
-    fields = [name.strip().casefold().removesuffix("s") for name in names]
+    given = [name.strip().casefold() for name in names]
+    fields = [name if name in COUNTED else name.removesuffix("s") for name in given]
     for field, name in zip(fields, names, strict=True):
         if field not in COUNTED:
             raise UsageError(f'cannot count by "{name}"', did_you_mean(name, COUNTED) or f"one of {', '.join(COUNTED)}")

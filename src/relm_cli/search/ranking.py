@@ -22,6 +22,7 @@ WEIGHTS = {
     "author": 0.5,
     "venue": 0.3,
     "description": 0.4,
+    "summary": 0.2,
 }
 """Where a word matched matters: a name or alias above the title, above what others say of the entry."""
 

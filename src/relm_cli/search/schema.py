@@ -1,6 +1,6 @@
 """The tables of the index: a full-text table, its vocabulary, and what filters need."""
 
-FIELDS = ("name", "title", "keyword", "tag", "section", "author", "venue", "description")
+FIELDS = ("name", "title", "keyword", "tag", "section", "author", "venue", "description", "summary")
 """The searched fields, in the order of the full-text table's columns."""
 
 SCHEMA = f"""
@@ -50,6 +50,7 @@ VALUES = {
     "author": ("a.name", "JOIN author a ON a.n = row.n"),
     "tag": ("t.name", "JOIN trait t ON t.n = row.n AND t.field = 'tag'"),
     "origin": ("o.name", "JOIN trait o ON o.n = row.n AND o.field = 'origin'"),
+    "has": ("h.name", "JOIN trait h ON h.n = row.n AND h.field = 'has'"),
 }
 """How SQL names a value of each field, and what it joins to `row`, the listings that pass, to know it."""
 
