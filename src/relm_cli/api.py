@@ -121,8 +121,8 @@ class Catalogue:
         """
         Return the numbers of the entries that *words* find by one of *fields*, "year" unless told otherwise, or by two.
 
-        A field is "year", "section", "venue", "keyword", "kind", "author", "tag", "origin" or "has". By one it is each value's
-        `name` and `number`; by two, each pair's `names` and `number`, for the pairs that occur.
+        A field is "year", "section", "venue", "keyword", "kind", "author", "tag", "origin" or "has". By one it is each
+        value's `name` and `number`; by two, each pair's `names` and `number`, for the pairs that occur.
 
         Raises `UsageError` for a field that nothing is counted by, and for more than two.
         """
