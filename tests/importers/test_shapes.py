@@ -278,17 +278,65 @@ def test_relative_links(address: str, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "shape"),
+    ("name", "carriers"),
     [
-        ("wrapped", "2 items; 1 table row"),
-        ("headings-as-entries", "2 headings"),
-        ("bold-paragraphs-dropped", "6 paragraphs"),
-        ("venue-year-comma-title", "7 items"),
+        ("wrapped", (("item", 2), ("table row", 1))),
+        ("headings-as-entries", (("heading", 2),)),
+        ("bold-paragraphs-dropped", (("paragraph", 6),)),
+        ("venue-year-comma-title", (("item", 7),)),
     ],
 )
-def test_shape(name: str, shape: str) -> None:
+def test_carriers(name: str, carriers: tuple[tuple[str, int], ...]) -> None:
     """What the entries of a list stand in is told."""
-    assert read((SHAPES / f"{name}.md").read_text(encoding="utf-8")).shape == shape
+    shape = read((SHAPES / f"{name}.md").read_text(encoding="utf-8")).shape
+    assert shape
+    assert shape.carriers == carriers
+
+
+PAGE = """# Awesome Things
+
+- [One](https://x.org/1) says
+  more on a second line.
+
+  [code](https://x.org/2)
+- [Two](https://x.org/3)
+  - Code: [here](https://x.org/4)
+  - [Three](https://x.org/5) is an entry
+
+| Title | Venue |
+|---|---|
+| [Four](https://x.org/6) | ACL 2020 |
+| [Five](https://x.org/7) | ACL 2021 |
+
+**A Title of Six Words**
+*Ann Lee, Bo Wu*
+
+[[paper](https://x.org/8)]
+
+## [Seven](https://x.org/9)
+Does it.
+
+## [Eight](https://x.org/10)
+Does it, too.
+
+"""
+
+
+def test_lines() -> None:
+    """Where each row stands is told: its first line, and the last of those that belong to it."""
+    draft = read(PAGE)
+    assert draft.shape
+    titled = {row.title: lines for row, lines in zip(draft.rows, draft.shape.lines, strict=True)}
+    assert titled == {
+        "One": (3, 6),
+        "Two": (7, 8),
+        "Three": (9, 9),
+        "Four": (13, 13),
+        "Five": (14, 14),
+        "A Title of Six Words": (16, 19),
+        "Seven": (21, 22),
+        "Eight": (24, 25),
+    }
 
 
 def test_linkless_lists() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from relm_cli.cli.output import note
+from relm_cli.cli.output import counted, note
 from relm_cli.cli.progress import working
 from relm_cli.importers.importing import is_address
 from relm_cli.importers.sources import read_draft, read_file, read_stream
@@ -13,7 +13,7 @@ from relm_cli.importers.sources import read_draft, read_file, read_stream
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relm_cli.importers.draft import Draft
+    from relm_cli.importers.draft import Draft, Shape
 
 _PROBLEMS = 20
 """Problems that are told one by one; of more, only how many."""
@@ -32,8 +32,8 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
         with working(f"reading {name}"):
             draft = read_draft(name, _text(name), source)
         _tell_problems(name, draft, len(draft.problems) if verbose else _PROBLEMS)
-        if shown and draft.shape:
-            _tell_shape(name, draft)
+        if shown and draft.shape and draft.rows:
+            _tell_shape(name, draft, draft.shape)
         drafts.append(draft)
     return drafts
 
@@ -56,11 +56,21 @@ def _tell_problems(name: str, draft: Draft, most: int) -> None:
         note(f"{name}: {len(draft.problems) - most} more could not be read", "--verbose tells them all")
 
 
-def _tell_shape(name: str, draft: Draft) -> None:
+def _tell_shape(name: str, draft: Draft, shape: Shape) -> None:
     """Tell how the list *name* is written, and three rows as they were read: the first, one in the middle, the last."""
-    note(f"{name} has {draft.shape}")
+    note(f"{name} has {_written(shape)}")
     for place in sorted({0, len(draft.rows) // 2, len(draft.rows) - 1}):
         row = draft.rows[place]
         published = " ".join(map(str, filter(None, (row.venue, row.year))))
         told = [row.title, ", ".join(row.authors), published, row.keyword, row.url]
         note(f"{name}:{row.line}: {' | '.join(filter(None, told))}")
+
+
+def _written(shape: Shape) -> str:
+    """Return in words how a list of *shape* is written: what its entries stand in, and where the titles are."""
+    titled = {"link": ", titles linked", "text": ", titles before the links"}.get(shape.order, "")
+    told = []
+    for carrier, count in shape.carriers:
+        words = counted(count, carrier)
+        told.append(f"{words}{titled}" if carrier == "item" else words)
+    return "; ".join(told)

@@ -61,11 +61,25 @@ class Problem(NamedTuple):
     reason: str
 
 
+class Shape(NamedTuple):
+    """
+    How a list is written, as the importer understood it.
+
+    *carriers* are what its entries stand in ("item", "table row", "paragraph", "heading"), each with how many, the most
+    first; *order* is "link" or "text", where most titles of items are linked or are not, empty where neither is so.
+    *lines* are the first and the last line of the source on which each row stands, in the order of the rows.
+    """
+
+    carriers: tuple[tuple[str, int], ...]
+    order: str = ""
+    lines: tuple[tuple[int, int], ...] = ()
+
+
 class Draft(NamedTuple):
     """
     All that an importer reads out of one source: *rows* and *headings* in its order.
 
-    *shape* says how a list is written, as the importer understood it.
+    *shape* says how a list is written, None for what is no list.
     """
 
     title: str | None = None
@@ -73,7 +87,7 @@ class Draft(NamedTuple):
     headings: tuple[Heading, ...] = ()
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
-    shape: str | None = None
+    shape: Shape | None = None
 
 
 def resolved(draft: Draft, name: str) -> Draft:

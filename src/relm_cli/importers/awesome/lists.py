@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from relm_cli.importers.awesome.shape import shape_of
 from relm_cli.importers.awesome.spans import markdown, plain
 from relm_cli.importers.awesome.tables import table_rows
 from relm_cli.importers.awesome.venues import published
-from relm_cli.importers.draft import Draft, Heading, Problem, Row
+from relm_cli.importers.draft import Draft, Heading, Problem, Row, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,9 +40,10 @@ _SENTENCE = 4
 
 def read(text: str) -> Draft:
     """Return what the awesome list *text* holds: its sections and rows, and what could not be read of it."""
-    page = elements(_repaired(text))
+    text = _repaired(text)
+    page = elements(text)
     title = _title(page)
-    found = _List(page, title)
+    found = _List(page, title, text.split("\n"))
     found.read()
     return Draft(
         plain(title.runs) if title else None,
@@ -49,15 +51,16 @@ def read(text: str) -> Draft:
         found.sections(),
         tuple(found.rows),
         tuple(problem._replace(text=_cut(problem.text)) for problem in found.problems),
-        found.written(),
+        found.shape(),
     )
 
 
 class _List:
     """What was read of a page so far, and below which headings."""
 
-    def __init__(self, page: Sequence[Element], title: Element | None) -> None:
+    def __init__(self, page: Sequence[Element], title: Element | None, lines: Sequence[str]) -> None:
         self._page = page
+        self._text = lines
         self._title = title
         self._sections = Sections()
         self._fresh = False
@@ -65,6 +68,7 @@ class _List:
         self.rows: list[Row] = []
         self.problems: list[Problem] = []
         self._carriers: Counter[str] = Counter()
+        self._lines: list[tuple[int, int]] = []
         self._shape = shape_of(page)
 
     def read(self) -> None:
@@ -76,16 +80,16 @@ class _List:
             section = self._sections.current
             if place in shape.headings:
                 above = self._sections.enter(element.level, plain(element.runs), silent=True)
-                self._take([items[place].outcome] if place in items else [], above, "heading")
+                self._take([items[place].outcome] if place in items else [], above, "heading", place)
             elif element.kind == "heading" and place not in shape.joined:
                 self._enter(element)
             elif place in shape.joined:
                 continue
             elif element.kind == "table":
-                self._take(table_rows(element.rows, colours), section, "table row")
+                self._take(table_rows(element.rows, colours), section, "table row", place)
             elif found := items.get(place):
                 dated = section.news and found.dated
-                self._take([] if dated else [found.outcome], section, element.kind)
+                self._take([] if dated else [found.outcome], section, element.kind, place)
             elif element.kind == "paragraph" and self._fresh and not element.quote:
                 self._introduce(element, section)
 
@@ -107,25 +111,40 @@ class _List:
             intro = f"{known.intro} {markdown(element.runs)}" if known.intro else markdown(element.runs)
             self.headings[section.path] = known._replace(intro=intro)
 
-    def written(self) -> str | None:
-        """Return how the list is written: what its entries stand in, the commonest first, and where the titles are."""
-        titled = {"link": ", titles linked", "text": ", titles before the links"}.get(self._shape.order, "")
-        told = []
-        for carrier, count in self._carriers.most_common():
-            name = carrier if count == 1 else f"{carrier}s"
-            told.append(f"{count:,} {name}{titled if carrier == 'item' else ''}")
-        return "; ".join(told) or None
+    def shape(self) -> Shape:
+        """Return how the list is written."""
+        return Shape(tuple(self._carriers.most_common()), self._shape.order, tuple(self._lines))
 
-    def _take(self, found: Iterator[Row | Problem] | list[Row | Problem], section: Section, carrier: str) -> None:
+    def _take(
+        self, found: Iterator[Row | Problem] | list[Row | Problem], section: Section, carrier: str, place: int
+    ) -> None:
         self._fresh = False
         if section.aside:
             return
+        ends = self._ends(place)
         for outcome in found:
             if isinstance(outcome, Problem):
                 self.problems.append(outcome)
             else:
                 self.rows.append(_below(section, outcome))
                 self._carriers[carrier] += 1
+                self._lines.append((outcome.line, max(ends.get(outcome.line, 0), outcome.line)))
+
+    def _ends(self, place: int) -> dict[int, int]:
+        """Return the last line, by the first, of each row in the element at *place*, with what was joined to it."""
+        element = self._page[place]
+        if element.kind == "table":
+            lines = [row.line for row in element.rows]
+            return {line: after - 1 for line, after in itertools.pairwise(lines)}
+        last = place
+        while last + 1 in self._shape.joined:
+            last += 1
+        end = self._page[last].end or len(self._text)
+        if last + 1 < len(self._page):
+            end = min(end, self._page[last + 1].line - 1)
+        while end > element.line and not self._text[end - 1].strip():
+            end -= 1
+        return {element.line: end}
 
 
 def _below(section: Section, row: Row) -> Row:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LINE = "data-line"
 """The attribute of an element that says on which line of the page it begins."""
 
+END = "data-end"
+"""The attribute of an element of Markdown that says on which line of the page it ends."""
+
 HTML = "data-html"
 """The attribute of an element that was written as HTML."""
 
@@ -76,6 +79,7 @@ class Markdown(MarkdownIt):
                 self._tables.append(token.meta["rows"])
             if token.map and token.nesting >= 0:
                 token.attrSet(LINE, str(token.map[0] + 1))
+                token.attrSet(END, str(token.map[1]))
         html: str = self.renderer.render(tokens, self.options, self._page)
         return html
 

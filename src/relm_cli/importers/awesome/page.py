@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from relm_cli.importers.awesome.markdown import HTML, LINE, ROWS, SOFT, Markdown
+from relm_cli.importers.awesome.markdown import END, HTML, LINE, ROWS, SOFT, Markdown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,8 @@ class Element:
 
     *kind* is "heading", "paragraph", "item" or "table"; *level* is a heading's; *parent* is the item that
     an item is nested in, as its place among the elements; *quote* is the number of the block-quote around it,
-    0 outside; *html* marks what was written as HTML; *rows* are a table's.
+    0 outside; *html* marks what was written as HTML; *rows* are a table's. *end* is the last line of what was
+    written as Markdown, else 0.
     """
 
     kind: str
@@ -71,6 +72,7 @@ class Element:
     html: bool = False
     runs: list[Run] = field(default_factory=list)
     rows: list[TableRow] = field(default_factory=list)
+    end: int = 0
 
 
 def elements(text: str) -> list[Element]:
@@ -106,7 +108,7 @@ class _Page:
     def __init__(self, markdown: Markdown) -> None:
         self.elements: list[Element] = []
         self._markdown = markdown
-        self._line, self._html = 1, False
+        self._line, self._end, self._html = 1, 0, False
         self._links = self._quotes = 0
         self._paragraph: list[Run] | None = None
 
@@ -128,7 +130,7 @@ class _Page:
     def _enter(self, tag: str, attributes: Mapping[str, str | None], around: _Around) -> _Around:
         """Begin the element *tag* and return what is around its parts."""
         if (line := attributes.get(LINE) or "").isdecimal():
-            self._line, self._html = int(line), HTML in attributes
+            self._line, self._end, self._html = int(line), int(attributes.get(END) or 0), HTML in attributes
         if tag == "a":
             self._links += 1
             url = (attributes.get("href") or "").strip()
@@ -176,7 +178,7 @@ class _Page:
         return around
 
     def _element(self, kind: str, around: _Around, level: int = 0) -> Element:
-        element = Element(kind, self._line, level, quote=around.quote, html=self._html)
+        element = Element(kind, self._line, level, quote=around.quote, html=self._html, end=self._end)
         self.elements.append(element)
         return element
 
