@@ -9,11 +9,9 @@ With --check, write nothing and fail where they are not current.
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from relm_cli.checks import RULES, explanation
-from relm_cli.cli.commands import COMMANDS
-from relm_cli.cli.help import application
+from relm_cli.cli.commands import COMMANDS, command
 
 FOLDER = Path(__file__).parent
 SUMMARY = "find literature on resource-efficient large language models"
@@ -34,13 +32,16 @@ def main() -> int:
 
 def markdown() -> str:
     """Return the reference in Markdown: a section for each command."""
-    parts = ["# Command line", "", "Made from the commands by `docs/reference.py`; do not edit."]
-    for name, command in commands():
-        parts += ["", f"## relm {name}", "", str(command.help), "", "```", usage(name, command), "```"]
+    parts = ["# Command line", "", "<!-- Made from the commands by docs/reference.py; do not edit. -->"]
+    for name, purpose in COMMANDS.items():
+        called = command(name)
+        parts += ["", f"## relm {name}", "", purpose, "", "```", usage(name), "```"]
+        if called.words:
+            parts += ["", f"`{called.words.metavar}`: {called.words.help}"]
         parts += ["", "| option | does |", "|---|---|"]
-        parts += [f"| {flags(option, code=True)} | {option.help} |" for option in options(command)]
-        if examples(command):
-            parts += ["", "Examples:", "", "```", *examples(command), "```"]
+        for spelled, does in options(name):
+            parts.append(f"| {', '.join(f'`{flag}`' for flag in spelled)} | {does} |")
+        parts += ["", "Examples:", "", "```", *called.examples, "```"]
     return "\n".join([*parts, ""])
 
 
@@ -48,12 +49,14 @@ def man() -> str:
     """Return the manual page in roff."""
     parts = ['.TH RELM 1 "" "relm" "User Commands"', ".SH NAME", f"relm \\- {SUMMARY}", ".SH SYNOPSIS"]
     parts += [".B relm\n.I COMMAND\n[\\fIOPTIONS\\fR] ...", ".SH COMMANDS"]
-    for name, command in commands():
-        parts += [f".SS {roff(usage(name, command))}", roff(str(command.help))]
-        for option in options(command):
-            parts += [".TP", f".B {roff(flags(option))}", roff(str(option.help))]
-        if examples(command):
-            parts += [".PP", "Examples:", ".PP", ".nf", *(roff(line) for line in examples(command)), ".fi"]
+    for name, purpose in COMMANDS.items():
+        called = command(name)
+        parts += [f".SS {roff(usage(name))}", roff(purpose)]
+        if called.words:
+            parts += [".TP", f".I {roff(called.words.metavar)}", roff(called.words.help)]
+        for spelled, does in options(name):
+            parts += [".TP", f".B {roff(', '.join(spelled))}", roff(does)]
+        parts += [".PP", "Examples:", ".PP", ".nf", *(roff(line) for line in called.examples), ".fi"]
     parts += [".SH EXIT STATUS"]
     for status, meaning in STATUS.items():
         parts += [".TP", f".B {status}", meaning]
@@ -86,40 +89,17 @@ ENVIRONMENT = {
 }
 
 
-def commands() -> Iterator[tuple[str, Any]]:
-    """Yield name and command for each command of relm."""
-    group: Any = application()
-    with group.make_context("relm", [], resilient_parsing=True) as context:
-        for name in COMMANDS:
-            yield name, group.get_command(context, name)
+def usage(name: str) -> str:
+    """Return how the command *name* is called."""
+    words = command(name).words
+    return f"relm {name} [OPTIONS] {words.metavar if words else ''}".rstrip()
 
 
-def usage(name: str, command: Any) -> str:  # noqa: ANN401 - Typer's command
-    """Return how *command* is called."""
-    arguments = " ".join(
-        argument.metavar or f"{str(argument.name).upper()}..."
-        for argument in command.params
-        if argument.param_type_name == "argument"
-    )
-    return f"relm {name} [OPTIONS] {arguments}".rstrip()
-
-
-def options(command: Any) -> list[Any]:  # noqa: ANN401 - Typer's command
-    """Return the options of *command* that help shows."""
-    return [option for option in command.params if option.param_type_name == "option" and not option.hidden]
-
-
-def flags(option: Any, *, code: bool = False) -> str:  # noqa: ANN401 - Typer's option
-    """Return the flags of *option* and the name of its value, as *code* if asked."""
-    value = "" if option.is_flag else f" {option.metavar or 'VALUE'}"
-    spelled = [f"{flag}{value}" for flag in option.opts]
-    return ", ".join(f"`{flag}`" if code else flag for flag in spelled)
-
-
-def examples(command: Any) -> list[str]:  # noqa: ANN401 - Typer's command
-    """Return the command lines of the examples of *command*."""
-    lines = (line.strip() for line in str(command.epilog or "").splitlines())
-    return [line for line in lines if line and line != "Examples:"]
+def options(name: str) -> Iterator[tuple[list[str], str]]:
+    """Yield for each option of the command *name* how it is spelled and what it does."""
+    for option in command(name).options.values():
+        value = f" {option.metavar}" if option.metavar else ""
+        yield [f"{flag}{value}" for flag in option.flags], option.described
 
 
 def roff(text: str) -> str:

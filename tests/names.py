@@ -1,6 +1,6 @@
 """What messages list of each family, as they list it: a new format or kind changes none of the tests of messages."""
 
-from relm_cli.cli.arguments import LISTED
+from relm_cli.cli.list import LISTED
 from relm_cli.entries import KINDS
 from relm_cli.formats import FORMATS, ROWS
 

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 _ENOUGH = 60
 """The least similarity, of 100, worth suggesting: below it suggestions read as noise."""
 
+OPTIONS = 75
+"""The same between the names of options, which are short: --verbose is not --reverse (71), nor --shell --help (67)."""
+
 _ENOUGH_OF_A_PART = 85
 """The same where a part of a name is compared, which is alike more easily."""
 
@@ -12,9 +15,9 @@ _NEARLY = 15
 """How much less alike than the best a further suggestion may be."""
 
 
-def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
+def nearest(name: str, known: Iterable[str], limit: int = 3, enough: int = _ENOUGH) -> list[str]:
     """
-    Return up to *limit* of the *known* names most like *name*, the most alike first.
+    Return up to *limit* of the *known* names most like *name*, the most alike first, of *enough* likeness in 100.
 
     Typos come first, by rapidfuzz's ratio of letters in common; where there is none, *name* may be a part of
     the name meant, or its words in another order (WRatio). What is far less alike than the best is left out.
@@ -22,8 +25,8 @@ def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only mistakes pay for it
 
     choices = list(dict.fromkeys(known))
-    for scorer, enough in ((fuzz.ratio, _ENOUGH), (fuzz.WRatio, _ENOUGH_OF_A_PART)):
-        found = process.extract(name, choices, scorer=scorer, processor=str.casefold, limit=limit, score_cutoff=enough)
+    for scorer, least in ((fuzz.ratio, enough), (fuzz.WRatio, _ENOUGH_OF_A_PART)):
+        found = process.extract(name, choices, scorer=scorer, processor=str.casefold, limit=limit, score_cutoff=least)
         if found:
             return [choice for choice, likeness, _ in found if likeness >= found[0][1] - _NEARLY]
     return []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relm_cli.cli.commands import COMMANDS
+from relm_cli.cli.commands import COMMANDS, command
 from relm_cli.cli.complete import run
 from relm_cli.cli.completion import SHELLS
 from tests.test_imports import imported
@@ -44,7 +44,7 @@ def complete(relm: Relm) -> Callable[..., list[str]]:
 
 def test_commands(complete: Callable[..., list[str]]) -> None:
     """The first word is a command, and its help is the command's purpose."""
-    assert complete("") == [f"{name}\t{command.purpose.removesuffix('.')}" for name, command in COMMANDS.items()]
+    assert complete("") == [f"{name}\t{purpose.removesuffix('.')}" for name, purpose in COMMANDS.items()]
     assert complete("SEA") == ["search\tFind entries, the best first, however they are spelled"]
     assert complete("-") == ["--help\tShow help", "--version\tPrint the version"]
     assert complete("serch", "") == []
@@ -158,16 +158,16 @@ def test_toy_values(complete: Callable[..., list[str]], toy: str, words: list[st
     assert complete(*words, env={"RELM_CATALOGUE": toy}) == expected
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_options(complete: Callable[..., list[str]], command: str) -> None:
+@pytest.mark.parametrize("name", COMMANDS)
+def test_options(complete: Callable[..., list[str]], name: str) -> None:
     """All options of a command are offered with their help, but none twice that can be given once."""
-    offered = dict(line.split("\t") for line in complete(command, "-"))
-    declared = COMMANDS[command].options.values()
+    offered = dict(line.split("\t") for line in complete(name, "-"))
+    declared = command(name).options.values()
     assert set(offered) == {"--help", *(flag for option in declared for flag in option.flags)}
     assert all(offered.values())
     for option in declared:
         before = [option.flags[-1], *(["1"] if option.metavar else [])]
-        again = [line.split("\t")[0] for line in complete(command, *before, "--")]
+        again = [line.split("\t")[0] for line in complete(name, *before, "--")]
         assert (option.flags[0] in again) is option.many
 
 

@@ -185,12 +185,12 @@ def test_machine_formats_are_never_cut(relm: Relm) -> None:
         ),
         pytest.param(
             ["papers", "--exact"],
-            "relm: no option --exact\n      did you mean --section or --year?\n",
+            "relm: no option --exact\n      relm list --help shows what is expected\n",
             id="option-of-search",
         ),
         pytest.param(
             ["papers", "--xyzzy"],
-            "relm: no option --xyzzy\n      --help shows the options\n",
+            "relm: no option --xyzzy\n      relm list --help shows what is expected\n",
             id="option",
         ),
     ],

@@ -1,4 +1,4 @@
-"""The command line is read from the declarations, and Typer, which draws its help, understands it in the same way."""
+"""The command line is read from the declarations, and help shows them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from relm_cli import __version__
 from relm_cli.cli import app
-from relm_cli.cli.commands import COMMANDS
-from relm_cli.cli.help import application
+from relm_cli.cli.commands import COMMANDS, command
 from relm_cli.cli.options import Option, Words
 from relm_cli.cli.output import Output
 from relm_cli.cli.parse import read
@@ -19,10 +19,10 @@ from relm_cli.importers.draft import New
 from relm_cli.search.query import Filters, Years
 
 
-def words_and_given(line: str, command: str = "search") -> tuple[list[str], dict[str, list[str]]]:
+def words_and_given(line: str, name: str = "search") -> tuple[list[str], dict[str, list[str]]]:
     """Return the words and the options' texts of a *line* that has nothing wrong."""
-    found = read(shlex.split(line), COMMANDS[command])
-    assert list(found.wrong) == []
+    found = read(shlex.split(line), command(name))
+    assert found.mistake is None
     return list(found.words), {name: list(texts) for name, texts in found.given.items()}
 
 
@@ -56,13 +56,13 @@ def test_read(line: str, words: list[str], given: dict[str, list[str]]) -> None:
 
 def test_fields_alone_for_every_command() -> None:
     """`--fields` may stand alone wherever it may stand."""
-    for name, command in COMMANDS.items():
-        if "fields" in command.options:
-            assert words_and_given("--fields", name) == ([], {"fields": [""]})
+    for name in COMMANDS:
+        if "fields" in command(name).options:
+            assert read(["--fields"], command(name)).given == {"fields": [""]}
 
 
 @pytest.mark.parametrize(
-    ("command", "line", "values"),
+    ("name", "line", "values"),
     [
         pytest.param(
             "search",
@@ -112,39 +112,45 @@ def test_fields_alone_for_every_command() -> None:
         ),
     ],
 )
-def test_values(command: str, line: str, values: dict[str, Any]) -> None:
+def test_values(name: str, line: str, values: dict[str, Any]) -> None:
     """A command is given every value that it takes: filters, output options and its own."""
-    assert COMMANDS[command].values(read(shlex.split(line), COMMANDS[command])) == values
+    assert command(name).values(read(shlex.split(line), command(name))) == values
 
 
 @pytest.mark.parametrize(
     ("line", "message", "hint"),
     [
         pytest.param("serch x", 'no command "serch"', "did you mean search?", id="command"),
-        pytest.param("--json search x", "no option --json", "did you mean --version?", id="before-the-command"),
+        pytest.param("help serch", 'no command "serch"', "did you mean search?", id="command-of-help"),
+        pytest.param(
+            "--json search x",
+            "no option --json",
+            "options follow the command: relm search --help",
+            id="before-the-command",
+        ),
         pytest.param("search x --yeer 2024", "no option --yeer", "did you mean --year?", id="option"),
         pytest.param("search -structured --yeer", "no option --yeer", "did you mean --year?", id="beside-an-exclusion"),
-        pytest.param("search x -z", "no option -z", "--help shows the options", id="letter"),
-        pytest.param("show gptq -json", "no option -j", "did you mean --json?", id="a-dash-too-few"),
+        pytest.param("search x -z", "no option -z", "relm search --help shows what is expected", id="letter"),
+        pytest.param("show gptq -json", "no option -json", "did you mean --json?", id="a-dash-too-few"),
         pytest.param(
-            "search x --json=yes",
-            "Option '--json' does not take a value.",
-            "--help shows what is expected",
-            id="switch",
+            "search x --json=yes", "--json takes no value", "relm search --help shows what is expected", id="switch"
         ),
         pytest.param(
-            "search x --year", "Option '--year' requires an argument.", "--help shows what is expected", id="no-value"
+            "search x --year",
+            "--year needs a value",
+            "--year YEARS: Only these years: 2024, 2022..2024, 2022.. or ..2020.",
+            id="no-value",
         ),
         pytest.param(
             "search x -n few",
-            "Invalid value for '--limit' / '-n': \"few\" is no whole number from 0 on",
-            "--help shows what is expected",
+            '-n takes a whole number from 0 on, not "few"',
+            "relm search --help shows what is expected",
             id="not-a-number",
         ),
         pytest.param(
             "stats -n -1",
-            "Invalid value for '--limit' / '-n': \"-1\" is no whole number from 0 on",
-            "--help shows what is expected",
+            '-n takes a whole number from 0 on, not "-1"',
+            "relm stats --help shows what is expected",
             id="below-zero",
         ),
         pytest.param(
@@ -153,18 +159,27 @@ def test_values(command: str, line: str, values: dict[str, Any]) -> None:
             "give words, or filters as in relm search --year 2024",
             id="no-words",
         ),
-        pytest.param("show", "Missing argument 'ID...'.", "--help shows what is expected", id="no-ids"),
+        pytest.param("show", "ID... is missing", "An id, name, arXiv id, DOI or URL; - for stdin.", id="no-ids"),
+        pytest.param(
+            "list",
+            "WHAT is missing",
+            "One of papers, metrics, benchmarks, tools, sections, venues, years, keywords, authors, tags.",
+            id="nothing-to-list",
+        ),
         pytest.param(
             "similar a b",
-            "Got unexpected extra argument(s) (b)",
-            "--help shows what is expected",
+            '"b" is one word too many',
+            "ID: An id, name, arXiv id, DOI or URL.",
             id="one-word-too-many",
         ),
         pytest.param(
-            "export a", "Got unexpected extra argument(s) (a)", "--help shows what is expected", id="words-too-many"
+            "export a", '"a" is one word too many', "relm export --help shows what is expected", id="words-too-many"
         ),
         pytest.param(
-            "list papers -structured", "no option -s", "--help shows the options", id="nothing-to-exclude-from"
+            "list papers -structured",
+            "no option -structured",
+            "relm list --help shows what is expected",
+            id="nothing-to-exclude-from",
         ),
     ],
 )
@@ -175,34 +190,41 @@ def test_mistakes(line: str, message: str, hint: str) -> None:
     assert (error.value.message, error.value.hint) == (message, hint)
 
 
+@pytest.mark.parametrize("option", ["--open", "--interactive", "--verbose", "--colour", "--shell", "--foo"])
+def test_far_options_are_not_offered(option: str) -> None:
+    """An option that is near to none has none suggested."""
+    with pytest.raises(UsageError) as error:
+        app.run(["search", "x", option])
+    assert (error.value.message, error.value.hint) == (
+        f"no option {option}",
+        "relm search --help shows what is expected",
+    )
+
+
 @pytest.mark.parametrize(
-    "line",
+    ("line", "usage"),
     [
-        "search toy -n 2",
-        "search --limit=2 toy --format=jsonl -fjson",
-        "search toy --year 2023 --year 2024.. --venue nips --venue arxiv --count",
-        "search -- toy -kernel",
-        "search '' --fields id,title",
-        "list papers -f json -n 1 --reverse --sort year",
-        "similar gptq --explain",
-        "cite --survey",
-        "add --title T --year 2024 --author A --author B",
-        "stats --by year --by venue -f table",
-        "check a b --fix",
+        pytest.param("-h", "Usage: relm [OPTIONS] COMMAND ...", id="relm"),
+        pytest.param("help", "Usage: relm [OPTIONS] COMMAND ...", id="word"),
+        pytest.param("help show", "Usage: relm show [OPTIONS] ID...", id="word-and-command"),
+        pytest.param("show -h", "Usage: relm show [OPTIONS] ID...", id="letter"),
+        pytest.param("show --nope --help", "Usage: relm show [OPTIONS] ID...", id="beside-a-mistake"),
+        pytest.param("search -h", "Usage: relm search [OPTIONS] [WORDS...]", id="letter-of-a-search"),
     ],
 )
-def test_typer_understands_the_same(line: str) -> None:
-    """What is read here is right for Typer too, which has the same words and options."""
-    name, *rest = shlex.split(line)
-    command = application().commands[name]
-    context = command.make_context(name, list(rest), resilient_parsing=False)
-    found = read(rest, COMMANDS[name])
-    assert list(found.wrong) == []
-    words = context.params.pop("words", ())
-    assert list(words if isinstance(words, tuple | list) else [words]) == list(found.words)
-    given = {key: value for key, value in context.params.items() if value not in (None, False, ())}
-    expected = {key: COMMANDS[name].options[key].value(key, found) for key in found.given}
-    assert {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()} == expected
+def test_ways_to_ask_for_help(line: str, usage: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Help is shown however it is asked for, and usage names the words as they are declared."""
+    assert app.run(shlex.split(line)) == 0
+    shown = capsys.readouterr().out
+    assert usage in shown
+    assert "<str>" not in shown
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_version(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The version is one line."""
+    assert app.run([option]) == 0
+    assert capsys.readouterr().out == f"relm {__version__}\n"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -210,17 +232,18 @@ def test_help_shows_what_is_declared(name: str, capsys: pytest.CaptureFixture[st
     """Help of a command has its purpose, its options and its examples."""
     assert app.run([name, "--help"]) == 0
     shown = "".join(capsys.readouterr().out.split())
-    command = COMMANDS[name]
-    for text in (command.purpose, *command.examples, *(option.flags[0] for option in command.options.values())):
+    declared = command(name)
+    for text in (COMMANDS[name], *declared.examples, *(option.flags[0] for option in declared.options.values())):
         assert "".join(text.split()).replace("│", "") in shown.replace("│", "")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_values_have_the_types_that_stand_beside_them(name: str) -> None:
     """A switch is a bool, a number an int, what may be repeated a sequence, and whatever may be left out None then."""
-    command = COMMANDS[name]
-    types = {key: type_.__origin__ for key, type_ in command.takes.__annotations__.items()}
-    for key, declared in command.declared.items():
+    annotations = dict(command(name).run.__annotations__)
+    assert annotations.pop("return") is int
+    types = {key: annotation.__origin__ for key, annotation in annotations.items()}
+    for key, declared in command(name).declared.items():
         match declared:
             case Option(metavar=None):
                 assert types[key] is bool

@@ -292,10 +292,10 @@ def test_short_options_joined_to_their_values(relm: Relm) -> None:
         pytest.param(
             ["pruning", "--sort", "yaer"], 'relm: no field "yaer" to sort by\n      did you mean year', id="sort-field"
         ),
-        pytest.param(["x", "-n", "-1"], "relm: Invalid value for '--limit'", id="limit-below-zero"),
-        pytest.param(["x", "-n", "few"], "relm: Invalid value for '--limit'", id="limit-not-a-number"),
+        pytest.param(["x", "-n", "-1"], "relm: -n takes a whole number", id="limit-below-zero"),
+        pytest.param(["x", "-n", "few"], "relm: -n takes a whole number", id="limit-not-a-number"),
         pytest.param(["x", "--yeer", "2024"], "relm: no option --yeer\n      did you mean --year?\n", id="option"),
-        pytest.param(["x", "--year"], "relm: Option '--year' requires an argument.\n", id="value-missing"),
+        pytest.param(["x", "--year"], "relm: --year needs a value\n", id="value-missing"),
         pytest.param([], "relm: nothing to search for\n      give words, or filters", id="no-words"),
     ],
 )

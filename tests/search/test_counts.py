@@ -8,7 +8,7 @@ import pytest
 
 import relm_cli
 from relm_cli.catalogue.contents import Contents
-from relm_cli.cli.commands import COMMANDS
+from relm_cli.cli.commands import command
 from relm_cli.entries import Paper
 from relm_cli.entries.base import Listing
 from relm_cli.search.counts import (
@@ -181,4 +181,4 @@ def test_one_level(tree: str, expected: str) -> None:
 
 def test_the_command_names_every_field() -> None:
     """`relm stats --by` offers the fields that can be counted, and no other."""
-    assert list(COMMANDS["stats"].options["by"].choices) == list(COUNTED)
+    assert list(command("stats").options["by"].choices) == list(COUNTED)

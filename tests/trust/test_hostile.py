@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import relm_cli
-from relm_cli.cli.arguments import LISTED
 from relm_cli.cli.commands import COMMANDS
+from relm_cli.cli.list import LISTED
 from relm_cli.cli.process import run
 from relm_cli.formats import FORMATS
 from relm_cli.printable import printable, printable_json, web_address

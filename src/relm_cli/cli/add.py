@@ -1,21 +1,45 @@
 """Run `relm add`."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from typing import Annotated
 
-from typing import TYPE_CHECKING
-
+from relm_cli.cli.options import FILES, Command, Option, Options, Words, unexplained
 from relm_cli.cli.output import after_the_change, note
 from relm_cli.cli.sources import read_drafts
+from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
 from relm_cli.importers.adding import add
+from relm_cli.importers.draft import New
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+_NEW = {
+    "title": Option("--title", "TEXT", "Its title, or the name of what is no paper."),
+    "url": Option("--url", "URL", "Where it can be read."),
+    "author": Option("--author", "NAME", "An author, the first one first.", many=True),
+    "year": Option("--year", "YEAR", "Its year.", number=True),
+    "venue": Option("--venue", "VENUE", "Where it appeared."),
+    "keyword": Option("--keyword", "KEYWORD", "Its keyword in the list."),
+    "section": Option("--section", "SECTION", "The section it belongs to, by id or title; else a section of your own."),
+    "arxiv": Option("--arxiv", "ID", "Its arXiv id."),
+    "doi": Option("--doi", "DOI", "Its DOI."),
+    "description": Option("--description", "TEXT", "What it is, in a sentence."),
+    "alias": Option("--alias", "NAME", "A name that people call it by.", many=True),
+    "tag": Option("--tag", "TOPIC", "A topic that its title hides.", many=True),
+    "note": Option("--note", "TEXT", "What you want to remember of it.", many=True),
+    "kind": Option(
+        "--kind", "KIND", f"What it is: {', '.join(KINDS)}; a paper unless told.", choices=unexplained(KINDS)
+    ),
+    "id": Option("--id", "ID", "Its id, made from its title unless told."),
+}
 
-    from relm_cli.importers.draft import New
 
-
-def run(files: Sequence[str], *, new: New, catalogue: Sequence[str]) -> int:
+def run(
+    files: Annotated[Sequence[str], Words("[BIBTEX...]", "BibTeX files, - for standard input.", FILES, required=False)],
+    *,
+    new: Annotated[New, Options(New, _NEW)],
+    catalogue: Annotated[
+        Sequence[str], Option("--catalogue", "PATH", "Add it to this .toml file instead of your own.", many=True)
+    ],
+) -> int:
     """Add the entries of BibTeX *files*, or the *new* one, to a catalogue, and return the exit status."""
     if files and new.title:
         raise UsageError("--title and a BibTeX file exclude each other", "add one, then the other")
@@ -29,3 +53,13 @@ def run(files: Sequence[str], *, new: New, catalogue: Sequence[str]) -> int:
         for entry in entries:
             print(entry.id)
     return 0
+
+
+COMMAND = Command(
+    (
+        'relm add --title "Attention Is All You Need" --url https://arxiv.org/abs/1706.03762 --year 2017',
+        "relm add paper.bib --section quantization",
+        "relm cite mamba | relm add - --catalogue other.toml",
+    ),
+    run,
+)

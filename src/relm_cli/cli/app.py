@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from relm_cli import __version__
-from relm_cli.cli.commands import COMMANDS
-from relm_cli.cli.parse import is_word, read
+from relm_cli.cli.commands import COMMANDS, GENERAL, command
 from relm_cli.errors import UsageError
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relm_cli.cli.options import Command
-    from relm_cli.cli.parse import Line
+_HELP = ("--help", "-h", "help")
+_VERSION = ("--version", "-V")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -25,42 +24,43 @@ def run(arguments: Sequence[str]) -> int:
 
             print_overview()
             return 0
-        case ["--version", *_]:
+        case [option, *_] if option in _VERSION:
             print(f"relm {__version__}")
             return 0
+        case [option] if option in _HELP:
+            return _help()
+        case [option, name, *_] if option in _HELP and name in COMMANDS:
+            return _help(name)
         case ["__complete", *words]:
             from relm_cli.cli.complete import run as complete  # noqa: PLC0415 - commands do without
 
             return complete(words)
         case [name, *rest] if name in COMMANDS:
             return _run(name, rest)
-        case [name, *_] if is_word(name):
-            offer = did_you_mean(name, COMMANDS) or "relm --help shows the commands"
-            raise UsageError(f'no command "{name}"', offer)
-    return _explain(arguments)
+        case [option, *_] if option.startswith("-"):
+            from relm_cli.cli.parse import unknown  # noqa: PLC0415 - the version does without
+
+            message, offer = unknown(option, GENERAL)
+            raise UsageError(message, offer or "options follow the command: relm search --help")
+    name = arguments[1] if arguments[0] in _HELP else arguments[0]
+    raise UsageError(f'no command "{name}"', did_you_mean(name, COMMANDS) or "relm --help shows the commands")
 
 
 def _run(name: str, arguments: Sequence[str]) -> int:
-    command = COMMANDS[name]
-    line = read(arguments, command)
-    mistake = _mistake(command, line)
-    return command.run(command.values(line)) if mistake is None else _explain([name, *mistake])
+    from relm_cli.cli.parse import read  # noqa: PLC0415 - the version does without
+
+    called = command(name)
+    line = read(arguments, called)
+    if line.asks_for_help:
+        return _help(name)
+    if line.mistake:
+        message, hint = line.mistake
+        raise UsageError(message, hint or f"relm {name} --help shows what is expected")
+    return called.run(**called.values(line))
 
 
-def _mistake(command: Command[Any], line: Line) -> Sequence[str] | None:
-    """Return the arguments that show what is wrong with *line*: none where words are missing. None if all is well."""
-    words = command.words
-    if line.wrong:
-        return line.wrong
-    if words is None:
-        return line.words or None
-    if not words.many and len(line.words) > 1:
-        return line.words
-    return [] if words.required and not line.words else None
+def _help(name: str = "") -> int:
+    from relm_cli.cli.help import print_help  # noqa: PLC0415 - Typer takes longer to import than most answers
 
-
-def _explain(arguments: Sequence[str]) -> int:
-    """Show the help that *arguments* ask for, or raise `UsageError` for what is wrong with them."""
-    from relm_cli.cli.help import explain  # noqa: PLC0415 - Typer takes longer to import than most answers
-
-    return explain(arguments)
+    print_help(name)
+    return 0

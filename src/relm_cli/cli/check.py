@@ -1,32 +1,37 @@
 """Run `relm check`."""
 
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Annotated, TextIO
 
 from relm_cli.catalogue.places import bundled, sources
 from relm_cli.checks import RULES, check, explanation
 from relm_cli.checks import fix as mend
 from relm_cli.checks.findings import Finding, Mended
-from relm_cli.cli.output import counted, deliver, note, show
+from relm_cli.cli.options import FILES, Catalogues, Command, Option, Words, row_options, unexplained
+from relm_cli.cli.output import Output, counted, deliver, note, show
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_texts
 from relm_cli.formats import ROWS, Layout
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import TextIO
-
-    from relm_cli.cli.output import Output
-
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 _LAYOUT = Layout(Finding._fields)
 
 
-def run(paths: Sequence[str], *, fix: bool, explain: str | None, output: Output, catalogue: Sequence[str]) -> int:
+def run(
+    paths: Annotated[
+        Sequence[str], Words("[PATH]...", "Catalogues: folders, .toml or .jsonl files.", FILES, required=False)
+    ],
+    *,
+    fix: Annotated[bool, Option("--fix", None, "Mend what can safely be mended; nothing but those values changes.")],
+    explain: Annotated[
+        str | None, Option("--explain", "RULE", "Explain this rule instead.", choices=unexplained(RULES))
+    ],
+    output: Annotated[Output, row_options("lines with file and line")],
+    catalogue: Catalogues,
+) -> int:
     """Check the catalogues at *paths*, or explain a rule; return the exit status, 1 where something was found."""
     if explain is not None:
         return _explain(explain)
@@ -98,3 +103,9 @@ def _summary(findings: Sequence[Finding]) -> tuple[str, str]:
     fixable = sum(finding.fixable for finding in findings)
     mending = f"; {fixable} can be fixed with --fix" if fixable else ""
     return f"{counted(len(findings), 'finding')} in {entries}{mending}", "relm check --explain RULE tells why"
+
+
+COMMAND = Command(
+    ("relm check --json", "relm check --explain year-against-arxiv"),
+    run,
+)

@@ -1,23 +1,32 @@
 """Run `relm cite`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Annotated
 
 from relm_cli.api import load
 from relm_cli.cli.names import entries_named
-from relm_cli.cli.output import citable, show_citations
+from relm_cli.cli.options import NAMES, Catalogues, Command, Option, output_options
+from relm_cli.cli.output import Output, citable, show_citations
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError
-from relm_cli.formats import CITATIONS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from relm_cli.cli.output import Output
+from relm_cli.formats import CITATIONS, FORMATS
 
 
-def run(names: Sequence[str], *, survey: bool, output: Output, catalogue: Sequence[str]) -> int:
+def run(
+    names: Annotated[Sequence[str], NAMES._replace(required=False)],
+    *,
+    survey: Annotated[bool, Option("--survey", None, "Cite the survey that the list belongs to.")],
+    output: Annotated[
+        Output,
+        output_options(
+            "format",
+            "output",
+            formats=f"{' or '.join(CITATIONS)}.",
+            choices={name: FORMATS[name] for name in CITATIONS},
+        ),
+    ],
+    catalogue: Catalogues,
+) -> int:
     """Cite the entries that *names* mean, the list's own *survey* too if asked, and return the exit status."""
     chosen = output.format or CITATIONS[0]
     if chosen not in CITATIONS:
@@ -28,3 +37,13 @@ def run(names: Sequence[str], *, survey: bool, output: Output, catalogue: Sequen
         cited = [opened.survey()] if survey else []
         cited += citable(entries_named(names, opened)) if names else []
     return show_citations(cited, output._replace(format=chosen))
+
+
+COMMAND = Command(
+    (
+        "relm cite flashattention-2",
+        "relm search pruning --year 2024 -f ids | relm cite -",
+        "relm cite --survey -f csl-json",
+    ),
+    run,
+)

@@ -14,7 +14,7 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.cli.commands import COMMANDS
+from relm_cli.cli.commands import COMMANDS, GENERAL, command
 from relm_cli.cli.options import FILES, FILTER_OPTIONS, IDS, QUERY, QUERY_FIELDS
 from relm_cli.cli.parse import read, split
 from relm_cli.printable import printable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
-    from relm_cli.cli.options import Option
+    from relm_cli.cli.options import Command
     from relm_cli.cli.parse import Line
     from relm_cli.search.index import Index
 
@@ -35,10 +35,6 @@ LIMIT = 200
 
 _FILES: Candidates = (("", "files"),)
 """The answer that leaves completion to the shell."""
-
-_HELP = ("--help", "Show help.")
-_GENERAL = (_HELP, ("--version", "Print the version."))
-"""The options of relm itself."""
 
 _PATIENCE = 2.0
 """Seconds that a prompt waits for a catalogue to be indexed."""
@@ -61,25 +57,21 @@ def _safe(candidates: Candidates) -> Candidates:
 
 
 class Asked(NamedTuple):
-    """What stands before the word at the cursor: the name of the *command*, and the *line* that follows it."""
+    """What stands before the word at the cursor: the *command*, its *name*, and the *line* that follows it."""
 
-    command: str
+    name: str
+    command: Command
     line: Line
-
-    @property
-    def options(self) -> Mapping[str, Option]:
-        """The options that the command takes."""
-        return COMMANDS[self.command].options
 
 
 def _candidates(typed: Sequence[str]) -> Candidates:
     *before, word = typed
     if not before:
-        commands = [(name, command.purpose) for name, command in COMMANDS.items()]
-        return _beginning(word, (*commands, *(_GENERAL if word.startswith("-") else ())))
+        return _beginning(word, (GENERAL if word.startswith("-") else COMMANDS).items())
     if before[0] not in COMMANDS:
         return ()
-    asked = Asked(before[0], read(before[1:], COMMANDS[before[0]]))
+    called = command(before[0])
+    asked = Asked(before[0], called, read(before[1:], called))
     if asked.line.waiting:
         return _values(asked, asked.line.waiting, word)
     if word.startswith("-") and not asked.line.only_words:
@@ -90,13 +82,13 @@ def _candidates(typed: Sequence[str]) -> Candidates:
 def _options(asked: Asked, word: str) -> Candidates:
     """Return the options that begin with *word*, or the values of the one that it names with a value."""
     flag, value = split(word)
-    name = next((name for name, option in asked.options.items() if flag in option.flags), "")
+    name = next((name for name, option in asked.command.options.items() if flag in option.flags), "")
     if value is not None:
         return _joined(word.removesuffix(value), _values(asked, name, value)) if name else ()
-    left = [option for name, option in asked.options.items() if option.many or name not in asked.line.given]
+    left = [option for name, option in asked.command.options.items() if option.many or name not in asked.line.given]
     flags = [(option.flags[0], option.help) for option in left]
     short = [(flag, option.help) for option in left for flag in option.flags[1:]]
-    return _beginning(word, [*flags, _HELP, *short])
+    return _beginning(word, [*flags, ("--help", GENERAL["--help"]), *short])
 
 
 def _joined(head: str, candidates: Candidates) -> Candidates:
@@ -112,7 +104,7 @@ def _beginning(word: str, candidates: Candidates) -> list[tuple[str, str]]:
 
 def _values(asked: Asked, name: str, word: str) -> Candidates:
     """Return the values of the option *name* that begin with *word*."""
-    option = asked.options[name]
+    option = asked.command.options[name]
     if option.choices:
         return _beginning(word, option.choices.items())
     if name == "year" and ".." in word:
@@ -138,14 +130,14 @@ def _fields(asked: Asked) -> Candidates:
     from relm_cli.search.counts import FACET_FIELDS, SECTION_FIELDS  # noqa: PLC0415
     from relm_cli.search.schema import FACETS  # noqa: PLC0415
 
-    listed = "".join(asked.line.words[:1]).removesuffix("s") if asked.command == "list" else ""
+    listed = "".join(asked.line.words[:1]).removesuffix("s") if asked.name == "list" else ""
     fields = SECTION_FIELDS if listed == "section" else FACET_FIELDS if listed in FACETS else RECORD
-    return dict.fromkeys((*fields, "score", "complete") if asked.command == "search" else fields, "").items()
+    return dict.fromkeys((*fields, "score", "complete") if asked.name == "search" else fields, "").items()
 
 
 def _words(asked: Asked, word: str) -> Candidates:
     """Return what the words of the command may be; nothing where only the user knows."""
-    words = COMMANDS[asked.command].words
+    words = asked.command.words
     if words and words.choices:
         return () if asked.line.words else _beginning(word, words.choices.items())
     return _WORDS[words.what](asked, word) if words and words.what else ()
@@ -159,7 +151,7 @@ def _query(asked: Asked, word: str) -> Candidates:
         head, value = word[: len(name) + 1], value.lstrip('"')
         if name == "id":
             return _joined(head, _entries(asked, value))
-        values = _values(asked, name, value) if name in asked.options else ()
+        values = _values(asked, name, value) if name in asked.command.options else ()
         return ((f"{head}{_phrase(found)}", help_) for found, help_ in values)
     filters = [(f"{name}:", help_) for name, help_ in QUERY_FIELDS.items()]
     return (*_beginning(word, filters), *_entries(asked, word)) if word else ()

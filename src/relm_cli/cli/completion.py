@@ -1,16 +1,13 @@
 """Run `relm completion`."""
 
-from __future__ import annotations
-
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import Annotated
 
+from relm_cli.cli.options import Command, Words, unexplained
 from relm_cli.errors import UsageError
 from relm_cli.nearest import did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 SHELLS: Mapping[str, str] = {
     "bash": "relm.bash",
@@ -21,7 +18,9 @@ SHELLS: Mapping[str, str] = {
 """Every shell that can be told how relm is completed, and its script in `shells`."""
 
 
-def run(words: Sequence[str]) -> int:
+def run(
+    words: Annotated[Sequence[str], Words("SHELL", f"One of {', '.join(SHELLS)}.", choices=unexplained(SHELLS))],
+) -> int:
     """Print the script for the shell that *words* name, and return the exit status."""
     name, *more = words
     if more or name not in SHELLS:
@@ -32,3 +31,14 @@ def run(words: Sequence[str]) -> int:
     with open(os.path.join(os.path.dirname(__file__), "shells", SHELLS[name]), encoding="utf-8") as script:
         sys.stdout.write(script.read())
     return 0
+
+
+COMMAND = Command(
+    (
+        'eval "$(relm completion bash)"  # in ~/.bashrc',
+        'eval "$(relm completion zsh)"  # in ~/.zshrc, below compinit',
+        "relm completion fish | source  # in ~/.config/fish/config.fish",
+        "relm completion powershell | Out-String | Invoke-Expression  # in $PROFILE",
+    ),
+    run,
+)

@@ -1,33 +1,40 @@
 """Run `relm export`."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Annotated
 
 from relm_cli.api import Catalogue, load
 from relm_cli.catalogue.blocks import text_of
+from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.places import sources
 from relm_cli.catalogue.reading import read
-from relm_cli.cli.output import counted, deliver_text, note, show
+from relm_cli.cli.options import Catalogues, Command, Filtered, Option, output_options
+from relm_cli.cli.output import Output, counted, deliver_text, note, show
 from relm_cli.cli.progress import IndexProgress
+from relm_cli.entries import Entry
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
-from relm_cli.formats import Layout
+from relm_cli.formats import FORMATS, Layout
 from relm_cli.formats.awesome import awesome_list, insert
 from relm_cli.formats.schema import schema as json_schema
-from relm_cli.search.query import NO_FILTERS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from relm_cli.catalogue.contents import Contents
-    from relm_cli.cli.output import Output
-    from relm_cli.entries import Entry
-    from relm_cli.search.query import Filters
+from relm_cli.search.query import NO_FILTERS, Filters
 
 
-def run(*, into: str | None, schema: bool, filters: Filters, output: Output, catalogue: Sequence[str]) -> int:
+def run(
+    *,
+    into: Annotated[str | None, Option("--into", "FILE", "Write the list into this file, between its two markers.")],
+    schema: Annotated[bool, Option("--schema", None, "Print the JSON Schema of the records instead.")],
+    filters: Filtered,
+    output: Annotated[
+        Output,
+        output_options(
+            formats="markdown, the list itself, unless told otherwise; or any other format.",
+            choices={**FORMATS, "markdown": "the list, as GitHub shows it"},
+        ),
+    ],
+    catalogue: Catalogues,
+) -> int:
     """Write the whole catalogue, or what passes the filters, and return the exit status: 1 where that is nothing."""
     as_list = not output.as_json and output.format in (None, "markdown")
     if schema:
@@ -81,3 +88,15 @@ def _only(contents: Contents, ids: set[str]) -> Contents:
         sections=tuple(section for section in contents.sections if section.id in needed),
         groups=tuple(group for group in contents.groups if group.section in needed),
     )
+
+
+COMMAND = Command(
+    (
+        "relm export > list.md",
+        "relm export --into README.md",
+        "relm export -f jsonl -o catalogue.jsonl",
+        "relm export --section quantization -f bibtex",
+        "relm export --schema",
+    ),
+    run,
+)

@@ -1,13 +1,14 @@
 """Run `relm import`."""
 
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Annotated
 
+from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.places import own_file
 from relm_cli.catalogue.reading import read
-from relm_cli.cli.output import counted, note, shortened, show
+from relm_cli.cli.options import Command, DryRun, Lists, Option, Source, Verbose, output_options
+from relm_cli.cli.output import Output, counted, note, shortened, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
@@ -15,25 +16,19 @@ from relm_cli.importers.assemble import Joined, slug
 from relm_cli.importers.importing import imported, is_catalogue, refuse_catalogues, refuse_to_replace, save_new
 from relm_cli.importers.sources import title_of
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from relm_cli.catalogue.contents import Contents
-    from relm_cli.cli.output import Output
-
 _JOINED = 5
 """Rows that were joined to others which are told one by one; of more, only how many."""
 
 
 def run(
-    names: Sequence[str],
+    names: Lists,
     *,
-    to: str | None,
-    name: str | None,
-    source: str | None,
-    dry_run: bool,
-    verbose: bool,
-    output: Output,
+    to: Annotated[str | None, Option("--to", "PATH", "Write it there: a .toml file, or a folder of them.")],
+    name: Annotated[str | None, Option("--name", "NAME", "Keep it among your own catalogues under this name.")],
+    source: Source,
+    dry_run: DryRun,
+    verbose: Verbose,
+    output: Annotated[Output, output_options("format", "as_json", "output")],
 ) -> int:
     """Make a catalogue of the lists that *names* name, and return the exit status: 1 where nothing was listed."""
     if to is not None and not to.strip():
@@ -89,3 +84,14 @@ def _tell_joined(joined: Sequence[Joined]) -> None:
         note(f'line {row.line}: "{shortened(row.title)}" is joined to {row.id}, by {row.why}')
     if len(joined) > _JOINED:
         note(f"{len(joined) - _JOINED} more were joined", "--json tells them all")
+
+
+COMMAND = Command(
+    (
+        "relm import README.md --dry-run",
+        "relm import https://github.com/hemingkx/SpeculativeDecodingPapers",
+        "relm import thesis.bib --name thesis",
+        "relm import README.md archive.md --to mine/",
+    ),
+    run,
+)

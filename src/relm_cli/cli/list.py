@@ -1,12 +1,11 @@
 """Run `relm list`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 from relm_cli.api import load
-from relm_cli.cli.arguments import LISTED
-from relm_cli.cli.output import note, show
+from relm_cli.cli.options import Catalogues, Command, Filtered, Records, Words, unexplained
+from relm_cli.cli.output import Output, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import KINDS
 from relm_cli.entries.base import RECORD
@@ -14,16 +13,24 @@ from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
 from relm_cli.nearest import did_you_mean
 from relm_cli.search.counts import FACET_FIELDS, SECTION_FIELDS, count_facet, count_sections
+from relm_cli.search.index import Index
 from relm_cli.search.query import Filters
+from relm_cli.search.schema import FACETS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from relm_cli.cli.output import Item
 
-    from relm_cli.cli.output import Item, Output
-    from relm_cli.search.index import Index
+LISTED = (*(f"{kind}s" for kind in KINDS), "sections", *(f"{facet}s" for facet in FACETS))
+"""What can be listed."""
 
 
-def run(words: Sequence[str], *, filters: Filters, output: Output, catalogue: Sequence[str]) -> int:
+def run(
+    words: Annotated[Sequence[str], Words("WHAT", f"One of {', '.join(LISTED)}.", choices=unexplained(LISTED))],
+    *,
+    filters: Filtered,
+    output: Records,
+    catalogue: Catalogues,
+) -> int:
     """List what the first of *words* names of what passes *filters*, and return the exit status."""
     what, *more = words
     if more or what not in LISTED:
@@ -38,7 +45,7 @@ def run(words: Sequence[str], *, filters: Filters, output: Output, catalogue: Se
     return show(items, output, layout)
 
 
-def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple[Sequence[Item], Layout]:
+def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple["Sequence[Item]", Layout]:
     condition = index.condition(filters)
     if name == "section":
         sections = count_sections(index, condition)
@@ -50,3 +57,13 @@ def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple[
     headings = index.headings(of_kind) if in_order and output.chosen == "table" else None
     layout = Layout(RECORD, headings=headings, filtered=index.passing(filters))
     return index.entries(of_kind, output.needed), layout
+
+
+COMMAND = Command(
+    (
+        "relm list metrics",
+        "relm list papers --section pruning --year 2024",
+        "relm list venues --year 2023..",
+    ),
+    run,
+)

@@ -1,17 +1,23 @@
 """Run `relm open`."""
 
 import webbrowser
-from collections.abc import Sequence
+from typing import Annotated
 
 from relm_cli.api import load
 from relm_cli.cli.names import entries_named
+from relm_cli.cli.options import Catalogues, Command, Names, Option
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import Entry
 from relm_cli.errors import RelmError
 from relm_cli.printable import web_address
 
 
-def run(names: Sequence[str], *, only_print: bool, catalogue: Sequence[str]) -> int:
+def run(
+    names: Names,
+    *,
+    only_print: Annotated[bool, Option("--print", None, "Print the addresses instead.")],
+    catalogue: Catalogues,
+) -> int:
     """Open the addresses of the entries that *names* mean, or print them, and return the exit status."""
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         addresses = [_address(entry) for entry in entries_named(names, opened)]
@@ -40,3 +46,13 @@ def _open(address: str) -> None:
         opened = False
     if not opened:
         raise RelmError(f"no browser to open {address}", "relm open --print prints addresses instead")
+
+
+COMMAND = Command(
+    (
+        "relm open flashattention-2",
+        "relm open wanda sparsegpt --print",
+        "relm search kvcache -f ids | relm open - --print",
+    ),
+    run,
+)

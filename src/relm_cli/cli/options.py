@@ -1,18 +1,19 @@
 """
 What an option, the words and the options of a command are, and the options that commands share.
 
-A declaration stands beside the type of what it gives, as `Annotated[bool, Option(...)]`. The parser, completion
-and help are all made from it.
+A declaration stands beside the type of a parameter of the function that runs the command, as
+`Annotated[bool, Option(...)]`. The parser, completion and help are all made from it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from relm_cli.cli.output import Output
 from relm_cli.entries import KINDS
-from relm_cli.formats import FORMATS
+from relm_cli.formats import FORMATS, ROWS
+from relm_cli.importers import SOURCES
 from relm_cli.search.query import HAS, Filters
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class Option(NamedTuple):
     def flags(self) -> tuple[str, ...]:
         """The long form and, if there is one, the short one."""
         return tuple(self.spelled.split())
+
+    @property
+    def described(self) -> str:
+        """What help says of the option."""
+        return f"{self.help} Repeatable." if self.many else self.help
 
     def value(self, name: str, line: Line) -> Any:  # noqa: ANN401 - of the type beside the declaration
         """Return what *line* gives as *name*: whether, all, or the last of what stands there, None for nothing."""
@@ -95,25 +101,22 @@ class Words(NamedTuple):
         return tuple(line.words) if self.many else line.words[0]
 
 
-Taken = TypeVar("Taken")
-
-
-class Command(NamedTuple, Generic[Taken]):
+class Command(NamedTuple):
     """
-    One command: its *purpose* in a sentence, *examples* of it, what it *takes*, and the function that runs it.
+    One command: *examples* of it, and the function that runs it and returns the exit status.
 
-    What it takes is a typed dictionary, with an `Option`, `Options` or `Words` beside the type of each value.
+    What the command takes stands in the signature of that function: an `Option`, `Options` or `Words` beside the
+    type of each parameter.
     """
 
-    purpose: str
     examples: tuple[str, ...]
-    takes: type[Taken]
-    run: Callable[[Taken], int]
+    run: Callable[..., int]
 
     @property
     def declared(self) -> Mapping[str, Option | Options | Words]:
-        """What is declared of each value that the command takes."""
-        return {name: type_.__metadata__[0] for name, type_ in self.takes.__annotations__.items()}
+        """What is declared of each value that the command takes, by the name of its parameter."""
+        annotations = self.run.__annotations__.items()
+        return {name: annotation.__metadata__[0] for name, annotation in annotations if name != "return"}
 
     @property
     def options(self) -> Mapping[str, Option]:
@@ -129,12 +132,14 @@ class Command(NamedTuple, Generic[Taken]):
     @property
     def words(self) -> Words | None:
         """What the words of the command are; None where it takes none."""
-        return next((declared for declared in self.declared.values() if isinstance(declared, Words)), None)
+        for declared in self.declared.values():
+            if isinstance(declared, Words):
+                return declared
+        return None
 
-    def values(self, line: Line) -> Taken:
-        """Return what the command takes of *line*, which has nothing wrong."""
-        values: Any = {name: declared.value(name, line) for name, declared in self.declared.items()}
-        return values  # type: ignore[no-any-return]
+    def values(self, line: Line) -> Mapping[str, Any]:
+        """Return what the command is called with for *line*, which has nothing wrong."""
+        return {name: declared.value(name, line) for name, declared in self.declared.items()}
 
 
 def unexplained(choices: Iterable[str]) -> dict[str, str]:
@@ -196,6 +201,15 @@ def output_options(*names: str, formats: str = "", choices: Mapping[str, str] = 
     return Options(Output, taken)
 
 
+def row_options(table: str) -> Options:
+    """Return the output options of a command whose records are no entries, and whose *table* is something else."""
+    return output_options(
+        *("format", "as_json", "output", "limit", "no_pager"),
+        formats=f"{', '.join(ROWS)}; on a terminal table, {table}, else tsv.",
+        choices={name: FORMATS[name] for name in ROWS},
+    )
+
+
 Filtered = Annotated[Filters, Options(Filters.parse, FILTER_OPTIONS)]
 """What a command looks at."""
 
@@ -207,3 +221,18 @@ Catalogues = Annotated[
     Sequence[str],
     Option("--catalogue", "PATH", "Read this instead: a folder, .toml or .jsonl file.", many=True),
 ]
+
+NAMES = Words("ID...", "An id, name, arXiv id, DOI or URL; - for stdin.", IDS)
+"""The words of a command that takes entries."""
+
+Names = Annotated[Sequence[str], NAMES]
+Lists = Annotated[Sequence[str], Words("FILE|URL|-...", "Files, http(s) addresses, or - for standard input.", FILES)]
+"""The entries, and the lists, that a command is given."""
+
+Source = Annotated[
+    str | None,
+    Option("--from", "SOURCE", f"What it is: {', '.join(SOURCES)}; recognised unless told.", choices=SOURCES),
+]
+DryRun = Annotated[bool, Option("--dry-run", None, "Tell what would be written, and write nothing.")]
+Verbose = Annotated[bool, Option("--verbose", None, "Tell all that could not be read, line by line.")]
+"""How lists are read, and what is told of it."""

@@ -1,7 +1,7 @@
 """
 Read command lines, from the declarations of the commands.
 
-Typer could, but its import takes longer than most answers: it draws help and words mistakes, see `help`.
+Typer could, but its import takes longer than most answers: it draws help, see `help`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from relm_cli.cli.options import QUERY
 from relm_cli.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from relm_cli.cli.options import Command, Option
+    from relm_cli.cli.options import Command, Option, Words
 
-HELP = "--help"
+HELP = ("--help", "-h")
 """The option that every command takes."""
 
 
@@ -26,47 +25,52 @@ class Line(NamedTuple):
     What a command line says: its *words*, and the texts *given* for options, by the options' names.
 
     An option that ends the line without its value is *waiting* for it. *only_words* is whether two dashes have
-    ended the options. *wrong* are the first arguments that mean nothing, or the request for help.
+    ended the options. *mistake* is what is wrong first, and what to do about it; none where all is well.
     """
 
     words: Sequence[str]
     given: Mapping[str, Sequence[str]]
     waiting: str = ""
     only_words: bool = False
-    wrong: Sequence[str] = ()
+    asks_for_help: bool = False
+    mistake: tuple[str, str] | None = None
 
 
-def read(arguments: Sequence[str], command: Command[Any]) -> Line:
+def read(arguments: Sequence[str], command: Command) -> Line:
     """Return what *arguments* say to *command*; -word is an excluded word where it takes a query."""
     options = command.options
     excludes = command.words is not None and command.words.what == QUERY
     names = {flag: name for name, option in options.items() for flag in option.flags}
     words: list[str] = []
     given: dict[str, list[str]] = {}
-    wrong: list[Sequence[str]] = []
+    mistakes: list[tuple[str, str]] = []
     waiting = ""
     only_words = False
+    asks_for_help = False
     rest = list(reversed(arguments))
     while rest:
         argument = rest.pop()
         flag, joined = split(argument)
-        if only_words or is_word(argument) or (excludes and _is_excluded(argument)):
+        if only_words or _is_word(argument) or (excludes and _is_excluded(argument)):
             words.append(argument)
         elif argument == "--":
             only_words = True
+        elif argument in HELP:
+            asks_for_help = True
         elif flag not in names:
-            wrong.append([argument])
+            mistakes.append(unknown(argument, names))
         else:
             name = names[flag]
-            if not rest and joined is None and options[name].metavar:
+            option = options[name]
+            if not rest and joined is None and option.metavar:
                 waiting = name
-            text = _value(options[name], joined, rest)
-            if text is None:
-                wrong.append([argument])
-            elif options[name].number and not text.isdecimal():
-                wrong.append([flag, text])
+            text = _value(option, joined, rest)
+            if mistake := _mistaken(option, flag, text):
+                mistakes.append(mistake)
             given.setdefault(name, []).append(text or "")
-    return Line(words, given, waiting, only_words, [HELP] if [HELP] in wrong else wrong[0] if wrong else ())
+    if mistake := _miscounted(command.words, words):
+        mistakes.append(mistake)
+    return Line(words, given, waiting, only_words, asks_for_help, mistakes[0] if mistakes else None)
 
 
 def split(argument: str) -> tuple[str, str | None]:
@@ -77,7 +81,7 @@ def split(argument: str) -> tuple[str, str | None]:
     return argument[:2], argument[2:] or None
 
 
-def is_word(argument: str) -> bool:
+def _is_word(argument: str) -> bool:
     """Tell whether *argument* is no option; a lonely minus, which stands for standard input, is none."""
     return not argument.startswith("-") or argument == "-"
 
@@ -91,11 +95,44 @@ def _is_excluded(argument: str) -> bool:
 
 
 def _value(option: Option, joined: str | None, rest: list[str]) -> str | None:
-    """Return the value of *option*: what is *joined* to it, or the last of *rest*, taken; None where that is wrong."""
-    if option.metavar is None:
-        return "" if joined is None else None
+    """Return the value of *option*: what is *joined* to it, or the last of *rest*, taken; None where there is none."""
     if joined is not None:
         return joined
-    if option.alone and (not rest or rest[-1].startswith("-")):
+    if option.metavar is None or (option.alone and (not rest or rest[-1].startswith("-"))):
         return ""
     return rest.pop() if rest else None
+
+
+def unknown(argument: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return that *argument* is no option, and which of the *known* may be meant: --json by -json, --year by --yeer."""
+    from relm_cli.nearest import OPTIONS, nearest  # noqa: PLC0415 - only mistakes pay for it
+
+    flag = argument.partition("=")[0]
+    near: list[str] = []
+    if f"-{argument}" in known:
+        near = [f"-{argument}"]
+    elif flag.startswith("--"):
+        near = [f"--{name}" for name in nearest(flag[2:], [name[2:] for name in known], enough=OPTIONS)]
+    return f"no option {flag}", f"did you mean {' or '.join(near)}?" if near else ""
+
+
+def _mistaken(option: Option, flag: str, text: str | None) -> tuple[str, str] | None:
+    """Return what is wrong with the *text* that *flag* gives *option*."""
+    if option.metavar is None and text:
+        return f"{flag} takes no value", ""
+    if text is None:
+        return f"{flag} needs a value", f"{flag} {option.metavar}: {option.help}"
+    if option.number and not text.isdecimal():
+        return f'{flag} takes a whole number from 0 on, not "{text}"', ""
+    return None
+
+
+def _miscounted(words: Words | None, given: Sequence[str]) -> tuple[str, str] | None:
+    """Return what is wrong where *given* are too few *words* or too many."""
+    if words is None:
+        return (f'"{given[0]}" is one word too many', "") if given else None
+    if words.required and not given:
+        return f"{words.metavar} is missing", words.help
+    if not words.many and len(given) > 1:
+        return f'"{given[1]}" is one word too many', f"{words.metavar}: {words.help}"
+    return None

@@ -1,18 +1,14 @@
 """Run `relm path`."""
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Annotated
 
 from relm_cli.catalogue.places import bundled, cache_folder, name_of, own_file, own_folder, sources
+from relm_cli.cli.options import Catalogues, Command, Words
 from relm_cli.errors import UsageError
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 _PLACES = {"bundled": bundled, "own": own_file, "folder": own_folder, "cache": cache_folder}
 
@@ -25,7 +21,14 @@ PLACES = {
 """The places that have a name, and what lies there."""
 
 
-def run(names: Sequence[str], *, catalogue: Sequence[str]) -> int:
+def run(
+    names: Annotated[
+        Sequence[str],
+        Words("[NAME...]", "bundled, own, folder, cache or a catalogue's name.", required=False, choices=PLACES),
+    ],
+    *,
+    catalogue: Catalogues,
+) -> int:
     """Print where the files lie that *names* name, or all of them with their names, and return the exit status."""
     places = {
         **{name: place() for name, place in _PLACES.items()},
@@ -38,3 +41,9 @@ def run(names: Sequence[str], *, catalogue: Sequence[str]) -> int:
     for line in lines:
         print(printable(line) if sys.stdout.isatty() else line)  # scripts need the path as it is
     return 0
+
+
+COMMAND = Command(
+    ("relm path", "relm path own"),
+    run,
+)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.cli.commands import COMMANDS
 from relm_cli.cli.output import note
 from relm_cli.search.query import Query
 from relm_cli.text import words as split
@@ -12,6 +11,7 @@ from relm_cli.text import words as split
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from relm_cli.cli.options import Command
     from relm_cli.search.find import Results
     from relm_cli.search.index import Index
     from relm_cli.search.query import Filters
@@ -30,9 +30,9 @@ def _quoted(word: str, index: Index) -> str:
     return word
 
 
-def meant_as_options(words: Sequence[str], command: str, index: Index) -> list[str]:
+def meant_as_options(words: Sequence[str], command: Command, index: Index) -> list[str]:
     """Return those of the excluded *words* that exclude nothing, and would be options of *command* but for a dash."""
-    flags = {flag for option in COMMANDS[command].options.values() for flag in option.flags}
+    flags = {flag for option in command.options.values() for flag in option.flags}
     return [word for word in words if f"-{word}" in flags and not index.frequencies(split(word))]
 
 

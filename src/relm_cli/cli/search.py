@@ -1,27 +1,18 @@
 """Run `relm search`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 from relm_cli.api import load
-from relm_cli.cli.options import FILTER_OPTIONS
+from relm_cli.cli.options import FILTER_OPTIONS, QUERY, Catalogues, Command, Explain, Filtered, Option, Records, Words
 from relm_cli.cli.output import counted, note, shortened, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.cli.query import meant_as_options, query_of, tell_words
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
-from relm_cli.search.find import find
+from relm_cli.search.find import Results, find
 from relm_cli.search.query import NO_FILTERS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
-
-    from relm_cli.cli.output import Output
-    from relm_cli.search.find import Results
-    from relm_cli.search.query import Filters
 
 _FIELDS = (*RECORD, "score", "complete")
 """The keys of the records that a search writes."""
@@ -31,21 +22,24 @@ _SCREENFUL = 20
 
 
 def run(
-    words: Sequence[str],
+    words: Annotated[
+        Sequence[str],
+        Words("[WORDS...]", 'Words, "exact phrases", -exclusions, field:value, -field:value.', QUERY, required=False),
+    ],
     *,
-    any: bool,  # noqa: A002 - the option's name
-    exact: bool,
-    explain: bool,
-    filters: Filters,
-    output: Output,
-    catalogue: Sequence[str],
+    any: Annotated[bool, Option("--any", None, "Find what matches some of the words too, ranked below.")],  # noqa: A002 - the option's name
+    exact: Annotated[bool, Option("--exact", None, "Correct no typos.")],
+    explain: Explain,
+    filters: Filtered,
+    output: Records,
+    catalogue: Catalogues,
 ) -> int:
     """Search for *words* among what passes *filters*, and return the exit status."""
     output = output._replace(screenful=_SCREENFUL)
     if not words and filters == NO_FILTERS:
         raise UsageError("nothing to search for", "give words, or filters as in relm search --year 2024")
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
-        meant = meant_as_options(words, "search", opened.index)
+        meant = meant_as_options(words, COMMAND, opened.index)
         query = query_of(words, filters, opened.index)
         results = find(opened.index, query, any=any, exact=exact, explain=explain, limit=output.needed)
         if results.partial and output.chosen == "table" and not output.only_count:
@@ -96,3 +90,14 @@ def _spelled(name: str) -> str:
     if name in FILTER_OPTIONS:
         return f"--{name}"
     return name if name.startswith("-") else f"{name}:"
+
+
+COMMAND = Command(
+    (
+        "relm search quantization --year 2024",
+        'relm search "mixture of experts" --venue icml --json',
+        "relm search pruning -structured year:2023.. author:frantar",
+        "relm search '\"mixed precision\" training' --explain",
+    ),
+    run,
+)

@@ -1,24 +1,23 @@
 """Run `relm show`."""
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING
+from typing import Annotated
 
 from relm_cli.api import load
 from relm_cli.cli.names import entries_named
-from relm_cli.cli.output import show
+from relm_cli.cli.options import Catalogues, Command, Names, output_options
+from relm_cli.cli.output import Output, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries.base import RECORD
 from relm_cli.formats import Layout
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from relm_cli.cli.output import Output
-
-
-def run(names: Sequence[str], *, output: Output, catalogue: Sequence[str]) -> int:
+def run(
+    names: Names,
+    *,
+    output: Annotated[Output, output_options("format", "as_json", "fields", "output")],
+    catalogue: Catalogues,
+) -> int:
     """Show all that is known of the entries that *names* mean, and return the exit status."""
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         entries = entries_named(names, opened)
@@ -30,3 +29,13 @@ def run(names: Sequence[str], *, output: Output, catalogue: Sequence[str]) -> in
     for number, entry in enumerate(entries):
         write_card(entry, titles, sys.stdout, first=number == 0)
     return 0
+
+
+COMMAND = Command(
+    (
+        "relm show gptq",
+        "relm show 2306.11695 https://arxiv.org/abs/2205.14135",
+        "relm search moe -f ids | relm show - --json",
+    ),
+    run,
+)

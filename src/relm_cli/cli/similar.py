@@ -1,23 +1,23 @@
 """Run `relm similar`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from typing import Annotated
 
 from relm_cli.api import load
+from relm_cli.cli.options import IDS, Catalogues, Command, Explain, Filtered, Records, Words
 from relm_cli.cli.output import note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.formats import Layout
 from relm_cli.search.similar import LIMIT, similar
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from relm_cli.cli.output import Output
-    from relm_cli.search.query import Filters
-
-
-def run(name: str, *, explain: bool, filters: Filters, output: Output, catalogue: Sequence[str]) -> int:
+def run(
+    name: Annotated[str, Words("ID", "An id, name, arXiv id, DOI or URL.", IDS, many=False)],
+    *,
+    explain: Explain,
+    filters: Filtered,
+    output: Records,
+    catalogue: Catalogues,
+) -> int:
     """Print the entries most like the one that *name* means, and return the exit status."""
     limit = LIMIT if output.limit is None else max(1, output.limit)
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
@@ -28,3 +28,13 @@ def run(name: str, *, explain: bool, filters: Filters, output: Output, catalogue
         note(f"nothing like {name} passes these filters" if any(filters) else f"nothing is like {name}")
     told = {id_: {"reasons": reasons} for id_, reasons in results.explained().items()} if explain else None
     return show(results, output, Layout(words=results.words, filtered=seen), told=told)
+
+
+COMMAND = Command(
+    (
+        "relm similar gptq",
+        "relm similar 2307.08691 -n 5 --year 2023..",
+        "relm similar energy-consumption --kind tool --explain",
+    ),
+    run,
+)

@@ -1,44 +1,55 @@
 """Run `relm stats`."""
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Annotated, NamedTuple, TextIO
 
 from rich.console import Console
 
 from relm_cli.api import load
 from relm_cli.cli.charts import OTHER, fitting, write_bars, write_table
-from relm_cli.cli.output import deliver, note, show
+from relm_cli.cli.options import QUERY, Catalogues, Command, Filtered, Option, Words, row_options, unexplained
+from relm_cli.cli.output import Output, deliver, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.cli.query import meant_as_options, query_of, tell_words
 from relm_cli.errors import UsageError
 from relm_cli.formats import ROWS, Layout
-from relm_cli.search.counts import IN_ORDER, Count, count_any, counted_by, cross, largest, one_level, tabulate
+from relm_cli.formats.layout import Record
+from relm_cli.search.counts import IN_ORDER, Count, Cross, count_any, counted_by, cross, largest, one_level, tabulate
 from relm_cli.search.find import matching
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import TextIO
-
-    from relm_cli.cli.output import Output
-    from relm_cli.formats.layout import Record
-    from relm_cli.search.counts import Cross
-    from relm_cli.search.index import Condition, Index
-    from relm_cli.search.query import Filters
+from relm_cli.search.index import Condition, Index
+from relm_cli.search.schema import COUNTED
 
 _SCREENFUL = 20
 """Bars that a person looks through, of the values that have no order of their own."""
 
 
-def run(words: Sequence[str], *, by: Sequence[str], filters: Filters, output: Output, catalogue: Sequence[str]) -> int:
+def run(
+    words: Annotated[
+        Sequence[str], Words("[WORDS...]", "Count what a search for these words finds.", QUERY, required=False)
+    ],
+    *,
+    by: Annotated[
+        Sequence[str],
+        Option(
+            "--by",
+            "FIELD",
+            f"Count by this field: {', '.join(COUNTED[:-1])} or {COUNTED[-1]}; by two, as rows and columns.",
+            many=True,
+            choices=unexplained(COUNTED),
+        ),
+    ],
+    filters: Filtered,
+    output: Annotated[Output, row_options("a chart")],
+    catalogue: Catalogues,
+) -> int:
     """Count the entries that match *words* by one field or two, draw or print the numbers; return the exit status."""
     fields = counted_by(by or IN_ORDER[:1])
     output = output._replace(screenful=None if fields[0] in IN_ORDER else _SCREENFUL)
     if output.chosen not in ROWS:
         raise UsageError(f'numbers have no format "{output.chosen}"', f"one of {', '.join(ROWS)}")
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
-        meant = meant_as_options(words, "stats", opened.index)
+        meant = meant_as_options(words, COMMAND, opened.index)
         query = query_of(words, filters, opened.index)
         condition, told = matching(opened.index, query)
         if len(fields) == 1:
@@ -105,3 +116,15 @@ def _deliver(chart: _Chart, output: Output) -> int:
     if output.rows is not None and output.rows < chart.total:
         note(f"{output.rows} of {chart.total} shown; -n {chart.total} shows all")
     return 0 if chart.total else 1
+
+
+COMMAND = Command(
+    (
+        "relm stats",
+        "relm stats moe --by venue",
+        "relm stats --by venue --section pruning",
+        "relm stats --by year --by section",
+        "relm stats --by keyword --year 2023.. -n 5 --json",
+    ),
+    run,
+)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from relm_cli.entries import Entry
     from relm_cli.entries.citation import Citation
 
-    Record = dict[str, Any]
-    """What is written, an entry, a count or a finding, as plain data."""
+Record = dict[str, Any]
+"""What is written, an entry, a count or a finding, as plain data."""
 
 ENTRY_FIELDS = ("id", "kind", "title", "year", "venue", "authors", "keywords", "sections", "url")
 """The fields of an entry on one line, the same for every kind so that a column always means the same."""
