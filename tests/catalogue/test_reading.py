@@ -64,6 +64,7 @@ title = "A list"
 description = "Of some things."
 source = "https://example.org/list"
 license = "CC0-1.0"
+columns = ["Paper", "Venue"]
 
 [survey]
 key = "dao2024"
@@ -137,6 +138,7 @@ published = { venue = "NeurIPS", year = 2023 }
             description="Of some things.",
             source="https://example.org/list",
             license="CC0-1.0",
+            columns=("Paper", "Venue"),
             survey=Survey(
                 "dao2024", "A Survey", ("Tri Dao", "others"), 2024, "TMLR", "2401.00001", "https://example.org/survey"
             ),
@@ -557,7 +559,7 @@ def test_record_with_the_id_of_another(tmp_path: Path) -> None:
             SECTIONS + PAPER + 'colour = "red"\n',
             'FILE: paper "wanda": "colour" is not a field of this block',
             "known here: aliases, arxiv, authors, citation, collective, description, doi, id, key, keyword, "
-            "links, notes, published, section, tags, title, url, venue, year",
+            "links, notes, published, section, summary, tags, title, url, venue, year",
             id="unknown field",
         ),
         pytest.param(

@@ -4,7 +4,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +186,36 @@ def test_published_titles(shipped: Contents) -> None:
     }
 
 
+def test_published_authors(shipped: Contents) -> None:
+    """The authors of a publication are those that a bibliography gives, and are given only where it has others."""
+    known = {
+        url: tuple(paper["published_authors"]) for url, paper in _metadata().items() if "published_authors" in paper
+    }
+    published = {paper.url: paper.published.authors for paper in _papers(shipped) if paper.published}
+    assert {url: authors for url, authors in published.items() if authors} == known
+    assert [paper.id for paper in _papers(shipped) if known.get(paper.url or "") == paper.authors] == []
+
+
+def test_cited_authors(shipped: Contents) -> None:
+    """A paper is cited with the authors of the record that the citation names."""
+    [paper] = [paper for paper in _papers(shipped) if paper.id == "edgeshard"]
+    cited = paper.cited()
+    assert paper.authors == ("Mingjin Zhang", "Jiannong Cao", "Xiaoming Shen", "Zeyang Cui")
+    assert cited.authors == ("Mingjin Zhang", "Xiaoming Shen", "Jiannong Cao", "Zeyang Cui", "Shan Jiang")
+    assert (cited.venue, cited.year) == ("IEEE Internet of Things Journal", 2025)
+
+
+def test_links_of_papers(shipped: Contents) -> None:
+    """A link of a paper says in a word where it leads, to the code of one place alone, and none stands there twice."""
+    papers = _papers(shipped)
+    assert {link.label for paper in papers for link in paper.links} == {"code", "model", "paper", "project"}
+    code = {paper.id: [link.url for link in paper.links if link.label == "code"] for paper in papers}
+    assert [id_ for id_, urls in code.items() if len(urls) > 1] == []
+    assert [paper.id for paper in papers if len(set(paper.links)) < len(paper.links)] == []
+    assert code["gptq"] == ["https://github.com/IST-DASLab/gptq"]
+    assert code["flexgen"] == ["https://github.com/FMInference/FlexLLMGen"]
+
+
 def test_arxiv_ids(shipped: Contents) -> None:
     """An arXiv id is the number alone, without version, and no two papers are one arXiv paper unknowingly."""
     ids = [paper.arxiv for paper in _papers(shipped) if paper.arxiv]
@@ -216,7 +245,7 @@ def test_texts_are_clean(shipped: Contents) -> None:
 
 def test_written_and_read_again(shipped: Contents, tmp_path: Path) -> None:
     """The whole catalogue, written as one file and read again, is the same catalogue."""
-    about = asdict(shipped.about) | {"survey": shipped.about.survey and shipped.about.survey.block()}
+    about = shipped.about.block()
     file = tmp_path / "all.toml"
     file.write_text(
         document(
@@ -308,7 +337,7 @@ def test_file_of_tools(shipped: Contents) -> None:
 
 def test_file_of_sections(shipped: Contents) -> None:
     """The file that describes the catalogue is byte for byte what the writer writes."""
-    about, survey = asdict(shipped.about), shipped.about.survey
+    about, survey = shipped.about.block(), shipped.about.survey
     assert survey is not None
     about.pop("survey")
     sections = [("[[section]]", section.block()) for section in shipped.sections]

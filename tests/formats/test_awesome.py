@@ -243,6 +243,28 @@ def test_rows(entries: list[Entry], table: str) -> None:
     assert below(awesome_list(contents(*entries))) == table
 
 
+def test_columns_of_the_list() -> None:
+    """A list has the columns that the catalogue names, where they are filled, and links only where these are named."""
+    entries = (
+        paper("Ab", year=2024, description="D.", links=(Link("code", "https://c.org"),)),
+        tool("T", links=(Link("code", "https://c.org"),)),
+    )
+    about = About(columns=("Paper", "Venue", "Date"))
+    assert below(awesome_list(contents(*entries, about=about))) == (
+        f"| Date | Paper |\n| --- | --- |\n| 2024 | [Ab]({URL}) |\n\n- [T]({URL})"
+    )
+
+
+def test_no_such_column() -> None:
+    """A column that no list has is an error that says which there are."""
+    with pytest.raises(UsageError) as error:
+        awesome_list(contents(paper(), about=About(columns=("Paper", "Link"))))
+    assert (error.value.message, error.value.hint) == (
+        'the list of the catalogue has no column "Link"',
+        "did you mean Links?",
+    )
+
+
 def test_groups_of_tools() -> None:
     """Groups are quotations that their note introduces, in order; what is in none of the section's stands below."""
     groups = (Group("a", "First", "one", "One.\n\nTwo."), Group("b", "Second", "one"), Group("c", "Empty", "one"))

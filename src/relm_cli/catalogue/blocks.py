@@ -12,7 +12,7 @@ from relm_cli.entries import KINDS
 from relm_cli.errors import CatalogueError
 from relm_cli.nearest import did_you_mean
 
-ABOUT = ("schema", "title", "description", "source", "license", "survey")
+ABOUT = ("schema", "title", "description", "source", "license", "columns", "survey")
 """What a catalogue says of itself, outside all blocks."""
 
 TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS)

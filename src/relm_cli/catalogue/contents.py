@@ -84,12 +84,17 @@ class Survey(_Table):
 
 @dataclass(frozen=True, slots=True)
 class About(_Table):
-    """What a catalogue says of itself: title, description, source address, licence, survey."""
+    """
+    What a catalogue says of itself: title, description, source address, licence, survey.
+
+    *columns* are those that its list has of papers; without them, all that are filled.
+    """
 
     title: str | None = None
     description: str | None = None
     source: str | None = None
     license: str | None = None
+    columns: tuple[str, ...] = ()
     survey: Survey | None = None
 
 

@@ -25,6 +25,7 @@ from relm_cli.formats.markup import (
     prose,
     spelled,
 )
+from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from relm_cli.catalogue.contents import Contents, Survey
@@ -62,7 +63,7 @@ def awesome_list(contents: Contents, page: str = "") -> str:
     parts = [heading(1, title)] if title else []
     parts += paragraphs(about.description)
     parts += [heading(2, "Contents"), _table_of_contents(headings, above)] if headings else []
-    columns = _columns(row for listed in rows.values() for row in listed)
+    columns = _columns([row for listed in rows.values() for row in listed], about.columns)
     for depth, section in sections:
         parts += [heading(min(depth + 2, 6), _titled(section)), *paragraphs(section.intro)]
         parts += _tables(rows.get(section.id, ()), columns)
@@ -153,16 +154,27 @@ def _tables(rows: Sequence[Row], columns: Mapping[str, Columns]) -> Iterator[str
             yield "\n".join(f"| {' | '.join(line)} |" for line in ([*cells], ["---"] * len(cells), *of_kind))
 
 
-def _columns(rows: Iterable[Row]) -> dict[str, Columns]:
-    """Return the columns of each kind's tables; papers have those only that some of *rows* fills."""
+def _columns(rows: Iterable[Row], named: Sequence[str]) -> dict[str, Columns]:
+    """
+    Return the columns of each kind's tables; papers have those only that some of *rows* fills and that are *named*.
+
+    Raises `UsageError` for a name that is none of a column.
+    """
+    for name in named:
+        if name not in _PAPER:
+            hint = did_you_mean(name, _PAPER) or f"columns are {', '.join(_PAPER)}"
+            raise UsageError(f'the list of the catalogue has no column "{name}"', hint)
     papers = [row for row in rows if row.entry.kind == "paper"]
-    filled = {header: value for header, value in _PAPER.items() if any(map(value, papers))}
+    asked = {header: _PAPER[header] for header in _PAPER if header in (named or _PAPER)}
+    filled = {header: value for header, value in asked.items() if any(map(value, papers))}
     return {"paper": filled, "metric": _METRIC, "benchmark": _BENCHMARK}
 
 
 def _items(contents: Contents, section: Section, rows: Sequence[Row]) -> Iterator[str]:
     """Yield the groups of *rows*, which are of kinds without tables, as quotations, then the other rows."""
     entries = [row.entry for row in rows]
+    if "Links" not in (contents.about.columns or _PAPER):
+        entries = [entry._replace(links=()) for entry in entries]
     groups = {group.id: group for group in contents.groups if group.section == section.id}
     for group in groups.values():
         if items := [_item(entry) for entry in entries if entry.group == group.id]:

@@ -23,7 +23,7 @@ Watch = Callable[[int], None]
 _CODE = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/")
 """Where code is kept."""
 
-_DESTINATIONS = ("code", "project", "model")
+_DESTINATIONS = ("code", "model", "paper", "project")
 """Labels of links that say where one leads, and nothing of the entry: papers that have code are not about code."""
 
 _GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
@@ -159,8 +159,10 @@ _INSERT_TEXT = f"INSERT INTO text (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' *
 def _texts(entry: Entry, section_paths: dict[str, str]) -> Iterator[str]:
     """Yield what is searched of *entry*, in the order of FIELDS."""
     published = entry.published
-    yield " ".join((*entry.aliases, _name(entry), _given_id(entry)))
-    yield f"{entry.title} {(published and published.title) or ''}"
+    names = [alias for alias in entry.aliases if len(alias.split()) <= _LONGEST_NAME]
+    titles = [alias for alias in entry.aliases if alias not in names]
+    yield " ".join((*names, _name(entry), _given_id(entry)))
+    yield " ".join((entry.title, (published and published.title) or "", *titles))
     yield " ".join(entry.keywords)
     yield " ".join((*entry.tags, entry.group or "", text_in(entry.citation, "keywords", "keyword")))
     yield " ".join(section_paths[section] for section in entry.sections)
