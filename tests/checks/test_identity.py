@@ -187,6 +187,52 @@ BROKEN = [
     ),
     pytest.param(
         """
+        [[paper]]
+        id = "a"
+        title = "A"
+        section = "models"
+        doi = "10.1145/3616855.3635853"
+        published = { venue = "AAAI", year = 2024 }
+
+        [[paper]]
+        id = "b"
+        title = "B"
+        section = "models"
+        venue = "Findings of ACL"
+        doi = "10.18653/V1/2024.findings-acl.57"
+
+        [[paper]]
+        id = "c"
+        title = "C"
+        section = "models"
+        doi = "10.48550/arXiv.2106.09685"
+        arxiv = "2106.09685"
+        published = { venue = "KDD", year = 2020 }
+
+        [[paper]]
+        id = "d"
+        title = "D"
+        section = "models"
+        venue = "ICML"
+        doi = "10.1000/d"
+        arxiv = "2107.09685"
+        published = { venue = "ICML", year = 2019 }
+        """,
+        [
+            (
+                *(5, "publication-disagrees", "a"),
+                "the DOI is 10.1145/3616855.3635853, but those of AAAI begin with 10.1609",
+                "find out which is right, and correct the other",
+            ),
+            (
+                *(27, "publication-disagrees", "d", "it was published in 2019, but arXiv has had it since 2021"),
+                "find out which is right, and correct the other",
+            ),
+        ],
+        id="publication-disagrees",
+    ),
+    pytest.param(
+        """
         [[venue]]
         name = "NeurIPS"
         aliases = ["NIPS"]

@@ -30,6 +30,7 @@ RULES: Mapping[str, str] = {
     "duplicate-url": "identity",
     "near-duplicate-title": "identity",
     "identifiers-disagree": "identity",
+    "publication-disagrees": "identity",
     "year-against-arxiv": "placing",
     "order": "placing",
     "ambiguous-alias": "names",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.likeness import are_unlike, identifiers, nearly_equal, other_identifiers, place, told_apart
+from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Found
 from relm_cli.checks.values import excerpt
 from relm_cli.identifiers import identifier
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
     from relm_cli.checks.findings import Findings
     from relm_cli.checks.reading import Checked
     from relm_cli.entries import Entry
+
+_PREFIXES = {
+    **dict.fromkeys(("ACL", "EACL", "EMNLP", "NAACL", "Findings of ACL", "Findings of EMNLP"), ("10.18653", "10.3115")),
+    **dict.fromkeys(("EuroSys", "KDD", "MobiCom", "SIGIR", "SIGMOD", "SOSP", "WSDM"), ("10.1145",)),
+    **dict.fromkeys(("CVPR", "ICASSP"), ("10.1109",)),
+    "AAAI": ("10.1609",),
+    "IJCAI": ("10.24963",),
+    "Interspeech": ("10.21437",),
+}
+"""What the DOIs of venues begin with whose papers are all of one publisher, as the bundled catalogue has them."""
 
 _OWN_ADDRESS = ("paper", "tool")
 """The kinds whose address is their own: a paper may present several benchmarks."""
@@ -184,3 +195,27 @@ def _registered(doi: str) -> str:
     """Return the arXiv id that the *doi* was made from, as an identifier, or nothing."""
     _, found, number = identifier(doi).partition("10.48550/arxiv.")
     return f"arxiv:{number}" if found else ""
+
+
+def publication_disagrees(checked: Checked) -> Findings:
+    """
+    DOI and arXiv id of an entry fit where and when it was published.
+
+    The DOIs of a venue begin with the number of its publisher. One that begins otherwise belongs to another paper,
+    or the paper appeared elsewhere; so does an arXiv id that was given more than a year after `published`. Venues with
+    several publishers, or with none that gives DOIs, are left in peace, and so are DOIs of arXiv (10.48550).
+
+        wrong:  published = { venue = "AAAI", year = 2024 }, doi = "10.1145/3616855.3635853"
+        right:  published = { venue = "AAAI", year = 2024 }, doi = "10.1609/aaai.v38i12.29237"
+    """
+    for block, entry in checked.source.entries:
+        venue = entry.published.venue if entry.published else entry.venue
+        prefixes = _PREFIXES.get(venue or "", ())
+        known = ("doi:10.48550/", *(f"doi:{prefix}/" for prefix in prefixes))
+        if prefixes and entry.doi and not identifier(entry.doi).startswith(known):
+            reason = f"the DOI is {entry.doi}, but those of {venue} begin with {prefixes[0]}"
+            yield Found(block, "publication-disagrees", reason, "find out which is right, and correct the other")
+        first = arxiv_year(entry)
+        if entry.published and first and first > entry.published.year + 1:
+            reason = f"it was published in {entry.published.year}, but arXiv has had it since {first}"
+            yield Found(block, "publication-disagrees", reason, "find out which is right, and correct the other")
