@@ -43,7 +43,7 @@ BELOW = {
 SHARED = {
     "entries": {"base", "citation", "fields", "parts", "people"},
     "formats": {"bibtex", "console", "layout", "markup", "mapping"},  # a list cites its survey in BibTeX
-    "importers": {"assemble", "bibliography", "draft", "latex"},
+    "importers": {"assemble", "bibliography", "by_hand", "draft", "latex"},
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""
 

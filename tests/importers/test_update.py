@@ -15,6 +15,7 @@ from relm_cli.errors import UsageError
 from relm_cli.importers import awesome, bibtex
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.draft import Draft, Row
+from relm_cli.importers.importing import imported
 from relm_cli.importers.update import Change, update, update_file
 
 DATA = Path(__file__).parent.parent / "data"
@@ -268,11 +269,174 @@ def test_by_hand() -> None:
     )
     listed = Draft(rows=(ATTENTION._replace(links=(Link("code", "https://a.org/code"),)), PRUNING))
     after, changes = update(before, [listed], prune=True)
-    assert changes == []
+    assert [change.detail for change in changes] == [
+        "links: https://old.org, https://a.org/talk -> https://a.org/code, https://a.org/talk"
+    ]
     assert after.sections == before.sections
     assert after.rows == before.rows
     links = (Link("code", "https://a.org/code"), Link("talk", "https://a.org/talk"))
     assert after.entries == (mine._replace(links=links), before.entries[1], find)
+
+
+LIST = """\
+# A list
+
+## Models
+
+- [Alpha: one model](https://a.org/alpha.pdf) [[code](https://a.org/code)]
+- [Beta: another model](https://a.org/beta.pdf)
+
+## Pruning
+
+- [Gamma: a way to prune](https://a.org/gamma.pdf)
+- [Delta: another way to prune](https://a.org/delta.pdf)
+"""
+
+BY_HAND = """\
+schema = 1
+title = "A list"
+
+[[section]]
+id = "models"
+title = "Models"
+intro = "Read these first."
+
+[[section]]
+id = "small"  # the ones that fit
+title = "Small ones"
+parent = "models"
+
+[[section]]
+id = "pruning"
+title = "Pruning"
+
+[[paper]]
+id = "alpha"
+title = "Alpha: one model"
+url = "https://a.org/alpha.pdf"
+section = "models"
+links = [
+    { label = "code", url = "https://a.org/code" },
+    { label = "talk", url = "https://b.org/talk" },
+]
+
+[[paper]]
+id = "mine"
+title = "Mine, between two of the list"
+section = "models"
+
+[[paper]]
+id = "beta"
+title = "Beta: another model"
+url = "https://a.org/beta.pdf"
+section = "models"
+
+# of the list, and small
+[[paper]]
+id = "beta"
+section = "small"
+
+[[paper]]
+id = "tiny"
+title = "Tiny"
+section = "small"
+
+[[paper]]
+id = "gamma"
+title = "Gamma: a way to prune"
+url = "https://a.org/gamma.pdf"
+section = "pruning"
+
+[[paper]]
+id = "delta"
+title = "Delta: another way to prune"
+url = "https://a.org/delta.pdf"
+section = "pruning"
+
+[[tool]]
+id = "meter"
+name = "Meter"
+section = "small"
+group = "meters"
+
+[[group]]
+id = "meters"
+title = "Meters"
+section = "small"
+
+[[listed]]
+sections = ["models", "pruning"]
+entries = ["alpha", "beta", "gamma", "delta"]
+links = ["alpha https://a.org/code"]
+"""
+
+
+def _updated(tmp_path: Path, listed: str, text: str = BY_HAND) -> tuple[str, list[Change]]:
+    """Return the text of a catalogue once *listed* has come into it, pruned, and the changes."""
+    path = tmp_path / "list.toml"
+    path.write_text(text, "utf-8")
+    changes = update_file([awesome.read(listed)], str(path), prune=True)
+    return path.read_text("utf-8"), changes
+
+
+def test_what_an_import_brought(tmp_path: Path) -> None:
+    """A new catalogue says what its list brought; all else in it will be by hand."""
+    contents, _ = imported([awesome.read(LIST)], ["list.md"])
+    save(contents, str(tmp_path / "list.toml"))
+    assert (tmp_path / "list.toml").read_text("utf-8").endswith(BY_HAND[BY_HAND.index("[[listed]]") :])
+
+
+def test_by_hand_and_the_same_list(tmp_path: Path) -> None:
+    """What stands among the entries of a list without being listed is no change, and no byte of it changes."""
+    assert _updated(tmp_path, LIST) == (BY_HAND, [])
+
+
+def test_by_hand_and_another_version(tmp_path: Path) -> None:
+    """What the list removes goes; entries, sections, rows, groups, links and introductions by hand stay in place."""
+    names = {"Delta: another way to prune": "Eps", "/delta.pdf": "/eps.pdf", '"delta"': '"eps"'}
+    listed, after = LIST, BY_HAND
+    for old, new in names.items():
+        listed, after = listed.replace(old, new), after.replace(old, new)
+    text, changes = _updated(tmp_path, listed)
+    assert text == after
+    assert [(change.what, change.id) for change in changes] == [("added", "eps"), ("removed", "delta")]
+
+
+def test_by_hand_in_a_section_that_goes(tmp_path: Path) -> None:
+    """A section that the list has no longer stays for what stands in it by hand, and so does the one above."""
+    text, changes = _updated(tmp_path, LIST.replace("## Models", "## Nets"))
+    ids = [(section.id, section.parent) for section in read([str(tmp_path / "list.toml")]).sections]
+    assert ids == [("models", None), ("small", "models"), ("nets", None), ("pruning", None)]
+    assert {change.detail for change in changes} == {"models -> nets", "models, small -> nets, small"}
+    rows = read([str(tmp_path / "list.toml")]).rows
+    assert [row for row in rows if row[0] in ("models", "small")] == [
+        ("models", "mine"), ("small", "beta"), ("small", "tiny"), ("small", "meter"),
+    ]  # fmt: skip
+    assert _updated(tmp_path, LIST.replace("## Models", "## Nets"), text) == (text, [])
+
+
+def test_a_row_by_hand_of_what_the_list_removes(tmp_path: Path) -> None:
+    """An entry that the list has no longer stays where people list it."""
+    listed = LIST.replace("- [Beta: another model](https://a.org/beta.pdf)\n", "")
+    _, changes = _updated(tmp_path, listed)
+    assert changes == [Change("moved", "beta", "Beta: another model", "models, small -> small")]
+
+
+def test_links_of_the_list(tmp_path: Path) -> None:
+    """A link that the list brought goes with it; one by hand stays."""
+    text, changes = _updated(tmp_path, LIST.replace(" [[code](https://a.org/code)]", ""))
+    [alpha] = [entry for entry in read([str(tmp_path / "list.toml")]).entries if entry.id == "alpha"]
+    assert alpha.links == (Link("talk", "https://b.org/talk"),)
+    assert changes == [
+        Change("changed", "alpha", alpha.title, "links: https://a.org/code, https://b.org/talk -> https://b.org/talk")
+    ]
+    assert 'links = ["alpha https://a.org/code"]' not in text
+
+
+def test_an_introduction_in_other_words(tmp_path: Path) -> None:
+    """Where the list comes to introduce a section, its words are taken, and those that go are told."""
+    _, changes = _updated(tmp_path, LIST.replace("## Models\n", "## Models\n\nThe list's own words.\n"))
+    assert changes == [Change("changed", "models", "Models", "intro: Read these first. -> The list's own words.")]
 
 
 def test_another_list(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section, Survey, Venue
+from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Listed, Section, Survey, Venue
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Metric, Paper, Published, Tool
 from relm_cli.entries.parts import Reference, as_data
 
@@ -194,6 +194,7 @@ def contents(draw: DrawFn) -> Contents:
         venues=venues,
         synonyms=tuple(draw(st.lists(st.lists(TEXTS, min_size=2, max_size=3).map(tuple), max_size=2, unique=True))),
         annotations=draw(several(annotation)),
+        listed=draw(st.none() | st.builds(Listed, *[st.lists(TEXTS, max_size=2, unique=True).map(tuple)] * 5)),
     )
     found = [_listed(draw, frame, id_) for id_ in named]
     rows = [(row.section, entry.id) for entry in found for row in entry.listings]

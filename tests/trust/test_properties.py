@@ -34,7 +34,7 @@ def kept(contents: Contents) -> tuple[object, ...]:
     rows: dict[tuple[str, str], list[str]] = {}
     for section, id_ in contents.rows:
         rows.setdefault((section, kinds[id_]), []).append(id_)
-    return comparable(contents), rows, contents.venues, contents.synonyms, contents.annotations
+    return comparable(contents), rows, contents.venues, contents.synonyms, contents.annotations, contents.listed
 
 
 def files(path: str) -> dict[str, bytes]:

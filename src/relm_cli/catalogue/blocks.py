@@ -15,7 +15,7 @@ from relm_cli.nearest import did_you_mean
 ABOUT = ("schema", "title", "description", "source", "license", "columns", "survey")
 """What a catalogue says of itself, outside all blocks."""
 
-TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS)
+TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS, "listed")
 """The types of blocks."""
 
 RECORD = "record"

@@ -121,6 +121,31 @@ class Annotation(_Table):
         return entry.also(Entry(entry.id, entry.title, aliases=self.aliases, tags=self.tags, notes=self.notes))
 
 
+@dataclass(frozen=True, slots=True)
+class Listed(_Table):
+    """
+    What a list brought: the ids of its *sections*, *groups* and *entries*. Whatever else there is was added by hand.
+
+    *described* are the ids of entries that it describes, *links* the further links that it gives, each as the id of the
+    entry and the address.
+    """
+
+    sections: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
+
+    @classmethod
+    def joined(cls, several: Iterable[Self]) -> Self:
+        """Return what all of *several* lists brought, each once."""
+        brought: dict[str, dict[str, None]] = {}
+        for listed in several:
+            for name, values in listed.block().items():
+                brought.setdefault(name, {}).update(dict.fromkeys(values))
+        return cls(**{name: tuple(values) for name, values in brought.items()})
+
+
 @dataclass(frozen=True)
 class Contents:
     """
@@ -130,6 +155,7 @@ class Contents:
     order of KINDS and, within a kind, of the list; *rows* are the list's rows as pairs of section and
     entry id, in order within each section; *synonyms* are groups of phrases that mean the same.
     *annotations* are what the reader has added to entries; they are in the entries already.
+    *listed* is what of one catalogue came from its list, None where that is not known.
     *records* are the entries of JSON Lines files, which may be too many to hold: they can be read
     once, and raise `CatalogueError` where they cannot.
     """
@@ -143,6 +169,7 @@ class Contents:
     rows: tuple[tuple[str, str], ...] = ()
     records: Iterable[Entry] = ()
     annotations: tuple[Annotation, ...] = ()
+    listed: Listed | None = None
 
     def all_entries(self) -> Iterator[Entry]:
         """Yield the entries of the TOML files, then those of the records as they are read."""

@@ -49,12 +49,18 @@ def items(contents: Contents) -> Iterator[Item]:
     for kind in KINDS:
         yield from _rows(contents, kind)
     yield from _plain("annotation", contents.annotations)
+    if contents.listed:
+        yield Item("listed", "", _given(contents.listed))
 
 
 def _plain(type_: str, values: Iterable[Any]) -> Iterator[Item]:
     for value in values:
-        block = {name: each for name, each in value.block().items() if each not in (None, [])}
+        block = _given(value)
         yield Item(type_, block.get("id") or block["name"], block)
+
+
+def _given(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a table of a file is
+    return {name: each for name, each in value.block().items() if each not in (None, [])}
 
 
 def _rows(contents: Contents, kind: str) -> Iterator[Item]:
@@ -109,7 +115,12 @@ def file_names(contents: Contents) -> Callable[[Item], str]:
     return name
 
 
-_FILES = {"catalogue": "catalogue.toml", "section": "catalogue.toml", "group": f"{Tool.kind}s.toml"}
+_FILES = {
+    "catalogue": "catalogue.toml",
+    "section": "catalogue.toml",
+    "group": f"{Tool.kind}s.toml",
+    "listed": "listed.toml",
+}
 """The files of a folder that are not called by what they hold."""
 
 

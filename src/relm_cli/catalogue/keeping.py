@@ -98,6 +98,7 @@ def _blocks(source: Source) -> Iterator[tuple[Item, Block]]:
         "venue": [block for block, _ in source.venues],
         "synonym": [block for block, _ in source.synonyms],
         "annotation": [block for block, _ in source.annotations],
+        "listed": [block for block, _ in source.listed],
         "catalogue": source.blocks["catalogue"][-1:],
     }
     in_order = {type_: iter(blocks) for type_, blocks in others.items()}

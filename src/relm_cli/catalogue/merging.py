@@ -23,7 +23,8 @@ def merged(parts: Sequence[Contents]) -> Contents:
     Where two describe themselves, or define a section or a group of the same id, the first is heard. An entry
     that is one work with one in a catalogue before it, as `likeness` judges, is that one, listed once more, and
     names both catalogues; another with an id that is taken gets the name of its catalogue behind it
-    ("survey@mine"). Annotations are added to the entries they name; those that name none have no effect.
+    ("survey@mine"). Annotations are added to the entries they name; those that name none have no effect. What lists
+    brought is known of one catalogue only.
     """
     entries, rows = _Merger(), list[tuple[str, str]]()
     for part in parts:
@@ -36,6 +37,7 @@ def merged(parts: Sequence[Contents]) -> Contents:
         venues=tuple(venue for part in parts for venue in part.venues),
         synonyms=tuple(dict.fromkeys(terms for part in parts for terms in part.synonyms)),
         annotations=tuple(annotation for part in parts for annotation in part.annotations),
+        listed=parts[0].listed if len(parts) == 1 else None,
     )
     finish = _Finish(contents)
     return replace(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from relm_cli.catalogue.blocks import Block, Problem, Report, record_blocks, toml_blocks
-from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section, Venue
+from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Listed, Section, Venue
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import files, name_of
 from relm_cli.entries import KINDS, Entry, Listing
@@ -54,6 +54,7 @@ class Source:
     venues: list[tuple[Block, Venue]] = field(default_factory=list)
     synonyms: list[tuple[Block, tuple[str, ...]]] = field(default_factory=list)
     annotations: list[tuple[Block, Annotation]] = field(default_factory=list)
+    listed: list[tuple[Block, Listed]] = field(default_factory=list)
     entries: list[tuple[Block, Entry]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
 
@@ -80,6 +81,7 @@ class Source:
             rows=tuple((block.values["section"], block.values["id"]) for block in blocks),
             records=(entry._replace(origin=origin) for entry in records),
             annotations=tuple(annotation for _, annotation in self.annotations),
+            listed=Listed.joined(listed for _, listed in self.listed) if self.listed else None,
         )
 
 
@@ -181,6 +183,7 @@ class Reader:
         source.venues = list(self._all(blocks["venue"], Venue.read))
         source.synonyms = list(self._all(blocks["synonym"], _read_synonym))
         source.annotations = list(self._all(blocks["annotation"], Annotation.read))
+        source.listed = list(self._all(blocks["listed"], Listed.read))
 
     def _read_sections(self, blocks: Iterable[Block]) -> None:
         own: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.contents import About, Contents, Group, Section
+from relm_cli.catalogue.contents import About, Contents, Group, Listed, Section
 from relm_cli.catalogue.likeness import Known, sameness
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.entries.parts import as_data
@@ -77,6 +77,13 @@ def assemble(
         venues=named_venues(venues, found),
         entries=tuple(entry for kind in KINDS for entry in found if entry.kind == kind),
         rows=tuple((section, found[place].id) for section, place in rows),
+        listed=Listed(
+            tuple(section.id for section in sections.by_path.values()),
+            tuple(group.id for group in sections.groups.values()),
+            tuple(entry.id for entry in found),
+            tuple(dict.fromkeys(f"{entry.id} {link.url}" for entry in found for link in entry.links)),
+            tuple(entry.id for entry in found if entry.description),
+        ),
     )
     return contents, [Joined(row.line, row.title, found[place].id, why) for row, place, why in joined]
 

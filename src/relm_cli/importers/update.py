@@ -6,28 +6,26 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.contents import OWN, About, Contents, Section
+from relm_cli.catalogue.contents import About, Contents, Listed
 from relm_cli.catalogue.places import bundled
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
-from relm_cli.entries import Paper
 from relm_cli.entries.base import ADDED
 from relm_cli.errors import UsageError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
+from relm_cli.importers.by_hand import UNLISTED, brought, by_hand, in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from relm_cli.catalogue.contents import Venue
+    from relm_cli.catalogue.contents import Group, Section, Venue
     from relm_cli.entries import Entry, Link
     from relm_cli.importers.assemble import Joined
+    from relm_cli.importers.by_hand import ByHand
     from relm_cli.importers.draft import Draft
 
-UNLISTED = Section("no-longer-listed", "No longer listed")
-"""Where entries stand that the list has removed."""
-
-_LISTED = ("title", "url", "year", "venue", "keyword", "description")
+_LISTED = ("title", "url", "year", "venue", "keyword", "description", "links")
 """What the list says of an entry, compared row by row."""
 
 
@@ -51,35 +49,35 @@ def update(
     """
     Return *before* as the newer version of its list in *drafts* has it, and the changes.
 
-    Ids, authors, aliases, tags, notes and whatever else the list does not say stay as they are: introductions of
-    sections, further links, and the section `OWN` with the entries in it. Another entry that the list
-    has removed stands in the section `UNLISTED` from then on; with *prune* it is gone, unless it has aliases, tags or
+    Ids, authors, aliases, tags, notes and whatever else the list does not say stay as they are, and so does what it
+    did not bring: entries, sections with the rows in them, groups, links, introductions. What it brought and has
+    removed stands in the section `UNLISTED` from then on; with *prune* it is gone, unless it has aliases, tags or
     notes.
     """
     listed, joined = assemble(drafts, venues, before)
-    taken = {entry.id for entry in listed.entries}
-    own = [entry for entry in before.entries if entry.sections == (OWN.id,) and entry.id not in taken]
-    by_hand = {entry.id for entry in own}
-    old = {entry.id: entry for entry in before.entries if entry.id not in by_hand}
-    new = {entry.id: _kept(old[entry.id], entry) if entry.id in old else entry for entry in listed.entries}
-    kept = [entry for id_, entry in old.items() if id_ not in new and (_notes(entry) or not prune)]
-    gone = [_unlisted(entry) for entry in kept]
+    hand = by_hand(before, listed)
+    old = {entry.id: entry for entry in before.entries}
+    new: dict[str, Entry] = {}
+    for entry in listed.entries:
+        new[entry.id] = _kept(old[entry.id], entry, hand) if entry.id in old else entry
+    for entry in before.entries:
+        own = tuple(row for row in entry.listings if (row.section, entry.id) in hand.rows)
+        if own and entry.id not in new:
+            new[entry.id] = entry._replace(listings=own)
+    gone = [_unlisted(entry) for id_, entry in old.items() if id_ not in new and (_notes(entry) or not prune)]
     names = {venue.name for venue in before.venues}
     contents = replace(
         before,
         about=listed.about if before.about == About() else before.about,
-        sections=_sections(before, listed, (OWN,) if own else (), (UNLISTED,) if gone else ()),
-        groups=listed.groups,
+        sections=_sections(before, listed, hand, UNLISTED if gone else None),
+        groups=_groups(before, listed, hand),
         venues=(*before.venues, *(venue for venue in listed.venues if venue.name not in names)),
-        entries=(*new.values(), *own, *gone),
-        rows=(
-            *listed.rows,
-            *((OWN.id, entry.id) for entry in own),
-            *((UNLISTED.id, entry.id) for entry in gone),
-        ),
+        entries=(*new.values(), *gone),
+        rows=(*in_place(listed.rows, before.rows, hand.rows), *((UNLISTED.id, entry.id) for entry in gone)),
+        listed=Listed.joined((brought(listed), Listed(entries=tuple(entry.id for entry in gone)))),
     )
-    changes = [*_changes(old, new), *_joined_now(joined, old, new), *_gone(old, new, prune=prune)]
-    return contents, changes
+    changes = [*_changes(old, new), *_introduced(before, contents), *_joined_now(joined, old, new)]
+    return contents, [*changes, *_gone(old, new, prune=prune)]
 
 
 def update_file(
@@ -103,8 +101,9 @@ def update_file(
 
 
 def _refuse_to_lose(before: Contents, after: Contents, target: str) -> None:
-    """Raise `UsageError` where more than half of what *before* lists is listed no longer *after*."""
-    listed = {id_ for section, id_ in before.rows if section not in (OWN.id, UNLISTED.id)}
+    """Raise `UsageError` where more than half of what the list brought *before* is listed no longer *after*."""
+    by_list = set(brought(before).entries)
+    listed = {id_ for section, id_ in before.rows if section != UNLISTED.id and id_ in by_list}
     left = {id_ for section, id_ in after.rows if section != UNLISTED.id}
     lost = len(listed - left)
     if lost * 2 > len(listed):
@@ -113,16 +112,16 @@ def _refuse_to_lose(before: Contents, after: Contents, target: str) -> None:
         )
 
 
-def _kept(old: Entry, new: Entry) -> Entry:
+def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
     """Return *old* with what the list says of it now; what its address shows may be left out on purpose."""
     same_place = new.url == old.url
     return old._replace(
         title=new.title,
         url=new.url or old.url,
-        listings=new.listings,
-        group=new.group,
-        description=new.description or (old.description if old.kind == Paper.kind else None),
-        links=_links(old, new),
+        listings=(*new.listings, *(row for row in old.listings if (row.section, old.id) in hand.rows)),
+        group=new.group or (old.group if old.group in hand.groups else None),
+        description=new.description or (None if old.id in hand.described else old.description),
+        links=_links(old, new, hand),
         arxiv=old.arxiv or (None if same_place else new.arxiv),
         doi=old.doi or (None if same_place else new.doi),
         authors=old.authors or new.authors,
@@ -132,29 +131,51 @@ def _kept(old: Entry, new: Entry) -> Entry:
     )
 
 
-def _links(old: Entry, new: Entry) -> tuple[Link, ...]:
-    """Return the links that the list gives, and of a paper, which may have some of one's own, the others it had."""
-    if old.kind != Paper.kind:
-        return new.links or old.links
+def _links(old: Entry, new: Entry, hand: ByHand) -> tuple[Link, ...]:
+    """Return the links that the list gives, and those by hand that no other of the same label or address replaces."""
+    if "links" not in old.own:  # they follow from its texts
+        return new.links
     taken = {text for link in new.links for text in link}
-    return (*new.links, *(link for link in old.links if link.label not in taken and link.url not in taken))
+    own = [link for link in old.links if f"{old.id} {link.url}" not in hand.links]
+    return (*new.links, *(link for link in own if not taken.intersection(link)))
 
 
-def _sections(before: Contents, listed: Contents, *needed: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return the sections of *listed*, with the texts they had *before* if the list gives none, and those *needed*."""
+def _groups(before: Contents, listed: Contents, hand: ByHand) -> tuple[Group, ...]:
+    groups = {group.id: group for group in (*before.groups, *listed.groups)}
+    names = in_place([group.id for group in listed.groups], [group.id for group in before.groups], hand.groups)
+    return tuple(groups[name] for name in names)
+
+
+def _sections(before: Contents, listed: Contents, hand: ByHand, last: Section | None) -> tuple[Section, ...]:
+    """Return the sections *listed*, with the texts they had where the list gives none, those by *hand*, and *last*."""
     old = {section.id: section for section in before.sections}
-    sections = {section.id: section for section in listed.sections}
-    for id_, section in sections.items():
-        if id_ in old:
-            was = old[id_]
-            sections[id_] = replace(section, intro=section.intro or was.intro, emoji=section.emoji or was.emoji)
-    for section in (section for several in needed for section in several):
-        sections.setdefault(section.id, old.get(section.id, section))
-    return tuple(sections.values())
+    sections = dict(old)
+    for section in listed.sections:
+        was = old.get(section.id, section)
+        sections[section.id] = replace(section, intro=section.intro or was.intro, emoji=section.emoji or was.emoji)
+    names = dict.fromkeys(in_place([section.id for section in listed.sections], old, hand.sections))
+    if last:
+        names[last.id] = None
+        sections.setdefault(last.id, last)
+    placed: dict[str, Section] = {}
+    for name in (*names, *old):  # one by hand whose parent has moved behind it comes last
+        parent = sections[name].parent
+        if name in names and name not in placed and (parent is None or parent in placed):
+            placed[name] = sections[name]
+    return tuple(placed.values())
 
 
 def _unlisted(entry: Entry) -> Entry:
     return entry._replace(listings=(entry.listings[0]._replace(section=UNLISTED.id),), group=None)
+
+
+def _introduced(before: Contents, after: Contents) -> Iterator[Change]:
+    """Yield the introductions of sections that the list has in other words."""
+    old = {section.id: section for section in before.sections}
+    for section in after.sections:
+        was = old.get(section.id, section).intro
+        if was and was != section.intro:
+            yield Change("changed", section.id, section.title, f"intro: {was} -> {section.intro}")
 
 
 def _changes(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
@@ -163,7 +184,7 @@ def _changes(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
         if before is None or (before.sections == (UNLISTED.id,) and entry.sections != before.sections):
             yield Change("added", id_, entry.title)
             continue
-        if before.sections != entry.sections:
+        if set(before.sections) != set(entry.sections):
             yield Change("moved", id_, entry.title, f"{_joined(before.sections)} -> {_joined(entry.sections)}")
         for name in _LISTED:
             was, is_ = _said(before, name), _said(entry, name)
@@ -200,6 +221,8 @@ def _said(entry: Entry, name: str) -> tuple[object, ...]:
     """Return what the rows of *entry* say under *name*, each once."""
     if name in ("year", "venue", "keyword"):
         return tuple(dict.fromkeys(getattr(row, name) for row in entry.listings))
+    if name == "links":
+        return tuple(link.url for link in entry.links) or (None,)
     return (getattr(entry, name),)
 
 

@@ -1,0 +1,74 @@
+"""Tell what people added to a catalogue from what its list brought, and keep it in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from relm_cli.catalogue.contents import OWN, Contents, Listed, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+UNLISTED = Section("no-longer-listed", "No longer listed")
+"""Where entries stand that the list has removed."""
+
+Name = TypeVar("Name", str, tuple[str, str])
+
+
+class ByHand(NamedTuple):
+    """
+    What of a catalogue no list brought: ids of *sections* and *groups*, and *rows* as pairs of section and entry.
+
+    Sections and groups that the list has no longer are among them where something by hand stands in them. Of what
+    the list did bring, *links* and *described* are as in `Listed`.
+    """
+
+    sections: AbstractSet[str]
+    groups: AbstractSet[str]
+    rows: AbstractSet[tuple[str, str]]
+    links: AbstractSet[str]
+    described: AbstractSet[str]
+
+
+def brought(contents: Contents) -> Listed:
+    """Return what the list of *contents* brought: where that is not known, all that stands outside of `OWN`."""
+    return contents.listed or Listed(
+        sections=tuple(section.id for section in contents.sections if section.id != OWN.id),
+        groups=tuple(group.id for group in contents.groups),
+        entries=tuple(entry.id for entry in contents.entries if entry.sections != (OWN.id,)),
+    )
+
+
+def by_hand(before: Contents, listed: Contents) -> ByHand:
+    """Return what of *before* its list did not bring, nor does what is *listed* now."""
+    lists = Listed.joined((brought(before), brought(listed)))
+    sections = {section.id for section in before.sections} - {*lists.sections, UNLISTED.id}
+    entries = {entry.id for entry in before.entries}.difference(lists.entries)
+    groups = {group.id for group in before.groups}.difference(lists.groups)
+    rows = {(section, id_) for section, id_ in before.rows if section in sections or id_ in entries}
+    groups |= {entry.group for entry in before.entries if entry.id in entries and entry.group}
+    sections |= {section for section, _ in rows}
+    sections |= {group.section for group in before.groups if group.id in groups}
+    for section in reversed(before.sections):  # what stands above comes first
+        if section.id in sections and section.parent:
+            sections.add(section.parent)
+    return ByHand(sections, groups, rows, set(lists.links), set(lists.described))
+
+
+def in_place(new: Iterable[Name], old: Iterable[Name], stays: AbstractSet[Name]) -> list[Name]:
+    """Return *new*, and behind the one of them that it stood behind among the *old*, each that *stays*."""
+    known = set(new)
+    first: list[Name] = []
+    behind: dict[Name, list[Name]] = {}
+    last = first
+    for name in old:
+        if name in known:
+            last = behind.setdefault(name, [])
+        elif name in stays:
+            last.append(name)
+    placed = first
+    for name in new:
+        placed.append(name)
+        placed += behind.pop(name, [])
+    return placed
