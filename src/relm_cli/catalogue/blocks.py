@@ -3,10 +3,11 @@
 import json
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+import tomli
 
 from relm_cli.entries import KINDS
 from relm_cli.errors import CatalogueError
@@ -29,10 +30,6 @@ LARGEST = 2**30
 
 _LONGEST_LINE = 2**26
 """Bytes that a record may have: a longer line is cut, and then is none."""
-
-_KEY = r"""[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*"""
-_DEEP_KEY = re.compile(rf"(?:^|[\[{{,]){_KEY}(?:\.{_KEY}){{50}}", re.MULTILINE)
-"""A dotted key of more parts than anything nests deep: tomllib takes a time for it that grows with their square."""
 
 _DEPTH = 10
 """How deep the values of a block may nest; those that mean something nest three deep."""
@@ -112,15 +109,12 @@ def _unreadable(file: str, error: OSError) -> CatalogueError:
 def table_of(file: str, text: str | None = None) -> dict[str, Any]:
     """Return what the TOML *file*, or the *text* in it, says; raises `CatalogueError` where that is no TOML."""
     text = text_of(file) if text is None else text.removeprefix(MARK)
-    deep = CatalogueError(f"{file} is not a catalogue: it nests too deeply")
-    if _DEEP_KEY.search(text):
-        raise deep
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
         raise CatalogueError(f"{file} is not valid TOML: {error}", "correct that line, then run relm again") from error
     except RecursionError as error:
-        raise deep from error
+        raise CatalogueError(f"{file} is not a catalogue: it nests too deeply") from error
 
 
 def toml_blocks(file: str, report: Report, texts: dict[str, str]) -> Iterator[Block]:

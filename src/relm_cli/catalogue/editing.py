@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import tomli
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
@@ -119,7 +119,7 @@ def _with_values(chunk: Chunk, old: Mapping[str, Any], new: Mapping[str, Any]) -
             if name not in old or old[name] != value:
                 block[name] = tomlkit.parse(document([("", {name: value})]))[name]
         text = whole.as_string()
-        is_sound = tomllib.loads(text) == whole.unwrap()
+        is_sound = tomli.loads(text) == whole.unwrap()
     except (TOMLKitError, ValueError, LookupError, RecursionError):
         return None
     return text if is_sound else None
@@ -155,7 +155,7 @@ def changed(chunk: Chunk, changes: Sequence[Change]) -> str | None:
         block: Any = whole if chunk.type == "catalogue" else whole[chunk.type][0]
         done = [_apply(block, change) for change in changes]
         text = whole.as_string()
-        is_sound = all(done) and tomllib.loads(text) == whole.unwrap()
+        is_sound = all(done) and tomli.loads(text) == whole.unwrap()
     except (TOMLKitError, ValueError, LookupError, RecursionError):
         return None
     return text if is_sound else None

@@ -86,6 +86,8 @@ class Known:
 
     def find(self, entry: Entry) -> Match | None:
         """Return the known entry that *entry* is another mention of: where there are several, the one most like it."""
+        if not self._traits:  # as in a bibliography of which every entry has a key
+            return None
         traits = _traits(entry)
         found = [(other, why) for other in self._near(traits) if (why := _sameness(traits, other))]
         if not found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import Section, Venue
@@ -107,7 +108,8 @@ def _read_back(contents: Contents, path: str, texts: Mapping[str, str]) -> None:
         again = read_source(path, texts).contents()
     except CatalogueError as error:
         raise WriteError(f"what would be written cannot be read: {error.message}", "nothing was changed") from error
-    if list(items(again)) != list(items(contents)):
+    pairs = zip_longest(items(again), items(contents))
+    if any(one != other for one, other in pairs):
         raise WriteError(f"{path} would not say what it should", "nothing was changed; please report it")
 
 

@@ -60,6 +60,7 @@ def assemble(
     rows: list[tuple[str, int]] = []
     joined: list[tuple[Row, int, str]] = []
     for draft in drafts:
+        entries.begin_source()
         for heading in draft.headings:
             sections.add(heading.path, heading.emoji, heading.intro)
         for row in draft.rows:
@@ -68,7 +69,6 @@ def assemble(
             rows.append((section, place))
             if why:
                 joined.append((row, place, why))
-        entries.end_source()
     found = entries.named(before.entries if before else ())
     contents = Contents(
         about=About(title=drafts[0].title, description=drafts[0].description) if drafts else About(),
@@ -223,8 +223,8 @@ class _Entries:
             return place, f"the same key, {key}"
         return len(self._entries), ""
 
-    def end_source(self) -> None:
-        """Let entries with keys be known to the sources that follow, which may have other keys for them."""
+    def begin_source(self) -> None:
+        """Let entries with keys be known to the next source, which may have other keys for them."""
         for place in self._keyed.values():
             self._known.add(self._entries[place]._replace(id=str(place)))
         self._keyed.clear()

@@ -6,6 +6,7 @@ import re
 
 from relm_cli.identifiers import arxiv_address, doi_address
 
+_HALF = re.compile(r"[\ud800-\udfff]")
 _YEAR = re.compile(r"(?a)(?<!\d)[1-9]\d{3}(?!\d)")
 
 
@@ -27,4 +28,6 @@ def venue(written: str) -> str:
 
 def whole(text: str) -> str:
     """Return *text* with its halves of letters put together, or replaced where one is alone."""
+    if not _HALF.search(text):
+        return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
