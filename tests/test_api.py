@@ -125,6 +125,11 @@ def test_cite_is_the_command(relm: Relm, bundled: relm_cli.Catalogue, names: tup
     assert bundled.cite(*names, survey=True, format=format_) == relm("cite", "--survey", *names, "-f", format_).stdout
 
 
+def test_cite_with_full_venues(relm: Relm, bundled: relm_cli.Catalogue) -> None:
+    """Venues are spelled out as the command does."""
+    assert bundled.cite("gptq", full_venues=True) == relm("cite", "gptq", "--venue", "full").stdout
+
+
 def test_cite_nothing(bundled: relm_cli.Catalogue, small: relm_cli.Catalogue) -> None:
     """Nothing is cited as nothing; an unknown name, another format and a survey that is none are errors."""
     assert (bundled.cite(), bundled.cite("flops"), bundled.cite(format="csl-json")) == ("", "", "[]\n")

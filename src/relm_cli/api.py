@@ -147,11 +147,17 @@ class Catalogue:
             raise RelmError("this catalogue names no survey", "[survey] in its catalogue.toml would")
         return survey_citation(block)
 
-    def cite(self, *names: str, survey: bool = False, format: str = "bibtex") -> str:  # noqa: A002 - the option's name
+    def with_full_venue(self, citation: Citation) -> Citation:
+        """Return *citation* with the full name of its venue, where the catalogue says it."""
+        full = self.index.full_venue(citation.venue) if citation.venue else None
+        return citation._replace(venue=full) if full else citation
+
+    def cite(self, *names: str, survey: bool = False, format: str = "bibtex", full_venues: bool = False) -> str:  # noqa: A002 - the option's name
         """
         Return the entries that *names* mean as citations to paste, in the *format* "bibtex" or "csl-json".
 
-        With *survey*, that of the list itself comes first. What cannot be cited, such as a metric, is left out.
+        With *survey*, that of the list itself comes first; with *full_venues*, venues are spelled out. What cannot
+        be cited, such as a metric, is left out.
 
         Raises `UnknownEntryError` for a name that means nothing, `UsageError` for another format.
         """
@@ -161,7 +167,10 @@ class Catalogue:
             raise UsageError(f'"{format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
         stream = StringIO()
         cited = [*([self.survey()] if survey else []), *(self.get(name).cited() for name in names)]
-        writer(format)([citation for citation in cited if citation], stream, Layout())
+        citations = [citation for citation in cited if citation]
+        if full_venues:
+            citations = [self.with_full_venue(citation) for citation in citations]
+        writer(format)(citations, stream, Layout())
         return stream.getvalue()
 
 

@@ -201,6 +201,15 @@ def test_cite(relm: Relm) -> None:
     assert (found.stderr, found.returncode) == ("", 0)
 
 
+def test_cite_with_full_venues(relm: Relm) -> None:
+    """`--venue full` spells venues out as the list of venues has them; any other word is a mistake."""
+    assert "\n  booktitle = {ICLR},\n" in relm("cite", "gptq").stdout
+    full = "International Conference on Learning Representations"
+    assert f"\n  booktitle = {{{full}}},\n" in relm("cite", "gptq", "--venue", "full").stdout
+    [item] = json.loads(relm("cite", "gptq", "--venue", "full", "-f", "csl-json").stdout)
+    assert (item["type"], item["container-title"]) == ("paper-conference", full)
+
+
 def test_cite_survey(relm: Relm) -> None:
     """The list's own survey is cited under its own key."""
     found = relm("cite", "--survey")
@@ -216,6 +225,11 @@ def test_cite_survey(relm: Relm) -> None:
             ["gptq", "-f", "table"],
             'relm: "table" is no format for citations\n      one of bibtex, csl-json\n',
             id="format",
+        ),
+        pytest.param(
+            ["gptq", "--venue", "long"],
+            'relm: no way "long" to write venues\n      --venue full spells them out\n',
+            id="venue",
         ),
     ],
 )

@@ -106,9 +106,10 @@ def test_collective_authors() -> None:
 
 
 def test_others() -> None:
-    """CSL cannot say that there are more authors; nobody is called "others"."""
+    """That there are more authors is said as pandoc says it: a literal "others", which becomes "et al."."""
     assert items(Paper(id="a", title="A", authors=("Ada Byron", "others")))[0]["author"] == [
-        {"family": "Byron", "given": "Ada"}
+        {"family": "Byron", "given": "Ada"},
+        {"literal": "others"},
     ]
 
 

@@ -16,6 +16,10 @@ def run(
     names: Annotated[Sequence[str], NAMES._replace(required=False)],
     *,
     survey: Annotated[bool, Option("--survey", None, "Cite the survey that the list belongs to.")],
+    venue: Annotated[
+        str | None,
+        Option("--venue", "full", "Write venues by their full names, as the catalogue has them.", choices={"full": ""}),
+    ],
     output: Annotated[
         Output,
         output_options(
@@ -33,9 +37,13 @@ def run(
         raise UsageError(f'"{chosen}" is no format for citations', f"one of {', '.join(CITATIONS)}")
     if not names and not survey:
         raise UsageError("nothing to cite", "name entries, or write relm cite --survey")
+    if venue not in (None, "full"):
+        raise UsageError(f'no way "{venue}" to write venues', "--venue full spells them out")
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         cited = [opened.survey()] if survey else []
         cited += citable(entries_named(names, opened)) if names else []
+        if venue:
+            cited = [opened.with_full_venue(citation) for citation in cited]
     return show_citations(cited, output._replace(format=chosen))
 
 
@@ -44,6 +52,7 @@ COMMAND = Command(
         "relm cite flashattention-2",
         "relm search pruning --year 2024 -f ids | relm cite -",
         "relm cite --survey -f csl-json",
+        "relm cite wanda --venue full",
     ),
     run,
 )

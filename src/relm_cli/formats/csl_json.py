@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from relm_cli.entries.people import Person
+from relm_cli.entries.people import OTHERS, Person
 from relm_cli.formats.layout import with_own_keys
 from relm_cli.formats.mapping import to_csl
 from relm_cli.printable import printable_json
@@ -36,6 +36,8 @@ def _item(citation: Citation) -> dict[str, Any]:
         return {"id": citation.key, **to_csl(citation.reference)}
     whole = citation.collective
     people = [Person(literal=author) if whole else Person.parse(author) for author in citation.authors]
+    if citation.others:
+        people.append(Person(literal=OTHERS))  # which citeproc writes as "et al."
     item = {
         "id": citation.key,
         "type": _TYPES[citation.type],

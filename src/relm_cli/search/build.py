@@ -103,6 +103,8 @@ class _Builder:
         many("UPDATE listing SET keyword = ? WHERE keyword = ?", (pair for pair in spellings if pair[0] != pair[1]))
         many("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(self._tree))
         self._connection.execute("INSERT INTO meta VALUES ('about', ?)", (_json(self._contents.about.block()),))
+        full = [(venue.name, venue.full) for venue in self._contents.venues if venue.full]
+        many("INSERT OR IGNORE INTO venue VALUES (?, ?)", full)
         many("INSERT INTO synonym VALUES (?, ?, ?)", self._synonyms())
         many("INSERT INTO common VALUES (?, ?)", _common_words())
         many("INSERT INTO term VALUES (?, ?, ?)", ((term, len(term), count[term]) for term in sorted(count)))

@@ -333,6 +333,11 @@ class Index:
         [(about,)] = self.rows("SELECT value FROM meta WHERE name = 'about'")
         return dict(json.loads(about))
 
+    def full_venue(self, name: str) -> str | None:
+        """Return the full name of the venue whose canonical name is *name*, None where the catalogue knows none."""
+        found = self.rows("SELECT full FROM venue WHERE name = ?", (name,))
+        return str(found[0][0]) if found else None
+
     def size(self) -> int:
         """Return how many entries the catalogue holds; their row numbers have no gaps."""
         [(last,)] = self.rows("SELECT MAX(n) FROM entry")

@@ -13,6 +13,7 @@ CREATE TABLE section (
     position INTEGER PRIMARY KEY, last INTEGER, depth INTEGER, id TEXT, title TEXT, parent TEXT
 );
 CREATE TABLE value (field TEXT, key TEXT, name, UNIQUE (field, key, name));
+CREATE TABLE venue (name TEXT PRIMARY KEY, full TEXT) WITHOUT ROWID;
 CREATE TABLE identifier (key TEXT, rank INTEGER, n INTEGER);
 CREATE TABLE name (key TEXT, n INTEGER);
 CREATE TABLE synonym (first TEXT, phrase TEXT, class INTEGER);
