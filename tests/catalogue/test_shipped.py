@@ -216,6 +216,16 @@ def test_links_of_papers(shipped: Contents) -> None:
     assert code["flexgen"] == ["https://github.com/FMInference/FlexLLMGen"]
 
 
+def test_summaries(shipped: Contents) -> None:
+    """A summary is one short sentence, and no two papers have the same."""
+    summaries = {paper.id: paper.summary for paper in _papers(shipped) if paper.summary}
+    assert [id_ for id_, summary in summaries.items() if not re.fullmatch(r"[A-Z][^.!?]{20,158}\.", summary)] == []
+    assert [text for text, times in Counter(summaries.values()).items() if times > 1] == []
+    assert summaries["wanda"] == (
+        "Prunes weights that are small and see small inputs, with no retraining and no change to those that stay."
+    )
+
+
 def test_arxiv_ids(shipped: Contents) -> None:
     """An arXiv id is the number alone, without version, and no two papers are one arXiv paper unknowingly."""
     ids = [paper.arxiv for paper in _papers(shipped) if paper.arxiv]
