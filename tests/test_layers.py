@@ -42,7 +42,10 @@ BELOW = {
 
 SHARED = {
     "entries": {"base", "citation", "fields", "parts", "people"},
-    "formats": {"bibtex", "console", "layout", "markup", "mapping"},  # a list cites its survey in BibTeX
+    "formats": {
+        *("bibtex", "console", "layout", "markup", "mapping"),  # a list cites its survey in BibTeX
+        *("awesome", "sandbox", "template"),  # a page is a list, or a template
+    },
     "importers": {"assemble", "bibliography", "by_hand", "draft", "latex"},
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""

@@ -547,11 +547,11 @@ def test_any_address(rest: str) -> None:
 
 
 PAGE = f"# relm\n\nBefore.  \n{BEGIN}\nold\n{END}\n\nAfter."
-LIST = "# Title\n\nText.\n\n## Contents\n"
+LIST = "Text.\n\n## Contents\n"
 
 
 def test_insert() -> None:
-    """The list, without its title, takes the place of what stands between the markers, and nothing else moves."""
+    """The list takes the place of what stands between the markers, and nothing else moves."""
     inserted = f"# relm\n\nBefore.  \n{BEGIN}\n\nText.\n\n## Contents\n\n{END}\n\nAfter."
     assert insert(PAGE, LIST) == inserted
     assert insert(inserted, LIST) == inserted

@@ -13,7 +13,7 @@ from relm_cli.entries import KINDS
 from relm_cli.errors import CatalogueError
 from relm_cli.nearest import did_you_mean
 
-ABOUT = ("schema", "title", "description", "source", "license", "columns", "survey")
+ABOUT = ("schema", "title", "description", "source", "license", "columns", "survey", "list")
 """What a catalogue says of itself, outside all blocks."""
 
 TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS, "listed")

@@ -1,7 +1,7 @@
 """What a catalogue holds, as frozen values."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self
 
@@ -83,9 +83,16 @@ class Survey(_Table):
 
 
 @dataclass(frozen=True, slots=True)
+class Style(_Table):
+    """How a list is written: its *template* is a text, or the name of a file beside the catalogue."""
+
+    template: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class About(_Table):
     """
-    What a catalogue says of itself: title, description, source address, licence, survey.
+    What a catalogue says of itself: title, description, source address, licence, survey, how it is written.
 
     *columns* are those that its list has of papers; without them, all that are filled.
     """
@@ -96,6 +103,7 @@ class About(_Table):
     license: str | None = None
     columns: tuple[str, ...] = ()
     survey: Survey | None = None
+    list: Style | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +165,7 @@ class Contents:
     *annotations* are what the reader has added to entries; they are in the entries already.
     *listed* is what of one catalogue came from its list, None where that is not known.
     *records* are the entries of JSON Lines files, which may be too many to hold: they can be read
-    once, and raise `CatalogueError` where they cannot.
+    once, and raise `CatalogueError` where they cannot. *folder* holds the template of the list, and what it includes.
     """
 
     about: About = About()
@@ -170,6 +178,7 @@ class Contents:
     records: Iterable[Entry] = ()
     annotations: tuple[Annotation, ...] = ()
     listed: Listed | None = None
+    folder: str | None = field(default=None, compare=False)
 
     def all_entries(self) -> Iterator[Entry]:
         """Yield the entries of the TOML files, then those of the records as they are read."""

@@ -21,7 +21,7 @@ ALLOW = "allow"
 
 _NAME = "|".join(rf"{name}|\"{name}\"|'{name}'" for name in (*TYPES, ALLOW))
 _TOKEN = re.compile(
-    rf"^[ \t]*(?:\[\[[ \t]*(?P<type>{_NAME})[ \t]*\]\]|\[[ \t]*(?P<survey>survey)[ \t]*\])"
+    rf"^[ \t]*(?:\[\[[ \t]*(?P<type>{_NAME})[ \t]*\]\]|\[[ \t]*(?P<table>survey|list)[ \t]*\])"
     r"|(?P<comment>\#[^\n]*\n?)"
     # What looks like a header or a comment within a text is none.
     r'|"""(?:\\.|[^\\])*?"""(?!")'
@@ -79,7 +79,7 @@ def _heads(text: str) -> Iterator[tuple[str, int, int]]:
                 continue  # beside a value
             above = above if end_of_comments == start else start
             end_of_comments = token.end()
-        elif token["type"] or token["survey"]:
+        elif token["type"] or token["table"]:
             type_ = (token["type"] or "catalogue").strip("\"'")
             yield type_, above if end_of_comments == start else start, start
 

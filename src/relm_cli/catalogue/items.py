@@ -20,6 +20,10 @@ _LONGEST_NAME = 60
 """Letters of the name of a file; each may take four of the 255 bytes that systems allow."""
 
 
+_TABLES = ("survey", "list")
+"""What a catalogue says of itself in tables of their own."""
+
+
 class Item(NamedTuple):
     """
     A block of a catalogue: its *type* and its *values*.
@@ -38,8 +42,9 @@ class Item(NamedTuple):
 def items(contents: Contents) -> Iterator[Item]:
     """Yield the blocks of *contents* in the order of a file: what it says of itself, sections, ..., annotations."""
     about = {name: value for name, value in contents.about.block().items() if value is not None}
-    if about.get("survey"):
-        about["survey"] = {name: value for name, value in about["survey"].items() if value not in (None, [])}
+    for name in _TABLES:
+        if about.get(name):
+            about[name] = {each: value for each, value in about[name].items() if value not in (None, [])}
     yield Item("catalogue", "", {"schema": SCHEMA, **about})
     yield from _plain("section", contents.sections)
     yield from _plain("group", contents.groups)
@@ -133,8 +138,8 @@ def tables(item: Item) -> list[tuple[str, Mapping[str, Any]]]:
     if item.type != "catalogue":
         return [(f"[[{item.type}]]", item.values)]
     values = dict(item.values)
-    survey = values.pop("survey", None)
-    return [("", values), *([("[survey]", survey)] if survey else [])]
+    of_tables = [(f"[{name}]", values.pop(name)) for name in _TABLES if name in values]
+    return [("", values), *of_tables]
 
 
 def _file_name(id_: str, taken: set[str]) -> str:

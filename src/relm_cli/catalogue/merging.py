@@ -30,8 +30,10 @@ def merged(parts: Sequence[Contents]) -> Contents:
     for part in parts:
         names = entries.take(part)
         rows += ((section, names[id_]) for section, id_ in part.rows)
+    first = next((part for part in parts if part.about != About()), Contents())
     contents = Contents(
-        about=next((part.about for part in parts if part.about != About()), About()),
+        about=first.about,
+        folder=first.folder,
         sections=_first_of_each(section for part in parts for section in part.sections),
         groups=_first_of_each(group for part in parts for group in part.groups),
         venues=tuple(venue for part in parts for venue in part.venues),

@@ -82,6 +82,7 @@ class Source:
             records=(entry._replace(origin=origin) for entry in records),
             annotations=tuple(annotation for _, annotation in self.annotations),
             listed=Listed.joined(listed for _, listed in self.listed) if self.listed else None,
+            folder=self.path if os.path.isdir(self.path) else os.path.dirname(os.path.abspath(self.path)),
         )
 
 

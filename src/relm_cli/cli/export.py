@@ -1,7 +1,10 @@
 """Run `relm export`."""
 
+import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import unified_diff
 from typing import Annotated
 
 from relm_cli.api import Catalogue, load
@@ -10,20 +13,26 @@ from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.places import sources
 from relm_cli.catalogue.reading import read
 from relm_cli.cli.options import Catalogues, Command, Filtered, Option, output_options
-from relm_cli.cli.output import Output, counted, deliver_text, note, show
+from relm_cli.cli.output import Output, counted, deliver_text, note, shortened, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import Entry
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
 from relm_cli.formats import FORMATS, Layout
 from relm_cli.formats.awesome import awesome_list, insert
+from relm_cli.formats.pages import page_of
 from relm_cli.formats.schema import schema as json_schema
+from relm_cli.formats.template import given, kept
+from relm_cli.printable import printable
 from relm_cli.search.query import NO_FILTERS, Filters
 
 
 def run(
     *,
     into: Annotated[str | None, Option("--into", "FILE", "Write the list into this file, between its two markers.")],
+    only_check: Annotated[
+        bool, Option("--check", None, "Write nothing; fail, and show the difference, where the file would change.")
+    ],
     schema: Annotated[bool, Option("--schema", None, "Print the JSON Schema of the records instead.")],
     filters: Filtered,
     output: Annotated[
@@ -36,39 +45,73 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """Write the whole catalogue, or what passes the filters, and return the exit status: 1 where that is nothing."""
-    as_list = not output.as_json and output.format in (None, "markdown")
     if schema:
         deliver_text(json_schema(), output._replace(format="json"))
         return 0
-    if into and not as_list:
-        raise UsageError("--into takes the list as Markdown", "leave --format away")
+    as_list = output.chosen in ("template", "markdown") or not (output.format or output.as_json)
+    if (into or only_check) and not as_list:
+        raise UsageError(f"{'--into' if into else '--check'} takes the list as Markdown", "leave --format away")
+    if only_check and not (into or output.output):
+        raise UsageError("--check compares the list with a file", "name it by --into FILE or --output FILE")
     if as_list and (output.fields is not None or output.sort or output.reverse or output.limit is not None):
         raise UsageError("the list is written whole, in its own order", "choose a --format to cut or sort it")
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         if not as_list:
             return show(_entries(opened, filters), output, Layout())
-        return _write_list(opened, filters, output, into, catalogue)
+        contents = read(sources(catalogue))
+        if filters != NO_FILTERS:
+            contents = _only(contents, {entry.id for entry in _entries(opened, filters)})
+    if not contents.entries:
+        note("nothing to export", "only TOML catalogues have an order to write them as a list")
+        return 1
+    if only_check:
+        return _compare(contents, output, into)
+    return _write(contents, output, into)
 
 
 def _entries(opened: Catalogue, filters: Filters) -> Sequence[Entry]:
     return opened.index.entries(opened.index.condition(filters))
 
 
-def _write_list(opened: Catalogue, filters: Filters, output: Output, into: str | None, catalogue: Sequence[str]) -> int:
-    contents = read(sources(catalogue))
-    if filters != NO_FILTERS:
-        contents = _only(contents, {entry.id for entry in _entries(opened, filters)})
-    if not contents.entries:
-        note("nothing to export", "only TOML catalogues have an order to write them as a list")
-        return 1
+def _write(contents: Contents, output: Output, into: str | None) -> int:
+    """Write the list of *contents* to where *output* says, or between the markers of the file *into*."""
     if into is None:
-        deliver_text(awesome_list(contents), output._replace(format="markdown"))
+        deliver_text(_list(contents, output), Output(format="markdown", output=output.output))
         return 0
     with locked(into):
         page = text_of(into)
-        replace_text(into, insert(page, awesome_list(contents, page)))
+        replace_text(into, insert(page, _list(contents, output, page)))
     note(f"{counted(len(contents.rows), 'row')} written into {into}")
     return 0
+
+
+def _compare(contents: Contents, output: Output, into: str | None) -> int:
+    """Show on stderr what would change in the file that the list of *contents* goes into; return 1 where anything."""
+    file = into or str(output.output)
+    before = text_of(file) if into or os.path.exists(file) else ""
+    after = insert(before, _list(contents, output, before)) if into else _list(contents, output)
+    if after == before:
+        return 0
+    for line in unified_diff(before.splitlines(), after.splitlines(), file, file, lineterm=""):
+        print(printable(line), file=sys.stderr)
+    note(f"{file} is not current", "relm export without --check writes it")
+    return 1
+
+
+def _list(contents: Contents, output: Output, page: str = "") -> str:
+    """Return the list of *contents* as its template has it, if there is one, to be inserted into *page*."""
+    style = contents.about.list
+    if output.template is not None:
+        text, name = given(output.template)
+    elif style and style.template:
+        text, name = kept(style.template, contents.folder)
+    else:
+        return awesome_list(contents, page)
+    written = page_of(contents, text, name, contents.folder, page)
+    if written.left:
+        rows = counted(sum(written.left.values()), "row has", "rows have")
+        note(f"{rows} no place in the template", f"of the sections {shortened(', '.join(written.left))}")
+    return written.text
 
 
 def _only(contents: Contents, ids: set[str]) -> Contents:
@@ -94,6 +137,7 @@ COMMAND = Command(
     (
         "relm export > list.md",
         "relm export --into README.md",
+        "relm export --template '- [{{ title }}]({{ url }})'",
         "relm export -f jsonl -o catalogue.jsonl",
         "relm export --section quantization -f bibtex",
         "relm export --schema",

@@ -180,6 +180,12 @@ _OUTPUT_OPTIONS = {
         "--format -f", "FORMAT", f"{', '.join(FORMATS)}; on a terminal table, else tsv.", OUTPUT, choices=FORMATS
     ),
     "as_json": Option("--json", None, "The same as --format json.", OUTPUT),
+    "template": Option(
+        "--template",
+        "TEMPLATE",
+        "Write each as this Jinja2 template, or file, has it: '{{ title }}'.",
+        OUTPUT,
+    ),
     "fields": Option(
         "--fields", "NAMES", "Write these fields, like id,title,year; alone, lists them.", OUTPUT, alone=True
     ),

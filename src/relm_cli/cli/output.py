@@ -41,11 +41,16 @@ class Output(NamedTuple):
     reverse: bool = False
     only_count: bool = False
     no_pager: bool = False
+    template: str | None = None
     screenful: int | None = None
 
     @property
     def chosen(self) -> str:
-        """The name of the format; raises `UsageError` where there is no such format."""
+        """The name of the format, "template" for a template; raises `UsageError` where there is no such format."""
+        if self.template is not None:
+            if self.format or self.as_json or self.fields is not None:
+                raise UsageError("--template says how entries are written", "leave --format, --json and --fields away")
+            return "template"
         on_screen = sys.stdout.isatty() and not self.output
         name = "json" if self.as_json else self.format or ("table" if on_screen else "tsv")
         if name not in FORMATS:
@@ -85,7 +90,7 @@ def show(
     if output.fields == "":
         print("\n".join(layout.fields))
         return 0
-    layout = layout._replace(chosen=_chosen(output.fields, layout.fields))
+    layout = layout._replace(chosen=_chosen(output.fields, layout.fields), template=output.template)
     found = _ordered(items, output, layout.fields, told)
     total = len(found) if total is None else total
     if output.only_count:

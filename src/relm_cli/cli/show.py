@@ -15,14 +15,14 @@ from relm_cli.formats import Layout
 def run(
     names: Names,
     *,
-    output: Annotated[Output, output_options("format", "as_json", "fields", "output")],
+    output: Annotated[Output, output_options("format", "as_json", "template", "fields", "output")],
     catalogue: Catalogues,
 ) -> int:
     """Show all that is known of the entries that *names* mean, and return the exit status."""
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         entries = entries_named(names, opened)
         titles = {section.id: section.title for section in opened.sections()}
-    if output.format or output.as_json or output.output or output.fields is not None:
+    if output != Output():
         return show(entries, output, Layout(RECORD))
     from relm_cli.cli.card import write_card  # noqa: PLC0415 - records are written without rich
 

@@ -48,24 +48,28 @@ class Row(NamedTuple):
     listing: Listing
 
 
-def awesome_list(contents: Contents, page: str = "") -> str:
+def awesome_list(contents: Contents, page: str = "", written: Callable[[Row], str] | None = None) -> str:
     """
     Return *contents* as an awesome list: title, description, table of contents, a heading for each section.
 
     With the *page* that it is to be inserted into, the list has no title of its own, and its table of
-    contents leads to its own headings even where the page has the same ones above.
+    contents leads to its own headings even where the page has the same ones above. With *written*, which gives the
+    text of a row, rows are lines, in the place of tables and items.
     """
-    about, rows = contents.about, _rows(contents)
+    about, rows = contents.about, rows_of(contents)
     title = None if page else about.title
     above = [*_headings(re.split(_line_of(BEGIN), page, maxsplit=1)[0]), *([one_line(title)] if title else [])]
-    sections = [*contents.tree(), *_unknown(contents, rows)]
-    headings = [(depth, _titled(section)) for depth, section in sections] + [(0, "Reference")] * bool(about.survey)
+    sections = [*contents.tree(), *unknown_sections(contents, rows)]
+    headings = [(depth, titled(section)) for depth, section in sections] + [(0, "Reference")] * bool(about.survey)
     parts = [heading(1, title)] if title else []
     parts += paragraphs(about.description)
     parts += [heading(2, "Contents"), _table_of_contents(headings, above)] if headings else []
     columns = _columns([row for listed in rows.values() for row in listed], about.columns)
     for depth, section in sections:
-        parts += [heading(min(depth + 2, 6), _titled(section)), *paragraphs(section.intro)]
+        parts += [heading(min(depth + 2, 6), titled(section)), *paragraphs(section.intro)]
+        if written:
+            parts += ["\n".join(map(written, rows[section.id]))] if section.id in rows else []
+            continue
         parts += _tables(rows.get(section.id, ()), columns)
         parts += _items(contents, section, [row for row in rows.get(section.id, ()) if row.entry.kind not in columns])
     if about.survey:
@@ -75,7 +79,7 @@ def awesome_list(contents: Contents, page: str = "") -> str:
 
 def insert(text: str, list_: str) -> str:
     """
-    Return the page *text* with *list_*, which loses its title, between the lines `BEGIN` and `END`.
+    Return the page *text* with *list_* between the lines `BEGIN` and `END`.
 
     All else stays as it is, and the list gets the line ends of the page. Raises `UsageError` unless each of
     the two lines stands there once, in order.
@@ -83,7 +87,7 @@ def insert(text: str, list_: str) -> str:
     begin, end = _marker(text, BEGIN), _marker(text, END)
     if end.start() < begin.start():
         raise UsageError(f"the line {END} stands above {BEGIN}", "swap the two lines")
-    body = re.sub(r"\A# .*\n+", "", list_).strip("\n")
+    body = list_.strip("\n")
     return text[: begin.end()] + f"\n\n{body}\n\n".replace("\n", f"{begin[1]}\n") + text[end.start() :]
 
 
@@ -112,7 +116,7 @@ def _headings(page: str) -> Iterator[str]:
                 yield "".join(texts)
 
 
-def _rows(contents: Contents) -> dict[str, list[Row]]:
+def rows_of(contents: Contents) -> dict[str, list[Row]]:
     """Return the rows of each section by its id: those of the list in their order, then the records."""
     entries = {entry.id: entry for entry in contents.entries}
     listings: dict[tuple[str, str], Iterator[Listing]] = {}
@@ -127,13 +131,14 @@ def _rows(contents: Contents) -> dict[str, list[Row]]:
     return rows
 
 
-def _unknown(contents: Contents, ids: Iterable[str]) -> Iterator[tuple[int, Section]]:
+def unknown_sections(contents: Contents, ids: Iterable[str]) -> Iterator[tuple[int, Section]]:
     """Yield a section for each of *ids* that no file defines: records name sections by id alone."""
     known = {section.id for section in contents.sections}
     return ((0, Section(id_, id_)) for id_ in ids if id_ not in known)
 
 
-def _titled(section: Section) -> str:
+def titled(section: Section) -> str:
+    """Return the title of *section* with its emoji, as the list heads it."""
     return f"{section.emoji} {section.title}" if section.emoji else section.title
 
 

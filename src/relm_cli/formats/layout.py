@@ -31,6 +31,7 @@ class Layout(NamedTuple):
     where nothing was searched. *chosen* are the fields to write, in that order; none for those that a
     format writes by itself. *words* are those that were looked for. *filtered* gives by filtered field
     the values that pass and what each is called: a table for people shows which of them an entry has.
+    *template* is the user's own way to write a record, or the file that says it.
     """
 
     fields: tuple[str, ...] = (*RECORD, "score")
@@ -40,6 +41,7 @@ class Layout(NamedTuple):
     chosen: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     filtered: Mapping[str, Mapping[str, str]] = {}
+    template: str | None = None
 
     @property
     def of_entries(self) -> bool:

@@ -62,7 +62,7 @@ def has_link(text: str) -> bool:
 def link(label: str, url: str | None) -> str:
     """Return *label*, linked to *url* if that leads to the web."""
     on_the_web = url and url.lower().startswith(("http://", "https://"))
-    return f"[{spelled(label)}]({_address(url)})" if url and on_the_web else spelled(label)
+    return f"[{spelled(label)}]({address(url)})" if url and on_the_web else spelled(label)
 
 
 def finished(markdown: str) -> str:
@@ -125,7 +125,7 @@ def _seen(sign: str) -> str:
     return f"&#x{ord(sign):x};" if hidden else sign
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """Return *url* so that it ends neither its link nor its cell, and hides nothing."""
     signs = (sign if sign.isprintable() and sign not in _NOT_IN_ADDRESS else _encoded(sign) for sign in url.strip())
     address = re.sub(r"&(?=#?\w+;)", "&amp;", "".join(signs))

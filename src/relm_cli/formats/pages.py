@@ -1,0 +1,151 @@
+"""Pages: the whole list as a template has it, or the usual list with its rows as a template has them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jinja2.runtime import Macro
+
+from relm_cli.entries.base import RECORD
+from relm_cli.entries.parts import as_data
+from relm_cli.errors import UsageError
+from relm_cli.formats.awesome import awesome_list, rows_of, titled, unknown_sections
+from relm_cli.formats.markup import Anchors, one_line
+from relm_cli.formats.template import Template, cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from relm_cli.catalogue.contents import Contents
+    from relm_cli.entries import Entry
+    from relm_cli.formats.awesome import Row
+
+ROW = (*RECORD, "listed")
+"""The names that a template for rows knows."""
+
+_DIGEST = 12
+
+
+class Page(NamedTuple):
+    """A list as it is written: its *text*, and by section how many rows its template has no place for."""
+
+    text: str
+    left: Mapping[str, int]
+
+
+def page_of(contents: Contents, text: str, name: str, folder: str | None, above: str = "") -> Page:
+    """
+    Return *contents* as the template *text* has them; *name* is what messages call it, *folder* holds what it includes.
+
+    Where the template is for rows, the page around them is that of `awesome_list`, to which *above* goes.
+    Raises `UsageError` where the template is none, or must not do what it wants to.
+    """
+    names = PageNames(contents)
+    template = Template(text, name, folder, names.functions)
+    if not template.is_page:
+        template.expect(ROW)
+        return Page(awesome_list(contents, above, lambda row: template.render(row_values(row))), {})
+    template.expect(names.values, ROW)
+    values = {known: value() for known, value in names.values.items() if known in template.names}
+    return Page(template.render(values), names.left)
+
+
+def row_values(row: Row) -> dict[str, Any]:
+    """Return what a template knows of *row*: the record of its entry, and as `listed` what the row itself says."""
+    listed = {**as_data(row.listing), "title": row.listing.title or row.entry.title}
+    values: dict[str, Any] = cleaned({**row.entry.record(), "listed": listed}, one_line)
+    return values
+
+
+def digest(text: str) -> str:
+    """Return a short text that tells whether a row is still what the template wrote of it."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_DIGEST]
+
+
+class PageNames:
+    """What a template for a whole page knows: `about`, `sections`, `entries`, `counts`, and the functions below."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        self._rows = rows_of(contents)
+        self._place: dict[str, int] = {}
+        self._own: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        self.values: Mapping[str, Callable[[], Any]] = {
+            "about": self._about,
+            "sections": self._sections,
+            "entries": lambda: [_record(entry) for entry in self._contents.entries],
+            "counts": self._counts,
+        }
+        self.functions: Mapping[str, Callable[..., Any]] = {"rows": self.rows, "written": self.written}
+
+    @property
+    def left(self) -> dict[str, int]:
+        """How many rows of each section `rows` was not asked for, if it was asked for any."""
+        left = {section: len(rows) - self._place.get(section, 0) for section, rows in self._rows.items()}
+        return {section: number for section, number in left.items() if number and self._place}
+
+    def rows(self, section: str, macro: Macro, until: str | None = None, between: str = "\n") -> str:
+        """
+        Return the next rows of the *section* with this id, each as *macro* writes it, with *between* in between.
+
+        They end before the row of the entry *until*, else with the section. A row that is still what it was when its
+        own words were kept has these.
+        """
+        if not isinstance(macro, Macro):
+            raise UsageError("rows(section, macro) takes a macro", "docs/templates.md shows one")
+        rows = self._rows.get(section, [])
+        start = self._place.get(section, 0)
+        ends = (place for place in range(start, len(rows)) if rows[place].entry.id == until)
+        end = next(ends, len(rows))
+        self._place[section] = end
+        texts: list[str] = []
+        for number, row in enumerate(rows[start:end], 1):
+            text = str(macro({**row_values(row), "number": number}))
+            own = self._own.get((section, row.entry.id))
+            if own:
+                of, words = own.pop(0)
+                text = words if of == digest(text) else text
+            texts.append(text)
+        return between.join(texts)
+
+    def written(self, section: str, id_: str, of: str, text: str) -> str:
+        """Keep *text*, the own words of the row of the entry *id_* in *section*, for what has the digest *of*."""
+        self._own[section, id_].append((of, text))
+        return ""
+
+    def _about(self) -> dict[str, Any]:
+        about = self._contents.about
+        names = ("title", "description", "source", "license")
+        return {name: getattr(about, name) for name in names}
+
+    def _sections(self) -> list[dict[str, Any]]:
+        """Return the sections in the list's order, with what a page says of each, and their rows."""
+        anchors = Anchors()
+        known: list[dict[str, Any]] = []
+        for depth, section in [*self._contents.tree(), *unknown_sections(self._contents, self._rows)]:
+            heading = titled(section)
+            rows = [row_values(row) for row in self._rows.get(section.id, ())]
+            more = {"depth": depth, "heading": heading, "anchor": anchors.take(one_line(heading)), "rows": rows}
+            known.append({**section.block(), **more})
+        return known
+
+    def _counts(self) -> dict[str, Any]:
+        """Return how many entries, rows and sections there are, and entries of each kind, year and venue."""
+        entries = self._contents.entries
+        years = Counter(entry.year for entry in entries if entry.year)
+        venues = Counter(entry.venue for entry in entries if entry.venue)
+        return {
+            "entries": len(entries),
+            "rows": len(self._contents.rows),
+            "sections": len(self._contents.sections),
+            "kinds": dict(Counter(entry.kind for entry in entries)),
+            "years": dict(sorted(years.items(), reverse=True)),
+            "venues": dict(venues.most_common()),
+        }
+
+
+def _record(entry: Entry) -> dict[str, Any]:
+    record: dict[str, Any] = cleaned(entry.record(), one_line)
+    return record
