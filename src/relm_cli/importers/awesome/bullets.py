@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from relm_cli.importers.awesome import links as addresses
-from relm_cli.importers.awesome.reading import read_entry
+from relm_cli.importers.awesome import addresses, labels
+from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.shape import begins_bold, leads_out
 from relm_cli.importers.awesome.spans import plain, spans
-from relm_cli.importers.awesome.venues import date_in
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from relm_cli.importers.awesome.mention import Mention
+    from relm_cli.importers.awesome.entry import Mention
     from relm_cli.importers.awesome.page import Element
     from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
@@ -26,9 +25,6 @@ _PROSE = 3
 _TOLD = 8
 """Words that a paragraph which is an entry tells at most, beside what its labels promise."""
 
-_START = 30
-"""Letters at the beginning of an item among which its date stands, if it has one there."""
-
 _CARRY = 3
 """Paragraphs that are entries, from which on one of their kind that is none is told."""
 
@@ -36,50 +32,43 @@ _BOX = re.compile(r"\s*\[[ xX]\]\s")
 """The box of a task list, that GitHub shows as one."""
 
 
-class Bullet(NamedTuple):
-    """What an item of a list turned out to be, and whether it begins with a date as news do."""
-
-    outcome: Row | Problem
-    dated: bool
-
-
-def bullet_rows(page: Sequence[Element], shape: Shape, venue_colours: Collection[str] = ()) -> Mapping[int, Bullet]:
+def rows(page: Sequence[Element], shape: Shape) -> Mapping[int, Row | Problem]:
     """Return what each entry among the items, paragraphs and headings of *page* is, by its place."""
     groups = _groups(page)
-    found: dict[int, Bullet] = {}
+    found: dict[int, Row | Problem] = {}
     paragraphs: dict[int, tuple[Row, bool]] = {}
     for place, element in enumerate(page):
         if place in shape.joined:
             continue
         outcome: Row | Problem | None = None
         if element.kind == "item":
-            outcome = _item(element, venue_colours, shape, place)
+            outcome = _item(element, shape, place)
         elif place in shape.headings:
-            outcome = _heading(element, venue_colours)
-        elif element.kind == "paragraph" and (paragraph := _paragraph(element, venue_colours)):
+            heading = read_entry(spans(element.runs), shape)
+            outcome = heading.row(element.line, heading.own) if heading else None
+        elif element.kind == "paragraph" and (paragraph := _paragraph(element, shape)):
             paragraphs[place] = paragraph
         if isinstance(outcome, Row):
             if not outcome.year and place in shape.years:
                 outcome = outcome._replace(year=shape.years[place])
             outcome = _of_kind(outcome, groups.get(element.quote))
         if outcome:
-            found[place] = Bullet(outcome, date_in(plain(element.runs)[:_START]) is not None)
+            found[place] = outcome
     found.update(_carried(page, paragraphs))
     return found
 
 
-def _carried(page: Sequence[Element], paragraphs: Mapping[int, tuple[Row, bool]]) -> Mapping[int, Bullet]:
+def _carried(page: Sequence[Element], paragraphs: Mapping[int, tuple[Row, bool]]) -> Mapping[int, Row | Problem]:
     """Return those of *paragraphs* that are entries; where paragraphs are what entries stand in, the others too."""
-    found: dict[int, Bullet] = {}
+    found: dict[int, Row | Problem] = {}
     for place, (row, sure) in paragraphs.items():
         if sure or len(paragraphs) > 1:
-            found[place] = Bullet(_of_kind(row, None), dated=date_in(plain(page[place].runs)[:_START]) is not None)
+            found[place] = _of_kind(row, None)
     if len(found) < _CARRY:
         return found
     for place, element in enumerate(page):
         if place not in found and begins_bold(element) and leads_out(element) and not element.quote:
-            problem = Problem(element.line, plain(element.runs), "this paragraph is no entry")
-            found[place] = Bullet(problem, dated=False)
+            found[place] = Problem(element.line, plain(element.runs), "this paragraph is no entry")
     return found
 
 
@@ -93,16 +82,11 @@ def _groups(page: Sequence[Element]) -> dict[int, str]:
     return groups
 
 
-def _heading(element: Element, colours: Collection[str]) -> Row | None:
-    found = read_entry(spans(element.runs), colours)
-    return found.row(element.line, found.own) if found else None
-
-
-def _item(element: Element, colours: Collection[str], shape: Shape, place: int) -> Row | Problem | None:
+def _item(element: Element, shape: Shape, place: int) -> Row | Problem | None:
     if element.runs and (box := _BOX.match(element.runs[0].text)):
         element.runs[0] = element.runs[0]._replace(text=element.runs[0].text[box.end() :])
     parts, text = spans(element.runs), plain(element.runs)
-    found = read_entry(parts, colours, shape.order)
+    found = read_entry(parts, shape)
     links = [link for part in parts for link in part.links]
     if found is None:
         return Problem(element.line, text or links[0].url, "this item has no title") if leads_out(element) else None
@@ -125,7 +109,7 @@ def _why(links: Sequence[Span], found: Mention) -> str:
     return "its links do not leave the list" if links else "this item has no link"
 
 
-def _paragraph(element: Element, colours: Collection[str]) -> tuple[Row, bool] | None:
+def _paragraph(element: Element, shape: Shape) -> tuple[Row, bool] | None:
     """
     Return the entry that a paragraph may be, and whether it is surely one; the others need others of their kind.
 
@@ -135,17 +119,17 @@ def _paragraph(element: Element, colours: Collection[str]) -> tuple[Row, bool] |
     if element.quote or element.html or not leads_out(element):
         return None
     parts = spans(element.runs)
-    found = read_entry(parts, colours)
+    found = read_entry(parts, shape)
     if found is None or not found.url:
         return None
     if not found.bold:
         apart = not (rest := _after_title(parts, found.own or "")) or not rest[0].isalnum()
-        paper = found.own and (addresses.is_paper_address(found.own) or found.year or found.venue)
+        paper = found.own and (addresses.is_paper(found.own) or found.year or found.venue)
         worded = len(found.title.split()) >= _PROSE
         return (found.row(element.line, found.url), False) if apart and paper and worded else None
     if element.runs and element.runs[0].bold and not begins_bold(element) and not found.own:
         return None
-    kinds = sum(addresses.is_plain_label(link.label) or addresses.is_paper_label(link.label) for link in found.links)
+    kinds = sum(labels.is_kind(link.label) for link in found.links)
     said = bool(found.authors or found.venue or found.year)
     lines = any(run.kind == "break" for run in element.runs)
     told = 0 if lines or found.authors else sum(len(text.split()) for text in found.description)
@@ -166,6 +150,6 @@ def _of_kind(row: Row, group: str | None) -> Row:
     """Return *row* as what it is: a tool if it says nothing that a paper says."""
     if group:
         return row._replace(kind="tool", group=group)
-    if row.url and not addresses.is_paper_address(row.url) and not (row.year or row.venue or row.authors):
+    if row.url and not addresses.is_paper(row.url) and not (row.year or row.venue or row.authors):
         return row._replace(kind="tool")
     return row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relm_cli.importers.awesome import links as addresses
+from relm_cli.importers.awesome import addresses
 from relm_cli.importers.awesome.authors import after_authors, authors
 from relm_cli.importers.awesome.spans import Span
 from relm_cli.importers.awesome.venues import published, trim
@@ -33,6 +33,46 @@ _ROLES = {
 
 _TELLING = frozenset(("authors", "date", "venue", "keyword", "description", "affiliation"))
 """Roles of labels after which text stands; what the others promise are links."""
+
+_PAPER = re.compile(
+    r"(?:(?:the|full|original|main|our|conference|journal|official|technical|research|latest|arxiv|pdf|hf|link to)\s+)*"
+    r"(?:papers?|pdf|arxiv|abs|abstract|preprint|publication|openreview|doi|report|\u8bba\u6587)"
+    r"(?:[\s:/()|,#_-]*(?:link|pdf|arxiv|paper|html|abs|url|page|version|preprint|v?\d[\d.]*+))*+",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"\b(?:papers?|pdf|arxiv|abs|preprint|openreview|doi|codes?|cde|github|gitlab|git|repos?"
+    r"|repository|project|page|webpage|website|site|web|homepage|home|blog|blogpost|post|video|videos|slides?|talk|demo|model|models"
+    r"|weights?|checkpoints?|ckpt|dataset|datasets|data|hf|huggingface|hugging face|poster|tweets?|twitter|links?"
+    r"|url|here|docs?|documentation|pytorch|tensorflow|jax|keras|mxnet|caffe|torch|official|unofficial|colab|notebook|bib"
+    r"|bibtex|supp|supplement|supplementary|appendix|html|tutorial|reddit|discussion|medium|youtube|readme|source|download"
+    r"|wiki|app|api|acl|ieee|acm|proceedings|benchmark|leaderboard|review|media|news|space|playground|pypi|npm|zhihu"
+    r"|implementation|library|package|\u4ee3\u7801|\u8bba\u6587|\u535a\u5ba2)\b",
+    re.IGNORECASE,
+)
+_KIND_ALONE = re.compile(
+    rf"(?:{_PAPER.pattern})|(?:(?:official|source|project|web|home|our|the|the official|author'?s?|demo|model)\s+)?"
+    r"(?:code|codes|github|gitlab|git|repo|repository|project|page|webpage|website|site|homepage|blog|blog ?post|video"
+    r"|slides?|talk|demo|models?|weights?|datasets?|data|hf|hugging ?face|poster|twitter|tweet|links?|url|here|docs"
+    r"|documentation|pytorch|tensorflow|colab|notebook|bib|bibtex|supp|supplementary|html|download|readme)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"\b(?:code|codes|github|gitlab|repo|repository|implementation|pytorch|tensorflow|torch|star)\b", re.IGNORECASE
+)
+_AROUND = " |,;:.\u2b07\ufe0f\u2197\u2192"
+_OPENING = {"[": "]", "(": ")", "\u3010": "\u3011", "{": "}"}
+_PLACEHOLDER = re.compile(
+    r"(?:codes?|github|project(?: page)?|web(?:site|page)|homepage|page|links?|paper|pdf|arxiv|videos?|slides|poster"
+    r"|blog|demo|tbd|tba|n/a|coming soon|todo|not available)",
+    re.IGNORECASE,
+)
+"""As in "| [code]" of lists of LLM agents' papers, where others have "| [[code]](address)"."""
+
+_WORDS = 5
+_LETTERS = 80
+"""A label has at most so many words and letters: more of them are a title."""
+
 
 _NAMED = re.compile(r"\s*(\w[\w ]{0,20})[:\uff1a]\s*")
 _LABEL = re.compile(r"[\W_]*(\w[^:\uff1a]{0,30}?)[\s*_]*[:\uff1a]\s*")
@@ -62,16 +102,16 @@ def labelled(parts: Sequence[Span]) -> tuple[str, list[Span]] | None:
 def is_details(parts: Sequence[Span]) -> bool:
     """Tell whether *parts* say only more of an entry (links by their kind, names, a date) and are none."""
     links = [link for part in parts for link in part.links]
-    labels = [addresses.clean_label(link.text) for link in links]
+    labels = [clean(link.text) for link in links]
     if labelled(parts) or is_placeholder_line(parts):
         return True
     rest = trim("".join(part.said for part in parts))
-    if links and all(says_kind(label) for label in labels):
-        return not any(map(str.isalnum, rest)) or says_kind(rest.replace(":", " ")) or published(rest).year is not None
+    if links and all(is_kind(label) for label in labels):
+        return not any(map(str.isalnum, rest)) or is_kind(rest.replace(":", " ")) or published(rest).year is not None
     if len(links) == 1 and not labels[0]:
         return _NAMED.fullmatch("".join(part.said for part in parts)) is not None
     if len(links) == 1:
-        return ":" in "".join(part.said for part in parts)[-3:] and addresses.is_plain_label(rest)
+        return ":" in "".join(part.said for part in parts)[-3:] and is_kind(rest)
     return not links and bool(authors(after_authors(rest)[0]))
 
 
@@ -81,11 +121,44 @@ def is_placeholder_line(parts: Sequence[Span]) -> bool:
     return (
         bool(colon)
         and not any(part.links for part in parts)
-        and addresses.is_plain_label(trim(name))
-        and addresses.is_placeholder(trim(rest) or "n/a")
+        and is_kind(trim(name))
+        and is_placeholder(trim(rest) or "n/a")
     )
 
 
-def says_kind(label: str) -> bool:
-    """Tell whether *label* says only of what kind its link is."""
-    return addresses.is_plain_label(label) or addresses.is_paper_label(label)
+def clean(label: str) -> str:
+    """Return *label* on one line and without the brackets and marks around it."""
+    label = " ".join(label.split()).strip(_AROUND)
+    if label[:1] in _OPENING and label[-1:] == _OPENING[label[0]]:
+        return label[1:-1].strip(_AROUND)
+    return label.strip(" []\u3010\u3011").removesuffix("(").removeprefix(")").strip()
+
+
+def is_paper(label: str) -> bool:
+    """Tell whether *label* says that its link leads to a paper."""
+    return len(label) <= _LETTERS and _PAPER.fullmatch(_spoken(label)) is not None
+
+
+def is_kind(label: str) -> bool:
+    """Tell whether *label* says only what kind of thing its link leads to."""
+    return len(label) <= _LETTERS and _KIND_ALONE.fullmatch(_spoken(label)) is not None
+
+
+def is_like_kind(label: str) -> bool:
+    """Tell whether *label*, after a title, more likely says what kind of thing its link leads to than names one."""
+    return len(label) <= _LETTERS and len(label.split()) <= _WORDS and _KIND.search(label) is not None
+
+
+def is_code(label: str, url: str) -> bool:
+    """Tell whether a link leads to code rather than to what it belongs to."""
+    return _CODE.search(label) is not None or addresses.place(url) in ("github.com", "gitlab.com")
+
+
+def is_placeholder(label: str) -> bool:
+    """Tell whether *label*, in brackets but without a link, stands for a link that there is not yet."""
+    return _PLACEHOLDER.fullmatch(_spoken(label)) is not None
+
+
+def _spoken(label: str) -> str:
+    """Return *label* without pictures and marks: what is read aloud of it."""
+    return " ".join(re.sub(r"[^\w\s:/()|,#.'-]+", " ", clean(label)).split())

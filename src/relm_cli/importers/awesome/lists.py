@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 import ftfy
 import ftfy.badness
 
-from relm_cli.importers.awesome import badges
-from relm_cli.importers.awesome.bullets import bullet_rows
+from relm_cli.importers.awesome import bullets, tables
 from relm_cli.importers.awesome.page import Element, elements
 from relm_cli.importers.awesome.sections import Sections, heading, is_aside, looks_like_title
 from relm_cli.importers.awesome.shape import shape_of
 from relm_cli.importers.awesome.spans import markdown, plain
-from relm_cli.importers.awesome.tables import table_rows
-from relm_cli.importers.awesome.venues import published
+from relm_cli.importers.awesome.venues import date_in
 from relm_cli.importers.draft import Draft, Heading, Problem, Row, Shape
 
 if TYPE_CHECKING:
@@ -29,6 +27,9 @@ _PRESENTS = re.compile(r"\b(?:list|collection|curated|papers|resources|repositor
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:.*\n|[ \t#-].*\n|\n)*?---[ \t]*\n")
 _BREAK = re.compile(r"\\[ \t]+\n")
 """A hard line break with a blank too many after it, as lists on retrieval write it."""
+
+_START = 30
+"""Letters at the beginning of an item among which its date stands, if it has one there as news do."""
 
 _CUT = 80
 _SUBTITLE = 2
@@ -73,23 +74,22 @@ class _List:
 
     def read(self) -> None:
         """Read the page from top to bottom."""
-        colours = _venue_colours(self._page)
         shape = self._shape
-        items = bullet_rows(self._page, shape, colours)
+        items = bullets.rows(self._page, shape)
         for place, element in enumerate(self._page):
             section = self._sections.current
             if place in shape.headings:
                 above = self._sections.enter(element.level, plain(element.runs), silent=True)
-                self._take([items[place].outcome] if place in items else [], above, "heading", place)
+                self._take([items[place]] if place in items else [], above, "heading", place)
             elif element.kind == "heading" and place not in shape.joined:
                 self._enter(element)
             elif place in shape.joined:
                 continue
             elif element.kind == "table":
-                self._take(table_rows(element.rows, colours), section, "table row", place)
+                self._take(tables.rows(element.rows, shape), section, "table row", place)
             elif found := items.get(place):
-                dated = section.news and found.dated
-                self._take([] if dated else [found.outcome], section, element.kind, place)
+                news = section.news and date_in(plain(element.runs)[:_START])
+                self._take([] if news else [found], section, element.kind, place)
             elif element.kind == "paragraph" and self._fresh and not element.quote:
                 self._introduce(element, section)
 
@@ -205,18 +205,6 @@ def _description(page: Sequence[Element], title: Element | None) -> str | None:
             texts.append((text, element.html))
     presenting = [text for text, _ in texts if _PRESENTS.search(text)]
     return next(iter([*presenting, *(text for text, html in texts if not html)]), None)
-
-
-def _venue_colours(page: Sequence[Element]) -> frozenset[str]:
-    """Return the colours of badges that are those of venues in this list, as most badges of the colour show."""
-    seen: Counter[str] = Counter()
-    venues: Counter[str] = Counter()
-    for element in page:
-        for run in element.runs:
-            if run.kind == "image" and not run.link and (shown := badges.badge(run.source)):
-                seen[shown.colour] += 1
-                venues[shown.colour] += published(f"{shown.label} {shown.message}").venue is not None
-    return frozenset(colour for colour, count in seen.items() if venues[colour] * 4 >= count * 3 and count > 4)  # noqa: PLR2004
 
 
 def _cut(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers.awesome.links import external
+from relm_cli.importers.awesome.addresses import external
 from relm_cli.importers.awesome.spans import plain, spans, split_emoji
 from relm_cli.importers.awesome.venues import year_of
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers.awesome import links as addresses
+from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors
-from relm_cli.importers.awesome.labels import is_details, labelled, role
+from relm_cli.importers.awesome.badges import badge
 from relm_cli.importers.awesome.page import Run
 from relm_cli.importers.awesome.sections import is_aside
 from relm_cli.importers.awesome.spans import plain, spans
 from relm_cli.importers.awesome.titles import titled
-from relm_cli.importers.awesome.venues import date_in, without_date, year_of
+from relm_cli.importers.awesome.venues import date_in, published, without_date, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,9 @@ _SAMPLE = 200
 
 _ENOUGH = 8
 """Items that show an order; in fewer each is read by itself."""
+
+_SHOWN = 5
+"""Badges of a colour that show what it stands for: a list on speculative decoding has orange ones for venues."""
 
 _LONG = 8
 """Words of a line of authors at most, where a name alone is taken for one because such a line stands in its place."""
@@ -45,7 +49,8 @@ class Shape(NamedTuple):
     *joined* are the places of elements whose text was added to the entry that they belong to; *holding* those of items
     that hold entries; *headings* those of headings that are entries; *years* are given to items by a date above them.
     *order* is "link" or "text", where most titles of items are linked or are not; empty where neither is so. The list
-    is *linkless* if half of its items link to nothing and say when or where they appeared.
+    is *linkless* if half of its items link to nothing and say when or where they appeared. Badges of *venue_colours*
+    name venues.
     """
 
     joined: frozenset[int]
@@ -54,6 +59,7 @@ class Shape(NamedTuple):
     years: Mapping[int, int]
     order: str
     linkless: bool
+    venue_colours: frozenset[str]
 
 
 def shape_of(page: Sequence[Element]) -> Shape:
@@ -64,7 +70,15 @@ def shape_of(page: Sequence[Element]) -> Shape:
     joined |= _below_paragraphs(page, joined)
     items = [element for place, element in enumerate(page) if element.kind == "item" and place not in joined]
     sample = items[:: len(items) // _SAMPLE + 1]
-    return Shape(frozenset(joined), _holding(page, joined), headings, _years(page), _order(sample), _linkless(sample))
+    return Shape(
+        frozenset(joined),
+        _holding(page, joined),
+        headings,
+        _years(page),
+        _order(sample),
+        _linkless(sample),
+        _venue_colours(page),
+    )
 
 
 def leads_out(element: Element) -> bool:
@@ -108,7 +122,7 @@ def _titles_below(page: Sequence[Element], headings: Sequence[int], level: int) 
                 return True
             if element.kind == "item" and first and first.link:
                 items += 1
-                titles += not addresses.is_like_label(addresses.clean_label(first.text))
+                titles += not labels.is_like_kind(labels.clean(first.text))
     return 2 * titles > items
 
 
@@ -134,9 +148,9 @@ def _below_headings(page: Sequence[Element], headings: frozenset[int]) -> set[in
             joined.add(place)
             if element.kind == "heading":
                 label = plain(element.runs)
-            elif label and role(label) in ("keyword", "authors", "venue", "date"):
+            elif label and labels.role(label) in ("keyword", "authors", "venue", "date"):
                 _add(entry, element.runs, label)
-            elif is_details(spans(element.runs)):
+            elif labels.is_details(spans(element.runs)):
                 _add(entry, element.runs)
             elif not described and any(run.kind == "text" for run in element.runs):
                 _add(entry, element.runs, "Description")
@@ -168,7 +182,7 @@ def _of_items(page: Sequence[Element], gone: set[int]) -> tuple[dict[int, str], 
     for place, element in enumerate(page):
         if element.parent is None or place in gone or not _is_titled(page[element.parent]):
             continue
-        if is_details(spans(element.runs)):
+        if labels.is_details(spans(element.runs)):
             details[place] = ""
             if place in leading:
                 leading.add(element.parent)
@@ -183,7 +197,9 @@ def _of_items(page: Sequence[Element], gone: set[int]) -> tuple[dict[int, str], 
 
 def _lone_authors(page: Sequence[Element], places: Sequence[int], details: Mapping[int, str]) -> list[int]:
     """Return those of *places* that hold a name alone where in most entries the first line below lists authors."""
-    listed = sum(1 for place in details if not labelled(spans(page[place].runs)) and authors(plain(page[place].runs)))
+    listed = sum(
+        1 for place in details if not labels.labelled(spans(page[place].runs)) and authors(plain(page[place].runs))
+    )
     if listed < max(2, len(places)):
         return []
     return [place for place in places if len(plain(page[place].runs).split()) <= _LONG]
@@ -205,7 +221,7 @@ def _below_paragraphs(page: Sequence[Element], gone: set[int]) -> set[int]:
         if element.kind in ("heading", "table"):
             entry = None
         elif element.kind == "paragraph" and place not in gone:
-            if entry and is_details(spans(element.runs)) and not begins_bold(element):
+            if entry and labels.is_details(spans(element.runs)) and not begins_bold(element):
                 _add(entry, element.runs)
                 joined.add(place)
             else:
@@ -216,7 +232,7 @@ def _below_paragraphs(page: Sequence[Element], gone: set[int]) -> set[int]:
             items = [at for at in range(place, end) if at not in gone]
             if entry and _are_about(page, items, entry):
                 for at in items:
-                    _add(entry, page[at].runs, "" if is_details(spans(page[at].runs)) else "Description")
+                    _add(entry, page[at].runs, "" if labels.is_details(spans(page[at].runs)) else "Description")
                 joined.update(items)
         place = end
     return joined
@@ -238,7 +254,7 @@ def begins_bold(element: Element) -> bool:
 
 def _are_about(page: Sequence[Element], items: Sequence[int], paragraph: Element) -> bool:
     """Tell whether *items* say only more of *paragraph*: links by their kind, or of a linked one, sentences."""
-    found = [is_details(spans(page[place].runs)) for place in items]
+    found = [labels.is_details(spans(page[place].runs)) for place in items]
     if leads_out(paragraph):
         return not any(leads_out(page[place]) and not about for place, about in zip(items, found, strict=True))
     return all(found) and any(leads_out(page[place]) for place in items)
@@ -282,3 +298,15 @@ def _linkless(items: Sequence[Element]) -> bool:
     """Tell whether most of *items* are entries without links, as in a list of papers on databases."""
     bare = [one for one in items if not any(run.link for run in one.runs) and _AT_END.search(plain(one.runs))]
     return len(bare) >= _ENOUGH and 2 * len(bare) > len(items)
+
+
+def _venue_colours(page: Sequence[Element]) -> frozenset[str]:
+    """Return the colours of badges that name venues, as three in four do whose venue is well known."""
+    seen: Counter[str] = Counter()
+    venues: Counter[str] = Counter()
+    for element in page:
+        for run in element.runs:
+            if run.kind == "image" and not run.link and (shown := badge(run.source)):
+                seen[shown.colour] += 1
+                venues[shown.colour] += published(f"{shown.label} {shown.message}").venue is not None
+    return frozenset(colour for colour in seen if seen[colour] >= _SHOWN and venues[colour] * 4 >= seen[colour] * 3)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import badges
-from relm_cli.importers.awesome.links import external
+from relm_cli.importers.awesome.addresses import external
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,19 +6,19 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import Link
-from relm_cli.importers.awesome import links as addresses
+from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors
-from relm_cli.importers.awesome.labels import role
-from relm_cli.importers.awesome.reading import read_entry
+from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.spans import markdown, plain, spans
 from relm_cli.importers.awesome.venues import Published, published, year_of
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from relm_cli.importers.awesome.mention import Mention
+    from relm_cli.importers.awesome.entry import Mention
     from relm_cli.importers.awesome.page import TableRow
+    from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
 
 _NOTHING = re.compile(r"[\W_]*|n/?a|none|tbd|tba|unknown|null", re.IGNORECASE)
@@ -40,7 +40,7 @@ class Layout(NamedTuple):
         return (place for place, holds in enumerate(self.roles) if holds == wanted and place != self.title)
 
 
-def table_rows(rows: Sequence[TableRow], venue_colours: Collection[str] = ()) -> Iterator[Row | Problem]:
+def rows(rows: Sequence[TableRow], shape: Shape) -> Iterator[Row | Problem]:
     """Yield what the table of *rows* lists; nothing if it lists nothing that is linked."""
     headers, body = _headed(rows)
     names = tuple(header.casefold() for header in headers)
@@ -52,7 +52,7 @@ def table_rows(rows: Sequence[TableRow], venue_colours: Collection[str] = ()) ->
         layout = _layout(headers, body)
         for row in body:
             if any(plain(cell) or any(run.link for run in cell) for cell in row.cells):
-                yield from _row(row, layout, venue_colours)
+                yield from _row(row, layout, shape)
 
 
 def _headed(rows: Sequence[TableRow]) -> tuple[tuple[str, ...], list[TableRow]]:
@@ -60,7 +60,7 @@ def _headed(rows: Sequence[TableRow]) -> tuple[tuple[str, ...], list[TableRow]]:
     if not rows:
         return (), []
     first = tuple(plain(cell) for cell in rows[0].cells)
-    if rows[0].header or (not _has_link(rows[0]) and any(map(role, first))):
+    if rows[0].header or (not _has_link(rows[0]) and any(map(labels.role, first))):
         body = [row for row in rows[1:] if tuple(plain(cell) for cell in row.cells) != first]
         return first, body
     return (), list(rows)
@@ -78,7 +78,7 @@ def _has_link(row: TableRow) -> bool:
 def _layout(headers: tuple[str, ...], body: Sequence[TableRow]) -> Layout:
     width = max((len(row.cells) for row in body), default=0)
     headers = (*headers, *[""] * (width - len(headers)))
-    roles = tuple(map(role, headers))
+    roles = tuple(map(labels.role, headers))
     sample = body[:200]
     tells = [_telling(sample, place) for place in range(len(headers))]
     for wanted in ("title", "paper", "name"):
@@ -113,15 +113,15 @@ def _weight(rows: Sequence[TableRow], place: int) -> tuple[int, int, int]:
     linked = told = 0
     for row in rows:
         if place < len(row.cells):
-            labels = [part.text for part in spans(row.cells[place]) for part in part.links if part.kind == "link"]
-            linked += any(label and not _says_kind(label) for label in labels)
+            texts = [part.text for part in spans(row.cells[place]) for part in part.links if part.kind == "link"]
+            linked += any(text and not _says_kind(text) for text in texts)
             text = plain(row.cells[place])
             told += any(map(str.isalpha, text)) and not _says_kind(text)
     return linked, told, -place
 
 
 def _says_kind(label: str) -> bool:
-    return addresses.is_plain_label(label) or addresses.is_paper_label(label) or not any(map(str.isalnum, label))
+    return labels.is_kind(label) or not any(map(str.isalnum, label))
 
 
 def _metric(row: TableRow) -> Row:
@@ -132,9 +132,7 @@ def _metric(row: TableRow) -> Row:
         "metric",
         line=row.line,
         description=plain(description) or None,
-        links=tuple(
-            Link(addresses.clean_label(link.text), url) for link in links if (url := addresses.external(link.url))
-        ),
+        links=tuple(Link(labels.clean(link.text), url) for link in links if (url := addresses.external(link.url))),
     )
 
 
@@ -152,9 +150,9 @@ def _benchmark(row: TableRow) -> Row:
     )
 
 
-def _row(row: TableRow, layout: Layout, venue_colours: Collection[str]) -> Iterator[Row | Problem]:
+def _row(row: TableRow, layout: Layout, shape: Shape) -> Iterator[Row | Problem]:
     cells = {place: spans(cell) for place, cell in enumerate(row.cells)}
-    found = read_entry(cells.get(layout.title, []), venue_colours)
+    found = read_entry(cells.get(layout.title, []), shape)
     text = " | ".join(filter(None, map(plain, row.cells)))
     if found is None:
         if _has_link(row):
@@ -211,8 +209,8 @@ def _take_columns(found: Mention, row: TableRow, cells: dict[int, list[Span]], l
 def _venues(text: str, parts: Sequence[Span]) -> list[Published]:
     """Return what a cell for venues says; links by their kind in it, and no more than these, name none."""
     links = [link for part in parts for link in part.links if link.kind == "link"]
-    if any(_says_kind(addresses.clean_label(link.text)) for link in links):
-        told = [published(addresses.clean_label(link.text)) for link in links]
+    if any(_says_kind(labels.clean(link.text)) for link in links):
+        told = [published(labels.clean(link.text)) for link in links]
         return [found for found in told if found.venue]
     found = published(text, sure=True)
     if not found.venue:
@@ -224,7 +222,7 @@ def _take_links(found: Mention, parts: Sequence[Span], header: str) -> None:
     for part in parts:
         for link in part.links:
             if url := addresses.external(link.url):
-                label = addresses.clean_label(link.text)
+                label = labels.clean(link.text)
                 if _SAYS_LITTLE.fullmatch(label) and header:
                     label = header
                 (found.badges if link.kind == "badge" else found.links).append(Link(label or addresses.place(url), url))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import authors, authors_first
-from relm_cli.importers.awesome.links import clean_label, is_like_label, is_plain_label
 from relm_cli.importers.awesome.spans import Span, without_emoji
 from relm_cli.importers.awesome.venues import date_in, named, published
 
@@ -169,8 +169,8 @@ def _is_tag(part: Span) -> bool:
 
 def _marks(link: Span) -> bool:
     """Tell whether *link*, before a title, says where that appeared or what it is, and is none itself."""
-    label = clean_label(link.text)
-    if not label or is_plain_label(label):
+    label = labels.clean(link.text)
+    if not label or labels.is_kind(label):
         return True
     found = published(label)
     if _REPORT.search(label) and not found.year:
@@ -186,7 +186,13 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Tit
         (part for part in after if part.kind != "soft" and (part.kind != "text" or part.text.strip(" :"))), None
     )
     colon = text.rstrip().endswith(":") or (bool(after) and after[0].text.lstrip().startswith(":"))
-    if colon and follows and follows.kind == "link" and not is_like_label(clean_label(follows.text)) and follows.text:
+    if (
+        colon
+        and follows
+        and follows.kind == "link"
+        and not labels.is_like_kind(labels.clean(follows.text))
+        and follows.text
+    ):
         place = after.index(follows)
         return Titled((*before, first), tidy(follows.text), follows.url, after[place + 1 :], bold=True)
     quoted = _QUOTED.search(text)
@@ -241,7 +247,7 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled | 
         part = parts[place]
         if part.kind == "bold" and text.rstrip().endswith(('"', "\u201c")):
             return Titled((*before, Span("names", text)), _marked(part.text), "", tuple(parts[place + 1 :]), bold=True)
-        titles = part.kind == "bold" or (part.kind == "link" and not is_like_label(clean_label(part.text)))
+        titles = part.kind == "bold" or (part.kind == "link" and not labels.is_like_kind(labels.clean(part.text)))
         if titles and authors_first(text):
             after = tuple(parts[place + 1 :])
             return Titled((*before, Span("text", text)), _marked(part.text), part.url, after, bold=part.kind == "bold")
@@ -289,16 +295,16 @@ def _ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
     """Tell whether the link at *place* comes after the title, which is text, and is not the title itself."""
     link = parts[place]
     lead = without_emoji("".join(other.text for other in parts[:place]))
-    label = clean_label(link.text)
-    if not label or link.text.startswith("[") or is_plain_label(label) or published(label).year:
+    label = labels.clean(link.text)
+    if not label or link.text.startswith("[") or labels.is_kind(label) or published(label).year:
         return True
     if (reference := authors_first(label, label=True)) and reference.year:
         return True
     if _LEADS.match(lead):
-        return is_like_label(label) and not lead.endswith(":")
+        return labels.is_like_kind(label) and not lead.endswith(":")
     if order == "text" and len(lead.split()) >= _NAME:
         return True
-    if is_like_label(label) or len(lead.split()) > 3 * len(label.split()):
+    if labels.is_like_kind(label) or len(lead.split()) > 3 * len(label.split()):
         return True
     return len(label.split()) <= 3 and _only_tags(parts, place + 1)  # noqa: PLR2004
 
