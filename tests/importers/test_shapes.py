@@ -339,6 +339,24 @@ def test_lines() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("## CVPR 2024\n- [A Title]({})", (2024, "CVPR"), id="heading"),
+        pytest.param("## 2024\n### ICLR\n- [A Title]({})", (2024, "ICLR"), id="headings"),
+        pytest.param("## CVPR 2024\n- [A Title]({}), ECCV 2022", (2022, "ECCV"), id="row-before-heading"),
+        pytest.param("## CVPR 2024\n- [A Title]({}), 2022", (2022, None), id="venue-of-another-year"),
+        pytest.param("## Science\n### 2024\n- [A Title]({})", (2024, None), id="subject"),
+        pytest.param("- **Year 2025**\n  - **TPAMI**\n    - [A Title]({})", (2025, "TPAMI"), id="items"),
+        pytest.param("- Vision\n  - [A Title]({})", (None, None), id="item-that-is-a-subject"),
+    ],
+)
+def test_above(text: str, said: tuple[int | None, str | None]) -> None:
+    """What headings and items above an entry say of where and when it appeared counts where the entry does not say."""
+    [row] = read(text.replace("{}", "https://arxiv.org/abs/2301.00001")).rows
+    assert (row.year, row.venue) == said
+
+
 def test_linkless_lists() -> None:
     """In a list of items without links, one that says a year only is an entry too, elsewhere it is told."""
     items = "".join(f"- A Title of Number {n} (VLDB 2020)\n" for n in range(9))

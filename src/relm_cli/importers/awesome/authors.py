@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from relm_cli.importers.awesome.venues import named, year_of
 
-_PARTICLES = frozenset("de del della der den di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
+_PARTICLES = frozenset("de del della der den des di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
 _ET_AL = re.compile(r"\b(?:et\.?\s*al\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[*†‡§¶♠♣♦♥\u2217⋆☆★#^\d⁰¹²³⁴⁵⁶⁷⁸⁹\\]+")

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import addresses, labels
-from relm_cli.importers.awesome.entry import read_entry
+from relm_cli.importers.awesome.entry import below, read_entry
 from relm_cli.importers.awesome.shape import begins_bold, leads_out
 from relm_cli.importers.awesome.spans import plain, spans
+from relm_cli.importers.awesome.venues import Published
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ def rows(page: Sequence[Element], shape: Shape) -> Mapping[int, Row | Problem]:
         elif element.kind == "paragraph" and (paragraph := _paragraph(element, shape)):
             paragraphs[place] = paragraph
         if isinstance(outcome, Row):
-            if not outcome.year and place in shape.years:
-                outcome = outcome._replace(year=shape.years[place])
-            outcome = _of_kind(outcome, groups.get(element.quote))
+            outcome = _of_kind(below(shape.above.get(place, Published()), outcome), groups.get(element.quote))
         if outcome:
             found[place] = outcome
     found.update(_carried(page, paragraphs))

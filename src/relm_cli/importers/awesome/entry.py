@@ -336,6 +336,21 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     return new
 
 
+def below(said: Published, row: Row) -> Row:
+    """
+    Return *row* with what is *said* above it of where and when it appeared, where the row does not say.
+
+    A venue of another year than the row's is not its venue. What is said to have appeared is no tool.
+    """
+    if row.group or row.kind in ("metric", "benchmark"):
+        return row
+    venue = None if row.venue or row.year not in (None, said.year) else said.venue
+    year = None if row.year else said.year
+    if not venue and not year:
+        return row
+    return row._replace(kind="paper", year=row.year or year, venue=row.venue or venue)
+
+
 def _first(links: Sequence[Link]) -> str | None:
     """Return the address of the first of *links* that is called a paper, else of the first; code is none to a paper."""
     papers = [link for link in links if labels.is_paper(link.label)]

@@ -11,6 +11,7 @@ import ftfy
 import ftfy.badness
 
 from relm_cli.importers.awesome import bullets, tables
+from relm_cli.importers.awesome.entry import below
 from relm_cli.importers.awesome.page import Element, elements
 from relm_cli.importers.awesome.sections import Sections, heading, is_aside, looks_like_title
 from relm_cli.importers.awesome.shape import shape_of
@@ -148,11 +149,8 @@ class _List:
 
 
 def _below(section: Section, row: Row) -> Row:
-    """Return *row* as it stands below *section*, whose year it takes if it has none; what has a year is no tool."""
-    row = row._replace(section=section.path)
-    if row.year or not section.year or row.group or row.kind in ("metric", "benchmark"):
-        return row
-    return row._replace(kind="paper", year=section.year)
+    """Return *row* as it stands below *section*."""
+    return below(section.published, row._replace(section=section.path))
 
 
 def _repaired(text: str) -> str:

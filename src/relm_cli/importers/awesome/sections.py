@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome.addresses import external
 from relm_cli.importers.awesome.spans import plain, spans, split_emoji
-from relm_cli.importers.awesome.venues import year_of
+from relm_cli.importers.awesome.venues import Published, above, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,10 +39,14 @@ _AROUND = re.compile(r"^[\W\d_]+|(?<![\W_])[\W_]+$")
 
 
 class Section(NamedTuple):
-    """Where the page is: the *path* of headings, their *year*, and whether this is *aside* of the list, or *news*."""
+    """
+    Where the page is: the *path* of headings, and whether this is *aside* of the list, or *news*.
+
+    *published* is what the headings say of where and when the entries below them appeared.
+    """
 
     path: tuple[str, ...] = ()
-    year: int | None = None
+    published: Published = Published()
     aside: bool = False
     news: bool = False
 
@@ -50,7 +54,7 @@ class Section(NamedTuple):
 class _Step(NamedTuple):
     level: int
     title: str
-    year: int | None
+    published: Published
     aside: bool
     news: bool
     silent: bool
@@ -72,10 +76,12 @@ class Sections:
         news = _NEWS.fullmatch(_bare(title)) is not None
         # What stands below "Contents" or below a topmost "Citation" in depth stands there by its size only.
         rest = [step for step in self._steps if not (step.aside and (step.silent or step.level == 1))]
-        self._steps = [*rest, _Step(level, title, _year(title), contents or aside, news, silent or contents)]
+        self._steps = [*rest, _Step(level, title, _published(title), contents or aside, news, silent or contents)]
+        year = next((step.published.year for step in reversed(self._steps) if step.published.year), None)
+        venue = next((step.published.venue for step in reversed(self._steps) if step.published.venue), None)
         self.current = Section(
             tuple(step.title for step in self._steps if not step.silent),
-            next((step.year for step in reversed(self._steps) if step.year), None),
+            Published(venue if year else None, year),
             any(step.aside for step in self._steps),
             any(step.news for step in self._steps),
         )
@@ -111,8 +117,10 @@ def _bare(title: str) -> str:
     return _AROUND.sub("", title)
 
 
-def _year(title: str) -> int | None:
+def _published(title: str) -> Published:
+    """Return what the heading *title* says of where and when: its year stands at its beginning or its end."""
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)
-    if len(years) != 1 or not _YEAR_AT_END.search(title) or _SPAN.search(title):
-        return None
-    return year_of(title)
+    if _SPAN.search(title) or len(years) > 1:
+        return Published()
+    dated = year_of(title) if years and _YEAR_AT_END.search(title) else None
+    return Published(above(title).venue, dated)

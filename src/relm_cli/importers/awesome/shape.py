@@ -18,7 +18,7 @@ from relm_cli.importers.awesome.page import Run
 from relm_cli.importers.awesome.sections import is_aside
 from relm_cli.importers.awesome.spans import plain, spans
 from relm_cli.importers.awesome.titles import titled
-from relm_cli.importers.awesome.venues import date_in, published, without_date, year_of
+from relm_cli.importers.awesome.venues import Published, above, published, without_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,16 +47,16 @@ class Shape(NamedTuple):
     The shape of a list.
 
     *joined* are the places of elements whose text was added to the entry that they belong to; *holding* those of items
-    that hold entries; *headings* those of headings that are entries; *years* are given to items by a date above them.
-    *order* is "link" or "text", where most titles of items are linked or are not; empty where neither is so. The list
-    is *linkless* if half of its items link to nothing and say when or where they appeared. Badges of *venue_colours*
-    name venues.
+    that hold entries; *headings* those of headings that are entries. *above* is what items above items say of where
+    and when these appeared. *order* is "link" or "text", where most titles of items are linked or are not; empty where
+    neither is so. The list is *linkless* if half of its items link to nothing and say when or where they appeared.
+    Badges of *venue_colours* name venues.
     """
 
     joined: frozenset[int]
     holding: frozenset[int]
     headings: frozenset[int]
-    years: Mapping[int, int]
+    above: Mapping[int, Published]
     order: str
     linkless: bool
     venue_colours: frozenset[str]
@@ -74,7 +74,7 @@ def shape_of(page: Sequence[Element]) -> Shape:
         frozenset(joined),
         _holding(page, joined),
         headings,
-        _years(page),
+        _above(page),
         _order(sample),
         _linkless(sample),
         _venue_colours(page),
@@ -270,19 +270,16 @@ def _holding(page: Sequence[Element], joined: set[int]) -> frozenset[int]:
     return frozenset(holding)
 
 
-def _years(page: Sequence[Element]) -> dict[int, int]:
-    """Return the years that items have from the date above them, which is all that the item above says."""
-    years: dict[int, int] = {}
+def _above(page: Sequence[Element]) -> dict[int, Published]:
+    """Return what the items above items say of where and when these appeared, where they say nothing else."""
+    found: dict[int, Published] = {}
     for place, element in enumerate(page):
-        above = element.parent
-        if above is None:
+        if element.parent is None:
             continue
-        text = plain(page[above].runs)
-        if date_in(text) and not _is_titled(page[above]) and (year := year_of(text)):
-            years[place] = year
-        elif above in years:
-            years[place] = years[above]
-    return years
+        nearest = above(plain(page[element.parent].runs))
+        further = found.get(element.parent, Published())
+        found[place] = Published(nearest.venue or further.venue, nearest.year or further.year)
+    return found
 
 
 def _order(items: Sequence[Element]) -> str:

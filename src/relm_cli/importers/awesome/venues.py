@@ -56,6 +56,10 @@ _TAG_REST = re.compile(r"</?\w+>|/\w+>")
 _ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?\d{4}\.\d{4,5}(?:v\d)?")
 _NO_VENUE = re.compile(r"[<>|{}:\\]|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}/|^by\s", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
+_YEAR_WORD = re.compile(r"\byears?\b[\s:]*", re.IGNORECASE)
+_FEW = 3
+"""Words of a venue at most that stands above entries."""
+
 _LONGEST = 140
 """More letters than the name of a venue has."""
 
@@ -152,6 +156,19 @@ def published(text: str, *, sure: bool = False) -> Published:
         return Published(None, year, date) if date else Published()
     known = named(venue) or (year and not date and _like_a_name(venue))
     return Published(venue, year, date) if sure or (known and not _NO_VENUE.search(venue)) else Published()
+
+
+def above(text: str) -> Published:
+    """
+    Return what a heading or an item above entries says of where and when these appeared, if it says nothing else.
+
+    "CVPR 2024", "Year 2025", "ICLR" do, as in a list on making pictures; "Science" is what entries are about.
+    """
+    found = published(_YEAR_WORD.sub("", text))
+    venue = found.venue or ""
+    if venue and (not named(venue) or len(venue.split()) > _FEW or (venue.istitle() and not found.year)):
+        return Published()
+    return found
 
 
 def _told(text: str) -> str:
