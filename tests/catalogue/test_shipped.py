@@ -25,6 +25,15 @@ LISTED_VENUES = """
 """
 
 
+KINDS_OF_WORK = {"method", "system", "library", "model", "survey", "study", "hardware", "benchmark", "dataset"}
+TRAINING = {"training-free", "post-training", "needs training"}
+COMPRESSED = {"pruning", "quantization", "input-pruning"}
+"""The sections whose papers say whether a model must be trained."""
+
+UNSAID = {"acceltran", "deja-vu", "spatten"}
+"""Papers of these sections whose abstracts do not say it."""
+
+
 def _papers(contents: Contents) -> list[Paper]:
     return [entry for entry in contents.entries if isinstance(entry, Paper)]
 
@@ -223,6 +232,27 @@ def test_summaries(shipped: Contents) -> None:
     assert [text for text, times in Counter(summaries.values()).items() if times > 1] == []
     assert summaries["wanda"] == (
         "Prunes weights that are small and see small inputs, with no retraining and no change to those that stay."
+    )
+
+
+def test_kinds_of_work(shipped: Contents) -> None:
+    """Every paper is tagged with what kind of work it is."""
+    kinds = {paper.id: KINDS_OF_WORK & set(paper.tags) for paper in _papers(shipped)}
+    assert [id_ for id_, tags in kinds.items() if not tags] == []
+    assert kinds["llm-challenges"] == {"survey"}
+    assert kinds["pmc-llama"] == {"model", "dataset"}
+
+
+def test_training(shipped: Contents) -> None:
+    """Every paper on pruning, quantization or fewer tokens is tagged with whether a model must be trained for it."""
+    papers = [paper for paper in _papers(shipped) if COMPRESSED & set(paper.sections)]
+    about_models = [paper for paper in papers if paper.id != "perplexity-data-pruning"]  # which prunes data
+    tagged = {paper.id: TRAINING & set(paper.tags) for paper in about_models}
+    assert {id_ for id_, tags in tagged.items() if not tags} == UNSAID
+    assert (tagged["wanda"], tagged["gptq"], tagged["llm-qat"]) == (
+        {"training-free"},
+        {"post-training"},
+        {"needs training"},
     )
 
 
