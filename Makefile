@@ -37,6 +37,7 @@ picture: $(VENV)/installed  ## draw the README's picture from a real run
 
 reference: $(VENV)/installed  ## write docs/cli.md and the man page from the commands
 	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/known.py
 
 transcripts: $(VENV)/installed  ## run the examples of the documentation and write what they show
 	$(BIN)/python docs/transcripts.py

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import frozen
+import known
 import pytest
 
 from relm_cli.catalogue import reading
@@ -254,6 +255,14 @@ def test_training(shipped: Contents) -> None:
         {"post-training"},
         {"needs training"},
     )
+
+
+def test_what_the_documentation_says(shipped: Contents) -> None:
+    """The documentation says of every thing how many papers have it, and never more than do."""
+    rows = re.findall(r"(?m)^\| ([\w ]+) \| (\d+) \| .+ \|$", known.PAGE.read_text(encoding="utf-8"))
+    assert [name for name, _ in rows] == list(known.KNOWN)
+    assert known.counts()["papers"] == len(_papers(shipped))
+    assert [name for name, number in rows if int(number) > known.counts()[name]] == []
 
 
 def test_arxiv_ids(shipped: Contents) -> None:
