@@ -11,7 +11,6 @@ import pytest
 from tests.uncovered import uncovered
 
 SLOW = {
-    "bibtexparser",
     "dataclasses",
     "markdown_it",
     "pathlib",

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pylatexenc import latex2text, latexencode  # type: ignore[import-untyped]
 
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
+MONTHS = {name[:3].lower(): name for name in (*_MONTHS, "October", "November", "December")}
+"""The abbreviations of months that every style of BibTeX spells out, in its language."""
+
 _LONGEST = 10_000
 """Letters from which on a text is not decoded: that could take long."""
 

@@ -244,6 +244,27 @@ def test_values(text: str, venue: str) -> None:
     assert (draft.rows[0].title, draft.rows[0].venue, draft.problems) == ("T", venue, ())
 
 
+@pytest.mark.parametrize(
+    ("month", "written"),
+    [
+        pytest.param("jan", "jan", id="abbreviation"),
+        pytest.param("Jan", "Jan", id="capital"),
+        pytest.param("{jan}", "{jan}", id="word"),
+        pytest.param('"Jan"', "{Jan}", id="quoted-word"),
+        pytest.param("{January}", "{January}", id="name"),
+        pytest.param("1", "{1}", id="number"),
+        pytest.param('"12~" # dec', "{12~December}", id="with-a-day"),
+        pytest.param('jul # "/" # aug', "{July/August}", id="two"),
+    ],
+)
+def test_months(month: str, written: str) -> None:
+    """An abbreviation that styles spell out stays one, a word in braces stays a word."""
+    stream = StringIO()
+    [found] = read(f"@a{{k, title={{T}}, month={month}}}").rows
+    write([Paper(id="k", title="T", key="k", citation=found.citation).cited()], stream, Layout())
+    assert f"  month = {written},\n" in stream.getvalue()
+
+
 def test_a_crossref_gives_the_year() -> None:
     """What an entry takes over fills gaps only."""
     parent = "@proceedings{p, title = {Proc}, year = {2024}, url = {https://p.org}}"
@@ -293,13 +314,13 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
         pytest.param(
             "@a{k title={A}}\n@a{l, title={B}}",
             ["B"],
-            [Problem(1, "@a{k title=", "there is no comma after the key")],
+            [Problem(1, "@a{k title={A}}", "there is no comma after the key")],
             id="no-comma-after-key",
         ),
         pytest.param(
             "@a{k, title {A}}\n@a{l, title={B}}",
             ["B"],
-            [Problem(1, "@a{k, title", "a field has no equals sign")],
+            [Problem(1, "@a{k, title {A}}", "a field has no equals sign")],
             id="no-equals-sign",
         ),
         pytest.param(
@@ -307,6 +328,29 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
             ["A", "B"],
             [],
             id="brace-on-next-line",
+        ),
+        pytest.param("@a{k, % one\n title={A}, % {two}, x = 3\n year=2024 % three\n}", ["A"], [], id="comments"),
+        pytest.param('See\n@\n MaNuAl (k,\n title="A" )\n@in-house{l, title={B}}', ["A", "B"], [], id="types"),
+        pytest.param(
+            "@a{k,\n title={A}},\n  year = {2024}\n}\n@a{l, title={B}}",
+            ["A", "B"],
+            [Problem(3, "year = {2024}", "a brace before this is one too many")],
+            id="closed-too-early",
+        ),
+        pytest.param(
+            "@a{k, abstract={as in\n@a{l, title={B}}\n}, title={A}}\n@a{m, title={C}}",
+            ["A", "C"],
+            [],
+            id="quoted-entry",
+        ),
+        pytest.param(
+            "@a{k, abstract={as in\n@a{l, title={B}}\n}",
+            ["B"],
+            [Problem(1, "@a{k, abstract={as in", NEXT)],
+            id="quoted-or-unclosed",
+        ),
+        pytest.param(
+            '@a{k, title="A,\n}\n@a{l, title={B}}', ["B"], [Problem(1, '@a{k, title="A,', NEXT)], id="unclosed-quotes"
         ),
         pytest.param(
             "@a{" + "k" * 100 + ", year=1}", [], [Problem(1, "@a{" + "k" * 77, "it has no title")], id="long-line"

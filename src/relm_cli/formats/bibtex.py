@@ -10,8 +10,8 @@ from urllib.parse import quote
 from relm_cli.entries.citation import bibtex_key
 from relm_cli.entries.people import OTHERS, Person
 from relm_cli.formats.layout import with_own_keys
-from relm_cli.formats.mapping import MONTHS, to_bibtex
-from relm_cli.latex import latex, plain_text, title_latex
+from relm_cli.formats.mapping import to_bibtex
+from relm_cli.latex import MONTHS, latex, plain_text, title_latex
 from relm_cli.printable import printed
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
 
 
 def _delimited(name: str, value: str) -> str:
-    """Return *value* in braces, but a month by the name that styles have a word for."""
-    return value if name == "month" and value in MONTHS else f"{{{value}}}"
+    """Return *value* in braces; a month is an abbreviation of BibTeX, which has none, unless they are its own."""
+    is_month = name == "month" and value.lower().removeprefix("{").removesuffix("}") in MONTHS
+    return value if is_month else f"{{{value}}}"
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.entries.people import OTHERS, from_bibtex, from_csl
-from relm_cli.latex import latex, plain_text, title_latex
+from relm_cli.latex import MONTHS, latex, plain_text, title_latex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -137,7 +137,6 @@ _DATES = {"date": "issued", "urldate": "accessed", "origdate": "original-date", 
 _VARIABLES = {**_FIELDS, **_NAMES, **_DATES}
 _PARTS_OF_A_DATE = {"year", "month", "day"}
 _VERBATIM = {"doi", "url", "eprint", "pmid", "pmcid", "isbn", "issn"}
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
 _NUMBERED = {"techreport", "report", "manual", "patent", "dataset", "software", "misc", "online"}
 """Types whose number is their own, not that of an issue."""
@@ -276,7 +275,7 @@ def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds
     if len(parts) > 1:
         return {"date": _day(value)}
     year, month, day = ([str(part) for part in parts[0][:3]] + ["", ""])[:3]
-    named = MONTHS[int(month) - 1] if month.isdecimal() and 1 <= int(month) <= len(MONTHS) else month
+    named = [*MONTHS][int(month) - 1] if month.isdecimal() and 1 <= int(month) <= len(MONTHS) else month
     return {"year": year, "month": named, "day": day}
 
 

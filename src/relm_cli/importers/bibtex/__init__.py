@@ -1,0 +1,164 @@
+"""BibTeX and biblatex: every entry that has a title becomes a row, whatever is broken around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from relm_cli.entries import Link
+from relm_cli.entries.parts import Reference
+from relm_cli.entries.people import OTHERS, from_bibtex
+from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned
+from relm_cli.importers import bibliography
+from relm_cli.importers.bibtex.entries import Entry, entries
+from relm_cli.importers.draft import Draft, Row
+from relm_cli.latex import plain_text
+
+_VENUES = ("journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "school", "institution", "publisher")
+_STAND_INS = ("maintitle", "booktitle", "shorttitle", "journaltitle", "journal", "howpublished", "note")
+"""Fields that tell what an entry is where it has no title."""
+
+_NOT_INHERITED = {
+    *("title", "subtitle", "titleaddon", "crossref", "xref", "xdata", "ids", "key", "options", "keywords", "note"),
+    *("label", "shorthand", "sortkey", "sortname", "sorttitle", "related", "abstract", "annotation", "file"),
+    *("doi", "url", "urldate", "eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass", "pages"),
+}
+"""What is an entry's own: by the address or the DOI of a volume, all its papers would be one."""
+
+_TITLES = {"title": "booktitle", "subtitle": "booksubtitle"}
+"""What is the title of a volume is another field of what stands in it."""
+
+_NO_WORKS = {"xdata", "set"}
+"""Types of entries that only say something of others."""
+
+_LINKS = {"pdf": "PDF", "file": "File", "code": "Code", "website": "Website", "slides": "Slides", "video": "Video"}
+_ARXIV_PLACES = ("eprint", "url", "doi", "journal", "journaltitle", "howpublished", "volume", "note")
+_DEEPEST = 4
+"""Entries that may take over one from another: more are a circle."""
+
+_URL = re.compile(r"(?i)https?://[^\s{}]+")
+_SHOWN_AS = re.compile(r"\\(?:href|url)\s*\{([^{}]*)\}")
+_OLD_ARXIV = re.compile(r"\d{7}")
+
+
+def read(text: str) -> Draft:
+    """
+    Read the bibliography *text*: a row for each entry, in their order.
+
+    Of a key used twice both entries are read, of a field given twice the first; abbreviations are spelled out.
+    What an entry takes over from another by `crossref` or `xdata` is told apart from what it says itself. What
+    cannot be read, or is lost, is a problem.
+    """
+    found, problems = entries(bibliography.whole(text))
+    fields_of = {entry.key.casefold(): entry.fields for entry in reversed(found) if entry.key}
+    rows = []
+    for entry in found:
+        if entry.type in _NO_WORKS:
+            continue
+        row = _row(entry, Reference(entry.type, "bibtex", entry.fields, _inherited(entry.fields, fields_of)))
+        if row:
+            rows.append(row)
+        else:
+            problems.append(entry.problem("it has no title"))
+    return Draft(rows=tuple(rows), problems=tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _inherited(fields: Mapping[str, str], parents: Mapping[str, dict[str, str]], depth: int = 0) -> dict[str, str]:
+    """Return what *fields* lack and the entries that their `crossref` and `xdata` name have, or these take over."""
+    taken: dict[str, str] = {}
+    if depth < _DEEPEST and not fields.keys().isdisjoint(("crossref", "xdata")):
+        volume = parents.get(fields.get("crossref", "").strip().casefold())
+        if volume:
+            said = {**_inherited(volume, parents, depth + 1), **volume}
+            titles = {_TITLES[name]: said[name] for name in _TITLES if name in said}
+            taken = titles | {name: text for name, text in said.items() if name not in _NOT_INHERITED}
+        for key in fields.get("xdata", "").split(","):
+            data = parents.get(key.strip().casefold(), {})
+            taken = {**taken, **_inherited(data, parents, depth + 1), **data}
+    return {name: text for name, text in taken.items() if name not in fields}
+
+
+def _row(entry: Entry, reference: Reference) -> Row | None:
+    """Return what *reference*, the citation of *entry*, says of one paper; None without a title, or what stands in."""
+    fields = reference.said
+    title = _title(entry, fields)
+    if not title:
+        return None
+    arxiv = _arxiv(fields)
+    written = _verbatim(fields.get("url", ""))
+    doi = doi_mentioned(_verbatim(fields.get("doi", ""))) or (doi_mentioned(written) if _is_doi(written) else None)
+    elsewhere = (_url(fields.get(name, "")) for name in ("howpublished", "note"))
+    url = _url(fields.get("url", ""), whole=True) or next(filter(None, elsewhere), None)
+    people = [person for person in from_bibtex(fields.get("author", "")) if person.spoken]
+    keywords = filter(None, map(plain_text, re.split("[,;]", fields.get("keywords", ""))))
+    links = ((label, _url(fields.get(name, ""))) for name, label in _LINKS.items())
+    return Row(
+        title,
+        url=bibliography.address(url, doi, arxiv),
+        line=entry.line,
+        year=bibliography.year_in(f"{fields.get('year', '')} {fields.get('date', '')}"),
+        venue=_venue(entry, fields) or ("arXiv" if arxiv else None),
+        authors=tuple(person.spoken for person in people),
+        collective=len(people) == 1 and bool(people[0].literal) and people[0].literal != OTHERS,
+        keyword=next(keywords, None),
+        links=tuple(Link(label, link) for label, link in links if link and link != url),
+        arxiv=arxiv,
+        doi=doi,
+        id=entry.key or None,
+        citation=reference,
+    )
+
+
+def _title(entry: Entry, fields: Mapping[str, str]) -> str:
+    """Return the title of *entry*, or what tells where it has none what it is."""
+    title = ": ".join(filter(None, (plain_text(fields.get(name, "")) for name in ("title", "subtitle"))))
+    said = (plain_text(fields.get(name, "")) for name in _STAND_INS)
+    is_named = {"author", "editor", "crossref"} & fields.keys()
+    return title or next(filter(None, said), "") or (entry.key if is_named else "")
+
+
+def _venue(entry: Entry, fields: Mapping[str, str]) -> str | None:
+    """Return where *entry* appeared, as written, CoRR as arXiv; the publisher counts for software only."""
+    for name in _VENUES:
+        written = plain_text(fields.get(name, ""))
+        wanted = name != "publisher" or entry.type in {"software", "misc", "online"}
+        if written and wanted and not _URL.search(fields[name]):
+            return bibliography.venue(written)
+    return None
+
+
+def _arxiv(fields: Mapping[str, str]) -> str | None:
+    """Return the arXiv id, without a version, that *fields* give or mention."""
+    archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
+    eprint = fields.get("eprint", "").strip() if archive.strip().casefold() == "arxiv" else ""
+    class_ = fields.get("primaryclass") or fields.get("eprintclass")
+    if class_ and _OLD_ARXIV.fullmatch(eprint):
+        eprint = f"{class_.strip()}/{eprint}"
+    mentioned = (arxiv_mentioned(fields.get(name, "")) for name in _ARXIV_PLACES)
+    return arxiv_id(eprint) or next(filter(None, mentioned), None)
+
+
+def _verbatim(value: str) -> str:
+    r"""Return the address *value* without what LaTeX needs: "\_" is "_", and of "\href{address}{text}" the address."""
+    if shown := _SHOWN_AS.search(value):
+        value = shown[1]
+    tildes = re.sub(r"\\textasciitilde\s*|\\~(?:\{\})?|\$\\sim\$", "~", value)
+    return re.sub(r"\\(?=[%&#_~$])|[{}]", "", tildes).strip()
+
+
+def _is_doi(address: str) -> bool:
+    return address.lower().startswith(("doi:", "10."))
+
+
+def _url(value: str, *, whole: bool = False) -> str | None:
+    """
+    Return the address that *value* is or, with words around it, holds; None for any but the web's.
+
+    A blank in what is one address as a *whole* is encoded, a line break in it is none of it.
+    """
+    said = _verbatim(value)
+    if whole and re.match("(?i)https?://", said) and len(_URL.findall(said)) == 1:
+        said = re.sub(r"[ \t]+", "%20", re.sub(r"\s*\n\s*", "", said))
+    if _URL.fullmatch(said):
+        return said
+    return found[0].rstrip(".,;)") if (found := _URL.search(said)) else None

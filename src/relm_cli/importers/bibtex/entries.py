@@ -1,0 +1,226 @@
+"""Take a BibTeX file apart into its entries, as BibTeX itself does, and go on behind what is broken."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from relm_cli.importers.draft import Problem
+from relm_cli.latex import MONTHS
+
+_BEGIN = re.compile(r"@\s*([\w-]+)\s*[{(]")
+_BEGIN_OF_LINE = re.compile(r"(?m)^[ \t]*@\s*[\w-]+\s*[{(]")
+_BRACE = re.compile(r"\\[\\{}]|[{}]")
+_KEY = re.compile(r'[^,{}"=]*')
+_BLANK = re.compile(r"(?:[\s,]|%.*)*")  # biber knows comments between fields
+_NAME = re.compile(r'([^\s{}()"=,#%]+)\s*=\s*')
+_WORD = re.compile(r'[^\s#{}()",=]+')
+_JOIN = re.compile(r"\s*#\s*")
+_BEHIND = re.compile(r'\s*(?:[,)}@%]|[^\s{}()"=,#%]+\s*=|$)')
+_IN_QUOTES = re.compile(r'(?<!\\)[{}"]')
+_IN_OTHER = re.compile(r"[{},)]|\n[ \t]*@\s*[\w-]+\s*[{(]")
+_OUTSIDE = re.compile(r'(?im)^[ \t]*(?:@(?!comment\b)\w|[a-z][\w-]*[ \t]*=[ \t]*[{"])')
+
+_NEXT_BEGINS = "the next entry begins before this ends: a brace or a quotation mark is missing"
+_FILE_ENDS = "the file ends before this does: a brace or a quotation mark is missing"
+
+_SHOWN = 80
+_LONGEST_ABBREVIATION, _MOST_PIECES = 1_000, 100
+"""Limits of what is spelled out: a few abbreviations, each made of others, could fill the memory."""
+
+
+class Entry(NamedTuple):
+    """
+    An entry: its *type* in small letters, its *key*, and its *fields*, LaTeX by names in small letters.
+
+    *line* counts from 1, *begin* is what stands on it.
+    """
+
+    type: str
+    key: str
+    fields: dict[str, str]
+    line: int
+    begin: str
+
+    def problem(self, reason: str) -> Problem:
+        """Return what is wrong with the entry."""
+        return Problem(self.line, self.begin, reason)
+
+
+def entries(text: str) -> tuple[list[Entry], list[Problem]]:
+    """
+    Return the entries of the BibTeX *text*, in their order, and what of it could not be read, or is lost.
+
+    Values are put together and abbreviations spelled out. Of a field that is given twice the first is read. An entry
+    that is broken is left out, and the next one read; one that is quoted in a value is part of that.
+    """
+    file = _File(text.replace("\r\n", "\n").replace("\r", "\n"))
+    file.read()
+    return file.entries, file.problems
+
+
+class _BrokenError(Exception):
+    """An entry cannot be read, for a *reason*; without one, it does not end."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class _File:
+    """The text of a file, and what has been read of it so far."""
+
+    def __init__(self, text: str) -> None:
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = []
+        self._text = text
+        self._closing = _closing_braces(text)
+        self._strings: dict[str, str] = {}
+        self._line, self._counted = 1, 0
+
+    def read(self) -> None:
+        """Read the text to its end."""
+        end = 0
+        while begin := _BEGIN.search(self._text, end):
+            self._tell_of_what_is_outside(end, begin.start())
+            end = self._read_block(begin)
+        self._tell_of_what_is_outside(end, len(self._text))
+
+    def _tell_of_what_is_outside(self, start: int, end: int) -> None:
+        """Tell what stands between entries, from *start* to *end*, and was meant to be one, or to be in one."""
+        for found in _OUTSIDE.finditer(self._text, start, end):
+            place = found.start()
+            is_entry = found[0].lstrip().startswith("@")
+            reason = "no brace opens after the type of the entry" if is_entry else "a brace before this is one too many"
+            self.problems.append(Problem(self._line_of(place), self._shown(place), reason))
+
+    def _read_block(self, begin: re.Match[str]) -> int:
+        """Read the block that *begin* begins, and return where to go on."""
+        type_, opening = begin[1].lower(), begin.end() - 1
+        closing = self._closing.get(opening)
+        if type_ in ("comment", "preamble"):
+            return begin.end() if closing is None else closing + 1
+        entry = Entry(type_, "", {}, self._line_of(begin.start()), self._shown(begin.start()))
+        try:
+            if type_ == "string":
+                end = self._read_fields(entry, begin.end())
+                self._abbreviate(entry)
+            else:
+                key, place = self._read_key(begin.end())
+                end = self._read_fields(entry, place)
+                self.entries.append(entry._replace(key=key))
+        except _BrokenError as broken:
+            end = len(self._text) if closing is None else closing + 1
+            following = _BEGIN_OF_LINE.search(self._text, begin.end(), end)
+            end = following.start() if following else end
+            unclosed = _NEXT_BEGINS if _BEGIN.search(self._text, end) else _FILE_ENDS
+            self.problems.append(entry.problem(broken.reason or unclosed))
+        return end
+
+    def _abbreviate(self, block: Entry) -> None:
+        """Let the names that *block* gives stand for its texts from now on."""
+        for name, text in block.fields.items():
+            if len(text) <= _LONGEST_ABBREVIATION and self._strings.setdefault(name, text) != text:
+                self.problems.append(block.problem(f'"{name}" stands for something else already'))
+
+    def _read_key(self, place: int) -> tuple[str, int]:
+        """Return the key that stands at *place*, and where the fields begin."""
+        end = _end(_KEY, self._text, place)
+        if self._text[end : end + 1] not in (",", "}"):
+            raise _BrokenError("there is no comma after the key")
+        return self._text[place:end].strip(), end
+
+    def _read_fields(self, entry: Entry, place: int) -> int:
+        """Read the fields that begin at *place* into *entry*, be there commas between them or not; return its end."""
+        while True:
+            place = _end(_BLANK, self._text, place)
+            sign = self._text[place : place + 1]
+            if sign in ("}", ")"):
+                return place + 1
+            name = _NAME.match(self._text, place)
+            if not name:
+                raise _BrokenError("" if sign in ("", "@") else "a field has no equals sign")
+            field = name[1].lower()
+            text, place = self._read_value(name.end())
+            if field == "month" and text.lower() in MONTHS and self._text[name.end()] in '{"':
+                text = f"{{{text}}}"  # the word itself, not the abbreviation that styles spell out
+            if entry.fields.setdefault(field, text) != text:
+                self.problems.append(entry.problem(f'"{field}" is given twice: the first is read'))
+
+    def _read_value(self, start: int) -> tuple[str, int]:
+        """Return the value that begins at *start*, its pieces put together, and where it ends."""
+        pieces: list[str] = []
+        place = start
+        while len(pieces) < _MOST_PIECES:
+            sign = self._text[place : place + 1]
+            if sign == "{":
+                end = self._end_of_braces(place)
+                pieces.append(self._text[place + 1 : end - 1])
+            elif sign == '"':
+                end = self._end_of_quotes(place)
+                pieces.append(self._text[place + 1 : end - 1])
+            else:
+                end = _end(_WORD, self._text, place)
+                word = self._text[place:end]
+                spelled = self._strings.get(word.lower(), word)
+                if spelled is word and (pieces or _JOIN.match(self._text, end)):
+                    spelled = MONTHS.get(word.lower(), word)  # alone, it stays the abbreviation that it is to styles
+                pieces.append(spelled)
+            join = _JOIN.match(self._text, end)
+            if not join:
+                break
+            place = join.end()
+        if _BEHIND.match(self._text, end):
+            return "".join(pieces), end
+        end = self._end_of_other(end)  # this is no value of BibTeX: it is read as it stands
+        return self._text[start:end].strip(), end
+
+    def _end_of_braces(self, place: int) -> int:
+        """Return the place behind the brace that closes the one at *place*."""
+        if place not in self._closing:
+            raise _BrokenError
+        return self._closing[place] + 1
+
+    def _end_of_quotes(self, place: int) -> int:
+        """Return the place behind the quotation mark that closes the one at *place*: one within braces does not."""
+        place += 1
+        while found := _IN_QUOTES.search(self._text, place):
+            if found[0] == '"':
+                return found.end()
+            place = self._end_of_braces(found.start())
+        raise _BrokenError
+
+    def _end_of_other(self, place: int) -> int:
+        """Return where the field that goes on at *place* ends: at the next comma or the end of the entry."""
+        while found := _IN_OTHER.search(self._text, place):
+            if found[0] != "{":
+                return found.start()
+            place = self._end_of_braces(found.start())
+        raise _BrokenError
+
+    def _line_of(self, place: int) -> int:
+        """Return the number of the line of *place*, which no earlier one follows."""
+        self._line += self._text.count("\n", self._counted, place)
+        self._counted = place
+        return self._line
+
+    def _shown(self, place: int) -> str:
+        return self._text[place : place + _SHOWN].strip().partition("\n")[0].rstrip()
+
+
+def _closing_braces(text: str) -> dict[int, int]:
+    """Return the places of the braces of *text* that are closed, and of those that close them."""
+    closing: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif brace[0] == "}" and opened:
+            closing[opened.pop()] = brace.start()
+    return closing
+
+
+def _end(form: re.Pattern[str], text: str, place: int) -> int:
+    """Return where what stands at *place* of *text* and has this *form* ends."""
+    found = form.match(text, place)
+    return found.end() if found else place
