@@ -301,9 +301,12 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
             [Problem(2, "@string{a = {B}}", '"a" stands for something else already')],
             id="same-string",
         ),
-        pytest.param("@a{k, year=2024}", [], [Problem(1, "@a{k, year=2024}", "it has no title")], id="no-title"),
+        pytest.param("@a{k, year=2024}", ["k"], [], id="no-title"),
+        pytest.param(
+            "@a{, year=2024}", [], [Problem(1, "@a{, year=2024}", "it has no title")], id="neither-title-nor-key"
+        ),
         pytest.param("@a{k}", [], [Problem(1, "@a{k}", "it has no title")], id="no-field"),
-        pytest.param("@a{k, title={{}}}", [], [Problem(1, "@a{k, title={{}}}", "it has no title")], id="empty-title"),
+        pytest.param("@a{k, title={{}}}", ["k"], [], id="empty-title"),
         pytest.param("@a{, title={A}}", ["A"], [], id="no-key"),
         pytest.param(
             "@a{one, title={A},\n\n@a{two, title={B}}", ["B"], [Problem(1, "@a{one, title={A},", NEXT)], id="unclosed"
@@ -353,7 +356,10 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
             '@a{k, title="A,\n}\n@a{l, title={B}}', ["B"], [Problem(1, '@a{k, title="A,', NEXT)], id="unclosed-quotes"
         ),
         pytest.param(
-            "@a{" + "k" * 100 + ", year=1}", [], [Problem(1, "@a{" + "k" * 77, "it has no title")], id="long-line"
+            "@a{" + "k" * 100 + " year=1}",
+            [],
+            [Problem(1, "@a{" + "k" * 77, "there is no comma after the key")],
+            id="long-line",
         ),
     ],
 )

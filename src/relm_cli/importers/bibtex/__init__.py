@@ -110,11 +110,14 @@ def _row(entry: Entry, reference: Reference) -> Row | None:
 
 
 def _title(entry: Entry, fields: Mapping[str, str]) -> str:
-    """Return the title of *entry*, or what tells where it has none what it is."""
+    """Return the title of *entry*, or what tells where it has none what it is, its key at last."""
     title = ": ".join(filter(None, (plain_text(fields.get(name, "")) for name in ("title", "subtitle"))))
-    said = (plain_text(fields.get(name, "")) for name in _STAND_INS)
-    is_named = {"author", "editor", "crossref"} & fields.keys()
-    return title or next(filter(None, said), "") or (entry.key if is_named else "")
+    if title or not fields:
+        return title
+    for name in _STAND_INS:
+        if said := plain_text(fields.get(name, "")):
+            return said
+    return entry.key
 
 
 def _venue(entry: Entry, fields: Mapping[str, str]) -> str | None:
