@@ -8,6 +8,7 @@ Blanks at the end of a line are not compared.
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,8 +126,8 @@ def test_no_line_is_too_long(relm: Relm, kind: str, width: str) -> None:
 def test_headings_are_the_sections_asked_for(relm: Relm, toy: str) -> None:
     """An entry in two sections stands under the one that was asked for."""
     found = relm("list", "papers", "--section", "small-models", "-f", "table", "--catalogue", toy)
-    headings = [line for line in seen(found.stdout) if line and "  " not in line]
-    assert headings == ["Small [bold]Models[/bold] 🐜"]
+    lines = seen(found.stdout)
+    assert (lines[1], "Models" in lines) == ("Small [bold]Models[/bold] 🐜", False)
 
 
 def test_piped_tables_are_plain(relm: Relm, toy: str) -> None:
@@ -167,3 +168,12 @@ def test_control_characters_stay_out_of_the_terminal(relm: Relm, tmp_path: Path)
     assert "Clear" in stdout
     assert "\x1b" not in stdout
     assert "\x07" not in stdout
+
+
+@pytest.mark.parametrize("width", ["80", "120", "200"])
+@pytest.mark.parametrize("colour", ["NO_COLOR", "FORCE_COLOR"])
+def test_results(relm: Relm, width: str, colour: str) -> None:
+    """What is found fits the width, coloured in the terminal's own colours, and says without them what matches."""
+    found = relm("search", "moe", "pruning", "-n", "4", "-f", "table", env={"COLUMNS": width, colour: "1"})
+    printed = re.sub(r"\bid=\d+", "id=N", found.stdout).replace("\x1b", "␛")
+    check_screen(f"search-{width}" if colour == "NO_COLOR" else f"search-{width}-colour", printed)

@@ -27,7 +27,7 @@ def at_terminal(command: list[str], *, columns: int = 80, lines: int = 24, env: 
 def test_table_is_the_default() -> None:
     """On a terminal results are a table, its titles linked and the words found highlighted."""
     seen = on_terminal("search", "wanda", env={"COLORTERM": ""})
-    assert "title" in seen
+    assert "Sun et al." in seen
     assert "https://arxiv.org/abs/2306.11695" in seen
     assert on_terminal("search", "gptq").count("\x1b[1;31mGptq") == 1
 
@@ -57,6 +57,13 @@ def test_pager() -> None:
     assert "paged: " not in on_terminal("list", "papers", "--no-pager", env=pager)
     assert "paged: " not in on_terminal("list", "papers", env={"PAGER": ""})
     assert "paged: " not in on_terminal("list", "papers", "-f", "json", env=pager)
+
+
+def test_what_is_said_stands_in_the_pager() -> None:
+    """What a person must know of the words stands above the results, and in the pager where that shows them."""
+    said = 'relm: no "quantizaton", searched "quantization"'
+    assert on_terminal("search", "quantizaton", env={"PAGER": "sed 's/^/paged: /'"}).startswith(f"paged: {said}")
+    assert on_terminal("search", "quantizaton", lines=100).startswith(said)
 
 
 def test_missing_pager() -> None:

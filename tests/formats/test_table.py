@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import Any
 
 import pytest
 
+from relm_cli.entries import Listing, Paper
 from relm_cli.formats import Layout
 from relm_cli.formats.layout import columns
 from relm_cli.formats.table import write
@@ -27,14 +29,19 @@ def test_columns_of_a_kind() -> None:
     """Entries of one kind show that kind's columns; an address is left out where the screen is narrow."""
     stream = StringIO()
     write([TOOL.record()], stream, Layout(columns=columns([TOOL])))
-    assert lines(stream.getvalue())[0].split() == ["id", "title", "group"]
+    assert lines(stream.getvalue())[0].split() == ["title", "group", "id"]
 
 
 def test_columns_of_a_mixture() -> None:
-    """Entries of several kinds show the columns all kinds share."""
+    """Entries of several kinds show the columns all kinds share, where these have no room on a line of their own."""
     stream = StringIO()
     write([PAPER.record(), TOOL.record()], stream, Layout(columns=columns([PAPER, TOOL])))
-    assert lines(stream.getvalue())[0].split() == ["kind", "id", "title", "year", "venue"]
+    assert [line.rstrip() for line in stream.getvalue().splitlines()] == [
+        '[red]Tab here[/red], "quotes" \\ and a line',
+        "  paper  Müller et al.  2023  NeurIPS  red",
+        "Wattmeter 🔌",
+        "  tool                                 wattmeter",
+    ]
 
 
 def test_headings() -> None:
@@ -80,3 +87,121 @@ def test_nothing() -> None:
     stream = StringIO()
     write([], stream, Layout())
     assert stream.getvalue() == ""
+
+
+LONG = Paper(
+    id="reward-guided-speculative-decoding-for-efficient",
+    title="Reward-Guided Speculative Decoding for Efficient Reasoning of Large Language Models, with a Subtitle",
+    venue="IEEE Transactions on Networking",
+    listings=(Listing("models", "Speed", 2025, "IEEE Transactions on Networking"),),
+    authors=("Baohao Liao", "Yuhui Xu"),
+    tags=("moe", "conditional computation", "sparse model", "scaling study", "empirical study", "few-shot"),
+)
+SHORT = Paper(id="moe", title="MoE", listings=(Listing("models", "Speed", 2022, "ICML"),), venue="ICML", authors=("Q",))
+
+
+def shown(*papers: Paper, **said: Any) -> list[str]:
+    """Return the lines that show *papers*."""
+    stream = StringIO()
+    layout = Layout(**{"columns": columns(papers), **said})
+    write([paper.record() for paper in papers], stream, layout)
+    return stream.getvalue().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        pytest.param(
+            "80",
+            [
+                "Reward-Guided Speculative Decoding for Efficient Reasoning of Large Language Mo…",
+                "  Liao et a…  2025  IEEE Tran…  reward-guided-speculative-decoding-for-efficient",
+                "MoE",
+                "  Q           2022  ICML        moe",
+            ],
+            id="two-lines",
+        ),
+        pytest.param(
+            "120",
+            [
+                "Reward-Guided Speculative Decoding for Efficient Reasoning of Large Language Models, with a Subtitle",
+                "  Liao et al.  2025  IEEE Transactions on Networking  reward-guided-speculative-decoding-for-efficient",  # noqa: E501
+                "MoE",
+                "  Q            2022  ICML                             moe",
+            ],
+            id="more-room",
+        ),
+        pytest.param(
+            "150",
+            [
+                (
+                    "title                                                            "
+                    "author       year  venue             id"
+                ),
+                "─" * 150,
+                (
+                    "Reward-Guided Speculative Decoding for Efficient Reasoning of    "
+                    "Liao et al.  2025  IEEE Transactio…  reward-guided-speculative-decoding-for-efficient"
+                ),
+                "Large Language Models, with a Subtitle",
+                (
+                    "MoE                                                              "
+                    "Q            2022  ICML              moe"
+                ),
+            ],
+            id="side-by-side",
+        ),
+    ],
+)
+def test_results_on_two_lines(monkeypatch: pytest.MonkeyPatch, width: str, expected: list[str]) -> None:
+    """An entry takes two lines at most, its id is never broken, and a long venue narrows nothing else."""
+    monkeypatch.setenv("COLUMNS", width)
+    assert shown(LONG, SHORT) == expected
+
+
+@pytest.mark.parametrize(
+    ("width", "fields", "expected"),
+    [
+        pytest.param(
+            "80",
+            ("id", "tags", "published"),
+            [
+                "id                                                tags                 published",
+                "─" * 80,
+                "reward-guided-speculative-decoding-for-efficient  moe; conditional",
+                "                                                  computation; sparse",
+                "                                                  model; scaling",
+                "                                                  study; empirical",
+                "                                                  study; few-shot",
+            ],
+            id="no-stacked-letters",
+        ),
+        pytest.param(
+            "60",
+            ("id", "title", "year"),
+            [
+                "reward-guided-speculative-decoding-for-efficient",
+                "  Reward-Guided Speculative Decoding for Efficient      2025",
+                "  Reasoning of Large Language Models, with a Subtitle",
+            ],
+            id="too-many-for-the-screen",
+        ),
+    ],
+)
+def test_chosen_fields_are_readable(
+    monkeypatch: pytest.MonkeyPatch, width: str, fields: tuple[str, ...], expected: list[str]
+) -> None:
+    """No column is narrower than its heading or eight signs; what has no room stands on the next line."""
+    monkeypatch.setenv("COLUMNS", width)
+    assert shown(LONG, chosen=fields) == expected
+
+
+def test_partial_matches_are_marked_where_they_are_not_by_themselves() -> None:
+    """In an order of one's own, what matches some of the words only has a sign before it that needs no colour."""
+    stream = StringIO()
+    records = [{**SHORT.record(), "complete": False}, {**SHORT.record(), "id": "moe-2", "complete": True}]
+    write(records, stream, Layout(columns=columns([SHORT])))
+    assert stream.getvalue().splitlines()[2:] == [
+        "~ MoE  Q       2022  ICML   moe",
+        "MoE    Q       2022  ICML   moe-2",
+    ]

@@ -199,20 +199,27 @@ _OUTPUT_OPTIONS = {
 """The options that say how a command writes its results, by the field of `Output` that each sets."""
 
 
-def output_options(*names: str, formats: str = "", choices: Mapping[str, str] = FORMATS) -> Options:
-    """Return the output options *names*, or all; of *choices* for --format, help says what *formats* does."""
+def output_options(*names: str, formats: str = "", choices: Mapping[str, str] = FORMATS, usual: str = "") -> Options:
+    """
+    Return the output options *names*, or all.
+
+    Of *choices* for --format, help says what *formats* does; of --limit, how many are *usual*.
+    """
     taken = {name: _OUTPUT_OPTIONS[name] for name in names or _OUTPUT_OPTIONS}
     if formats:
         taken["format"] = taken["format"]._replace(help=formats, choices=choices)
+    if usual:
+        taken["limit"] = taken["limit"]._replace(help=f"At most so many; {usual} unless told otherwise.")
     return Options(Output, taken)
 
 
-def row_options(table: str) -> Options:
-    """Return the output options of a command whose records are no entries, and whose *table* is something else."""
+def row_options(table: str, usual: str = "") -> Options:
+    """Return the output options of a command whose records are no entries, whose *table* is something else."""
     return output_options(
         *("format", "as_json", "output", "limit", "no_pager"),
         formats=f"{', '.join(ROWS)}; on a terminal table, {table}, else tsv.",
         choices={name: FORMATS[name] for name in ROWS},
+        usual=usual,
     )
 
 

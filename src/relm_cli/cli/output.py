@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     Item = Entry | Record
     Told = Mapping[str, dict[str, Any]]
+    Notice = tuple[str, str]
+    """A message and a hint."""
 
 _LINE = 60
 """How much of what was typed a message repeats."""
@@ -76,12 +78,15 @@ def show(
     layout: Layout,
     total: int | None = None,
     told: Told | None = None,
+    *,
+    notices: Sequence[Notice] = (),
 ) -> int:
     """
     Write *items*, entries or records of other things, as *output* asks and return the exit status: 1 for nothing.
 
     *total* is how many there are where *items* are only the first of them. *told* gives by id what a search says
-    of an entry beside its score, as plain data.
+    of an entry beside its score, as plain data. *notices* are said before the results, in the pager where they are
+    paged.
     """
     name = output.chosen
     if name in FIXED and output.fields is not None:
@@ -94,6 +99,7 @@ def show(
     found = _ordered(items, output, layout.fields, told)
     total = len(found) if total is None else total
     if output.only_count:
+        note_all(notices)
         print(total)
         return 0 if total else 1
     shown = found[: output.rows]
@@ -103,11 +109,14 @@ def show(
     if name in CITATIONS:
         if len(entries) < len(shown):
             raise UsageError("counts cannot be cited", "choose another format, or list papers")
+        note_all(notices)
         return show_citations(citable(entries), output)
     if entries:
         layout = layout._replace(columns=columns(entries))
     if shown or name in WITH_FRAME:
-        deliver(lambda stream: writer(name)(_records(shown, told), stream, layout), output)
+        deliver(lambda stream: writer(name)(_records(shown, told), stream, layout), output, notices)
+    else:
+        note_all(notices)
     if name == "table" and len(shown) < total:
         note(f"{len(shown)} of {total} shown; -n {total} shows all")
     return 0 if total else 1
@@ -146,20 +155,26 @@ def deliver_text(text: str, output: Output) -> None:
     deliver(write, output)
 
 
-def deliver(write: Callable[[TextIO], None], output: Output) -> None:
-    """Let *write* write to stdout, a table to the pager, or all to a file once it is written."""
+def deliver(write: Callable[[TextIO], None], output: Output, notices: Sequence[Notice] = ()) -> None:
+    """
+    Let *write* write to stdout, a table to the pager, or all to a file once it is written; say *notices* before.
+
+    Where the table is paged, they stand above it: what was said before the pager came would be out of sight.
+    """
+    if output.chosen == "table" and sys.stdout.isatty() and output.output is None and not output.no_pager:
+        from relm_cli.cli.pager import Screen, page  # noqa: PLC0415 - only people page
+
+        screen = Screen()
+        write(screen)
+        page(screen.getvalue(), notices)
+        return
+    note_all(notices)
     if output.output is not None:
         from relm_cli.files import replace_text  # noqa: PLC0415 - most results go to stdout
 
         stream = io.StringIO()
         write(stream)
         replace_text(output.output, stream.getvalue())
-    elif output.chosen == "table" and sys.stdout.isatty() and not output.no_pager:
-        from relm_cli.cli.pager import Screen, page  # noqa: PLC0415 - only people page
-
-        screen = Screen()
-        write(screen)
-        page(screen.getvalue())
     else:
         write(sys.stdout)
 
@@ -174,14 +189,24 @@ def _chosen(names: str | None, known: Sequence[str]) -> tuple[str, ...]:
 
 def note(message: str, hint: str = "") -> None:
     """
-    Say *message* on one line of stderr, and *hint* on a second, without the secrets of addresses.
+    Say *message* on one line of stderr, and *hint* on a second.
 
     Where stderr takes nothing, nobody listens, and what the message is about goes on.
     """
     with suppress(OSError):
-        print(f"relm: {printable(without_secrets(message))}", file=sys.stderr)
-        if hint:
-            print(f"      {printable(without_secrets(hint))}", file=sys.stderr)
+        print(notice(message, hint), end="", file=sys.stderr)
+
+
+def notice(message: str, hint: str = "") -> str:
+    """Return the line that says *message*, and one for the *hint*, without the secrets of addresses."""
+    lines = [f"relm: {message}", f"      {hint}"] if hint else [f"relm: {message}"]
+    return "".join(f"{printable(without_secrets(line))}\n" for line in lines)
+
+
+def note_all(notices: Iterable[Notice]) -> None:
+    """Say every one of *notices* as `note` does."""
+    for message, hint in notices:
+        note(message, hint)
 
 
 @contextmanager

@@ -6,8 +6,9 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 
-from relm_cli.cli.output import note
+from relm_cli.cli.output import note, note_all, notice
 from relm_cli.errors import RelmError
 
 
@@ -24,17 +25,24 @@ class Screen(io.StringIO):
         return True
 
 
-def page(text: str) -> None:
+def page(text: str, notices: Sequence[tuple[str, str]] = ()) -> None:
     """
-    Write *text* to stdout, through the pager where it is longer than the screen.
+    Write *text* to stdout, through the pager where it is longer than the screen, and *notices* before it.
+
+    The pager shows them above the text, where stderr is the same terminal.
 
     The pager is what `PAGER` names, else less; an empty `PAGER` means none. Raises `RelmError` where it fails.
     """
     command = _pager()
     fits = text.count("\n") < shutil.get_terminal_size().lines
     if fits or not command or shutil.which(command[0]) is None:
+        note_all(notices)
         sys.stdout.write(text)
         return
+    if sys.stderr.isatty():
+        text = "".join(notice(message, hint) for message, hint in notices) + text
+    else:
+        note_all(notices)
     # -F -R -X, unless the user has set otherwise: leave at once if it fits, pass colours, keep the screen.
     environment = {"LESS": "FRX", **os.environ}
     with subprocess.Popen(command, stdin=subprocess.PIPE, text=True, encoding="utf-8", env=environment) as pager:  # noqa: S603

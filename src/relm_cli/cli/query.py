@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.cli.output import note
 from relm_cli.search.query import Query
 from relm_cli.text import words as split
 
@@ -36,12 +35,11 @@ def meant_as_options(words: Sequence[str], command: Command, index: Index) -> li
     return [word for word in words if f"-{word}" in flags and not index.frequencies(split(word))]
 
 
-def tell_words(results: Results, query: Query, meant: Sequence[str]) -> None:
-    """Say which words of *query* were corrected or are nowhere, and which excluded ones are *meant* as options."""
-    for typed, searched in results.corrections:
-        note(f'no "{typed}", searched "{searched}"')
-    for word in meant:
-        note(f"{word} excludes nothing", f"the option is -{word}")
+def told(results: Results, query: Query, meant: Sequence[str]) -> list[tuple[str, str]]:
+    """Return in words, with a hint, which words of *query* were corrected, are nowhere, or are *meant* as options."""
+    notices = [(f'no "{typed}", searched "{searched}"', "") for typed, searched in results.corrections]
+    notices += [(f"{word} excludes nothing", f"the option is -{word}") for word in meant]
     if results.unknown and len(query.terms) > 1:
         words = '", "'.join(results.unknown)
-        note(f'"{words}" {"is" if len(results.unknown) == 1 else "are"} nowhere')
+        notices.append((f'"{words}" {"is" if len(results.unknown) == 1 else "are"} nowhere', ""))
+    return notices

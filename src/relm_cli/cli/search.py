@@ -4,10 +4,20 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from relm_cli.api import load
-from relm_cli.cli.options import FILTER_OPTIONS, QUERY, Catalogues, Command, Explain, Filtered, Option, Records, Words
-from relm_cli.cli.output import counted, note, shortened, show
+from relm_cli.cli.options import (
+    FILTER_OPTIONS,
+    QUERY,
+    Catalogues,
+    Command,
+    Explain,
+    Filtered,
+    Option,
+    Words,
+    output_options,
+)
+from relm_cli.cli.output import Output, counted, shortened, show
 from relm_cli.cli.progress import IndexProgress
-from relm_cli.cli.query import meant_as_options, query_of, tell_words
+from relm_cli.cli.query import meant_as_options, query_of, told
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
@@ -31,7 +41,7 @@ def run(
     exact: Annotated[bool, Option("--exact", None, "Correct no typos.")],
     explain: Explain,
     filters: Filtered,
-    output: Records,
+    output: Annotated[Output, output_options(usual=f"on a terminal {_SCREENFUL}")],
     catalogue: Catalogues,
 ) -> int:
     """Search for *words* among what passes *filters*, and return the exit status."""
@@ -45,32 +55,33 @@ def run(
         if results.partial and output.chosen == "table" and not output.only_count:
             # A person sees at once what matches in part, where little matches in full; a script asks for it.
             results = find(opened.index, query, any=True, exact=exact, explain=explain, limit=output.needed)
-    tell_words(results, query, meant)
+    notices = told(results, query, meant)
     if not results.total:
         wanted = f"nothing found for {shortened(' '.join(words))}" if words else "nothing passes these filters"
-        note(wanted, _hint(results))
+        notices.append((wanted, _hint(results)))
         if explain and results.words:
-            note(f"looked for {', '.join(sorted(results.words))}")
+            notices.append((f"looked for {', '.join(sorted(results.words))}", ""))
     elif results.partial and not any and output.chosen != "table":
         more = counted(results.partial, "more entry matches", "more entries match")
-        note(f"{more} some of these words", "--any gives them")
+        notices.append((f"{more} some of these words", "--any gives them"))
     complete = results.complete if query.terms else None
     layout = Layout(_FIELDS, complete=complete, words=results.words, filtered=results.filtered)
     if output.chosen == "table" and (output.sort or output.reverse) and results.complete < len(results):
-        note(f"{results.complete or 'none'} of these match every word; the others match some")
-    status = show(results, output, layout, results.total, _told(results, explain=explain))
+        matching = f"{results.complete or 'none'} of these match every word"
+        notices.append((f'{matching}; the others, marked "~", match some', ""))
+    status = show(results, output, layout, results.total, _by_id(results, explain=explain), notices=notices)
     return status if results.complete or any else 1
 
 
-def _told(results: Results, *, explain: bool) -> dict[str, dict[str, Any]]:
+def _by_id(results: Results, *, explain: bool) -> dict[str, dict[str, Any]]:
     """Return by id whether an entry matches every word, and why it was found if that was asked."""
     reasons = results.explained() if explain else {}
-    told: dict[str, dict[str, Any]] = {}
+    said: dict[str, dict[str, Any]] = {}
     for n, entry in enumerate(results):
-        told[entry.id] = {"complete": n < results.complete}
+        said[entry.id] = {"complete": n < results.complete}
         if explain:
-            told[entry.id]["reasons"] = reasons.get(entry.id, [])
-    return told
+            said[entry.id]["reasons"] = reasons.get(entry.id, [])
+    return said
 
 
 def _hint(results: Results) -> str:

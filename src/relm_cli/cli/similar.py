@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from relm_cli.api import load
-from relm_cli.cli.options import IDS, Catalogues, Command, Explain, Filtered, Records, Words
-from relm_cli.cli.output import note, show
+from relm_cli.cli.options import IDS, Catalogues, Command, Explain, Filtered, Words, output_options
+from relm_cli.cli.output import Output, note, show
 from relm_cli.cli.progress import IndexProgress
 from relm_cli.formats import Layout
 from relm_cli.search.similar import LIMIT, similar
@@ -15,7 +15,7 @@ def run(
     *,
     explain: Explain,
     filters: Filtered,
-    output: Records,
+    output: Annotated[Output, output_options(usual=str(LIMIT))],
     catalogue: Catalogues,
 ) -> int:
     """Print the entries most like the one that *name* means, and return the exit status."""

@@ -9,9 +9,9 @@ from rich.console import Console
 from relm_cli.api import load
 from relm_cli.cli.charts import OTHER, fitting, write_bars, write_table
 from relm_cli.cli.options import QUERY, Catalogues, Command, Filtered, Option, Words, row_options, unexplained
-from relm_cli.cli.output import Output, deliver, note, show
+from relm_cli.cli.output import Output, deliver, note, note_all, show
 from relm_cli.cli.progress import IndexProgress
-from relm_cli.cli.query import meant_as_options, query_of, tell_words
+from relm_cli.cli.query import meant_as_options, query_of, told
 from relm_cli.errors import UsageError
 from relm_cli.formats import ROWS, Layout
 from relm_cli.formats.layout import Record
@@ -40,7 +40,7 @@ def run(
         ),
     ],
     filters: Filtered,
-    output: Annotated[Output, row_options("a chart")],
+    output: Annotated[Output, row_options("a chart", f"on a terminal {_SCREENFUL}, of what has no order of its own,")],
     catalogue: Catalogues,
 ) -> int:
     """Count the entries that match *words* by one field or two, draw or print the numbers; return the exit status."""
@@ -51,12 +51,12 @@ def run(
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
         meant = meant_as_options(words, COMMAND, opened.index)
         query = query_of(words, filters, opened.index)
-        condition, told = matching(opened.index, query)
+        condition, counted = matching(opened.index, query)
         if len(fields) == 1:
             chart = _one(opened.index, fields[0], condition, output)
         else:
             chart = _two(opened.index, (fields[0], fields[1]), condition, output)
-    tell_words(told, query, meant)
+    note_all(told(counted, query, meant))
     return _deliver(chart, output)
 
 

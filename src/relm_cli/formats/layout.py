@@ -71,7 +71,7 @@ def text_of(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(map(text_of, value))
     if isinstance(value, dict):
-        return " ".join(text_of(item) for item in value.values() if item is not None)
+        return " ".join(filter(None, map(text_of, value.values())))
     return "" if value is None else str(value)
 
 

@@ -1,69 +1,100 @@
-"""A table for people: as wide as the terminal, titles wrapped and linked."""
+"""
+A table for people, as wide as the terminal.
+
+Entries that find no room side by side stand on two lines each: the title, and below it what else there is to say.
+"""
 
 from __future__ import annotations
 
 import re
-import textwrap
-from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.box import Box
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from relm_cli.entries import plain
+from relm_cli.entries.people import Person
 from relm_cli.formats.console import PlainConsole
 from relm_cli.formats.layout import text_of
 from relm_cli.printable import printable, web_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import TextIO
+
+    from rich.console import Console
+
     from relm_cli.formats.layout import Layout, Record
 
 _NUMBERS = ("year", "count")
-_LONG = ("title", "description", "url")
-_NARROW = {"id": 20, "venue": 14, "keyword": 18, "author": 18, "section": 18}
-"""Columns a value may take on a narrow screen before it is wrapped, so that titles keep most of the line."""
+_SHORT = {"author": 18, "venue": 16, "keyword": 18, "section": 18, "tag": 18, "group": 18}
+"""Columns that a value may take where not all have room; longer ones are cut, so that titles keep most of the line."""
+
 _WIDE_SCREEN = 100
-_GAP = 2
-_LEAST = 10
+_READABLE = 56
+"""Columns in which a title is read in two lines at most; where it has fewer, it has a line of its own."""
+
+_LINES = 2
+_LEAST = 8
+_LEAST_WRAPPED = 16
 _MOST = 5000
-"""Columns between two columns, those a title keeps however narrow the screen, and letters that fit a cell."""
+"""Lines of a title beside others, columns that any value keeps, cut or wrapped, and letters that fit a cell."""
 
+_LINKING = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "the", "to", "via", "with"})
+"""Words that are not worth marking in a title, though phrases such as "mixture of experts" look for them."""
 
+_GAP = "  "
 _PARTLY = "These match some of the words, not every one"
 """What stands above the results of a search that match in part."""
 
-_HEAD_LINE = Box("    \n    \n────\n    \n    \n    \n    \n    \n")
-"""A line under the header, and none elsewhere."""
+_MARK = "~ "
+"""What stands before them where they are not by themselves."""
+
+
+class _Form(NamedTuple):
+    """
+    How rows are laid out: the names on each line of a row, how wide each column is, how many lines a value takes.
+
+    What is longer is cut after the *most* lines that its column may take, where that is said, else wrapped.
+    """
+
+    lines: Sequence[Sequence[str]]
+    widths: Mapping[str, int]
+    most: Mapping[str, int] = {}
+
+    @property
+    def is_table(self) -> bool:
+        """Whether all that is known of a row stands side by side."""
+        return len(self.lines) == 1
 
 
 def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     """Write *records*, if any, to *stream* in columns, under section headings where *layout* asks for them."""
-    filtered = {} if layout.chosen else _filtered(layout)
-    rows = [({**record, **_passing(record, filtered)}, _style(n, layout)) for n, record in enumerate(records)]
-    if not rows:
+    kept = list(records)
+    if not kept:
         return
     console = PlainConsole(stream)
-    narrow = console.width < _WIDE_SCREEN
-    own = layout.columns or layout.fields
-    by_kind = [name for name in own if not (narrow and name == "url")]  # titles are linked
-    shown = layout.chosen or (*by_kind, *filtered)
-    widths = _widths(shown, [record for record, _ in rows], console.width)
-    if not layout.headings:
-        pattern = _pattern(layout.words)
-        complete = len(rows) if layout.complete is None else layout.complete
-        if complete:
-            console.print(_fill(_table(shown, widths, header=True), rows[:complete], widths, pattern))
-        if rows[complete:]:
-            console.print(Text(_PARTLY if not complete else f"\n{_PARTLY}", style="bold"))
-            console.print(_fill(_table(shown, widths, header=not complete), rows[complete:], widths, pattern))
+    filtered = {} if layout.chosen else _filtered(layout)
+    names = layout.chosen or _names(kept, layout, filtered, console.width)
+    pattern = _pattern(layout.words)
+    rows = [_row(record, names, layout, filtered, pattern) for record in kept]
+    form = _form(names, rows, layout, console.width)
+    if layout.headings:
+        headings = [layout.headings.get(record["id"], "") for record in kept]
+        for heading, group in groupby(zip(headings, rows, strict=True), lambda pair: pair[0]):
+            _print(Text(f"\n{printable(heading)}", style="bold"), console)
+            _write_rows([row for _, row in group], form, console)
         return
-    headings = layout.headings
-    for heading, group in groupby(rows, lambda row: headings.get(row[0]["id"], "")):
-        console.print(Text(f"\n{printable(heading)}", style="bold"))
-        console.print(_fill(_table(shown, widths, header=False), list(group), widths))
+    complete = len(rows) if layout.complete is None else layout.complete
+    if form.is_table and complete:
+        _write_head(form, console)
+    _write_rows(rows[:complete], form, console)
+    if rows[complete:]:
+        _print(Text(_PARTLY if not complete else f"\n{_PARTLY}", style="bold"), console)
+        if form.is_table and not complete:
+            _write_head(form, console)
+        _write_rows(rows[complete:], form, console)
 
 
 def _filtered(layout: Layout) -> Mapping[str, Mapping[str, str]]:
@@ -71,92 +102,174 @@ def _filtered(layout: Layout) -> Mapping[str, Mapping[str, str]]:
     return {field: names for field, names in layout.filtered.items() if not (layout.headings and field == "section")}
 
 
-def _passing(record: Record, filtered: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """Return for each *filtered* field what those values of *record* are called that pass."""
-    return {
-        field: ", ".join(names[value] for value in record[f"{field}s"] if value in names)
-        for field, names in filtered.items()
-    }
+def _names(records: Sequence[Record], layout: Layout, filtered: Iterable[str], screen: int) -> Sequence[str]:
+    """Return the columns of *records*: of entries the title first and the id, which is typed, last."""
+    if not layout.columns:
+        return layout.fields
+    names = dict.fromkeys(layout.columns)
+    if screen < _WIDE_SCREEN:
+        names.pop("url", None)  # titles are linked
+    order: list[str] = [name for name in ("title", "kind") if name in names]
+    if "year" in names and any(record["authors"] for record in records):
+        order.append("author")
+    order += [name for name in (*names, *filtered) if name != "id"]
+    if "id" in names:
+        order.append("id")
+    return list(dict.fromkeys(order))
 
 
-def _style(n: int, layout: Layout) -> str:
-    return "dim" if layout.complete is not None and n >= layout.complete else ""
+def _row(
+    record: Record,
+    names: Sequence[str],
+    layout: Layout,
+    filtered: Mapping[str, Mapping[str, str]],
+    found: str | None,
+) -> dict[str, Text]:
+    """Return the cells of *record* by name, in its title what was *found* marked, and the "reasons" why, if told."""
+    address = web_address(record.get("url"))
+    link = Style(link=address) if address else ""
+    cells = {name: Text(_cut(printable(plain(text_of(_value(name, record, filtered)))))) for name in names}
+    if "title" in cells and isinstance(record.get("title"), str):
+        title = Text(_cut(printable(" ".join(record["title"].split()))), link)
+        if found:
+            title.highlight_regex(found, "bold red")
+        mark = _MARK if layout.complete is None and record.get("complete") is False else ""
+        cells["title"] = Text.assemble("  " * record.get("depth", 0), mark, title)
+    if "id" in cells:
+        cells["id"].stylize("cyan")
+        cells["id"].stylize(link)
+    if record.get("complete") is False:
+        for cell in cells.values():
+            cell.stylize("dim")
+    reasons = "\n".join(_reason(**why) for why in record.get("reasons", ()))
+    return {**cells, "reasons": Text(reasons, "dim")} if reasons else cells
 
 
-def _widths(shown: Sequence[str], records: Sequence[Record], screen: int) -> dict[str, int]:
-    """Return how wide each column is: as its longest value, or what the others leave for the last long one."""
-    longest = {name: max(len(name), *(_cell(name, record).cell_len for record in records)) for name in shown}
-    rest = next((name for name in reversed(shown) if name in _LONG), None)
-    if rest is None:
-        return longest
-    if screen < _WIDE_SCREEN and "depth" not in records[0]:
-        longest = {name: min(width, _NARROW.get(name, width)) for name, width in longest.items()}
-    if rest != "title" and "title" in shown:
-        longest["title"] = min(longest["title"], screen // 4)
-    others = {name: width for name, width in longest.items() if name != rest}
-    wanted = min(longest[rest], screen // 3)
-    while screen - _taken(others) < wanted and (widest := max(others, key=lambda name: others[name], default="")):
-        if others[widest] <= _LEAST:
-            break
-        others[widest] -= 1
-    return {**longest, **others, rest: max(_LEAST, min(longest[rest], screen - _taken(others)))}
+def _value(name: str, record: Record, filtered: Mapping[str, Mapping[str, str]]) -> object:
+    """Return what stands in the column *name*: of a filtered field, what those values are called that pass."""
+    if name in filtered:
+        passing = filtered[name]
+        return ", ".join(passing[value] for value in record[f"{name}s"] if value in passing)
+    if name == "author" and record.get("authors"):
+        first, *others = record["authors"]
+        last = record["collective"] or Person.parse(first).last
+        return f"{last} et al." if others else last
+    return record.get(name)
+
+
+def _form(names: Sequence[str], rows: Sequence[Mapping[str, Text]], layout: Layout, screen: int) -> _Form:
+    """Return how *rows* are laid out: side by side where that can be read, else on several lines each."""
+    longest = {name: max(len(name), *(row[name].cell_len for row in rows)) for name in names}
+    if _taken(longest) <= screen:
+        return _Form([names], longest)
+    if layout.chosen:
+        return _Form(*_broken(longest, screen, _LEAST_WRAPPED))
+    short = {name: min(width, _SHORT.get(name, width)) for name, width in longest.items()}
+    most = {**dict.fromkeys(_SHORT, 1), "title": _LINES}
+    others = {name: width for name, width in longest.items() if name != "title"}
+    room = screen - _taken({name: short[name] for name in others}) - len(_GAP)
+    if not layout.of_entries or room >= min(longest["title"], _READABLE):
+        return _Form(*_broken(short, screen, _LEAST), most)
+    if _taken(others) > screen - len(_GAP):
+        others = {name: short[name] for name in others}
+    lines, widths = _broken(others, screen - len(_GAP), _LEAST)
+    most["title"] = 1
+    if not layout.headings:
+        most["description"] = 1
+    return _Form([["title"], *lines], {**widths, "title": screen}, most)
 
 
 def _taken(widths: Mapping[str, int]) -> int:
-    """Return how much of a line columns of such *widths* take, the gaps included."""
-    return sum(width + _GAP for width in widths.values())
+    """Return how much of a line columns of such *widths* take, the gaps between them included."""
+    return sum(widths.values()) + len(_GAP) * (len(widths) - 1)
 
 
-def _table(shown: Sequence[str], widths: dict[str, int], *, header: bool) -> Table:
-    table = Table(
-        box=_HEAD_LINE if header else None,
-        show_header=header,
-        header_style="dim",
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, _GAP - 1 if header else _GAP, 0, 0),
-    )
-    for name in shown:
-        table.add_column(
-            name,
-            justify="right" if name in _NUMBERS else "left",
-            width=widths[name],
-            overflow="fold",
-            style="cyan" if name == "id" else "",
-        )
-    return table
+def _fitted(widths: Mapping[str, int], room: int, least: int) -> dict[str, int]:
+    """Return *widths* with the widest columns narrowed until all fit into *room*; ids, which are typed, stay whole."""
+    fitted = dict(widths)
+    while _taken(fitted) > room:
+        wide = [name for name, width in fitted.items() if name != "id" and width > max(len(name), least)]
+        if not wide:
+            break
+        fitted[max(wide, key=lambda name: fitted[name])] -= 1
+    return fitted
 
 
-def _fill(table: Table, rows: Sequence[tuple[Record, str]], widths: dict[str, int], found: str | None = None) -> Table:
-    for record, style in rows:
-        cells = {name: _cell(name, record, found) for name in widths}
-        cells |= {name: _hyphenated(cells[name], widths[name]) for name in _NARROW if name in cells}
-        table.add_row(*cells.values(), style=style)
-    return table
+def _broken(wanted: Mapping[str, int], room: int, least: int) -> tuple[list[list[str]], dict[str, int]]:
+    """Return in which lines columns have *room* if they may be narrowed to *least*, and how wide they are then."""
+    narrowed = _fitted(wanted, room, least)
+    lines: list[list[str]] = [[]]
+    for name in wanted:
+        if lines[-1] and _taken({each: narrowed[each] for each in (*lines[-1], name)}) > room:
+            room -= len(_GAP) if len(lines) == 1 else 0
+            lines.append([])
+        lines[-1].append(name)
+    widths: dict[str, int] = {}
+    for line in lines:
+        widths |= _fitted({name: wanted[name] for name in line}, room, least)
+    return lines, widths
 
 
-def _hyphenated(cell: Text, width: int) -> Text:
-    """Return *cell* broken at hyphens too, since ids have no spaces; Rich would break within words."""
-    fits = cell.cell_len <= width or not cell.plain.isascii()
-    return cell if fits else Text(textwrap.fill(cell.plain, width))
+def _write_head(form: _Form, console: Console) -> None:
+    names = form.lines[0]
+    for line in _side_by_side({name: Text(name) for name in names}, names, form, console):
+        line.stylize("dim")
+        _print(line, console)
+    _print(Text("─" * _taken(form.widths)), console)
+
+
+def _write_rows(rows: Iterable[Mapping[str, Text]], form: _Form, console: Console) -> None:
+    for row in rows:
+        for n, names in enumerate(form.lines):
+            for line in _side_by_side(row, names, form, console):
+                _print(Text.assemble(_GAP, line) if n else line, console)
+        if "reasons" in row:
+            for reason in row["reasons"].split():
+                _print(Text.assemble(_GAP, _GAP, reason), console)
+
+
+def _side_by_side(row: Mapping[str, Text], names: Sequence[str], form: _Form, console: Console) -> Iterator[Text]:
+    """Yield the lines of those cells of *row* that *names* are, each in its column."""
+    cells = [_wrapped(row[name], name, form, console) for name in names]
+    for n in range(max(map(len, cells))):
+        line = Text()
+        for name, lines in zip(names, cells, strict=True):
+            part = lines[n] if n < len(lines) else Text()
+            blanks = " " * (form.widths[name] - part.cell_len)
+            if name in _NUMBERS:
+                line.append(blanks)
+                blanks = ""
+            line.append_text(part)
+            if name != names[-1]:
+                line.append(blanks + _GAP)
+        yield line
+
+
+def _wrapped(cell: Text, name: str, form: _Form, console: Console) -> Sequence[Text]:
+    """Return the lines that *cell* takes in its column: no more than it has, where it is cut."""
+    width = form.widths[name]
+    if cell.cell_len <= width or name == "id":
+        return [cell]
+    lines = list(cell.wrap(console, width, overflow="fold"))
+    for line in lines:
+        line.rstrip()
+    most = form.most.get(name, len(lines))
+    if len(lines) > most:
+        last = Text(" ").join(lines[most - 1 :])
+        last.truncate(width, overflow="ellipsis")
+        lines = [*lines[: most - 1], last]
+    return lines
+
+
+def _print(line: Text, console: Console) -> None:
+    line.rstrip()
+    console.print(line, soft_wrap=True)
 
 
 def _pattern(words: Iterable[str]) -> str | None:
     """Return the regular expression that finds *words* in a title, in the plural too; None where there are none."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    longest_first = sorted(set(words) - _LINKING, key=lambda word: (-len(word), word))
     return rf"(?i)\b(?:{'|'.join(map(re.escape, longest_first))})(?:e?s)?\b" if longest_first else None
-
-
-def _cell(name: str, record: Record, found: str | None = None) -> Text:
-    value = record.get(name)
-    if name == "title" and isinstance(value, str):
-        address = web_address(record.get("url"))
-        link = Style(link=address) if address else ""
-        title = Text.assemble("  " * record.get("depth", 0), (_cut(printable(" ".join(value.split()))), link))
-        if found:
-            title.highlight_regex(found, "bold red")
-        return title.append_text(Text("".join(f"\n{_reason(**why)}" for why in record.get("reasons", ())), "dim"))
-    return Text(_cut(printable(plain(text_of(value)))))
 
 
 def _cut(text: str) -> str:
