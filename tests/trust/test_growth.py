@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 import relm_cli
-from relm_cli.catalogue.reading import read
+from relm_cli.catalogue.contents import About
+from relm_cli.catalogue.reading import read, read_source
+from relm_cli.catalogue.saving import save
+from relm_cli.entries import Link
 from relm_cli.entries.parts import inline_links, plain
 from relm_cli.errors import CatalogueError
 from relm_cli.formats import FORMATS
 from relm_cli.formats.markup import prose
+from relm_cli.importers.assemble import assemble
+from relm_cli.importers.draft import Draft, Row
 from tests.trust import growth
 from tests.trust.often import often
 
@@ -90,6 +96,35 @@ def test_lists(source: str, text: str) -> None:
     begun = time.process_time()
     growth.importing(source, "%s")(text)
     assert time.process_time() - begun < 3
+
+
+def test_one_entry_on_many_rows() -> None:
+    """An entry that a list has on thousands of rows, each with a link of its own, is joined in one go."""
+    title = "A title of five words"
+    rows = [Row(title, url="https://a.b/c", links=(Link("code", f"https://a.b/{n}"),)) for n in range(20_000)]
+    begun = time.process_time()
+    contents, joined = assemble([Draft(rows=tuple(rows))])
+    assert ([len(entry.links) for entry in contents.entries], len(joined)) == ([20_000], 19_999)
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param('[[paper]]\nid = "a"\nsection = "s"\nyear = 2020\n', id="rows"),
+        pytest.param('[[annotation]]\nid = "a"\nnotes = ["{n}"]\n', id="annotations"),
+    ],
+)
+def test_saving(tmp_path: Path, again: str) -> None:
+    """A catalogue that says thousands of things of one entry is saved soon."""
+    path = tmp_path / "a.toml"
+    head = 'schema = 1\n[[section]]\nid = "s"\ntitle = "S"\n[[paper]]\nid = "a"\ntitle = "T"\nsection = "s"\n'
+    path.write_text(head + "".join(again.replace("{n}", str(n)) for n in range(8_000)), "utf-8")
+    source = read_source(str(path))
+    begun = time.process_time()
+    save(replace(source.contents(), about=About(title="A title")), str(path), source)
+    assert 'title = "A title"' in path.read_text("utf-8")
+    assert time.process_time() - begun < 4
 
 
 def test_brackets() -> None:

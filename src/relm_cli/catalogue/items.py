@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.catalogue.places import file_name
@@ -75,13 +76,13 @@ def _rows(contents: Contents, kind: str) -> Iterator[Item]:
     sections: dict[str, list[str]] = {}
     for section, id_ in _sorted(rows, contents.sections):  # as they are read: the first block is the whole one
         sections.setdefault(id_, []).append(section)
-    found: dict[tuple[str, str], list[Item]] = {}
+    found: dict[tuple[str, str], deque[Item]] = {}
     for id_, of_entry in sections.items():
         blocks = _in_order(entries[id_], of_entry).blocks()
         for number, (section, block) in enumerate(zip(of_entry, blocks, strict=True)):
-            found.setdefault((section, id_), []).append(Item(kind, id_, block, section, number))
+            found.setdefault((section, id_), deque()).append(Item(kind, id_, block, section, number))
     for section, id_ in _sorted(rows, (section for _, section in contents.tree())):
-        yield found[section, id_].pop(0)
+        yield found[section, id_].popleft()
 
 
 def documents(contents: Contents) -> dict[str, str]:
@@ -159,10 +160,7 @@ def _sorted(rows: Iterable[tuple[str, str]], sections: Iterable[Section]) -> lis
 
 def _in_order(entry: Entry, sections: Iterable[str]) -> Entry:
     """Return *entry* with its listings in the order of *sections*: the reader takes the first block for the entry."""
-    listings = list(entry.listings)
-    ordered: list[Listing] = []
-    for section in sections:
-        listing = next(listing for listing in listings if listing.section == section)
-        listings.remove(listing)
-        ordered.append(listing)
-    return entry._replace(listings=tuple(ordered))
+    listings: dict[str, deque[Listing]] = {}
+    for listing in entry.listings:
+        listings.setdefault(listing.section, deque()).append(listing)
+    return entry._replace(listings=tuple(listings[section].popleft() for section in sections))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.blocks import MARK, TYPES
@@ -70,21 +70,31 @@ def changed_files(source: Source, after: Contents) -> dict[str, str]:
 
 def _pieces(source: Source, after: Contents) -> Iterator[_Piece]:
     """Yield the blocks of *after* in the list's order, each with the block of *source* that it was."""
-    left: dict[tuple[str, str], list[tuple[Item, Block]]] = defaultdict(list)
+    left: dict[tuple[str, ...], deque[tuple[Item, Block]]] = defaultdict(deque)
     for was, block in _blocks(source):
-        left[was.type, was.name].append((was, block))
+        for likeness in _likenesses(was):
+            left[likeness].append((was, block))
+    taken: set[int] = set()
     for item in items(after):
         if item.values == {"schema": SCHEMA} and not source.blocks["catalogue"]:
             continue  # a catalogue need say nothing of itself
-        known = left[item.type, item.name]
-        same = [pair for pair in known if pair[0].section == item.section]
-        alike = [pair for pair in same if pair[0].values == item.values]
-        for pair in (alike or same or known)[:1]:
-            known.remove(pair)
-            yield _Piece(item, *pair)
-            break
-        else:
-            yield _Piece(item)
+        piece = _Piece(item)
+        for likeness in _likenesses(item):
+            known = left[likeness]
+            while known and id(known[0][1]) in taken:
+                known.popleft()
+            if known:
+                piece = _Piece(item, *known.popleft())
+                taken.add(id(piece.block))
+                break
+        yield piece
+
+
+def _likenesses(item: Item) -> Iterator[tuple[str, ...]]:
+    """Yield what two versions of the block of *item* may have in common, that of most weight first."""
+    yield item.type, item.name, item.section, repr(item.values)
+    yield item.type, item.name, item.section
+    yield item.type, item.name
 
 
 def _blocks(source: Source) -> Iterator[tuple[Item, Block]]:

@@ -105,21 +105,24 @@ class Entry(_Values):
         titles = (row.title for row in self.listings if row.title)
         return next((title for title in titles if plain(title) == self.title), self.title)
 
-    def also(self, other: Entry) -> Self:
-        """Return the entry with what *other*, the same thing listed elsewhere, adds: listings, and what was unknown."""
-        same_title = other.title == self.title
-        rows = (row if row.title or same_title else row._replace(title=other.title) for row in other.listings)
-        if self.url and other.url and other.url != self.url:
-            other = other._replace(links=(Link(other.title, other.url), *other.links))
-        added: dict[str, Any] = {"listings": (*self.listings, *rows)}
-        for name in (*ADDED, "links"):
-            added[name] = tuple(dict.fromkeys((*getattr(self, name), *getattr(other, name))))
-        for name in ("url", "arxiv", "doi", "published", "description", "group", "key", "citation", "summary"):
-            if getattr(self, name) is None:
-                added[name] = getattr(other, name)
-        if not self.authors:
-            added |= {"authors": other.authors, "collective": other.collective}
-        return self._replace(**added)
+    def also(self, *others: Entry) -> Self:
+        """Return the entry with what *others*, the same thing listed elsewhere, add: listings, and what was unknown."""
+        everywhere: tuple[Entry, ...] = (self, *others)
+        known: dict[str, Any] = {}
+        for name in ("url", "arxiv", "doi", "published", "description", "group", "key", "citation"):
+            known[name] = next((value for one in everywhere if (value := getattr(one, name)) is not None), None)
+        naming = next((one for one in everywhere if one.authors), self)
+        rows = list(self.listings)
+        lists = {name: dict.fromkeys(getattr(self, name)) for name in (*ADDED, "links")}
+        for other in others:
+            called = None if other.title == self.title else other.title
+            rows += (row if row.title else row._replace(title=called) for row in other.listings)
+            if other.url and other.url != known["url"]:
+                lists["links"][Link(other.title, other.url)] = None
+            for name, values in lists.items():
+                values.update(dict.fromkeys(getattr(other, name)))
+        known |= {name: tuple(values) for name, values in lists.items()}
+        return self._replace(listings=tuple(rows), authors=naming.authors, collective=naming.collective, **known)
 
     @classmethod
     def read(cls, block: Mapping[str, Any]) -> Self:
@@ -148,24 +151,18 @@ class Entry(_Values):
     def blocks(self) -> list[dict[str, Any]]:
         """Return the TOML blocks that `read` and `listed_again` build the entry from, one a listing."""
         first, *further = self.listings
-        block = {"id": self.id, "title": self.listed_title}
+        called = self.listed_title
+        block = {"id": self.id, "title": called}
         for name in self.own:
             block[name] = as_data(getattr(first if name in _ROW else self, name))
         if self.collective:
             del block["authors"]
-        return [self._given(block), *(self._given(self._differing(row)) for row in further)]
-
-    def _differing(self, row: Listing) -> dict[str, Any]:
-        """Return what *row*, one beyond the first, says: all but a title that is the first one's."""
-        title = row.title or self.title
-        return {
-            "id": self.id,
-            "title": title if title != self.listed_title else None,
-            "year": row.year,
-            "venue": row.venue,
-            "section": row.section,
-            "keyword": row.keyword,
-        }
+        blocks = [self._given(block)]
+        for row in further:
+            title = row.title or self.title
+            said = {name: getattr(row, name) for name in ("year", "venue", "section", "keyword")}
+            blocks.append(self._given({"id": self.id, "title": None if title == called else title, **said}))
+        return blocks
 
     def _given(self, block: Mapping[str, Any]) -> dict[str, Any]:
         """Return of *block* what has a value, each under the name that files of this kind call it."""

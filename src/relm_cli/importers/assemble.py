@@ -193,6 +193,7 @@ class _Entries:
     def __init__(self) -> None:
         self._entries: list[Entry] = []
         self._keys: list[str | None] = []
+        self._again: dict[int, list[Entry]] = {}
         self._known = Known()
         self._keyed: dict[str, int] = {}
 
@@ -204,7 +205,7 @@ class _Entries:
         """
         place, why = self._same(entry, key)
         if why:
-            self._entries[place] = self._entries[place].also(entry)
+            self._again.setdefault(place, []).append(entry)
             return place, why
         self._entries.append(entry)
         self._keys.append(key)
@@ -225,12 +226,20 @@ class _Entries:
 
     def begin_source(self) -> None:
         """Let entries with keys be known to the next source, which may have other keys for them."""
+        self._join()
         for place in self._keyed.values():
             self._known.add(self._entries[place]._replace(id=str(place)))
         self._keyed.clear()
 
+    def _join(self) -> None:
+        """Join the rows that list an entry once more to it: all at once, since one may stand on thousands of them."""
+        for place, again in self._again.items():
+            self._entries[place] = self._entries[place].also(*again)
+        self._again.clear()
+
     def named(self, before: Sequence[Entry]) -> list[Entry]:
         """Return the entries in order under ids of their own, those that they had in *before* if they stood there."""
+        self._join()
         ids = _ids_before(self._entries, self._keys, before)
         taken = Ids(entry.id for entry in before)
         for place, entry in enumerate(self._entries):
