@@ -13,7 +13,7 @@ _ARXIV = rf"(?i)(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|
 _ARXIV_MENTIONED = rf"(?i)(?:\barxiv(?:\.org)?(?: preprint)?[\s:./]*(?:(?:abs|pdf|html)/)?|\babs/){_ARXIV_ID}"
 _ARXIV_PLACE = (
     r"(?i)https?://(?:[\w-]+\.)*(?:arxiv\.org/(?:abs|pdf|html|ftp/arxiv/papers)/(?:\d{4}/)?"
-    rf"|huggingface\.co/papers/|alphaxiv\.org/abs/|doi\.org/10\.48550/arxiv\.){_ARXIV_ID}"
+    rf"|huggingface\.co/papers/|alphaxiv\.org/abs/|ar5iv\.org/(?:abs|html)/|doi\.org/10\.48550/arxiv\.){_ARXIV_ID}"
 )
 _ARXIV_MONTH = r"(\d{2})(0[1-9]|1[0-2])\.\d{4,5}", r"[a-z-]+(?:\.[A-Z]{2})?/(\d{2})(0[1-9]|1[0-2])\d{3}"
 _ARXIV_BEGAN = 91

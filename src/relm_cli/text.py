@@ -7,6 +7,9 @@ from functools import lru_cache
 _PROCESSORS = ("cpus", "gpus", "npus", "tpus")
 """Plurals that the rules would take for words like "bus"."""
 
+_PLURALS = (("eses", "esi"), ("yses", "ysi"), ("sses", "ss"), ("xes", "x"))
+"""Ends that the rules would leave apart from the singular: of "hypotheses", "analyses", "classes", "boxes"."""
+
 _SCRIPT = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Kana and Chinese characters: they stand in runs without spaces, so that each is a word, and words are phrases."""
 
@@ -81,6 +84,9 @@ def _singular(word: str) -> str:
         return word[:-1] if word in _PROCESSORS else word
     if word.endswith("ies"):
         return word if word[-4] in "ae" else f"{word[:-3]}y"
+    for plural, singular in _PLURALS:
+        if word.endswith(plural):
+            return word.removesuffix(plural) + singular
     if word.endswith("es"):
         return word if word[-3] in "aeo" else word[:-1]
     return word[:-1]

@@ -9,7 +9,7 @@ import pytest
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Link, Listing, Paper, Published
 from relm_cli.errors import UsageError
-from relm_cli.search.find import find
+from relm_cli.search.find import Advice, find, matching
 from relm_cli.search.query import Filters, Query
 from tests.search.small import opened
 
@@ -109,13 +109,28 @@ def test_fields(index: Index, text: str, found: list[str]) -> None:
         "10.1000/one",
         "https://doi.org/10.1000/ONE",
         "10.48550/arXiv.2210.17323",
+        "doi:10.48550/arXiv.2210.17323",
+        "arXiv: 2210.17323 [cs.LG]",
+        "https://huggingface.co/papers/2210.17323",
+        "ar5iv.org/abs/2210.17323",
         r"\cite{one}",
+        "[@one]",
     ],
 )
 def test_an_identifier_is_that_entry_alone(index: Index, text: str) -> None:
     """Whoever pastes what identifies an entry, in whatever form, finds it alone, if it passes the filters."""
     assert [(entry.id, entry.score) for entry in find(index, Query.parse(text))] == [("one", 1.0)]
-    assert list(find(index, Query.parse(text, Filters(origin=("theirs",))))) == []
+    filtered = find(index, Query.parse(text, Filters(origin=("theirs",))))
+    assert (list(filtered), filtered.advice) == ([], Advice((), ((("origin",), 1),)))
+    assert index.count(matching(index, Query.parse(text))[0]) == 1
+
+
+@pytest.mark.parametrize("text", ["2299.17323", "https://doi.org/10.1000/none", "https://openreview.net/forum?id=none"])
+def test_an_identifier_of_nothing(index: Index, text: str) -> None:
+    """What identifies no entry is not looked for as words, of which some would match something."""
+    results = find(index, Query.parse(text), any=True)
+    assert (list(results), results.partial, results.unknown, results.advice) == ([], 0, (), Advice())
+    assert index.count(matching(index, Query.parse(text))[0]) == 0
 
 
 @pytest.mark.parametrize(

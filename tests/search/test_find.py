@@ -10,7 +10,7 @@ from relm_cli.catalogue.contents import Contents
 from relm_cli.errors import UsageError
 from relm_cli.search.find import find
 from relm_cli.search.query import Either, Query
-from relm_cli.search.ranking import Reason
+from relm_cli.search.ranking import TIES, Reason
 from tests.search.small import ids, index_of, opened, paper, search
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def test_excluded_words_are_not_corrected(bundled: relm_cli.Catalogue) -> None:
     ("query", "found"),
     [
         pytest.param("year:2023..2024 venue:icml author:dao", {"hyena", "deja-vu"}, id="three-filters"),
-        pytest.param("fp4 year:2025", {"fp4-pretraining"}, id="year-and-word"),
+        pytest.param("fp4 year:2025", {"fp4-pretraining", "awq-on-device"}, id="year-and-word"),
         pytest.param("author:Ré venue:NIPS", {"flashattention", "monarch-mixer"}, id="accent-and-alias"),
         pytest.param('section:"Non-transformer Architecture" year:..2020', {"sparsely-gated-moe"}, id="section-title"),
         pytest.param('keyword:"lora-based fine-tuning" venue:acl', {"meft"}, id="keyword"),
@@ -195,12 +195,11 @@ def test_empty_catalogue() -> None:
     ],
 )
 def test_reasons_sum_to_the_score(bundled: relm_cli.Catalogue, query: str) -> None:
-    """The parts of the reasons make up the score, but for an entry whose name was typed, which has 1."""
+    """The parts of the reasons make up the score, that the entry is called so among them."""
     results = bundled.search(query, any=True, explain=True)
     assert set(results.reasons) == set(ids(results)) != set()
     for entry in results:
-        if entry.score != 1.0:
-            assert sum(reason.part for reason in results.reasons[entry.id]) == pytest.approx(entry.score, abs=0.0001)
+        assert sum(reason.part for reason in results.reasons[entry.id]) == pytest.approx(entry.score, abs=0.0001)
 
 
 @pytest.mark.parametrize("query", ["flash attention", "quantizaton", "moe", "edg"])
@@ -211,10 +210,10 @@ def test_reasons_name_what_matched(bundled: relm_cli.Catalogue, query: str) -> N
     for reasons in bundled.search(query, explain=True).reasons.values():
         parts = [reason.part for reason in reasons]
         assert parts == sorted(parts, reverse=True)
-        assert all(part > 0 for part in parts)
+        assert all(reason.part > 0 for reason in reasons if reason.how != "tie")
         for reason in reasons:
-            if reason.how == "order":
-                assert (reason.word, reason.matched, reason.field) == (query, "", "")
+            if reason.how in {"order", "called", "tie"}:
+                assert (reason.word, reason.matched in {"", *TIES}) == (query, True)
             else:
                 assert reason.word in query.split()
                 assert reason.matched
@@ -281,6 +280,39 @@ def test_a_choice_of_words() -> None:
     index = index_of(paper("Sparse kernels", "one"), paper("Dense kernels", "two"), paper("Quantized kernels", "three"))
     query = Query(terms=(("kernel",), Either((("sparse",), ("quantizing",)))))
     assert set(ids(find(index, query))) == {"one", "three"}
+
+
+def test_reasons_of_a_name() -> None:
+    """An entry that is called as typed is told to be, and which of two comes first and why."""
+    index = index_of(
+        paper("Sparse: kernels", "sparse"),
+        paper("Sparse: kernels at last", "other", aliases=("sparse",)),
+        paper("Deep models", "deep", tags=("dense",)),
+        paper("Wide models of language", "wide", tags=("dense",)),
+        paper("Tall models of language", "tall", tags=("dense",)),
+    )
+    told = {
+        id_: [reason[:4] for reason in found] for id_, found in search(index, "sparse", explain=True).reasons.items()
+    }
+    assert told == {
+        "sparse": [
+            ("sparse", "sparse", "exact", "name"),
+            ("sparse", "sparse", "exact", "title"),
+            ("sparse", "", "called", "name"),
+        ],
+        "other": [
+            ("sparse", "sparse", "exact", "name"),
+            ("sparse", "sparse", "exact", "title"),
+            ("sparse", "", "called", "name"),
+            ("sparse", "id that was typed", "tie", ""),
+        ],
+    }
+    found = search(index, "dense", explain=True).reasons
+    assert {id_: reasons[-1][:4] for id_, reasons in found.items()} == {
+        "deep": ("dense", "dense", "exact", "tag"),
+        "wide": ("dense", "shorter title", "tie", ""),
+        "tall": ("dense", "earlier place in the list", "tie", ""),
+    }
 
 
 def test_no_reasons_unless_asked(bundled: relm_cli.Catalogue) -> None:

@@ -62,6 +62,7 @@ def test_words_phrases_exclusions(text: str, terms: Terms, excluded: Terms) -> N
             id="three-fields",
         ),
         pytest.param('author:"Tri Dao"', Filters(author=("Tri Dao",)), id="quoted"),
+        pytest.param("author:'Tri Dao'", Filters(author=("Tri Dao",)), id="quoted-once"),
         pytest.param('author:"Tri Dao', Filters(author=("Tri Dao",)), id="unclosed"),
         pytest.param("venue:icml venue:nips", Filters(venue=("icml", "nips")), id="either"),
         pytest.param("Year:2024 KIND:metric", Filters(kind=("metric",), year=(Years(2024, 2024),)), id="case"),
@@ -123,10 +124,22 @@ def test_an_excluded_year_that_is_none() -> None:
         ),
         pytest.param("-tags:x", 'no field "tags"', 'did you mean tag:? quotes make words of it: "tags:x"', id="plural"),
         pytest.param("gpu year: 2024", '"year:" has no value', "close the gap: year:2024", id="gap"),
+        pytest.param(
+            "a OR NOT b",
+            "OR stands between words, or between values of one field",
+            "search twice for the others",
+            id="or-not",
+        ),
+        pytest.param(
+            "a OR -b",
+            "OR stands between words, or between values of one field",
+            "search twice for the others",
+            id="or-minus",
+        ),
     ],
 )
-def test_fields_that_are_none(text: str, message: str, hint: str) -> None:
-    """What is nearly a field, or one that has lost its value, is no word that nobody looks for."""
+def test_refused(text: str, message: str, hint: str) -> None:
+    """What is nearly a field, one that has lost its value, and a choice of what is excluded are told, not guessed."""
     with pytest.raises(UsageError) as error:
         Query.parse(text)
     assert (error.value.message, error.value.hint) == (message, hint)
@@ -141,7 +154,12 @@ def test_fields_that_are_none(text: str, message: str, hint: str) -> None:
         pytest.param("https://openreview.net/forum?id=x", "https://openreview.net/forum?id=x", id="address"),
         pytest.param("frantar2023gptq", "frantar2023gptq", id="key"),
         pytest.param(r"\cite{wanda}", "wanda", id="cited"),
-        pytest.param(r"\citep[see][p. 3]{wanda}", "", id="cited-with-spaces"),
+        pytest.param(r"~\citep[see][p. 3]{wanda}", "wanda", id="cited-with-spaces"),
+        pytest.param("[@wanda]", "wanda", id="cited-in-markdown"),
+        pytest.param("(arXiv: 2210.17323v1 [cs.LG]).", "2210.17323v1", id="arxiv-as-copied"),
+        pytest.param("<doi: 10.1016/0004-3702(94)90001-9>", "10.1016/0004-3702(94)90001-9", id="doi-as-copied"),
+        pytest.param("github.com/a/b", "github.com/a/b", id="address-without-scheme"),
+        pytest.param("pruning/llm", "", id="slash"),
         pytest.param(r"\citep*[see]{wanda}", "wanda", id="cited-with-a-note"),
         pytest.param("2210.17323 gptq", "", id="more-words"),
         pytest.param("2024", "", id="year"),
@@ -305,7 +323,6 @@ def test_whatever_is_typed(bundled: relm_cli.Catalogue, text: str) -> None:
         pytest.param(" \t ", 0, id="blank"),
         pytest.param("🚀 * ^", 0, id="no-words"),
         pytest.param("kind:metric", 15, id="filter-alone"),
-        pytest.param("-llm -model -the", 11, id="exclusions-alone"),
         pytest.param("kind:metric -energy", 13, id="filter-and-exclusion"),
     ],
 )
@@ -317,6 +334,12 @@ def test_no_words(bundled: relm_cli.Catalogue, text: str, count: int) -> None:
     assert found == sorted(found, key=order.index)
     assert [entry.score for entry in results] == [1.0] * count
     assert (results.total, results.complete) == (count, count)
+
+
+def test_exclusions_alone(bundled: relm_cli.Catalogue) -> None:
+    """Without other words, what does not hold an excluded one is found in the list's order."""
+    holding = {entry.id for entry in bundled.search('"llm"')}
+    assert [entry.id for entry in bundled.search("-llm")] == [e.id for e in bundled.list() if e.id not in holding]
 
 
 @pytest.mark.parametrize(

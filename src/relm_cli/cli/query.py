@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relm_cli.search.find import matching
 from relm_cli.search.query import Query
 from relm_cli.text import words as split
 
@@ -29,15 +30,24 @@ def _quoted(word: str, index: Index) -> str:
     return word
 
 
-def meant_as_options(words: Sequence[str], command: Command, index: Index) -> list[str]:
-    """Return those of the excluded *words* that exclude nothing, and would be options of *command* but for a dash."""
+def meant_as_options(words: Sequence[str], command: Command, query: Query, index: Index) -> list[str]:
+    """Return those of *words* that exclude nothing from *query*, and would be options of *command* but for a dash."""
     flags = {flag for option in command.options.values() for flag in option.flags}
-    return [word for word in words if f"-{word}" in flags and not index.frequencies(split(word))]
+    meant = []
+    for word in words:
+        if f"-{word}" in flags:
+            kept = tuple(excluded for excluded in query.excluded if excluded != tuple(split(word)))
+            with_it, without_it = (matching(index, each)[0] for each in (query, query._replace(excluded=kept)))
+            if index.count(with_it) == index.count(without_it):
+                meant.append(word)
+    return meant
 
 
 def told(results: Results, query: Query, meant: Sequence[str]) -> list[tuple[str, str]]:
-    """Return in words, with a hint, which words of *query* were corrected, are nowhere, or are *meant* as options."""
+    """Return in words, with a hint, which words of *query* are others or nowhere, or are *meant* as options."""
     notices = [(f'no "{typed}", searched "{searched}"', "") for typed, searched in results.corrections]
+    for typed, searched in results.slips:
+        notices.append((f'"{typed}" stands in one entry alone, searched "{searched}" too', ""))
     notices += [(f"{word} excludes nothing", f"the option is -{word}") for word in meant]
     if results.unknown and len(query.terms) > 1:
         words = '", "'.join(results.unknown)

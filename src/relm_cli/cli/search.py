@@ -49,8 +49,8 @@ def run(
     if not words and filters == NO_FILTERS:
         raise UsageError("nothing to search for", "give words, or filters as in relm search --year 2024")
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
-        meant = meant_as_options(words, COMMAND, opened.index)
         query = query_of(words, filters, opened.index)
+        meant = meant_as_options(words, COMMAND, query, opened.index)
         results = find(opened.index, query, any=any, exact=exact, explain=explain, limit=output.needed)
         if results.partial and output.chosen == "table" and not output.only_count:
             # A person sees at once what matches in part, where little matches in full; a script asks for it.
@@ -59,8 +59,9 @@ def run(
     if not results.total:
         wanted = f"nothing found for {shortened(' '.join(words))}" if words else "nothing passes these filters"
         notices.append((wanted, _hint(results)))
-        if explain and results.words:
-            notices.append((f"looked for {', '.join(sorted(results.words))}", ""))
+        looked_for = {*results.words, *results.unknown}
+        if explain and looked_for:
+            notices.append((f"looked for {', '.join(sorted(looked_for))}", ""))
     elif results.partial and not any and output.chosen != "table":
         more = counted(results.partial, "more entry matches", "more entries match")
         notices.append((f"{more} some of these words", "--any gives them"))

@@ -49,8 +49,8 @@ def run(
     if output.chosen not in ROWS:
         raise UsageError(f'numbers have no format "{output.chosen}"', f"one of {', '.join(ROWS)}")
     with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
-        meant = meant_as_options(words, COMMAND, opened.index)
         query = query_of(words, filters, opened.index)
+        meant = meant_as_options(words, COMMAND, query, opened.index)
         condition, counted = matching(opened.index, query)
         if len(fields) == 1:
             chart = _one(opened.index, fields[0], condition, output)

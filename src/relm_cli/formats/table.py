@@ -277,5 +277,12 @@ def _cut(text: str) -> str:
 
 
 def _reason(word: str, matched: str, how: str, field: str, part: float) -> str:
-    what = "in the order typed" if how == "order" else f'{how} "{matched}" in {field}'
+    if how == "order":
+        what = "in the order typed"
+    elif how == "called":
+        what = "the entry is called so"
+    elif how == "tie":
+        what = f"as good as the one above, which has the {matched}"
+    else:
+        what = f'{how} "{matched}" in {field}'
     return printable(f"{part:.2f}  {word}: {what}")

@@ -284,11 +284,17 @@ def _spellings(keywords: Counter[str]) -> list[tuple[str, str]]:
 
 
 def _common_words() -> Iterator[tuple[str, int]]:
-    """Yield the words of the field, and in how many of 10,000 abstracts each stands (benchmarks/background.py)."""
-    with open(os.path.join(os.path.dirname(__file__), "background.txt"), encoding="utf-8") as lines:
-        for line in lines:
-            word, _, share = line.partition(" ")
-            yield word, int(share)
+    """
+    Yield the words that everybody knows, and in how many of 10,000 abstracts of the field each stands.
+
+    Those of background.txt are the field's (benchmarks/background.py); those of everyday.txt are English and not.
+    """
+    folder = os.path.dirname(__file__)
+    for name in ("background.txt", "everyday.txt"):
+        with open(os.path.join(folder, name), encoding="utf-8") as lines:
+            for line in lines:
+                word, _, share = line.strip().partition(" ")
+                yield word, int(share or 0)
 
 
 def _json(value: object) -> str:

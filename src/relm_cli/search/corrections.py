@@ -13,7 +13,7 @@ _SHORT = 5
 """Words of so few letters are names more often than not, and begin as typed."""
 
 _SHORTEST = 4
-"""Of so few letters none is too many: "vllm" is neither "llm" nor "vlm"."""
+"""Of so few letters none is too many and none another: "vllm" is not "llm", and "vera" is not "very"."""
 
 _LONG_SLIP = 7
 """A rare word of so many letters that one edit makes a common one is a slip of whoever wrote the title."""
@@ -71,4 +71,7 @@ def _edits_allowed(word: str) -> int:
 
 def _may_be_meant(typed: str, term: str) -> bool:
     """Tell whether who *typed* this may mean *term*; short words leave little room for it."""
-    return len(typed) > _SHORT or (term[0] == typed[0] and (len(typed) > _SHORTEST or len(term) >= len(typed)))
+    if len(typed) > _SHORT:
+        return True
+    is_swapped_or_incomplete = len(term) > len(typed) or sorted(term) == sorted(typed)
+    return term[0] == typed[0] and (len(typed) > _SHORTEST or is_swapped_or_incomplete)

@@ -7,9 +7,10 @@ from functools import reduce
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
+from relm_cli.identifiers import identifier
 from relm_cli.search.index import Condition
 from relm_cli.search.query import Either
-from relm_cli.search.ranking import rank, rarity, reasons
+from relm_cli.search.ranking import SHOWN, rank, rarity, reasons
 from relm_cli.search.terms import expand
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ class Results(Sequence["Entry"]):
 
     The first *complete* of them match every word, the others some. *total* is how many would have been found
     without a limit, and *partial* how many more match some of the words alone; those are counted where fewer
-    than ten match all. *corrections* pairs unknown words with those searched instead, *unknown* are those that
-    are nowhere. *reasons* tells by id why an entry was found, if that was asked; *words* are all the words that
-    were looked for. *filtered* gives by filtered field the values that pass and what each is called. *advice*
-    is what to ask instead of a query that found nothing.
+    than ten match all. *corrections* pairs unknown words with those searched instead, *slips* words of a single
+    entry with the common ones searched besides; *unknown* are those that are nowhere. *reasons* tells by id why an
+    entry was found, if that was asked; *words* are all the words that were looked for. *filtered* gives by filtered
+    field the values that pass and what each is called. *advice* is what to ask instead of a query that found nothing.
     """
 
     def __init__(  # noqa: PLR0913 - what a search tells
@@ -67,6 +68,7 @@ class Results(Sequence["Entry"]):
         partial: int = 0,
         unknown: Sequence[str] = (),
         corrections: Sequence[tuple[str, str]] = (),
+        slips: Sequence[tuple[str, str]] = (),
         total: int | None = None,
         reasons: Mapping[str, Sequence[Reason]] | None = None,
         words: Iterable[str] = (),
@@ -78,6 +80,7 @@ class Results(Sequence["Entry"]):
         self.partial = partial
         self.unknown = tuple(unknown)
         self.corrections = tuple(corrections)
+        self.slips = tuple(slips)
         self.total = len(self.entries) if total is None else total
         self.reasons = reasons or {}
         self.words = frozenset(words)
@@ -123,10 +126,11 @@ def find(  # noqa: PLR0913 - what a search is told
     """
     condition = _condition(index, query)
     filtered = index.passing(query.filters)
-    if meant := index.identified(query.identifier, condition)[:1] if query.identifier else []:
-        return Results(index.load(meant, dict.fromkeys(meant, 1.0)), complete=1, filtered=filtered)
-    if not query.terms:
-        numbers, total = index.listed(condition, limit) if condition.sql else ([], 0)
+    named = _named(index, query, condition)
+    if named is not None or not query.terms:
+        numbers, total = named or [], len(named or [])
+        if named is None and condition.sql:
+            numbers, total = index.listed(condition, limit)
         entries = index.load(numbers, dict.fromkeys(numbers, 1.0))
         advice = NO_ADVICE if total else _advice(index, query, ())
         return Results(entries, complete=len(entries), total=total, filtered=filtered, advice=advice)
@@ -135,17 +139,18 @@ def find(  # noqa: PLR0913 - what a search is told
     called = _called(index, query, terms, condition)
     candidates = [*matches.candidates, *index.candidates(called.keys() - {each.n for each in matches.candidates})]
     best = rank(candidates, terms, _shares(terms, index), called)[:limit]
-    entries = index.load([each.n for each in best], {each.n: round(each.score, 4) for each in best})
+    entries = index.load([each.n for each in best], {each.n: round(each.score, SHOWN) for each in best})
     fields = {candidate.n: candidate.fields for candidate in candidates}
-    told = zip(entries, best, strict=True) if explain else ()
+    told = zip(entries, best, (None, *best), strict=False) if explain else ()
     return Results(
         entries,
         complete=sum(each.complete for each in best),
         partial=matches.partial,
         unknown=[term.text for term in terms if not term.alternatives],
         corrections=[(term.text, term.correction) for term in terms if term.correction],
+        slips=[(term.text, term.slip_of) for term in terms if term.slip_of],
         total=max(matches.full + (matches.partial if any else 0), len(candidates)),
-        reasons={entry.id: reasons(scored, fields[scored.n], terms) for entry, scored in told},
+        reasons={entry.id: reasons(scored, fields[scored.n], terms, above) for entry, scored, above in told},
         words={word for term in terms for alternative in term.alternatives for word in alternative.words},
         filtered=filtered,
         advice=NO_ADVICE if candidates else _advice(index, query, terms),
@@ -160,12 +165,25 @@ def matching(index: Index, query: Query, *, exact: bool = False) -> tuple[Condit
     """
     condition = _condition(index, query)
     told = find(index, query, exact=exact, limit=1)
-    if query.identifier and told:
-        return condition.narrowed(Condition("n = ?", tuple(index.identified(query.identifier, condition)[:1]))), told
+    if (named := _named(index, query, condition)) is not None:
+        return condition.narrowed(Condition("n = ?", (named[0] if named else -1,))), told
     if not query.terms:
         return condition, told
     every = _every(expand(query.terms, index, exact=exact))
     return condition.narrowed(index.with_text(" AND ".join(every) if all(every) else '""')), told
+
+
+def _named(index: Index, query: Query, condition: Condition) -> list[int] | None:
+    """
+    Return the row number of the entry that *query* identifies, if it passes *condition*.
+
+    None where the query is words: what only looks like a key, and is that of no entry, may be some.
+    """
+    if not query.identifier:
+        return None
+    if index.identified(query.identifier):
+        return index.identified(query.identifier, condition)[:1]
+    return None if identifier(query.identifier).startswith("id:") else []
 
 
 def _every(terms: Sequence[Term]) -> list[str]:
@@ -253,13 +271,21 @@ def _advice(index: Index, query: Query, terms: Sequence[Term]) -> Advice:
     without: list[tuple[tuple[str, ...], int]] = []
     for number in (1, 2):
         for names in combinations(_obstacles(query), number):
-            condition = _condition(index, reduce(_left_out, names, query))
-            count = _matches(index, terms, condition, 1).full if terms else index.count(condition)
+            reduced = reduce(_left_out, names, query)
+            condition = _condition(index, reduced)
+            named = _named(index, reduced, condition)
+            if named is not None:
+                count = len(named)
+            elif terms:
+                count = _matches(index, terms, condition, 1).full
+            else:
+                count = index.count(condition)
             if count:
                 without.append((names, count))
         if without:
             break
-    return Advice(nearest_words(index, _unknown(query, terms)), tuple(without[:_MOST_ADVICE]))
+    near = nearest_words(index, _unknown(query, terms)) if terms else ()
+    return Advice(near, tuple(without[:_MOST_ADVICE]))
 
 
 def _obstacles(query: Query) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries import KINDS
 from relm_cli.errors import UnknownEntryError, UsageError
-from relm_cli.identifiers import identifier
+from relm_cli.identifiers import arxiv_at, doi_at, identifier
 from relm_cli.search.query import HAS, NO_FILTERS
 from relm_cli.search.schema import FIELDS
 from relm_cli.text import fold, words
@@ -124,7 +124,7 @@ class Index:
                 yield Condition(within, (field, *names))
         for field in ("id", "arxiv", "doi"):
             if wanted := getattr(filters, field):
-                keys = tuple(_key(field, name) for name in wanted)
+                keys = tuple(key for name in wanted for key in _keys(field, name))
                 yield Condition(f"n IN (SELECT n FROM identifier WHERE key IN ({_marks(keys)}))", keys)
         if filters.title:
             phrases = [f'title : "{" ".join(found)}"' for text in filters.title if (found := words(text))]
@@ -253,7 +253,7 @@ class Index:
         }
 
     def common(self, words: Iterable[str]) -> dict[str, int]:
-        """Return in how many of 10,000 abstracts of the field each of *words* stands; rare ones are left out."""
+        """Return in how many of 10,000 abstracts of the field each of *words* stands that everybody knows."""
         listed = list(words)
         return dict(self.rows(f"SELECT word, share FROM common WHERE word IN ({_marks(listed)})", listed))
 
@@ -295,9 +295,9 @@ class Index:
 
     def identified(self, text: str, condition: Condition = ANY) -> list[int]:
         """Return the row numbers of the entries that pass *condition* and that *text* identifies, the surest first."""
-        key = identifier(text)
-        keys = (key, f"arxiv:{key.removeprefix(_ARXIV_DOI)}" if key.startswith(_ARXIV_DOI) else key)
-        sql = f"SELECT n FROM identifier WHERE key IN (?, ?) {_narrowed('identifier.n', condition)} ORDER BY rank, n"
+        keys = _spellings(text)
+        marked = f"key IN ({_marks(keys)}) {_narrowed('identifier.n', condition)}"
+        sql = f"SELECT n FROM identifier WHERE {marked} ORDER BY rank, n"
         return [n for (n,) in self.rows(sql, (*keys, *condition.parameters))]
 
     def count_matches(self, expression: str, condition: Condition) -> int:
@@ -383,10 +383,27 @@ def _had(value: str) -> str:
     return name
 
 
-def _key(field: str, value: str) -> str:
-    """Return the *value* of an arXiv id, a DOI or an id, however it is written, as identifiers are looked up."""
-    key = identifier(value)
-    return key if key.startswith(f"{field}:") else identifier(f"{field}:{value}") if field != "id" else f"id:{value}"
+def _keys(field: str, value: str) -> list[str]:
+    """Return the forms in which *value*, an arXiv id, a DOI or an id however it is written, may be looked up."""
+    if field == "id":
+        return [f"id:{value.strip().casefold()}"]
+    return _spellings(value if identifier(value).startswith(f"{field}:") else f"{field}:{value}")
+
+
+def _spellings(text: str) -> list[str]:
+    """Return the forms in which what *text* identifies may be looked up: addresses lead to arXiv ids and DOIs."""
+    key = identifier(text)
+    spellings = [key]
+    if key.startswith(_ARXIV_DOI):
+        spellings.append(f"arxiv:{key.removeprefix(_ARXIV_DOI)}")
+    if "/" in text:
+        address = text if "://" in text else f"https://{text}"
+        spellings.append(identifier(address))
+        if arxiv := arxiv_at(address):
+            spellings.append(f"arxiv:{arxiv}")
+        if doi := doi_at(address):
+            spellings.append(f"doi:{doi.casefold()}")
+    return spellings
 
 
 def _kind(value: str) -> str:

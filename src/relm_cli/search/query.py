@@ -19,9 +19,21 @@ _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 """A minus, a field, then a phrase or whatever stands there up to the next space."""
 
 
-_CITED = r"\\\w*cite\w*\*?(?:\[[^]]*\])*\{([^\s,{}]+)\}"
+_CITED = r"~?\\\w*cite\w*\*?(?:\[[^]]*\])*\{([^\s,{}]+)\}|@([^\s,;@]+)"
 _KEY = r"[^\W\d][\w:-]*(?:19|20)\d\d[\w:-]*"
-"""How LaTeX cites one key, and what keys look like: a name and a year, mostly. `re` compiles them when needed."""
+_PLACE = r"[\w.-]+\.[a-z]{2,}/\S+"
+"""
+How LaTeX and Markdown cite one key, and what keys look like: a name and a year, mostly. How an address is typed.
+"""
+
+_WRAPPED = r"<(.*)>|\((.*)\)|\[(.*)\]"
+_CALLED = r"(?i)^(?:arxiv|doi):?\s+|\s*\[[\w.-]+\]$"
+"""What stands around an identifier where it is copied from: "(...)", "arXiv: ... [cs.LG]". `re` compiles all on use."""
+
+_QUOTED_VALUE = r"(?<!\S)(-?[A-Za-z]+:)'([^'\"]*)'"
+"""A value in the quotes that a shell has left alone, within others: "author:'tri dao'"."""
+
+_NO_CHOICE = "OR stands between words, or between values of one field", "search twice for the others"
 
 
 class Years(NamedTuple):
@@ -144,12 +156,14 @@ class Query(NamedTuple):
         words, whatever signs it holds. Raises `UsageError` for a year that is none, a field that is nearly one, and one
         without its value.
         """
+        named = _identifier(text.strip())
         reader = _Reader(filters)
-        typed = _TERM.findall(text)
+        written = re.sub(_QUOTED_VALUE, r'\1"\2"', text) if ":'" in text else text
+        typed = _TERM.findall(named or written)
         for (minus, name, phrase, bare), (*_, following) in zip(typed, [*typed, ("",)][1:], strict=True):
             reader.take(minus, name, phrase, bare, following)
         terms = tuple(dict.fromkeys(reader.terms()))
-        return cls(terms, tuple(reader.excluded), reader.filters, reader.without, _identifier(text.strip()))
+        return cls(terms, tuple(reader.excluded), reader.filters, reader.without, named)
 
 
 class _Reader:
@@ -166,16 +180,16 @@ class _Reader:
     def take(self, minus: str, name: str, phrase: str, bare: str, following: str) -> None:
         """Take one token, of which *bare* is what stands without quotes, and *following* comes next."""
         if not (minus or name) and bare in _OPERATORS:
-            self._operator = bare
+            self._operator = "OR NOT" if (self._operator, bare) == ("OR", "NOT") else bare
             return
         operator, self._operator = self._operator, ""
-        excludes = bool(minus) or operator == "NOT"
+        excludes = bool(minus) or operator.endswith("NOT")
         field = _field(name, bare, following) or ""
         written = f"{name} {phrase or bare}" if name else phrase or bare
         found = tuple(words(written))
-        joins = operator == "OR" and self._last is not None
-        if joins and self._last != field:
-            raise UsageError("OR stands between words, or between values of one field", "search twice for the others")
+        joins = operator.startswith("OR") and self._last is not None
+        if joins and (self._last != field or excludes):
+            raise UsageError(*_NO_CHOICE)
         if field and excludes:
             self.without = self.without.with_values(field, [phrase or bare])
         elif field:
@@ -203,12 +217,22 @@ class _Reader:
 
 
 def _identifier(text: str) -> str:
-    r"""Return what names an entry where *text* is nothing else: an arXiv id, a DOI, an address, a key, \cite{key}."""
-    if not text or any(sign.isspace() for sign in text):
+    r"""
+    Return what names an entry where *text* is nothing else: an arXiv id, a DOI, an address, a key, \cite{key}.
+
+    It may be copied with what stands around it: "<...>", "arXiv: ... [cs.LG]", a full stop.
+    """
+    if not any(sign.isdigit() or sign in "\\@:/" for sign in text):  # which all of them have one of
         return ""
+    text = text.rstrip(",;.")
+    if wrapped := re.fullmatch(_WRAPPED, text):
+        text = next(filter(None, wrapped.groups()), "")
     if cited := re.fullmatch(_CITED, text):
-        return cited[1]
-    return text if not identifier(text).startswith("id:") or re.fullmatch(_KEY, text) else ""
+        return cited[1] or cited[2]
+    name = re.sub(_CALLED, "", text)
+    if not any(sign.isspace() for sign in name) and not identifier(name).startswith("id:"):
+        return name
+    return text if re.fullmatch(_KEY, text) or re.fullmatch(_PLACE, text) else ""
 
 
 def _field(name: str, bare: str, following: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.search.schema import FIELDS
@@ -29,8 +30,14 @@ WEIGHTS = {
 _COVERED = 0.4
 """What matching a word at all counts for, however weakly; how strongly it matches counts for the rest."""
 
+SHOWN = 4
+"""How many digits of a score are shown; what differs only further behind is as good."""
+
 _NEAR = 0.15
 """What words that stand beside each other, as typed, add."""
+
+TIES = ("id that was typed", "shorter title", "later year", "earlier place in the list")
+"""What puts one of two entries with the same score above the other: the words that are found are more of it."""
 
 _NOT_CALLED = 2
 """What comes after all that is called as the query says: 0 by its id, 1 by another name."""
@@ -41,7 +48,8 @@ class Scored(NamedTuple):
     An entry's row number, its *score* from 0 to 1, and how it came about.
 
     *parts* is what each term adds, 0 where it does not match; *near* what the order of the words adds. It is
-    *complete* where every term matches by something that is enough, or the entry is called as the query says.
+    *complete* where every term matches by something that is enough, or the entry is called as the query says:
+    then *called* is what its name adds. *ties* decides between equals, in the order of TIES.
     """
 
     n: int
@@ -49,13 +57,16 @@ class Scored(NamedTuple):
     parts: tuple[float, ...]
     near: float
     complete: bool
+    called: float = 0.0
+    ties: tuple[int, ...] = ()
 
 
 class Reason(NamedTuple):
     """
     Why an entry was found: the *word* typed, what it *matched*, *how*, in which *field*, and its *part* of the score.
 
-    Words that stand in the order typed are a reason of their own, *how* being "order".
+    Words that stand in the order typed are a reason of their own, *how* being "order"; so are all together where the
+    entry is called so, "called", and what an entry lost by to the equal one above it, "tie".
     """
 
     word: str
@@ -81,16 +92,19 @@ def rank(
     Return *candidates* scored for *terms*, the best first.
 
     First comes what is *called* as the query says, as `Index.named` gives it: by its id before by another
-    name. Then what matches every term, by score. Of equals that with the shorter title comes first, as the words
-    are more of it, then the newer, then as the list has it.
+    name. Then what matches every term, by score; TIES says what decides between equals.
     *shares* is how much of the query each of the *terms* is.
     """
     ranked = []
     for n, year, fields in candidates:
         scored = score(n, fields, terms, shares)
-        place = (called.get(n, _NOT_CALLED), not scored.complete, -scored.score, len(fields[1].split()), -year, n)
-        ranked.append((place, scored._replace(score=1.0, complete=True) if n in called else scored))
-    return [scored for _, scored in sorted(ranked)]
+        name = called.get(n, _NOT_CALLED)
+        place = (name, not scored.complete, -round(scored.score, SHOWN))
+        ties = (name, len(fields[1].split()), -year, n)
+        if n in called:
+            scored = scored._replace(score=1.0, complete=True, called=1.0 - scored.score)
+        ranked.append((place, ties, scored._replace(ties=ties)))
+    return [scored for *_, scored in sorted(ranked, key=itemgetter(0, 1))]
 
 
 def score(n: int, fields: Sequence[str], terms: Sequence[Term], shares: Sequence[float]) -> Scored:
@@ -114,15 +128,28 @@ def score(n: int, fields: Sequence[str], terms: Sequence[Term], shares: Sequence
     return Scored(n, sum(parts) + near, parts, near, complete)
 
 
-def reasons(scored: Scored, fields: Sequence[str], terms: Sequence[Term]) -> tuple[Reason, ...]:
-    """Return why the entry with the searched *fields* was *scored* as it was, the weightiest reason first."""
+def reasons(
+    scored: Scored, fields: Sequence[str], terms: Sequence[Term], above: Scored | None = None
+) -> tuple[Reason, ...]:
+    """
+    Return why the entry with the searched *fields* was *scored* as it was, the weightiest reason first.
+
+    The last is why it stands below the one *above* it, where that is as good.
+    """
+    typed = " ".join(term.text for term in terms)
     found = []
     for term, part in zip(terms, scored.parts, strict=True):
         seen = list(_seen(term, _padded(fields)))
-        found += [Reason(" ".join(term.typed), matched, how, field, part / len(seen)) for matched, how, field in seen]
+        found += [Reason(term.text, matched, how, field, part / len(seen)) for matched, how, field in seen]
     if scored.near:
-        found.append(Reason(" ".join(word for term in terms for word in term.typed), "", "order", "", scored.near))
-    return tuple(sorted(found, key=lambda reason: -reason.part))
+        found.append(Reason(typed, "", "order", "", scored.near))
+    if scored.called:
+        found.append(Reason(typed, "", "called", "name", scored.called))
+    found.sort(key=lambda reason: -reason.part)
+    if above and round(above.score, SHOWN) == round(scored.score, SHOWN):
+        decided = next(name for name, one, other in zip(TIES, above.ties, scored.ties, strict=True) if one != other)
+        found.append(Reason(typed, decided, "tie", "", 0.0))
+    return tuple(found)
 
 
 def _padded(fields: Sequence[str]) -> dict[str, tuple[float, str]]:

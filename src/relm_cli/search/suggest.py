@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.nearest import nearest
 from relm_cli.search import counts
 from relm_cli.search.index import Condition
+from relm_cli.search.terms import IDLE
 from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ LIMIT = 200
 
 _SHORT = 4
 """Letters of a word that is another one with another first letter."""
+
+_SHORTEST = 3
+"""Fewer letters are no word that anybody would try instead."""
 
 _FEW = 3
 """How many authors of one family name are called by name."""
@@ -121,7 +125,10 @@ def _is_near(word: str, known: str) -> bool:
 def nearest_words(index: Index, typed: Collection[str]) -> tuple[str, ...]:
     """Return the known words nearest to those of *typed* that *index* does not know."""
     near: list[str] = []
-    for word in sorted(set(typed) - index.frequencies(typed).keys()):
-        found = nearest(word, index.vocabulary(len(word) - len(word) // 2, len(word) + len(word) // 2))
-        near += [known for known in found if _is_near(word, known)]
+    for word in sorted(set(typed) - index.frequencies(typed).keys() - IDLE):
+        if len(word) < _SHORTEST or word.isdigit():  # another number is not nearer than any
+            continue
+        shortest = max(len(word) - len(word) // 2, _SHORTEST)
+        choices = set(index.vocabulary(shortest, len(word) + len(word) // 2)) - IDLE
+        near += [known for known in nearest(word, sorted(choices)) if _is_near(word, known)]
     return tuple(dict.fromkeys(near))

@@ -103,7 +103,20 @@ class Term(NamedTuple):
 
     @property
     def correction(self) -> str | None:
-        """What was searched too where what was typed is not known, or hardly."""
+        """What was searched in the place of what was typed, where that is not known."""
+        return None if self._is_known else self._meant
+
+    @property
+    def slip_of(self) -> str | None:
+        """What was searched besides what was typed, where a single entry holds that and it looks like a slip."""
+        return self._meant if self._is_known else None
+
+    @property
+    def _is_known(self) -> bool:
+        return any(each.how == EXACT for each in self.alternatives)
+
+    @property
+    def _meant(self) -> str | None:
         return next((" ".join(each.words) for each in self.alternatives if each.how == TYPO), None)
 
 
@@ -161,7 +174,11 @@ def _alternatives(
     found += _split(word, index)
     mates = [mate for same in (word, *spellings) for mate in _stem_mates(same, index)]
     found += mates if word in known else [*mates, *_splits_of(mates, index)]
-    found += [_alternative((relative,), FAMILY) for relative in family if relative in known]
+    relations = [_alternative((relative,), FAMILY) for relative in family if relative in known]
+    if relations and not found and not exact:
+        # The family of a word that nobody knows is a guess: "ruleer" is rather "ruler" than a form of "rule".
+        relations += [meant for meant in _corrected(word, pairs, index, most=1) if meant.words[0] not in family]
+    found += relations
     is_last = n == len(terms) - 1
     is_begun = len(word) >= _SHORTEST_PREFIX + (word in known) and index.starts_any(word)
     if is_begun and (is_last or not found):
@@ -177,9 +194,13 @@ def _typo(word: str, edits: int) -> Alternative:
     return Alternative((word,), TYPO, _QUALITY[TYPO] - _EDIT_COST * (edits - 1))
 
 
-def _corrected(word: str, pairs: Iterable[str], index: Index) -> list[Alternative]:
-    """Return the corrections of *word*, then the words that the best of them joins, and those of its stem."""
-    found = [_typo(meant, edits) for meant, edits in corrections(word, pairs, index)]
+def _corrected(word: str, pairs: Iterable[str], index: Index, most: int = 2) -> list[Alternative]:
+    """
+    Return the corrections of *word*, then the words that the best of them joins, and those of its stem.
+
+    They are at *most* so many edits away.
+    """
+    found = [_typo(meant, edits) for meant, edits in corrections(word, pairs, index) if edits <= most]
     if not found:
         return []
     [best], quality = found[0].words, found[0].quality
@@ -194,7 +215,7 @@ def _doubted(alternatives: Iterable[Alternative], quality: float) -> Iterator[Al
 def _stem_mates(word: str, index: Index) -> Iterator[Alternative]:
     """Yield the other words with the stem of *word*, but those that Porter's rules join wrongly."""
     for mate in index.stem_mates(word):
-        if mate != word and not are_apart(word, mate):
+        if mate != word and mate not in IDLE and not are_apart(word, mate):
             yield _alternative((mate,), STEM)
 
 

@@ -30,8 +30,8 @@ _IRREGULAR = (
     *(("less", "least"), ("big", "bigger", "biggest"), ("low", "lower", "lowest"), ("new", "newer", "newest")),
     *(("slim", "slimmer", "slimming"), ("child", "children"), ("mouse", "mice"), ("speak", "spoken", "speech")),
     *(("choose", "chosen", "choice"), ("grow", "growth", "grown"), ("deep", "depth"), ("wide", "width")),
-    *(("long", "length"), ("strong", "strength"), ("analysis", "analyses", "analyze", "analytic")),
-    *(("hypothesis", "hypotheses"), ("explain", "explanation"), ("maintain", "maintenance"), ("decide", "decision")),
+    *(("long", "length"), ("strong", "strength"), ("analysi", "analyze", "analyse", "analytic"), ("len", "lense")),
+    *(("diagnosi", "diagnose"), ("explain", "explanation"), ("maintain", "maintenance"), ("decide", "decision")),
     *(("divide", "division"), ("expand", "expansion"), ("extend", "extension"), ("retain", "retention")),
     *(("reduce", "reduction", "reducing"), ("produce", "production"), ("receive", "reception"), ("use", "usage")),
     *(("describe", "description"), ("transcribe", "transcription"), ("fuse", "fusion"), ("apply", "application")),
@@ -41,7 +41,7 @@ _IRREGULAR = (
         ("vary", "variation", "variant"),
     ),
 )
-"""Families that no ending tells."""
+"""Families that no ending tells, as words are searched: "analysis" and "lens" have lost the s of a plural."""
 
 _APART = (
     (
@@ -51,7 +51,7 @@ _APART = (
     (("universal", "universality", "universally"), ("universe",), ("university",)),
     (("position", "positional", "positioning"), ("positive",)),
     (("negate", "negation"), ("negative",)),
-    (("policy", "policies"), ("police", "policing")),
+    (("policy",), ("police", "policing")),
     (("community",), ("communicate", "communication", "communicating", "communicative")),
     (("organ",), ("organize", "organization", "organizing"), ("organic",)),
     (("active", "activity", "actively"), ("activate", "activation", "activating", "activated", "activator")),
@@ -73,7 +73,7 @@ _APART = (
     (("ration", "rational"), ("ratio",)),
     (("form",), ("formal", "formalize", "formality"), ("format", "formatting"), ("formation",)),
     (("station",), ("static", "stationary"), ("state",)),
-    (("sens", "sense"), ("sensor",), ("sensitive", "sensitivity")),
+    (("sense",), ("sensor",), ("sensitive", "sensitivity")),
     (("effect", "effective", "effectiveness"), ("effector",)),
     (("compete", "competition", "competitive"), ("competent", "competence", "competency")),
     (("converse", "conversation", "conversational"), ("convert", "conversion")),
@@ -82,7 +82,7 @@ _APART = (
     (("context", "contextual"), ("contest",)),
     (("attention", "attentional", "attentive"), ("attend", "attendance")),
     (("probe", "probing"), ("probable", "probability")),
-    (("serial",), ("series",)),
+    (("serial",), ("sery",)),
     (("quantity", "quantitative"), ("quantum",), ("quantize", "quantization", "quantizer")),
     (("secret",), ("secretary",)),
     (("memory",), ("memorize", "memorization")),
