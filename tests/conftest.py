@@ -23,15 +23,17 @@ _LEFT_OUT = ("RELM_CATALOGUE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "T
 """What a developer's shell or a build machine may set and what relm, or the libraries it prints with, obey."""
 
 
+_FOLDER = tempfile.TemporaryDirectory(prefix="relm-tests-")
+_CODE = frozen.set_up(Path(_FOLDER.name, "relm"))
+sys.path.insert(0, _CODE)  # at once: the conftest files of folders import relm before pytest configures anything
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Have tests, and the processes they start, import the relm that ships the frozen catalogue."""
-    folder = tempfile.TemporaryDirectory(prefix="relm-tests-")
-    config.add_cleanup(folder.cleanup)
-    code = frozen.set_up(Path(folder.name, "relm"))
-    sys.path.insert(0, code)
+    config.add_cleanup(_FOLDER.cleanup)
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
-    patch.setenv("PYTHONPATH", code)
+    patch.setenv("PYTHONPATH", _CODE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
