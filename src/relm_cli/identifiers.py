@@ -112,7 +112,12 @@ def doi_at(url: str) -> str | None:
 
 def doi_address(name: str) -> str:
     """Return the address of the DOI *name*; what no address holds, as in 10.1002/x<391::y>, is encoded."""
-    return "https://doi.org/" + re.sub(r'[<>"\s\\^`{|}]', lambda found: f"%{ord(found[0]):02X}", name)
+    return encoded(f"https://doi.org/{name}")
+
+
+def encoded(address: str) -> str:
+    """Return *address* with what no address holds encoded."""
+    return re.sub(r'[<>"\s\\^`{|}]', lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
 
 
 def _decoded(name: str) -> str:

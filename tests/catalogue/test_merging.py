@@ -140,6 +140,33 @@ def test_records_under_taken_ids(two: list[str], tmp_path: Path) -> None:
     assert [entry.id for entry in entries] == ["wanda", "wanda@more", "wanda@more-2"]
 
 
+def record(id_: str, title: str) -> str:
+    """Return a line of a JSON Lines file: a paper that appeared in 2024."""
+    row = {"section": "s", "keyword": None, "year": 2024, "venue": None, "title": None}
+    return json.dumps({"id": id_, "kind": "paper", "title": title, "authors": ["Ada Brook"], "listings": [row]}) + "\n"
+
+
+def test_records_of_the_same_work(tmp_path: Path) -> None:
+    """Records are joined across catalogues as entries of TOML files are, and what one file tells apart stays apart."""
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    first.write_text(record("one", "Sparse Models of Language"), "utf-8")
+    second.write_text(
+        record("two", "Sparse models of language") + record("three", "Sparse Models of Language"), "utf-8"
+    )
+    entries = read([str(first), str(second)]).all_entries()
+    assert [(entry.id, entry.origin) for entry in entries] == [("one", "first, second"), ("three", "second")]
+
+
+def test_too_many_records_to_compare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a file with very many records only the ids are kept apart: they are read one by one."""
+    monkeypatch.setattr("relm_cli.catalogue.merging._MOST_RECORDS", 1)
+    files = [tmp_path / "first.jsonl", tmp_path / "second.jsonl"]
+    for file in files:
+        file.write_text(record("one", "Sparse Models of Language") + record("two", "Dense Models of Language"), "utf-8")
+    entries = read([str(file) for file in files]).all_entries()
+    assert [entry.id for entry in entries] == ["one", "two", "one@second", "two@second"]
+
+
 def test_own_catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The user's own catalogues are the files and folders of the data folder that can be some."""
     monkeypatch.setattr(places, "own_folder", lambda: str(tmp_path))

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import relm_cli
+from relm_cli.catalogue import places, saving
+from relm_cli.catalogue.contents import Contents
+from relm_cli.catalogue.reading import read
 from relm_cli.checks import RULES, check, fix
 from relm_cli.checks.findings import Finding
 from tests.checks import test_addresses, test_identity, test_placing, test_structure, test_titles, test_wording
@@ -103,6 +107,34 @@ def test_folder_without_catalogue(tmp_path: Path) -> None:
     assert plain(check([str(tmp_path)])) == [
         (0, "unreadable", "", f"no .toml file in {tmp_path}", "a catalogue folder holds catalogue.toml and its entries")
     ]
+
+
+BIBLIOGRAPHY = r"""
+@article{one, title={A First Paper of an Issue}, author={Ada Brook}, journal={J. of Tests}, year={2001}, pages={1--9},
+  url={https://example.org/issue}, abstract={On
+  several   lines, R&amp;D in them.}}
+@article{two, title={A Second Paper of an Issue}, author={Ada Brook}, journal={J. of Tests}, year={2003},
+  pages={10--19}, url={https://example.org/issue}, note = { Blanks }}
+@misc{three, title={Signs that No Address Holds}, url={https://example.org/a|b^c`d}, year={2002}}
+@article{four, title={A Third Paper of an Issue}, author={Dan Elm}, doi={10.1000/4},
+  url={https://example.org/issue}, year={1999}}
+@article{five, title={A Fourth Paper of an Issue}, author={Ada Brook}, doi={10.1000/5}, pages={30},
+  url={https://example.org/issue}, year={1998}}
+@inproceedings{six, title={A Paper at a Workshop}, booktitle={Neurips Workshop}, year={1997}}
+"""
+
+
+def test_an_imported_bibliography(tmp_path: Path) -> None:
+    """A bibliography has no fault once it is imported: not alone, not beside the shipped list, not as JSON Lines."""
+    bibliography, catalogue, records = tmp_path / "a.bib", str(tmp_path / "a.toml"), str(tmp_path / "a.jsonl")
+    bibliography.write_text(BIBLIOGRAPHY, encoding="utf-8")
+    assert relm_cli.import_(bibliography, to=catalogue) == []
+    saving.save(Contents(records=read([catalogue]).entries), records)
+    assert check([catalogue]) == []
+    assert check([records]) == []
+    alone = check([places.bundled()])
+    assert check([places.bundled(), catalogue]) == alone
+    assert check([catalogue, places.bundled()]) == alone
 
 
 def test_catalogues_together(tmp_path: Path) -> None:

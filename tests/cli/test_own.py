@@ -207,6 +207,14 @@ def test_add_bibtex(own: Own) -> None:
     )
 
 
+def test_add_json(own: Own) -> None:
+    """With --json the records that were added are printed, each entry of a bibliography under its own key."""
+    entries = "@article{a, title={A Widget Study}, year=2026}\n@book{b, title={A Widget Study}, year=2026}"
+    done = own("add", "-", "--json", stdin=entries)
+    assert [(record["id"], record["key"]) for record in json.loads(done.stdout)] == [("a", "a"), ("b", "b")]
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

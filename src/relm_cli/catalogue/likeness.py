@@ -24,7 +24,7 @@ from relm_cli.identifiers import identifier
 from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from relm_cli.entries import Entry
 
@@ -84,12 +84,20 @@ class Known:
         for name in _names(traits):
             self._traits.setdefault((entry.kind, name), []).append(traits)
 
-    def find(self, entry: Entry) -> Match | None:
-        """Return the known entry that *entry* is another mention of: where there are several, the one most like it."""
+    def find(self, entry: Entry, without: Collection[str] = ()) -> Match | None:
+        """
+        Return the known entry that *entry* is another mention of: where there are several, the one most like it.
+
+        It is none of those with an id in *without*.
+        """
         if not self._traits:  # as in a bibliography of which every entry has a key
             return None
         traits = _traits(entry)
-        found = [(other, why) for other in self._near(traits) if (why := _sameness(traits, other))]
+        found: list[tuple[_Traits, str]] = []
+        for other in self._near(traits):
+            why = _sameness(traits, other)
+            if why and other.entry.id not in without:
+                found.append((other, why))
         if not found:
             return None
         other, why = max(found, key=lambda pair: (traits.title == pair[0].title, traits.place == pair[0].place))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from relm_cli.entries import Entry
 
 Named = TypeVar("Named", Section, Group)
+
+_MOST_RECORDS = 20_000
+"""Records of a catalogue that are held to compare them with those of others: no list of papers has as many."""
 
 
 def merged(parts: Sequence[Contents]) -> Contents:
@@ -27,6 +31,8 @@ def merged(parts: Sequence[Contents]) -> Contents:
     brought is known of one catalogue only.
     """
     entries, rows = _Merger(), list[tuple[str, str]]()
+    if len(parts) > 1:
+        parts = [_with_few_records(part) for part in parts]
     for part in parts:
         names = entries.take(part)
         rows += ((section, names[id_]) for section, id_ in part.rows)
@@ -50,6 +56,15 @@ def merged(parts: Sequence[Contents]) -> Contents:
     )
 
 
+def _with_few_records(part: Contents) -> Contents:
+    """Return *part* with its records among its entries, which are compared with others, unless they are too many."""
+    records = iter(part.records)
+    first = tuple(islice(records, _MOST_RECORDS + 1))
+    if len(first) > _MOST_RECORDS:
+        return replace(part, records=chain(first, records))
+    return replace(part, entries=(*part.entries, *first), records=())
+
+
 def _first_of_each(named: Iterable[Named]) -> tuple[Named, ...]:
     first: dict[str, Named] = {}
     for one in named:
@@ -66,19 +81,22 @@ class _Merger:
 
     def take(self, part: Contents) -> dict[str, str]:
         """Take the entries of *part*, and return under which id each of its ids is known from now on."""
-        names = {entry.id: self._take(entry) for entry in part.entries}
+        names: dict[str, str] = {}
+        joined: set[str] = set()
+        for entry in part.entries:
+            match = self._known.find(entry, joined)
+            if match:
+                same = match.entry.id
+                self.by_id[same] = _joined(self.by_id[same], entry)
+                names[entry.id] = same
+                joined.add(same)
+            else:
+                new = self._with_free_id(entry, ())
+                self.by_id[new.id] = new
+                names[entry.id] = new.id
         for entry in part.entries:  # only now: what one catalogue tells apart is not joined
             self._known.add(entry._replace(id=names[entry.id]))
         return names
-
-    def _take(self, entry: Entry) -> str:
-        if match := self._known.find(entry):
-            same = match.entry.id
-            self.by_id[same] = _joined(self.by_id[same], entry)
-            return same
-        entry = self._with_free_id(entry, ())
-        self.by_id[entry.id] = entry
-        return entry.id
 
     def _with_free_id(self, entry: Entry, taken: Iterable[str]) -> Entry:
         id_, number = entry.id, 1
@@ -88,7 +106,7 @@ class _Merger:
         return entry if id_ == entry.id else entry._replace(id=id_)
 
     def records(self, files: Sequence[Iterable[Entry]]) -> Iterator[Entry]:
-        """Yield the entries of JSON Lines *files*, which are too many to compare: only their ids are kept apart."""
+        """Yield the entries of JSON Lines *files* too large to compare: only their ids are kept apart."""
         taken: set[str] = set()
         for number, entries in enumerate(files, 1):
             for entry in entries:

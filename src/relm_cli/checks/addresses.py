@@ -89,7 +89,7 @@ def malformed_url(checked: Checked) -> Findings:
 def _malformed(checked: Checked, rule: str, fields: Sequence[str], fault: Callable[[str], str]) -> Findings:
     """Yield the texts of *fields* in which *fault* tells of one."""
     for block, path, text in checked.texts:
-        if path[-1] not in fields or path[0] == "citation" or not text.strip():  # a citation stays as it came
+        if path[-1] not in fields or not text.strip():
             continue
         if reason := fault(text.strip()):
             right = spelled_right(path[-1], text.strip())

@@ -8,6 +8,7 @@ from relm_cli.catalogue.likeness import are_unlike, identifiers, nearly_equal, o
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Found
 from relm_cli.checks.values import excerpt
+from relm_cli.entries.citation import text_in
 from relm_cli.identifiers import identifier
 from relm_cli.text import words
 
@@ -105,7 +106,8 @@ def duplicate_url(checked: Checked) -> Findings:
 
     Two papers at one address are one paper, listed twice under two ids, or one of the addresses was copied
     along from the row above. Addresses are compared without scheme, www and final slash; all ways to write an
-    arXiv id or a DOI count as the same, and so do the pages of one paper in the ACL Anthology or on OpenReview.
+    arXiv id or a DOI count as the same, and so do the pages of one paper in the ACL Anthology or on OpenReview. Papers
+    of a bibliography may share the address of an issue, if their DOIs, pages or authors differ.
 
         wrong:  two entries, url = "https://arxiv.org/abs/2305.14314" and url = "https://arxiv.org/pdf/2305.14314v2"
         right:  one entry, and a further [[paper]] block with its id for the second section
@@ -117,11 +119,19 @@ def duplicate_url(checked: Checked) -> Findings:
         shared: dict[str, list[str]] = {}
         for key in _identifiers(entry):
             other = first.setdefault((entry.kind, key), entry)
-            if other is not entry:
+            if other is not entry and not (key == place(entry.url) and _are_apart(entry, other)):
                 shared.setdefault(other.id, []).append(_NAMES.get(key.partition(":")[0], "address"))
         for id_, names in shared.items():
             reason = f'has the {" and ".join(names)} of "{id_}"'
             yield Found(block, "duplicate-url", reason, f"{_join(id_)}, or correct one of the two")
+
+
+def _are_apart(one: Entry, other: Entry) -> bool:
+    """Tell whether two papers at one address are others, as parts of an issue are: by identifiers, pages or authors."""
+    if not (one.citation and other.citation):  # a list may have copied the address along from the row above
+        return other_identifiers(one, other)
+    pages = [text_in(entry.citation, "pages", "page") for entry in (one, other)]
+    return other_identifiers(one, other) or told_apart(one, other) or (all(pages) and pages[0] != pages[1])
 
 
 _NAMES = {"arxiv": "arXiv id", "doi": "DOI"}

@@ -80,8 +80,9 @@ def unknown_venue(checked: Checked) -> Findings:
     """
     if not checked.source.venues:
         return
-    spellings = [spelling for one in checked.together for _, venue in one.source.venues for spelling in venue.spellings]
-    known = {spelling.casefold() for spelling in spellings}
+    spellings = [spelling for _, venue in checked.source.venues for spelling in venue.spellings]
+    venues = [venue for one in checked.together for _, venue in one.source.venues]
+    known = {spelling.casefold() for venue in venues for spelling in venue.spellings}
     meant: dict[str, str | None] = {}
     for block, entry, listing in checked.source.rows:
         published = entry.published.venue if entry.published else None
@@ -154,14 +155,14 @@ def order(checked: Checked) -> Findings:
 
     In a section whose years fall, a row that is newer than the one above it was put in the wrong place: readers who
     look for what is new miss it. Sections in another order (years fall less than three times as often as they rise)
-    are left in peace, and so are rows without a year.
+    are left in peace, and so are bibliographies and rows without a year.
 
         wrong:  2025, 2024, 2023, 2024, 2022
         right:  2025, 2024, 2024, 2023, 2022
     """
     sections: dict[tuple[str, str], list[Row]] = {}
     for row in checked.source.rows:
-        if row.listing.year and not row.block.line:
+        if row.listing.year and not row.block.line and not row.entry.citation:
             sections.setdefault((row.listing.section, row.entry.kind), []).append(row)
     for rows in sections.values():
         yield from _out_of_order(rows)

@@ -43,8 +43,12 @@ class Checked:
 
     @cached_property
     def texts(self) -> Sequence[tuple[Block, Path, str]]:
-        """Every text of every block, with the keys that lead there."""
-        return [(block, path, text) for block in self.blocks() for path, text in texts(block.values)]
+        """Every text of every block, with the keys that lead there, but for what bibliographies say, as it came."""
+        found = []
+        for block in self.blocks():
+            said = {name: value for name, value in block.values.items() if name != "citation"}
+            found += [(block, path, text) for path, text in texts(said)]
+        return found
 
     def blocks(self) -> Iterator[Block]:
         """Yield all blocks that could be taken apart, the lines of JSON Lines files last."""

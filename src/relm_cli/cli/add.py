@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from relm_cli.cli.options import FILES, Command, Option, Options, Words, unexplained
-from relm_cli.cli.output import after_the_change, note
+from relm_cli.cli.options import FILES, Command, Option, Options, Words, output_options, unexplained
+from relm_cli.cli.output import Output, after_the_change, note, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
+from relm_cli.formats import Layout
 from relm_cli.importers.adding import add
 from relm_cli.importers.draft import New
 
@@ -36,6 +37,7 @@ def run(
     files: Annotated[Sequence[str], Words("[BIBTEX...]", "BibTeX files, - for standard input.", FILES, required=False)],
     *,
     new: Annotated[New, Options(New, _NEW)],
+    output: Annotated[Output, output_options("format", "as_json", "output", formats="ids unless told, or any other.")],
     catalogue: Annotated[
         Sequence[str], Option("--catalogue", "PATH", "Add it to this .toml file instead of your own.", many=True)
     ],
@@ -49,9 +51,10 @@ def run(
         return 1
     entries, target = add(drafts, new, catalogue)
     note(f"{len(entries)} added to {target}")
+    if not (output.format or output.as_json):
+        output = output._replace(format="ids")
     with after_the_change():
-        for entry in entries:
-            print(entry.id)
+        show(entries, output, Layout())
     return 0
 
 

@@ -97,14 +97,16 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
     for row in [row for draft in drafts for row in draft.rows]:
         entry = new_entry(row, place.id)._replace(aliases=new.alias, tags=new.tag, notes=new.note)
         if same := known.find(entry) or known.sharing(entry):
+            where = same.entry.origin or "what is added"
             raise KnownEntryError(
-                f'"{row.title}" is there already: {same.entry.id}, in {same.entry.origin}, by {same.why}',
+                f'"{row.title}" is there already: {same.entry.id}, in {where}, by {same.why}',
                 f'an [[annotation]] with id = "{same.entry.id}" adds tags, notes and aliases to it',
             )
         entry = entry._replace(id=taken.free(wanted_ids(entry, new.id or row.id)), origin=None)
         if new.id is not None and entry.id != new.id:
             raise UsageError(f'the id "{new.id}" is taken', f"--id {entry.id} would be free")
-        known.add(entry)
+        if row.id is None:  # in a bibliography, other keys are other entries
+            known.add(entry)
         yield _readable(entry)
 
 

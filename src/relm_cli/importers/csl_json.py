@@ -12,7 +12,7 @@ from relm_cli.entries.fields import said
 from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_csl
 from relm_cli.errors import CatalogueError
-from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned
+from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned, encoded
 from relm_cli.importers import bibliography
 from relm_cli.importers.draft import Draft, Problem, Row
 from relm_cli.latex import one_line
@@ -77,7 +77,8 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
     """Return what *item* says of the paper *title*."""
     arxiv = _arxiv(item)
     doi = doi_mentioned(_text(item.get("DOI")))
-    url = found[0] if (found := _URL.search(_text(item.get("URL")))) else None
+    found = _URL.search(_text(item.get("URL")))
+    url = encoded(found[0]) if found else None
     people = [person for person in from_csl(_list(item.get("author"))) if _text(person.spoken)]
     fields = {name: value for name, value in (said(_whole(item)) or {}).items() if name not in _NOT_FIELDS}
     return Row(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from relm_cli.entries import Link
 from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import OTHERS, from_bibtex
-from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned
+from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned, encoded
 from relm_cli.importers import bibliography
 from relm_cli.importers.bibtex.entries import Entry, entries
 from relm_cli.importers.draft import Draft, Row
@@ -157,11 +157,12 @@ def _url(value: str, *, whole: bool = False) -> str | None:
     """
     Return the address that *value* is or, with words around it, holds; None for any but the web's.
 
-    A blank in what is one address as a *whole* is encoded, a line break in it is none of it.
+    What no address holds is encoded, a blank too in what is one address as a *whole*; a line break in it is none of it.
     """
     said = _verbatim(value)
     if whole and re.match("(?i)https?://", said) and len(_URL.findall(said)) == 1:
         said = re.sub(r"[ \t]+", "%20", re.sub(r"\s*\n\s*", "", said))
     if _URL.fullmatch(said):
-        return said
-    return found[0].rstrip(".,;)") if (found := _URL.search(said)) else None
+        return encoded(said)
+    found = _URL.search(said)
+    return encoded(found[0].rstrip(".,;)")) if found else None
