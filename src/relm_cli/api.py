@@ -6,7 +6,7 @@ import os
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.places import sources
+from relm_cli.catalogue.places import sources, spare
 from relm_cli.errors import RelmError, UsageError
 from relm_cli.search.find import Results, find, matching
 from relm_cli.search.index import Index
@@ -45,6 +45,11 @@ class Catalogue:
     def __exit__(self, *_: object) -> None:
         """Close the catalogue."""
         self.close()
+
+    @property
+    def left_out(self) -> Sequence[str]:
+        """What is wrong with each of your own catalogues that cannot be read, in a sentence; mostly nothing is."""
+        return self.index.left_out()
 
     def close(self) -> None:
         """Close the catalogue; it cannot be asked any more."""
@@ -180,9 +185,11 @@ def load(*paths: str | os.PathLike[str], watch: Watch | None = None) -> Catalogu
 
     A path is a folder of TOML files, one TOML file or one JSON Lines file of records. While a large one
     is indexed, *watch* is told now and then how many entries are in.
-    Raises `CatalogueError` for one that cannot be read.
+    Raises `CatalogueError` for one that cannot be read; of your own, that is left out unless it is among the *paths*:
+    see `Catalogue.left_out`.
     """
-    return Catalogue(Index(connect(sources([os.fspath(path) for path in paths]), watch)))
+    named = [os.fspath(path) for path in paths]
+    return Catalogue(Index(connect(sources(named), watch, spare=spare(named))))
 
 
 def import_(*files: str | os.PathLike[str], to: str | os.PathLike[str], source: str | None = None) -> list[Problem]:

@@ -11,10 +11,7 @@ from relm_cli.catalogue.reading import read
 from tests.schema import read as records
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.calling import Process
-    from tests.conftest import Relm
+    from tests.cli.conftest import Own
 
 LIST = """\
 # A short list
@@ -29,31 +26,6 @@ LIST = """\
 
 - [Meter](https://example.org/meter) - Measures.
 """
-
-
-class Own:
-    """relm with a data folder of its own, and a folder to work in."""
-
-    def __init__(self, relm: Relm, folder: Path) -> None:
-        self.folder = folder
-        self.data = folder / "data" / "relm"
-        self._relm = relm
-
-    def __call__(self, *arguments: str, stdin: str = "") -> Process:
-        """Run relm with *arguments*."""
-        env = {"XDG_DATA_HOME": str(self.folder / "data")}
-        return self._relm(*arguments, cwd=self.folder, env=env, stdin=stdin)
-
-    def write(self, name: str, text: str) -> str:
-        """Write *text* into the file *name* of the folder."""
-        (self.folder / name).write_text(text, "utf-8")
-        return name
-
-
-@pytest.fixture
-def own(relm: Relm, tmp_path: Path) -> Own:
-    """Return relm for a user who has nothing as yet."""
-    return Own(relm, tmp_path)
 
 
 def test_import_among_own(own: Own) -> None:
@@ -383,6 +355,7 @@ def test_bytes_that_stay(own: Own) -> None:
         pytest.param(["--id", "wanda"], 'the id "wanda" is taken', id="id of another"),
         pytest.param(["--url", "foo bar"], '"foo bar" is no address of the web', id="address"),
         pytest.param(["--url", "https:///x"], '"https:///x" is no address of the web', id="address without a host"),
+        pytest.param(["--url", "https://[::1"], '"https://[::1" is no address of the web', id="half an address"),
         pytest.param(["--url", "javascript:alert(1)"], '"javascript:alert(1)" is no address of the web', id="scheme"),
         pytest.param(["--arxiv", "12.34"], '"12.34" is no arXiv id', id="arXiv id"),
         pytest.param(["--arxiv", "2399.12345"], '"2399.12345" is no arXiv id', id="arXiv id of no month"),

@@ -166,6 +166,7 @@ class Contents:
     *listed* is what of one catalogue came from its list, None where that is not known.
     *records* are the entries of JSON Lines files, which may be too many to hold: they can be read
     once, and raise `CatalogueError` where they cannot. *folder* holds the template of the list, and what it includes.
+    *left_out* says of catalogues that could not be read, and need not be, why.
     """
 
     about: About = About()
@@ -179,6 +180,7 @@ class Contents:
     annotations: tuple[Annotation, ...] = ()
     listed: Listed | None = None
     folder: str | None = field(default=None, compare=False)
+    left_out: tuple[str, ...] = ()
 
     def all_entries(self) -> Iterator[Entry]:
         """Yield the entries of the TOML files, then those of the records as they are read."""

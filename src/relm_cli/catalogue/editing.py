@@ -10,11 +10,13 @@ import tomli
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from relm_cli.catalogue.blocks import TYPES
+from relm_cli.catalogue.blocks import TYPES, text_of
 from relm_cli.catalogue.writing import document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from relm_cli.catalogue.blocks import Block
 
 ALLOW = "allow"
 """The type of the blocks that say what a catalogue allows: see `relm check`."""
@@ -60,6 +62,15 @@ def chunks(text: str) -> list[Chunk]:
         line += text.count("\n", begin, next_begin)
         type_, begin, head = next_type, next_begin, next_head
     return found
+
+
+def line_of(block: Block) -> int:
+    """Return the line of its file on which *block* begins, 0 where it has none of its own."""
+    if block.line or not block.number:
+        return block.line
+    found = chunks(text_of(block.file))
+    number = 1 if block.type == "catalogue" else block.number
+    return next((chunk.line for chunk in found if (chunk.type, chunk.number) == (block.type, number)), 0)
 
 
 def _leading(text: str) -> int:

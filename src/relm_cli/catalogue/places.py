@@ -122,12 +122,21 @@ def sources(named: Sequence[str] = ()) -> tuple[str, ...]:
 
     Raises `CatalogueError` for one that does not exist.
     """
-    paths = tuple(named) or tuple(filter(None, os.environ.get(ENVIRONMENT, "").split(os.pathsep)))
+    paths = _named(named)
     for path in paths:
         if not os.path.exists(path):
             option = "--catalogue" if named else ENVIRONMENT
             raise CatalogueError(f"no catalogue at {path}", f"{option} takes a folder, a .toml file or a .jsonl file")
     return paths or (bundled(), *own())
+
+
+def spare(named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return those of `sources` that need not be read where they cannot be: the user's own, unless they are *named*."""
+    return () if _named(named) else own()
+
+
+def _named(named: Sequence[str]) -> tuple[str, ...]:
+    return tuple(named) or tuple(filter(None, os.environ.get(ENVIRONMENT, "").split(os.pathsep)))
 
 
 def writable(named: Sequence[str] = ()) -> str:

@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from relm_cli.catalogue.blocks import Block, Problem, Report, record_blocks, toml_blocks
@@ -86,21 +86,50 @@ class Source:
         )
 
 
-def read(sources: Sequence[str]) -> Contents:
+def read(sources: Sequence[str], spare: Sequence[str] = ()) -> Contents:
     """
     Read the catalogues at *sources*, each a folder, a TOML file or a JSON Lines file, into one.
 
     What several of them hold is listed once, as `merged` explains. Raises `CatalogueError`, naming file
-    and entry, for whatever cannot be read or understood.
+    and entry, for whatever cannot be read or understood. Where that is in one of the *spare* ones, it is left out
+    instead, and the contents tell why.
     """
     parts: list[Contents] = []
+    left_out: list[str] = []
     above: Mapping[str, Section] = {}
     for path in sources:
-        reader = Reader(path, above, _stop)
+        if path in spare:
+            reader, fault = _whole(path, above)
+        else:
+            reader, fault = Reader(path, above, _stop), ""
+        if reader is None:
+            left_out.append(f"{fault}; the catalogue is left out")
+            continue
         records = (entry for _, entry in reader.records(reader.lines()))
         parts.append(reader.source.contents(records))
         above = reader.source.known_sections()
-    return merged(parts)
+    return replace(merged(parts), left_out=tuple(left_out))
+
+
+def _whole(path: str, above: Mapping[str, Section]) -> tuple["Reader | None", str]:
+    """Return what has read the catalogue at *path*, or what keeps it from being read, and on which line."""
+    problems: list[Problem] = []
+
+    def stop(problem: Problem) -> NoReturn:
+        problems.append(problem)
+        raise problem.error
+
+    try:
+        reader = Reader(path, above, stop)
+        for _ in reader.records(reader.lines()):  # else they are read when it is too late to leave them out
+            pass
+    except CatalogueError as error:
+        from relm_cli.catalogue.editing import line_of  # noqa: PLC0415 - only a fault is looked for
+
+        block = problems[0].block
+        line = line_of(block)
+        return None, error.message.replace(block.file, f"{block.file}:{line}", 1) if line else error.message
+    return reader, ""
 
 
 def read_source(path: str, texts: Mapping[str, str] | None = None) -> Source:

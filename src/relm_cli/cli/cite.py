@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from relm_cli.api import load
 from relm_cli.cli.names import entries_named
+from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import NAMES, Catalogues, Command, Option, output_options
 from relm_cli.cli.output import Output, citable, show_citations
-from relm_cli.cli.progress import IndexProgress
 from relm_cli.errors import UsageError
 from relm_cli.formats import CITATIONS, FORMATS
 
@@ -39,7 +38,7 @@ def run(
         raise UsageError("nothing to cite", "name entries, or write relm cite --survey")
     if venue not in (None, "full"):
         raise UsageError(f'no way "{venue}" to write venues', "--venue full spells them out")
-    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
+    with open_catalogues(catalogue) as opened:
         cited = [opened.survey()] if survey else []
         cited += citable(entries_named(names, opened)) if names else []
         if venue:

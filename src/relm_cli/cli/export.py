@@ -7,14 +7,14 @@ from dataclasses import replace
 from difflib import unified_diff
 from typing import Annotated
 
-from relm_cli.api import Catalogue, load
+from relm_cli.api import Catalogue
 from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.contents import Contents
-from relm_cli.catalogue.places import sources
+from relm_cli.catalogue.places import sources, spare
 from relm_cli.catalogue.reading import read
+from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Filtered, Option, output_options
 from relm_cli.cli.output import Output, counted, deliver_text, note, shortened, show
-from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import Entry
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
@@ -55,10 +55,10 @@ def run(
         raise UsageError("--check compares the list with a file", "name it by --into FILE or --output FILE")
     if as_list and (output.fields is not None or output.sort or output.reverse or output.limit is not None):
         raise UsageError("the list is written whole, in its own order", "choose a --format to cut or sort it")
-    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
+    with open_catalogues(catalogue) as opened:
         if not as_list:
             return show(_entries(opened, filters), output, Layout())
-        contents = read(sources(catalogue))
+        contents = read(sources(catalogue), spare(catalogue))
         if filters != NO_FILTERS:
             contents = _only(contents, {entry.id for entry in _entries(opened, filters)})
     if not contents.entries:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from relm_cli.api import load
+from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Filtered, Records, Words, unexplained
 from relm_cli.cli.output import Output, note, show
-from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import KINDS
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
@@ -38,7 +37,7 @@ def run(
         raise UsageError(
             f'cannot list "{" ".join(words)}"', offer if offer and not more else f"one of {', '.join(LISTED)}"
         )
-    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
+    with open_catalogues(catalogue) as opened:
         items, layout = _listed(opened.index, what.removesuffix("s"), filters, output)
     if not items:
         note(f"no {what} pass these filters")

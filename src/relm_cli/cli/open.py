@@ -3,10 +3,9 @@
 import webbrowser
 from typing import Annotated
 
-from relm_cli.api import load
 from relm_cli.cli.names import entries_named
+from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Names, Option
-from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries import Entry
 from relm_cli.errors import RelmError
 from relm_cli.printable import web_address
@@ -19,7 +18,7 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """Open the addresses of the entries that *names* mean, or print them, and return the exit status."""
-    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
+    with open_catalogues(catalogue) as opened:
         addresses = [_address(entry) for entry in entries_named(names, opened)]
     for address in addresses:
         if only_print:

@@ -1,7 +1,6 @@
 """Say in a few lines what the catalogue holds and what to try, for `relm` alone."""
 
-from relm_cli.api import load
-from relm_cli.cli.progress import IndexProgress
+from relm_cli.cli.opening import open_catalogues
 from relm_cli.entries import KINDS
 from relm_cli.printable import printable
 from relm_cli.search.query import Filters
@@ -17,7 +16,7 @@ _TRY = {
 
 def print_overview() -> None:
     """Print the catalogue's title, how much it holds, and five commands to try."""
-    with IndexProgress() as progress, load(watch=progress) as catalogue:
+    with open_catalogues() as catalogue:
         title = catalogue.index.about()["title"] or "The catalogue"
         index = catalogue.index
         counts = {kind: index.count(index.condition(Filters.parse(kind=kind))) for kind in KINDS}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from relm_cli.api import load
+from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import (
     FILTER_OPTIONS,
     QUERY,
@@ -16,7 +16,6 @@ from relm_cli.cli.options import (
     output_options,
 )
 from relm_cli.cli.output import Output, counted, shortened, show
-from relm_cli.cli.progress import IndexProgress
 from relm_cli.cli.query import meant_as_options, query_of, told
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
@@ -48,7 +47,7 @@ def run(
     output = output._replace(screenful=_SCREENFUL)
     if not words and filters == NO_FILTERS:
         raise UsageError("nothing to search for", "give words, or filters as in relm search --year 2024")
-    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
+    with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)
         meant = meant_as_options(words, COMMAND, query, opened.index)
         results = find(opened.index, query, any=any, exact=exact, explain=explain, limit=output.needed)

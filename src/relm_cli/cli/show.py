@@ -3,11 +3,10 @@
 import sys
 from typing import Annotated
 
-from relm_cli.api import load
 from relm_cli.cli.names import entries_named
+from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Names, output_options
 from relm_cli.cli.output import Output, show
-from relm_cli.cli.progress import IndexProgress
 from relm_cli.entries.base import RECORD
 from relm_cli.formats import Layout
 
@@ -19,7 +18,7 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """Show all that is known of the entries that *names* mean, and return the exit status."""
-    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
+    with open_catalogues(catalogue) as opened:
         entries = entries_named(names, opened)
         titles = {section.id: section.title for section in opened.sections()}
     if output != Output():

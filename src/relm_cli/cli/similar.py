@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-from relm_cli.api import load
+from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import IDS, Catalogues, Command, Explain, Filtered, Words, output_options
 from relm_cli.cli.output import Output, note, show
-from relm_cli.cli.progress import IndexProgress
 from relm_cli.formats import Layout
 from relm_cli.search.similar import LIMIT, similar
 
@@ -20,7 +19,7 @@ def run(
 ) -> int:
     """Print the entries most like the one that *name* means, and return the exit status."""
     limit = LIMIT if output.limit is None else max(1, output.limit)
-    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
+    with open_catalogues(catalogue) as opened:
         n = opened.index.identify(name)
         results = similar(opened.index, n, opened.index.condition(filters), limit=limit, explain=explain)
         seen = opened.index.passing(filters)

@@ -6,11 +6,10 @@ from typing import Annotated, NamedTuple, TextIO
 
 from rich.console import Console
 
-from relm_cli.api import load
 from relm_cli.cli.charts import OTHER, fitting, write_bars, write_table
+from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import QUERY, Catalogues, Command, Filtered, Option, Words, row_options, unexplained
 from relm_cli.cli.output import Output, deliver, note, note_all, show
-from relm_cli.cli.progress import IndexProgress
 from relm_cli.cli.query import meant_as_options, query_of, told
 from relm_cli.errors import UsageError
 from relm_cli.formats import ROWS, Layout
@@ -48,7 +47,7 @@ def run(
     output = output._replace(screenful=None if fields[0] in IN_ORDER else _SCREENFUL)
     if output.chosen not in ROWS:
         raise UsageError(f'numbers have no format "{output.chosen}"', f"one of {', '.join(ROWS)}")
-    with IndexProgress() as progress, load(*catalogue, watch=progress) as opened:
+    with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)
         meant = meant_as_options(words, COMMAND, query, opened.index)
         condition, counted = matching(opened.index, query)

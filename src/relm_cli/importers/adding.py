@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from relm_cli.catalogue.contents import OWN, Contents, Section
 from relm_cli.catalogue.likeness import Known
-from relm_cli.catalogue.places import bundled, own_file, sources, writable
+from relm_cli.catalogue.places import bundled, own_file, sources, spare, writable
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
 from relm_cli.entries import KINDS
@@ -43,7 +43,7 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
     with locked(target):
         source = read_source(target) if os.path.exists(target) else None
         mine = source.contents() if source else Contents()
-        everything = read([target] if os.path.exists(target) else []) if catalogue else read(sources())
+        everything = read([target] if os.path.exists(target) else []) if catalogue else read(sources(), spare())
         place = _section(new.section, everything) if new.section else OWN
         entries = list(_new(drafts, new, place, everything))
         save(_with(mine, place, everything, entries), target, source)
@@ -60,7 +60,7 @@ def _check(new: New) -> None:
         raise UsageError(f'no kind "{new.kind}"', did_you_mean(new.kind, KINDS) or f"one of {', '.join(KINDS)}")
     if new.id is not None and new.id != slug(new.id):
         raise UsageError(f'"{new.id}" is no id', f"--id {slug(new.id)} would be one" if slug(new.id) else _AN_ID)
-    if new.url is not None and (web_address(new.url) != new.url or not urlsplit(new.url).hostname):
+    if new.url is not None and (web_address(new.url) != new.url or not _host(new.url)):
         raise UsageError(
             f'"{new.url}" is no address of the web', "write it whole, like https://arxiv.org/abs/1706.03762"
         )
@@ -68,6 +68,13 @@ def _check(new: New) -> None:
         raise UsageError(f'"{new.arxiv}" is no arXiv id', "write it like 1706.03762")
     if new.doi is not None and doi(new.doi) is None:
         raise UsageError(f'"{new.doi}" is no DOI', "write it like 10.1145/3620665")
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # half an address of the sixth version: https://[::1
+        return None
 
 
 def _target(catalogue: Sequence[str]) -> str:

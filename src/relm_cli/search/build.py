@@ -102,7 +102,8 @@ class _Builder:
         spellings, count = _spellings(self._keywords), self._vocabulary
         many("UPDATE listing SET keyword = ? WHERE keyword = ?", (pair for pair in spellings if pair[0] != pair[1]))
         many("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(self._tree))
-        self._connection.execute("INSERT INTO meta VALUES ('about', ?)", (_json(self._contents.about.block()),))
+        told = {"about": self._contents.about.block(), "left out": self._contents.left_out}
+        many("INSERT INTO meta VALUES (?, ?)", ((name, _json(value)) for name, value in told.items()))
         full = [(venue.name, venue.full) for venue in self._contents.venues if venue.full]
         many("INSERT OR IGNORE INTO venue VALUES (?, ?)", full)
         many("INSERT INTO synonym VALUES (?, ?, ?)", self._synonyms())

@@ -333,6 +333,11 @@ class Index:
         [(about,)] = self.rows("SELECT value FROM meta WHERE name = 'about'")
         return dict(json.loads(about))
 
+    def left_out(self) -> Sequence[str]:
+        """Return of each catalogue that could not be read, and need not be, why it is left out."""
+        [(left_out,)] = self.rows("SELECT value FROM meta WHERE name = 'left out'")
+        return tuple(json.loads(left_out))
+
     def full_venue(self, name: str) -> str | None:
         """Return the full name of the venue whose canonical name is *name*, None where the catalogue knows none."""
         found = self.rows("SELECT full FROM venue WHERE name = ?", (name,))

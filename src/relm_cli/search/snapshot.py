@@ -11,7 +11,7 @@ import time
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli import __version__
 from relm_cli.catalogue.places import cache_folder, field_synonyms, files
@@ -34,24 +34,32 @@ _COARSE_TICK = 2_000_000_000
 """The same on file systems whose times have no fraction."""
 
 
-def connect(sources: Sequence[str], watch: Watch | None = None) -> sqlite3.Connection:
+class Asked(NamedTuple):
+    """The *sources* that are asked for, and those of them that are *spare*: left out where they cannot be read."""
+
+    sources: Sequence[str]
+    spare: Sequence[str] = ()
+
+
+def connect(sources: Sequence[str], watch: Watch | None = None, *, spare: Sequence[str] = ()) -> sqlite3.Connection:
     """
     Return a connection to the index of the catalogues at *sources*, from its snapshot if that is current.
 
     Otherwise the index is built and its snapshot replaced; where no snapshot can be kept, the index
     lives in memory. *watch* is told now and then how many entries are in. Raises `CatalogueError` for
-    a catalogue that cannot be read.
+    a catalogue that cannot be read, unless it is one of the *spare* ones, which is left out then.
     """
-    key, _ = _key(sources)
+    asked = Asked(sources, spare)
+    key, _ = _key(asked)
     folder = cache_folder()
-    path = os.path.join(folder, f"{zlib.crc32(_names(sources)):08x}.sqlite")
+    path = os.path.join(folder, f"{zlib.crc32(_names(asked)):08x}.sqlite")
     if not _is_private(folder):
-        return _built(":memory:", key, sources, watch)
+        return _built(":memory:", key, asked, watch)
     if (current := _current(path, key)) is not None:
         return current
-    settled = _settled(sources)
-    kept = _kept(path, settled, sources, watch) if settled else None
-    return kept or _built(":memory:", key, sources, watch)
+    settled = _settled(asked)
+    kept = _kept(path, settled, asked, watch) if settled else None
+    return kept or _built(":memory:", key, asked, watch)
 
 
 def _is_private(folder: str) -> bool:
@@ -112,18 +120,18 @@ def _seal(key: str, size: int) -> int:
     return zlib.crc32(f"{size} {key}".encode("utf-8", "surrogatepass")) >> 2  # a time that all file systems know
 
 
-def _names(sources: Sequence[str]) -> bytes:
-    return "\0".join(map(os.path.abspath, sources)).encode("utf-8", "surrogatepass")
+def _names(asked: Asked) -> bytes:
+    return "\0".join(map(os.path.abspath, (*asked.sources, *asked.spare))).encode("utf-8", "surrogatepass")
 
 
-def _settled(sources: Sequence[str]) -> str | None:
+def _settled(asked: Asked) -> str | None:
     """
-    Return the key of *sources* once whoever changes a file gives it another time; None where that takes long.
+    Return the key of what is *asked* once whoever changes a file gives it another time; None where that takes long.
 
     A snapshot of files that change within one tick of the clock could not be told from one of what they became.
     """
     for _ in range(2):
-        key, settled = _key(sources)
+        key, settled = _key(asked)
         left = settled - time.time_ns()
         if left <= 0:
             return key
@@ -133,14 +141,16 @@ def _settled(sources: Sequence[str]) -> str | None:
     return None
 
 
-def _key(sources: Sequence[str]) -> tuple[str, int]:
+def _key(asked: Asked) -> tuple[str, int]:
     """Return what a snapshot must be made from, these files in this state by this relm, and when they are settled."""
     states: list[tuple[str, int, int, int, int]] = []
     settled = 0
-    for file in dict.fromkeys([*(file for source in sources for file in files(source)), field_synonyms()]):
+    for file in dict.fromkeys([*_files(asked), field_synonyms()]):
         try:
             state = os.stat(file)
         except OSError as error:
+            if file in asked.spare:
+                continue
             raise CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights") from error
         # Who restores a file's time cannot restore this one; on Windows it is when the file was made.
         changed = state.st_mtime_ns if sys.platform == "win32" else state.st_ctime_ns
@@ -148,6 +158,17 @@ def _key(sources: Sequence[str]) -> tuple[str, int]:
         states.append((os.path.abspath(file), state.st_size, state.st_mtime_ns, changed, state.st_ino))
     layout = [SCHEMA, Entry._fields, Listing._fields, Published._fields, Link._fields, Reference._fields]
     return json.dumps([__version__, zlib.crc32(repr(layout).encode()), states]), settled
+
+
+def _files(asked: Asked) -> Iterator[str]:
+    """Yield the files of what is *asked*; of a spare folder that cannot be listed, the folder."""
+    for source in asked.sources:
+        try:
+            yield from files(source)
+        except CatalogueError:
+            if source not in asked.spare:
+                raise
+            yield source
 
 
 def _current(path: str, key: str) -> sqlite3.Connection | None:
@@ -167,12 +188,12 @@ def _current(path: str, key: str) -> sqlite3.Connection | None:
     return None
 
 
-def _kept(path: str, key: str, sources: Sequence[str], watch: Watch | None) -> sqlite3.Connection | None:
+def _kept(path: str, key: str, asked: Asked, watch: Watch | None) -> sqlite3.Connection | None:
     """Build the snapshot beside its place and move it there; None where the folder does not let us."""
     draft = f"{path}.{os.urandom(8).hex()}"  # known before it is made, so that no interruption leaves it
     try:
         os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        _built(draft, key, sources, watch).close()
+        _built(draft, key, asked, watch).close()
         with open(draft, "r+b") as stream:
             os.fsync(stream.fileno())
         seal = _seal(key, os.path.getsize(draft))
@@ -203,13 +224,13 @@ def discard() -> None:
                 os.unlink(item.path)
 
 
-def _built(database: str, key: str, sources: Sequence[str], watch: Watch | None) -> sqlite3.Connection:
+def _built(database: str, key: str, asked: Asked, watch: Watch | None) -> sqlite3.Connection:
     from dataclasses import replace  # noqa: PLC0415 - a current snapshot needs none of these
 
     from relm_cli.catalogue.reading import read  # noqa: PLC0415 - a current snapshot needs no parser
     from relm_cli.search.build import build  # noqa: PLC0415
 
-    contents = read(sources)
+    contents = read(asked.sources, asked.spare)
     synonyms = dict.fromkeys((*contents.synonyms, *read([field_synonyms()]).synonyms))
     contents = replace(contents, synonyms=tuple(synonyms))
     connection = sqlite3.connect(database, check_same_thread=False)
