@@ -107,6 +107,66 @@ def test_csl_json_as_bibtex_and_back() -> None:
     assert (article["container-title"], article["page"]) == ("The News", "1-2")
 
 
+@pytest.mark.parametrize(
+    ("bibtex", "csl"),
+    [
+        pytest.param(
+            "@phdthesis{k, title={T}, school={MIT}, type={{PhD} dissertation}}",
+            {"type": "thesis", "publisher": "MIT", "genre": "PhD dissertation"},
+            id="thesis",
+        ),
+        pytest.param(
+            "@mastersthesis{k, title={T}, school={KIT}, type={Diplomarbeit}}",
+            {"type": "thesis", "publisher": "KIT", "genre": "Diplomarbeit", "custom": {"entry-type": "mastersthesis"}},
+            id="other-thesis",
+        ),
+        pytest.param(
+            "@article{k, title={T}, issue={Spring}, number={2}}",
+            {"type": "article-journal", "issue": "Spring", "custom": {"number": "2"}},
+            id="issue-and-number",
+        ),
+        pytest.param(
+            "@misc{k, title={T}, howpublished={CD}}", {"type": "document", "publisher": "CD"}, id="howpublished"
+        ),
+        pytest.param(
+            "@manual{k, title={T}, organization={GNU}}",
+            {"type": "report", "publisher": "GNU", "custom": {"entry-type": "manual"}},
+            id="organization",
+        ),
+        pytest.param(
+            "@article{k, title={On {\\em E. coli} and H\\textsubscript{2}O}}",
+            {"type": "article-journal", "title": "On <i>E. coli</i> and H<sub>2</sub>O"},
+            id="marks",
+        ),
+        pytest.param(
+            "@article{k, title={T}, month=oct # {/} # nov, year=2010}",
+            {
+                "type": "article-journal",
+                "issued": {"date-parts": [[2010, 10]]},
+                "custom": {"month": "October/November"},
+            },
+            id="two-months",
+        ),
+        pytest.param(
+            "@article{k, title={T}, date={2010-02}, year={2011}, month=mar}",
+            {
+                "type": "article-journal",
+                "issued": {"date-parts": [[2010, 2]]},
+                "custom": {"year": "2011", "month": "mar"},
+            },
+            id="date-and-year",
+        ),
+    ],
+)
+def test_fields_as_csl_json_and_back(bibtex: str, csl: dict[str, object]) -> None:
+    """Each field has its variable, or stands in `custom`; read again, it is the field that it was."""
+    text = through("bibtex", bibtex, "csl-json")
+    [item] = json.loads(text)
+    assert item == {"id": "k", "title": "T", **csl}
+    [again] = json.loads(through("bibtex", through("csl-json", text, "bibtex"), "csl-json"))
+    assert again == item
+
+
 CROSSREF = """
 @inbook{ch2, crossref={book1}, title={A chapter on sparsity}, pages={30-40}}
 @inproceedings{ip3, xdata={xd}, title={Xdata child}, author={A. B}}

@@ -122,6 +122,8 @@ def test_titles(latex: str, title: str) -> None:
         pytest.param("van der Berg, Jan", ("Jan van der Berg",), False, id="particle"),
         pytest.param("von Last, Jr, First", ("First von Last Jr",), False, id="junior"),
         pytest.param("King, Jr., Martin Luther", ("Martin Luther King Jr.",), False, id="junior-alone"),
+        pytest.param("Martin Luther King, Jr.", ("Martin Luther King Jr.",), False, id="junior-last"),
+        pytest.param("Doe, J.,", ("J. Doe",), False, id="comma-behind-the-name"),
         pytest.param("Brinch Hansen, Per", ("Brinch Hansen, Per",), False, id="double-family-name"),
         pytest.param("{Garc{\\'i}a}, Ana", ("Ana García",), False, id="braced-family"),
         pytest.param("{BigScience and Friends}", ("BigScience and Friends",), True, id="collective"),

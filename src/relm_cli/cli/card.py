@@ -1,5 +1,6 @@
 """Draw one entry as a card: everything known of it, nothing that is not."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
@@ -92,7 +93,8 @@ def _cited(reference: Reference) -> dict[str, str]:
     """Return what of *reference* a reader would look for, by what it is called here."""
     item, people = to_csl(reference), ("editor", "translator")
     names = {name: ", ".join(person.spoken for person in from_csl(item.get(name, []))) for name in people}
-    return {label: names.get(name) or str(item.get(name) or "") for name, label in _CITED.items()}
+    texts = {name: re.sub(r"</?[a-z]{1,6}>", "", str(item.get(name) or "")) for name in _CITED}
+    return {label: names.get(name) or texts[name] for name, label in _CITED.items()}
 
 
 def _listing(year: int | None, venue: str | None, origin: str | None = None) -> str:

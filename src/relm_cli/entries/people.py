@@ -123,6 +123,8 @@ def split_names(value: str) -> Iterator[str]:
 
 def _of_bibtex(name: str) -> Person:
     parts = _split(name, ",")
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
     written = [part.partition("=") for part in parts]
     if all(sign and key.strip().split("-")[0] in (*_PARTS, "useprefix", "id") for key, sign, _ in written):
         said = {key.strip(): plain_text(text.strip().strip('"')) for key, _, text in written}
@@ -131,7 +133,9 @@ def _of_bibtex(name: str) -> Person:
         return Person(literal=plain_text(name))
     words = [_split(part, " ") for part in parts]
     if len(words) == 1:
-        return _first_last(name, words[0])
+        return _first_last(parts[0], words[0])
+    if len(words) == 2 and _SUFFIX.fullmatch(parts[1]):  # noqa: PLR2004 - "Martin Luther King, Jr.", as many write it
+        return _first_last(parts[0], [*words[0], parts[1]])
     particles, family = _von_last(words[0])
     suffix = plain_text(" ".join(words[1])) if len(words) > 2 else ""  # noqa: PLR2004 - family, suffix, given
     return Person(plain_text(" ".join(words[-1])), family, particles, suffix)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
 from relm_cli.entries.citation import bibtex_key
-from relm_cli.entries.people import OTHERS, Person
+from relm_cli.entries.people import OTHERS, Person, from_csl
 from relm_cli.formats.layout import with_own_keys
-from relm_cli.formats.mapping import to_bibtex
+from relm_cli.formats.mapping import BIBTEX_TYPES, DATES, NAMES, NUMBERED, THESES, VARIABLES, VERBATIM
 from relm_cli.latex import MONTHS, latex, plain_text, title_latex
 from relm_cli.printable import printed
 
@@ -27,6 +29,18 @@ _TYPES = {
     "page": ("misc", "howpublished"),
 }
 """What BibTeX calls each type of citation, and where it says the venue."""
+
+_PUBLISHED_BY = {
+    **dict.fromkeys(("phdthesis", "mastersthesis"), "school"),
+    **dict.fromkeys(("thesis", "techreport", "report", "jurisdiction"), "institution"),
+    **dict.fromkeys(("manual", "online"), "organization"),
+    **dict.fromkeys(("misc", "booklet"), "howpublished"),
+}
+"""Where entries of each type say who published them, if it is not the publisher."""
+
+_TAG = re.compile(r"<(/?)(i|em|b|strong|sub|sup|sc)>")
+_MACROS = {"i": "emph", "em": "emph", "b": "textbf", "strong": "textbf", "sub": "textsubscript"}
+_MACROS |= {"sup": "textsuperscript", "sc": "textsc"}
 
 _NAME = re.compile(r"[A-Za-z][\w.:+-]*")
 _IN_ADDRESS = "%/:=&?#+!$,;'@~()*[]<>"
@@ -76,7 +90,7 @@ def _as_came(reference: Reference, given: Collection[str]) -> tuple[str, dict[st
 
     What it takes over from another is written out where that is not *given* too: no one could look it up.
     """
-    type_, fields = to_bibtex(reference)
+    type_, fields = _to_bibtex(reference)
     if reference.inherited and not _looked_up(fields) <= set(given):
         fields = {**{name: str(value) for name, value in reference.inherited.items()}, **fields}
         fields = {name: value for name, value in fields.items() if name not in {"crossref", "xdata"}}
@@ -104,3 +118,94 @@ def _value(value: str) -> str:
 def address(address: str | None) -> str:
     """Return *address* as it is, for styles print it verbatim; only what would break the entry is encoded."""
     return quote(address or "", _IN_ADDRESS, errors="replace")
+
+
+def _to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
+    """Return type and fields of *reference* in BibTeX, their values in LaTeX."""
+    if reference.format == "bibtex":
+        return reference.type, {name: str(value) for name, value in reference.fields.items()}
+    item = dict(reference.fields)
+    custom = item.pop("custom", None)
+    custom = {name: str(value) for name, value in custom.items()} if isinstance(custom, dict) else {}
+    type_ = custom.pop("entry-type", None) or BIBTEX_TYPES.get(reference.type, "misc")
+    if type_ == "phdthesis" and "master" in str(item.get("genre", "")).casefold():
+        type_ = "mastersthesis"
+    fields: dict[str, str] = {}
+    for variable, value in item.items():
+        name = _field(variable, type_, custom)
+        if name in NAMES and isinstance(value, list):
+            fields[name] = _names(value)
+        elif variable == "issued":
+            fields |= {"date": _day(value)} if "year" in custom else _when(value)
+        elif name in DATES:
+            fields[name] = _day(value)
+        elif variable == "genre" and str(value) == THESES.get(type_):
+            continue
+        elif isinstance(value, str | int | float):
+            fields[name] = _written(name, html.unescape(str(value)))
+        else:
+            fields[name] = latex(json.dumps(value, ensure_ascii=False))
+    return type_, {name: value for name, value in {**fields, **custom}.items() if value}
+
+
+def _written(name: str, text: str) -> str:
+    """Return the *text* of the field *name* in LaTeX."""
+    if name in VERBATIM:
+        return re.sub(r"[{}]", "", text)
+    if name == "pages":
+        return latex(text).replace("-", "--") if re.fullmatch(r"[\w.]+-[\w.]+", text) else latex(text)
+    return _marked(text, title_latex if name == "title" else latex)
+
+
+def _field(variable: str, type_: str, taken: Collection[str]) -> str:
+    """Return what BibTeX calls the *variable* of CSL in an entry of *type_*: the usual name, unless it is *taken*."""
+    usual = {
+        "container-title": "journal" if type_ in {"article", "periodical"} else "booktitle",
+        "publisher": _PUBLISHED_BY.get(type_, "publisher"),
+        "number": "number" if type_ in NUMBERED else "eprint",
+        "issue": "number",
+        "archive": "archiveprefix",
+    }
+    names = [name for name, theirs in VARIABLES.items() if theirs == variable]
+    for name in (usual.get(variable), *names):
+        if name and name not in taken:
+            return name
+    return variable.lower()
+
+
+def _names(value: list[Any]) -> str:
+    people = from_csl(value)
+    return " and ".join(OTHERS if person.literal == OTHERS else person.bibtex() for person in people)
+
+
+def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds
+    """Return year, month and day of the date *value*, or what it says in words."""
+    if not isinstance(value, dict):
+        return {"year": latex(str(value))}
+    parts = value.get("date-parts")
+    if not (isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]):
+        return {"year": latex(str(value.get("raw") or value.get("literal") or ""))}
+    if len(parts) > 1:
+        return {"date": _day(value)}
+    year, month, day = ([str(part) for part in parts[0][:3]] + ["", ""])[:3]
+    named = [*MONTHS][int(month) - 1] if month.isdecimal() and 1 <= int(month) <= len(MONTHS) else month
+    return {"year": year, "month": named, "day": day}
+
+
+def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    if not (isinstance(parts, list) and all(isinstance(part, list) for part in parts)):
+        said = value.get("raw") or value.get("literal") if isinstance(value, dict) else value
+        return latex(str(said or ""))
+    return "/".join("-".join(f"{number:0>2}" for number in part) for part in parts)
+
+
+def _marked(text: str, spell: Callable[[str], str]) -> str:
+    """Return *text* in LaTeX as *spell* writes it, its marks of CSL (<i>, <sup>) as macros where each is closed."""
+    before, *parts = _TAG.split(text)
+    marks = list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
+    opened = [name for end, name, _ in marks[::2] if not end]
+    if opened != [name for end, name, _ in marks[1::2] if end] or 2 * len(opened) != len(marks):
+        return spell(_TAG.sub("", text))
+    macros = ("}" if end else f"\\{_MACROS[name]}{{" for end, name, _ in marks)
+    return spell(before) + "".join(macro + spell(mark[2]) for macro, mark in zip(macros, marks, strict=True))

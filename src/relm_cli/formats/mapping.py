@@ -1,5 +1,5 @@
 """
-What BibTeX and CSL-JSON call the same things, so that a citation that came in one can be written in the other.
+What BibTeX and CSL-JSON call the same things, and how a citation that came in BibTeX is written in CSL-JSON.
 
 The pairs are those of the citeproc and biblatex manuals, as pandoc and Zotero use them. What CSL has no variable
 for stands in its `custom`, what BibTeX has no field for in a field of the variable's name: nothing is left out.
@@ -7,16 +7,14 @@ for stands in its `custom`, what BibTeX has no field for in a field of the varia
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from relm_cli.entries.people import OTHERS, from_bibtex, from_csl
-from relm_cli.latex import MONTHS, latex, plain_text, title_latex
+from relm_cli.entries.people import from_bibtex
+from relm_cli.latex import MONTHS, plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from relm_cli.entries.parts import Reference
 
@@ -53,7 +51,7 @@ _TYPES = {
 }
 """What CSL calls each type of BibTeX and biblatex."""
 
-_BIBTEX_TYPES = {
+BIBTEX_TYPES = {
     "article-journal": "article",
     "article-magazine": "article",
     "article-newspaper": "article",
@@ -125,7 +123,7 @@ _FIELDS = {
 }
 """What CSL calls each field; of several that come together the first counts, the others stand in `custom`."""
 
-_NAMES = {
+NAMES = {
     "author": "author",
     "editor": "editor",
     "translator": "translator",
@@ -133,18 +131,32 @@ _NAMES = {
     "director": "director",
     "holder": "author",
 }
-_DATES = {"date": "issued", "urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
-_VARIABLES = {**_FIELDS, **_NAMES, **_DATES}
-_PARTS_OF_A_DATE = {"year", "month", "day"}
-_VERBATIM = {"doi", "url", "eprint", "pmid", "pmcid", "isbn", "issn"}
-_THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
-_NUMBERED = {"techreport", "report", "manual", "patent", "dataset", "software", "misc", "online"}
+DATES = {"date": "issued", "urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
+VARIABLES = {**_FIELDS, **NAMES, **DATES}
+_PARTS_OF_A_DATE = ("year", "month", "day")
+_NAMES_OF_MONTHS = {*MONTHS, *(month.casefold() for month in MONTHS.values())}
+VERBATIM = {"doi", "url", "eprint", "pmid", "pmcid", "isbn", "issn"}
+THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
+NUMBERED = {"techreport", "report", "manual", "patent", "dataset", "software", "misc", "online"}
 """Types whose number is their own, not that of an issue."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_TAG = re.compile(r"<(/?)(i|em|b|strong|sub|sup|sc)>")
-_MACROS = {"i": "emph", "em": "emph", "b": "textbf", "strong": "textbf", "sub": "textsubscript"}
-_MACROS |= {"sup": "textsuperscript", "sc": "textsc"}
+_WITHIN = r"((?:[^{}]|\{[^{}]*\})*)\}"
+_MARKED = re.compile(
+    rf"\\(emph|textit|textbf|textsc|textsuperscript|textsubscript)\s*\{{{_WITHIN}"
+    rf"|\{{\\(em|it|itshape|bf|bfseries|sc|scshape)\s+{_WITHIN}"
+)
+_MARKS = {
+    **dict.fromkeys(("emph", "textit", "em", "it", "itshape"), "i"),
+    **dict.fromkeys(("textbf", "bf", "bfseries"), "b"),
+    **dict.fromkeys(("textsc", "sc", "scshape"), "sc"),
+    "textsuperscript": "sup",
+    "textsubscript": "sub",
+}
+"""What CSL calls the marks of LaTeX."""
+
+_OPEN, _CLOSE = "\ufdd0\ufdd1"
+"""Signs of no meaning, which stand for the brackets of marks until a text is plain."""
 
 
 def to_csl(reference: Reference) -> dict[str, Any]:
@@ -153,52 +165,76 @@ def to_csl(reference: Reference) -> dict[str, Any]:
         return {"type": reference.type, **reference.fields}
     said = {name: str(value) for name, value in reference.said.items()}
     item: dict[str, Any] = {"type": _TYPES.get(reference.type, "document")}
-    left = {} if _comes_back(reference.type) else {"type": reference.type}
-    if reference.type in _THESES:
-        item["genre"] = _THESES[reference.type]
+    left = {} if _comes_back(reference.type, said.get("type", "")) else {"entry-type": reference.type}
+    if reference.type in THESES and "type" not in said:
+        item["genre"] = THESES[reference.type]
     for name, value in said.items():
-        variable = "number" if name == "number" and reference.type in _NUMBERED else _VARIABLES.get(name, "")
-        if variable in item or not variable:
-            left |= {} if name in _PARTS_OF_A_DATE else {name: value}
-        else:
+        variable = "number" if name == "number" and reference.type in NUMBERED else VARIABLES.get(name, "")
+        if variable and variable not in item:
             item[variable] = _converted(name, value)
+        elif name not in _PARTS_OF_A_DATE:
+            left[name] = value
     item |= _issued(said, item, left)
     return {**item, "custom": left} if left else item
 
 
-def _comes_back(type_: str) -> bool:
-    """Tell whether *type_* of BibTeX is what CSL's type for it is read as."""
-    return type_ in _THESES or _BIBTEX_TYPES.get(_TYPES.get(type_, ""), "misc") == type_
+def _comes_back(type_: str, genre: str) -> bool:
+    """Tell whether *type_* of BibTeX, a thesis of this *genre*, is what CSL's type for it is read as."""
+    if type_ in THESES:
+        return not genre or ("master" in genre.casefold()) == (type_ == "mastersthesis")
+    return BIBTEX_TYPES.get(_TYPES.get(type_, ""), "misc") == type_
 
 
 def _converted(name: str, value: str) -> Any:  # noqa: ANN401 - whatever CSL holds
     """Return the *value* of the field *name* of BibTeX as CSL holds it."""
-    if name in _NAMES:
+    if name in NAMES:
         return [person.csl() for person in from_bibtex(value)]
-    if name in _DATES:
+    if name in DATES:
         return _date(value)
     if name == "pages":
         return re.sub("\\s*[\u2010-\u2015]+\\s*|-{2,}", "-", plain_text(value))
-    return value.strip() if name in _VERBATIM else plain_text(value)
+    return value.strip() if name in VERBATIM else _marked(value)
+
+
+def _marked(value: str) -> str:
+    """Return the LaTeX *value* as text with the marks of CSL: <i>, <b>, <sup> and the like."""
+
+    def mark(found: re.Match[str]) -> str:
+        name = _MARKS[found[1] or found[3]]
+        return f"{_OPEN}{name}{_CLOSE}{found[2] or found[4] or ''}{_OPEN}/{name}{_CLOSE}"
+
+    if "\\" not in value:
+        return plain_text(value)
+    return plain_text(_MARKED.sub(mark, value)).replace(_OPEN, "<").replace(_CLOSE, ">")
 
 
 def _issued(said: Mapping[str, str], item: Mapping[str, Any], left: dict[str, Any]) -> dict[str, Any]:
-    """Return when it appeared by year, month and day; what is no number is *left*."""
-    if "issued" in item or "year" not in said:
-        return {}
+    """Return when it appeared, by year, month and day; what the date of *item* does not say of them is *left*."""
+    has_date = "issued" in item
     parts: list[int] = []
-    for name in ("year", "month", "day"):
-        value = plain_text(said.get(name, "")).casefold()
-        number = value if value.isdecimal() else str(_month(value)) if name == "month" and _month(value) else ""
-        if not number or len(parts) != ("year", "month", "day").index(name):
-            left |= {name: said[name]} if name in said else {}
-        else:
-            parts.append(int(number))
-    return {"issued": {"date-parts": [parts]}} if parts else {"issued": {"literal": plain_text(said["year"])}}
+    for place, name in enumerate(_PARTS_OF_A_DATE):
+        if name not in said:
+            continue
+        value = plain_text(said[name]).strip().casefold()
+        number = _number(name, value)
+        is_next = number > 0 and len(parts) == place and not has_date
+        if is_next:
+            parts.append(number)
+        if not (is_next and (value.isdecimal() or value in _NAMES_OF_MONTHS)):
+            left[name] = said[name]
+    if parts:
+        return {"issued": {"date-parts": [parts]}}
+    if "year" in said and not has_date:
+        return {"issued": {"literal": plain_text(left.pop("year"))}}
+    return {}
 
 
-def _month(name: str) -> int:
-    return next((n for n, month in enumerate(MONTHS, 1) if name[:3] == month), 0)
+def _number(name: str, value: str) -> int:
+    """Return the number that the *value* of a part of a date, called *name*, is or begins with; 0 for none."""
+    if value.isdecimal() and len(value) <= 4:  # noqa: PLR2004 - a year
+        return int(value)
+    months = (number for number, month in enumerate(MONTHS, 1) if name == "month" and value[:3] == month)
+    return next(months, 0)
 
 
 def _date(value: str) -> dict[str, Any]:
@@ -206,93 +242,3 @@ def _date(value: str) -> dict[str, Any]:
     ends = [_DATE.fullmatch(part.strip()) for part in value.split("/")]
     parts = [[int(number) for number in end.groups() if number] for end in ends if end]
     return {"date-parts": parts} if parts and len(parts) == len(ends) else {"literal": plain_text(value)}
-
-
-def to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
-    """Return type and fields of *reference* in BibTeX, their values in LaTeX."""
-    if reference.format == "bibtex":
-        return reference.type, {name: str(value) for name, value in reference.fields.items()}
-    item = dict(reference.fields)
-    custom = item.pop("custom", None)
-    custom = {name: str(value) for name, value in custom.items()} if isinstance(custom, dict) else {}
-    type_ = custom.pop("type", None) or _BIBTEX_TYPES.get(reference.type, "misc")
-    if type_ == "phdthesis" and "master" in str(item.get("genre", "")).casefold():
-        type_ = "mastersthesis"
-    fields: dict[str, str] = {}
-    for variable, value in item.items():
-        name = _field(variable, type_)
-        if name in _NAMES and isinstance(value, list):
-            fields[name] = _names(value)
-        elif variable == "issued":
-            fields |= _when(value)
-        elif name in _DATES:
-            fields[name] = _day(value)
-        elif variable == "genre" and str(value) == _THESES.get(type_):
-            continue
-        elif isinstance(value, str | int | float):
-            fields[name] = _written(name, html.unescape(str(value)))
-        else:
-            fields[name] = latex(json.dumps(value, ensure_ascii=False))
-    return type_, {name: value for name, value in {**fields, **custom}.items() if value}
-
-
-def _written(name: str, text: str) -> str:
-    """Return the *text* of the field *name* in LaTeX."""
-    if name in _VERBATIM:
-        return re.sub(r"[{}]", "", text)
-    if name == "pages":
-        return latex(text).replace("-", "--") if re.fullmatch(r"[\w.]+-[\w.]+", text) else latex(text)
-    return _marked(text, title_latex if name == "title" else latex)
-
-
-def _field(variable: str, type_: str) -> str:
-    """Return what BibTeX calls the *variable* of CSL in an entry of *type_*."""
-    by_type = {
-        "container-title": "journal" if type_ in {"article", "periodical"} else "booktitle",
-        "publisher": {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}.get(
-            type_, "publisher"
-        ),
-        "number": "number" if type_ in _NUMBERED else "eprint",
-        "issue": "number",
-        "archive": "archiveprefix",
-    }
-    names = {**{theirs: ours for ours, theirs in reversed(_VARIABLES.items())}, **by_type}
-    return names.get(variable, variable.lower())
-
-
-def _names(value: list[Any]) -> str:
-    people = from_csl(value)
-    return " and ".join(OTHERS if person.literal == OTHERS else person.bibtex() for person in people)
-
-
-def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds
-    """Return year, month and day of the date *value*, or what it says in words."""
-    if not isinstance(value, dict):
-        return {"year": latex(str(value))}
-    parts = value.get("date-parts")
-    if not (isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]):
-        return {"year": latex(str(value.get("raw") or value.get("literal") or ""))}
-    if len(parts) > 1:
-        return {"date": _day(value)}
-    year, month, day = ([str(part) for part in parts[0][:3]] + ["", ""])[:3]
-    named = [*MONTHS][int(month) - 1] if month.isdecimal() and 1 <= int(month) <= len(MONTHS) else month
-    return {"year": year, "month": named, "day": day}
-
-
-def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
-    parts = value.get("date-parts") if isinstance(value, dict) else None
-    if not (isinstance(parts, list) and all(isinstance(part, list) for part in parts)):
-        said = value.get("raw") or value.get("literal") if isinstance(value, dict) else value
-        return latex(str(said or ""))
-    return "/".join("-".join(f"{number:0>2}" for number in part) for part in parts)
-
-
-def _marked(text: str, spell: Callable[[str], str]) -> str:
-    """Return *text* in LaTeX as *spell* writes it, its marks of CSL (<i>, <sup>) as macros where each is closed."""
-    before, *parts = _TAG.split(text)
-    marks = list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
-    opened = [name for end, name, _ in marks[::2] if not end]
-    if opened != [name for end, name, _ in marks[1::2] if end] or 2 * len(opened) != len(marks):
-        return spell(_TAG.sub("", text))
-    macros = ("}" if end else f"\\{_MACROS[name]}{{" for end, name, _ in marks)
-    return spell(before) + "".join(macro + spell(mark[2]) for macro, mark in zip(macros, marks, strict=True))
