@@ -17,6 +17,7 @@ from relm_cli.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import TextIO
 
 _ABANDONED = 3600
 """Seconds after which a draft is one of a writer that is gone: the longest takes minutes."""
@@ -165,8 +166,7 @@ def make_folder(path: str, files: Mapping[str, str]) -> None:
             os.makedirs(os.path.dirname(file), exist_ok=True)
             with open(file, "x", encoding="utf-8", newline="") as stream:
                 stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
+                _to_disk(stream)
         os.rename(draft, place)  # takes the place of an empty folder, and of nothing else
     except (OSError, UnicodeError) as error:
         raise _failure(path, error) from error
@@ -193,7 +193,7 @@ def locked(path: str, timeout: float = 10.0) -> Iterator[None]:
             lock = os.path.join(folder, _LOCK)
             holder = FileLock(lock, timeout, poll_interval=_PAUSE, fallback_to_soft=False)
             try:
-                os.makedirs(folder, exist_ok=True)
+                os.makedirs(folder, mode=0o700, exist_ok=True)  # what is in it may be notes
                 holder.acquire()
             except Timeout as error:
                 raise WriteError(
@@ -260,9 +260,19 @@ def _write_draft(place: str, text: str | Iterable[str], drafts: dict[str, str]) 
     descriptor = os.open(drafts[place], os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666)
     with open(descriptor, "w", encoding="utf-8", newline="") as stream:
         stream.writelines([text] if isinstance(text, str) else text)
-        stream.flush()
         if old:
             _keep_rights(old, place, drafts[place])
+        _to_disk(stream)
+
+
+def _to_disk(stream: TextIO) -> None:
+    """Bring what was written to *stream* to the disk itself."""
+    stream.flush()
+    if sys.platform == "darwin":  # its fsync leaves it to the disk when to write
+        import fcntl  # noqa: PLC0415 - not every system has it
+
+        fcntl.fcntl(stream.fileno(), fcntl.F_FULLFSYNC)
+    else:
         os.fsync(stream.fileno())
 
 

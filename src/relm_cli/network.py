@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import gzip
 import http.client
+import ipaddress
 import re
+import socket
 import ssl
 import threading
 import urllib.error
@@ -142,7 +144,18 @@ def _next(url: str, headers: Message) -> str:
         raise NetworkError(f"{url} sends on to what relm does not read: {error.message}", _DOWNLOAD) from error
     if url.startswith("https:") and not following.startswith("https:"):
         raise NetworkError(f"{url} sends on to {following}, which is not encrypted", _DOWNLOAD)
+    if _is_public(url) and not _is_public(following):
+        raise NetworkError(f"{url} sends on to {following}, which is no public address", _DOWNLOAD)
     return following
+
+
+def _is_public(url: str) -> bool:
+    """Tell whether *url* leads to a place that anybody reaches; a name that only a proxy can look up does."""
+    try:
+        found = socket.getaddrinfo(urlsplit(url).hostname, None)
+    except (OSError, UnicodeError):
+        return True
+    return all(ipaddress.ip_address(str(place[0]).partition("%")[0]).is_global for *_, place in found)
 
 
 def _opener() -> urllib.request.OpenerDirector:

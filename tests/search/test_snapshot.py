@@ -302,6 +302,14 @@ def test_stale_draft(folder: Path, catalogue: Path) -> None:
     assert works(only(folder))
 
 
+def test_catalogue_that_is_gone(folder: Path, catalogue: Path, tmp_path: Path, toy: str) -> None:
+    """The snapshot of a catalogue that was deleted, with the notes in it, goes when the next one is made."""
+    answers(catalogue)
+    catalogue.unlink()
+    answers(Path(shutil.copy(toy, tmp_path / "other.toml")))
+    assert works(only(folder))
+
+
 def test_several_at_once(folder: Path, catalogue: Path, program: Relm) -> None:
     """Several first runs at the same time all answer, leave one snapshot and no draft."""
     arguments = ("search", "toy", "-f", "ids", "--catalogue", str(catalogue))

@@ -220,6 +220,15 @@ def test_proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.faults(1)
+@pytest.mark.parametrize("path", ["to-loopback", "to-private", "to-link-local", "to-link-local-6"])
+def test_not_into_the_own_network(server: Server, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    """A public server, here behind a proxy, does not send relm on to what only this machine can reach."""
+    monkeypatch.setenv("http_proxy", server.url)
+    with pytest.raises(NetworkError, match="which is no public address"):
+        fetch(f"http://example.invalid/{path}", timeout=1)
+
+
+@pytest.mark.faults(1)
 def test_certificates_are_checked(tmp_path: Path) -> None:
     """A server that cannot prove who it is is not believed."""
     if (openssl := shutil.which("openssl")) is None:

@@ -13,7 +13,7 @@ import pytest
 
 from relm_cli.catalogue import places
 from relm_cli.cli.process import run
-from relm_cli.errors import CatalogueError
+from relm_cli.errors import CatalogueError, UsageError
 
 if TYPE_CHECKING:
     from tests.conftest import Relm
@@ -129,6 +129,10 @@ def test_name_that_is_no_utf_8(tmp_path: Path, relm: Relm) -> None:
     found = relm("search", '"bird song"', "-f", "json", env=env)
     assert (found.returncode, found.stderr) == (0, "")
     assert '"origin": "caf?"' in found.stdout
+    told = subprocess.run(
+        [sys.executable, "-m", "relm_cli", "path", "caf?"], env={**os.environ, **env}, check=True, capture_output=True
+    )
+    assert told.stdout == os.fsencode(own) + b"/caf\xe9.toml\n"
     assert relm("check", env=env).returncode in {0, 1}
 
 
@@ -150,6 +154,28 @@ def test_name_of_a_catalogue(tmp_path: Path, relm: Relm, title: str, name: str |
     assert [path.name for path in (tmp_path / "relm").iterdir()] == [file]
     assert file in found.stderr
     assert relm("search", "meter", "-f", "ids", env=env).stdout == "meter\n"
+
+
+@pytest.mark.parametrize("path", ["con.toml", r"lists\AUX", "a/nul.toml", "list.toml:x", r"C:\lists\a.toml:b"])
+def test_no_name_on_windows(path: str) -> None:
+    """What Windows takes for a device, or for a part of another file, is no place for a catalogue there."""
+    with pytest.raises(UsageError, match="can be no file on Windows"):
+        places.refuse_no_name(path, "win32")
+    places.refuse_no_name(path, "linux")
+    places.refuse_no_name(r"C:\lists\console.toml", "win32")
+
+
+@posix
+def test_folder_that_is_gone(tmp_path: Path) -> None:
+    """In a working folder that was deleted, what cannot be done is said in words."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = 'rmdir ../gone; "$0" -m relm_cli add --title A --catalogue list.toml'
+    ended = subprocess.run(
+        ["/bin/sh", "-c", script, sys.executable], cwd=gone, check=False, capture_output=True, text=True
+    )
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert ended.stderr == "relm: the folder that you are in is gone\n      change to another one\n"
 
 
 def test_name_of_a_section(tmp_path: Path, relm: Relm) -> None:
@@ -188,3 +214,23 @@ def test_no_mistake_of_relm(arguments: list[str], toy: str, capsys: pytest.Captu
     named = [] if "\0" in "".join(arguments) else ["--catalogue", toy]
     assert run([*arguments, *named]) in {0, 1, 2, 3}
     assert "mistake" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["", "synonyms.toml", "catalogue.toml"])
+@pytest.mark.parametrize("arguments", [["add", "--title", "A"], ["update", "{list}"]], ids=lambda given: str(given[0]))
+def test_what_came_with_relm(
+    tmp_path: Path, arguments: list[str], name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the installed catalogue nor one file of it is changed."""
+    (tmp_path / "list.md").write_text(LIST.format(title="A"), encoding="utf-8")
+    named = [argument.format(list=tmp_path / "list.md") for argument in arguments]
+    assert run([*named, "--catalogue", os.path.join(places.bundled(), name)]) == 2
+    assert "the catalogue installed with relm is never changed" in capsys.readouterr().err
+
+
+@posix
+def test_folder_of_notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder that relm makes for your catalogues is yours alone."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert run(["add", "--title", "A", "--note", "Not for all."]) == 0
+    assert (tmp_path / "relm").stat().st_mode & 0o777 == 0o700

@@ -150,9 +150,25 @@ def writable(named: Sequence[str] = ()) -> str:
     if len(given) != 1:
         names = " or ".join(given) or "relm import makes one"
         raise UsageError(f"which catalogue to change: {len(given)} could be", f"--catalogue PATH names it: {names}")
-    if os.path.realpath(given[0]) == os.path.join(_PACKAGE, "data"):
+    if is_installed(given[0]):
         raise UsageError("the catalogue installed with relm is never changed", "relm import makes one of your own")
     return given[0]
+
+
+def is_installed(path: str) -> bool:
+    """Tell whether *path* came with relm, and is changed with relm only; what a checkout has is for its keepers."""
+    return f"{os.path.realpath(path)}{os.sep}".startswith(f"{os.path.realpath(_PACKAGE)}{os.sep}")
+
+
+def refuse_no_name(path: str, system: str = sys.platform) -> None:
+    """Raise `UsageError` where Windows, if that is the *system*, would take *path* for a device or a part of a file."""
+    if system != "win32":
+        return
+    import ntpath  # noqa: PLC0415 - of no use elsewhere
+
+    for name in ntpath.splitdrive(path)[1].replace("\\", "/").split("/"):
+        if ":" in name or file_name(name) != name:
+            raise UsageError(f"{path} can be no file on Windows", f'"{name}" means something else there')
 
 
 def files(source: str) -> tuple[str, ...]:

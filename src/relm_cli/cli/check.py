@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import Annotated, TextIO
 
-from relm_cli.catalogue.places import bundled, sources
+from relm_cli.catalogue.places import bundled, is_installed, sources
 from relm_cli.checks import RULES, check, explanation
 from relm_cli.checks import fix as mend
 from relm_cli.checks.findings import Finding, Mended
@@ -16,7 +16,6 @@ from relm_cli.formats import ROWS, Layout
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
 
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 _LAYOUT = Layout(Finding._fields)
 
 
@@ -53,8 +52,7 @@ def _explain(name: str) -> int:
 
 def _is_ones_own(path: str, named: Sequence[str]) -> bool:
     """Tell whether the catalogue at *path* may be changed: what came with relm may not, unless it is a checkout's."""
-    installed = os.path.realpath(path).startswith(_PACKAGE + os.sep)
-    return not installed and (path in named or path != bundled())
+    return not is_installed(path) and (path in named or path != bundled())
 
 
 def _fix(paths: Sequence[str]) -> None:

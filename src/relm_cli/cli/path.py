@@ -1,5 +1,6 @@
 """Run `relm path`."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -39,7 +40,10 @@ def run(
             raise UsageError(f'no place "{name}"', did_you_mean(name, places) or f"places are {', '.join(places)}")
     lines = [places[name] for name in names] or [f"{name}\t{place}" for name, place in places.items()]
     for line in lines:
-        print(printable(line) if sys.stdout.isatty() else line)  # scripts need the path as it is
+        if sys.stdout.isatty():
+            print(printable(line))
+        else:  # scripts need the path as it is, letters or not
+            sys.stdout.buffer.write(os.fsencode(f"{line}\n"))
     return 0
 
 

@@ -59,8 +59,7 @@ def run(arguments: Sequence[str]) -> int:
         failure = error
     except OSError as error:
         drop_results()
-        place = f"{error.filename}: " if error.filename else "cannot write the results: "
-        failure = RelmError(f"{place}{error.strerror or error}")
+        failure = _unwritten(error)
     except MemoryError:
         failure = RelmError("there is not enough memory for this", "a smaller catalogue, or fewer results, need less")
     except Exception as error:
@@ -72,6 +71,15 @@ def run(arguments: Sequence[str]) -> int:
         return status
     note(failure.message, failure.hint)
     return failure.exit_status
+
+
+def _unwritten(error: OSError) -> RelmError:
+    """Return what an *error* of the system is to the user: without the name of a file it concerns the results."""
+    if error.filename:
+        return RelmError(f"{error.filename}: {error.strerror or error}")
+    if isinstance(error, FileNotFoundError):
+        return RelmError("the folder that you are in is gone", "change to another one")
+    return RelmError(f"cannot write the results: {error.strerror or error}")
 
 
 def _open_closed_streams() -> None:

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.places import bundled
+from relm_cli.catalogue.places import bundled, refuse_no_name
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
 from relm_cli.errors import UsageError, WriteError
@@ -49,15 +49,14 @@ def refuse_catalogues(names: Sequence[str]) -> None:
 def save_new(contents: Contents, target: str) -> None:
     """Make *contents* the catalogue at *target*; raises `WriteError` where something is there already."""
     refuse_to_replace(target)
-    if os.path.dirname(target):
-        os.makedirs(os.path.dirname(target), exist_ok=True)
     with locked(target):
         refuse_to_replace(target)
         save(contents, target)
 
 
 def refuse_to_replace(target: str) -> None:
-    """Raise `WriteError` where *target* is there already."""
+    """Raise `WriteError` where *target* is there already, `UsageError` where no file may be called so."""
+    refuse_no_name(target)
     if os.path.exists(target):
         raise WriteError(
             f"{target} is there already", f"relm update ... --catalogue {target} brings a newer version in"

@@ -10,7 +10,7 @@ import sys
 import time
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli import __version__
@@ -174,10 +174,8 @@ def _files(asked: Asked) -> Iterator[str]:
 def _current(path: str, key: str) -> sqlite3.Connection | None:
     if not _is_sealed(path, key):
         return None
-    # SQLite's file: address needs its three special signs escaped; urllib is slow to import.
-    address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
-        connection = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        connection = _opened(path)
     except (sqlite3.Error, UnicodeError):
         return None
     with suppress(sqlite3.Error):
@@ -186,6 +184,12 @@ def _current(path: str, key: str) -> sqlite3.Connection | None:
             return connection
     connection.close()
     return None
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    # SQLite's file: address needs its three special signs escaped; urllib is slow to import.
+    address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def _kept(path: str, key: str, asked: Asked, watch: Watch | None) -> sqlite3.Connection | None:
@@ -209,11 +213,21 @@ def _kept(path: str, key: str, asked: Asked, watch: Watch | None) -> sqlite3.Con
 
 
 def _sweep(path: str) -> None:
-    """Delete the drafts of the snapshot at *path* that killed processes have left."""
+    """Delete drafts of the snapshot at *path* that killed processes have left, and snapshots of files that are gone."""
     with os.scandir(os.path.dirname(path)) as found:
         for item in found:
-            if item.name.startswith(f"{os.path.basename(path)}.") and time.time() - item.stat().st_mtime > _ABANDONED:
+            is_draft = item.name.startswith(f"{os.path.basename(path)}.")
+            is_abandoned = is_draft and time.time() - item.stat().st_mtime > _ABANDONED
+            if is_abandoned or (item.name.endswith(".sqlite") and _is_of_what_is_gone(item.path)):
                 os.unlink(item.path)
+
+
+def _is_of_what_is_gone(path: str) -> bool:
+    """Tell whether the snapshot at *path* was made of a file that is not there: never will it be current again."""
+    with suppress(sqlite3.Error, ValueError, LookupError, TypeError), closing(_opened(path)) as connection:
+        [(key,)] = connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchall()
+        return not all(os.path.exists(file) for file, *_ in json.loads(key)[2])
+    return False
 
 
 def discard() -> None:
