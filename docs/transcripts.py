@@ -80,8 +80,10 @@ def prepare(folder: Path) -> Place:
     return Place(home, environment)
 
 
-def written(command: Sequence[str], size: tuple[int, int], environment: Mapping[str, str], folder: Path) -> str:
-    """Return what *command*, run in *folder*, writes to a pseudo-terminal of a *size* in lines and columns."""
+def written(
+    command: Sequence[str], size: tuple[int, int], environment: Mapping[str, str], folder: Path, typed: str = ""
+) -> str:
+    """Return what *command*, run in *folder*, writes to a terminal of *size*, lines and columns, where *typed* is."""
     leader, follower = pty.openpty()
     termios.tcsetwinsize(follower, size)
     process = subprocess.Popen(  # noqa: S603 - the documentation's and the tests' own commands
@@ -94,6 +96,7 @@ def written(command: Sequence[str], size: tuple[int, int], environment: Mapping[
         start_new_session=True,
     )
     os.close(follower)
+    os.write(leader, typed.encode())
     data = b""
     while select.select([leader], [], [], 60)[0]:
         try:

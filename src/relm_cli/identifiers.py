@@ -33,6 +33,10 @@ _OPENREVIEW = r"(?i)https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)
 _ADDRESS = r"https?://(?:www\.)?([^#]+?)/?(?:#.*)?"
 
 
+_CODE = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/")
+"""Where code is kept."""
+
+
 def identifier(text: str) -> str:
     """
     Return *text* in the one form in which it is looked up: what it is, a colon, and the name without case.
@@ -118,6 +122,11 @@ def doi_address(name: str) -> str:
 def encoded(address: str) -> str:
     """Return *address* with what no address holds encoded."""
     return re.sub(r'[<>"\s\\^`{|}]', lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
+
+
+def leads_to_code(url: str) -> bool:
+    """Tell whether *url* leads to a place where code is kept."""
+    return identifier(url).removeprefix("url:").startswith(_CODE)
 
 
 def _decoded(name: str) -> str:

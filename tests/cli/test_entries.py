@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from relm_cli.cli.card import write_card
-from relm_cli.entries import Paper
+from relm_cli.entries import Listing, Paper
+from relm_cli.entries.parts import Link
 from tests.names import ROW_FORMATS
 from tests.schema import read
 
@@ -23,7 +24,7 @@ Gptq: Accurate posttraining quantization for generative pre-trained transformers
 authors      Elias Frantar, Saleh Ashkboos, Torsten Hoefler, Dan Alistarh
 listed       ICLR 2023
 published    ICLR 2023
-as           GPTQ: Accurate Post-Training Quantization for Generative
+titled       GPTQ: Accurate Post-Training Quantization for Generative
              Pre-trained Transformers
 id           gptq
 also called  OPTQ
@@ -40,7 +41,7 @@ tags         post-training quantization, weight-only quantization, one-shot
 def test_card(relm: Relm) -> None:
     """`show` gives all that is known, and nothing that is not."""
     found = relm("show", "gptq", env={"COLUMNS": "80"})
-    assert "\n".join(line.rstrip() for line in found.stdout.splitlines()) + "\n" == CARD
+    assert found.stdout == CARD
     assert (found.stderr, found.returncode) == ("", 0)
 
 
@@ -62,7 +63,7 @@ notes = ["Read chapter 3 again.", "[b]Ask[/b] Ada about the second table, which 
 NOTED_CARD = """\
 Fast Kernels
 published  OSDI 2025
-as         Faster Kernels
+titled     Faster Kernels
 by         Ada Smith, Bo Lee
 in short   Writes kernels that are fast.
 id         fast
@@ -81,7 +82,7 @@ def test_card_of_the_readers_own(relm: Relm, tmp_path: Path) -> None:
     """A card shows every link, the reader's own notes, and the catalogue where that is not the bundled one."""
     (tmp_path / "mine.toml").write_text(NOTED, encoding="utf-8")
     found = relm("show", "fast", "--catalogue", str(tmp_path / "mine.toml"), env={"COLUMNS": "80"})
-    assert "\n".join(line.rstrip() for line in found.stdout.splitlines()) + "\n" == NOTED_CARD
+    assert found.stdout == NOTED_CARD
 
 
 @pytest.mark.parametrize(
@@ -119,6 +120,56 @@ def test_card_names_the_catalogue(origin: str | None, shown: bool) -> None:  # n
 def test_names(relm: Relm, name: str, id_: str) -> None:
     """An entry may be named by id, alias, arXiv id, DOI or address."""
     assert [entry["id"] for entry in read(relm("show", name, "--json").stdout)] == [id_]
+
+
+@pytest.mark.parametrize("command", ["show", "cite", "open"])
+def test_words_of_one_name(relm: Relm, command: str) -> None:
+    """Words that are one name together need no quotes; each that is a name means its own."""
+    option = ["--print"] if command == "open" else []
+    one = relm(command, "flash attention", *option)
+    assert one.returncode == 0
+    assert relm(command, "flash", "attention", *option).stdout == one.stdout
+    assert relm("show", "wanda", "gptq", "-f", "ids").stdout == "wanda\ngptq\n"
+
+
+def test_words_of_several(relm: Relm) -> None:
+    """A script is told how many entries match words that are no name, and is asked nothing."""
+    found = relm("show", "optimal", "bert")
+    hint = "relm search optimal bert finds 2 entries"
+    assert (found.stdout, found.stderr, found.returncode) == ("", f'relm: no entry "optimal bert"\n      {hint}\n', 1)
+
+
+def test_a_card_in_a_pipe(relm: Relm, tmp_path: Path) -> None:
+    """Without a terminal, or in a file, `show` writes the same card, as its help says, without blanks at line ends."""
+    card = relm("show", "gptq").stdout
+    assert card.startswith("Gptq: Accurate posttraining quantization")
+    assert [line for line in card.splitlines() if line.endswith(" ")] == []
+    assert relm("show", "gptq", "-o", "card.txt", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "card.txt").read_text(encoding="utf-8") == card
+    assert "table, the card of an entry, unless told otherwise" in " ".join(
+        relm("show", "--help", env={"COLUMNS": "200"}).stdout.split()
+    )
+
+
+def test_a_card_says_nothing_twice_and_names_a_few_of_many() -> None:
+    """A card names the first of many authors, all if asked; what a row or a label repeats is told once."""
+    rows = (Listing("s", None, 2023, "ICLR"), Listing("t", None, 2023, "ICLR"))
+    links = (Link("A", "https://example.org/a"),)
+    paper = Paper("a", "A", authors=tuple(f"Author {n}" for n in range(1, 21)), listings=rows, links=links)
+    stream = StringIO()
+    write_card(paper, {}, stream)
+    assert stream.getvalue().splitlines() == [
+        "A",
+        "authors  Author 1, Author 2, Author 3, Author 4, Author 5, Author 6, Author 7,",
+        "         Author 8 and 12 others",
+        "listed   ICLR 2023",
+        "id       a",
+        "section  s; t",
+        "link     https://example.org/a",
+    ]
+    stream = StringIO()
+    write_card(paper, {}, stream, everybody=True)
+    assert "Author 20" in stream.getvalue()
 
 
 def test_lines_from_stdin(relm: Relm) -> None:
@@ -169,6 +220,72 @@ def test_open_opens(relm: Relm, tmp_path: Path) -> None:
     assert seen.read_text(encoding="utf-8") == "https://arxiv.org/abs/2306.11695\n"
 
 
+@pytest.mark.parametrize(
+    ("option", "name", "address"),
+    [
+        pytest.param("--pdf", "wanda", "https://arxiv.org/pdf/2306.11695", id="pdf"),
+        pytest.param("--code", "fairscale", "https://github.com/facebookresearch/fairscale", id="code"),
+        pytest.param("--doi", "near-duplicate-search", "https://doi.org/10.1145/3589324", id="doi"),
+    ],
+)
+def test_open_something_else(relm: Relm, option: str, name: str, address: str) -> None:
+    """The PDF, the code, or what the DOI leads to is opened where that is asked for."""
+    assert relm("open", name, option, "--print").stdout == f"{address}\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "document"),
+    [
+        pytest.param("https://arxiv.org/abs/2306.11695v2", "https://arxiv.org/pdf/2306.11695v2", id="arxiv"),
+        pytest.param(
+            "https://aclanthology.org/2022.emnlp-main.804/",
+            "https://aclanthology.org/2022.emnlp-main.804.pdf",
+            id="acl",
+        ),
+        pytest.param(
+            "https://openreview.net/forum?id=B1ckMDqlg", "https://openreview.net/pdf?id=B1ckMDqlg", id="openreview"
+        ),
+        pytest.param(
+            "https://proceedings.mlr.press/v162/du22c.html",
+            "https://proceedings.mlr.press/v162/du22c/du22c.pdf",
+            id="pmlr",
+        ),
+        pytest.param("https://example.org/paper.pdf", "https://example.org/paper.pdf", id="pdf-already"),
+    ],
+)
+def test_where_pdfs_lie(relm: Relm, tmp_path: Path, address: str, document: str) -> None:
+    """Where a place keeps a paper's page and its PDF, the one tells the other."""
+    path = tmp_path / "one.toml"
+    blocks = (
+        f'[[section]]\nid = "s"\ntitle = "S"\n\n[[paper]]\nid = "p"\ntitle = "P"\nsection = "s"\nurl = "{address}"\n'
+    )
+    path.write_text(blocks, encoding="utf-8")
+    assert relm("open", "p", "--pdf", "--print", "--catalogue", str(path)).stdout == f"{document}\n"
+
+
+def test_open_many(relm: Relm, tmp_path: Path) -> None:
+    """More than five pages are opened only where that is meant, and each is named."""
+    browser = tmp_path / "browser"
+    browser.write_text('#!/bin/sh\necho "$1" >> "$0.txt"\n', encoding="utf-8")
+    browser.chmod(0o755)
+    ids = "wanda\nawq\ngptq\nmezo\nspqr\nglam\n"
+    found = relm("open", "-", stdin=ids)
+    hint = "--yes opens them all, --print prints their addresses"
+    assert (found.stdout, found.stderr, found.returncode) == ("", f"relm: 6 pages to open\n      {hint}\n", 2)
+    found = relm("open", "-", "--yes", stdin=ids, env={"BROWSER": f"{browser} %s"})
+    assert [line.split()[1] for line in found.stderr.splitlines()] == ["opening"] * 6
+    assert "relm: opening https://arxiv.org/abs/2306.11695\n" in found.stderr
+
+
+def test_open_one_thing(relm: Relm) -> None:
+    """What is opened is one thing."""
+    found = relm("open", "wanda", "--pdf", "--code")
+    assert (found.stderr, found.returncode) == (
+        "relm: --code, --pdf and --doi exclude each other\n      choose one\n",
+        2,
+    )
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"])
 @pytest.mark.parametrize("options", [pytest.param([], id="open"), pytest.param(["--print"], id="print")])
 def test_only_the_web_is_opened(relm: Relm, tmp_path: Path, address: str, options: list[str]) -> None:
@@ -188,6 +305,7 @@ def test_no_browser(program: Relm) -> None:
     """Where no browser answers, the message says what to do."""
     found = program("open", "wanda", env={"BROWSER": "false", "PATH": "", "DISPLAY": ""})
     assert found.stderr == (
+        "relm: opening https://arxiv.org/abs/2306.11695\n"
         "relm: no browser to open https://arxiv.org/abs/2306.11695\n      relm open --print prints addresses instead\n"
     )
     assert found.returncode == 3

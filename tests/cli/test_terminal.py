@@ -14,14 +14,21 @@ if sys.platform == "win32":
 from transcripts import written
 
 
-def on_terminal(*arguments: str, columns: int = 80, lines: int = 24, env: dict[str, str] | None = None) -> str:
-    """Return what relm writes to a pseudo-terminal of that size."""
-    return at_terminal([sys.executable, "-m", "relm_cli", *arguments], columns=columns, lines=lines, env=env)
+def on_terminal(
+    *arguments: str, columns: int = 80, lines: int = 24, env: dict[str, str] | None = None, typed: str = ""
+) -> str:
+    """Return what relm writes to a pseudo-terminal of that size, where *typed* is typed."""
+    command = [sys.executable, "-m", "relm_cli", *arguments]
+    return at_terminal(command, columns=columns, lines=lines, env=env, typed=typed)
 
 
-def at_terminal(command: list[str], *, columns: int = 80, lines: int = 24, env: dict[str, str] | None = None) -> str:
+def at_terminal(
+    command: list[str], *, columns: int = 80, lines: int = 24, env: dict[str, str] | None = None, typed: str = ""
+) -> str:
     """Return what *command* writes to a pseudo-terminal of that size."""
-    return written(command, (lines, columns), {**os.environ, "TERM": "xterm-256color", **(env or {})}, Path.cwd())
+    return written(
+        command, (lines, columns), {**os.environ, "TERM": "xterm-256color", **(env or {})}, Path.cwd(), typed
+    )
 
 
 def test_table_is_the_default() -> None:
@@ -102,3 +109,28 @@ def test_path_of_hostile_name(tmp_path: Path) -> None:
 def test_cut_table_says_so() -> None:
     """A table of the best results says how many more there are."""
     assert "relm: 20 of " in on_terminal("search", "model", lines=200)
+
+
+def test_one_of_several_is_picked() -> None:
+    """Words that several entries match let a person pick one by its number; another answer picks none."""
+    seen = on_terminal("show", "optimal", "bert", columns=120, typed="2\n", env={"NO_COLOR": "1"})
+    asked, _, card = seen.partition("which one? ")
+    assert asked.splitlines()[1].startswith(
+        " 1  LightSeq: A High Performance Inference Library for Transformers  NAACL"
+    )
+    assert "INGENIOUS: Using Informative Data Subsets" in card
+    assert "relm: nothing was picked" in on_terminal("show", "optimal", "bert", typed="\n")
+
+
+def test_the_only_one_that_matches_is_shown() -> None:
+    """Words that one entry matches alone mean it."""
+    assert "switch-transformers" in on_terminal("show", "switch", "transformers", "trillion", env={"NO_COLOR": "1"})
+
+
+def test_many_pages_are_asked_for() -> None:
+    """Before more than five pages are opened, a person is asked."""
+    names = ["wanda", "awq", "gptq", "mezo", "spqr", "glam"]
+    seen = on_terminal("open", *names, env={"BROWSER": "true"}, typed="n\n")
+    assert "open 6 pages? [y/N] " in seen
+    assert "opening" not in seen
+    assert on_terminal("open", *names, env={"BROWSER": "true"}, typed="y\n").count("relm: opening https://") == 6

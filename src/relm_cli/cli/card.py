@@ -1,11 +1,10 @@
 """Draw one entry as a card: everything known of it, nothing that is not."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from relm_cli.entries import Entry, plain
@@ -39,34 +38,52 @@ _CITED = {
 }
 """What a bibliography says that is worth a line, by the variable of CSL, and what it is called here."""
 
+_AUTHORS = 8
+"""Authors that are named of long lists of them."""
+
+_GAP = "  "
 _OURS = "bundled"
 """The catalogue that goes without saying."""
 
 
-def write_card(entry: Entry, section_titles: Mapping[str, str], stream: TextIO, *, first: bool = True) -> None:
-    """Write *entry* to *stream* as a card, after an empty line unless it is the *first*."""
+def write_card(
+    entry: Entry,
+    section_titles: Mapping[str, str],
+    stream: TextIO,
+    *,
+    first: bool = True,
+    everybody: bool = False,
+) -> None:
+    """
+    Write *entry* to *stream* as a card, after an empty line unless it is the *first*.
+
+    Of long lists of authors it names the first few, unless *everybody* is to be named.
+    """
     console = PlainConsole(stream)
     console.width = min(console.width, _WIDEST)
     if not first:
         console.print()
     link = Style(bold=True, link=web_address(entry.url))
     console.print(Text(printable(" ".join(entry.title.split())), style=link))
-    facts = Table.grid(padding=(0, 2, 0, 0))
-    facts.add_column(style="dim", no_wrap=True)
-    facts.add_column(overflow="fold")
-    for name, value in _facts(entry, section_titles):
-        facts.add_row(name, Text(printable(value)))
-    console.print(facts)
+    facts = list(_facts(entry, section_titles, None if everybody else _AUTHORS))
+    width = max(len(name) for name, _ in facts)
+    for name, value in facts:
+        heading = f"{name:{width}}{_GAP}"
+        for line in Text(printable(value)).wrap(console, console.width - len(heading), overflow="fold"):
+            line.rstrip()
+            console.print(Text.assemble((heading, "dim"), line), soft_wrap=True)
+            heading = " " * len(heading)
 
 
-def _facts(entry: Entry, section_titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    rows = [row for row in entry.listings if row.year or row.venue]
+def _facts(entry: Entry, section_titles: Mapping[str, str], most: int | None) -> Iterator[tuple[str, str]]:
+    rows = [_listing(row.year, row.venue, row.origin) for row in entry.listings if row.year or row.venue]
+    published = entry.published
     facts: dict[str, str | None] = {
-        "authors": ", ".join(entry.authors),
-        "listed": "; ".join(_listing(row.year, row.venue, row.origin) for row in rows),
-        "published": _listing(entry.published.year, entry.published.venue) if entry.published else "",
-        "as": (entry.published.title if entry.published else None) or "",
-        "by": ", ".join(entry.published.authors) if entry.published else "",
+        "authors": _people(entry.authors, most),
+        "listed": "; ".join(dict.fromkeys(rows)),
+        "published": _listing(published.year, published.venue) if published else "",
+        "titled": (published.title if published else None) or "",
+        "by": _people(published.authors, most) if published else "",
         "about": plain(entry.description or ""),
         "in short": entry.summary or "",
         **(_cited(entry.citation) if entry.citation else {}),
@@ -84,9 +101,16 @@ def _facts(entry: Entry, section_titles: Mapping[str, str]) -> Iterator[tuple[st
     }
     yield from ((name, value) for name, value in facts.items() if value)
     for label, url in entry.links:
-        yield "link", f"{label}: {url}"
+        yield "link", url if label == entry.title else f"{label}: {url}"
     for note in entry.notes:
         yield "note", note
+
+
+def _people(names: Sequence[str], most: int | None) -> str:
+    """Return *names* in a line; of more than a few too many, the first *most* and how many others there are."""
+    if most is None or len(names) <= most + 2:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} others"
 
 
 def _cited(reference: Reference) -> dict[str, str]:

@@ -4,22 +4,36 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from relm_cli.api import Catalogue
+from relm_cli.cli.asking import is_somebody_there, picked
+from relm_cli.cli.output import counted, shortened
 from relm_cli.entries import Entry
-from relm_cli.errors import UsageError
+from relm_cli.errors import UnknownEntryError, UsageError
+from relm_cli.printable import printable
+from relm_cli.search.find import find
+from relm_cli.search.query import Query
+
+_OFFERED = 9
+"""Entries that a person picks from; whoever has more to choose from searches."""
 
 
 def entries_named(names: Sequence[str], catalogue: Catalogue) -> list[Entry]:
     """
     Return the entries that *names* mean, in that order; "-" stands for the lines of stdin.
 
-    Of a line of several values, as a search writes into a pipe, the first is the name.
+    Of a line of several values, as a search writes into a pipe, the first is the name. Where a name means none, all of
+    them may be the words of one; else a person picks among the entries that match every word.
 
     Raises `UnknownEntryError` for the first that means none, `UsageError` where stdin has no line.
     """
     given = list(_given(names))
     if not given:
         raise UsageError("no ids on stdin", "relm search ... -f ids prints some")
-    return [catalogue.get(name) for name in given]
+    try:
+        return [catalogue.get(name) for name in given]
+    except UnknownEntryError as unknown:
+        if "-" in names:
+            raise
+        return [_of_words(" ".join(names), catalogue, unknown)]
 
 
 def _given(names: Sequence[str]) -> Iterator[str]:
@@ -28,3 +42,30 @@ def _given(names: Sequence[str]) -> Iterator[str]:
             yield from (line.partition("\t")[0].strip() for line in sys.stdin if line.strip())
         else:
             yield name
+
+
+def _of_words(words: str, catalogue: Catalogue, unknown: UnknownEntryError) -> Entry:
+    """Return the entry that is called *words*, or that a person picks; raises *unknown*, or what is found instead."""
+    try:
+        return catalogue.get(words)
+    except UnknownEntryError as none:
+        try:
+            found = find(catalogue.index, Query.parse(words), exact=True, limit=_OFFERED)
+        except UsageError:  # it is written like a query that cannot be asked
+            raise unknown from none
+        entries = list(found)[: found.complete]
+        if not entries:
+            raise unknown from none
+        if not is_somebody_there():
+            number = counted(found.total, "entry", "entries")
+            raise UnknownEntryError(f'no entry "{shortened(words)}"', f"relm search {words} finds {number}") from none
+        place = 0 if len(entries) == 1 else picked([_line(entry) for entry in entries])
+        if place is None:
+            raise UnknownEntryError("nothing was picked", f"relm search {words} shows all that match") from none
+        return entries[place]
+
+
+def _line(entry: Entry) -> str:
+    """Return *entry* in a line to pick it from."""
+    said = " ".join(str(part) for part in (entry.venue, entry.year) if part)
+    return printable("  ".join(filter(None, (" ".join(entry.title.split()), said, entry.id))))

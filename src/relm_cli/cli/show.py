@@ -1,32 +1,41 @@
 """Run `relm show`."""
 
-import sys
-from typing import Annotated
+from typing import Annotated, TextIO
 
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
-from relm_cli.cli.options import Catalogues, Command, Names, output_options
-from relm_cli.cli.output import Output, show
+from relm_cli.cli.options import Catalogues, Command, Names, Option, output_options
+from relm_cli.cli.output import Output, deliver, show
 from relm_cli.entries.base import RECORD
-from relm_cli.formats import Layout
+from relm_cli.formats import FORMATS, Layout
 
 
 def run(
     names: Names,
     *,
-    output: Annotated[Output, output_options("format", "as_json", "template", "fields", "output")],
+    everybody: Annotated[bool, Option("--all", None, "Name all authors of long lists.")],
+    output: Annotated[
+        Output,
+        output_options(
+            *("format", "as_json", "template", "fields", "output", "no_pager"),
+            formats=f"{', '.join(FORMATS)}; table, the card of an entry, unless told otherwise.",
+        ),
+    ],
     catalogue: Catalogues,
 ) -> int:
     """Show all that is known of the entries that *names* mean, and return the exit status."""
     with open_catalogues(catalogue) as opened:
         entries = entries_named(names, opened)
         titles = {section.id: section.title for section in opened.sections()}
-    if output != Output():
+    if output._replace(format=None, output=None) != Output() or output.format not in (None, "table"):
         return show(entries, output, Layout(RECORD))
     from relm_cli.cli.card import write_card  # noqa: PLC0415 - records are written without rich
 
-    for number, entry in enumerate(entries):
-        write_card(entry, titles, sys.stdout, first=number == 0)
+    def write(stream: TextIO) -> None:
+        for number, entry in enumerate(entries):
+            write_card(entry, titles, stream, first=number == 0, everybody=everybody)
+
+    deliver(write, output._replace(format="table"))
     return 0
 
 

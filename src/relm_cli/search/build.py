@@ -11,7 +11,7 @@ from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Entry, plain
 from relm_cli.entries.citation import Keys, editors, text_in
 from relm_cli.entries.people import Person
-from relm_cli.identifiers import identifier
+from relm_cli.identifiers import identifier, leads_to_code
 from relm_cli.search.acronyms import acronyms
 from relm_cli.search.query import HAS
 from relm_cli.search.schema import FIELDS, INDEXES, SCHEMA
@@ -19,9 +19,6 @@ from relm_cli.text import fold, words
 
 Watch = Callable[[int], None]
 """Told now and then how many entries are in."""
-
-_CODE = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/")
-"""Where code is kept."""
 
 _DESTINATIONS = ("code", "model", "paper", "project")
 """Labels of links that say where one leads, and nothing of the entry: papers that have code are not about code."""
@@ -195,15 +192,10 @@ def _traits(entry: Entry) -> Iterator[tuple[str, str]]:
     origins = [row.origin for row in entry.listings if row.origin] or ([entry.origin] if entry.origin else [])
     yield from (("origin", name) for name in dict.fromkeys(origins))
     addresses = [entry.url or "", *(link.url for link in entry.links)]
-    has_code = any(link.label.casefold() == "code" for link in entry.links) or any(map(_is_code, addresses))
+    has_code = any(link.label.casefold() == "code" for link in entry.links) or any(map(leads_to_code, addresses))
     has_abstract = bool(entry.description or text_in(entry.citation, "abstract"))
     known = (has_abstract, bool(entry.arxiv), has_code, bool(entry.doi), bool(entry.notes))
     yield from (("has", name) for name, is_known in zip(HAS, known, strict=True) if is_known)
-
-
-def _is_code(address: str) -> bool:
-    """Tell whether *address* leads to a place where code is kept."""
-    return identifier(address).removeprefix("url:").startswith(_CODE)
 
 
 def _family_names(author: str) -> Iterator[str]:
