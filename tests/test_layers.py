@@ -46,7 +46,7 @@ SHARED = {
         *("bibtex", "console", "layout", "markup", "mapping"),  # a list cites its survey in BibTeX
         *("awesome", "sandbox", "template"),  # a page is a list, or a template
     },
-    "importers": {"assemble", "bibliography", "by_hand", "draft", "latex"},
+    "importers": {"assemble", "bibliography", "by_hand", "draft", "ids", "latex"},
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""
 

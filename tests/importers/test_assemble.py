@@ -1,13 +1,17 @@
 """What importers read becomes a catalogue: ids, sections, and every thing once."""
 
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from relm_cli.catalogue.contents import Contents, Group, Section, Venue
 from relm_cli.entries import Benchmark, Link, Listing, Paper, Tool
 from relm_cli.importers.assemble import Joined, assemble
+from relm_cli.importers.awesome import read
 from relm_cli.importers.draft import Draft, Heading, Row
+from relm_cli.importers.ids import Ids, slug
 
 ARXIV = "https://arxiv.org/abs/2307.08691"
 TITLE = "Some words on efficient attention for long texts"
@@ -26,8 +30,24 @@ def _ids(*titles: str) -> list[str]:
     [
         pytest.param(["FlashAttention-2: Faster Attention"], ["flashattention-2"], id="name before a colon"),
         pytest.param(
-            ["A title of very many words indeed: with a colon"], ["a-title-of-very-many-words"], id="first words"
+            ["A title of very many words indeed: with a colon"], ["title-very-many-words-indeed"], id="telling words"
         ),
+        pytest.param(["Attention Is All You Need"], ["attention-is-all-you-need"], id="all words that fit"),
+        pytest.param(
+            ["Reward-Guided Speculative Decoding for Efficient LLM Reasoning"],
+            ["reward-guided-speculative"],
+            id="no word is cut",
+        ),
+        pytest.param(
+            [
+                "Speculative Decoding for Efficient LLM Inference",
+                "Speculative Decoding for Efficient LLM Reasoning",
+                "Speculative Decoding for Efficient LLM Serving",
+            ],
+            ["speculative-llm-inference", "speculative-llm-reasoning", "speculative-decoding-serving"],
+            id="what tells apart before what all have",
+        ),
+        pytest.param(["Donaudampfschifffahrtsgesellschaft"], ["donaudampfschifffahrtsgesell"], id="one long word"),
         pytest.param(["Mamba: A", "Mamba: B"], ["mamba", "mamba-b"], id="name that is taken"),
         pytest.param(["Mamba", "Mamba"], ["mamba", "mamba-2"], id="number"),
         pytest.param(["Über RÉSUMÉS"], ["uber-resumes"], id="accents"),
@@ -38,6 +58,16 @@ def _ids(*titles: str) -> list[str]:
 def test_ids(titles: list[str], ids: list[str]) -> None:
     """An id is short, readable and one entry's alone."""
     assert _ids(*titles) == ids
+
+
+def test_room_for_a_number() -> None:
+    """An id that is taken gets a number, and has no more letters for it."""
+    ids = Ids()
+    assert [ids.free(["lossless-acceleration-decode"]) for _ in range(3)] == [
+        "lossless-acceleration-decode",
+        "lossless-acceleration-2",
+        "lossless-acceleration-3",
+    ]
 
 
 def test_many_of_one_name() -> None:
@@ -193,3 +223,33 @@ def test_several_bibliographies() -> None:
     contents, joined = assemble(drafts)
     assert [entry.id for entry in contents.entries] == ["dao2024"]
     assert joined == [Joined(0, TITLE, "dao2024", "the same DOI, 10.1000/a")]
+
+
+@pytest.mark.parametrize(
+    "name", ["hannibal046-awesome-llm", "hemingkx-speculative-decoding", "huangowen-llm-compression"]
+)
+def test_ids_of_real_lists(name: str) -> None:
+    """Ids of a real list are short, each of whole words of its title, alone, and the same each time."""
+    text = (Path(__file__).parent.parent / "data" / "lists" / f"{name}.md").read_text("utf-8")
+    [first, again] = [assemble([read(text)])[0].entries for _ in range(2)]
+    ids = [entry.id for entry in first]
+    assert ids == [entry.id for entry in again]
+    assert len(set(ids)) == len(ids)
+    assert [id_ for id_ in ids if len(id_) > 28] == []
+    cut = [
+        entry.id
+        for entry in first
+        if not {word for word in entry.id.split("-") if not word.isdigit()} <= set(slug(entry.title).split("-"))
+    ]
+    assert cut == []
+
+
+def test_ids_that_stay() -> None:
+    """An entry keeps the id that it has, however long, when its list is read again."""
+    draft = Draft(rows=(Row("Reward-Guided Speculative Decoding for Efficient LLM Reasoning"),))
+    before, _ = assemble([draft])
+    long = "reward-guided-speculative-decoding-for-efficient"
+    before = replace(
+        before, entries=(before.entries[0]._replace(id=long),), rows=((before.rows[0][0], long),), listed=None
+    )
+    assert [entry.id for entry in assemble([draft], (), before)[0].entries] == [long]

@@ -76,7 +76,7 @@ def test_the_shipped_catalogue_is_up_to_date() -> None:
         ),
         pytest.param(
             [ATTENTION],
-            [Change("removed", "a-simple-and-effective-pruning-approach", PRUNING.title, "pruning")],
+            [Change("removed", "simple-effective-pruning", PRUNING.title, "pruning")],
             id="removed",
         ),
         pytest.param(
@@ -87,8 +87,8 @@ def test_the_shipped_catalogue_is_up_to_date() -> None:
         pytest.param(
             [ATTENTION, PRUNING._replace(year=2024, venue=None)],
             [
-                Change("changed", "a-simple-and-effective-pruning-approach", PRUNING.title, "year: 2023 -> 2024"),
-                Change("changed", "a-simple-and-effective-pruning-approach", PRUNING.title, "venue: ICLR -> nothing"),
+                Change("changed", "simple-effective-pruning", PRUNING.title, "year: 2023 -> 2024"),
+                Change("changed", "simple-effective-pruning", PRUNING.title, "venue: ICLR -> nothing"),
             ],
             id="changed",
         ),
@@ -140,7 +140,7 @@ def test_removed_and_listed_again() -> None:
     """A removed entry stands apart, is told once, and comes back under its id."""
     before = _catalogue(ATTENTION, PRUNING)
     gone, _ = update(before, [Draft(rows=(ATTENTION,))])
-    assert gone.rows[-1] == ("no-longer-listed", "a-simple-and-effective-pruning-approach")
+    assert gone.rows[-1] == ("no-longer-listed", "simple-effective-pruning")
     assert update(gone, [Draft(rows=(ATTENTION,))])[1] == []
     back, changes = update(gone, [Draft(rows=(ATTENTION, PRUNING))])
     assert [change.what for change in changes] == ["added"]

@@ -12,7 +12,8 @@ from relm_cli.cli.output import Output, counted, note, shortened, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
-from relm_cli.importers.assemble import Joined, slug
+from relm_cli.importers.assemble import Joined
+from relm_cli.importers.ids import short, slug
 from relm_cli.importers.importing import imported, is_catalogue, refuse_catalogues, refuse_to_replace, save_new
 from relm_cli.importers.sources import title_of
 
@@ -55,7 +56,7 @@ def _own_name(name: str | None, title: str | None, names: Sequence[str]) -> str:
     """Return what the file of a catalogue is called: as *name* or its *title* says, else as what it is read from."""
     if name is not None and not slug(name):
         raise UsageError(f'--name "{name}" has no letter or digit', "the catalogue's file is called so")
-    return next(filter(None, map(slug, (name or title or "", title_of(names[0])))), "imported")
+    return slug(name or "") or short(title or "") or short(title_of(names[0])) or "imported"
 
 
 def _contents(

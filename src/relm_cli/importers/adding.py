@@ -16,7 +16,8 @@ from relm_cli.entries import KINDS
 from relm_cli.errors import FieldError, KnownEntryError, UsageError
 from relm_cli.files import locked
 from relm_cli.identifiers import arxiv_id, arxiv_month, doi
-from relm_cli.importers.assemble import Ids, named_venues, new_entry, slug, wanted_ids
+from relm_cli.importers.assemble import named_venues, new_entry
+from relm_cli.importers.ids import Ids, commonness, slug, wanted_ids
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import web_address
 from relm_cli.text import fold
@@ -101,6 +102,7 @@ def _section(wanted: str, everything: Contents) -> Section:
 def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents) -> Iterator[Entry]:
     """Yield the entries of *drafts* under ids of their own; raises `KnownEntryError` for one that is there already."""
     known, taken = Known(everything.entries), Ids(entry.id for entry in everything.entries)
+    common = commonness(entry.title for entry in everything.entries)
     for row in [row for draft in drafts for row in draft.rows]:
         entry = new_entry(row, place.id)._replace(aliases=new.alias, tags=new.tag, notes=new.note)
         if same := known.find(entry) or known.sharing(entry):
@@ -109,7 +111,8 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
                 f'"{row.title}" is there already: {same.entry.id}, in {where}, by {same.why}',
                 f'an [[annotation]] with id = "{same.entry.id}" adds tags, notes and aliases to it',
             )
-        entry = entry._replace(id=taken.free(wanted_ids(entry, new.id or row.id)), origin=None)
+        wanted = [new.id] if new.id else wanted_ids(entry, row.id, common)
+        entry = entry._replace(id=taken.free(wanted), origin=None)
         if new.id is not None and entry.id != new.id:
             raise UsageError(f'the id "{new.id}" is taken', f"--id {entry.id} would be free")
         if row.id is None:  # in a bibliography, other keys are other entries

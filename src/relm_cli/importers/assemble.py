@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import About, Contents, Group, Listed, Section
@@ -10,6 +9,7 @@ from relm_cli.catalogue.likeness import Known, sameness
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.entries.parts import as_data
 from relm_cli.identifiers import identifier
+from relm_cli.importers.ids import Ids, commonness, short, slug, wanted_ids
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
@@ -24,12 +24,8 @@ _REST = "Entries"
 _UNTITLED = "Untitled"
 """What a section is called whose heading holds only a picture."""
 
-_ID_WORDS = 6
-"""Words of a title that its id keeps: enough to recognise it by."""
-
-_NAME_WORDS = 4
-"""Words that a name before a colon may have."""
-
+_KEY_WORDS = 6
+"""Words of a key that were the id of its entry in catalogues made by relm 1.0.0, which kept no keys."""
 
 _SAME_GROUP = 80
 """How much of 100 two introductions of a group have in common."""
@@ -86,11 +82,6 @@ def assemble(
         ),
     )
     return contents, [Joined(row.line, row.title, found[place].id, why) for row, place, why in joined]
-
-
-def slug(text: str, count: int = _ID_WORDS) -> str:
-    """Return the first *count* words of *text* in small letters and digits, with hyphens between them."""
-    return "-".join(re.findall(r"[^\W_]+", fold(text))[:count])
 
 
 def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
@@ -160,7 +151,7 @@ class _Sections:
         key = (section, sentence)
         if key not in self.groups:
             known = self._known_group(sentence, section)
-            id_ = known.id if known else self._taken.free([slug(sentence)])
+            id_ = known.id if known else self._taken.free([short(sentence)])
             self.groups[key] = Group(id_, known.title if known else sentence.rstrip(".:"), section, sentence)
         return self.groups[key].id
 
@@ -175,8 +166,7 @@ class _Sections:
 
     def _id(self, path: tuple[str, ...]) -> str:
         known = self._ids.get(tuple(map(fold, path)))
-        wanted = (slug(path[-1], 10), *(f"{slug(above)}-{slug(path[-1])}" for above in path[-2:-1]))
-        return known or self._taken.free(wanted)
+        return known or self._taken.free([short(path[-1]), short(" ".join(path[-2:]))])
 
 
 def _paths(contents: Contents) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -242,9 +232,10 @@ class _Entries:
         self._join()
         ids = _ids_before(self._entries, self._keys, before)
         taken = Ids(entry.id for entry in before)
+        common = commonness(entry.title for entry in self._entries)
         for place, entry in enumerate(self._entries):
             if place not in ids:
-                ids[place] = taken.free(wanted_ids(entry, self._keys[place]))
+                ids[place] = taken.free(wanted_ids(entry, self._keys[place], common))
         return [entry._replace(id=ids[place]) for place, entry in enumerate(self._entries)]
 
 
@@ -260,7 +251,7 @@ def _ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Se
     known = Known(before)
     found: list[tuple[int, int, str]] = []
     for place, (entry, key) in enumerate(zip(entries, keys, strict=True)):
-        old = (keyed.get(key) or keyed.get(slug(key))) if key else None
+        old = (keyed.get(key) or keyed.get(slug(key, _KEY_WORDS))) if key else None
         if old and old.kind == entry.kind:
             found.append((-1, place, old.id))
         found += ((doubt, place, old.id) for doubt, old in known.again(entry))
@@ -271,40 +262,6 @@ def _ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Se
             ids[place] = id_
             claimed.add(id_)
     return ids
-
-
-def wanted_ids(entry: Entry, wanted: str | None) -> Iterator[str]:
-    """Yield ids for *entry*, the best first: the source's, the name before a colon, the title's first words."""
-    if wanted:
-        yield slug(wanted)
-    head, colon, _ = entry.title.partition(":")
-    if colon and len(head.split()) <= _NAME_WORDS:
-        yield slug(head)
-    yield slug(entry.title)
-    if entry.year:
-        yield f"{slug(entry.title)}-{entry.year}"
-
-
-class Ids:
-    """The ids that are *taken*, and those that are still free."""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = set(taken)
-        self._numbers: dict[str, int] = {}
-
-    def free(self, wanted: Iterable[str]) -> str:
-        """Take the first of *wanted* that is free, or the last with the next number behind it, and return it."""
-        names = [name for name in wanted if name] or ["untitled"]
-        id_ = next((name for name in names if name not in self._taken), None) or self._numbered(names[-1])
-        self._taken.add(id_)
-        return id_
-
-    def _numbered(self, name: str) -> str:
-        number = self._numbers.get(name, 2)
-        while f"{name}-{number}" in self._taken:
-            number += 1
-        self._numbers[name] = number + 1
-        return f"{name}-{number}"
 
 
 def named_venues(venues: Iterable[Venue], entries: Sequence[Entry]) -> tuple[Venue, ...]:

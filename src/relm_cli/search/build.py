@@ -234,9 +234,12 @@ def _name(entry: Entry) -> str:
 
 
 def _given_id(entry: Entry) -> str:
-    """Return the id of the entry, unless it is only the first words of its title: those name nothing."""
+    """Return the id of the entry, unless it is only words of its title, in their order: those name nothing."""
     parts = words(entry.id)
-    is_made = entry.kind == "paper" and len(parts) > 1 and "".join(words(entry.title)).startswith("".join(parts))
+    if entry.kind != "paper" or len(parts) == 1:
+        return entry.id
+    title = iter(words(entry.title))
+    is_made = all(part in title for part in parts)  # each is looked for behind the one before it
     return "" if is_made else entry.id
 
 

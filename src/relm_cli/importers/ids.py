@@ -1,0 +1,103 @@
+"""Make ids of titles: short, of whole words that tell a title apart, each for one thing only."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from relm_cli.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from relm_cli.entries import Entry
+
+LONGEST = 28
+"""Letters of the longest id that is made: a table of 80 columns has room for it beside a title."""
+
+_NAME_WORDS = 4
+"""Words that a name before a colon may have."""
+
+_FEW, _COMMON = 2, 50
+"""A word is common that stands in more titles than a few, and in more than one of so many."""
+
+_BINDING = {
+    *("a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "do", "for", "from", "how", "in", "into"),
+    *("is", "it", "its", "of", "on", "or", "s", "t", "that", "the", "their", "through", "to", "toward"),
+    *("towards", "using", "via", "with"),
+}
+"""Words that titles have between those that tell something."""
+
+
+def slug(text: str, count: int | None = None) -> str:
+    """Return the words of *text*, all or the first *count*, in small letters and digits, with hyphens between them."""
+    return "-".join(_words(text)[:count])
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def commonness(titles: Iterable[str]) -> Mapping[str, int]:
+    """Return the words that tell nothing among *titles*, since more than one in fifty has them, and how many do."""
+    counts: Counter[str] = Counter()
+    number = 0
+    for title in titles:
+        counts.update(set(_words(title)))
+        number += 1
+    return {word: count for word, count in counts.items() if count > max(_FEW, number // _COMMON)}
+
+
+def short(text: str, common: Mapping[str, int] | None = None, end: str = "") -> str:
+    """
+    Return the words of *text* as an id of no more than `LONGEST` letters, with *end* behind them if there is one.
+
+    Where not all of them fit, those that are not *common* come first into their places, from left to right, then the
+    others, the least common first. Only a single word that is longer than an id is cut.
+    """
+    room = LONGEST - len(end) - len("-" * bool(end))
+    words = _words(text)
+    if len("-".join(words)) > room:
+        telling = list(dict.fromkeys(word for word in words if word not in _BINDING)) or words
+        kept: list[str] = []
+        for word in sorted(telling, key=lambda word: (common or {}).get(word, 0)):
+            if len("-".join((*kept, word))) <= room:
+                kept.append(word)
+        words = sorted(kept, key=telling.index) or [telling[0][:room]]
+    return "-".join((*words, *filter(None, [end])))
+
+
+def wanted_ids(entry: Entry, key: str | None, common: Mapping[str, int]) -> Iterator[str]:
+    """Yield ids for *entry*, the best first: its *key* in a bibliography, the name before a colon, a short title."""
+    if key and len(slug(key)) <= LONGEST:
+        yield slug(key)
+    head, colon, _ = entry.title.partition(":")
+    if colon and len(head.split()) <= _NAME_WORDS and len(slug(head)) <= LONGEST:
+        yield slug(head)
+    yield short(entry.title, common)
+    if entry.year:
+        yield short(entry.title, common, str(entry.year))
+
+
+class Ids:
+    """The ids that are *taken*, and those that are still free."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
+
+    def free(self, wanted: Iterable[str]) -> str:
+        """Take the first of *wanted* that is free, or the last with the next number behind it, and return it."""
+        names = [name for name in wanted if name] or ["untitled"]
+        id_ = next((name for name in names if name not in self._taken), None) or self._numbered(names[-1])
+        self._taken.add(id_)
+        return id_
+
+    def _numbered(self, name: str) -> str:
+        """Return *name* with the next number that is free behind as many of its words as leave room for it."""
+        number = self._numbers.get(name, 2)
+        while (id_ := short(name, end=str(number))) in self._taken:
+            number += 1
+        self._numbers[name] = number + 1
+        return id_
