@@ -9,6 +9,7 @@ import pytest
 from relm_cli.entries import Link
 from relm_cli.importers import recognise
 from relm_cli.importers.awesome import read
+from relm_cli.importers.draft import Row
 from relm_cli.importers.sources import read_draft
 
 FIELDS = ("authors", "keyword", "description", "links")
@@ -385,3 +386,82 @@ def test_paragraphs_that_are_none() -> None:
     found = read(text)
     assert [row.title for row in found.rows] == ["A Title of 0", "A Title of 1", "A Title of 2"]
     assert [(problem.line, problem.reason) for problem in found.problems] == [(13, "this paragraph is no entry")]
+
+
+SENTENCES = """## 2021
+
+A Study of Alpha: How it Works. Brook, van den Clark. https://arxiv.org/abs/2101.00001
+
+Does Beta Matter?\tDunn, Ellis, et al. https://arxiv.org/abs/2101.00002
+
+Gamma for Everyone. Frost. https://arxiv.org/abs/2101.00003
+
+"""
+
+
+def test_sentences() -> None:
+    """In a list of paragraphs of text, each of which ends in its address, the first sentence is the title."""
+    more = "".join(f"A Title of Number {n}. Brook, Clark. https://x.org/{n}\n\n" for n in range(8))
+    rows = read(SENTENCES + more).rows
+    assert [(row.title, row.authors, row.url, row.year) for row in rows[:3]] == [
+        ("A Study of Alpha: How it Works", ("Brook", "van den Clark"), "https://arxiv.org/abs/2101.00001", 2021),
+        ("Does Beta Matter?", ("Dunn", "Ellis", "others"), "https://arxiv.org/abs/2101.00002", 2021),
+        ("Gamma for Everyone", ("Frost",), "https://arxiv.org/abs/2101.00003", 2021),
+    ]
+    assert len(rows) == 11
+
+
+def test_bars() -> None:
+    """Bars divide what an item says: year, title, authors, venue, links."""
+    [row] = read("+ 2019 | A Study of Alpha | Ada Brook, Ben F. Clark | ICML | [`PDF`](https://x.org/1.pdf)").rows
+    assert (row.title, row.authors, row.year, row.venue) == (
+        "A Study of Alpha",
+        ("Ada Brook", "Ben F. Clark"),
+        2019,
+        "ICML",
+    )
+
+
+def test_names_above() -> None:
+    """Where items are names, and titles, links and code stand below them, each is one entry under its title."""
+    name = (
+        "- **Name{}**\n  - A Title of Number {}, WWW'19\n  - [[paper]](https://x.org/{})\n  - [[Python Torch]]({}{})\n"
+    )
+    code = "https://github.com/a/b"
+    rows = read("".join(name.format(n, n, n, code, n) for n in range(8))).rows
+    assert len(rows) == 8
+    assert rows[3] == Row(
+        "A Title of Number 3",
+        url="https://x.org/3",
+        line=14,
+        year=2019,
+        venue="WWW",
+        keyword="Name3",
+        links=(Link("Python Torch", f"{code}3"),),
+    )
+
+
+def test_bold_before_a_colon() -> None:
+    """Where many titles are text alone, bold type before a colon is the beginning of one; elsewhere it is all."""
+    clear = "".join(f"- A long title of number {n} [[Paper]](https://x.org/{n})\n" for n in range(10))
+    bold = "- ***Alpha:*** Finding Things at Once [[Paper]](https://x.org/a)\n"
+    found = [read(text).rows[-1] for text in (bold, clear + bold)]
+    assert [(row.title, row.description) for row in found] == [
+        ("Alpha", "Finding Things at Once"),
+        ("Alpha: Finding Things at Once", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        pytest.param("Brook, Ada and Clark, Ben F.", ("Ada Brook", "Ben F. Clark"), id="as-in-bibtex"),
+        pytest.param(
+            "Ada Brook, Remi Tachet des Combes. ECML, 2019.", ("Ada Brook", "Remi Tachet des Combes"), id="des"
+        ),
+    ],
+)
+def test_authors_below(text: str, authors: tuple[str, ...]) -> None:
+    """A line of names below a title is its authors, family names first or last."""
+    [row] = read(f"- A Title of Things [[pdf]](https://x.org/1)\n  - {text}").rows
+    assert row.authors == authors

@@ -54,6 +54,20 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     return (*names, "others") if more else tuple(names)
 
 
+def families(text: str) -> tuple[str, ...]:
+    """Return the family names that *text* lists and that are all it says, "Mu, Zha, van den Oord"; else nothing."""
+    rest = _ET_AL.sub("", " ".join(text.split())).strip(" .,;")
+    names = [name for name in _BETWEEN.split(rest) if name]
+    for name in names:
+        if (
+            named(name)
+            or not _capital(name)
+            or not all(word[0].isupper() or word in _PARTICLES for word in name.split())
+        ):
+            return ()
+    return (*names, "others") if _ET_AL.search(text) else tuple(names)
+
+
 class First(NamedTuple):
     """What a text that begins with authors says: these *authors*, and the *year* in which they wrote, if it does."""
 
@@ -88,12 +102,26 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     return First(people, year) if len(people) >= few and all(map(_is_name, people)) else None
 
 
-def turned(text: str) -> tuple[str, ...]:
-    """Return the names that *text* lists with every family name first, "Brook, Ada, Clark, Ben"; else nothing."""
-    names = [name.strip() for name in text.strip(" .,").split(",")]
-    if len(names) < 4 or len(names) % 2 or not all(name.isalpha() and name[0].isupper() for name in names):  # noqa: PLR2004
+def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
+    """
+    Return the names that *text* lists with every family name first, as BibTeX does: "Brook, Ada and Clark, Ben".
+
+    Where the place shows that they are names, be *sure*: "Brook, Ada, Clark, Ben" are two then.
+    """
+    text = re.sub(r"(?<=\w\w)\.$", "", text.strip(" ,"))
+    people = [name.split(",") for name in text.split(" and ")]
+    if len(people) == 1 and sure:
+        names = [name.strip() for name in people[0]]
+        if all(map(str.isalpha, names)):
+            people = [names[place : place + 2] for place in range(0, len(names), 2)]
+    if len(people) == 1 or not all(len(name) == 2 and all(map(_capital, name)) for name in people):  # noqa: PLR2004
         return ()
-    return tuple(f"{given} {family}" for family, given in zip(names[::2], names[1::2], strict=True))
+    return tuple(f"{given.strip()} {family.strip()}" for family, given in people)
+
+
+def _capital(name: str) -> bool:
+    words = name.split()
+    return 0 < len(words) <= _FEW and words[-1][0].isupper() and all(_WORD.fullmatch(word) for word in words)
 
 
 def quoted_first(text: str) -> tuple[str, ...]:

@@ -47,10 +47,10 @@ def rows(page: Sequence[Element], shape: Shape) -> Mapping[int, Row | Problem]:
         elif place in shape.headings:
             heading = read_entry(spans(element.runs), shape)
             outcome = heading.row(element.line, heading.own) if heading else None
-        elif element.kind == "paragraph" and (paragraph := _paragraph(element, shape)):
+        elif element.kind == "paragraph" and (paragraph := _paragraph(element, shape, place)):
             paragraphs[place] = paragraph
         if isinstance(outcome, Row):
-            outcome = _of_kind(below(shape.above.get(place, Published()), outcome), groups.get(element.quote))
+            outcome = _of_kind(outcome, groups.get(element.quote))
         if outcome:
             found[place] = outcome
     found.update(_carried(page, paragraphs))
@@ -91,11 +91,14 @@ def _item(element: Element, shape: Shape, place: int) -> Row | Problem | None:
         return Problem(element.line, text or links[0].url, "this item has no title") if leads_out(element) else None
     silent = place in shape.holding
     told = bool(found.venue or found.year or found.authors)
-    if found.url or (found.beside and told):
-        return found.row(element.line, found.url or found.beside)
-    dated = found.venue and found.year
-    if not links and not silent and (dated or ((found.bold or shape.linkless) and (found.venue or found.year))):
-        return found.row(element.line, None)
+    row = below(shape.above.get(place, Published()), found.row(element.line, found.url))
+    if found.url:
+        return row
+    if found.beside and told:
+        return row._replace(url=found.beside)
+    sure = (row.venue and row.year) or ((found.bold or shape.linkless) and (found.venue or found.year))
+    if not links and not silent and sure:
+        return row
     if silent or (links and all("#" in link.url or not link.url for link in links)):
         return None
     return Problem(element.line, text, _why(links, found))
@@ -108,24 +111,25 @@ def _why(links: Sequence[Span], found: Mention) -> str:
     return "its links do not leave the list" if links else "this item has no link"
 
 
-def _paragraph(element: Element, shape: Shape) -> tuple[Row, bool] | None:
+def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, bool] | None:
     """
     Return the entry that a paragraph may be, and whether it is surely one; the others need others of their kind.
 
     A sure one has a bold title, then little but authors, venue and links by their kind; the others are titled by a few
     words only, or by a link that leads to a paper.
     """
-    if element.quote or element.html or not leads_out(element):
-        return None
     parts = spans(element.runs)
-    found = read_entry(parts, shape)
+    read = not element.quote and not element.html and leads_out(element)
+    found = read_entry(parts, shape) if read else None
     if found is None or not found.url:
         return None
+    row = found.row(element.line, found.url)
+    if place in shape.paragraphs:
+        return row, True
     if not found.bold:
         apart = not (rest := _after_title(parts, found.own or "")) or not rest[0].isalnum()
         paper = found.own and (addresses.is_paper(found.own) or found.year or found.venue)
-        worded = len(found.title.split()) >= _PROSE
-        return (found.row(element.line, found.url), False) if apart and paper and worded else None
+        return (row, False) if apart and paper and len(found.title.split()) >= _PROSE else None
     if element.runs and element.runs[0].bold and not begins_bold(element) and not found.own:
         return None
     kinds = sum(labels.is_kind(link.label) for link in found.links)
@@ -134,7 +138,7 @@ def _paragraph(element: Element, shape: Shape) -> tuple[Row, bool] | None:
     told = 0 if lines or found.authors else sum(len(text.split()) for text in found.description)
     if not (kinds or said) or told > _TOLD or (not said and kinds + 1 < len(found.links)):
         return None
-    return found.row(element.line, found.url), said or len(found.title.split()) >= _PROSE
+    return row, said or len(found.title.split()) >= _PROSE
 
 
 def _after_title(parts: Sequence[Span], url: str) -> str:

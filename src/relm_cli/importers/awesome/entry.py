@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from relm_cli.entries import Link
 from relm_cli.identifiers import arxiv_at, doi_at
 from relm_cli.importers.awesome import addresses, badges, labels
-from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, quoted_first, turned
+from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, turned
+from relm_cli.importers.awesome.spans import without_emoji
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, is_preprint, named, published, trim, year_of
 from relm_cli.importers.draft import Row
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:|\uff1a|\||\u00b7|>)\s*")
 _BY = re.compile(r"[\s,.]*\b(?:by|authors?:)\s+", re.IGNORECASE)
 _SEAM = re.compile(r"[,;|\uff0c/]|\.(?=\s|$)|\s[-\u2013\u2014]\s")
+_BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
 _DATED_TITLE = re.compile(r"(?:\(|, )((?:19|20)\d\d)\)?$")
 _PUBLISHED_TITLE = re.compile(r"\(([^()]{2,60})\)\W{0,3}$")
-_SHORTCODE = re.compile(r":[a-z_]+:?$")
 _VENUE_BADGES = ("conference", "journal", "venue", "published", "publish", "publication", "pub")
 _KEYWORD = 4
 """Words that a keyword in brackets has at most."""
@@ -126,10 +127,7 @@ class Mention:
             told = named(link.text) or (part.kind == "tag" and not labels.is_kind(link.text))
             if told and not self.venue:
                 self.publish(published(link.text, sure=True))
-        said = trim(part.said)
-        if part.kind == "names":
-            self.authors = quoted_first(said)
-            return
+        said = trim(without_emoji(part.said))
         names = authors_first(said) if part.kind in ("text", "bold") else None
         if names and (names.year or len(names.authors) > 1):
             self.authors = names.authors
@@ -236,7 +234,7 @@ class Mention:
         for inner in part.inner:
             if inner.kind == "picture":
                 self._picture(inner)
-        said = trim(part.said)
+        said = trim(without_emoji(part.said))
         if not any(map(str.isalnum, said)) or (part.links and labels.is_kind(said.replace(":", ""))):
             return ""
         placeholder = not part.links and part.text[0] == "[" and labels.is_placeholder(said)
@@ -255,7 +253,7 @@ class Mention:
     def _italic(self, text: str) -> str:
         """Take in italic text, which holds authors or a venue, and return it if it is part of a sentence."""
         names, rest = after_authors(text)
-        found = authors(names, sure=not self.description and not year_of(names)) or turned(names)
+        found = authors(names, sure=not self.description and not year_of(names)) or turned(names, sure=True)
         if not self.authors and found:
             self.authors = found
             self.publish(published(rest, sure=len(rest.split()) <= _KEYWORD))
@@ -277,16 +275,19 @@ class Mention:
             self._keyword(text)
 
     def _keyword(self, text: str) -> None:
-        if any(map(str.isalpha, text)) and not _SHORTCODE.search(text):
+        if any(map(str.isalpha, text)):
             self.keywords.append(text)
 
     def _say(self, text: str) -> None:
         """Take in text that is no description: authors, venue, date; what is left over describes after all."""
-        if not any(map(str.isalnum, text)):
-            return
+        for piece in _BARS.split(text):
+            if any(map(str.isalnum, piece)):
+                self._say_piece(piece.strip())
+
+    def _say_piece(self, text: str) -> None:
         by = _BY.match(text)
         names, rest = after_authors(text[by.end() :] if by else text)
-        if not self.authors and (found := authors(names, sure=by is not None)):
+        if not self.authors and (found := authors(names, sure=by is not None) or turned(names)):
             self.authors, text = found, rest
         whole = published(text)
         if (whole.venue or whole.year) and ". " not in text and len(text.split()) <= _STATEMENT:
@@ -317,7 +318,7 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     found = titled(parts, shape.order)
     if found is None or not any(map(str.isalnum, found.title)):
         return None
-    new = Mention(found.title, shape.venue_colours, bold=found.bold)
+    new = Mention(found.title, shape.venue_colours, bold=found.bold, authors=found.authors)
     if found.url:
         new.own = new.address(found.url)
     for part in found.before:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import addresses
-from relm_cli.importers.awesome.authors import after_authors, authors
+from relm_cli.importers.awesome.authors import after_authors, authors, turned
 from relm_cli.importers.awesome.spans import Span
 from relm_cli.importers.awesome.venues import published, trim
 
@@ -69,6 +69,7 @@ _PLACEHOLDER = re.compile(
 )
 """As in "| [code]" of lists of LLM agents' papers, where others have "| [[code]](address)"."""
 
+_FEW = 3
 _WORDS = 5
 _LETTERS = 80
 """A label has at most so many words and letters: more of them are a title."""
@@ -102,17 +103,24 @@ def labelled(parts: Sequence[Span]) -> tuple[str, list[Span]] | None:
 def is_details(parts: Sequence[Span]) -> bool:
     """Tell whether *parts* say only more of an entry (links by their kind, names, a date) and are none."""
     links = [link for part in parts for link in part.links]
-    labels = [clean(link.text) for link in links]
     if labelled(parts) or is_placeholder_line(parts):
         return True
     rest = trim("".join(part.said for part in parts))
-    if links and all(is_kind(label) for label in labels):
-        return not any(map(str.isalnum, rest)) or is_kind(rest.replace(":", " ")) or published(rest).year is not None
-    if len(links) == 1 and not labels[0]:
-        return _NAMED.fullmatch("".join(part.said for part in parts)) is not None
+    if links and all(map(_refers, links)):
+        dated = len(rest.split()) <= _WORDS and published(rest).year is not None
+        return dated or not any(map(str.isalnum, rest)) or is_kind(rest.replace(":", " "))
     if len(links) == 1:
-        return ":" in "".join(part.said for part in parts)[-3:] and is_kind(rest)
-    return not links and bool(authors(after_authors(rest)[0]))
+        said = "".join(part.said for part in parts)
+        return _NAMED.fullmatch(said) is not None if not clean(links[0].text) else ":" in said[-3:] and is_kind(rest)
+    names = after_authors(rest)[0]
+    return not links and bool(authors(names) or turned(names))
+
+
+def _refers(link: Span) -> bool:
+    """Tell whether *link* says only of what kind it is, or in brackets of its own what is found there or where."""
+    label = clean(link.text)
+    short = len(label.split()) <= _FEW or published(label).year is not None
+    return is_kind(label) or (link.text.startswith("[") and short)
 
 
 def is_placeholder_line(parts: Sequence[Span]) -> bool:

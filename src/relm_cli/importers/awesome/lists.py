@@ -114,7 +114,8 @@ class _List:
 
     def shape(self) -> Shape:
         """Return how the list is written."""
-        return Shape(tuple(self._carriers.most_common()), self._shape.order, tuple(self._lines))
+        order = self._shape.order and ("link" if self._shape.order == "link" else "text")
+        return Shape(tuple(self._carriers.most_common()), order, tuple(self._lines))
 
     def _take(
         self, found: Iterator[Row | Problem] | list[Row | Problem], section: Section, carrier: str, place: int

@@ -34,6 +34,9 @@ _ENOUGH = 8
 _SHOWN = 5
 """Badges of a colour that show what it stands for: a list on speculative decoding has orange ones for venues."""
 
+_NAME = 3
+"""Words of a name at most."""
+
 _LONG = 8
 """Words of a line of authors at most, where a name alone is taken for one because such a line stands in its place."""
 
@@ -47,15 +50,18 @@ class Shape(NamedTuple):
     The shape of a list.
 
     *joined* are the places of elements whose text was added to the entry that they belong to; *holding* those of items
-    that hold entries; *headings* those of headings that are entries. *above* is what items above items say of where
-    and when these appeared. *order* is "link" or "text", where most titles of items are linked or are not; empty where
-    neither is so. The list is *linkless* if half of its items link to nothing and say when or where they appeared.
-    Badges of *venue_colours* name venues.
+    that hold entries; *headings* those of headings that are entries, *paragraphs* those of paragraphs that are, though
+    nothing marks their titles. *above* is what items above items say of where and when these appeared.
+
+    *order* is "link" where most titles are linked, else "text", "plain" where many are not in bold type either, or
+    "sentence" where authors follow them; empty where neither links nor text are most. The list is *linkless* if half of
+    its items link to nothing and say when or where they appeared. Badges of *venue_colours* name venues.
     """
 
     joined: frozenset[int]
     holding: frozenset[int]
     headings: frozenset[int]
+    paragraphs: frozenset[int]
     above: Mapping[int, Published]
     order: str
     linkless: bool
@@ -68,12 +74,16 @@ def shape_of(page: Sequence[Element]) -> Shape:
     joined = _below_headings(page, headings)
     joined |= _below_items(page, joined)
     joined |= _below_paragraphs(page, joined)
+    plain_paragraphs = _plain_paragraphs(page, joined)
     items = [element for place, element in enumerate(page) if element.kind == "item" and place not in joined]
+    if len(plain_paragraphs) > len(items):
+        items = [page[place] for place in plain_paragraphs]
     sample = items[:: len(items) // _SAMPLE + 1]
     return Shape(
         frozenset(joined),
         _holding(page, joined),
         headings,
+        frozenset(plain_paragraphs),
         _above(page),
         _order(sample),
         _linkless(sample),
@@ -159,19 +169,48 @@ def _below_headings(page: Sequence[Element], headings: frozenset[int]) -> set[in
 
 
 def _below_items(page: Sequence[Element], gone: set[int]) -> set[int]:
-    """Add to items what the items below them say of them only, and return the places of these."""
+    """Add to items what the items below or beside them say of them only, and return the places of these."""
     details, comments = _of_items(page, gone)
+    entries = _named_above(page, details, gone)
+    for name, entry in entries.items():
+        _add(page[entry], page[name].runs, "Keyword")
     joined: set[int] = set()
     additions: dict[int, list[tuple[Sequence[Run], str]]] = {}
     for place in range(len(page) - 1, -1, -1):
         for runs, label in reversed(additions.pop(place, [])):
             _add(page[place], runs, label)
         above = page[place].parent
-        if above is not None and (place in details or place in comments):
+        if above is not None and place not in entries.values() and (place in details or place in comments):
             joined.add(place)
             label = details.get(place, "") if place in details else "Description"
-            additions.setdefault(above, []).append((page[place].runs, label))
+            entry = entries.get(above, above)
+            if entry < place:
+                additions.setdefault(entry, []).append((page[place].runs, label))
+            else:
+                _add(page[entry], page[place].runs, label)
     return joined
+
+
+def _named_above(page: Sequence[Element], details: Mapping[int, str], gone: set[int]) -> dict[int, int]:
+    """
+    Return which items are names, and the item below each that is the entry, beside its details, if lists do so.
+
+    "- **GraRep**" with "[GraRep: Learning ...](...), CIKM'15" and "[[Matlab]](...)" below is one in a list on networks.
+    """
+    below: dict[int, list[int]] = {}
+    for place, element in enumerate(page):
+        if element.parent is not None and place not in gone:
+            below.setdefault(element.parent, []).append(place)
+    found: dict[int, int] = {}
+    titles = 0
+    for name, places in below.items():
+        others = [place for place in places if place not in details]
+        runs = page[name].runs
+        if len(others) == 1 < len(places) and len(plain(runs).split()) <= _NAME and not any(run.link for run in runs):
+            found[name] = others[0]
+            said = plain(page[others[0]].runs).rpartition(",")[2]
+            titles += leads_out(page[others[0]]) or published(said).year is not None
+    return found if len(found) >= _ENOUGH and 2 * titles > len(found) else {}
 
 
 def _of_items(page: Sequence[Element], gone: set[int]) -> tuple[dict[int, str], set[int]]:
@@ -270,6 +309,24 @@ def _holding(page: Sequence[Element], joined: set[int]) -> frozenset[int]:
     return frozenset(holding)
 
 
+def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
+    """
+    Return the places of paragraphs of text that ends in links by their kind, if there are many.
+
+    So stands every paper in a list on autoencoders, "Title. Names. https://...".
+    """
+    found = []
+    for place, element in enumerate(page):
+        if element.kind != "paragraph" or element.quote or element.html or place in gone:
+            continue
+        parts = [part for part in spans(element.runs) if part.links or part.text.strip(" .\n")]
+        links = [labels.clean(link.text) for part in parts for link in part.links]
+        written = parts[:1] and parts[0].kind == "text" and not parts[0].text.rstrip().endswith(":")
+        if written and links and parts[-1].links and all(not label or labels.is_kind(label) for label in links):
+            found.append(place)
+    return found if len(found) >= _ENOUGH else []
+
+
 def _above(page: Sequence[Element]) -> dict[int, Published]:
     """Return what the items above items say of where and when these appeared, where they say nothing else."""
     found: dict[int, Published] = {}
@@ -283,12 +340,20 @@ def _above(page: Sequence[Element]) -> dict[int, Published]:
 
 
 def _order(items: Sequence[Element]) -> str:
-    """Return where the titles of four in five *items* stand: "link", "text" (or bold type), or no such place."""
-    sample = [titled(spans(one.runs)) for one in items if leads_out(one)]
-    linked = sum(bool(found and found.url) for found in sample)
+    """Return where the titles of four in five *items* stand, and how those are written that are not linked."""
+    linked = bold = signed = 0
+    sample = [found for one in items if leads_out(one) and (found := titled(spans(one.runs)))]
+    for found in sample:
+        linked += bool(found.url)
+        bold += found.bold
+        signed += bool(found.authors)
     if len(sample) < _ENOUGH or len(sample) < 5 * min(linked, len(sample) - linked):
         return ""
-    return "link" if 2 * linked > len(sample) else "text"
+    if 2 * linked > len(sample):
+        return "link"
+    if 2 * signed > len(sample):
+        return "sentence"
+    return "plain" if 5 * (len(sample) - linked - bold) > len(sample) else "text"
 
 
 def _linkless(items: Sequence[Element]) -> bool:

@@ -27,8 +27,7 @@ class Span(NamedTuple):
     A part of an entry.
 
     *kind* is "text", "bold", "italic", "link", "badge" (a link that is a picture), "picture", "break",
-    "soft" (the end of a line in the source only), "tag" (text in brackets, with its parts as *inner*) or "names" (text
-    known to list authors).
+    "soft" (the end of a line in the source only) or "tag" (text in brackets, with its parts as *inner*).
     *url* is the target of a link as written, or the address of a picture.
     """
 

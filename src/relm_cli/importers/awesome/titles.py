@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import labels
-from relm_cli.importers.awesome.authors import authors, authors_first
+from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, families, quoted_first
 from relm_cli.importers.awesome.spans import Span, without_emoji
-from relm_cli.importers.awesome.venues import date_in, named, published
+from relm_cli.importers.awesome.venues import Published, date_in, named, published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +17,17 @@ _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.):]|#\d+:?|\d{1,2}[./]\d{1,2}\s+[-\u2013\u2014]|[-*•·>→]+)(?=\s|$)\s*")
 _QUOTES_INSIDE = re.compile(r"\"[^\"]+\s\"[^\"]+\"[^\"]*\"")
-_FIRST_AUTHOR = re.compile(r"([.?!])\s+[A-Z][^.?!\s]*(?:,?\s[A-Z][^.?!\s]*){0,3}\s+et\.?\sal\b")
+_ET_AL = re.compile(r"(?:[A-Z]\.[ -]?)+|(?:[A-Z]\.[ -]?)*[A-Z][^\s.,]+,? et\.?\sal\.?")
+_SENTENCE = re.compile(r"[.?!]\s+(?=\w)|\t\s*")
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{3,300}?)[,.]?[\"\u201d]")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_BAR = re.compile(r"\s+\|\s+")
 _REPORT = re.compile(r"\S\s+(?:technical|tech) report$", re.IGNORECASE)
 """Reports on models are titled so, "Qwen2 Technical Report", though a venue may be called alike."""
 
 _AFTER_QUOTED = re.compile(r"\s*(?:$|[,.;(\[|\u2013\u2014-])")
 _SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014|]+\s|:)")
-_SEAM = re.compile(r"(?<=[,.;?!])[ \n]+|\s[-\u2013\u2014|/]\s|\n")
+_SEAM = re.compile(r"(?<=[,.;?!])[ \n]+|\s[-\u2013\u2014|/]\s|\n|\s(?=\((?:19|20)\d\d,)")
 _LEADS = re.compile(
     r"(?:.*[:\u2013\u2014-]|(?:\S+\s+){0,2}\S+|.*\b(?:by|from|in|at|of|see|the|and|to|on|with|for))\s*$", re.DOTALL
 )
@@ -33,6 +35,14 @@ _VENUE_FIRST = re.compile(
     r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s'](?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d))(?:\s\(?((?:oral|spotlight|poster|highlight|best\s\w+)"
     r"(?:\s\w+)?)\)?)?\s*,\s+"
 )
+"""Robotics lists write "VENUE YEAR, Title"."""
+
+_BARRED = re.compile(r"\s*([^|]{4,40}?)()\s+\|\s+")
+"""A list on automated learning writes "YEAR | Title | Authors | Venue | [PDF](...)"."""
+
+_SIGNED = 400
+"""Letters within which a title that authors follow ends."""
+
 _LONG = 160
 """Letters from which on a text that has a wide gap in it is more than a title."""
 
@@ -50,26 +60,33 @@ _TAG_WORDS = 9
 
 
 class Titled(NamedTuple):
-    """An entry taken apart: the parts *before* its *title*, the title's own link as *url*, the parts *after* it."""
+    """
+    An entry taken apart: the parts *before* its *title*, the title's own link as *url*, the parts *after* it.
+
+    *authors* are those that showed where the title begins or ends.
+    """
 
     before: tuple[Span, ...]
     title: str
     url: str
     after: tuple[Span, ...]
     bold: bool = False
+    authors: tuple[str, ...] = ()
 
 
 def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
     """
     Take the entry made of *parts* apart at its title, or return None if it has none.
 
-    Where the *order* of the list is "text", a link that comes after text is none, if it could be one.
+    Where the *order* of the list is "text", "plain" or "sentence", a link that comes after text is none, if it could
+    be one. Where it is "plain", bold type before a colon is a part of the title; where it is "sentence", authors follow
+    the sentence that a title is, be it one name.
     """
     start = _beginning(parts)
     if start == len(parts):
         return None
     before, first, after = tuple(parts[:start]), parts[start], tuple(parts[start + 1 :])
-    if first.kind == "text" and (lead := _venue_first(first.text)):
+    if first.kind == "text" and (lead := _leading(first.text)):
         said, rest = Span("text", lead[1]), Span("text", first.text[lead.end() :])
         shown = (Span("tag", f"[{lead[2]}]", inner=(Span("text", lead[2]),)),) if lead[2] else ()
         return _written((*before, said, *shown), [rest, *after], "text", whole=True)
@@ -79,7 +96,7 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
         link = max(first.links, key=lambda link: len(link.text))
         return Titled(before, tidy(link.text), link.url, after)
     if first.kind == "bold":
-        return _bold(before, first, after)
+        return _bold(before, first, after, order)
     return _written(before, parts[start:], order)
 
 
@@ -99,13 +116,14 @@ def tidy(title: str) -> str:
     return title.strip(" ,;|\u2013\u2014-" if not title.endswith(("-", "\u2013")) else " ,;|-\u2013\u2014")
 
 
-def _venue_first(text: str) -> re.Match[str] | None:
-    """Return where "VENUE YEAR, " at the beginning of *text* ends: robotics lists put it before their titles."""
-    found = _VENUE_FIRST.match(text)
-    if found is None:
-        return None
-    said = published(found[1])
-    return found if said.venue and said.year and named(said.venue) else None
+def _leading(text: str) -> re.Match[str] | None:
+    """Return where the venue and the year that *text* begins with end; None where it begins with its title."""
+    if found := _VENUE_FIRST.match(text):
+        said = published(found[1])
+        return found if said.venue and said.year and named(said.venue) else None
+    found = _BARRED.match(text)
+    said = published(found[1]) if found else Published()
+    return found if said.venue or said.year else None
 
 
 def _marked(text: str) -> str:
@@ -179,7 +197,7 @@ def _marks(link: Span) -> bool:
     return venue or found.date
 
 
-def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled:
+def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order: str) -> Titled:
     """Take apart an entry that begins with bold text; "**Kind:** [title](...)" has its title in the link."""
     text = first.text
     follows = next(
@@ -195,6 +213,8 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Tit
     ):
         place = after.index(follows)
         return Titled((*before, first), tidy(follows.text), follows.url, after[place + 1 :], bold=True)
+    if colon and order == "plain" and follows and follows.kind == "text" and '"' not in follows.text:
+        return _written(before, [first, *after], order, whole=True)
     quoted = _QUOTED.search(text)
     if quoted and not text[quoted.end() :].strip(" .,") and len(text[: quoted.start()].split()) <= _NAME:
         return Titled(before, tidy(quoted[1]), "", after, bold=True)
@@ -226,15 +246,32 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
             lead = "".join(other.text for other in parts[:end])
             return Titled((*before, Span("text", lead)), tidy(part.text), part.url, tuple(parts[end + 1 :]))
         if part.kind == "bold" and not whole and len(part.text.split()) >= _NAME and _is_name(parts[:end]):
-            return _bold((*before, *parts[:end]), part, tuple(parts[end + 1 :]))
+            return _bold((*before, *parts[:end]), part, tuple(parts[end + 1 :]), order)
         if _stops(parts, end):
             break
     else:
         end = len(parts)
     text = "".join("\n" if part.kind == "soft" else part.text for part in parts[:end])
-    gap = _GAP.search(text) if sum(len(part.text) for part in parts) > _LONG else None
-    title, rest = (text[: gap.start()], text[gap.end() :]) if gap else _without_tail(text)
+    gap = _BAR.search(text) or (_GAP.search(text) if sum(len(part.text) for part in parts) > _LONG else None)
+    if gap:
+        return Titled(before, tidy(text[: gap.start()]), "", (Span("text", text[gap.end() :]), *parts[end:]))
+    if signed := _signed(text, order):
+        title, names, rest = signed
+        return Titled(before, _marked(title), "", (Span("text", rest), *parts[end:]), authors=names)
+    title, rest = _without_tail(text)
     return Titled(before, tidy(title), "", (Span("text", rest), *parts[end:]))
+
+
+def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
+    """Split *text* where a sentence ends that authors follow: the title, they, and the rest; None where none do."""
+    for seam in _SENTENCE.finditer(text[:_SIGNED]):
+        if _ABBREVIATION.search(text[: seam.start() + 1]):
+            continue
+        names, rest = after_authors(text[seam.end() :])
+        found = authors(names) or families(names)
+        if len(found) > 1 or (found and order == "sentence"):
+            return text[: seam.start()] + seam[0].strip(), found, rest
+    return None
 
 
 def _authors_first(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled | None:
@@ -246,7 +283,8 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled | 
         text = "".join(part.text for part in parts[:place])
         part = parts[place]
         if part.kind == "bold" and text.rstrip().endswith(('"', "\u201c")):
-            return Titled((*before, Span("names", text)), _marked(part.text), "", tuple(parts[place + 1 :]), bold=True)
+            names = quoted_first(text.strip(' .,:;"\u201c'))
+            return Titled(before, _marked(part.text), "", tuple(parts[place + 1 :]), bold=True, authors=names)
         titles = part.kind == "bold" or (part.kind == "link" and not labels.is_like_kind(labels.clean(part.text)))
         if titles and authors_first(text):
             after = tuple(parts[place + 1 :])
@@ -302,7 +340,7 @@ def _ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
         return True
     if _LEADS.match(lead):
         return labels.is_like_kind(label) and not lead.endswith(":")
-    if order == "text" and len(lead.split()) >= _NAME:
+    if order in ("text", "plain", "sentence") and len(lead.split()) >= _NAME:
         return True
     if labels.is_like_kind(label) or len(lead.split()) > 3 * len(label.split()):
         return True
@@ -320,9 +358,8 @@ def _without_tail(text: str) -> tuple[str, str]:
     for seam in reversed(seams):
         tail = text[seam.end() : end]
         found = published(tail)
-        if not (found.year or (found.venue and named(tail) and len(tail.split()) <= _TAG_WORDS) or not tail.strip()):
+        appeared = found.year or (found.venue and named(tail) and len(tail.split()) <= _TAG_WORDS)
+        if not (appeared or not tail.strip() or _ET_AL.fullmatch(tail)):
             break
         end = seam.start()
-    if more := _FIRST_AUTHOR.search(text, 0, end):
-        end = more.end(1)
     return text[:end], text[end:]
