@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from relm_cli.importers.update import Change
     from relm_cli.search.build import Watch
     from relm_cli.search.counts import Cell, Count, SectionCount
-    from relm_cli.search.index import Condition
+    from relm_cli.search.filtering import Condition
     from relm_cli.search.query import Values
 
 

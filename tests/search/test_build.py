@@ -14,12 +14,14 @@ from relm_cli.entries import Paper
 from relm_cli.entries.base import Listing
 from relm_cli.search.build import build
 from relm_cli.search.counts import count_facet, count_sections
-from relm_cli.search.index import Condition, Index
+from relm_cli.search.filtering import Condition
 from relm_cli.search.query import Filters
 from tests.search.small import ids, numbers, opened, paper, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from relm_cli.search.index import Index
 
 
 def rows_of(index: Index, **filters: tuple[str, ...]) -> list[str]:

@@ -21,13 +21,15 @@ from relm_cli.search.counts import (
     one_level,
     tabulate,
 )
-from relm_cli.search.index import Condition, Index
+from relm_cli.search.filtering import Condition
 from relm_cli.search.query import Filters
 from relm_cli.search.schema import COUNTED, FACETS
 from tests.search.small import numbers, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from relm_cli.search.index import Index
 
 
 @pytest.fixture(name="index", scope="module")

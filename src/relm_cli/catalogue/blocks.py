@@ -189,18 +189,23 @@ def record_blocks(file: str, report: Report) -> Iterator[Block]:
 
 
 def _record(line: bytes, file: str, number: int, report: Report) -> Iterator[Block]:
-    place = Block(RECORD, {}, file, number, number)
     try:
         values = json.loads(line.decode("utf-8").rstrip())
     except UnicodeDecodeError:
-        error = CatalogueError(f"{place.place} is not UTF-8 text", "save it as UTF-8")
-    except (ValueError, RecursionError) as wrong:
-        error = CatalogueError(f"{place.place} is not valid JSON: {wrong}", "each line holds one record")
+        wrong, hint = "is not UTF-8 text", "save it as UTF-8"
+    except (ValueError, RecursionError) as error:
+        wrong, hint = f"is not valid JSON: {error}", "each line holds one record"
     else:
         if isinstance(values, dict):
             kind = values.get("kind")
             type_ = kind if isinstance(kind, str) and kind in KINDS else RECORD
-            yield from _flat(Block(type_, values, file, number, number), report)
+            block = Block(type_, values, file, number, number)
+            # What opens fewer brackets nests no deeper.
+            if line.count(b"[") + line.count(b"{") <= _DEPTH:
+                yield block
+            else:
+                yield from _flat(block, report)
             return
-        error = CatalogueError(f"{place.place} is no record", "each line holds one JSON object")
-    report(Problem(place, error))
+        wrong, hint = "is no record", "each line holds one JSON object"
+    place = Block(RECORD, {}, file, number, number)
+    report(Problem(place, CatalogueError(f"{place.place} {wrong}", hint)))

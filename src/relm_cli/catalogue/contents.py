@@ -1,5 +1,6 @@
 """What a catalogue holds, as frozen values."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -194,6 +195,13 @@ class Contents:
             depth, section = waiting.pop()
             yield depth, section
             waiting += ((depth + 1, child) for child in reversed(self._children.get(section.id, ())))
+
+    def paths(self, longest: int = sys.maxsize) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the id of every section, and its title after those of the sections above it: the *longest* so many."""
+        paths: dict[str | None, tuple[str, ...]] = {None: ()}
+        for _, section in self.tree():
+            paths[section.id] = (*paths[section.parent], section.title)[-longest:]
+            yield section.id, paths[section.id]
 
     @cached_property
     def _children(self) -> dict[str | None, list[Section]]:

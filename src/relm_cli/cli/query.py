@@ -25,7 +25,7 @@ def query_of(words: Sequence[str], filters: Filters, index: Index) -> Query:
 def _quoted(word: str, index: Index) -> str:
     """Return the argument *word* with quotes where the shell has taken them off a value: author:'tri dao'."""
     field, colon, value = word.partition(":")
-    if colon and " " in value and '"' not in value and index.knows(field.lstrip("-").casefold(), value):
+    if colon and " " in value and '"' not in value and index.known(field.lstrip("-").casefold(), value):
         return f'{field}:"{value}"'
     return word
 

@@ -15,8 +15,9 @@ from relm_cli.errors import UsageError
 from relm_cli.formats import ROWS, Layout
 from relm_cli.formats.layout import Record
 from relm_cli.search.counts import IN_ORDER, Count, Cross, count_any, counted_by, cross, largest, one_level, tabulate
+from relm_cli.search.filtering import Condition
 from relm_cli.search.find import matching
-from relm_cli.search.index import Condition, Index
+from relm_cli.search.index import Index
 from relm_cli.search.schema import COUNTED
 
 _SCREENFUL = 20

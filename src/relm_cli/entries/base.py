@@ -197,13 +197,10 @@ class Entry(_Values):
 
         Raises `FieldError` for a missing, mistyped or unknown field.
         """
-        from relm_cli.entries.fields import types  # noqa: PLC0415 - a search reads no records
-
         fields.texts("keywords"), fields.texts("sections"), fields.year("year")  # these follow from the listings
         for told_anew in ("score", "complete", "origin"):
             fields.leave(told_anew)
-        declared = types(_Values)
-        values = {name: fields.value(name, declared[name]) for name in RECORD if name in declared and name != "origin"}
+        values = fields.values(_Values, without=("origin", "score"))
         fields.close()
         values["listings"] = tuple(row._replace(origin=None) for row in values["listings"])
         return cls(**_with_collective(values))
@@ -213,11 +210,16 @@ class Entry(_Values):
         record = {name: as_data(getattr(self, name)) for name in RECORD}
         return record if self.score is None else {**record, "score": self.score}
 
+    @property
+    def is_citable(self) -> bool:
+        """Whether the entry can be cited: it needs an address."""
+        return bool(self.url)
+
     def cited(self) -> Citation | None:
-        """Return how the entry is cited; None for what has no address to cite."""
+        """Return how the entry is cited; None for what cannot be."""
         from relm_cli.entries.citation import cite  # noqa: PLC0415 - a search cites nothing
 
-        return cite(self) if self.url else None
+        return cite(self) if self.is_citable else None
 
     def state(self) -> dict[str, Any]:
         """Return all that `from_state` needs to rebuild the entry, as plain data without defaults."""

@@ -65,7 +65,7 @@ def cite(entry: Entry) -> Citation:
     arxiv = entry.arxiv or arxiv_at(entry.url or "")
     authors, others = _authors((published.authors if published else None) or entry.authors)
     return Citation(
-        key=_key(entry, authors, year),
+        key=citation_key(entry),
         type=_type(venue, arxiv, entry.url, authors),
         title=_line(title),
         authors=authors,
@@ -118,15 +118,18 @@ def _type(venue: str | None, arxiv: str | None, url: str | None, authors: tuple[
     return "preprint" if authors or arxiv else "page"
 
 
-def _key(entry: Entry, authors: tuple[str, ...], year: int | None) -> str:
+def citation_key(entry: Entry) -> str:
     """
-    Return the key of *entry* that its bibliography gives, or the first author's family name, *year* and its id.
+    Return the key of *entry* that its bibliography gives, or the first author's family name, its year and its id.
 
     That is in small ASCII letters and digits; an id that begins so already is the key, and where there are no such
     letters the kind of the entry stands for them.
     """
     if entry.key:
         return entry.key
+    published = entry.published
+    year = published.year if published else entry.year
+    authors, _ = _authors((published.authors if published else None) or entry.authors)
     first = authors[0] if authors else next((editor.last for editor in editors(entry.citation)), "")
     name, id_ = _ascii(first if entry.collective else Person.parse(first).last), _ascii(entry.id)
     begin = f"{name}{year or ''}"
@@ -200,4 +203,6 @@ def _ascii(text: str) -> str:
 
 def _line(text: str) -> str:
     """Return *text* on one line, without what is not printed."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # as nearly all are, of which there are many
+        return text.strip()
     return " ".join(printed(" ".join(text.split())).split())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_h
 from relm_cli.errors import FieldError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping, Sequence
 
 Declared = TypeVar("Declared")
 
@@ -107,6 +107,19 @@ class Fields:
         """
         return _reader(type_)(self, name)
 
+    def values(self, declared: Callable[..., Any], without: Container[str] = ()) -> dict[str, Any]:
+        """Return the values of the fields of *declared*, a named tuple or dataclass, but those *without*."""
+        values = {}
+        for name, reader, absent in _readers(declared):
+            if name in without:
+                continue
+            if absent is ... or self._block.get(name) is not None:
+                values[name] = reader(self, name)
+            else:
+                self._read.add(name)
+                values[name] = absent
+        return values
+
     def leave(self, name: str) -> None:
         """Leave the value of *name* unread, whatever it is."""
         self._read.add(name)
@@ -138,9 +151,23 @@ def types(declared: Callable[..., Any]) -> Mapping[str, Any]:
 
 def read(declared: Callable[..., Declared], fields: Fields) -> Declared:
     """Build a *declared* value, a named tuple or dataclass, of *fields*; raises `FieldError`, also for one too many."""
-    value = declared(**{name: fields.value(name, type_) for name, type_ in types(declared).items()})
+    value = declared(**fields.values(declared))
     fields.close()
     return value
+
+
+@cache
+def _readers(declared: Callable[..., Any]) -> Sequence[tuple[str, Callable[[Fields, str], Any], Any]]:
+    """Return each field of *declared* with what reads it and what it is where a block has none; `...` is an error."""
+    found = []
+    for name, type_ in types(declared).items():
+        absent: Any = ...
+        if NoneType in get_args(type_):
+            absent = None
+        elif get_origin(type_) is tuple:
+            absent = ()
+        found.append((name, _reader(type_), absent))
+    return found
 
 
 @cache

@@ -25,6 +25,11 @@ class Paper(Entry):
     )
     called: ClassVar[Mapping[str, str]] = {}
 
+    @property
+    def is_citable(self) -> bool:
+        """Whether the paper can be cited: with an address or without."""
+        return True
+
     def cited(self) -> Citation:
         """Return how the paper is cited, with an address or without."""
         from relm_cli.entries.citation import cite  # noqa: PLC0415 - a search cites nothing

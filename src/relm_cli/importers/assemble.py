@@ -133,7 +133,7 @@ class _Sections:
     def __init__(self, before: Contents) -> None:
         self.by_path: dict[tuple[str, ...], Section] = {}
         self.groups: dict[tuple[str, str], Group] = {}
-        self._ids = dict(_paths(before))
+        self._ids = {tuple(map(fold, path)): id_ for id_, path in before.paths()}
         self._before = before.groups
         self._taken = Ids((*self._ids.values(), *(group.id for group in before.groups)))
 
@@ -167,14 +167,6 @@ class _Sections:
     def _id(self, path: tuple[str, ...]) -> str:
         known = self._ids.get(tuple(map(fold, path)))
         return known or self._taken.free([short(path[-1]), short(" ".join(path[-2:]))])
-
-
-def _paths(contents: Contents) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the path of titles, without case, and the id of every section of *contents*."""
-    paths: dict[str | None, tuple[str, ...]] = {None: ()}
-    for section in contents.sections:
-        paths[section.id] = (*paths[section.parent], fold(section.title))
-        yield paths[section.id], section.id
 
 
 class _Entries:

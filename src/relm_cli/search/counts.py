@@ -11,7 +11,8 @@ from relm_cli.nearest import did_you_mean
 from relm_cli.search.schema import COUNTED, FACETS, VALUES
 
 if TYPE_CHECKING:
-    from relm_cli.search.index import Condition, Index
+    from relm_cli.search.filtering import Condition
+    from relm_cli.search.index import Index
 
     Name = str | int
 

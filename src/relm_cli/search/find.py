@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from relm_cli.identifiers import identifier
-from relm_cli.search.index import Condition
+from relm_cli.search.filtering import Condition
 from relm_cli.search.query import Either
 from relm_cli.search.ranking import SHOWN, rank, rarity, reasons
 from relm_cli.search.terms import expand

@@ -7,14 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from relm_cli.search.filtering import ANY
 from relm_cli.search.find import Results
-from relm_cli.search.index import ANY
 from relm_cli.search.ranking import WEIGHTS, Reason, rarity
 from relm_cli.search.schema import FIELDS
 from relm_cli.search.terms import IDLE
 
 if TYPE_CHECKING:
-    from relm_cli.search.index import Condition, Index
+    from relm_cli.search.filtering import Condition
+    from relm_cli.search.index import Index
 
 LIMIT = 10
 """How many similar entries there are unless told otherwise: every entry is a little like every other."""

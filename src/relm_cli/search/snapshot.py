@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli import __version__
 from relm_cli.catalogue.places import cache_folder, field_synonyms, files
+from relm_cli.entries import parts
 from relm_cli.entries.base import Entry
-from relm_cli.entries.parts import Link, Listing, Published, Reference
 from relm_cli.errors import CatalogueError
 from relm_cli.search.schema import SCHEMA
 
@@ -156,7 +156,7 @@ def _key(asked: Asked) -> tuple[str, int]:
         changed = state.st_mtime_ns if sys.platform == "win32" else state.st_ctime_ns
         settled = max(settled, changed + (_TICK if changed % 1_000_000_000 else _COARSE_TICK))
         states.append((os.path.abspath(file), state.st_size, state.st_mtime_ns, changed, state.st_ino))
-    layout = [SCHEMA, Entry._fields, Listing._fields, Published._fields, Link._fields, Reference._fields]
+    layout = [SCHEMA, Entry._fields, *(part._fields for part in vars(parts).values() if hasattr(part, "_fields"))]
     return json.dumps([__version__, zlib.crc32(repr(layout).encode()), states]), settled
 
 

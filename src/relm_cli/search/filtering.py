@@ -1,0 +1,225 @@
+"""Resolve filters: what a row of the list must be to pass them, in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from relm_cli.entries import KINDS
+from relm_cli.errors import UsageError
+from relm_cli.identifiers import arxiv_at, doi_at, identifier
+from relm_cli.search.query import HAS, NO_FILTERS, Filters
+from relm_cli.text import fold, words
+
+BATCH = 500
+"""Values in one statement: SQLite allows at least 999 parameters, and nests conditions so deep."""
+
+_ARXIV_DOI = "doi:10.48550/arxiv."
+"""How the DOIs begin that arXiv gives."""
+
+_LISTS = {"origin": "relm stats --by origin shows them all"}
+"""What shows the values of fields that cannot be listed."""
+
+
+class Condition(NamedTuple):
+    """What the rows of the list must be, as SQL over `listing` and its parameters."""
+
+    sql: str = ""
+    parameters: tuple[Any, ...] = ()
+
+    def narrowed(self, other: Condition) -> Condition:
+        """Return what a row must be to pass this condition and the *other* one."""
+        parts = [part for part in (self.sql, other.sql) if part]
+        return Condition(" AND ".join(parts), (*self.parameters, *other.parameters))
+
+    @property
+    def where(self) -> str:
+        """The condition as a WHERE clause, empty when every row will do."""
+        return f"WHERE {self.sql}" if self.sql else ""
+
+
+ANY = Condition()
+"""What every row passes."""
+
+
+class Filtering:
+    """
+    What the index knows of filters, as tables that `rows` asks.
+
+    Filters apply to rows of the list: an entry passes when one of its listings has a wanted value in every filtered
+    field.
+    """
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        """Return all that *sql* selects with *parameters*."""
+        raise NotImplementedError
+
+    def condition(self, filters: Filters, without: Filters = NO_FILTERS) -> Condition:
+        """
+        Return what *filters* ask of a row, of an entry that in none of its rows has anything of *without*.
+
+        Raises `UsageError` for a value the catalogue does not know.
+        """
+        wanted = _joined(" AND ", self._clauses(filters))
+        unwanted = _joined(" OR ", self._clauses(without))
+        if not unwanted.sql:
+            return wanted
+        return wanted.narrowed(unwanted._replace(sql=f"n NOT IN (SELECT n FROM listing {unwanted.where})"))
+
+    def _clauses(self, filters: Filters) -> Iterator[Condition]:
+        """Yield for each filtered field what it asks of a row."""
+        if filters.kind:
+            kinds = tuple({_kind(kind): None for kind in filters.kind})
+            yield Condition(f"n IN (SELECT n FROM entry WHERE kind IN ({marks(kinds)}))", kinds)
+        if filters.section:
+            yield _within("section", self._spans(filters.section))
+        if filters.year:
+            yield _within("year", list(dict.fromkeys(years.ends for years in filters.year)))
+        for field in ("venue", "keyword"):
+            if wanted := getattr(filters, field):
+                names = self._called(field, wanted)
+                yield Condition(f"{field} IN ({marks(names)})", tuple(names))
+        if filters.author:
+            names = self._called("author", [_spoken(name) for name in filters.author])
+            yield Condition(f"n IN (SELECT n FROM author WHERE name IN ({marks(names)}))", tuple(names))
+        yield from self._entry_clauses(filters)
+
+    def _entry_clauses(self, filters: Filters) -> Iterator[Condition]:
+        """Yield for each filtered field that is the same in every row of an entry what it asks of the entry."""
+        traits = {
+            "tag": self._called("tag", filters.tag),
+            "origin": self._called("origin", filters.origin),
+            "has": [_had(name) for name in filters.has],
+        }
+        for field, names in traits.items():
+            if names:
+                within = f"n IN (SELECT n FROM trait WHERE field = ? AND name IN ({marks(names)}))"
+                yield Condition(within, (field, *names))
+        for field in ("id", "arxiv", "doi"):
+            if wanted := getattr(filters, field):
+                keys = tuple(key for name in wanted for key in _keys(field, name))
+                yield Condition(f"n IN (SELECT n FROM identifier WHERE key IN ({marks(keys)}))", keys)
+        if filters.title:
+            phrases = [f'title : "{" ".join(found)}"' for text in filters.title if (found := words(text))]
+            yield Condition("n IN (SELECT rowid FROM text WHERE text MATCH ?)", (" OR ".join(phrases) or '""',))
+
+    def passing(self, filters: Filters) -> dict[str, Mapping[str, str]]:
+        """
+        Return the keywords, authors and sections that *filters* let pass, by field: what each is called, by its name.
+
+        A field that is not filtered is left out. Kind, year and venue are on every line of a table anyway.
+        """
+        found: dict[str, Mapping[str, str]] = {}
+        for field in ("keyword", "author", "tag"):
+            if wanted := getattr(filters, field):
+                names = map(_spoken, wanted) if field == "author" else wanted
+                found[field] = {name: name for name in self._called(field, names)}
+        if filters.section:
+            within = _within("position", self._spans(filters.section))
+            found["section"] = dict(self.rows(f"SELECT id, title FROM section {within.where}", within.parameters))
+        return found
+
+    def _spans(self, sections: Sequence[str]) -> list[tuple[int, int]]:
+        """Return the positions of the first and the last section of each of those named, itself included."""
+        found = self._called("section", sections)
+        return self.rows(f"SELECT position, last FROM section WHERE position IN ({marks(found)})", found)
+
+    def _called(self, field: str, values: Iterable[str]) -> list[Any]:
+        """Return what *values* name in *field*: one thing each mostly, several for a family name."""
+        found: list[Any] = []
+        for value in values:
+            names = self.known(field, value)
+            if not names:
+                raise UsageError(f'no {field} "{value}" in the catalogue', self._offer(field, value))
+            found += names
+        return list(dict.fromkeys(found))
+
+    def known(self, field: str, value: str) -> list[Any]:
+        """Return what *value* names in *field*, a person in any form of the name."""
+        sql, key = "SELECT name FROM value WHERE field = ? AND key = ?", fold(value.strip())
+        if names := [name for (name,) in self.rows(sql, (field, key))]:
+            return names
+        if field != "author" or not key:
+            return []
+        from relm_cli.entries.people import Person  # noqa: PLC0415 - most people are called by a name that is kept
+
+        of_the_family = [name for (name,) in self.rows(sql, (field, key.split()[-1]))]
+        return [name for name in of_the_family if key in map(fold, Person.parse(name).forms())]
+
+    def _offer(self, field: str, value: str) -> str:
+        """Return the hint that *field* has no *value*, but others near it."""
+        from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
+
+        if field == "section":
+            names = self.rows("SELECT id FROM section")
+        else:
+            names = self.rows("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
+        return did_you_mean(value, (name for (name,) in names)) or _LISTS.get(
+            field, f"relm list {field}s shows them all"
+        )
+
+
+def _joined(operator: str, conditions: Iterable[Condition]) -> Condition:
+    """Return the condition that asks for all of *conditions*, or for any, as the *operator* says."""
+    listed = list(conditions)
+    parameters = tuple(parameter for condition in listed for parameter in condition.parameters)
+    return Condition(operator.join(f"({condition.sql})" for condition in listed), parameters)
+
+
+def _within(column: str, spans: Sequence[tuple[int, int]]) -> Condition:
+    """Return the condition that *column* lies in any of *spans*, both ends included."""
+    tests = [f"{column} BETWEEN ? AND ?"] * len(spans)
+    batches = [tests[start : start + BATCH] for start in range(0, len(tests), BATCH)]
+    sql = " OR ".join(f"({' OR '.join(batch)})" for batch in batches)
+    return Condition(sql, tuple(end for span in spans for end in span))
+
+
+def _spoken(name: str) -> str:
+    """Return the *name* of a person as a catalogue writes it, given name first."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    return f"{given} {family}" if comma and given and family else name
+
+
+def _had(value: str) -> str:
+    """Return what *value* asks an entry to have."""
+    name = value.strip().casefold()
+    if name not in HAS:
+        raise UsageError(f'nothing is known to have "{value}"', f"has takes {', '.join(HAS)}")
+    return name
+
+
+def _keys(field: str, value: str) -> list[str]:
+    """Return the forms in which *value*, an arXiv id, a DOI or an id however it is written, may be looked up."""
+    if field == "id":
+        return [f"id:{value.strip().casefold()}"]
+    return spellings(value if identifier(value).startswith(f"{field}:") else f"{field}:{value}")
+
+
+def _kind(value: str) -> str:
+    """Return the kind that *value* names, in the singular or the plural."""
+    name = value.strip().casefold()
+    for kind in KINDS:
+        if name in {kind, f"{kind}s"}:
+            return kind
+    raise UsageError(f'no kind "{value}"', f"kinds are {', '.join(KINDS)}")
+
+
+def spellings(text: str) -> list[str]:
+    """Return the forms in which what *text* identifies may be looked up: addresses lead to arXiv ids and DOIs."""
+    key = identifier(text)
+    spellings = [key]
+    if key.startswith(_ARXIV_DOI):
+        spellings.append(f"arxiv:{key.removeprefix(_ARXIV_DOI)}")
+    if "/" in text:
+        address = text if "://" in text else f"https://{text}"
+        spellings.append(identifier(address))
+        if arxiv := arxiv_at(address):
+            spellings.append(f"arxiv:{arxiv}")
+        if doi := doi_at(address):
+            spellings.append(f"doi:{doi.casefold()}")
+    return spellings
+
+
+def marks(values: Sequence[Any]) -> str:
+    """Return a placeholder of SQL for each of *values*."""
+    return ", ".join("?" * len(values))

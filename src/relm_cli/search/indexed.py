@@ -1,0 +1,140 @@
+"""What of an entry is indexed: the texts that are searched, its names, identifiers, people and what it has."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relm_cli.entries import plain
+from relm_cli.entries.citation import editors, text_in
+from relm_cli.entries.people import Person
+from relm_cli.identifiers import identifier, leads_to_code
+from relm_cli.search.query import HAS
+from relm_cli.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from relm_cli.entries import Entry
+
+_DESTINATIONS = ("code", "model", "paper", "project")
+"""Labels of links that say where one leads, and nothing of the entry: papers that have code are not about code."""
+
+_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
+"""What may stand behind a family name."""
+
+_LONGEST_AUTHOR = 20
+"""Words of a name of which every end may be the family name: no person's has as many, and more would take long."""
+
+_LONGEST_NAME = 4
+"""Words before a colon that are still a name: "Train Short, Test Long" is, half a sentence is not."""
+
+
+def fields(entry: Entry, title: Sequence[str], sections: Mapping[str, str]) -> list[str]:
+    """
+    Return the words that are searched of *entry*, in the order of FIELDS.
+
+    *title* are those of its title, *sections* those of the path of each section, by id.
+    """
+    published = entry.published
+    names = [alias for alias in entry.aliases if len(alias.split()) <= _LONGEST_NAME]
+    titles = [published.title] if published and published.title else []
+    titles += [alias for alias in entry.aliases if alias not in names]
+    people = dict.fromkeys((*authors(entry), *(editor.spoken for editor in editors(entry.citation))))
+    labels = [link.label for link in entry.links if link.label.casefold() not in _DESTINATIONS]
+    return [
+        _words(*names, _name(entry), _given_id(entry, title)),
+        " ".join((*title, *words(" ".join(titles)))),
+        _words(*entry.keywords),
+        _words(*entry.tags, entry.group or "", text_in(entry.citation, "keywords", "keyword")),
+        " ".join(sections[section] for section in entry.sections),
+        _words(*people),
+        _words(*(str(part) for part in _publication(entry) if part)),
+        _words(plain(entry.description or ""), *labels, _abstract(entry)),
+        _words(entry.summary or ""),
+    ]
+
+
+def _words(*texts: str) -> str:
+    text = " ".join(texts)
+    return " ".join(words(text)) if text else ""
+
+
+def names(entry: Entry, title: Sequence[str]) -> set[str]:
+    """Return all that *entry* is called by, each as one word: a query that is one of them means the entry."""
+    called = (_given_id(entry, title), _name(entry), *entry.aliases)
+    return {"".join(title), *("".join(words(name)) for name in called if name)} - {""}
+
+
+def _name(entry: Entry) -> str:
+    """Return what the entry calls itself: a few words before the colon of a title, or all of one that is no paper's."""
+    head, colon, _ = entry.title.partition(":")
+    is_name = colon and len(head.split()) <= _LONGEST_NAME
+    return head if is_name or entry.kind != "paper" else ""
+
+
+def _given_id(entry: Entry, title: Sequence[str]) -> str:
+    """Return the id of the entry, unless it is only words of its *title*, in their order: those name nothing."""
+    parts = words(entry.id)
+    if entry.kind != "paper" or len(parts) == 1:
+        return entry.id
+    following = iter(title)
+    is_made = all(part in following for part in parts)  # each is looked for behind the one before it
+    return "" if is_made else entry.id
+
+
+def _publication(entry: Entry) -> Iterator[object]:
+    for listing in entry.listings:
+        yield from (listing.venue, listing.year)
+    yield entry.venue
+    if entry.published:
+        yield from (entry.published.venue, entry.published.year)
+    yield entry.arxiv
+
+
+def _abstract(entry: Entry) -> str:
+    """Return the abstract of *entry*, macros and all but their names: to read them as LaTeX would take long."""
+    said = entry.citation.said.get("abstract") if entry.citation else None
+    return re.sub(r"[{}$\\]+", "", said) if isinstance(said, str) else ""
+
+
+def authors(entry: Entry) -> Iterable[str]:
+    """Return who wrote *entry*, as listed or as published, each once; where nobody is known to have, its editors."""
+    published = entry.published.authors if entry.published else ()
+    return dict.fromkeys((*entry.authors, *published) or [editor.spoken for editor in editors(entry.citation)])
+
+
+def traits(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield field and value of what filters ask of *entry* and not of a row: tags, its catalogue, what it has."""
+    yield from (("tag", tag) for tag in dict.fromkeys(entry.tags))
+    # Of a work in several catalogues each row has its own, and the entry names them all.
+    origins = [row.origin for row in entry.listings if row.origin] or ([entry.origin] if entry.origin else [])
+    yield from (("origin", name) for name in dict.fromkeys(origins))
+    has_code = leads_to_code(entry.url or "") or any(
+        link.label.casefold() == "code" or leads_to_code(link.url) for link in entry.links
+    )
+    has_abstract = bool(entry.description or text_in(entry.citation, "abstract"))
+    known = (has_abstract, bool(entry.arxiv), has_code, bool(entry.doi), bool(entry.notes))
+    yield from (("has", name) for name, is_known in zip(HAS, known, strict=True) if is_known)
+
+
+def identifiers(entry: Entry) -> Iterator[tuple[int, str]]:
+    """Yield what identifies *entry*, each with its rank: what another entry may share comes last."""
+    given = (entry.id, entry.key, entry.url, entry.doi, entry.arxiv)
+    yield from ((rank, identifier(text)) for rank, text in enumerate(given) if text)
+
+
+def called_people(author: str) -> Iterator[str]:
+    """
+    Yield the whole name of *author*, and each end of it that may be the family name.
+
+    Which words are given names no catalogue says: of "Christopher De Sa" both "De Sa" and "Sa" are taken, and of
+    "Hal Daumé III" also "Daumé".
+    """
+    spoken = Person.parse(author).spoken if "," in author else author
+    parts = spoken.split()[-_LONGEST_AUTHOR:]
+    while parts[1:] and parts[-1].rstrip(".").casefold() in _GENERATIONS:
+        yield " ".join(parts)
+        parts.pop()
+    yield from (" ".join(parts[start:]) for start in range(len(parts)))
+    yield author
