@@ -126,6 +126,8 @@ def encoded(address: str) -> str:
 
 def leads_to_code(url: str) -> bool:
     """Tell whether *url* leads to a place where code is kept."""
+    if not any(place in url.casefold() for place in _CODE):  # most lead elsewhere
+        return False
     return identifier(url).removeprefix("url:").startswith(_CODE)
 
 

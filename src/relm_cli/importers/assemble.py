@@ -13,7 +13,7 @@ from relm_cli.importers.ids import Ids, commonness, short, slug, wanted_ids
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from relm_cli.catalogue.contents import Venue
     from relm_cli.importers.draft import Draft, Row
