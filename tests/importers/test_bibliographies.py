@@ -167,6 +167,70 @@ def test_fields_as_csl_json_and_back(bibtex: str, csl: dict[str, object]) -> Non
     assert again == item
 
 
+ANSWER = {
+    "status": "ok",
+    "message": {
+        "type": "journal-article",
+        "title": ["Array programming"],
+        "container-title": ["Nature"],
+        "author": [{"given": "Ada", "family": "Brook", "sequence": "first"}, {"name": "The Team"}],
+        "issued": {"date-parts": [[2020, 9]]},
+        "published-print": {"date-parts": [[2020, 9, 17]]},
+        "ISSN": ["0028-0836", "1476-4687"],
+        "page": "357\u2013362",
+    },
+}
+ZOTERO = [
+    {
+        "id": "http://zotero.org/users/local/a/items/B",
+        "citation-key": "Brook2020",
+        "type": "chapter",
+        "title": "On Things",
+        "collection-editor": [{"family": "Clark", "given": "Ben"}],
+        "issued": {"raw": "2020-05"},
+    },
+    {"id": 7, "type": "book", "author": [{"family": "Elm"}]},
+]
+
+
+def test_an_answer_of_crossref() -> None:
+    """What Crossref answers is read as the one item in it, and its lists of texts as texts."""
+    assert (
+        through("csl-json", json.dumps(ANSWER), "bibtex")
+        == """\
+@article{brook2020arrayprogramming,
+  title = {Array programming},
+  journal = {Nature},
+  author = {Ada Brook and {The Team}},
+  year = {2020},
+  month = sep,
+  published-print = {2020-09-17},
+  issn = {0028-0836, 1476-4687},
+  pages = {357--362},
+}
+"""
+    )
+
+
+def test_an_export_of_zotero() -> None:
+    """The citation key is the key, whatever the id is, and an item without a title is called by it."""
+    assert json.loads(through("csl-json", json.dumps(ZOTERO), "csl-json")) == ZOTERO
+    assert (
+        through("csl-json", json.dumps(ZOTERO), "bibtex")
+        == """\
+@incollection{Brook2020,
+  title = {On Things},
+  collection-editor = {Ben Clark},
+  date = {2020-05},
+}
+
+@book{7,
+  author = {Elm},
+}
+"""
+    )
+
+
 CROSSREF = """
 @inbook{ch2, crossref={book1}, title={A chapter on sparsity}, pages={30-40}}
 @inproceedings{ip3, xdata={xd}, title={Xdata child}, author={A. B}}

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from relm_cli.entries.citation import bibtex_key
 from relm_cli.entries.people import OTHERS, Person, from_csl
 from relm_cli.formats.layout import with_own_keys
-from relm_cli.formats.mapping import BIBTEX_TYPES, DATES, NAMES, NUMBERED, THESES, VARIABLES, VERBATIM
+from relm_cli.formats.mapping import BIBTEX_TYPES, DATE, DATES, NUMBERED, THESES, VARIABLES, VERBATIM
 from relm_cli.latex import MONTHS, latex, plain_text, title_latex
 from relm_cli.printable import printed
 
@@ -38,6 +38,10 @@ _PUBLISHED_BY = {
 }
 """Where entries of each type say who published them, if it is not the publisher."""
 
+_KEYS = ("id", "citation-key")
+"""What of an item of CSL is the key of an entry."""
+
+_PARTS_OF_NAMES = {"family", "given", "literal", "name"}
 _TAG = re.compile(r"<(/?)(i|em|b|strong|sub|sup|sc)>")
 _MACROS = {"i": "emph", "em": "emph", "b": "textbf", "strong": "textbf", "sub": "textsubscript"}
 _MACROS |= {"sup": "textsuperscript", "sc": "textsc"}
@@ -124,7 +128,7 @@ def _to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
     """Return type and fields of *reference* in BibTeX, their values in LaTeX."""
     if reference.format == "bibtex":
         return reference.type, {name: str(value) for name, value in reference.fields.items()}
-    item = dict(reference.fields)
+    item = {name: value for name, value in reference.fields.items() if name not in _KEYS}
     custom = item.pop("custom", None)
     custom = {name: str(value) for name, value in custom.items()} if isinstance(custom, dict) else {}
     type_ = custom.pop("entry-type", None) or BIBTEX_TYPES.get(reference.type, "misc")
@@ -133,19 +137,24 @@ def _to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
     fields: dict[str, str] = {}
     for variable, value in item.items():
         name = _field(variable, type_, custom)
-        if name in NAMES and isinstance(value, list):
-            fields[name] = _names(value)
-        elif variable == "issued":
+        if variable == "issued":
             fields |= {"date": _day(value)} if "year" in custom else _when(value)
-        elif name in DATES:
-            fields[name] = _day(value)
-        elif variable == "genre" and str(value) == THESES.get(type_):
-            continue
-        elif isinstance(value, str | int | float):
-            fields[name] = _written(name, html.unescape(str(value)))
-        else:
-            fields[name] = latex(json.dumps(value, ensure_ascii=False))
+        elif variable != "genre" or str(value) != THESES.get(type_):
+            fields[name] = _value_of(name, value)
     return type_, {name: value for name, value in {**fields, **custom}.items() if value}
+
+
+def _value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    """Return the *value* of a variable of CSL, which BibTeX calls *name*, in LaTeX."""
+    if name in DATES or (isinstance(value, dict) and "date-parts" in value):
+        return _day(value)
+    if isinstance(value, list) and all(isinstance(each, dict) and _PARTS_OF_NAMES & each.keys() for each in value):
+        return _names(value)
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):  # as in records of Crossref
+        value = ", ".join(value)
+    if isinstance(value, str | int | float):
+        return _written(name, html.unescape(str(value)))
+    return latex(json.dumps(value, ensure_ascii=False))
 
 
 def _written(name: str, text: str) -> str:
@@ -153,7 +162,8 @@ def _written(name: str, text: str) -> str:
     if name in VERBATIM:
         return re.sub(r"[{}]", "", text)
     if name == "pages":
-        return latex(text).replace("-", "--") if re.fullmatch(r"[\w.]+-[\w.]+", text) else latex(text)
+        range_ = re.fullmatch(r"([\w.]+)[-\u2013]([\w.]+)", text)
+        return f"{latex(range_[1])}--{latex(range_[2])}" if range_ else latex(text)
     return _marked(text, title_latex if name == "title" else latex)
 
 
@@ -184,7 +194,8 @@ def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds
         return {"year": latex(str(value))}
     parts = value.get("date-parts")
     if not (isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]):
-        return {"year": latex(str(value.get("raw") or value.get("literal") or ""))}
+        said = str(value.get("raw") or value.get("literal") or "")
+        return {"date" if DATE.fullmatch(said) and "-" in said else "year": latex(said)}
     if len(parts) > 1:
         return {"date": _day(value)}
     year, month, day = ([str(part) for part in parts[0][:3]] + ["", ""])[:3]

@@ -66,6 +66,12 @@ BIBTEX_TYPES = {
     "report": "techreport",
     "manuscript": "unpublished",
     "patent": "patent",
+    "journal-article": "article",
+    "proceedings-article": "inproceedings",
+    "book-chapter": "incollection",
+    "monograph": "book",
+    "edited-book": "book",
+    "dissertation": "phdthesis",
     "webpage": "online",
     "post": "online",
     "post-weblog": "online",
@@ -74,7 +80,7 @@ BIBTEX_TYPES = {
     "periodical": "periodical",
     "legislation": "legislation",
 }
-"""What BibTeX calls each type of CSL; any other is "misc"."""
+"""What BibTeX calls each type of CSL, and of Crossref's own; any other is "misc"."""
 
 _FIELDS = {
     "title": "title",
@@ -140,7 +146,7 @@ THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
 NUMBERED = {"techreport", "report", "manual", "patent", "dataset", "software", "misc", "online"}
 """Types whose number is their own, not that of an issue."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _WITHIN = r"((?:[^{}]|\{[^{}]*\})*)\}"
 _MARKED = re.compile(
     rf"\\(emph|textit|textbf|textsc|textsuperscript|textsubscript)\s*\{{{_WITHIN}"
@@ -239,6 +245,6 @@ def _number(name: str, value: str) -> int:
 
 def _date(value: str) -> dict[str, Any]:
     """Return the date or the range *value* of biblatex as CSL has it, in words where it is neither."""
-    ends = [_DATE.fullmatch(part.strip()) for part in value.split("/")]
+    ends = [DATE.fullmatch(part.strip()) for part in value.split("/")]
     parts = [[int(number) for number in end.groups() if number] for end in ends if end]
     return {"date-parts": parts} if parts and len(parts) == len(ends) else {"literal": plain_text(value)}

@@ -18,12 +18,12 @@ from relm_cli.importers.draft import Draft, Problem, Row
 from relm_cli.latex import one_line
 
 _TITLES = ("title", "title-short", "container-title", "event-title", "note")
+_KEYS = ("citation-key", "id")
 _VENUES = ("container-title", "event-title", "event")
 _PUBLISHED_BY = {"article", "software", "webpage", "thesis", "report"}
 """Types of items that appear where their publisher is, nowhere else."""
 
 _ARXIV_PLACES = ("number", "arxiv", "URL", "DOI", "container-title", "note")
-_NOT_FIELDS = {"id", "type"}
 _SHOWN = 80
 _MARKUP = re.compile(r"</?(?:jats:)?(?:i|b|em|strong|italic|bold|sc|sub|sup|span|p|title)(?:\s[^<>]{0,100})?/?>")
 _URL = re.compile(r"(?i)https?://\S+")
@@ -48,8 +48,12 @@ def read(text: str) -> Draft:
 
 
 def _title(item: Mapping[str, Any]) -> str:
-    """Return the title of *item*, or what tells where it has none what it is."""
-    return next(filter(None, (_text(item.get(name)) for name in _TITLES)), "")
+    """Return the title of *item*, or what tells where it has none what it is, its key at last if it says anything."""
+    names = _TITLES if item.keys() <= {"type", *_KEYS} else (*_TITLES, *_KEYS)
+    for name in names:
+        if title := _text(item.get(name)):
+            return title
+    return ""
 
 
 def _items(text: str) -> list[Any]:
@@ -59,7 +63,8 @@ def _items(text: str) -> list[Any]:
         why = "it is nested too deeply" if isinstance(error, RecursionError) else error
         raise CatalogueError(f"The source is not valid JSON: {why}", "export it once more as CSL-JSON") from error
     if isinstance(items, dict):
-        return [items]
+        wrapped = items.get("message", items)  # as Crossref answers
+        items = wrapped.get("items", [wrapped]) if isinstance(wrapped, dict) else [items]
     if not isinstance(items, list):
         message = f"The source is JSON, but no CSL-JSON: {_shown(items)}"
         raise CatalogueError(message, "CSL-JSON is an array of objects, one a publication")
@@ -76,11 +81,15 @@ def _shown(item: object) -> str:
 def _row(title: str, item: Mapping[str, Any]) -> Row:
     """Return what *item* says of the paper *title*."""
     arxiv = _arxiv(item)
-    doi = doi_mentioned(_text(item.get("DOI")))
-    found = _URL.search(_text(item.get("URL")))
+    doi = doi_mentioned(_address(item.get("DOI")))
+    found = _URL.search(_address(item.get("URL")))
     url = encoded(found[0]) if found else None
     people = [person for person in from_csl(_list(item.get("author"))) if _text(person.spoken)]
-    fields = {name: value for name, value in (said(_whole(item)) or {}).items() if name not in _NOT_FIELDS}
+    key = next(filter(None, (_text(item.get(name)) for name in _KEYS)), None)
+    fields = said(_whole(item)) or {}
+    fields.pop("type", None)
+    if fields.get("id") == key:
+        fields.pop("id", None)
     return Row(
         title,
         url=bibliography.address(url, doi, arxiv),
@@ -91,7 +100,7 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
         keyword=next(_keywords(item.get("keyword")), None),
         arxiv=arxiv,
         doi=doi,
-        id=_text(item.get("id")) or None,
+        id=key,
         citation=Reference(_text(item.get("type")) or "document", "csl-json", fields, {}),
     )
 
@@ -138,6 +147,11 @@ def _keywords(value: object) -> Iterator[str]:
 def _list(value: object) -> list[Any]:
     """Return *value* as a list: some write a single value without one."""
     return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _address(value: object) -> str:
+    """Return the DOI or the address *value*, in which "<i>" is no mark."""
+    return one_line(bibliography.whole(value)) if isinstance(value, str) else _text(value)
 
 
 def _text(value: object) -> str:
