@@ -23,21 +23,30 @@ _SWITCHES = (
     *("em", "it", "bf", "sl", "sc", "tt", "rm", "sf", "bfseries", "itshape", "slshape", "scshape", "upshape"),
     *("mdseries", "rmfamily", "sffamily", "ttfamily", "normalfont", "boldmath", "tiny", "scriptsize", "footnotesize"),
     *("small", "normalsize", "large", "Large", "protect", "relax", "xspace", "nobreakdash", "break", "newblock"),
-    *("/", "-", "left", "right", "big", "Big", "displaystyle", "textstyle"),
+    *("/", "-", "left", "right", "big", "Big", "displaystyle", "textstyle", "cyrchar", "today"),
 )
-"""Macros that change how what follows looks, and print nothing."""
+"""Macros that change how what follows looks, and print nothing, or nothing that stays the same."""
 
 _SIGNS = dict.fromkeys(_SWITCHES, "")
 _SIGNS |= {"textasciicircum": "^", "textbraceleft": "{", "textbraceright": "}", "textunderscore": "_", "textbar": "|"}
 _SIGNS |= {"textperiodcentered": "·", "textless": "<", "textgreater": ">", "copyright": "©"}
+_SIGNS |= {"S": "§", "P": "¶", "pounds": "£", "euro": "€", "url": "%s"}
+_SIGNS |= dict.fromkeys(("par", "newline", "linebreak"), " ")
 _SIGNS |= {"hyphen": "-", "slash": "/", "textendash": "–", "bibrangedash": "–"}  # noqa: RUF001 - what they print
 """Macros that pylatexenc does not read, or reads as another sign."""
+
+_GREEK = (
+    "alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega"
+    "|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega"
+)
+r"""Letters that have macros in text, \textalpha, like those in formulas."""
 
 _SHAPES = (
     (re.compile(r"\\ifmmode\b.{0,200}?\\else\b\s*(.{0,200}?)\\fi\b(?:\{\}|\s*)", re.DOTALL), r"\1"),
     (re.compile(r"\\(?:noopsort|SortNoop|sortnoop)\s*\{[^{}]*\}"), ""),
     (re.compile(r"\\href\s*\{[^{}]*\}\s*(?=\{)"), ""),
     (re.compile(r"\\foreignlanguage\s*\{[^{}]*\}\s*(?=\{)"), ""),
+    (re.compile(rf"\\text((?:var)?(?:{_GREEK}))(?![A-Za-z])"), r"\\ensuremath{\\\1}"),
     (re.compile(r"\\\^\s*\{\s*\}"), r"\\textasciicircum{}"),
     (re.compile(r"\\~\s*\{\s*\}"), r"\\textasciitilde{}"),
     (re.compile(r"\\(?:['\"`=.]|[rkcvuHdb](?![A-Za-z]))\s*\{\s*\}"), ""),
