@@ -20,6 +20,10 @@ from relm_cli.importers.sources import decoded
             "ISO8859_15",
             id="latin-9",
         ),
+        pytest.param("Größe".encode("utf-16-le"), "Größe", "UTF-16", id="utf-16-without-mark"),
+        pytest.param("@a{ß".encode("utf-16-be"), "@a{ß", "UTF-16", id="utf-16-the-other-way"),
+        pytest.param("% coding = cp1250\nŁ".encode("cp1250"), "% coding = cp1250\nŁ", "cp1250", id="blanks"),
+        pytest.param("Größe, ".encode() + b"caf\xe9", "Größe, café", "UTF-8 but for 1 of its bytes", id="odd-byte"),
         pytest.param(b"% Encoding: none\n\x81", "% Encoding: none\n\x81", "latin-1", id="any-byte"),
     ],
 )

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 LARGEST = 64 * 2**20
 """Bytes that a file to import may have: bibliographies of whole conferences have fewer."""
 
-_DECLARED = 2_000
+_BEGIN = 2_000
 """Bytes at the beginning of a file within which it says how it is encoded."""
+
+_DECLARED = re.compile(rb"(?i)coding\s*[:=]\s*((?:iso|latin|windows|cp|mac|koi8|gb|big5|shift|euc)[\w-]*)")
+_ODD = re.compile("[\udc80-\udcff]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 
 LIST = 8 * 2**20
 """Letters that an awesome list may have, several times the longest there is; malice needs no more to take minutes."""
@@ -74,22 +78,42 @@ def read_stream(name: str, stream: IO[bytes]) -> tuple[str, str]:
 
 def decoded(data: bytes) -> tuple[str, str]:
     """
-    Return *data* as text, and its encoding: UTF-8 where it is that, else UTF-16 by its mark, else what it declares.
+    Return *data* as text, and its encoding: UTF-8 where it is that, else UTF-16 by its signs, else what it declares.
 
     That is what JabRef writes, "% Encoding: ISO8859_15", or Emacs, "-*- coding: latin-1 -*-". What declares nothing, or
-    what is not so, is Windows-1252, or Latin-1, of which every byte is a letter: nothing is replaced.
+    what is not so, is Windows-1252, or Latin-1, of which every byte is a letter: nothing is replaced. So are the odd
+    bytes of a text that is UTF-8 otherwise, as where two files were put together.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace"), "UTF-16"
-    declared = re.search(
-        rb"(?i)coding[:=]\s*((?:iso|latin|windows|cp|mac|koi8|gb|big5|shift|euc)[\w-]*)", data[:_DECLARED]
-    )
-    said = [declared[1].decode("ascii", "replace")] if declared else []
-    for encoding in ("utf-8-sig", *said, "cp1252", "latin-1"):
+    wide = _wide(data)
+    if wide:
+        return data.decode(wide, errors="replace").removeprefix("\ufeff"), "UTF-16"
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8-sig"), "UTF-8"
+    if declared := _DECLARED.search(data[:_BEGIN]):
+        encoding = declared[1].decode("ascii", "replace")
         with suppress(UnicodeDecodeError, LookupError):
-            text = data.decode(encoding)
-            return text, "UTF-8" if encoding == "utf-8-sig" else encoding
-    return data.decode("latin-1"), "latin-1"
+            return data.decode(encoding), encoding
+    text = data.decode("utf-8-sig", errors="surrogateescape")
+    odd = len(_ODD.findall(text))
+    if odd * 2 < len(_BEYOND_ASCII.findall(text)):
+        whole = _ODD.sub(lambda found: _of_single_bytes(found[0].encode("utf-8", "surrogateescape"))[0], text)
+        return whole, f"UTF-8 but for {odd} of its bytes"
+    return _of_single_bytes(data)
+
+
+def _wide(data: bytes) -> str:
+    """Return which UTF-16 *data* is, by its mark or by the zero beside its first letter; nothing where it is none."""
+    if data.startswith(codecs.BOM_UTF16_LE) or data[1:2] == b"\0":
+        return "utf-16-le"
+    return "utf-16-be" if data.startswith((codecs.BOM_UTF16_BE, b"\0")) else ""
+
+
+def _of_single_bytes(data: bytes) -> tuple[str, str]:
+    """Return *data* as text of which every byte is a letter, and its encoding."""
+    try:
+        return data.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "latin-1"
 
 
 def title_of(name: str) -> str:
