@@ -27,7 +27,7 @@ from relm_cli.latex import latex, plain_text
         pytest.param(r"$\left(a\right)$", "(a)", id="left"),
         pytest.param(r"Ma\~nas and \'Alvarez", "Mañas and Álvarez", id="unbraced"),
         pytest.param(r"\S 5, \P{} 3, \pounds 4, \euro{}5", "§5, ¶ 3, £4, €5", id="signs"),
-        pytest.param(r"\textalpha-stable \textOmega", "α-stable Ω", id="greek-in-text"),
+        pytest.param(r"\textlambda-terms \textOmega", "λ-terms Ω", id="greek-in-text"),
         pytest.param(r"At \url{https://a.org/c_d} since \today", "At https://a.org/c_d since", id="address-and-date"),
         pytest.param(r"One\par Two\newline{}Three", "One Two Three", id="lines"),
         pytest.param(r"\L ukasz \O{}stergaard \AA{}kesson", "Łukasz Østergaard Åkesson", id="letters"),

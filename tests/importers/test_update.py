@@ -7,7 +7,7 @@ from pathlib import Path
 import frozen
 import pytest
 
-from relm_cli.catalogue.contents import OWN, Contents
+from relm_cli.catalogue.contents import OWN, Contents, Section
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
 from relm_cli.entries import Entry, Link, Listing, Paper, Published
@@ -220,6 +220,13 @@ def test_keys_come_first(*, prune: bool) -> None:
     contents, _ = assemble([bibtex.read(SAME_TITLE)])
     noted = replace(contents, entries=tuple(entry._replace(notes=(entry.id,)) for entry in contents.entries))
     assert update(noted, [bibtex.read(SAME_TITLE)], prune=prune) == (noted, [])
+
+
+def test_a_bibliography_of_another_name() -> None:
+    """The same bibliography changes nothing either where it is called otherwise, as in a pipe."""
+    contents, _ = assemble([bibtex.read(SAME_TITLE)._replace(title="thesis")])
+    assert contents.sections == (Section("thesis", "thesis"),)
+    assert update(contents, [bibtex.read(SAME_TITLE)._replace(title="Imported")]) == (contents, [])
 
 
 def test_a_key_under_another_id() -> None:

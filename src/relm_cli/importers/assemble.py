@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.contents import About, Contents, Group, Listed, Section
+from relm_cli.catalogue.contents import OWN, About, Contents, Group, Listed, Section
 from relm_cli.catalogue.likeness import Known, sameness
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.entries.parts import as_data
 from relm_cli.identifiers import identifier
+from relm_cli.importers.by_hand import UNLISTED
 from relm_cli.importers.ids import Ids, commonness, short, slug, wanted_ids
 from relm_cli.text import fold
 
@@ -59,8 +61,9 @@ def assemble(
         entries.begin_source()
         for heading in draft.headings:
             sections.add(heading.path, heading.emoji, heading.intro)
+        rest = _rest(draft, before) if before else draft.title or _REST
         for row in draft.rows:
-            section = sections.add(row.section or (draft.title or _REST,))
+            section = sections.add(row.section or (rest,))
             place, why = entries.add(new_entry(row, section, sections.group(row.group, section)), row.id)
             rows.append((section, place))
             if why:
@@ -82,6 +85,17 @@ def assemble(
         ),
     )
     return contents, [Joined(row.line, row.title, found[place].id, why) for row, place, why in joined]
+
+
+def _rest(draft: Draft, before: Contents) -> str:
+    """Return the title of the section of rows without one: a bibliography that has another name stands where it did."""
+    keys = {row.id for row in draft.rows if row.id}
+    titles = {section.id: section.title for section in before.sections if section.parent is None}
+    stood = Counter(entry.sections[0] for entry in before.entries if entry.key in keys)
+    for section, _ in stood.most_common():
+        if section in titles and section not in (OWN.id, UNLISTED.id):
+            return titles[section]
+    return draft.title or _REST
 
 
 def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
