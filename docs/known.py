@@ -35,7 +35,7 @@ KNOWN: dict[str, tuple[Callable[[Entry], object], str]] = {
         lambda paper: any(link.label in ("project", "model") for link in paper.links),
         "READMEs and lists of others",
     ),
-    "summary": (lambda paper: paper.summary, "the abstract, looked up for two in three; nothing is copied from it"),
+    "summary": (lambda paper: paper.summary, "the abstract of each, from a public source; nothing is copied from it"),
     "tags": (lambda paper: paper.tags, "title and abstract"),
 }
 """What may be known of a paper: its name, whether a paper has it, and what it was checked against."""

@@ -31,7 +31,7 @@ TRAINING = {"training-free", "post-training", "needs training"}
 COMPRESSED = {"pruning", "quantization", "input-pruning"}
 """The sections whose papers say whether a model must be trained."""
 
-UNSAID = {"acceltran", "deja-vu", "spatten"}
+UNSAID = {"acceltran", "deja-vu", "losparse", "spatten"}
 """Papers of these sections whose abstracts do not say it."""
 
 
