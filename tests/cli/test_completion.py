@@ -103,7 +103,12 @@ def test_commands(complete: Callable[..., list[str]]) -> None:
         pytest.param(["import", "--dry-run", "--", "-"], ["\tfiles"], id="files-after-two-dashes"),
         pytest.param(["update", "READ"], ["\tfiles"], id="files-of-an-update"),
         pytest.param(["add", "--year", "2024", "pa"], ["\tfiles"], id="files-added"),
-        pytest.param(["path", "own", ""], [], id="place-given-already"),
+        pytest.param(
+            ["search", "prun"],
+            ["pruning\t37 entries"],
+            id="words-of-the-catalogue",
+        ),
+        pytest.param(["path", "own", "o"], [], id="place-given-already"),
         pytest.param(["stats", ""], [], id="no-words"),
         pytest.param(["search", "x", "--nope="], [], id="no-option"),
     ],
@@ -189,6 +194,14 @@ def test_silence(relm: Relm, arguments: list[str | bytes]) -> None:
     """A completion that fails, or finds nothing, does not disturb the prompt."""
     found = relm(*arguments)
     assert (found.stdout, found.stderr, found.returncode) == ("", "", 0)
+
+
+def test_own_catalogues_are_places(complete: Callable[..., list[str]], tmp_path: Path) -> None:
+    """Where one's own catalogues lie is completed by their names."""
+    (tmp_path / "relm").mkdir()
+    (tmp_path / "relm" / "compression.toml").write_text("", encoding="utf-8")
+    found = complete("path", "c", env={"XDG_DATA_HOME": str(tmp_path)})
+    assert found == ["cache\twhere indexes are kept", "compression\ta catalogue of your own"]
 
 
 def test_broken_catalogue_is_silent(relm: Relm, tmp_path: Path) -> None:

@@ -345,6 +345,11 @@ def test_cite_survey(relm: Relm) -> None:
             id="format",
         ),
         pytest.param(
+            ["gptq", "--copy"],
+            "relm: no terminal to copy by\n      leave --copy away, and pipe what is printed\n",
+            id="copy",
+        ),
+        pytest.param(
             ["gptq", "--venue", "long"],
             'relm: no way "long" to write venues\n      --venue full spells them out\n',
             id="venue",
@@ -401,6 +406,34 @@ def test_output_file(relm: Relm, tmp_path: Path) -> None:
     found = relm("cite", "gptq", "-o", str(path))
     assert (found.stdout, found.stderr, found.returncode) == ("", "", 0)
     assert path.read_text(encoding="utf-8").startswith("@")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ending", "beginning"),
+    [
+        pytest.param(["search", "wanda"], "json", "[\n  {\n", id="json"),
+        pytest.param(["search", "wanda"], "csv", "id,kind,title", id="csv"),
+        pytest.param(["search", "wanda"], "txt", "wanda\tpaper", id="no-format"),
+        pytest.param(["search", "wanda", "-f", "jsonl"], "csv", '{"id": "wanda"', id="format-told"),
+        pytest.param(["list", "papers"], "bib", "@", id="bibtex"),
+        pytest.param(["cite", "wanda"], "json", '[\n  {\n    "id": "sun', id="citation"),
+        pytest.param(["show", "wanda"], "json", "[\n  {\n", id="show"),
+        pytest.param(["export"], "jsonl", '{"id": ', id="export"),
+        pytest.param(["export"], "md", "# Awesome", id="export-of-the-list"),
+    ],
+)
+def test_the_ending_of_a_file_names_the_format(
+    relm: Relm, tmp_path: Path, arguments: list[str], ending: str, beginning: str
+) -> None:
+    """What is written into a file has the format that the file's name says, unless another is told."""
+    assert relm(*arguments, "-o", f"out.{ending}", cwd=tmp_path).returncode == 0
+    assert (tmp_path / f"out.{ending}").read_text(encoding="utf-8").lstrip("\n").startswith(beginning)
+
+
+@pytest.mark.parametrize(("short", "name"), [("bib", "bibtex"), ("md", "markdown")])
+def test_short_names_of_formats(relm: Relm, short: str, name: str) -> None:
+    """A format is known by the ending of its files, too."""
+    assert relm("search", "wanda", "-f", short).stdout == relm("search", "wanda", "-f", name).stdout != ""
 
 
 def test_output_file_is_kept_when_nothing_works(relm: Relm, tmp_path: Path) -> None:

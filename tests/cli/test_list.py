@@ -139,7 +139,11 @@ def test_tsv(relm: Relm, toy: str, arguments: list[str], expected: str) -> None:
 def test_limit_sort_and_reverse(relm: Relm, toy: str) -> None:
     """Sorting comes first, then turning round, then cutting."""
     assert ids(relm, "papers", "--sort", "id", "--reverse", "-n", "2", "--catalogue", toy) == ["ryouka", "rocket"]
-    assert ids(relm, "papers", "--sort", "year", "--catalogue", toy) == ["red", "rocket", "ryouka"]
+    assert ids(relm, "papers", "--sort", "year", "--catalogue", toy) == ["rocket", "ryouka", "red"]
+    assert ids(relm, "papers", "--sort", "+year", "--catalogue", toy) == ["red", "rocket", "ryouka"]
+    assert ids(relm, "papers", "--sort", "-year,-id", "--catalogue", toy) == ["ryouka", "rocket", "red"]
+    assert ids(relm, "papers", "--sort", "authors", "--catalogue", toy) == ["red", "rocket", "ryouka"]
+    assert ids(relm, "papers", "--sort", "-venue", "--catalogue", toy) == ["red", "rocket", "ryouka"]
     assert ids(relm, "papers", "-n", "0", "--catalogue", toy) == []
 
 

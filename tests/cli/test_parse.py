@@ -46,6 +46,12 @@ def words_and_given(line: str, name: str = "search") -> tuple[list[str], dict[st
         pytest.param("x --fields", ["x"], {"fields": [""]}, id="fields-alone"),
         pytest.param("--fields --json x", ["x"], {"fields": [""], "as_json": [""]}, id="fields-before-an-option"),
         pytest.param("--fields id x", ["x"], {"fields": ["id"]}, id="fields-named"),
+        pytest.param("--json id,title x", ["x"], {"fields": ["id,title"], "as_json": [""]}, id="json-of-fields"),
+        pytest.param("--json=title x", ["x"], {"fields": ["title"], "as_json": [""]}, id="json-of-a-field"),
+        pytest.param("--json title", ["title"], {"as_json": [""]}, id="json-and-a-word"),
+        pytest.param("--json pruning,moe", ["pruning,moe"], {"as_json": [""]}, id="json-and-words"),
+        pytest.param("--fields id, title x", ["x"], {"fields": ["id,title"]}, id="fields-with-a-blank"),
+        pytest.param("x --sort -year", ["x"], {"sort": ["-year"]}, id="sort-from-the-end"),
         pytest.param("", [], {}, id="nothing"),
     ],
 )
@@ -107,7 +113,7 @@ def test_fields_alone_for_every_command() -> None:
         pytest.param(
             "add",
             "--title T --year 2024 --author A --author B",
-            {"files": (), "new": New(title="T", year=2024, author=("A", "B")), "catalogue": ()},
+            {"files": (), "new": New(title="T", year=2024, author=("A", "B")), "output": Output(), "catalogue": ()},
             id="made-into-one",
         ),
     ],
@@ -133,7 +139,10 @@ def test_values(name: str, line: str, values: dict[str, Any]) -> None:
         pytest.param("search x -z", "no option -z", "relm search --help shows what is expected", id="letter"),
         pytest.param("show gptq -json", "no option -json", "did you mean --json?", id="a-dash-too-few"),
         pytest.param(
-            "search x --json=yes", "--json takes no value", "relm search --help shows what is expected", id="switch"
+            "search x --reverse=yes",
+            "--reverse takes no value",
+            "relm search --help shows what is expected",
+            id="switch",
         ),
         pytest.param(
             "search x --year",
@@ -190,7 +199,7 @@ def test_mistakes(line: str, message: str, hint: str) -> None:
     assert (error.value.message, error.value.hint) == (message, hint)
 
 
-@pytest.mark.parametrize("option", ["--open", "--interactive", "--verbose", "--colour", "--shell", "--foo"])
+@pytest.mark.parametrize("option", ["--open", "--interactive", "--verbose", "--picture", "--shell", "--foo"])
 def test_far_options_are_not_offered(option: str) -> None:
     """An option that is near to none has none suggested."""
     with pytest.raises(UsageError) as error:

@@ -369,10 +369,12 @@ def test_limit_keeps_the_best(relm: Relm) -> None:
 
 
 def test_sort_and_reverse(relm: Relm) -> None:
-    """--sort orders by a field, numbers as numbers, --reverse turns the order round."""
+    """--sort orders by fields, years and scores from the highest, others from A on; --reverse turns the order round."""
     years = [record["year"] for record in records(relm, "pruning", "--kind", "paper", "--sort", "year")]
-    assert years == sorted(years)
+    assert years == sorted(years, reverse=True)
     assert len(set(years)) > 2
+    scores = [record["score"] for record in records(relm, "pruning", "--sort", "score")]
+    assert scores == sorted(scores, reverse=True)
     assert ids(relm, "pruning", "--reverse") == ids(relm, "pruning")[::-1]
 
 

@@ -150,6 +150,16 @@ def test_no_color(relm: Relm, toy: str) -> None:
     assert "[red]Red[/red]" in stdout
 
 
+def test_color(relm: Relm, toy: str) -> None:
+    """`--color` overrules what the environment says."""
+    arguments = ["list", "papers", "-f", "table", "--catalogue", toy]
+    assert "\x1b[36m" in relm(*arguments, "--color", "always", env={"NO_COLOR": "1"}).stdout
+    assert "\x1b[36m" not in relm(*arguments, "--color", "never", env={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b" not in relm(*arguments, "--color", "auto").stdout
+    found = relm(*arguments, "--color", "sometimes")
+    assert (found.stderr, found.returncode) == ('relm: --color takes auto, always or never, not "sometimes"\n', 2)
+
+
 @pytest.mark.parametrize("format_", ["json", "jsonl", "tsv"])
 def test_machine_formats_have_no_color(relm: Relm, toy: str, format_: str) -> None:
     """FORCE_COLOR is for people: no other format heeds it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,12 @@ def test_many_pages_are_asked_for() -> None:
     assert "open 6 pages? [y/N] " in seen
     assert "opening" not in seen
     assert on_terminal("open", *names, env={"BROWSER": "true"}, typed="y\n").count("relm: opening https://") == 6
+
+
+def test_a_citation_is_copied() -> None:
+    """`--copy` hands the citation to the terminal's clipboard and prints nothing else but that it did."""
+    seen = on_terminal("cite", "wanda", "--copy")
+    head, _, tail = seen.partition("\x1b]52;c;")
+    copied, _, said = tail.partition("\x07")
+    assert b64decode(copied).decode().startswith("@inproceedings{sun")
+    assert (head, said) == ("", "relm: 1 citation copied, where the terminal allows it\n")

@@ -51,7 +51,7 @@ def run(
         return 1
     entries, target = add(drafts, new, catalogue)
     note(f"{len(entries)} added to {target}")
-    if not (output.format or output.as_json):
+    if not output.is_told:
         output = output._replace(format="ids")
     with after_the_change():
         show(entries, output, Layout())

@@ -1,14 +1,18 @@
 """Run `relm cite`."""
 
+import sys
+from base64 import b64encode
 from collections.abc import Sequence
+from io import StringIO
 from typing import Annotated
 
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import NAMES, Catalogues, Command, Option, output_options
-from relm_cli.cli.output import Output, citable, show_citations
+from relm_cli.cli.output import Output, citable, counted, note, show_citations
+from relm_cli.entries.citation import Citation
 from relm_cli.errors import UsageError
-from relm_cli.formats import CITATIONS, FORMATS
+from relm_cli.formats import CITATIONS, FORMATS, Layout, named, writer
 
 
 def run(
@@ -19,6 +23,7 @@ def run(
         str | None,
         Option("--venue", "full", "Write venues by their full names, as the catalogue has them.", choices={"full": ""}),
     ],
+    copy: Annotated[bool, Option("--copy", None, "Copy it to the terminal's clipboard instead of printing it.")],
     output: Annotated[
         Output,
         output_options(
@@ -31,9 +36,9 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """Cite the entries that *names* mean, the list's own *survey* too if asked, and return the exit status."""
-    chosen = output.format or CITATIONS[0]
-    if chosen not in CITATIONS:
-        raise UsageError(f'"{chosen}" is no format for citations', f"one of {', '.join(CITATIONS)}")
+    chosen = named(output.format or output.output or "", CITATIONS) or ("" if output.format else CITATIONS[0])
+    if not chosen:
+        raise UsageError(f'"{output.format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
     if not names and not survey:
         raise UsageError("nothing to cite", "name entries, or write relm cite --survey")
     if venue not in (None, "full"):
@@ -43,7 +48,21 @@ def run(
         cited += citable(entries_named(names, opened)) if names else []
         if venue:
             cited = [opened.with_full_venue(citation) for citation in cited]
-    return show_citations(cited, output._replace(format=chosen))
+    output = output._replace(format=chosen)
+    return _copy(cited, output) if copy else show_citations(cited, output)
+
+
+def _copy(cited: Sequence[Citation], output: Output) -> int:
+    """Have the terminal, by the sequence OSC 52, copy *cited* as *output* asks; return the exit status."""
+    if not sys.stderr.isatty():
+        raise UsageError("no terminal to copy by", "leave --copy away, and pipe what is printed")
+    if not cited:
+        return 1
+    stream = StringIO()
+    writer(output.chosen)(cited, stream, Layout())
+    sys.stderr.write(f"\x1b]52;c;{b64encode(stream.getvalue().encode()).decode()}\x07")
+    note(f"{counted(len(cited), 'citation')} copied, where the terminal allows it")
+    return 0
 
 
 COMMAND = Command(
@@ -52,6 +71,7 @@ COMMAND = Command(
         "relm search pruning --year 2024 -f ids | relm cite -",
         "relm cite --survey -f csl-json",
         "relm cite wanda --venue full",
+        "relm cite wanda --copy",
     ),
     run,
 )

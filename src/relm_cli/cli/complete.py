@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.commands import COMMANDS, GENERAL, command
-from relm_cli.cli.options import FILES, FILTER_OPTIONS, IDS, QUERY, QUERY_FIELDS
+from relm_cli.cli.options import FILES, FILTER_OPTIONS, IDS, PLACES, QUERY, QUERY_FIELDS
 from relm_cli.cli.parse import read, split
 from relm_cli.printable import printable
 
@@ -138,13 +138,18 @@ def _fields(asked: Asked) -> Candidates:
 def _words(asked: Asked, word: str) -> Candidates:
     """Return what the words of the command may be; nothing where only the user knows."""
     words = asked.command.words
+    if words and words.what == PLACES:
+        from relm_cli.catalogue.places import name_of, own  # noqa: PLC0415 - most completions do without
+
+        places = {**words.choices, **dict.fromkeys(map(name_of, own()), "a catalogue of your own")}
+        return _beginning(word, [place for place in places.items() if place[0] not in asked.line.words])
     if words and words.choices:
         return () if asked.line.words else _beginning(word, words.choices.items())
     return _WORDS[words.what](asked, word) if words and words.what else ()
 
 
 def _query(asked: Asked, word: str) -> Candidates:
-    """Return the filters, written within the query, and the names of entries that *word* begins; nothing for none."""
+    """Return the filters, written within the query, the words and the names that *word* begins; nothing for none."""
     name, colon, value = word.partition(":")
     name = name.casefold()
     if colon and name in QUERY_FIELDS:
@@ -153,8 +158,14 @@ def _query(asked: Asked, word: str) -> Candidates:
             return _joined(head, _entries(asked, value))
         values = _values(asked, name, value) if name in asked.command.options else ()
         return ((f"{head}{_phrase(found)}", help_) for found, help_ in values)
-    filters = [(f"{name}:", help_) for name, help_ in QUERY_FIELDS.items()]
-    return (*_beginning(word, filters), *_entries(asked, word)) if word else ()
+    if not word:
+        return ()
+    found = dict(_beginning(word, ((f"{name}:", help_) for name, help_ in QUERY_FIELDS.items())))
+    found |= _ask(asked, lambda index, suggest: suggest.vocabulary(index, word))
+    found |= {
+        name: title for name, title in _entries(asked, word) if " " not in name
+    }  # a name of words is searched too
+    return found.items()
 
 
 def _phrase(value: str) -> str:

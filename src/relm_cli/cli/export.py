@@ -48,7 +48,7 @@ def run(
     if schema:
         deliver_text(json_schema(), output._replace(format="json"))
         return 0
-    as_list = output.chosen in ("template", "markdown") or not (output.format or output.as_json)
+    as_list = not output.is_told or output.chosen in ("template", "markdown")
     if (into or only_check) and not as_list:
         raise UsageError(f"{'--into' if into else '--check'} takes the list as Markdown", "leave --format away")
     if only_check and not (into or output.output):

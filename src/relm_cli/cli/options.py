@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 FILTERS, OUTPUT, OTHER = "Filters", "Output", "Options"
 """The panels of options that help shows."""
 
-QUERY, IDS, FILES = "query", "ids", "files"
-"""What the words of a command may be, where they are not one of a few."""
+QUERY, IDS, FILES, PLACES = "query", "ids", "files", "places"
+"""What the words of a command may be, where they are not one of a few alone."""
 
 
 _DIGITS = 9
@@ -36,7 +36,7 @@ class Option(NamedTuple):
 
     *many* may be given repeatedly; the values of *number* are whole numbers from 0 on; one that may stand *alone*
     has an empty value then. *choices* are all the values there are, with what completion says of each, where the
-    program fixes them.
+    program fixes them. A switch that *stands_for* another option too gives that one its value where it has one.
     """
 
     spelled: str
@@ -47,6 +47,7 @@ class Option(NamedTuple):
     number: bool = False
     alone: bool = False
     choices: Mapping[str, str] = {}
+    stands_for: str = ""
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -175,11 +176,15 @@ QUERY_FIELDS = {
 }
 """The fields that a query may hold, and what each is for."""
 
+COLORS = ("auto", "always", "never")
+
 _OUTPUT_OPTIONS = {
     "format": Option(
         "--format -f", "FORMAT", f"{', '.join(FORMATS)}; on a terminal table, else tsv.", OUTPUT, choices=FORMATS
     ),
-    "as_json": Option("--json", None, "The same as --format json.", OUTPUT),
+    "as_json": Option(
+        "--json", None, "The same as --format json; --json id,title chooses fields.", OUTPUT, stands_for="fields"
+    ),
     "template": Option(
         "--template",
         "TEMPLATE",
@@ -189,11 +194,27 @@ _OUTPUT_OPTIONS = {
     "fields": Option(
         "--fields", "NAMES", "Write these fields, like id,title,year; alone, lists them.", OUTPUT, alone=True
     ),
-    "output": Option("--output -o", "FILE", "Write to this file, once all is well.", OUTPUT),
+    "output": Option(
+        "--output -o", "FILE", "Write to this file, once all is well; its ending names the format.", OUTPUT
+    ),
     "limit": Option("--limit -n", "N", "At most so many.", OUTPUT, number=True),
-    "sort": Option("--sort", "FIELD", "Order by this field of the record.", OUTPUT),
+    "sort": Option(
+        *(
+            "--sort",
+            "FIELDS",
+            "Order by these fields, like year,title; -title begins at the end, +year with the oldest.",
+        ),
+        OUTPUT,
+    ),
     "reverse": Option("--reverse", None, "Turn the order round.", OUTPUT),
     "only_count": Option("--count", None, "Print only how many there are.", OUTPUT),
+    "color": Option(
+        "--color",
+        "WHEN",
+        "Colour tables: auto, always or never.",
+        OUTPUT,
+        choices={"auto": "", "always": "", "never": ""},
+    ),
     "no_pager": Option("--no-pager", None, "Do not page a table longer than the screen.", OUTPUT),
 }
 """The options that say how a command writes its results, by the field of `Output` that each sets."""
@@ -216,7 +237,7 @@ def output_options(*names: str, formats: str = "", choices: Mapping[str, str] = 
 def row_options(table: str, usual: str = "") -> Options:
     """Return the output options of a command whose records are no entries, whose *table* is something else."""
     return output_options(
-        *("format", "as_json", "output", "limit", "no_pager"),
+        *("format", "as_json", "output", "limit", "color", "no_pager"),
         formats=f"{', '.join(ROWS)}; on a terminal table, {table}, else tsv.",
         choices={name: FORMATS[name] for name in ROWS},
         usual=usual,

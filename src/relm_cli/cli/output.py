@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.errors import UsageError, WriteError
-from relm_cli.formats import CITATIONS, FIXED, FORMATS, WITH_FRAME, Layout, writer
+from relm_cli.formats import CITATIONS, FIXED, FORMATS, WITH_FRAME, Layout, named, writer
 from relm_cli.formats.layout import columns
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable, without_secrets
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     Told = Mapping[str, dict[str, Any]]
     Notice = tuple[str, str]
     """A message and a hint."""
+
+_DESCENDING = frozenset({"score", "year", "count"})
+"""Fields whose highest value is what people look for first."""
 
 _LINE = 60
 """How much of what was typed a message repeats."""
@@ -44,7 +47,13 @@ class Output(NamedTuple):
     only_count: bool = False
     no_pager: bool = False
     template: str | None = None
+    color: str | None = None
     screenful: int | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the format is told: by its name, a template, or the ending of the file."""
+        return bool(self.format or self.as_json or self.template is not None or named(self.output or ""))
 
     @property
     def chosen(self) -> str:
@@ -53,11 +62,14 @@ class Output(NamedTuple):
             if self.format or self.as_json or self.fields is not None:
                 raise UsageError("--template says how entries are written", "leave --format, --json and --fields away")
             return "template"
-        on_screen = sys.stdout.isatty() and not self.output
-        name = "json" if self.as_json else self.format or ("table" if on_screen else "tsv")
-        if name not in FORMATS:
-            raise UsageError(f'no format "{name}"', did_you_mean(name, FORMATS) or f"formats are {', '.join(FORMATS)}")
-        return name
+        name = "json" if self.as_json else self.format
+        if name is None and self.output:
+            return named(self.output) or "tsv"
+        if name is None:
+            return "table" if sys.stdout.isatty() else "tsv"
+        if known := named(name):
+            return known
+        raise UsageError(f'no format "{name}"', did_you_mean(name, FORMATS) or f"formats are {', '.join(FORMATS)}")
 
     @property
     def rows(self) -> int | None:
@@ -161,22 +173,39 @@ def deliver(write: Callable[[TextIO], None], output: Output, notices: Sequence[N
 
     Where the table is paged, they stand above it: what was said before the pager came would be out of sight.
     """
-    if output.chosen == "table" and sys.stdout.isatty() and output.output is None and not output.no_pager:
-        from relm_cli.cli.pager import Screen, page  # noqa: PLC0415 - only people page
+    with _coloured(output.color):
+        if output.chosen == "table" and sys.stdout.isatty() and output.output is None and not output.no_pager:
+            from relm_cli.cli.pager import Screen, page  # noqa: PLC0415 - only people page
 
-        screen = Screen()
-        write(screen)
-        page(screen.getvalue(), notices)
-        return
-    note_all(notices)
-    if output.output is not None:
-        from relm_cli.files import replace_text  # noqa: PLC0415 - most results go to stdout
+            screen = Screen()
+            write(screen)
+            page(screen.getvalue(), notices)
+            return
+        note_all(notices)
+        if output.output is not None:
+            from relm_cli.files import replace_text  # noqa: PLC0415 - most results go to stdout
 
-        stream = io.StringIO()
-        write(stream)
-        replace_text(output.output, stream.getvalue())
-    else:
-        write(sys.stdout)
+            stream = io.StringIO()
+            write(stream)
+            replace_text(output.output, stream.getvalue())
+        else:
+            write(sys.stdout)
+
+
+@contextmanager
+def _coloured(when: str | None) -> Iterator[None]:
+    """Have Rich colour what the block writes always, never, or as terminal and environment suggest."""
+    settings = {None: {}, "auto": {}, "always": {"FORCE_COLOR": "1", "NO_COLOR": ""}, "never": {"NO_COLOR": "1"}}
+    if when not in settings:
+        raise UsageError(f'--color takes auto, always or never, not "{when}"')
+    before = dict(os.environ)
+    os.environ.update(settings[when])
+    try:
+        yield
+    finally:
+        os.environ.update({name: before[name] for name in settings[when] if name in before})
+        for name in settings[when].keys() - before.keys():
+            del os.environ[name]
 
 
 def _chosen(names: str | None, known: Sequence[str]) -> tuple[str, ...]:
@@ -245,19 +274,28 @@ def shortened(text: str) -> str:
 
 def _ordered(items: Sequence[Item], output: Output, fields: Sequence[str], told: Told | None) -> Sequence[Item]:
     ordered = list(items)
-    if field := output.sort:
+    for said in reversed(output.sort.split(",") if output.sort else []):
+        field = said.strip().lstrip("+-")
         if field not in fields:
             offer = did_you_mean(field, fields) or f"fields are {', '.join(fields)}"
             raise UsageError(f'no field "{field}" to sort by', offer)
-        ordered.sort(key=lambda item: _sort_key(next(_records([item], told)).get(field)))
+        from_the_end = said.strip().startswith("-") or (field in _DESCENDING and not said.strip().startswith("+"))
+        values = {id(item): next(_records([item], told)).get(field) for item in ordered}
+        known = [item for item in ordered if values[id(item)] not in (None, "", [])]
+        unknown = [item for item in ordered if values[id(item)] in (None, "", [])]
+        known.sort(key=lambda item: _sort_key(field, values[id(item)]), reverse=from_the_end)
+        ordered = known + unknown
     if output.reverse:
         ordered.reverse()
     return ordered
 
 
-def _sort_key(value: object) -> tuple[bool, float, str]:
-    """Order numbers as numbers, text without case, and what is unknown last."""
+def _sort_key(field: str, value: object) -> tuple[float, str]:
+    """Order numbers as numbers, text without case, and authors by the family name of the first."""
     if isinstance(value, int | float):
-        return False, value, ""
-    text = "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-    return not text, 0, text.casefold()
+        return value, ""
+    if field == "authors" and isinstance(value, list):
+        from relm_cli.entries.people import Person  # noqa: PLC0415 - little is sorted by author
+
+        value = [Person.parse(name).last for name in value]
+    return 0, ("; ".join(map(str, value)) if isinstance(value, list) else str(value)).casefold()

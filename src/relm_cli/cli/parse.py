@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.options import QUERY
+from relm_cli.entries.base import RECORD
 from relm_cli.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 HELP = ("--help", "-h")
 """The option that every command takes."""
+
+_FIELDS = frozenset({*RECORD, "score", "complete", "name", "count", "parent", "depth"})
+"""Every field that a record of any command may have."""
 
 
 class Line(NamedTuple):
@@ -64,6 +68,9 @@ def read(arguments: Sequence[str], command: Command) -> Line:
             option = options[name]
             if not rest and joined is None and option.metavar:
                 waiting = name
+            if option.stands_for in options and (joined is not None or (rest and _is_list(rest[-1]))):
+                given.setdefault(option.stands_for, []).append(rest.pop() if joined is None else joined)
+                joined = None
             text = _value(option, joined, rest)
             if mistake := _mistaken(option, flag, text):
                 mistakes.append(mistake)
@@ -100,7 +107,18 @@ def _value(option: Option, joined: str | None, rest: list[str]) -> str | None:
         return joined
     if option.metavar is None or (option.alone and (not rest or rest[-1].startswith("-"))):
         return ""
-    return rest.pop() if rest else None
+    if not rest:
+        return None
+    text = rest.pop()
+    while option.alone and text.endswith(",") and rest:  # id, title: a blank that was meant well
+        text += rest.pop()
+    return text
+
+
+def _is_list(text: str) -> bool:
+    """Tell whether *text* can only be names of fields, and no words: "id,title"."""
+    names = text.split(",")
+    return len(names) > 1 and set(names) <= _FIELDS
 
 
 def unknown(argument: str, known: Iterable[str]) -> tuple[str, str]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.catalogue.places import bundled, cache_folder, name_of, own_file, own_folder, sources
-from relm_cli.cli.options import Catalogues, Command, Words
+from relm_cli.cli.options import PLACES, Catalogues, Command, Words
 from relm_cli.errors import UsageError
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
 
 _PLACES = {"bundled": bundled, "own": own_file, "folder": own_folder, "cache": cache_folder}
 
-PLACES = {
+_EXPLAINED = {
     "bundled": "the catalogue that comes with relm",
     "own": "the file that your finds are added to",
     "folder": "where your own catalogues lie",
@@ -25,7 +25,13 @@ PLACES = {
 def run(
     names: Annotated[
         Sequence[str],
-        Words("[NAME...]", "bundled, own, folder, cache or a catalogue's name.", required=False, choices=PLACES),
+        Words(
+            "[NAME...]",
+            "bundled, own, folder, cache or a catalogue's name.",
+            PLACES,
+            required=False,
+            choices=_EXPLAINED,
+        ),
     ],
     *,
     catalogue: Catalogues,

@@ -17,7 +17,7 @@ def run(
     output: Annotated[
         Output,
         output_options(
-            *("format", "as_json", "template", "fields", "output", "no_pager"),
+            *("format", "as_json", "template", "fields", "output", "color", "no_pager"),
             formats=f"{', '.join(FORMATS)}; table, the card of an entry, unless told otherwise.",
         ),
     ],
@@ -27,7 +27,7 @@ def run(
     with open_catalogues(catalogue) as opened:
         entries = entries_named(names, opened)
         titles = {section.id: section.title for section in opened.sections()}
-    if output._replace(format=None, output=None) != Output() or output.format not in (None, "table"):
+    if output.fields is not None or (output.is_told and output.chosen != "table"):
         return show(entries, output, Layout(RECORD))
     from relm_cli.cli.card import write_card  # noqa: PLC0415 - records are written without rich
 

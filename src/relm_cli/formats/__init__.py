@@ -28,6 +28,17 @@ FORMATS: Mapping[str, str] = {
 }
 """Every format and what it gives; the module of the same name writes it."""
 
+ENDINGS: Mapping[str, str] = {
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "csv": ".csv",
+    "tsv": ".tsv",
+    "markdown": ".md",
+    "bibtex": ".bib",
+    "csl-json": ".json",
+}
+"""How a file of a format ends."""
+
 CITATIONS = ("bibtex", "csl-json")
 """The formats that cite entries, the usual one first; they leave out what cannot be cited."""
 
@@ -47,4 +58,13 @@ def writer(name: str) -> Write:
     return write
 
 
-__all__ = ["CITATIONS", "FIXED", "FORMATS", "ROWS", "WITH_FRAME", "Layout", "writer"]
+def named(name: str, among: Iterable[str] = FORMATS) -> str:
+    """Return the format *among* some that *name* names, by how its files end too: bib and x.bib are bibtex."""
+    known = list(among)
+    if name in known:
+        return name
+    ending = f".{name.rpartition('.')[2].casefold()}"
+    return next((each for each in known if ENDINGS.get(each) == ending), "")
+
+
+__all__ = ["CITATIONS", "ENDINGS", "FIXED", "FORMATS", "ROWS", "WITH_FRAME", "Layout", "named", "writer"]

@@ -23,6 +23,9 @@ _SHORT = 4
 _SHORTEST = 3
 """Fewer letters are no word that anybody would try instead."""
 
+_WORDS = 20
+"""Words that are offered beside the names of entries."""
+
 _FEW = 3
 """How many authors of one family name are called by name."""
 
@@ -80,6 +83,15 @@ def _sections(index: Index, start: str) -> Iterator[tuple[str, str]]:
     for id_, title in index.rows("SELECT id, title FROM section ORDER BY position"):
         if fold(id_).startswith(start):
             yield id_, title
+
+
+def vocabulary(index: Index, word: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of several entries that begin with *word*, those of the most entries first."""
+    start = fold(word)
+    several = "term >= ? AND term < ? AND entries > 1"
+    sql = f"SELECT term, entries FROM term WHERE {several} ORDER BY entries DESC, term LIMIT ?"
+    for term, number in index.rows(sql, (*_span(start), _WORDS)):
+        yield term, _entries(number)
 
 
 def entries(index: Index, word: str) -> Iterator[tuple[str, str]]:
