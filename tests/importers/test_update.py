@@ -446,6 +446,51 @@ def test_an_introduction_in_other_words(tmp_path: Path) -> None:
     assert changes == [Change("changed", "models", "Models", "intro: Read these first. -> The list's own words.")]
 
 
+ABOVE = """\
+schema = 1
+
+[[section]]
+id = "first"
+title = "First"
+
+[[section]]
+id = "models"
+title = "Models"
+
+[[paper]]
+id = "attention-is-all-you-need"
+title = "Attention is all you need"
+year = 2001
+url = "https://arxiv.org/abs/1706.03762"
+section = "first"
+arxiv = "1706.03762"
+
+[[paper]]
+id = "attention-is-all-you-need"
+year = 2017
+section = "models"
+
+[[listed]]
+sections = ["models"]
+entries = ["attention-is-all-you-need"]
+"""
+
+
+def test_by_hand_above_the_list(tmp_path: Path) -> None:
+    """A row by hand in a section that stands before the list's is no change, whichever of the two comes first."""
+    path = tmp_path / "list.toml"
+    path.write_text(ABOVE, "utf-8")
+    assert update_file([Draft(rows=(ATTENTION,))], str(path)) == []
+
+
+def test_a_section_without_a_title() -> None:
+    """A heading that is only a picture is the same section every time."""
+    draft = Draft(rows=(ATTENTION._replace(section=("",)),))
+    contents, _ = assemble([draft])
+    assert [(section.id, section.title) for section in contents.sections] == [("untitled", "Untitled")]
+    assert update(contents, [draft])[1] == []
+
+
 def test_another_list(tmp_path: Path) -> None:
     """A source that lacks more than half of the entries is taken for another one, unless it is said to be right."""
     path = str(tmp_path / "list.toml")

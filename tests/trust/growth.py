@@ -67,27 +67,25 @@ def grown(take: Take, units: Sequence[str], size: int, floor: float) -> Iterator
     """
     Yield those of *units* that grow too fast: eight times *size* signs keep *take* busy twelve times as long and more.
 
-    What takes less than *floor* seconds of processor time when long is quick enough.
+    What takes less than *floor* seconds of processor time when long is quick enough. Three attempts must agree: what
+    else the machine does slows one of them down.
     """
     for unit in units:
         text = unit * (size // len(unit))
-        long = _seconds(take, text * 8, floor)
-        if long >= floor:
-            short = _seconds(take, text, floor)
-            if long > 12 * short:
-                yield Growth(unit, round(short, 3), round(long, 3))
+        for _ in range(3):
+            long = _seconds(take, text * 8)
+            short = _seconds(take, text) if long >= floor else long
+            if long <= 12 * short:
+                break
+        else:
+            yield Growth(unit, round(short, 3), round(long, 3))
 
 
-def _seconds(take: Take, text: str, floor: float) -> float:
-    """Return the least processor time of three attempts; of one, where that leaves no doubt."""
-    least = float("inf")
-    for _ in range(3):
-        begun = time.process_time()
-        take(text)
-        least = min(least, time.process_time() - begun)
-        if least > 20 * floor:
-            break
-    return least
+def _seconds(take: Take, text: str) -> float:
+    """Return the processor time that *take* needs for *text*."""
+    begun = time.process_time()
+    take(text)
+    return time.process_time() - begun
 
 
 def importing(source: str, context: str) -> Take:

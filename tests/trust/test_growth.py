@@ -25,11 +25,11 @@ from tests.trust.often import often
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHARE = often(12, 4)
+SHARE = often(12, 2)
 """One of so many units is tried in each context."""
 
 
-SIGNS = often(2_500, 8_000)
+SIGNS = often(2_500, 20_000)
 """Signs of the short text; the long one has eight times as many."""
 
 QUICK = 0.5

@@ -15,12 +15,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from relm_cli.catalogue.saving import save
 from relm_cli.errors import WriteError
 from relm_cli.files import replace_text, replace_texts
+from relm_cli.importers.assemble import assemble
+from relm_cli.importers.draft import Draft, Row
+from relm_cli.importers.update import update_file
 from tests.trust.often import often
 from tests.uncovered import uncovered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.conftest import Relm
@@ -153,24 +158,43 @@ def test_full_disk(tmp_path: Path) -> None:
     assert sorted(os.listdir(tmp_path)) == ["a.toml", "b.toml"]
 
 
-@pytest.mark.skipif(not ROOT, reason="only root may mount")
-def test_really_full_disk(tmp_path: Path, relm: Relm) -> None:
-    """On a file system without room relm says so, and the file that was there is there."""
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder with room for 64 KB."""
+    if not ROOT:
+        pytest.skip("only root may mount")
     mounted = subprocess.run(
         ["/bin/mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(tmp_path)], check=False, capture_output=True
     )
     if mounted.returncode:
         pytest.skip("mounting is not allowed here")
-    try:
-        path = tmp_path / "out.json"
-        path.write_text("old", encoding="utf-8")
-        found = relm("list", "papers", "-f", "json", "--output", str(path))
-        expected = f"relm: cannot write {path}: No space left on device\n      nothing was changed\n"
-        assert (found.stdout, found.stderr, found.returncode) == ("", expected, 3)
-        assert path.read_text(encoding="utf-8") == "old"
-        assert os.listdir(tmp_path) == ["out.json"]
-    finally:
-        subprocess.run(["/bin/umount", str(tmp_path)], check=True)
+    yield tmp_path
+    subprocess.run(["/bin/umount", str(tmp_path)], check=True)
+
+
+def test_really_full_disk(small_disk: Path, relm: Relm) -> None:
+    """On a file system without room relm says so, and the file that was there is there."""
+    path = small_disk / "out.json"
+    path.write_text("old", encoding="utf-8")
+    found = relm("list", "papers", "-f", "json", "--output", str(path))
+    expected = f"relm: cannot write {path}: No space left on device\n      nothing was changed\n"
+    assert (found.stdout, found.stderr, found.returncode) == ("", expected, 3)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert os.listdir(small_disk) == ["out.json"]
+
+
+def test_full_disk_under_a_folder(small_disk: Path) -> None:
+    """A catalogue of several files that an update finds no room for is as it was; neither draft nor journal stays."""
+    folder = small_disk / "list"
+    rows = [Row(f"Title {n}", section=(f"S{n % 4}",), kind="paper", url=f"https://a.org/{n}.pdf") for n in range(40)]
+    save(assemble([Draft(rows=tuple(rows))])[0], str(folder))
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    longer = [row._replace(description="long " * 200) for row in rows]
+    for count in (10, 20, 40):  # the first, the second, the last file finds no room
+        (small_disk / "ballast").write_bytes(b"x" * (40 - count) * 1000)
+        with pytest.raises(WriteError, match="No space left on device"):
+            update_file([Draft(rows=tuple(longer))], str(folder))
+        assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize("call", ["open", "fsync", "chmod", "replace"])

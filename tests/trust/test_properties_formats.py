@@ -21,12 +21,13 @@ from relm_cli.formats.layout import ENTRY_FIELDS, columns, text_of
 from relm_cli.printable import printable
 from tests import schema
 from tests.trust import strategies
+from tests.trust.often import often
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SEVERAL = st.lists(strategies.entries(), max_size=3)
-FEW = settings(deadline=None, print_blob=True, max_examples=60)
+FEW = settings(deadline=None, print_blob=True, max_examples=often(25, 250))
 
 
 def written(name: str, entries: Sequence[Entry]) -> str:

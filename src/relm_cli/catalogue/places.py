@@ -193,11 +193,12 @@ def files(source: str) -> tuple[str, ...]:
 
 def _toml_files(source: str) -> Iterator[str]:
     """Yield the TOML files below the folder *source*, each folder once, however many links lead to it."""
-    seen: set[str] = set()
+    seen: set[tuple[int, int]] = set()
     waiting = [source]
     while waiting:
         folder = waiting.pop()
-        if (place := os.path.realpath(folder)) in seen:
+        state = os.stat(folder)
+        if (place := (state.st_dev, state.st_ino)) in seen:
             continue
         seen.add(place)
         if len(seen) > _MOST_FOLDERS:

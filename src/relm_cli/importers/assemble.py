@@ -179,7 +179,7 @@ class _Sections:
         return groups[found[2]] if found else None
 
     def _id(self, path: tuple[str, ...]) -> str:
-        known = self._ids.get(tuple(map(fold, path)))
+        known = self._ids.get(tuple(fold(title.strip() or _UNTITLED) for title in path))
         return known or self._taken.free([short(path[-1]), short(" ".join(path[-2:]))])
 
 

@@ -188,7 +188,7 @@ def _changes(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
             yield Change("moved", id_, entry.title, f"{_joined(before.sections)} -> {_joined(entry.sections)}")
         for name in _LISTED:
             was, is_ = _said(before, name), _said(entry, name)
-            if was != is_:
+            if set(was) != set(is_):  # which row comes first, sections decide
                 yield Change("changed", id_, entry.title, f"{name}: {_joined(was)} -> {_joined(is_)}")
 
 
