@@ -3,12 +3,14 @@ Tell how much of real bibliographies comes out again: `python benchmarks/bibliog
 
 Each file is imported and exported as BibTeX, and both are read by pybtex (`pip install pybtex`), a parser that relm has
 nothing to do with: how many of the entries that have a title come out with their key and type, and how many of their
-fields with their value.
+fields with their value. With `--time` in front, how long `relm import` takes for each, and how much memory.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
@@ -20,6 +22,7 @@ from pybtex.scanner import PybtexError  # type: ignore[import-not-found, import-
 from relm_cli.formats import Layout, writer
 from relm_cli.importers import reader
 from relm_cli.importers.assemble import assemble
+from relm_cli.importers.sources import decoded
 
 Entries = Mapping[str, tuple[str, Mapping[str, str]]]
 """Type and fields of entries by their keys."""
@@ -77,8 +80,34 @@ def compared(before: Entries, after: Entries, differences: list[str]) -> Outcome
     return Outcome(len(before), kept, fields, same)
 
 
+def measured(path: str) -> tuple[float, float]:
+    """Return how many seconds of a processor `relm import` takes for the file at *path*, and how many MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = os.path.join(folder, "a.toml")
+        command = [sys.executable, "-m", "relm_cli", "import", path, "--to", target]
+        silent = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+        process = os.posix_spawn(sys.executable, command, os.environ, file_actions=silent)
+        _, status, used = os.wait4(process, 0)
+    if status:
+        sys.exit(f"{path}: relm import fails")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def print_times(paths: list[str]) -> None:
+    """Print how long each of *paths* takes to import."""
+    print("| file | entries | fields | seconds | MB |\n|---|--:|--:|--:|--:|")
+    taken = {path: measured(path) for path in paths}  # before this process grows, which a new one is counted with
+    for path, (seconds, memory) in taken.items():
+        rows = reader("bibtex")(decoded(Path(path).read_bytes())[0]).rows
+        fields = sum(len(row.citation.fields) for row in rows if row.citation)
+        print(f"| {Path(path).name} | {len(rows):,} | {fields:,} | {seconds:.1f} | {memory:.0f} |")
+
+
 def main(paths: list[str]) -> None:
     """Print a row for each of *paths* and for all of them, and on stderr what differs."""
+    if paths[:1] == ["--time"]:
+        print_times(paths[1:])
+        return
     total = Outcome()
     print("| file | entries | key and type kept | fields | same |\n|---|--:|--:|--:|--:|")
     for path in paths:

@@ -76,13 +76,17 @@ def _rows(contents: Contents, kind: str) -> Iterator[Item]:
     sections: dict[str, list[str]] = {}
     for section, id_ in _sorted(rows, contents.sections):  # as they are read: the first block is the whole one
         sections.setdefault(id_, []).append(section)
-    found: dict[tuple[str, str], deque[Item]] = {}
-    for id_, of_entry in sections.items():
-        blocks = _in_order(entries[id_], of_entry).blocks()
-        for number, (section, block) in enumerate(zip(of_entry, blocks, strict=True)):
-            found.setdefault((section, id_), deque()).append(Item(kind, id_, block, section, number))
+    waiting: dict[tuple[str, str], deque[Item]] = {}
     for section, id_ in _sorted(rows, (section for _, section in contents.tree())):
-        yield found[section, id_].popleft()
+        if id_ in sections:  # the blocks of an entry are made where the first of them stands: there may be many entries
+            of_entry = sections.pop(id_)
+            blocks = _in_order(entries[id_], of_entry).blocks()
+            for number, (place, block) in enumerate(zip(of_entry, blocks, strict=True)):
+                waiting.setdefault((place, id_), deque()).append(Item(kind, id_, block, place, number))
+        items_here = waiting[section, id_]
+        yield items_here.popleft()
+        if not items_here:
+            del waiting[section, id_]
 
 
 def documents(contents: Contents) -> dict[str, str]:

@@ -135,6 +135,8 @@ class Fields:
 
 def said(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
     """Return *value*, plain data, without what says nothing in it: null, empty lists and empty tables."""
+    if isinstance(value, dict) and value and all(isinstance(item, str) for item in value.values()):
+        return value  # as the fields of most references are, of which there are many
     if isinstance(value, dict):
         items = ((name, said(item)) for name, item in value.items())
         return {name: item for name, item in items if item is not None} or None

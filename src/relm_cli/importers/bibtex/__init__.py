@@ -84,14 +84,16 @@ def _row(entry: Entry, reference: Reference) -> Row | None:
     title = _title(entry, fields)
     if not title:
         return None
-    arxiv = _arxiv(fields)
-    written = _verbatim(fields.get("url", ""))
-    doi = doi_mentioned(_verbatim(fields.get("doi", ""))) or (doi_mentioned(written) if _is_doi(written) else None)
-    elsewhere = (_url(fields.get(name, "")) for name in ("howpublished", "note"))
-    url = _url(fields.get("url", ""), whole=True) or next(filter(None, elsewhere), None)
+    arxiv, doi = _arxiv(fields), _doi(fields)
+    url = _url(fields.get("url", ""), whole=True)
+    url = url or _url(fields.get("howpublished", "")) or _url(fields.get("note", ""))
     people = [person for person in from_bibtex(fields.get("author", "")) if person.spoken]
     keywords = filter(None, map(plain_text, re.split("[,;]", fields.get("keywords", ""))))
-    links = ((label, _url(fields.get(name, ""))) for name, label in _LINKS.items())
+    links = []
+    for name, label in _LINKS.items():
+        link = _url(fields.get(name, ""))
+        if link and link != url:
+            links.append(Link(label, link))
     return Row(
         title,
         url=bibliography.address(url, doi, arxiv),
@@ -101,7 +103,7 @@ def _row(entry: Entry, reference: Reference) -> Row | None:
         authors=tuple(person.spoken for person in people),
         collective=len(people) == 1 and bool(people[0].literal) and people[0].literal != OTHERS,
         keyword=next(keywords, None),
-        links=tuple(Link(label, link) for label, link in links if link and link != url),
+        links=tuple(links),
         arxiv=arxiv,
         doi=doi,
         id=entry.key or None,
@@ -137,20 +139,27 @@ def _arxiv(fields: Mapping[str, str]) -> str | None:
     class_ = fields.get("primaryclass") or fields.get("eprintclass")
     if class_ and _OLD_ARXIV.fullmatch(eprint):
         eprint = f"{class_.strip()}/{eprint}"
-    mentioned = (arxiv_mentioned(fields.get(name, "")) for name in _ARXIV_PLACES)
-    return arxiv_id(eprint) or next(filter(None, mentioned), None)
+    places = "\n".join(fields[name] for name in _ARXIV_PLACES if name in fields)
+    return arxiv_id(eprint) or arxiv_mentioned(places)
+
+
+def _doi(fields: Mapping[str, str]) -> str | None:
+    """Return the DOI that *fields* give, as the address too where that is one."""
+    address = _verbatim(fields.get("url", ""))
+    places = [_verbatim(fields.get("doi", ""))]
+    if address.lower().startswith(("doi:", "10.")):
+        places.append(address)
+    return doi_mentioned("\n".join(places))
 
 
 def _verbatim(value: str) -> str:
     r"""Return the address *value* without what LaTeX needs: "\_" is "_", and of "\href{address}{text}" the address."""
     if shown := _SHOWN_AS.search(value):
         value = shown[1]
-    tildes = re.sub(r"\\textasciitilde\s*|\\~(?:\{\})?|\$\\sim\$", "~", value)
-    return re.sub(r"\\(?=[%&#_~$])|[{}]", "", tildes).strip()
-
-
-def _is_doi(address: str) -> bool:
-    return address.lower().startswith(("doi:", "10."))
+    if "\\" in value:
+        value = re.sub(r"\\textasciitilde\s*|\\~(?:\{\})?|\$\\sim\$", "~", value)
+        value = re.sub(r"\\(?=[%&#_~$])", "", value)
+    return value.replace("{", "").replace("}", "").strip()
 
 
 def _url(value: str, *, whole: bool = False) -> str | None:
@@ -159,6 +168,8 @@ def _url(value: str, *, whole: bool = False) -> str | None:
 
     What no address holds is encoded, a blank too in what is one address as a *whole*; a line break in it is none of it.
     """
+    if not value:
+        return None
     said = _verbatim(value)
     if whole and re.match("(?i)https?://", said) and len(_URL.findall(said)) == 1:
         said = re.sub(r"[ \t]+", "%20", re.sub(r"\s*\n\s*", "", said))
