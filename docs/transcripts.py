@@ -71,6 +71,7 @@ def prepare(folder: Path) -> Place:
         "PYTHONPATH": frozen.set_up(folder / "relm"),
         "XDG_CACHE_HOME": str(folder / "cache"),
         "BROWSER": str(programs / "browser"),
+        "EDITOR": "true",
         "TERM": "dumb",
         "LINES": str(SIZE[0]),
         "COLUMNS": str(SIZE[1]),

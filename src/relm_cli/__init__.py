@@ -12,13 +12,26 @@ Query a catalogue of literature on resource-efficient large language models.
 
 __version__ = "1.0.0"
 
-__all__ = ["Catalogue", "Entry", "RelmError", "Results", "add", "check", "import_", "load", "update"]
+__all__ = [
+    "Catalogue",
+    "Entry",
+    "RelmError",
+    "Results",
+    "add",
+    "check",
+    "import_",
+    "load",
+    "note",
+    "remove",
+    "tag",
+    "update",
+]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from relm_cli.api import Catalogue, add, check, import_, load, update
+    from relm_cli.api import Catalogue, add, check, import_, load, note, remove, tag, update
     from relm_cli.entries import Entry
     from relm_cli.errors import RelmError
     from relm_cli.search.find import Results
@@ -29,6 +42,9 @@ _HOMES = {
     "check": "relm_cli.api",
     "import_": "relm_cli.api",
     "load": "relm_cli.api",
+    "note": "relm_cli.api",
+    "remove": "relm_cli.api",
+    "tag": "relm_cli.api",
     "update": "relm_cli.api",
     "Entry": "relm_cli.entries",
     "RelmError": "relm_cli.errors",

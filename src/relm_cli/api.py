@@ -51,6 +51,11 @@ class Catalogue:
         """What is wrong with each of your own catalogues that cannot be read, in a sentence; mostly nothing is."""
         return self.index.left_out()
 
+    @property
+    def astray(self) -> Sequence[str]:
+        """The ids that annotations of yours name and no entry has."""
+        return self.index.astray()
+
     def close(self) -> None:
         """Close the catalogue; it cannot be asked any more."""
         self.index.close()
@@ -241,8 +246,56 @@ def add(*files: str | os.PathLike[str], catalogue: str | os.PathLike[str] | None
 
     described = New.parse(**new)
     drafts = _drafts(files, "bibtex") if files else [described.draft()]
-    entries, _ = adding.add(drafts, described, [] if catalogue is None else [os.fspath(catalogue)])
+    entries, _ = adding.add(drafts, described, _named(catalogue))
     return entries
+
+
+def tag(
+    *names: str,
+    add: Sequence[str] = (),
+    remove: Sequence[str] = (),
+    catalogue: str | os.PathLike[str] | None = None,
+) -> list[Entry]:
+    """
+    Add tags to the entries that *names* mean and remove tags from them, as `relm tag` does; return those that change.
+
+    An entry of your own is changed where it stands, one of others through an annotation in your own catalogue, or with
+    a *catalogue* in that. Raises `UnknownEntryError` for what is no entry, or a tag that none has.
+    """
+    from relm_cli.catalogue import own  # noqa: PLC0415 - a search changes nothing
+
+    named = _named(catalogue)
+    with load(*named) as opened:
+        entries = [opened.get(name) for name in names]
+    return own.tag(entries, add, remove, named)
+
+
+def note(name: str, text: str, *, catalogue: str | os.PathLike[str] | None = None) -> None:
+    """Note *text* on the entry that *name* means, as `relm note` does, in the same place as `tag`."""
+    from relm_cli.catalogue import own  # noqa: PLC0415 - a search changes nothing
+
+    named = _named(catalogue)
+    with load(*named) as opened:
+        entry = opened.get(name)
+    own.note(entry, text, named)
+
+
+def remove(*names: str, catalogue: str | os.PathLike[str] | None = None) -> list[str]:
+    """
+    Remove the entries of your own that *names* mean, and what you noted of others', as `relm remove` does.
+
+    Return in words what was removed. Raises `UsageError` where nothing of an entry is yours; nothing is removed then.
+    """
+    from relm_cli.catalogue import own  # noqa: PLC0415 - a search changes nothing
+
+    named = _named(catalogue)
+    with load(*named) as opened:
+        ids = [name if name in opened.astray else opened.get(name).id for name in names]
+    return own.remove(ids, named)
+
+
+def _named(catalogue: str | os.PathLike[str] | None) -> list[str]:
+    return [] if catalogue is None else [os.fspath(catalogue)]
 
 
 def check(*paths: str | os.PathLike[str]) -> list[Finding]:

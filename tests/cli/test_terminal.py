@@ -144,3 +144,29 @@ def test_a_citation_is_copied() -> None:
     copied, _, said = tail.partition("\x07")
     assert b64decode(copied).decode().startswith("@inproceedings{sun")
     assert (head, said) == ("", "relm: 1 citation copied, where the terminal allows it\n")
+
+
+def test_remove_asks(tmp_path: Path) -> None:
+    """Before it removes anything, relm asks whoever is there, and takes no answer for no."""
+    env = {"XDG_DATA_HOME": str(tmp_path)}
+    on_terminal("tag", "wanda", "+to-read", env=env)
+    file = tmp_path / "relm" / "own.toml"
+    seen = on_terminal("remove", "wanda", columns=200, env=env, typed="\n")
+    assert f"remove what you noted of wanda from {file}? [y/N]" in seen
+    assert "wanda" in file.read_text("utf-8")
+    on_terminal("remove", "wanda", env=env, typed="y\n")
+    assert file.read_text("utf-8") == "schema = 1\n"
+
+
+def test_edit_again(tmp_path: Path) -> None:
+    """A text that cannot be read is offered again, as it was left, until it can be or nobody wants to."""
+    (tmp_path / "editor").write_text(
+        "#!/bin/sh\nif grep -q tugs $1; then sed -i s/tugs/tags/ $1; else sed -i 's/tags = ../tugs = [\"x\"]/' $1; fi\n"
+    )
+    env = {"XDG_DATA_HOME": str(tmp_path), "EDITOR": f"sh {tmp_path / 'editor'}", "TMPDIR": str(tmp_path)}
+    env |= {"VISUAL": ""}
+    seen = on_terminal("edit", "wanda", columns=200, env=env, typed="n\n")
+    assert '"tugs" is not a field of this block' in seen
+    assert "nothing was changed; your text is kept in" in seen
+    on_terminal("edit", "wanda", columns=200, env=env, typed="y\n")
+    assert 'tags = ["x"]\n' in (tmp_path / "relm" / "own.toml").read_text("utf-8")

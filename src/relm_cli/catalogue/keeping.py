@@ -102,8 +102,10 @@ def _blocks(source: Source) -> Iterator[tuple[Item, Block]]:
     rows: dict[str, list[Block]] = defaultdict(list)
     for row in source.rows:
         rows[row.entry.id].append(row.block)
-    others = {
-        "section": [block for block, _ in source.sections],
+    contents = source.contents()
+    sections = {section.id: block for block, section in source.sections}  # others are those of catalogues above
+    others: dict[str, Sequence[Block | None]] = {
+        "section": [sections.get(section.id) for section in contents.sections],
         "group": [block for block, _ in source.groups],
         "venue": [block for block, _ in source.venues],
         "synonym": [block for block, _ in source.synonyms],
@@ -112,7 +114,7 @@ def _blocks(source: Source) -> Iterator[tuple[Item, Block]]:
         "catalogue": source.blocks["catalogue"][-1:],
     }
     in_order = {type_: iter(blocks) for type_, blocks in others.items()}
-    for item in items(source.contents()):
+    for item in items(contents):
         block = next(in_order[item.type], None) if item.type in in_order else rows[item.name][item.number]
         if block is not None:
             yield item, block

@@ -56,6 +56,12 @@ def merged(parts: Sequence[Contents]) -> Contents:
     )
 
 
+def known_as(parts: Sequence[Contents]) -> list[dict[str, str]]:
+    """Return of each of *parts* under which id each of its entries is known among all of them."""
+    entries = _Merger()
+    return [entries.take(_with_few_records(part)) for part in parts]
+
+
 def _with_few_records(part: Contents) -> Contents:
     """Return *part* with its records among its entries, which are compared with others, unless they are too many."""
     records = iter(part.records)

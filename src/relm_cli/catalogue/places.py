@@ -132,7 +132,12 @@ def sources(named: Sequence[str] = ()) -> tuple[str, ...]:
 
 def spare(named: Sequence[str] = ()) -> tuple[str, ...]:
     """Return those of `sources` that need not be read where they cannot be: the user's own, unless they are *named*."""
-    return () if _named(named) else own()
+    return () if is_named(named) else own()
+
+
+def is_named(named: Sequence[str] = ()) -> bool:
+    """Tell whether catalogues are *named*, there or in the environment, so that exactly these are read."""
+    return bool(_named(named))
 
 
 def _named(named: Sequence[str]) -> tuple[str, ...]:

@@ -62,6 +62,17 @@ class Source:
         """Return the sections that entries may stand in, by id."""
         return {**self.above, **{section.id: section for _, section in self.sections}}
 
+    def _taken_over(self) -> Iterator[Section]:
+        """Yield the sections of catalogues before it that the catalogue needs to stand by itself."""
+        if not self.above:
+            return
+        own = {section.id for _, section in self.sections}
+        needed = {row.listing.section for row in self.rows} | {section.parent for _, section in self.sections}
+        for section in reversed(tuple(self.above.values())):
+            if section.id in needed:
+                needed.add(section.parent)
+        yield from (section for section in self.above.values() if section.id in needed - own)
+
     def contents(self, records: Iterable[Entry] = ()) -> Contents:
         """Return what the TOML files hold, and the *records* of the others."""
         origin = name_of(self.path)
@@ -71,7 +82,7 @@ class Source:
         blocks = (block for kind in KINDS for block in self.blocks[kind])
         return Contents(
             about=self.about,
-            sections=tuple(section for _, section in self.sections),
+            sections=(*self._taken_over(), *(section for _, section in self.sections)),
             groups=tuple(group for _, group in self.groups),
             venues=tuple(venue for _, venue in self.venues),
             synonyms=tuple(terms for _, terms in self.synonyms),
@@ -94,7 +105,13 @@ def read(sources: Sequence[str], spare: Sequence[str] = ()) -> Contents:
     and entry, for whatever cannot be read or understood. Where that is in one of the *spare* ones, it is left out
     instead, and the contents tell why.
     """
-    parts: list[Contents] = []
+    found, left_out = readers(sources, spare)
+    return replace(merged([reader.contents() for reader in found]), left_out=tuple(left_out))
+
+
+def readers(sources: Sequence[str], spare: Sequence[str] = ()) -> tuple[list["Reader"], list[str]]:
+    """Return what has read the catalogues at *sources*, and why those of the *spare* ones are not among them."""
+    found: list[Reader] = []
     left_out: list[str] = []
     above: Mapping[str, Section] = {}
     for path in sources:
@@ -105,10 +122,9 @@ def read(sources: Sequence[str], spare: Sequence[str] = ()) -> Contents:
         if reader is None:
             left_out.append(f"{fault}; the catalogue is left out")
             continue
-        records = (entry for _, entry in reader.records(reader.lines()))
-        parts.append(reader.source.contents(records))
+        found.append(reader)
         above = reader.source.known_sections()
-    return replace(merged(parts), left_out=tuple(left_out))
+    return found, left_out
 
 
 def _whole(path: str, above: Mapping[str, Section]) -> tuple["Reader | None", str]:
@@ -132,13 +148,15 @@ def _whole(path: str, above: Mapping[str, Section]) -> tuple["Reader | None", st
     return reader, ""
 
 
-def read_source(path: str, texts: Mapping[str, str] | None = None) -> Source:
+def read_source(
+    path: str, texts: Mapping[str, str] | None = None, above: Mapping[str, Section] | None = None
+) -> Source:
     """
     Read the one catalogue at *path*, each thing with its block; raises `CatalogueError` as `read` does.
 
-    With *texts*, it is read as it will be when files of it hold these.
+    With *texts*, it is read as it will be when files of it hold these. The sections *above* are known in it.
     """
-    return Reader(path, {}, _stop, texts=texts).source
+    return Reader(path, above or {}, _stop, texts=texts).source
 
 
 def _stop(problem: Problem) -> NoReturn:
@@ -269,6 +287,10 @@ class Reader:
         except FieldError as error:
             self._wrong(block, error.message, error.hint, "duplicate-id" if _is_whole(entry, values) else "unreadable")
             return None
+
+    def contents(self) -> Contents:
+        """Return what the catalogue holds; its records are read once they are asked for."""
+        return self.source.contents(entry for _, entry in self.records(self.lines()))
 
     def lines(self) -> Iterator[Block]:
         """Yield the lines of the JSON Lines files, each when it is read."""

@@ -17,7 +17,7 @@ from relm_cli.errors import CatalogueError, UsageError, WriteError
 from relm_cli.files import make_folder, replace_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from relm_cli.catalogue.contents import Contents
     from relm_cli.catalogue.reading import Source
@@ -35,24 +35,35 @@ def save(contents: Contents, path: str, source: Source | None = None) -> None:
     if path.endswith(".jsonl"):
         replace_texts({path: _lines(contents.all_entries())})
         return
-    contents = with_rows(contents)
-    is_new_folder = False
-    before: Mapping[str, str] = {}
-    if os.path.isfile(path) or (os.path.isdir(path) and os.listdir(path)):
-        source = source or read_source(path)
-        before, texts = source.texts, changed_files(source, contents)
-    elif path.endswith(".toml"):
-        texts = {path: whole(contents)}
-    else:
-        is_new_folder = True
+    if not path.endswith(".toml") and not (os.path.isdir(path) and os.listdir(path)):
+        contents = with_rows(contents)
         texts = {os.path.join(path, name): text for name, text in documents(contents).items()}
-    _read_back(contents, path, texts)
-    _refuse_links(path, texts)
-    if is_new_folder:
+        _read_back(contents, path, texts)
         make_folder(path, {os.path.relpath(file, path): text for file, text in texts.items()})
-    else:
-        before = {file: text for file, text in before.items() if file in texts}
-        replace_texts(texts, before, path if os.path.isdir(path) else None)
+        return
+    if source is None and os.path.exists(path):
+        source = read_source(path)
+    save_together([(contents, path, source)])
+
+
+def save_together(catalogues: Sequence[tuple[Contents, str, Source | None]]) -> None:
+    """
+    Make each of the contents the catalogue at its path, all of them or none; None for one that is a new file.
+
+    Else it is done as `save` does it.
+    """
+    texts: dict[str, str] = {}
+    before: dict[str, str] = {}
+    for wanted, path, source in catalogues:
+        contents = with_rows(wanted)
+        changed = changed_files(source, contents) if source else {path: whole(contents)}
+        _read_back(contents, path, changed)
+        _refuse_links(path, changed)
+        texts |= changed
+        if source:
+            before |= {file: text for file, text in source.texts.items() if file in changed}
+    folder = os.path.commonpath([os.path.abspath(path) for _, path, _ in catalogues])
+    replace_texts(texts, before, folder if os.path.isdir(folder) else None)
 
 
 def with_rows(contents: Contents) -> Contents:

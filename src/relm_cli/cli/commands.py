@@ -16,6 +16,10 @@ COMMANDS: Mapping[str, str] = {
     "update": "Bring a newer version of a list into its catalogue, and tell what changed.",
     "export": "Write the whole catalogue back as the list, or in any other format.",
     "add": "Add an entry to your own catalogue.",
+    "tag": "Add tags to entries, and take tags away; bundled ones take them too.",
+    "note": "Note something on an entry, to be found and shown with it.",
+    "edit": "Edit what is your own of an entry, as text.",
+    "remove": "Remove entries of your own, and what you noted of others.",
     "path": "Print where catalogues and cache lie.",
     "check": "Check catalogues, and say of each mistake where it is, why it is one and what to do.",
     "completion": "Print the script that completes relm's command line in a shell.",
@@ -51,6 +55,14 @@ def command(name: str) -> Command:  # noqa: C901, PLR0912 - a branch for each co
             from relm_cli.cli.export import COMMAND
         case "add":
             from relm_cli.cli.add import COMMAND
+        case "tag":
+            from relm_cli.cli.tag import COMMAND
+        case "note":
+            from relm_cli.cli.note import COMMAND
+        case "edit":
+            from relm_cli.cli.edit import COMMAND
+        case "remove":
+            from relm_cli.cli.remove import COMMAND
         case "path":
             from relm_cli.cli.path import COMMAND
         case "check":

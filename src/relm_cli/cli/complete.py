@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.commands import COMMANDS, GENERAL, command
-from relm_cli.cli.options import FILES, FILTER_OPTIONS, IDS, PLACES, QUERY, QUERY_FIELDS
+from relm_cli.cli.options import FILES, FILTER_OPTIONS, IDS, PLACES, QUERY, QUERY_FIELDS, TAGGED
 from relm_cli.cli.parse import read, split
 from relm_cli.printable import printable
 
@@ -75,6 +75,8 @@ def _candidates(typed: Sequence[str]) -> Candidates:
     if asked.line.waiting:
         return _values(asked, asked.line.waiting, word)
     if word.startswith("-") and not asked.line.only_words:
+        if called.words and called.words.what == TAGGED and word.strip("-"):
+            return _tagged(asked, word)
         return _options(asked, word)
     return _words(asked, word)
 
@@ -178,9 +180,19 @@ def _ids(asked: Asked, word: str) -> Candidates:
     return ((name, title) for name, title in _entries(asked, word) if name not in asked.line.words)
 
 
+def _tagged(asked: Asked, word: str) -> Candidates:
+    """Return the tags that may be added or taken away, or the entries that are not named yet."""
+    if word.startswith("--"):
+        return _options(asked, word)
+    if word.startswith(("+", "-")):
+        return _joined(word[0], _ask(asked, lambda index, suggest: suggest.values(index, "tag", word[1:])))
+    return _ids(asked, word)
+
+
 _WORDS: Mapping[str, Callable[[Asked, str], Candidates]] = {
     QUERY: _query,
     IDS: _ids,
+    TAGGED: _tagged,
     FILES: lambda _asked, _word: _FILES,
 }
 """What answers for each of the things that a command's words may be."""

@@ -37,7 +37,7 @@ def run(
         raise UsageError(
             f'cannot list "{" ".join(words)}"', offer if offer and not more else f"one of {', '.join(LISTED)}"
         )
-    with open_catalogues(catalogue) as opened:
+    with open_catalogues(catalogue, annotations=True) as opened:
         items, layout = _listed(opened.index, what.removesuffix("s"), filters, output)
     if not items:
         note(f"no {what} pass these filters")

@@ -25,7 +25,7 @@ def entries_named(names: Sequence[str], catalogue: Catalogue) -> list[Entry]:
 
     Raises `UnknownEntryError` for the first that means none, `UsageError` where stdin has no line.
     """
-    given = list(_given(names))
+    given = list(names_given(names))
     if not given:
         raise UsageError("no ids on stdin", "relm search ... -f ids prints some")
     try:
@@ -36,7 +36,8 @@ def entries_named(names: Sequence[str], catalogue: Catalogue) -> list[Entry]:
         return [_of_words(" ".join(names), catalogue, unknown)]
 
 
-def _given(names: Sequence[str]) -> Iterator[str]:
+def names_given(names: Sequence[str]) -> Iterator[str]:
+    """Yield *names*, and in the place of "-" the first value of each line of stdin."""
     for name in names:
         if name == "-":
             yield from (line.partition("\t")[0].strip() for line in sys.stdin if line.strip())

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from relm_cli.api import load
-from relm_cli.cli.output import note
+from relm_cli.cli.output import note, shortened
 from relm_cli.cli.progress import IndexProgress
 
 if TYPE_CHECKING:
@@ -15,10 +15,19 @@ if TYPE_CHECKING:
     from relm_cli.api import Catalogue
 
 
+_ASTRAY = "relm check tells where it stands, relm remove takes it away"
+
+
 @contextmanager
-def open_catalogues(named: Sequence[str] = ()) -> Iterator[Catalogue]:
-    """Open the catalogues *named*, else all that relm reads, and tell on stderr which of them are left out."""
+def open_catalogues(named: Sequence[str] = (), *, annotations: bool = False) -> Iterator[Catalogue]:
+    """
+    Open the catalogues *named*, else all that relm reads, and tell on stderr which of them are left out.
+
+    Where *annotations* are of interest, those of what is nowhere are told too.
+    """
     with IndexProgress() as progress, load(*named, watch=progress) as catalogue:
         for reason in catalogue.left_out:
             note(reason)
+        if annotations and catalogue.astray:
+            note(f"you noted something of what is nowhere: {shortened(', '.join(catalogue.astray))}", _ASTRAY)
         yield catalogue

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FILTERS, OUTPUT, OTHER = "Filters", "Output", "Options"
 """The panels of options that help shows."""
 
-QUERY, IDS, FILES, PLACES = "query", "ids", "files", "places"
+QUERY, IDS, FILES, PLACES, TAGGED = "query", "ids", "files", "places", "tagged"
 """What the words of a command may be, where they are not one of a few alone."""
 
 

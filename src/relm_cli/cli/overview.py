@@ -16,7 +16,7 @@ _TRY = {
 
 def print_overview() -> None:
     """Print the catalogue's title, how much it holds, and five commands to try."""
-    with open_catalogues() as catalogue:
+    with open_catalogues(annotations=True) as catalogue:
         title = catalogue.index.about()["title"] or "The catalogue"
         index = catalogue.index
         counts = {kind: index.count(index.condition(Filters.parse(kind=kind))) for kind in KINDS}

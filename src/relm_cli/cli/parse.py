@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.cli.options import QUERY
+from relm_cli.cli.options import QUERY, TAGGED
 from relm_cli.entries.base import RECORD
 from relm_cli.formats import FORMATS
 
@@ -41,9 +41,9 @@ class Line(NamedTuple):
 
 
 def read(arguments: Sequence[str], command: Command) -> Line:
-    """Return what *arguments* say to *command*; -word is an excluded word where it takes a query."""
+    """Return what *arguments* say to *command*; -word is a word where those are of a query, or tags to take away."""
     options = command.options
-    excludes = command.words is not None and command.words.what == QUERY
+    excludes = command.words is not None and command.words.what in (QUERY, TAGGED)
     names = {flag: name for name, option in options.items() for flag in option.flags}
     words: list[str] = []
     given: dict[str, list[str]] = {}

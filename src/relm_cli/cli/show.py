@@ -24,7 +24,7 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """Show all that is known of the entries that *names* mean, and return the exit status."""
-    with open_catalogues(catalogue) as opened:
+    with open_catalogues(catalogue, annotations=True) as opened:
         entries = entries_named(names, opened)
         titles = {section.id: section.title for section in opened.sections()}
     if output.fields is not None or (output.is_told and output.chosen != "table"):

@@ -42,9 +42,10 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
     _check(new)
     target = _target(catalogue)
     with locked(target):
-        source = read_source(target) if os.path.exists(target) else None
-        mine = source.contents() if source else Contents()
         everything = read([target] if os.path.exists(target) else []) if catalogue else read(sources(), spare())
+        sections = {section.id: section for section in everything.sections}
+        source = read_source(target, above=sections) if os.path.exists(target) else None
+        mine = source.contents() if source else Contents()
         place = _section(new.section, everything) if new.section else OWN
         entries = list(_new(drafts, new, place, everything))
         save(_with(mine, place, everything, entries), target, source)

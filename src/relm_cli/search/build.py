@@ -95,8 +95,6 @@ class _Builder:
         spellings, count = _spellings(self._keywords), self._vocabulary
         many("UPDATE listing SET keyword = ? WHERE keyword = ?", (pair for pair in spellings if pair[0] != pair[1]))
         many("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(self._tree))
-        told = {"about": self._contents.about.block(), "left out": self._contents.left_out}
-        many("INSERT INTO meta VALUES (?, ?)", ((name, _json(value)) for name, value in told.items()))
         full = [(venue.name, venue.full) for venue in self._contents.venues if venue.full]
         many("INSERT OR IGNORE INTO venue VALUES (?, ?)", full)
         many("INSERT INTO synonym VALUES (?, ?, ?)", self._synonyms())
@@ -105,6 +103,18 @@ class _Builder:
         self._connection.execute("INSERT INTO stem (term) SELECT term FROM term")
         self._connection.executescript(INDEXES)
         many("INSERT OR IGNORE INTO value VALUES (?, ?, ?)", self._values())
+        told = {
+            "about": self._contents.about.block(),
+            "left out": self._contents.left_out,
+            "astray": list(self._astray()),
+        }
+        many("INSERT INTO meta VALUES (?, ?)", ((name, _json(value)) for name, value in told.items()))
+
+    def _astray(self) -> Iterator[str]:
+        """Yield the ids of annotations that no entry has."""
+        for id_ in dict.fromkeys(annotation.id for annotation in self._contents.annotations):
+            if not self._connection.execute("SELECT 1 FROM entry WHERE id = ?", (id_,)).fetchone():
+                yield id_
 
     def _values(self) -> Iterator[tuple[str, str, str | int]]:
         """Yield field, folded spelling and canonical value for all that filters can name."""

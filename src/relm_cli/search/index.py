@@ -200,8 +200,15 @@ class Index(Filtering):
 
     def left_out(self) -> Sequence[str]:
         """Return of each catalogue that could not be read, and need not be, why it is left out."""
-        [(left_out,)] = self.rows("SELECT value FROM meta WHERE name = 'left out'")
-        return tuple(json.loads(left_out))
+        return self._told("left out")
+
+    def astray(self) -> Sequence[str]:
+        """Return the ids of annotations that no entry has."""
+        return self._told("astray")
+
+    def _told(self, name: str) -> Sequence[str]:
+        [(told,)] = self.rows("SELECT value FROM meta WHERE name = ?", (name,))
+        return tuple(json.loads(told))
 
     def full_venue(self, name: str) -> str | None:
         """Return the full name of the venue whose canonical name is *name*, None where the catalogue knows none."""

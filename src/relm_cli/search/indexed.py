@@ -52,6 +52,7 @@ def fields(entry: Entry, title: Sequence[str], sections: Mapping[str, str]) -> l
         _words(*(str(part) for part in _publication(entry) if part)),
         _words(plain(entry.description or ""), *labels, _abstract(entry)),
         _words(entry.summary or ""),
+        _words(*entry.notes),
     ]
 
 

@@ -24,6 +24,7 @@ WEIGHTS = {
     "venue": 0.3,
     "description": 0.4,
     "summary": 0.2,
+    "note": 0.4,
 }
 """Where a word matched matters: a name or alias above the title, above what others say of the entry."""
 

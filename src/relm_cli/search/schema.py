@@ -1,6 +1,6 @@
 """The tables of the index: a full-text table, its vocabulary, and what filters need."""
 
-FIELDS = ("name", "title", "keyword", "tag", "section", "author", "venue", "description", "summary")
+FIELDS = ("name", "title", "keyword", "tag", "section", "author", "venue", "description", "summary", "note")
 """The searched fields, in the order of the full-text table's columns."""
 
 SCHEMA = f"""

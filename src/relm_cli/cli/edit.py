@@ -1,0 +1,76 @@
+"""Run `relm edit`."""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from typing import Annotated
+
+from relm_cli.catalogue.blocks import whole_text_of
+from relm_cli.catalogue.editable import Editable, editable, save_edited
+from relm_cli.catalogue.own import Own
+from relm_cli.cli.asking import confirmed, is_somebody_there
+from relm_cli.cli.opening import open_catalogues
+from relm_cli.cli.options import IDS, Catalogues, Command, Words
+from relm_cli.cli.output import note
+from relm_cli.errors import RelmError, UsageError
+from relm_cli.files import replace_text
+
+
+def run(
+    name: Annotated[str, Words("ID", "An id, name, arXiv id, DOI or URL.", IDS, many=False)],
+    *,
+    catalogue: Catalogues,
+) -> int:
+    """Let a person edit what is their own of the entry that *name* means, and return the exit status."""
+    with open_catalogues(catalogue, annotations=True) as opened:
+        entry = opened.get(name)
+    block = editable(entry, Own(catalogue))
+    descriptor, file = tempfile.mkstemp(prefix=f"relm-{entry.id.replace(os.sep, '-')}-", suffix=".toml")
+    os.close(descriptor)
+    replace_text(file, block.text)
+    try:
+        is_changed = _edited(block, file)
+    except RelmError as error:
+        note(error.message, error.hint)
+        raise UsageError(f"nothing was changed; your text is kept in {file}") from error
+    os.unlink(file)
+    note(f"{entry.id} changed in {block.file}" if is_changed else "nothing was changed")
+    return 0
+
+
+def _edited(block: Editable, file: str) -> bool:
+    """Let a person edit *block* in *file* until it can be saved, and tell whether it differs; raises `RelmError`."""
+    while True:
+        _open_editor(file)
+        text = whole_text_of(file)
+        if text == block.text:
+            return False
+        try:
+            save_edited(block, text, file)
+        except RelmError as error:
+            if not is_somebody_there():
+                raise
+            note(error.message, error.hint)
+            if not confirmed("edit it again?"):
+                raise
+        else:
+            return True
+
+
+def _open_editor(file: str) -> None:
+    usual = "notepad" if sys.platform == "win32" else "vi"
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or usual
+    try:
+        status = subprocess.run([*shlex.split(editor), file], check=False).returncode  # noqa: S603 - the user's own
+    except (OSError, ValueError) as error:
+        raise RelmError(f'cannot run the editor "{editor}": {error}', "VISUAL or EDITOR names it") from error
+    if status:
+        raise RelmError(f'the editor "{editor}" ended with status {status}')
+
+
+COMMAND = Command(
+    ("relm edit wanda", "EDITOR=nano relm edit gptq"),
+    run,
+)

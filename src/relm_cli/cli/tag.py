@@ -1,0 +1,42 @@
+"""Run `relm tag`."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from relm_cli.catalogue.own import tag
+from relm_cli.cli.names import entries_named
+from relm_cli.cli.opening import open_catalogues
+from relm_cli.cli.options import TAGGED, Catalogues, Command, Words
+from relm_cli.cli.output import after_the_change, counted, note
+from relm_cli.errors import UsageError
+
+
+def run(
+    words: Annotated[Sequence[str], Words("ID... +TAG -TAG...", "Entries, then tags to add and to take away.", TAGGED)],
+    *,
+    catalogue: Catalogues,
+) -> int:
+    """Add tags to entries and take tags from them, as *words* say, and return the exit status."""
+    names = [word for word in words if not word.startswith(("+", "-")) or word == "-"]
+    add = [word[1:] for word in words if word.startswith("+")]
+    take = [word[1:] for word in words if word.startswith("-") and word != "-"]
+    if not names or not (add or take):
+        raise UsageError("tags need an entry and a sign", "relm tag wanda +to-read -skim adds one and takes one away")
+    with open_catalogues(catalogue, annotations=True) as opened:
+        entries = entries_named(names, opened)
+    changed = tag(entries, add, take, catalogue)
+    note(f"{counted(len(changed), 'entry', 'entries')} changed" if changed else "nothing to change")
+    with after_the_change():
+        for entry in changed:
+            print(entry.id)
+    return 0
+
+
+COMMAND = Command(
+    (
+        "relm tag wanda +to-read",
+        "relm tag wanda gptq +to-read +'worth a talk'",
+        "relm search quantization --year 2024 -f ids | relm tag - +survey",
+    ),
+    run,
+)
