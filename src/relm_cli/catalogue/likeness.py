@@ -15,7 +15,6 @@ never a reason: they are what `check` finds.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import Paper, Tool
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from relm_cli.entries import Entry
-
-_ALIKE = 95
-"""How much of 100 two titles have in common that differ by a typo or a plural only."""
 
 _CORRECTED = 90
 """How much two titles with one identifier have in common although their authors differ: one of them is misspelt."""
@@ -46,13 +42,6 @@ _PREPRINT = 2
 _NAMESAKES = 20
 """Entries of one title or address that an entry is compared with, the latest: no work has as many."""
 
-_RARE = 3
-"""How many of the rarest words of a title lead to those it is compared with."""
-
-_MOST = 500
-"""Titles that a title is compared with at most: no list of papers has as many that begin or end alike."""
-
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 _PREPRINTS = ("arxiv", "corr")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -304,45 +293,3 @@ def are_unlike(one: str, other: str) -> bool:
 
     mine, theirs = words(one), words(other)
     return mine[:1] != theirs[:1] and fuzz.ratio(" ".join(mine), " ".join(theirs)) < _UNLIKE
-
-
-def nearly_equal(titles: Sequence[str]) -> set[tuple[int, int]]:
-    """
-    Return the pairs of places, later one first, of *titles* that are nearly equal, without comparing each with each.
-
-    A title is compared with those that share one of its rarest words: a typo spoils one word, and the one spoiled
-    is rare itself. Those that share even their rarest word with very many are compared with the ones nearest in
-    length and alphabet. Short titles, which name many things, are nearly equal to none.
-    """
-    folded = {place: title for place, title in enumerate(map(words, titles)) if len(title) >= _LONG}
-    times = Counter(word for title in folded.values() for word in set(title))
-    sharing: dict[str, list[int]] = {}
-    for place, title in folded.items():
-        for word in sorted(set(title), key=lambda word: (times[word], word))[:_RARE]:
-            sharing.setdefault(word, []).append(place)
-    pairs: set[tuple[int, int]] = set()
-    for places in sharing.values():
-        if len(places) > _MOST:
-            places.sort(key=lambda place: (len(folded[place]), folded[place]))
-        for begin in range(0, len(places), _MOST // 2):
-            pairs.update(_pairs({place: folded[place] for place in places[begin : begin + _MOST]}))
-    return pairs
-
-
-def _pairs(titles: dict[int, list[str]]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of places, later one first, of the *titles* that are nearly equal, comparing each with each."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only imports, additions and checks compare titles
-
-    places = list(titles)
-    texts = [" ".join(title) for title in titles.values()]
-    for number, text in enumerate(texts):
-        rest = texts[number + 1 :]
-        for _, _, after in process.extract(text, rest, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None):
-            one, other = places[number], places[number + 1 + after]
-            if _numbers(titles[one]) == _numbers(titles[other]):
-                yield max(one, other), min(one, other)
-
-
-def _numbers(title: Sequence[str]) -> list[str]:
-    """Return the words that tell the parts of a series apart: "GPT-2", "Part II"."""
-    return [word for word in title if word in _ROMAN or not word.isalpha()]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.likeness import are_unlike, identifiers, nearly_equal, other_identifiers, place, told_apart
+from relm_cli.catalogue.likeness import are_unlike, identifiers, other_identifiers, place, told_apart
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Found
+from relm_cli.checks.titles import nearly_equal
 from relm_cli.checks.values import excerpt
 from relm_cli.entries.citation import text_in
 from relm_cli.identifiers import identifier

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from relm_cli.entries.citation import bibtex_key
 from relm_cli.entries.people import OTHERS, Person, from_csl
 from relm_cli.formats.layout import with_own_keys
-from relm_cli.formats.mapping import BIBTEX_TYPES, DATE, DATES, NUMBERED, THESES, VARIABLES, VERBATIM
+from relm_cli.formats.mapping import BIBTEX_TYPES, CITED, DATE, DATES, NUMBERED, THESES, VARIABLES, VERBATIM
 from relm_cli.latex import MONTHS, latex, plain_text, title_latex
 from relm_cli.printable import printed
 
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation
     from relm_cli.entries.parts import Reference
     from relm_cli.formats.layout import Layout
-
-_TYPES = {
-    "journal": ("article", "journal"),
-    "conference": ("inproceedings", "booktitle"),
-    "preprint": ("misc", "howpublished"),
-    "software": ("misc", "howpublished"),
-    "page": ("misc", "howpublished"),
-}
-"""What BibTeX calls each type of citation, and where it says the venue."""
 
 _PUBLISHED_BY = {
     **dict.fromkeys(("phdthesis", "mastersthesis"), "school"),
@@ -58,7 +49,8 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
         if citation.reference:
             type_, fields = _as_came(citation.reference, keys)
         else:
-            type_, fields = _TYPES[citation.type][0], {name: value for name, value in _fields(citation) if value}
+            type_ = CITED[citation.type][0]
+            fields = {name: value for name, value in _fields(citation) if value}
         lines = "".join(f"  {name} = {_delimited(name, value)},\n" for name, value in fields.items())
         gap = "\n" if number else ""
         stream.write(f"{gap}@{type_}{{{citation.key},\n{lines}}}\n")
@@ -75,7 +67,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "title", title_latex(citation.title)
     people = [f"{{{latex(name)}}}" if citation.collective else _author(name) for name in citation.authors]
     yield "author", " and ".join([*people, *([OTHERS] if citation.others else [])])
-    yield _TYPES[citation.type][1], "" if by_arxiv else latex(citation.venue or "")
+    yield CITED[citation.type][1], "" if by_arxiv else latex(citation.venue or "")
     yield "year", str(citation.year or "")
     yield "eprint", address(citation.arxiv)
     yield "archivePrefix", "arXiv" if citation.arxiv else ""

@@ -8,21 +8,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from relm_cli.entries.people import OTHERS, Person
 from relm_cli.formats.layout import with_own_keys
-from relm_cli.formats.mapping import to_csl
+from relm_cli.formats.mapping import CITED, to_csl
 from relm_cli.printable import printable_json
 
 if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation
     from relm_cli.formats.layout import Layout
-
-_TYPES = {
-    "journal": "article-journal",
-    "conference": "paper-conference",
-    "preprint": "article",
-    "software": "software",
-    "page": "webpage",
-}
-"""What CSL calls each type of citation."""
 
 
 def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - CSL is laid out one way
@@ -34,18 +25,20 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
 def _item(citation: Citation) -> dict[str, Any]:
     if citation.reference:
         return {"id": citation.key, **to_csl(citation.reference)}
-    whole = citation.collective
-    people = [Person(literal=author) if whole else Person.parse(author) for author in citation.authors]
+    if citation.collective:
+        people = [Person(literal=author) for author in citation.authors]
+    else:
+        people = list(map(Person.parse, citation.authors))
     if citation.others:
         people.append(Person(literal=OTHERS))  # which citeproc writes as "et al."
+    _, _, type_, venue = CITED[citation.type]
     item = {
         "id": citation.key,
-        "type": _TYPES[citation.type],
+        "type": type_,
         "title": citation.title,
         "author": [person.csl() for person in people],
         "issued": {"date-parts": [[citation.year]]} if citation.year else None,
-        "container-title": citation.venue if citation.type in {"journal", "conference"} else None,
-        "publisher": citation.venue if citation.type in {"preprint", "software"} else None,
+        venue: citation.venue,
         "number": citation.arxiv,
         "archive": "arXiv" if citation.arxiv else None,
         "DOI": citation.doi,

@@ -142,6 +142,15 @@ VARIABLES = {**_FIELDS, **NAMES, **DATES}
 _PARTS_OF_A_DATE = ("year", "month", "day")
 _NAMES_OF_MONTHS = {*MONTHS, *(month.casefold() for month in MONTHS.values())}
 VERBATIM = {"doi", "url", "eprint", "pmid", "pmcid", "isbn", "issn"}
+CITED = {
+    "journal": ("article", "journal", "article-journal", "container-title"),
+    "conference": ("inproceedings", "booktitle", "paper-conference", "container-title"),
+    "preprint": ("misc", "howpublished", "article", "publisher"),
+    "software": ("misc", "howpublished", "software", "publisher"),
+    "page": ("misc", "howpublished", "webpage", "publisher"),
+}
+"""What BibTeX and CSL call each type of `Citation`, and where each says its venue."""
+
 THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
 NUMBERED = {"techreport", "report", "manual", "patent", "dataset", "software", "misc", "online"}
 """Types whose number is their own, not that of an issue."""
