@@ -30,7 +30,7 @@ BELOW = {
     "entries": GROUND,
     "catalogue": {*GROUND, "entries"},
     "formats": {*GROUND, "entries", "catalogue"},
-    "importers": {*GROUND, "entries", "catalogue"},
+    "importers": {*GROUND, "entries", "catalogue", "formats"},
     "search": {*GROUND, "entries", "catalogue"},
     "checks": {*GROUND, "entries", "catalogue", "importers"},
     "api": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks"},
@@ -46,7 +46,10 @@ SHARED = {
         *("bibtex", "console", "layout", "markup", "mapping"),  # a list cites its survey in BibTeX
         *("awesome", "sandbox", "template"),  # a page is a list, or a template
     },
-    "importers": {"assemble", "bibliography", "by_hand", "draft", "ids", "latex"},
+    "importers": {
+        *("assemble", "bibliography", "by_hand", "draft", "ids", "latex"),
+        *("page_template", "row_template"),  # a list goes back as it came
+    },
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""
 

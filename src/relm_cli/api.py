@@ -208,7 +208,7 @@ def import_(*files: str | os.PathLike[str], to: str | os.PathLike[str], source: 
 
     drafts = _drafts(files, source)
     contents, _ = imported(drafts, [os.fspath(file) for file in files])
-    save_new(contents, os.fspath(to))
+    save_new(contents, os.fspath(to), drafts)
     return [problem for draft in drafts for problem in draft.problems]
 
 

@@ -32,7 +32,10 @@ def test_import_among_own(own: Own) -> None:
     """An imported list is found by every search from then on, marked as the user's."""
     done = own("import", own.write("short.md", LIST))
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == (f"relm: 2 rows, 2 entries, 2 sections written to {own.data / 'a-short-list.toml'}\n")
+    assert done.stderr == (
+        f"relm: 2 rows, 2 entries, 2 sections written to {own.data / 'a-short-list.toml'}\n"
+        "relm: relm export writes it back: 2 rows by a-short-list.jinja\n"
+    )
     [found] = records(own("search", "meter", "measures", "--kind", "tool", "--exact", "--json", "-n", "1").stdout)
     assert (found["id"], found["origin"], found["description"]) == ("meter", "a-short-list", "Measures.")
     wanda = records(own("show", "wanda", "--json").stdout)[0]
@@ -58,6 +61,7 @@ def test_import_tells_what_it_joined(own: Own) -> None:
     assert done.stdout == ""
     assert done.stderr == (
         "relm: 2 rows, 1 entry, 1 listed more than once, 2 sections written to twice.toml\n"
+        "relm: relm export writes it back: 0 rows by twice.jinja, 2 in their own words\n"
         'relm: line 7: "Attention is all you need" is joined to attention-is-all-you-need,'
         " by the same arXiv id, 1706.03762\n"
     )
@@ -228,13 +232,17 @@ def test_dry_run_in_a_folder_of_others(own: Own) -> None:
     """An update that writes nothing leaves nothing behind, not even a lock."""
     own("import", own.write("short.md", LIST), "--to", "short.toml")
     assert own("update", "short.md", "--catalogue", "short.toml", "--dry-run").returncode == 0
-    assert sorted(path.name for path in own.folder.iterdir()) == ["short.md", "short.toml"]
+    assert sorted(path.name for path in own.folder.iterdir()) == [
+        *("short.jinja", "short.md", "short.rows.jinja", "short.toml")
+    ]
 
 
 def test_one_of_each(own: Own) -> None:
     """One thing is told of in the singular."""
     one = own.write("one.md", "# One\n\n## Tools\n\n- [Meter](https://example.org/meter) - Measures.\n")
-    assert own("import", one, "--to", "one.toml").stderr == "relm: 1 row, 1 entry, 1 section written to one.toml\n"
+    assert own("import", one, "--to", "one.toml").stderr == (
+        "relm: 1 row, 1 entry, 1 section written to one.toml\nrelm: relm export writes it back: 1 row by one.jinja\n"
+    )
 
 
 def test_add_with_a_new_venue(own: Own) -> None:
@@ -258,11 +266,13 @@ def test_export_of_the_whole(own: Own) -> None:
 def test_export_and_import_again(own: Own) -> None:
     """The exported list, imported and exported again, is the same; so is the catalogue that is made of it."""
     own.write("one.md", own("export").stdout)
-    assert own("import", "one.md", "--to", "one.toml").returncode == 0
-    own.write("two.md", own("export", "--catalogue", "one.toml").stdout)
-    assert own("import", "two.md", "--to", "two.toml").returncode == 0
-    assert (own.folder / "two.toml").read_bytes() == (own.folder / "one.toml").read_bytes()
-    assert own("update", "two.md", "--catalogue", "one.toml").stdout == ""
+    assert own("import", "one.md", "--to", "one/list.toml").returncode == 0
+    own.write("two.md", own("export", "--catalogue", "one/list.toml").stdout)
+    assert own("import", "two.md", "--to", "two/list.toml").returncode == 0
+    one, two = ((own.folder / name).read_text("utf-8") for name in ("one.md", "two.md"))
+    assert [line.split() for line in two.splitlines()] == [line.split() for line in one.splitlines()]
+    assert (own.folder / "two" / "list.toml").read_bytes() == (own.folder / "one" / "list.toml").read_bytes()
+    assert own("update", "two.md", "--catalogue", "one/list.toml").stdout == ""
 
 
 def test_export_of_a_part(own: Own) -> None:

@@ -152,7 +152,9 @@ def test_name_of_a_catalogue(tmp_path: Path, relm: Relm, title: str, name: str |
     env = {"XDG_DATA_HOME": str(tmp_path)}
     found = relm("import", str(tmp_path / "list.md"), *(("--name", name) if name else ()), env=env)
     assert found.returncode == 0
-    assert [path.name for path in (tmp_path / "relm").iterdir()] == [file]
+    stem = file.removesuffix(".toml")
+    files = sorted(path.name for path in (tmp_path / "relm").iterdir())
+    assert files == [f"{stem}.jinja", f"{stem}.rows.jinja", file]
     assert file in found.stderr
     assert relm("search", "meter", "-f", "ids", env=env).stdout == "meter\n"
 

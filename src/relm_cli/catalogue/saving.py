@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from relm_cli.entries import Entry
 
 
-def save(contents: Contents, path: str, source: Source | None = None) -> None:
+def save(contents: Contents, path: str, source: Source | None = None, beside: Mapping[str, str] | None = None) -> None:
     """
     Make *contents* the catalogue at *path*: a .toml file, a .jsonl file of records, or a folder of TOML files.
 
     Where a catalogue is there already, what differs goes into the files that it was read from, and nothing else in
     them changes; see `changed_files`. *source* is what was read there, unless it is to be read now: a file that holds
-    something else since then stays. Raises `WriteError` when a file cannot be written; every file is then as it was.
+    something else since then stays. *beside* are texts, by file name, that lie beside it, or within the folder. Raises
+    `WriteError` when a file cannot be written; every file is then as it was.
     """
     if path.endswith(".jsonl"):
         replace_texts({path: _lines(contents.all_entries())})
@@ -39,20 +40,26 @@ def save(contents: Contents, path: str, source: Source | None = None) -> None:
         contents = with_rows(contents)
         texts = {os.path.join(path, name): text for name, text in documents(contents).items()}
         _read_back(contents, path, texts)
+        texts |= {os.path.join(path, name): text for name, text in (beside or {}).items()}
         make_folder(path, {os.path.relpath(file, path): text for file, text in texts.items()})
         return
     if source is None and os.path.exists(path):
         source = read_source(path)
-    save_together([(contents, path, source)])
+    folder = os.path.dirname(path) if path.endswith(".toml") else path
+    save_together(
+        [(contents, path, source)], {os.path.join(folder, name): text for name, text in (beside or {}).items()}
+    )
 
 
-def save_together(catalogues: Sequence[tuple[Contents, str, Source | None]]) -> None:
+def save_together(
+    catalogues: Sequence[tuple[Contents, str, Source | None]], beside: Mapping[str, str] | None = None
+) -> None:
     """
     Make each of the contents the catalogue at its path, all of them or none; None for one that is a new file.
 
-    Else it is done as `save` does it.
+    Else it is done as `save` does it; *beside* are further texts by their paths.
     """
-    texts: dict[str, str] = {}
+    texts = dict(beside or {})
     before: dict[str, str] = {}
     for wanted, path, source in catalogues:
         contents = with_rows(wanted)
@@ -127,7 +134,7 @@ def _read_back(contents: Contents, path: str, texts: Mapping[str, str]) -> None:
 def _refuse_links(path: str, files: Iterable[str]) -> None:
     """Raise `WriteError` where one of *files* is in the folder *path* through a link: it belongs elsewhere."""
     for file in files:
-        place = os.path.join(os.path.realpath(path), os.path.relpath(file, path)) if file != path else ""
+        place = os.path.join(os.path.realpath(path), os.path.relpath(file, path)) if os.path.isdir(path) else ""
         if place and os.path.realpath(file) != place:
             raise WriteError(f"{file} is there through a link", "nothing was changed; update the catalogue it is from")
 

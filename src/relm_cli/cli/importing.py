@@ -13,6 +13,7 @@ from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
 from relm_cli.importers.assemble import Joined
+from relm_cli.importers.draft import Draft
 from relm_cli.importers.ids import short, slug
 from relm_cli.importers.importing import imported, is_catalogue, refuse_catalogues, refuse_to_replace, save_new
 from relm_cli.importers.sources import title_of
@@ -36,15 +37,17 @@ def run(
         raise UsageError("--to is blank", "it takes a path")
     if to and name:
         raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
-    contents, joined = _contents(names, source, dry_run=dry_run, verbose=verbose)
+    contents, joined, drafts = _contents(names, source, dry_run=dry_run, verbose=verbose)
     target = os.path.normpath(to) if to else own_file(_own_name(name, contents.about.title, names))
     if not contents.entries and not contents.records:
         note(f"no entries in {', '.join(names)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
         return 1
     refuse_to_replace(target)
-    if not dry_run:
-        save_new(contents, target)
+    page = None if dry_run else save_new(contents, target, drafts)
     _tell(contents, len(joined), target, dry_run=dry_run)
+    if page:
+        own = f", {page.own:,} in their own words" if page.own else ""
+        note(f"relm export writes it back: {counted(page.rows - page.own, 'row')} by {page.name}{own}")
     if output.format or output.as_json or output.output:
         show([row._asdict() for row in joined], output, Layout(Joined._fields))
     else:
@@ -61,13 +64,14 @@ def _own_name(name: str | None, title: str | None, names: Sequence[str]) -> str:
 
 def _contents(
     names: Sequence[str], source: str | None, *, dry_run: bool, verbose: bool
-) -> tuple[Contents, list[Joined]]:
-    """Return the catalogue of *names*, and the rows that were joined to others."""
+) -> tuple[Contents, list[Joined], list[Draft]]:
+    """Return the catalogue of *names*, the rows that were joined to others, and what was read of lists."""
     if source is None and len(names) == 1 and is_catalogue(names[0]):
-        return read(names), []
+        return read(names), [], []
     if source is None:
         refuse_catalogues(names)
-    return imported(read_drafts(names, source, verbose=verbose, shown=dry_run), names)
+    drafts = read_drafts(names, source, verbose=verbose, shown=dry_run)
+    return *imported(drafts, names), drafts
 
 
 def _tell(contents: Contents, listed_again: int, target: str, *, dry_run: bool) -> None:

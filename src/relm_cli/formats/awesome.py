@@ -79,7 +79,7 @@ def awesome_list(contents: Contents, page: str = "", written: Callable[[Row], st
 
 def insert(text: str, list_: str) -> str:
     """
-    Return the page *text* with *list_* between the lines `BEGIN` and `END`.
+    Return the page *text* with *list_* between the lines `BEGIN` and `END`, or what stands there between these.
 
     All else stays as it is, and the list gets the line ends of the page. Raises `UsageError` unless each of
     the two lines stands there once, in order.
@@ -87,8 +87,15 @@ def insert(text: str, list_: str) -> str:
     begin, end = _marker(text, BEGIN), _marker(text, END)
     if end.start() < begin.start():
         raise UsageError(f"the line {END} stands above {BEGIN}", "swap the two lines")
-    body = list_.strip("\n")
+    inner_begin, inner_end = between_markers(list_)
+    body = list_[inner_begin:inner_end].strip("\n")
     return text[: begin.end()] + f"\n\n{body}\n\n".replace("\n", f"{begin[1]}\n") + text[end.start() :]
+
+
+def between_markers(text: str) -> tuple[int, int]:
+    """Return where what stands between the markers of the page *text* begins and ends: the whole page if none."""
+    begin, end = re.search(_line_of(BEGIN), text), re.search(_line_of(END), text)
+    return (begin.end(), end.start()) if begin and end and begin.end() < end.start() else (0, len(text))
 
 
 def _marker(text: str, marker: str) -> re.Match[str]:

@@ -16,7 +16,7 @@ from relm_cli.formats.markup import Anchors, one_line
 from relm_cli.formats.template import Template, cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from relm_cli.catalogue.contents import Contents
     from relm_cli.entries import Entry
@@ -71,6 +71,9 @@ class PageNames:
         self._contents = contents
         self._rows = rows_of(contents)
         self._place: dict[str, int] = {}
+        self._by_entry: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        self.wrote: list[tuple[str, str, str]] = []
+        """The rows that `rows` wrote, one after the other: section, entry, and what the macro made of it."""
         self._own: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self.values: Mapping[str, Callable[[], Any]] = {
             "about": self._about,
@@ -78,7 +81,11 @@ class PageNames:
             "entries": lambda: [_record(entry) for entry in self._contents.entries],
             "counts": self._counts,
         }
-        self.functions: Mapping[str, Callable[..., Any]] = {"rows": self.rows, "written": self.written}
+        self.functions: Mapping[str, Callable[..., Any]] = {
+            "rows": self.rows,
+            "order": self.order,
+            "written": self.written,
+        }
 
     @property
     def left(self) -> dict[str, int]:
@@ -100,15 +107,38 @@ class PageNames:
         ends = (place for place in range(start, len(rows)) if rows[place].entry.id == until)
         end = next(ends, len(rows))
         self._place[section] = end
-        texts: list[str] = []
+        written: list[str] = []
         for number, row in enumerate(rows[start:end], 1):
             text = str(macro({**row_values(row), "number": number}))
+            self.wrote.append((section, row.entry.id, text))
             own = self._own.get((section, row.entry.id))
             if own:
                 of, words = own.pop(0)
                 text = words if of == digest(text) else text
-            texts.append(text)
-        return between.join(texts)
+            written.append(text)
+        return between.join(written)
+
+    def values_of(self, section: str, id_: str) -> dict[str, Any]:
+        """Return what a template knows of the next row of the entry *id_* in *section*, which is taken."""
+        if not self._by_entry:
+            for name, rows in self._rows.items():
+                for row in rows:
+                    self._by_entry[name, row.entry.id].append(row)
+        return row_values(self._by_entry[section, id_].pop(0))
+
+    def order(self, section: str, ids: Sequence[str]) -> str:
+        """Let the rows of *section* stand in the order of *ids*; any other one stays behind the one before it."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, id_ in enumerate(ids):
+            places[id_].append(place)
+        last = -1
+        placed: list[tuple[int, Row]] = []
+        for row in self._rows.get(section, ()):
+            if places[row.entry.id]:
+                last = places[row.entry.id].pop(0)
+            placed.append((last, row))
+        self._rows[section] = [row for _, row in sorted(placed, key=lambda pair: pair[0])]
+        return ""
 
     def written(self, section: str, id_: str, of: str, text: str) -> str:
         """Keep *text*, the own words of the row of the entry *id_* in *section*, for what has the digest *of*."""

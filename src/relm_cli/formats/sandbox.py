@@ -91,7 +91,7 @@ class Sandbox(SandboxedEnvironment):
     def __init__(
         self,
         functions: Mapping[str, Callable[..., Any]],
-        filters: Mapping[str, Callable[[str], str]],
+        filters: Mapping[str, Callable[..., str]],
         folder: str | None = None,
     ) -> None:
         super().__init__(

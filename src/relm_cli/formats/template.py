@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 
 from relm_cli.catalogue.blocks import text_of
 from relm_cli.entries.base import RECORD
+from relm_cli.entries.people import OTHERS
 from relm_cli.errors import CatalogueError, UsageError
 from relm_cli.formats.markup import address, cell, finished, link, prose
 from relm_cli.formats.sandbox import Sandbox, file_in
@@ -37,12 +38,23 @@ def _linked(label: str, url: str) -> str:
     return finished(link(label, url))
 
 
-FILTERS: Mapping[str, Callable[[str], str]] = {
+def names(authors: Sequence[str], between: str = ", ", last: str | None = None, others: str = " et al.") -> str:
+    """Return *authors* with *between* in between and *last* before the last one, or *others* after them for et al."""
+    listed = [name for name in authors if name != OTHERS]
+    ended = others if len(listed) < len(authors) else ""
+    *first, end = listed or [""]
+    last = last if last is not None and not ended else between
+    return (between.join(first) + last if first else "") + end + ended
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
     "md": lambda text: finished(prose(text)),
     "cell": lambda text: cell(prose(text)),
     "address": address,
+    "short": lambda year: str(year)[-2:],
+    "names": names,
 }
-"""What a template can make of a text: Markdown, a cell of a table in it, the address of a link in it."""
+"""What a template can make of a value: Markdown, a cell or an address in it, the last two digits of a year, names."""
 
 
 class Template:

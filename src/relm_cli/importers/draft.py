@@ -79,7 +79,7 @@ class Draft(NamedTuple):
     """
     All that an importer reads out of one source: *rows* and *headings* in its order.
 
-    *shape* says how a list is written, None for what is no list.
+    *shape* says how a list is written, *text* is its page; both are None for what is no list.
     """
 
     title: str | None = None
@@ -88,6 +88,7 @@ class Draft(NamedTuple):
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
     shape: Shape | None = None
+    text: str | None = None
 
 
 def resolved(draft: Draft, name: str) -> Draft:

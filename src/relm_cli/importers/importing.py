@@ -6,12 +6,14 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from relm_cli.catalogue.contents import Style
 from relm_cli.catalogue.places import bundled, refuse_no_name
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
 from relm_cli.errors import UsageError, WriteError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
+from relm_cli.importers.page_template import folder_of, page_template
 from relm_cli.printable import without_secrets
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from relm_cli.catalogue.contents import Contents
     from relm_cli.importers.assemble import Joined
     from relm_cli.importers.draft import Draft
+    from relm_cli.importers.page_template import PageTemplate
 
 
 def is_address(name: str) -> bool:
@@ -46,12 +49,22 @@ def refuse_catalogues(names: Sequence[str]) -> None:
             raise UsageError(f"{name} is a catalogue, not a list", "relm import takes one, alone, and copies it")
 
 
-def save_new(contents: Contents, target: str) -> None:
-    """Make *contents* the catalogue at *target*; raises `WriteError` where something is there already."""
+def save_new(contents: Contents, target: str, drafts: Sequence[Draft] = ()) -> PageTemplate | None:
+    """
+    Make *contents*, read from *drafts*, the catalogue at *target*; raises `WriteError` where something is there.
+
+    Of a single page, its template is written beside, and returned.
+    """
+    page = page_template(contents, drafts, target)
+    if page:
+        contents = replace(contents, about=replace(contents.about, list=Style(page.name)))
+        for name in page.files:
+            refuse_to_replace(os.path.join(folder_of(target), name))
     refuse_to_replace(target)
     with locked(target):
         refuse_to_replace(target)
-        save(contents, target)
+        save(contents, target, beside=page.files if page else None)
+    return page
 
 
 def refuse_to_replace(target: str) -> None:

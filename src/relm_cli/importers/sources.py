@@ -54,6 +54,7 @@ def read_draft(name: str, text: str, source: str | None = None) -> Draft:
     found = source or recognise(name, text)
     _check_size(name, text, found)
     draft = resolved(reader(found)(text), name)
+    draft = draft._replace(text=text if draft.shape else None)
     return draft if draft.title else draft._replace(title=title_of(name))
 
 

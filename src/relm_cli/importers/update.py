@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.contents import About, Contents, Listed
 from relm_cli.catalogue.places import bundled
 from relm_cli.catalogue.reading import read, read_source
@@ -15,6 +17,7 @@ from relm_cli.errors import UsageError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.by_hand import UNLISTED, brought, by_hand, in_place
+from relm_cli.importers.page_template import folder_of, made_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,8 +98,10 @@ def update_file(
         contents, changes = update(source.contents(), drafts, read([bundled()]).venues, prune=prune)
         if not (force or dry_run):
             _refuse_to_lose(source.contents(), contents, target)
-        if changes and not dry_run:
-            save(contents, target, source)
+        if not dry_run:
+            beside = made_again(contents, drafts, target)
+            if changes or any(text_of(os.path.join(folder_of(target), name)) != beside[name] for name in beside):
+                save(contents, target, source, beside)
     return changes
 
 

@@ -1,0 +1,210 @@
+"""
+Make the template of a whole page from a list that was read: what stands around its rows, and how these are written.
+
+A row that the template would not write as it stands keeps its own words, for as long as what it says is the same.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from relm_cli.catalogue.blocks import text_of
+from relm_cli.entries import KINDS
+from relm_cli.formats.pages import PageNames, digest
+from relm_cli.formats.template import Template
+from relm_cli.importers.row_template import MARKER, Example, row_template
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from relm_cli.catalogue.contents import Contents
+    from relm_cli.importers.draft import Draft, Shape
+
+MADE = "{#- Made by relm; take this line out to keep what you change: relm update makes the page anew. -#}\n"
+"""What a template begins with that `relm update` may make anew."""
+
+_SHAPES = {"|": "cells", "<": "html", "#": "heading", "": "paragraph"}
+"""What the macro of a shape is called by its first sign; "item" for all others."""
+
+
+class PageTemplate(NamedTuple):
+    """The template of a list, *name*, as *files*, texts by name; *own* of its *rows* keep their own words."""
+
+    name: str
+    files: Mapping[str, str]
+    rows: int
+    own: int
+
+
+class _Placed(NamedTuple):
+    """A row on the page: its section and entry, its *shape*, and its letters from *start* to *end*."""
+
+    section: str
+    id: str
+    shape: str
+    start: int
+    end: int
+
+
+def page_template(contents: Contents, drafts: Sequence[Draft], target: str) -> PageTemplate | None:
+    """
+    Return the template that writes *contents*, made of *drafts*, as the one page that these were read from.
+
+    It lies beside the catalogue at *target*. None where there is no one page, or nothing that could hold it.
+    """
+    if len(drafts) != 1 or not drafts[0].text or not drafts[0].shape or target.endswith(".jsonl"):
+        return None
+    page = drafts[0].text.removeprefix("\ufeff").replace("\r\n", "\n")
+    placed = _placed(contents, drafts[0].shape, page)
+    if not placed:
+        return None
+    contents = replace(contents, rows=_as_read(contents))
+    orders = _orders(contents, placed)
+    macros = _macros(contents, placed, page)
+    head = "".join(text for _, text in macros.values())
+    body = _body(placed, page, {shape: macro for shape, (macro, _) in macros.items()})
+    names = PageNames(contents)
+    Template(orders + head + body, functions=names.functions).render({})
+    own: list[str] = []
+    wrote = iter(names.wrote)
+    for row in placed:
+        text = next((text for section, id_, text in wrote if (section, id_) == (row.section, row.id)), None)
+        words = page[row.start : row.end]
+        if text is None:
+            return None
+        if text.split() != words.split():
+            arguments = json.dumps([row.section, row.id, digest(text), words], ensure_ascii=False)
+            own.append(f"{{{{- written({arguments[1:-1]}) -}}}}\n")
+    name = file_name(target)
+    rows = name.replace(".jinja", ".rows.jinja")
+    files = {name: f'{MADE}{head}{{%- include "{rows}" -%}}\n{body}', rows: orders + "".join(own)}
+    return PageTemplate(name, files, len(placed), len(own))
+
+
+def made_again(contents: Contents, drafts: Sequence[Draft], target: str) -> Mapping[str, str]:
+    """Return the files of the template of the catalogue at *target* as *drafts* have it now, if it may be replaced."""
+    style = contents.about.list
+    if not style or style.template != file_name(target):
+        return {}
+    file = os.path.join(folder_of(target), style.template)
+    if not os.path.isfile(file) or not text_of(file).startswith(MADE):
+        return {}
+    page = page_template(contents, drafts, target)
+    return page.files if page else {}
+
+
+def folder_of(target: str) -> str:
+    """Return the folder in which the template of the catalogue at *target* lies."""
+    return os.path.dirname(target) if target.endswith(".toml") else target
+
+
+def file_name(target: str) -> str:
+    """Return what the template of the catalogue at *target* is called."""
+    return f"{os.path.basename(target).removesuffix('.toml')}.jinja" if target.endswith(".toml") else "list.jinja"
+
+
+def _as_read(contents: Contents) -> tuple[tuple[str, str], ...]:
+    """Return the rows of *contents* as its files will give them: kind by kind."""
+    kinds = {entry.id: list(KINDS).index(entry.kind) for entry in contents.entries}
+    return tuple(sorted(contents.rows, key=lambda row: kinds[row[1]]))
+
+
+def _placed(contents: Contents, shape: Shape, page: str) -> list[_Placed]:
+    """Return the rows of a list of *shape* where they stand on *page*; none if there are more or less of them."""
+    rows = contents.rows
+    if contents.listed:
+        sections, entries = set(contents.listed.sections), set(contents.listed.entries)
+        rows = tuple(row for row in rows if row[0] in sections and row[1] in entries)
+    if len(rows) != len(shape.lines):
+        return []
+    lines = page.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    placed: list[_Placed] = []
+    header = ""
+    after = 0
+    for (section, id_), (first, last) in zip(rows, shape.lines, strict=True):
+        start = max(starts[first - 1], after)
+        end = max(starts[last] - 1, start)
+        text = page[start:end]
+        if text.lstrip().startswith("|"):
+            if page[after:start].strip():
+                header = lines[first - 3] if first > 2 else ""  # noqa: PLR2004 - above the line of dashes
+            kind = f"|{header}"
+        else:
+            found = MARKER.match(text)
+            kind = re.sub(r"\d+", "1", found[0]) if found else text.lstrip()[:1].replace("[", "").replace("*", "")
+        placed.append(_Placed(section, id_, kind, start, end))
+        after = end
+    return placed
+
+
+def _orders(contents: Contents, placed: Sequence[_Placed]) -> str:
+    """Return what tells a template the order of the rows in sections where it is another than that of the files."""
+    on_page: dict[str, list[str]] = defaultdict(list)
+    in_files: dict[str, list[str]] = defaultdict(list)
+    for row in placed:
+        on_page[row.section].append(row.id)
+    for section, id_ in contents.rows:
+        in_files[section].append(id_)
+    return "".join(
+        f"{{{{- order({json.dumps(section)}, {json.dumps(ids)}) -}}}}\n"
+        for section, ids in on_page.items()
+        if ids != in_files[section]
+    )
+
+
+def _macros(contents: Contents, placed: Sequence[_Placed], page: str) -> dict[str, tuple[str, str]]:
+    """Return by shape the name and the text of the macro that writes rows of this shape."""
+    names = PageNames(contents)
+    examples: dict[str, list[Example]] = defaultdict(list)
+    for row in placed:
+        examples[row.shape].append(Example(page[row.start : row.end], names.values_of(row.section, row.id)))
+    taken: Counter[str] = Counter()
+    macros: dict[str, tuple[str, str]] = {}
+    for shape, of_shape in examples.items():
+        name = _SHAPES.get(shape.strip()[:1], "item")
+        taken[name] += 1
+        macro = f"{name}{taken[name]}" if taken[name] > 1 else name
+        macros[shape] = macro, f"{{%- macro {macro}(row) %}}{row_template(of_shape)}{{% endmacro -%}}\n"
+    return macros
+
+
+def _body(placed: Sequence[_Placed], page: str, macros: Mapping[str, str]) -> str:
+    """Return *page* with calls in the place of the rows."""
+    runs: list[list[_Placed]] = []
+    for row in placed:
+        last = runs[-1][-1] if runs else None
+        between = page[last.end : row.start] if last else ""
+        if last and (last.section, last.shape) == (row.section, row.shape) and not between.strip():
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    later: dict[str, str] = {}
+    calls: list[str] = []
+    for run in reversed(runs):
+        first = run[0]
+        arguments = [json.dumps(first.section), macros[first.shape]]
+        if first.section in later:
+            arguments.append(f"until={json.dumps(later[first.section])}")
+        gaps = Counter(two.start - one.end for one, two in pairwise(run)).most_common(1)
+        if gaps and gaps[0][0] != 1:
+            arguments.append(f"between={json.dumps(chr(10) * gaps[0][0])}")
+        calls.append(f"{{{{ rows({', '.join(arguments)}) }}}}")
+        later[first.section] = first.id
+    parts: list[str] = []
+    after = 0
+    for run, call in zip(runs, reversed(calls), strict=True):
+        parts += [_literal(page[after : run[0].start]), call]
+        after = run[-1].end
+    return "".join([*parts, _literal(page[after:])])
+
+
+def _literal(text: str) -> str:
+    """Return *text* as a template writes it."""
+    return re.sub(r"\{(?=[{%#]|$)", '{{ "{" }}', text)

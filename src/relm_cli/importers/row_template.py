@@ -1,0 +1,399 @@
+"""
+Find the template of rows from rows and what was read of them.
+
+Each value is looked for in the row as it is written. What stands between two values is what the list puts around them:
+closing signs belong to the value before, the rest to the value after. What half of the rows have there is the list's
+way; whatever else stands there is one row's own. A value that a row lacks takes what is around it along.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from relm_cli.entries.people import OTHERS
+from relm_cli.formats.markup import address
+from relm_cli.formats.template import FILTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+md = FILTERS["md"]
+
+MARKER = re.compile(r"\s*(?:[-*+]|\d{1,4}[.)]|#{1,6})[ \t]+(?:\[[ xX]\][ \t]+)?")
+"""What an item or a heading begins with."""
+
+_NUMBER = re.compile(r"\d+(?=[.)])")
+_CLOSING = re.compile(r"[)\]}>*_`\"'\u201d\u2019|]*")
+_CELLS = re.compile(r"(?<!\\)\|")
+
+_VALUES = {
+    "title": ("row.listed.title", "md"),
+    "url": ("row.url", "address"),
+    "venue": ("row.listed.venue", "md"),
+    "year": ("row.listed.year", ""),
+    "keyword": ("row.listed.keyword", "md"),
+    "description": ("row.description", "md"),
+}
+"""How a template names the values of a row, and the filter that writes each."""
+
+_ALWAYS = {"authors": ", ", "description": " - ", "links": " "}
+"""What no row may lose, and what is put before it in a list that never says it in so many words."""
+
+_SOUGHT = ("description", "title", "url", "authors", "links", "venue", "keyword", "year")
+"""The values in the order in which they are looked for: long ones first, as short ones stand within them."""
+
+_FORMS = (("[", "](", ")"), ("[[", "](", ")]"), ("[[", "]](", ")"), ("[**", "**](", ")"))
+"""How links are written: before the label, before the address, after it."""
+
+_PAIRS = (("title", "url"), ("venue", "year"), ("year", "venue"))
+"""Values that may be written as one: a link, or where and when."""
+
+_LINKED = re.compile(r"[*_`\s]*\]\(")
+"""What stands between a title and its address."""
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img[^>]*>")
+"""What a row has of its own, as it says nothing that can be put in the place of another text."""
+
+_ET_AL = re.compile(r",? et\.? al\.?| and others|, \.\.\.")
+_NEAR = 3
+"""Letters between venue and year where these are one: ", " or " '"."""
+
+_GAP = 10
+"""Letters between two names at most."""
+
+_OFTEN = 7
+"""One row in so many shows what may stand around a value, if it is no date and no address."""
+
+_OWN = re.compile(r"[\d/]")
+"""A sign of what is one row's own: a number, an address."""
+
+_SAMPLE = 500
+"""Rows that show how a list is written."""
+
+
+class Example(NamedTuple):
+    """A row as it stands in the list: its *text*, and the *values* that a template knows of it."""
+
+    text: str
+    values: dict[str, Any]
+
+
+class Found(NamedTuple):
+    """
+    Where a value stands in a row: from *start* to *end*.
+
+    *inside* is how it is put together, by what that is called: what stands between two names, before the last, ...
+    """
+
+    name: str
+    start: int
+    end: int
+    inside: tuple[tuple[str, str], ...] = ()
+
+
+def row_template(examples: Sequence[Example]) -> str:
+    """Return the template that writes most of *examples*, rows of one kind, as they stand: it knows one as `row`."""
+    sample = examples[:: len(examples) // _SAMPLE + 1]
+    if all(example.text.lstrip().startswith("|") for example in sample):
+        return _of_cells(sample)
+    head = Counter(_head(example.text) for example in sample).most_common(1)[0][0]
+    inner = [example._replace(text=example.text[len(_marker(example.text)) :]) for example in sample]
+    return head + _of_line(inner, always=True)
+
+
+def _marker(text: str) -> str:
+    found = MARKER.match(text)
+    return found[0] if found else ""
+
+
+def _head(text: str) -> str:
+    """Return what *text* begins with, in which a number counts the rows."""
+    return _NUMBER.sub("{{ row.number }}", _marker(text))
+
+
+def _of_cells(examples: Sequence[Example]) -> str:
+    """Return the template of the rows of a table, cell by cell."""
+    rows = [(_CELLS.split(example.text.strip().strip("|")), example.values) for example in examples]
+    width = Counter(len(cells) for cells, _ in rows).most_common(1)[0][0]
+    rows = [(cells, values) for cells, values in rows if len(cells) == width]
+    texts: list[str] = []
+    taken: set[str] = set()
+    for place in range(width):
+        column = [Example(cells[place].strip(), values) for cells, values in rows]
+        said = _of_line(column, taken)
+        nothing = Counter(text for text, values in column if not _located(Example(text, values), frozenset(taken)))
+        usual = nothing.most_common(1)[0][0] if nothing else ""
+        if usual and said.endswith("{% endif %}") and not _OWN.search(usual):
+            said = f"{said.removesuffix('{% endif %}')}{{% else %}}{_literal(usual)}{{% endif %}}"
+        taken |= set(re.findall(r"row\.(?:listed\.)?(\w+)", said))
+        texts.append(f" {said} " if said else " ")
+    return f"|{'|'.join(texts)}|"
+
+
+def _of_line(examples: Sequence[Example], taken: Iterable[str] = (), *, always: bool = False) -> str:
+    """Return the template of *examples* without the values *taken*; *always* with what no row may lose."""
+    line = _Line(frozenset(taken))
+    for example in examples:
+        line.learn(example)
+    return line.template(always=always)
+
+
+class _Line:
+    """What is learnt of how a list writes its rows, all but the values *taken*."""
+
+    def __init__(self, taken: frozenset[str]) -> None:
+        self._taken = taken
+        self._present: Counter[str] = Counter()
+        self._located: Counter[str] = Counter()
+        self._rank: Counter[str] = Counter()
+        self._before: dict[str, Counter[str]] = defaultdict(Counter)
+        self._after: dict[str, Counter[str]] = defaultdict(Counter)
+        self._inside: dict[str, Counter[str]] = defaultdict(Counter)
+        self._ends: Counter[str] = Counter()
+
+    def learn(self, example: Example) -> None:
+        """Learn from *example*."""
+        text = example.text
+        for name in _SOUGHT:
+            self._present[name] += bool(_value(example.values, name))
+        begin = 0
+        units = _units(text, _located(example, self._taken))
+        for place, unit in enumerate(units):
+            until = units[place + 1].start if place + 1 < len(units) else len(text)
+            closing = _CLOSING.match(text, unit.end, until)
+            end = closing.end() if closing else unit.end
+            self._before[unit.name][text[begin : unit.start]] += 1
+            self._after[unit.name][text[unit.end : end]] += 1
+            self._rank[unit.name] += place
+            for name in unit.name.split("+"):
+                self._located[name] += 1
+            for what, told in unit.inside:
+                self._inside[f"{unit.name} {what}"][told] += 1
+            begin = end
+        if units:
+            self._ends[text[begin:]] += 1
+
+    def template(self, *, always: bool) -> str:
+        """Return the template; *always* has what no row may lose, said or not."""
+        texts: list[tuple[float, str]] = []
+        done: set[str] = set()
+        for first, second in _PAIRS:
+            pair = f"{first}+{second}"
+            if first not in done and 2 * self._uses(pair) > min(self._located[first], self._located[second]) > 0:
+                texts.append((self._place(pair), self._pair(first, second)))
+                done |= {first, second}
+        for name in _SOUGHT:
+            if name not in done and 2 * self._located[name] >= max(1, self._present[name]):
+                texts.append((self._place(name), self._optional(name)))
+                done.add(name)
+        last = max((place for place, _ in texts), default=0.0) + 1
+        for name, before in _ALWAYS.items():
+            if always and name not in done and self._present[name]:
+                self._before[name], self._after[name] = Counter({before: 1}), Counter({"": 1})
+                texts.append((last, self._optional(name)))
+        texts.sort(key=lambda text: text[0])
+        return "".join(text for _, text in texts) + _literal(_shared(self._ends, at_end=False))
+
+    def _uses(self, unit: str) -> int:
+        return self._before[unit].total()
+
+    def _place(self, unit: str) -> float:
+        """Return where the *unit* stands on average among those of its row."""
+        return self._rank[unit] / max(1, self._uses(unit))
+
+    def _around(self, unit: str) -> tuple[str, str]:
+        """Return what stands before the *unit*, and what after it."""
+        return _shared(self._before[unit], at_end=True), _shared(self._after[unit], at_end=False)
+
+    def _wrapped(self, unit: str, text: str) -> str:
+        before, after = self._around(unit)
+        return _literal(before) + text + _literal(after)
+
+    def _optional(self, name: str) -> str:
+        text = self._wrapped(name, self._written(name))
+        return text if name == "title" else f"{{% if {_named(name)} %}}{text}{{% endif %}}"
+
+    def _pair(self, first: str, second: str) -> str:
+        """Return what writes two values as one, or either where the other is not known."""
+        pair = f"{first}+{second}"
+        inside = self._usual(f"{pair} between", "")
+        both = self._wrapped(pair, self._written(first) + _literal(inside) + self._written(second))
+        before, after = self._around(pair)
+        if first == "title":
+            before, after = before.replace("[", ""), after.replace(")", "")
+        alone: list[str] = []
+        for name in (first, second):
+            usual = _literal(before) + self._written(name) + _literal(after)
+            alone.append(
+                self._wrapped(name, self._written(name)) if 10 * self._uses(name) > self._uses(pair) else usual
+            )
+        if first == "title":
+            return f"{{% if row.url %}}{both}{{% else %}}{alone[0]}{{% endif %}}"
+        return (
+            f"{{% if {_named(first)} and {_named(second)} %}}{both}{{% elif {_named(first)} %}}{alone[0]}"
+            f"{{% elif {_named(second)} %}}{alone[1]}{{% endif %}}"
+        )
+
+    def _usual(self, what: str, otherwise: str) -> str:
+        counts = self._inside[what]
+        return counts.most_common(1)[0][0] if counts else otherwise
+
+    def _written(self, name: str) -> str:
+        """Return what writes the value *name*."""
+        if name == "authors":
+            between = self._usual("authors between", ", ")
+            ways = (between, self._usual("authors last", between), self._usual("authors others", " et al."))
+            return f"{{{{ row.authors | names({json.dumps(ways, ensure_ascii=False)[1:-1]}) | md }}}}"
+        if name == "links":
+            form = _FORMS[int(self._usual("links form", "0"))]
+            pieces = ("{{ one.label | md }}", "{{ one.url | address }}")
+            link = _literal(form[0]) + pieces[0] + _literal(form[1]) + pieces[1] + _literal(form[2])
+            comma = f"{{% if not loop.first %}}{_literal(self._usual('links between', ' '))}{{% endif %}}"
+            return f"{{% for one in row.links %}}{comma}{link}{{% endfor %}}"
+        value, filter_ = _VALUES[name]
+        if name == "year" and self._usual("year short", ""):
+            filter_ = "short"
+        return f"{{{{ {value} | {filter_} }}}}" if filter_ else f"{{{{ {value} }}}}"
+
+
+def _shared(texts: Counter[str], *, at_end: bool) -> str:
+    """
+    Return what *texts* have in common: one of them that is common, else the longest end, or beginning, of half of them.
+
+    Dates and addresses are one row's own, and so are words that are cut.
+    """
+    total = texts.total()
+    for text, count in texts.most_common(1):
+        if 2 * count >= total or (_OFTEN * count >= total and not _OWN.search(text)):
+            return text
+    for text, _ in texts.most_common(3):
+        for length in range(len(text) - 1, 0, -1):
+            part = text[-length:] if at_end else text[:length]
+            edge = text[-length - 1 : 1 - length or None] if at_end else text[length - 1 : length + 1]
+            whole = not edge.isalnum() and not _OWN.search(part) and (at_end or _is_balanced(part))
+            share = sum(
+                count for other, count in texts.items() if (other.endswith if at_end else other.startswith)(part)
+            )
+            if whole and 2 * share >= total:
+                return part
+    return ""
+
+
+def _is_balanced(text: str) -> bool:
+    return text.count("(") == text.count(")") and text.count("[") == text.count("]")
+
+
+def _named(name: str) -> str:
+    return _VALUES[name][0] if name in _VALUES else f"row.{name}"
+
+
+def _literal(text: str) -> str:
+    return text.replace("{", '{{ "{" }}')
+
+
+def _value(values: dict[str, Any], name: str) -> Any:  # noqa: ANN401 - whatever a record holds
+    return values["listed"][name] if name in ("title", "venue", "year", "keyword") else values[name]
+
+
+def _located(example: Example, taken: frozenset[str]) -> list[Found]:
+    """Return where the values of *example* stand in it, in their order; each sign belongs to one at most."""
+    text = example.text
+    pictures = [Found("", one.start(), one.end()) for one in _PICTURE.finditer(text)]
+    found: list[Found] = []
+    for name in _SOUGHT:
+        value = None if name in taken else _value(example.values, name)
+        if not value:
+            continue
+        if name == "links":
+            where = _links(text, value)
+        elif name == "authors":
+            where = _authors(text, value)
+        else:
+            where = _text(text, name, str(value), (*found, *pictures))
+        if where and not any(where.start < one.end and one.start < where.end for one in found):
+            found.append(where)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _text(text: str, name: str, value: str, others: Sequence[Found]) -> Found | None:
+    """Return where *value* stands in *text*, as a word of its own, and within none of *others*."""
+    filter_ = _VALUES[name][1]
+    written = FILTERS[filter_](value) if filter_ else value
+    for start in _places(text, written):
+        end = start + len(written)
+        if not any(start < one.end and one.start < end for one in others):
+            return Found(name, start, end)
+    if name == "year" and (short := re.search(rf"(?<=['\u2019]){value[-2:]}\b", text)):
+        return Found(name, short.start(), short.end(), (("short", "yes"),))
+    return None
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where *word* stands in *text* and is no part of another one."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum():
+            yield start
+        start = text.find(word, start + 1)
+
+
+def _authors(text: str, names: Sequence[str]) -> Found | None:
+    """Return where *names* stand in *text*, all of them with the same between them, but for the last."""
+    listed = [name for name in names if name != OTHERS]
+    start = text.find(listed[0]) if listed else -1
+    if start < 0:
+        return None
+    end = start + len(listed[0])
+    gaps: list[str] = []
+    for name in listed[1:]:
+        after = text.find(name, end, end + len(name) + _GAP)
+        if after < 0:
+            return None
+        gaps.append(text[end:after])
+        end = after + len(name)
+    if len(set(gaps[:-1])) > 1:
+        return None
+    inside = [("between", gap) for gap in gaps[:1] if len(gaps) > 1] + [("last", gap) for gap in gaps[-1:]]
+    if len(listed) < len(names):
+        others = _ET_AL.match(text, end)
+        if others is None:
+            return None
+        inside.append(("others", others[0]))
+        end = others.end()
+    return Found("authors", start, end, tuple(inside))
+
+
+def _links(text: str, links: Sequence[dict[str, str]]) -> Found | None:
+    """Return where *links* stand in *text* one after the other, in one of the usual forms, alike between."""
+    for number, (before, between, after) in reversed(list(enumerate(_FORMS))):
+        pieces = [before + md(link["label"]) + between + address(link["url"]) + after for link in links]
+        start = text.find(pieces[0])
+        if start < 0:
+            continue
+        end = start + len(pieces[0])
+        gap = text[end : max(end, text.find(pieces[1], end))] if len(pieces) > 1 else ""
+        whole = gap.join(pieces)
+        if not text.startswith(whole, start) or (len(pieces) > 1 and not gap):
+            return None
+        inside = [("form", str(number))] + [("between", gap)] * (len(pieces) > 1)
+        return Found("links", start, start + len(whole), tuple(inside))
+    return None
+
+
+def _units(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return *found* with values that are written as one put together, what stands between them told."""
+    units: list[Found] = []
+    for one in found:
+        last = units[-1] if units else None
+        if last and (last.name, one.name) in _PAIRS:
+            between = text[last.end : one.start]
+            if _LINKED.fullmatch(between) if one.name == "url" else len(between) <= _NEAR:
+                told = (*last.inside, *one.inside)
+                units[-1] = Found(f"{last.name}+{one.name}", last.start, one.end, (("between", between), *told))
+                continue
+        units.append(one)
+    return units
