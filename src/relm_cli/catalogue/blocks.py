@@ -3,14 +3,17 @@
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import tomli
 
+from relm_cli.catalogue.places import files
 from relm_cli.entries import KINDS
-from relm_cli.errors import CatalogueError
+from relm_cli.errors import CatalogueError, WriteError
+from relm_cli.files import is_half_changed, locked
 from relm_cli.nearest import did_you_mean
 
 ABOUT = ("schema", "title", "description", "source", "license", "columns", "survey", "list")
@@ -30,6 +33,9 @@ LARGEST = 2**30
 
 _LONGEST_LINE = 2**26
 """Bytes that a record may have: a longer line is cut, and then is none."""
+
+_TRIES = 100
+"""How often a catalogue is read that is changed each time meanwhile."""
 
 _DEPTH = 10
 """How deep the values of a block may nest; those that mean something nest three deep."""
@@ -117,7 +123,66 @@ def table_of(file: str, text: str | None = None) -> dict[str, Any]:
         raise CatalogueError(f"{file} is not a catalogue: it nests too deeply") from error
 
 
-def toml_blocks(file: str, report: Report, texts: dict[str, str]) -> Iterator[Block]:
+class Files(NamedTuple):
+    """The files of a catalogue: their *names*, the *texts* of those of TOML to the byte, and all *blocks* by type."""
+
+    names: tuple[str, ...]
+    texts: dict[str, str]
+    blocks: dict[str, list[Block]]
+
+
+def blocks_of(path: str, given: Mapping[str, str], report: Report) -> Files:
+    """
+    Return the files of the catalogue at *path* and the blocks in those of TOML; *report* is told of what are none.
+
+    They are read once they hold still: those of a folder may be changed, together, while they are read. The texts
+    that are *given* stand in the place of what files hold now.
+    """
+    for _ in range(_TRIES):
+        problems: list[Problem] = []
+        found = Files((), dict(given), defaultdict(list))
+        try:
+            _settle(path)
+            names = files(path) if not given or os.path.exists(path) else ()
+            found = found._replace(names=tuple(sorted({*names, *given})))
+        except CatalogueError as error:
+            problems.append(Problem(Block("catalogue", {}, path), error))
+        before = _state(found.names)
+        for file in found.names:
+            if not file.endswith(".jsonl"):
+                for block in _toml_blocks(file, problems.append, found.texts):
+                    found.blocks[block.type].append(block)
+        if _state(found.names) == before and not is_half_changed(path):
+            break
+    for problem in problems:
+        report(problem)
+    return found
+
+
+def _settle(path: str) -> None:
+    """Finish a change of the catalogue at *path* that was cut off, or wait for one that is under way."""
+    if is_half_changed(path):
+        try:
+            with locked(path):
+                pass
+        except WriteError as error:
+            raise CatalogueError(error.message, error.hint) from error
+
+
+def _state(names: Iterable[str]) -> list[tuple[int, int, int] | None]:
+    """Return what tells whether the files of these *names* are others since."""
+    state: list[tuple[int, int, int] | None] = []
+    for name in names:
+        try:
+            found = os.stat(name)
+        except OSError:
+            state.append(None)
+        else:
+            state.append((found.st_ino, found.st_mtime_ns, found.st_size))
+    return state
+
+
+def _toml_blocks(file: str, report: Report, texts: dict[str, str]) -> Iterator[Block]:
     """
     Yield the blocks of the TOML *file*, first what it says of the catalogue itself; *report* is told of the rest.
 

@@ -9,6 +9,10 @@ from typing import Any, Self
 from relm_cli.entries import Entry
 from relm_cli.entries.fields import Fields, read
 from relm_cli.entries.parts import as_data
+from relm_cli.errors import FieldError
+
+SCHEMA = 1
+"""The version of the TOML schema this relm reads and writes."""
 
 
 class _Table:
@@ -105,6 +109,13 @@ class About(_Table):
     columns: tuple[str, ...] = ()
     survey: Survey | None = None
     list: Style | None = None
+
+    @classmethod
+    def read(cls, block: Mapping[str, Any]) -> Self:
+        """Build the value of its TOML *block*, which names the schema too; raises `FieldError`."""
+        if block.get("schema") != SCHEMA:
+            raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
+        return read(cls, Fields({name: value for name, value in block.items() if name != "schema"}))
 
 
 @dataclass(frozen=True, slots=True)

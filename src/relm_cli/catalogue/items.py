@@ -6,10 +6,11 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relm_cli.catalogue.contents import SCHEMA
 from relm_cli.catalogue.places import file_name
-from relm_cli.catalogue.reading import SCHEMA
 from relm_cli.catalogue.writing import document
 from relm_cli.entries import KINDS, Paper, Tool
+from relm_cli.entries.fields import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -42,11 +43,7 @@ class Item(NamedTuple):
 
 def items(contents: Contents) -> Iterator[Item]:
     """Yield the blocks of *contents* in the order of a file: what it says of itself, sections, ..., annotations."""
-    about = {name: value for name, value in contents.about.block().items() if value is not None}
-    for name in _TABLES:
-        if about.get(name):
-            about[name] = {each: value for each, value in about[name].items() if value not in (None, [])}
-    yield Item("catalogue", "", {"schema": SCHEMA, **about})
+    yield Item("catalogue", "", said({"schema": SCHEMA, **contents.about.block()}))
     yield from _plain("section", contents.sections)
     yield from _plain("group", contents.groups)
     yield from _plain("venue", contents.venues)
@@ -56,17 +53,13 @@ def items(contents: Contents) -> Iterator[Item]:
         yield from _rows(contents, kind)
     yield from _plain("annotation", contents.annotations)
     if contents.listed:
-        yield Item("listed", "", _given(contents.listed))
+        yield Item("listed", "", said(contents.listed.block()) or {})
 
 
 def _plain(type_: str, values: Iterable[Any]) -> Iterator[Item]:
     for value in values:
-        block = _given(value)
+        block = said(value.block())
         yield Item(type_, block.get("id") or block["name"], block)
-
-
-def _given(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a table of a file is
-    return {name: each for name, each in value.block().items() if each not in (None, [])}
 
 
 def _rows(contents: Contents, kind: str) -> Iterator[Item]:

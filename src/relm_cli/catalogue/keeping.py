@@ -7,9 +7,9 @@ from collections import Counter, defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.blocks import MARK, TYPES
+from relm_cli.catalogue.contents import SCHEMA
 from relm_cli.catalogue.editing import chunks, comments, rewritten, without
 from relm_cli.catalogue.items import file_names, items, tables
-from relm_cli.catalogue.reading import SCHEMA
 from relm_cli.catalogue.writing import document
 
 if TYPE_CHECKING:

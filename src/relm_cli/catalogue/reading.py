@@ -6,23 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
-from relm_cli.catalogue.blocks import Block, Problem, Report, record_blocks, toml_blocks
+from relm_cli.catalogue.blocks import Block, Problem, Report, blocks_of, record_blocks
 from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Listed, Section, Venue
 from relm_cli.catalogue.merging import merged
-from relm_cli.catalogue.places import files, name_of
+from relm_cli.catalogue.places import name_of
 from relm_cli.entries import KINDS, Entry, Listing
 from relm_cli.entries.fields import Fields
-from relm_cli.errors import CatalogueError, FieldError, WriteError
-from relm_cli.files import is_half_changed, locked
+from relm_cli.errors import CatalogueError, FieldError
 from relm_cli.nearest import did_you_mean
 
-SCHEMA = 1
-"""The version of the TOML schema this relm reads and writes."""
-
-_TRIES = 100
-"""How often a catalogue is read that is changed each time meanwhile."""
-
 Parsed = TypeVar("Parsed")
+Parse = Callable[[Mapping[str, Any]], Parsed]
+"""What makes a value of a block; raises `FieldError`."""
 
 
 class Row(NamedTuple):
@@ -44,10 +39,10 @@ class Source:
     """
 
     path: str
-    above: Mapping[str, Section] = field(default_factory=dict)
-    files: tuple[str, ...] = ()
-    texts: dict[str, str] = field(default_factory=dict)
-    blocks: dict[str, list[Block]] = field(default_factory=lambda: defaultdict(list))
+    above: Mapping[str, Section]
+    files: tuple[str, ...]
+    texts: Mapping[str, str]
+    blocks: Mapping[str, list[Block]]
     about: About = field(default_factory=About)
     sections: list[tuple[Block, Section]] = field(default_factory=list)
     groups: list[tuple[Block, Group]] = field(default_factory=list)
@@ -163,10 +158,6 @@ def _stop(problem: Problem) -> NoReturn:
     raise problem.error
 
 
-def _as_it_is(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    return values
-
-
 class Reader:
     """
     Reads the catalogue at *path* into a `Source`.
@@ -181,43 +172,19 @@ class Reader:
         path: str,
         above: Mapping[str, Section],
         report: Report,
-        clean: Callable[[Mapping[str, Any]], Mapping[str, Any]] = _as_it_is,
+        clean: Parse[Mapping[str, Any]] = dict,
         texts: Mapping[str, str] | None = None,
     ) -> None:
-        self.source = Source(path, above, texts=dict(texts or {}))
+        self.source = Source(path, above, *blocks_of(path, texts or {}, report))
         self._report = report
         self._clean = clean
         self._known: dict[str, tuple[Block, Entry]] = {}
         self._failed: set[str] = set()
-        self._read_files()
         self._read_blocks()
-
-    def _read_files(self) -> None:
-        """Read the files once they hold still: those of a folder may be changed, together, while they are read."""
-        given = dict(self.source.texts)
-        for _ in range(_TRIES):
-            problems: list[Problem] = []
-            self.source.texts = dict(given)
-            self.source.blocks.clear()
-            try:
-                _settle(self.source.path)
-                found = files(self.source.path) if not given or os.path.exists(self.source.path) else ()
-                self.source.files = tuple(sorted({*found, *given}))
-            except CatalogueError as error:
-                problems.append(Problem(Block("catalogue", {}, self.source.path), error))
-            before = _state(self.source.files)
-            for file in self.source.files:
-                if not file.endswith(".jsonl"):
-                    for block in toml_blocks(file, problems.append, self.source.texts):
-                        self.source.blocks[block.type].append(block)
-            if _state(self.source.files) == before and not is_half_changed(self.source.path):
-                break
-        for problem in problems:
-            self._report(problem)
 
     def _read_blocks(self) -> None:
         source, blocks = self.source, self.source.blocks
-        for _, about in self._all(blocks["catalogue"], _read_about):
+        for _, about in self._all(blocks["catalogue"], About.read):
             source.about = about
         self._read_sections(blocks["section"])
         sections = source.known_sections()
@@ -247,9 +214,7 @@ class Reader:
             own.add(section.id)
             known.add(section.id)
 
-    def _read_row(
-        self, block: Block, parse: Callable[[Mapping[str, Any]], Entry], sections: Mapping[str, Section]
-    ) -> None:
+    def _read_row(self, block: Block, parse: Parse[Entry], sections: Mapping[str, Section]) -> None:
         """Read the row of *block*: a new entry, or a known one listed once more."""
         first, entry = self._known.get(_text(block, "id"), (block, None))
         if entry is None:
@@ -267,7 +232,7 @@ class Reader:
         if entry and listing:
             self.source.rows.append(Row(block, entry, listing))
 
-    def _new(self, block: Block, parse: Callable[[Mapping[str, Any]], Entry]) -> Entry | None:
+    def _new(self, block: Block, parse: Parse[Entry]) -> Entry | None:
         """Return the entry that *block* is the first of, None where it is at fault."""
         id_ = _text(block, "id")
         if id_ in self._failed:  # what lists it again cannot be judged
@@ -285,8 +250,15 @@ class Reader:
         try:
             return entry.listed_again(values)
         except FieldError as error:
-            self._wrong(block, error.message, error.hint, "duplicate-id" if _is_whole(entry, values) else "unreadable")
-            return None
+            wrong = error
+        try:
+            type(entry).read(values)
+        except FieldError:
+            rule = "unreadable"
+        else:  # it would be an entry of its own
+            rule = "duplicate-id"
+        self._wrong(block, wrong.message, wrong.hint, rule)
+        return None
 
     def contents(self) -> Contents:
         """Return what the catalogue holds; its records are read once they are asked for."""
@@ -311,16 +283,14 @@ class Reader:
             taken.add(entry.id)
             yield line, entry
 
-    def _all(
-        self, blocks: Iterable[Block], parse: Callable[[Mapping[str, Any]], Parsed]
-    ) -> Iterator[tuple[Block, Parsed]]:
+    def _all(self, blocks: Iterable[Block], parse: Parse[Parsed]) -> Iterator[tuple[Block, Parsed]]:
         """Yield what *parse* makes of each of *blocks*, without those at fault."""
         for block in blocks:
             parsed = self._parsed(block, parse)
             if parsed is not None:
                 yield block, parsed
 
-    def _parsed(self, block: Block, parse: Callable[[Mapping[str, Any]], Parsed]) -> Parsed | None:
+    def _parsed(self, block: Block, parse: Parse[Parsed]) -> Parsed | None:
         """Return what *parse* makes of *block*, None where it is at fault."""
         try:
             return parse(self._clean(block.values))
@@ -336,47 +306,9 @@ class Reader:
         self._report(Problem(block, CatalogueError(f"{block.place}: {message}", hint), rule))
 
 
-def _settle(path: str) -> None:
-    """Finish a change of the catalogue at *path* that was cut off, or wait for one that is under way."""
-    if is_half_changed(path):
-        try:
-            with locked(path):
-                pass
-        except WriteError as error:
-            raise CatalogueError(error.message, error.hint) from error
-
-
-def _state(paths: Iterable[str]) -> list[tuple[int, int, int] | None]:
-    """Return what tells whether the files at *paths* are others since."""
-    state: list[tuple[int, int, int] | None] = []
-    for path in paths:
-        try:
-            found = os.stat(path)
-        except OSError:
-            state.append(None)
-        else:
-            state.append((found.st_ino, found.st_mtime_ns, found.st_size))
-    return state
-
-
 def _text(block: Block, name: str) -> str:
     value = block.values.get(name)
     return value if isinstance(value, str) else ""
-
-
-def _is_whole(entry: Entry, values: Mapping[str, Any]) -> bool:
-    """Tell whether *values* are those of an entry of their own, of the kind of *entry*."""
-    try:
-        type(entry).read(values)
-    except FieldError:
-        return False
-    return True
-
-
-def _read_about(values: Mapping[str, Any]) -> About:
-    if values.get("schema") != SCHEMA:
-        raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
-    return About.read({name: value for name, value in values.items() if name != "schema"})
 
 
 def _read_synonym(block: Mapping[str, Any]) -> tuple[str, ...]:
