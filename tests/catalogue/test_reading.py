@@ -360,11 +360,11 @@ def test_records_of_a_search(tmp_path: Path) -> None:
 
 
 def test_records_beside_toml(tmp_path: Path) -> None:
-    """Records come after the entries of TOML files, and their venues go by the names those give."""
+    """Records beside TOML files come as their catalogues are named, and their venues go by the names those give."""
     record = {"id": "awq", "kind": "paper", "title": "AWQ", "venue": "corr", "listings": [{"section": "quantization"}]}
     lines = _write(tmp_path / "more.jsonl", json.dumps(record))
     toml = _write(tmp_path / "list.toml", SECTIONS + PAPER + '[[venue]]\nname = "arXiv"\naliases = ["CoRR"]\n')
-    assert [(entry.id, entry.venue) for entry in _read(lines, toml)] == [("wanda", None), ("awq", "arXiv")]
+    assert [(entry.id, entry.venue) for entry in _read(lines, toml)] == [("awq", "arXiv"), ("wanda", None)]
 
 
 def test_rows_beside_records(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def blocks_of(path: str, given: Mapping[str, str], report: Report) -> Files:
         before = _state(found.names)
         for file in found.names:
             if not file.endswith(".jsonl"):
-                for block in _toml_blocks(file, problems.append, found.texts):
+                for block in toml_blocks(file, problems.append, found.texts):
                     found.blocks[block.type].append(block)
         if _state(found.names) == before and not is_half_changed(path):
             break
@@ -182,7 +182,7 @@ def _state(names: Iterable[str]) -> list[tuple[int, int, int] | None]:
     return state
 
 
-def _toml_blocks(file: str, report: Report, texts: dict[str, str]) -> Iterator[Block]:
+def toml_blocks(file: str, report: Report, texts: dict[str, str]) -> Iterator[Block]:
     """
     Yield the blocks of the TOML *file*, first what it says of the catalogue itself; *report* is told of the rest.
 

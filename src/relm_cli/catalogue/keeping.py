@@ -121,31 +121,28 @@ def _blocks(source: Source) -> Iterator[tuple[Item, Block]]:
 
 
 def _placed(pieces: Sequence[_Piece], source: Source, after: Contents) -> Iterator[tuple[_Piece, str]]:
-    """Yield each of *pieces* with the file that it is to stand in."""
-    name_of = file_names(after)
-    in_folder = os.path.isdir(source.path)
-    last: dict[tuple[str, str], str] = {}
-    first: dict[tuple[str, str], str] = {}
+    """
+    Yield each of *pieces* with the file that it is to stand in.
+
+    That is the one it is in; else the one of its section; else the one that has what relm would put beside it; else
+    the one that relm would give it, unless those of its type stand in a file that people have named.
+    """
+    file_of = file_names(after) if os.path.isdir(source.path) else None
+    wanted = [os.path.join(source.path, file_of(piece.item)) if file_of else source.path for piece in pieces]
+    names = set(wanted)
+    of_section: dict[tuple[str, str], str] = {}
     of_type: dict[str, str] = {}
-    usual: dict[str, str] = {}
-    for piece in pieces:
+    beside: dict[str, str] = {}
+    for piece, name in zip(pieces, wanted, strict=True):
         if piece.home:
-            first.setdefault((piece.item.type, piece.item.section), piece.home)
+            of_section.setdefault((piece.item.type, piece.item.section), piece.home)
             of_type[piece.item.type] = piece.home
-            if in_folder:
-                usual.setdefault(os.path.join(source.path, name_of(piece.item)), piece.home)
-    for piece in pieces:
+            beside.setdefault(name, piece.home)
+    for piece, name in zip(pieces, wanted, strict=True):
         place = piece.item.type, piece.item.section
-        wanted = os.path.join(source.path, name_of(piece.item)) if in_folder else source.path
-        if piece.home:
-            file = piece.home
-        elif place in last or place in first:
-            file = last.get(place) or first[place]
-        elif wanted in usual or wanted in source.files or usual.get(of_type.get(piece.item.type, "")) or not of_type:
-            file = usual.get(wanted, wanted)
-        else:
-            file = of_type.get(piece.item.type, wanted)
-        last[place] = file
+        near = of_type.get(piece.item.type, name)
+        file = piece.home or of_section.get(place) or beside.get(name) or (name if near in names else near)
+        of_section[place] = file
         yield piece, file
 
 
