@@ -33,7 +33,7 @@ import relm_cli
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from relm_cli import Catalogue, Entry
@@ -105,7 +105,7 @@ def misspelt(word: str, draw: random.Random) -> str | None:
 
 def one_changed(titled: Titled, draw: random.Random, change: Callable[[str], str | None]) -> str | None:
     """Return some words of the title, one of them as *change* gives it."""
-    words = titled.some(draw)
+    words = titled.words
     changed = [(at, new) for at, word in enumerate(words) if (new := change(word)) and new != word]
     if not changed:
         return None
@@ -113,9 +113,9 @@ def one_changed(titled: Titled, draw: random.Random, change: Callable[[str], str
     return " ".join([*words[:at], new, *words[at + 1 :]])
 
 
-def plain(titled: Titled, draw: random.Random) -> str | None:
-    """Return some words of the title."""
-    return " ".join(titled.some(draw))
+def plain(titled: Titled, draw: random.Random) -> str | None:  # noqa: ARG001 - nothing more is drawn
+    """Return the words as they are."""
+    return " ".join(titled.words)
 
 
 def words_typo(titled: Titled, draw: random.Random) -> str | None:
@@ -143,12 +143,12 @@ def title_pasted(titled: Titled, draw: random.Random) -> str | None:
     ways = [title[:at] + "\n" + title[at + 1 :] for at in spaces[-3:]]
     ways += [f"{title[:at]}-\n{title[at:]}" for at in inner[-2:]]
     ways += [title[: at - 1] + title[at:] for at in inner[:2]]
-    return draw.choice(ways) if ways and len(titled.words) > MOST else None
+    return draw.choice(ways) if ways and len(spaces) > MOST else None
 
 
 def prefix(titled: Titled, draw: random.Random) -> str | None:
     """Return some words of the title, the last of them half typed."""
-    *before, last = titled.some(draw)
+    *before, last = titled.words
     if len(last) < 6:  # noqa: PLR2004 - half of it would be any word
         return None
     return " ".join([*before, last[: draw.randint(4, len(last) - 1)]])
@@ -171,7 +171,7 @@ def british(word: str) -> str | None:
 def hyphen(titled: Titled, draw: random.Random) -> str | None:
     """Return some words, two of them joined by a hyphen or what had one written as one word."""
     compounds = re.findall(r"[a-z]+-[a-z]+", fold(titled.entry.title))
-    words = titled.some(draw)
+    words = titled.words
     if compounds and draw.random() < 0.8:  # noqa: PLR2004 - mostly the hyphen is left out
         compound = draw.choice(compounds)
         rest = [word for word in words if word not in compound.split("-")]
@@ -191,8 +191,7 @@ def joined_split(titled: Titled, draw: random.Random) -> str | None:
     if not beside:
         return None
     at = draw.choice(beside)
-    one, two, *rest = titled.words[at : at + 4]
-    return " ".join([one + two, *rest])
+    return " ".join([*titled.words[:at], titled.words[at] + titled.words[at + 1], *titled.words[at + 2 :]])
 
 
 def author_word(titled: Titled, draw: random.Random) -> str | None:
@@ -227,6 +226,12 @@ CHANGES: dict[str, Change] = {
 }
 """How a query of each kind is made."""
 
+OF_NAMES = {"name", "name-typo", "title-pasted"}
+"""The kinds that take no words of the title by themselves."""
+
+OF_MORE = {"author-word", "venue-year"}
+"""The kinds that need other words beside those of the title to fit one paper alone."""
+
 
 def titles(catalogue: Catalogue) -> list[Titled]:
     """Return the papers of *catalogue* whose titles are long enough to remember words of, and stand there once."""
@@ -259,15 +264,24 @@ def known_items(catalogue: Catalogue, number: int, seed: int) -> Iterator[dict[s
         draw = random.Random(f"{seed} {kind}")  # noqa: S311 - nothing is kept secret
         made = 0
         for _ in range(TRIES * number):
+            if made == number:
+                break
             at = draw.randrange(len(papers))
-            query = change(papers[at], draw)
-            if query is None or made == number:
+            titled = papers[at]
+            if kind not in OF_NAMES | OF_MORE:
+                titled = titled._replace(words=titled.some(draw))
+                if not is_alone(titled.words, holders):
+                    continue
+            query = change(titled, draw)
+            if query is None or (kind in OF_MORE and not is_alone(re.findall(r"[^\W_]+", query), holders)):
                 continue
-            known = [holders[word] for word in re.findall(r"[^\W_]+", query) if word in holders]
-            others = set.intersection(*known) - {at} if known else set()
-            if kind in {"name", "name-typo", "title-pasted"} or not others:
-                made += 1
-                yield {"kind": kind, "query": query, "title": papers[at].entry.title}
+            made += 1
+            yield {"kind": kind, "query": query, "title": papers[at].entry.title}
+
+
+def is_alone(words: Sequence[str], holders: Mapping[str, set[int]]) -> bool:
+    """Tell whether a single paper has all of *words*, each of which has *holders*."""
+    return len(set.intersection(*(holders.get(word, set()) for word in words))) == 1
 
 
 def main() -> None:
