@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from relm_cli.api import Catalogue, add, check, import_, load, note, remove, tag, update
     from relm_cli.entries import Entry
     from relm_cli.errors import RelmError
-    from relm_cli.search.find import Results
+    from relm_cli.search.results import Results
 
 _HOMES = {
     "Catalogue": "relm_cli.api",
@@ -48,7 +48,7 @@ _HOMES = {
     "update": "relm_cli.api",
     "Entry": "relm_cli.entries",
     "RelmError": "relm_cli.errors",
-    "Results": "relm_cli.search.find",
+    "Results": "relm_cli.search.results",
 }
 
 

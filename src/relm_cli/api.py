@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import sources, spare
 from relm_cli.errors import RelmError, UsageError
-from relm_cli.search.find import Results, find, matching
+from relm_cli.search.find import find, matching
 from relm_cli.search.index import Index
 from relm_cli.search.query import Filters, Query
 from relm_cli.search.snapshot import connect
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from relm_cli.search.counts import Cell, Count, SectionCount
     from relm_cli.search.filtering import Condition
     from relm_cli.search.query import Values
+    from relm_cli.search.results import Results
 
 
 class Catalogue:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relm_cli.search.counts import Count
-    from relm_cli.search.find import Results
+    from relm_cli.search.results import Results
 
 
 OPENED: list[Index] = []

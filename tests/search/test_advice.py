@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relm_cli.search.find import Advice
+from relm_cli.search.results import Advice
 
 if TYPE_CHECKING:
     import relm_cli

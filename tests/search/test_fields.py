@@ -9,8 +9,9 @@ import pytest
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Link, Listing, Paper, Published
 from relm_cli.errors import UsageError
-from relm_cli.search.find import Advice, find, matching
+from relm_cli.search.find import find, matching
 from relm_cli.search.query import Filters, Query
+from relm_cli.search.results import Advice
 from tests.search.small import opened
 
 if TYPE_CHECKING:

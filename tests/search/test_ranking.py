@@ -9,8 +9,8 @@ import pytest
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Paper
 from relm_cli.entries.base import Listing
+from relm_cli.search.alternatives import Alternative, Term
 from relm_cli.search.ranking import Scored, rarity, score
-from relm_cli.search.terms import Alternative, Term
 from tests.search.small import ids, index_of, opened, paper, search
 
 if TYPE_CHECKING:

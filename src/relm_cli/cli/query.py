@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relm_cli.cli.options import Command
-    from relm_cli.search.find import Results
     from relm_cli.search.index import Index
     from relm_cli.search.query import Filters
+    from relm_cli.search.results import Results
 
 
 def query_of(words: Sequence[str], filters: Filters, index: Index) -> Query:

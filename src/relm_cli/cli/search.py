@@ -20,8 +20,9 @@ from relm_cli.cli.query import meant_as_options, query_of, told
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
-from relm_cli.search.find import Results, find
+from relm_cli.search.find import find
 from relm_cli.search.query import NO_FILTERS
+from relm_cli.search.results import Results
 
 _FIELDS = (*RECORD, "score", "complete")
 """The keys of the records that a search writes."""

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from relm_cli.search.terms import IDLE
+from relm_cli.search.alternatives import IDLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

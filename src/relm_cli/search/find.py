@@ -2,110 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.identifiers import identifier
 from relm_cli.search.filtering import Condition
 from relm_cli.search.query import Either
 from relm_cli.search.ranking import SHOWN, rank, rarity, reasons
+from relm_cli.search.results import NO_ADVICE, Advice, Results
 from relm_cli.search.terms import expand
 
 if TYPE_CHECKING:
-    from relm_cli.entries import Entry
+    from relm_cli.search.alternatives import Alternative, Term
     from relm_cli.search.index import Candidate, Index
     from relm_cli.search.query import Query
-    from relm_cli.search.ranking import Reason
-    from relm_cli.search.terms import Alternative, Term
-
-_FEW = 10
-"""Where fewer entries than this match every word, it is counted how many match some."""
 
 _MOST_ADVICE = 5
 """How many ways to find something are told."""
+
+_FEW = 10
+"""Where fewer entries than this match every word, it is counted how many match some."""
 
 _CANDIDATES = 300
 """How many of the matches are ranked where only the best few are wanted: enough for BM25 to miss none of those."""
 
 _BACKGROUND = 1000
 """How many abstracts of the field stand beside a catalogue where the rarity of a word is weighed."""
-
-
-class Advice(NamedTuple):
-    """
-    What could be asked instead.
-
-    *words* are known ones near those that are not. *without* pairs each filter or exclusion that stands in the way,
-    or two of them where none does alone, with the number of entries that leaving it out would find.
-    """
-
-    words: tuple[str, ...] = ()
-    without: tuple[tuple[tuple[str, ...], int], ...] = ()
-
-
-NO_ADVICE = Advice()
-
-
-class Results(Sequence["Entry"]):
-    """
-    The entries that answer a query, the best first, each with its score.
-
-    The first *complete* of them match every word, the others some. *total* is how many would have been found
-    without a limit, and *partial* how many more match some of the words alone; those are counted where fewer
-    than ten match all. *corrections* pairs unknown words with those searched instead, *slips* words of a single
-    entry with the common ones searched besides; *unknown* are those that are nowhere. *reasons* tells by id why an
-    entry was found, if that was asked; *words* are all the words that were looked for. *filtered* gives by filtered
-    field the values that pass and what each is called. *advice* is what to ask instead of a query that found nothing.
-    """
-
-    def __init__(  # noqa: PLR0913 - what a search tells
-        self,
-        entries: Sequence[Entry],
-        *,
-        complete: int = 0,
-        partial: int = 0,
-        unknown: Sequence[str] = (),
-        corrections: Sequence[tuple[str, str]] = (),
-        slips: Sequence[tuple[str, str]] = (),
-        total: int | None = None,
-        reasons: Mapping[str, Sequence[Reason]] | None = None,
-        words: Iterable[str] = (),
-        filtered: Mapping[str, Mapping[str, str]] | None = None,
-        advice: Advice = NO_ADVICE,
-    ) -> None:
-        self.entries = tuple(entries)
-        self.complete = complete
-        self.partial = partial
-        self.unknown = tuple(unknown)
-        self.corrections = tuple(corrections)
-        self.slips = tuple(slips)
-        self.total = len(self.entries) if total is None else total
-        self.reasons = reasons or {}
-        self.words = frozenset(words)
-        self.filtered = filtered or {}
-        self.advice = advice
-
-    def explained(self) -> dict[str, list[dict[str, Any]]]:
-        """Return the reasons as plain data, by id."""
-        return {id_: [reason._asdict() for reason in reasons] for id_, reasons in self.reasons.items()}
-
-    @overload
-    def __getitem__(self, index: int) -> Entry: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
-    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
-        """Return the entry at *index*, or the entries of a slice."""
-        return self.entries[index]
-
-    def __len__(self) -> int:
-        """Return how many entries were found."""
-        return len(self.entries)
-
-    def __iter__(self) -> Iterator[Entry]:
-        """Iterate over the entries, the best first."""
-        return iter(self.entries)
 
 
 def find(  # noqa: PLR0913 - what a search is told
@@ -306,6 +230,11 @@ def _left_out(query: Query, name: str) -> Query:
 
 def _unknown(query: Query, terms: Sequence[Term]) -> set[str]:
     """Return the words of *query* that *terms*, what it was expanded to, do not correct."""
-    corrected = {word for term in terms if term.correction for word in term.typed}
-    phrases = [phrase for term in query.terms for phrase in (term if isinstance(term, Either) else (term,))]
-    return {word for phrase in phrases for word in phrase} - corrected
+    words: set[str] = set()
+    for term in query.terms:
+        for phrase in term if isinstance(term, Either) else (term,):
+            words.update(phrase)
+    for expanded in terms:
+        if expanded.correction:
+            words.difference_update(expanded.typed)
+    return words

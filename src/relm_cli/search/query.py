@@ -96,8 +96,10 @@ class Filters(NamedTuple):
         for name, given in values.items():
             if name not in cls._fields:
                 raise TypeError(f"no filter {name!r}: filters are {', '.join(cls._fields)}")
-            several = [] if given is None else [given] if isinstance(given, str | int) else given
-            filters = filters.with_values(name, map(str, several))
+            if isinstance(given, str | int):
+                filters = filters.with_values(name, [str(given)])
+            elif given is not None:
+                filters = filters.with_values(name, map(str, given))
         return filters
 
     def with_values(self, name: str, values: Iterable[str]) -> Self:

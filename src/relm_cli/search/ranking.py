@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.search.schema import FIELDS
 
 if TYPE_CHECKING:
+    from relm_cli.search.alternatives import Term
     from relm_cli.search.index import Candidate
-    from relm_cli.search.terms import Term
 
 WEIGHTS = {
     "name": 0.9,

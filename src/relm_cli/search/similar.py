@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from relm_cli.search.alternatives import IDLE
 from relm_cli.search.filtering import ANY
-from relm_cli.search.find import Results
 from relm_cli.search.ranking import WEIGHTS, Reason, rarity
+from relm_cli.search.results import Results
 from relm_cli.search.schema import FIELDS
-from relm_cli.search.terms import IDLE
 
 if TYPE_CHECKING:
     from relm_cli.search.filtering import Condition

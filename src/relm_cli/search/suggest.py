@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from relm_cli.nearest import nearest
 from relm_cli.search import counts
+from relm_cli.search.alternatives import IDLE
 from relm_cli.search.filtering import Condition
-from relm_cli.search.terms import IDLE
 from relm_cli.text import fold, words
 
 if TYPE_CHECKING:

@@ -1,0 +1,89 @@
+"""Add what means the same to the words and phrases of a query."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from relm_cli.search.alternatives import (
+    IDLE,
+    JOINED,
+    PART,
+    SPELLING,
+    STEM,
+    SYNONYM,
+    TYPO,
+    Alternative,
+    Term,
+    alternative,
+    doubted,
+    is_fixed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from relm_cli.search.index import Index
+
+_SHORTEST_WITH_PARTS = 3
+"""Words of a synonym of which two beside each other say something: of "low-rank adaptation", "low-rank" does."""
+
+
+def with_synonyms(terms: Sequence[Term], idle: Collection[str], index: Index) -> Iterator[Term]:
+    """
+    Yield *terms* with the synonyms of every word and phrase they form; one covers all words of its phrase.
+
+    A phrase may begin with one of the *idle* words typed besides, as "on-device" does.
+    """
+    readings = [_readings(term) for term in terms]
+    meant: list[list[Alternative]] = [[] for _ in terms]
+    for phrase, class_ in index.synonyms({*idle, *(words[0] for reading in readings for words in reading)}):
+        span = tuple(word for word in phrase.split() if word not in IDLE)
+        for positions in _occurrences(span, readings):
+            others = [tuple(other.split()) for other in index.same_meaning(class_) if other != phrase]
+            for position in positions:
+                meant[position] += [alternative(other, SYNONYM) for other in others]
+            if len(positions) == 1:
+                meant[positions[0]] += [alternative(part, PART) for other in others for part in _parts(other)]
+    return map(_with, terms, meant)
+
+
+def _parts(phrase: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield every two words beside each other in a longer *phrase*: weak evidence of what it means."""
+    pairs = pairwise(phrase if len(phrase) >= _SHORTEST_WITH_PARTS else ())
+    return (pair for pair in pairs if not IDLE & set(pair))
+
+
+def _with(term: Term, synonyms: Iterable[Alternative]) -> Term:
+    """Return *term* with its *synonyms*, those of a correction after the correction itself."""
+    first = term.alternatives[0] if term.alternatives else None
+    corrected = first.quality if first and first.how == TYPO else 1.0
+    distinct: dict[str, Alternative] = {}
+    for each in (*term.alternatives, *doubted(synonyms, corrected)):
+        distinct.setdefault(each.expression, each)
+    return Term(term.typed, tuple(sorted(distinct.values(), key=lambda each: -each.quality)))
+
+
+def _readings(term: Term) -> list[tuple[str, ...]]:
+    """Return the words that *term* reads as: typed, respelled, taken apart, of the same stem, or corrected."""
+    if is_fixed(term.typed) or " " in term.typed[0]:
+        return []
+    same = (each.words for each in term.alternatives if each.how in (SPELLING, JOINED, STEM, TYPO))
+    return [term.typed, *same]
+
+
+def _occurrences(span: tuple[str, ...], readings: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[range]:
+    """Yield the numbers of the terms that together read as *span*."""
+    for start in range(len(readings)):
+        if end := _end(span, readings, start):
+            yield range(start, end)
+
+
+def _end(span: tuple[str, ...], readings: Sequence[Sequence[tuple[str, ...]]], start: int) -> int | None:
+    """Return the number after the last of the terms that read as *span* from number *start* on, if they do."""
+    if not span:
+        return start
+    for words in readings[start] if start < len(readings) else ():
+        if span[: len(words)] == words and (end := _end(span[len(words) :], readings, start + 1)):
+            return end
+    return None
