@@ -139,6 +139,11 @@ def test_csl_json_as_bibtex_and_back() -> None:
             id="marks",
         ),
         pytest.param(
+            "@article{k, title={On {\\textless}b{\\textgreater} and a $<$ b}}",
+            {"type": "article-journal", "title": "On &lt;b> and a < b"},
+            id="no-marks",
+        ),
+        pytest.param(
             "@article{k, title={T}, month=oct # {/} # nov, year=2010}",
             {
                 "type": "article-journal",

@@ -145,15 +145,16 @@ def _value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON hol
     if isinstance(value, list) and all(isinstance(each, str) for each in value):  # as in records of Crossref
         value = ", ".join(value)
     if isinstance(value, str | int | float):
-        return _written(name, html.unescape(str(value)))
+        return _written(name, str(value))
     return latex(json.dumps(value, ensure_ascii=False))
 
 
 def _written(name: str, text: str) -> str:
     """Return the *text* of the field *name* in LaTeX."""
     if name in VERBATIM:
-        return re.sub(r"[{}]", "", text)
+        return re.sub(r"[{}]", "", html.unescape(text))
     if name == "pages":
+        text = html.unescape(text)
         range_ = re.fullmatch(r"([\w.]+)[-\u2013]([\w.]+)", text)
         return f"{latex(range_[1])}--{latex(range_[2])}" if range_ else latex(text)
     return _marked(text, title_latex if name == "title" else latex)
@@ -206,9 +207,17 @@ def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
 def _marked(text: str, spell: Callable[[str], str]) -> str:
     """Return *text* in LaTeX as *spell* writes it, its marks of CSL (<i>, <sup>) as macros where each is closed."""
     before, *parts = _TAG.split(text)
-    marks = list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
-    opened = [name for end, name, _ in marks[::2] if not end]
-    if opened != [name for end, name, _ in marks[1::2] if end] or 2 * len(opened) != len(marks):
-        return spell(_TAG.sub("", text))
-    macros = ("}" if end else f"\\{_MACROS[name]}{{" for end, name, _ in marks)
-    return spell(before) + "".join(macro + spell(mark[2]) for macro, mark in zip(macros, marks, strict=True))
+    written = [spell(html.unescape(before))]
+    opened: list[str] = []
+    for closes, name, behind in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        if not closes:
+            opened.append(name)
+            written.append(f"\\{_MACROS[name]}{{")
+        elif opened[-1:] == [name]:
+            opened.pop()
+            written.append("}")
+        else:
+            opened.append(name)
+            break
+        written.append(spell(html.unescape(behind)))
+    return spell(html.unescape(_TAG.sub("", text))) if opened else "".join(written)

@@ -170,6 +170,9 @@ _MARKS = {
 }
 """What CSL calls the marks of LaTeX."""
 
+_LOOKS_MARKED = re.compile(r"<(?=/?(?:i|em|b|strong|sub|sup|sc|span)[ >])")
+"""What would be taken for a mark in CSL, and is text."""
+
 _OPEN, _CLOSE = "\ufdd0\ufdd1"
 """Signs of no meaning, which stand for the brackets of marks until a text is plain."""
 
@@ -218,9 +221,9 @@ def _marked(value: str) -> str:
         name = _MARKS[found[1] or found[3]]
         return f"{_OPEN}{name}{_CLOSE}{found[2] or found[4] or ''}{_OPEN}/{name}{_CLOSE}"
 
-    if "\\" not in value:
-        return plain_text(value)
-    return plain_text(_MARKED.sub(mark, value)).replace(_OPEN, "<").replace(_CLOSE, ">")
+    text = plain_text(_MARKED.sub(mark, value) if "\\" in value else value)
+    text = _LOOKS_MARKED.sub("&lt;", text) if "<" in text else text
+    return text.replace(_OPEN, "<").replace(_CLOSE, ">")
 
 
 def _issued(said: Mapping[str, str], item: Mapping[str, Any], left: dict[str, Any]) -> dict[str, Any]:
