@@ -558,7 +558,7 @@ def test_record_with_the_id_of_another(tmp_path: Path) -> None:
         pytest.param(
             SECTIONS + PAPER + 'colour = "red"\n',
             'FILE: paper "wanda": "colour" is not a field of this block',
-            "known here: aliases, arxiv, authors, citation, collective, description, doi, id, key, keyword, "
+            "known here: aliases, arxiv, authors, citation, collective, description, doi, facts, id, key, keyword, "
             "links, notes, published, section, summary, tags, title, url, venue, year",
             id="unknown field",
         ),

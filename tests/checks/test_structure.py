@@ -35,8 +35,8 @@ BROKEN = [
             (
                 *(11, "unreadable", "b", '"venu" is not a field of this block'),
                 (
-                    "known here: aliases, arxiv, authors, citation, collective, description, doi, id, key, keyword, "
-                    "links, notes, published, section, summary, tags, title, url, venue, year"
+                    "known here: aliases, arxiv, authors, citation, collective, description, doi, facts, id, key, "
+                    "keyword, links, notes, published, section, summary, tags, title, url, venue, year"
                 ),
             ),
             (17, "unreadable", "c", '"name" is missing', 'add a line name = "..."'),

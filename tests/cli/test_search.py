@@ -38,6 +38,7 @@ KEYS = [
     "key",
     "citation",
     "summary",
+    "facts",
 ]
 """The keys of a record, in order."""
 
@@ -115,6 +116,7 @@ def test_json_record(relm: Relm, toy: str) -> None:
             "key": "muller2023red",
             "citation": None,
             "summary": None,
+            "facts": [],
         },
         ensure_ascii=False,
     )

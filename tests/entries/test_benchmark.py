@@ -62,6 +62,7 @@ def test_record() -> None:
         "key": None,
         "citation": None,
         "summary": None,
+        "facts": [],
     }
 
 

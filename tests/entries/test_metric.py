@@ -64,6 +64,7 @@ def test_record() -> None:
         "key": None,
         "citation": None,
         "summary": None,
+        "facts": [],
     }
 
 

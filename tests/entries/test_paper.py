@@ -80,6 +80,7 @@ def test_record() -> None:
         "key": None,
         "citation": None,
         "summary": None,
+        "facts": [],
     }
 
 
@@ -110,6 +111,7 @@ def test_least_record() -> None:
         "key": None,
         "citation": None,
         "summary": None,
+        "facts": [],
     }
 
 
@@ -293,7 +295,7 @@ def test_read_record(paper: Paper) -> None:
         pytest.param(
             {"titel": "A"},
             '"titel" is not a field of this block',
-            "known here: aliases, arxiv, authors, citation, collective, description, doi, id, key, keyword, "
+            "known here: aliases, arxiv, authors, citation, collective, description, doi, facts, id, key, keyword, "
             "links, notes, published, section, summary, tags, title, url, venue, year",
             id="unknown field",
         ),

@@ -53,6 +53,7 @@ def test_record() -> None:
         "key": None,
         "citation": None,
         "summary": None,
+        "facts": [],
     }
 
 
@@ -110,7 +111,7 @@ def test_read_record(block: dict[str, Any]) -> None:
         pytest.param(
             {"year": 2020},
             '"year" is not a field of this block',
-            "known here: aliases, description, group, id, links, name, notes, section, tags, url",
+            "known here: aliases, description, facts, group, id, links, name, notes, section, tags, url",
             id="unknown field",
         ),
     ],

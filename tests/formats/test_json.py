@@ -50,7 +50,8 @@ def test_array_of_records() -> None:
     "collective": null,
     "key": null,
     "citation": null,
-    "summary": null
+    "summary": null,
+    "facts": []
   }
 ]
 """

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relm_cli.entries import Link
+from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import read
 from relm_cli.importers.draft import Heading, Problem, Row
 
@@ -168,7 +169,7 @@ BULLETS = [
 TABLES = [
     pytest.param(
         "| Date | Keywords | Institute | Paper |\n|-|-|-|-|\n| 2017-06 | Attention | Google | [A Title]({}) |",
-        paper("A Title", year=2017, keyword="Attention", line=3),
+        paper("A Title", year=2017, keyword="Attention", line=3, facts=(Fact("Institute", "Google"),)),
         id="date",
     ),
     pytest.param(

@@ -156,7 +156,8 @@ def test_source_identifiers() -> None:
     papers = {row.url: row for row in rows("paper")}
     assert papers["https://arxiv.org/html/2401.13920v1"].arxiv == "2401.13920"
     assert papers["https://dl.acm.org/doi/abs/10.1145/3552326.3587438"].doi == "10.1145/3552326.3587438"
-    assert papers["https://openreview.net/forum?id=rkgNKkHtvB"][-3:] == (None, None, None)
+    unknown = papers["https://openreview.net/forum?id=rkgNKkHtvB"]
+    assert (unknown.arxiv, unknown.doi) == (None, None)
 
 
 @pytest.mark.parametrize(

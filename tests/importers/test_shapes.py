@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from relm_cli.entries import Link
+from relm_cli.entries.parts import Fact
 from relm_cli.importers import recognise
 from relm_cli.importers.awesome import read
 from relm_cli.importers.draft import Row
@@ -465,3 +466,58 @@ def test_authors_below(text: str, authors: tuple[str, ...]) -> None:
     """A line of names below a title is its authors, family names first or last."""
     [row] = read(f"- A Title of Things [[pdf]](https://x.org/1)\n  - {text}").rows
     assert row.authors == authors
+
+
+COLUMNS = """| # | Model | Params | License | Institution | Year | Paper | Code | Stars |
+|---|---|---|---|---|---|---|---|---|
+| 1 | Alpha | 7B | MIT | Uni A | 2023 | [Alpha: A Model]({}) | Coming soon | 2k |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            COLUMNS,
+            (Fact("Model", "Alpha"), Fact("Params", "7B"), Fact("License", "MIT"), Fact("Institution", "Uni A")),
+            id="columns",
+        ),
+        pytest.param(
+            "- [A Title]({})\n  - 🏛️ Institutions: Uni A, Uni B", (Fact("Institutions", "Uni A, Uni B"),), id="line"
+        ),
+        pytest.param(
+            "- [Tool](https://x.org) - Does things. ([Demo](https://x.org/demo)) `MIT` `Go/Docker`",
+            (Fact("Licence", "MIT"), Fact("Language", "Go/Docker")),
+            id="licence-and-language",
+        ),
+        pytest.param("- [Tool](https://x.org) - Is MIT licensed.", (), id="prose"),
+        pytest.param("- [Coding] [Tool](https://x.org) - Does things.", (Fact("Keyword", "Coding"),), id="tool"),
+    ],
+)
+def test_facts(text: str, facts: tuple[Fact, ...]) -> None:
+    """What a list says under labels of its own is kept with them; numbers of rows, stars and placeholders are not."""
+    [row] = read(text.replace("{}", "https://arxiv.org/abs/2301.00001")).rows
+    assert row.facts == facts
+
+
+@pytest.mark.parametrize("said", ["(ICML 2023 Oral)", "ICML 2023 oral", "[ICML 2023 (Oral)]", "(Oral, ICML 2023)"])
+def test_how_it_was_shown(said: str) -> None:
+    """That a paper was shown in a talk is a keyword, and no part of the venue."""
+    [row] = read(f"- [A Title of Things](https://arxiv.org/abs/2301.00001) {said}").rows
+    assert (row.venue, row.year, row.keyword) == ("ICML", 2023, "oral")
+
+
+def test_tables_without_links() -> None:
+    """A table of titles and dates lists papers though nothing in it is linked."""
+    rows = read("| Date | Paper |\n|---|---|\n| 2001 | One title of things |\n| 2002 | Two title of stuff |\n").rows
+    assert [(row.title, row.year, row.url) for row in rows] == [
+        ("One title of things", 2001, None),
+        ("Two title of stuff", 2002, None),
+    ]
+
+
+def test_description_of_several_lines() -> None:
+    """What stands below the heading "Description" of an entry that is a heading is read to its end."""
+    entry = "## [Tool{}](https://x.org/{})\nDoes it.\n\n### Description\n- It is fast.\n- It is small.\n\n"
+    rows = read("".join(entry.format(n, n) for n in range(3))).rows
+    assert [row.description for row in rows] == ["Does it. It is fast. It is small."] * 3

@@ -103,6 +103,7 @@ def _facts(entry: Entry, section_titles: Mapping[str, str], most: int | None) ->
         "catalogue": entry.origin if entry.origin != _OURS else "",
     }
     yield from ((name, value) for name, value in facts.items() if value)
+    yield from entry.facts
     for label, url in entry.links:
         yield "link", url if label == entry.title else f"{label}: {url}"
     for note in entry.notes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from relm_cli.entries.parts import Link, Listing, Published, Reference, as_data, plain
+from relm_cli.entries.parts import Fact, Link, Listing, Published, Reference, as_data, plain
 from relm_cli.errors import FieldError
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class _Values(NamedTuple):
     key: str | None = None
     citation: Reference | None = None
     summary: str | None = None
+    facts: tuple[Fact, ...] = ()
     score: float | None = None
 
 
@@ -69,7 +70,8 @@ class Entry(_Values):
     catalogue that it comes from, or of several with commas between. *collective* is the only one of *authors*
     where that is one name ("BigScience Workshop") that must not be split. *key* is what papers cite the entry by,
     *citation* what the bibliography said that it came from. *summary* is a sentence of the catalogue's own on what it
-    does. *score* is set on entries that a search returns, 0 to 1.
+    does, *facts* are what else its list says of it under labels of its own. *score* is set on entries that a search
+    returns, 0 to 1.
     """
 
     __slots__ = ()
@@ -113,7 +115,7 @@ class Entry(_Values):
             known[name] = next((value for one in everywhere if (value := getattr(one, name)) is not None), None)
         naming = next((one for one in everywhere if one.authors), self)
         rows = list(self.listings)
-        lists = {name: dict.fromkeys(getattr(self, name)) for name in (*ADDED, "links")}
+        lists = {name: dict.fromkeys(getattr(self, name)) for name in (*ADDED, "links", "facts")}
         for other in others:
             called = None if other.title == self.title else other.title
             rows += (row if row.title else row._replace(title=called) for row in other.listings)
@@ -236,6 +238,7 @@ class Entry(_Values):
 _PART: Mapping[str, Callable[[Any], Any]] = {
     "listings": lambda rows: tuple(Listing(*row) for row in rows),
     "links": lambda links: tuple(Link(*link) for link in links),
+    "facts": lambda facts: tuple(Fact(*fact) for fact in facts),
     "published": lambda parts: Published(parts[0], parts[1], parts[2], tuple(parts[3])),
     "citation": lambda reference: Reference(*reference),
 }

@@ -21,7 +21,7 @@ class Paper(Entry):
     columns: ClassVar[tuple[str, ...]] = ("id", "title", "year", "venue")
     own: ClassVar[tuple[str, ...]] = (
         *("collective", "authors", "year", "venue", "url", "section", "keyword", "arxiv", "doi", "published"),
-        *(*ADDED, "description", "summary", "links", "key", "citation"),
+        *(*ADDED, "description", "summary", "links", "facts", "key", "citation"),
     )
     called: ClassVar[Mapping[str, str]] = {}
 

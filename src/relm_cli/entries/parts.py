@@ -16,6 +16,13 @@ class Link(NamedTuple):
     url: str
 
 
+class Fact(NamedTuple):
+    """What a list says of an entry in a column or a line of its own: its *label* there, and the *text*."""
+
+    label: str
+    text: str
+
+
 class Listing(NamedTuple):
     """
     One row of the list: where an entry stands and what the list says of it there.

@@ -126,6 +126,7 @@ def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
         group=group,
         key=row.id if is_paper else None,
         citation=row.citation,
+        facts=row.facts,
     )
 
 

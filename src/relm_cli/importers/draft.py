@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
     from relm_cli.entries import Link
-    from relm_cli.entries.parts import Reference
+    from relm_cli.entries.parts import Fact, Reference
 
 
 class Row(NamedTuple):
@@ -23,7 +23,7 @@ class Row(NamedTuple):
     *venue* is as written there. *kind* is a key of KINDS; *group* is the sentence that introduces a group of
     tools. *links* are further addresses with their labels (a metric's are its usages, a benchmark's first
     the paper that presents it, of which *url* is the address). *id* is the source's own key, if it has one,
-    *citation* what a bibliography says, as it stands there.
+    *citation* what a bibliography says, as it stands there. *facts* are what a list says under labels of its own.
     """
 
     title: str
@@ -43,6 +43,7 @@ class Row(NamedTuple):
     doi: str | None = None
     id: str | None = None
     citation: Reference | None = None
+    facts: tuple[Fact, ...] = ()
 
 
 class Heading(NamedTuple):

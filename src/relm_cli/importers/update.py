@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from relm_cli.importers.by_hand import ByHand
     from relm_cli.importers.draft import Draft
 
-_LISTED = ("title", "url", "year", "venue", "keyword", "description", "links")
+_LISTED = ("title", "url", "year", "venue", "keyword", "description", "links", "facts")
 """What the list says of an entry, compared row by row."""
 
 
@@ -133,6 +133,7 @@ def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
         collective=old.collective if old.authors else new.collective,
         key=new.key or old.key,
         citation=new.citation or old.citation,
+        facts=new.facts or old.facts,
     )
 
 

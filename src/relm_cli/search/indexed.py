@@ -42,6 +42,7 @@ def fields(entry: Entry, title: Sequence[str], sections: Mapping[str, str]) -> l
     titles += [alias for alias in entry.aliases if alias not in names]
     people = dict.fromkeys((*authors(entry), *(editor.spoken for editor in editors(entry.citation))))
     labels = [link.label for link in entry.links if link.label.casefold() not in _DESTINATIONS]
+    facts = [fact.text for fact in entry.facts]
     return [
         _words(*names, _name(entry), _given_id(entry, title)),
         " ".join((*title, *words(" ".join(titles)))),
@@ -50,7 +51,7 @@ def fields(entry: Entry, title: Sequence[str], sections: Mapping[str, str]) -> l
         " ".join(sections[section] for section in entry.sections),
         _words(*people),
         _words(*(str(part) for part in _publication(entry) if part)),
-        _words(plain(entry.description or ""), *labels, _abstract(entry)),
+        _words(plain(entry.description or ""), *labels, *facts, _abstract(entry)),
         _words(entry.summary or ""),
         _words(*entry.notes),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.entry import below, read_entry
 from relm_cli.importers.awesome.shape import begins_bold, leads_out
@@ -150,9 +151,9 @@ def _after_title(parts: Sequence[Span], url: str) -> str:
 
 
 def _of_kind(row: Row, group: str | None) -> Row:
-    """Return *row* as what it is: a tool if it says nothing that a paper says."""
-    if group:
-        return row._replace(kind="tool", group=group)
-    if row.url and not addresses.is_paper(row.url) and not (row.year or row.venue or row.authors):
-        return row._replace(kind="tool")
-    return row
+    """Return *row* as what it is: a tool if it says nothing that a paper says, whose keyword is a fact about it."""
+    paper = row.url is None or addresses.is_paper(row.url) or row.year or row.venue or row.authors
+    if paper and not group:
+        return row
+    facts = (*row.facts, Fact("Keyword", row.keyword)) if row.keyword else row.facts
+    return row._replace(kind="tool", group=group, facts=facts)

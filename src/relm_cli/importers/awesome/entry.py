@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relm_cli.entries import Link
+from relm_cli.entries.parts import Fact
 from relm_cli.identifiers import arxiv_at, doi_at
 from relm_cli.importers.awesome import addresses, badges, labels
 from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, turned
@@ -29,6 +30,16 @@ _NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
 _DATED_TITLE = re.compile(r"(?:\(|, )((?:19|20)\d\d)\)?$")
 _PUBLISHED_TITLE = re.compile(r"\(([^()]{2,60})\)\W{0,3}$")
 _VENUE_BADGES = ("conference", "journal", "venue", "published", "publish", "publication", "pub")
+_SHOWN = re.compile(
+    r"^(oral|spotlight|highlight|poster)\b\W*|[\s(\[,-]+(oral|spotlight|highlight|poster)(?: presentation)?[)\]\s]*$",
+    re.IGNORECASE,
+)
+"""How a paper was shown, which is no part of the venue: "ICML 2023 Oral"."""
+
+_LICENCE = r"(?:[AL]?GPL-\d(?:\.\d)?(?:-only|-or-later)?|MIT|Apache-2\.0|BSD-\d-Clause|MPL-2\.0|ISC|CC0-1\.0|Unlicense)"
+_LICENSED = re.compile(rf"(?:^|(?<=[.)\]])\s+)({_LICENCE}(?:/{_LICENCE})*)((?:\s+[A-Z][\w+#/-]*){{0,4}})$")
+"""Lists of software to host say licence and languages last, "It does things. MIT Go/Docker"."""
+
 _KEYWORD = 4
 """Words that a keyword in brackets has at most."""
 
@@ -63,6 +74,7 @@ class Mention:
     authors: tuple[str, ...] = ()
     keywords: list[str] = field(default_factory=list)
     description: list[str] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
 
     @property
     def year(self) -> int | None:
@@ -107,10 +119,15 @@ class Mention:
             links=tuple(link for address, link in reversed(links.items()) if address != url),
             arxiv=next(filter(None, map(arxiv_at, own)), None),
             doi=next(filter(None, map(doi_at, own)), None),
+            facts=tuple(dict.fromkeys(self.facts)),
         )
 
     def publish(self, found: Published) -> bool:
         """Take in venue and year, and tell whether there were any."""
+        shown = _SHOWN.search(found.venue or "")
+        if found.venue and shown and (venue := trim(_SHOWN.sub("", found.venue))):
+            self.keywords.append((shown[1] or shown[2]).casefold())
+            found = found._replace(venue=venue)
         if found.date and found.year and not found.venue:
             self.dates.append(found.year)
         elif found.venue or found.year:
@@ -164,8 +181,8 @@ class Mention:
         else:
             self._say(text)
 
-    def _labelled(self, role: str, parts: Sequence[Span]) -> None:
-        """Take in a line whose label says its *role*: what it says is what the label promises."""
+    def _labelled(self, role: str, label: str, parts: Sequence[Span]) -> None:
+        """Take in a line whose *label* says its *role*: what it says is what the label promises."""
         for part in parts:
             for link in part.links:
                 self._link(link)
@@ -183,6 +200,8 @@ class Mention:
             self.keywords.append(" ".join(re.sub(r"[][`]", "", text).split()))
         elif role == "description":
             self.description.append(" ".join(said.split()))
+        elif role == "affiliation":
+            self.facts.append(Fact(label, " ".join(said.split())))
 
     def _named_link(self, part: Span, words: list[str], *, prose: bool) -> str:
         """Take in a link, which what stands before it may name, and return what it adds to the sentence."""
@@ -309,6 +328,10 @@ class Mention:
             if short and (found.year or (found.venue and bar)):
                 self.publish(found)
                 text = text[: seams[-1].start()]
+        if licensed := _LICENSED.search(text):
+            self.facts.append(Fact("Licence", licensed[1]))
+            self.facts += [Fact("Language", licensed[2].strip())] if licensed[2] else []
+            text = text[: licensed.start()]
         if any(map(str.isalnum, text)):
             self.description.append(text.strip())
 

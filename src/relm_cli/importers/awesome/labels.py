@@ -64,7 +64,7 @@ _AROUND = " |,;:.\u2b07\ufe0f\u2197\u2192"
 _OPENING = {"[": "]", "(": ")", "\u3010": "\u3011", "{": "}"}
 _PLACEHOLDER = re.compile(
     r"(?:codes?|github|project(?: page)?|web(?:site|page)|homepage|page|links?|paper|pdf|arxiv|videos?|slides|poster"
-    r"|blog|demo|tbd|tba|n/a|coming soon|todo|not available)",
+    r"|blog|demo|tbd|tba|n/a|coming soon|releasing|to be released|todo|not available)",
     re.IGNORECASE,
 )
 """As in "| [code]" of lists of LLM agents' papers, where others have "| [[code]](address)"."""
@@ -87,8 +87,8 @@ def role(label: str) -> str:
     return next((name for name, form in _ROLES.items() if re.fullmatch(form, bare)), "")
 
 
-def labelled(parts: Sequence[Span]) -> tuple[str, list[Span]] | None:
-    """Return the role of the label that the line of *parts* begins with, and the rest of it; None without a label."""
+def labelled(parts: Sequence[Span]) -> tuple[str, str, list[Span]] | None:
+    """Return the role of the label that the line of *parts* begins with, the label and the rest; None without one."""
     said = ""
     for place, part in enumerate(parts):
         if part.kind not in ("text", "bold", "italic", "soft") or len(said) > _LONGEST:
@@ -96,7 +96,8 @@ def labelled(parts: Sequence[Span]) -> tuple[str, list[Span]] | None:
         said += part.text
         if found := _LABEL.match(said[: 2 * _LONGEST]):
             name = role(found[1])
-            return (name, [Span("text", said[found.end() :]), *parts[place + 1 :]]) if name in _TELLING else None
+            rest = [Span("text", said[found.end() :]), *parts[place + 1 :]]
+            return (name, found[1], rest) if name in _TELLING else None
     return None
 
 

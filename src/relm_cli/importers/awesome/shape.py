@@ -162,7 +162,7 @@ def _below_headings(page: Sequence[Element], headings: frozenset[int]) -> set[in
                 _add(entry, element.runs, label)
             elif labels.is_details(spans(element.runs)):
                 _add(entry, element.runs)
-            elif not described and any(run.kind == "text" for run in element.runs):
+            elif (not described or labels.role(label) == "description") and plain(element.runs):
                 _add(entry, element.runs, "Description")
                 described = True
     return joined

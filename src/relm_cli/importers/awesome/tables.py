@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import Link
+from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.entry import read_entry
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _NOTHING = re.compile(r"[\W_]*|n/?a|none|tbd|tba|unknown|null", re.IGNORECASE)
 _METRIC = (("metric", "metrics"), ("description",), ("example usage", "example usages", "examples", "usage"))
 _BENCHMARK = (("benchmark", "benchmarks"), ("description",), ("paper", "papers"))
+_COUNTING = re.compile(r"\W*|no\.?|num(?:ber)?|id|index|rank|s\.? ?no\.?|(?:github )?stars?|citations?", re.IGNORECASE)
+"""Headers of what counts: the rows of a table, stars, citations."""
+
 _SAYS_LITTLE = re.compile(r"links?|here|url|click.*|\W*|yes", re.IGNORECASE)
 
 
@@ -41,15 +45,16 @@ class Layout(NamedTuple):
 
 
 def rows(rows: Sequence[TableRow], shape: Shape) -> Iterator[Row | Problem]:
-    """Yield what the table of *rows* lists; nothing if it lists nothing that is linked."""
+    """Yield what the table of *rows* lists; nothing if it lists nothing that is linked or dated."""
     headers, body = _headed(rows)
     names = tuple(header.casefold() for header in headers)
-    if _is(names, _METRIC):
-        yield from (_metric(row) for row in body if plain(row.cells[0] if row.cells else []))
-    elif _is(names, _BENCHMARK):
-        yield from (_benchmark(row) for row in body if plain(row.cells[0] if row.cells else []))
-    elif any(_has_link(row) for row in body):
-        layout = _layout(headers, body)
+    for wanted, reader in ((_METRIC, _metric), (_BENCHMARK, _benchmark)):
+        if _is(names, wanted):
+            yield from (reader(row) for row in body if plain(row.cells[0] if row.cells else []))
+            return
+    layout = _layout(headers, body)
+    dated = layout.certain and not {"date", "venue"}.isdisjoint(layout.roles)
+    if dated or any(map(_has_link, body)):
         for row in body:
             if any(plain(cell) or any(run.link for run in cell) for cell in row.cells):
                 yield from _row(row, layout, shape)
@@ -182,12 +187,14 @@ def _paper_links(cells: dict[int, list[Span]], layout: Layout) -> list[str]:
 
 def _take_columns(found: Mention, row: TableRow, cells: dict[int, list[Span]], layout: Layout) -> None:
     """Take into the entry what stands in the other columns of its row."""
-    dates, venues, keywords, described = [], [], [], []
+    said: dict[str, list[str]] = {"keyword": [], "description": []}
+    dates: list[int] = []
+    venues: list[Published] = []
     for place, parts in cells.items():
+        holds, header, text = layout.roles[place], layout.headers[place], plain(row.cells[place])
         if place == layout.title:
             continue
-        holds, text = layout.roles[place], plain(row.cells[place])
-        _take_links(found, parts, layout.headers[place])
+        _take_links(found, parts, header)
         if _NOTHING.fullmatch(text):
             continue
         if holds == "date":
@@ -196,14 +203,20 @@ def _take_columns(found: Mention, row: TableRow, cells: dict[int, list[Span]], l
             venues += _venues(text, parts)
         elif holds == "authors":
             found.authors = authors(text, sure=True) or (text,)
-        elif holds == "keyword":
-            keywords.append(text)
-        elif holds == "description":
-            described.append(text)
+        elif holds in said:
+            said[holds].append(text)
+        elif header and not _COUNTING.fullmatch(header):
+            found.facts += _fact(header, parts)
     found.dates[:0] = dates
     found.published[:0] = venues
-    found.keywords[:0] = keywords
-    found.description[:0] = described
+    found.keywords[:0] = said["keyword"]
+    found.description[:0] = said["description"]
+
+
+def _fact(header: str, parts: Sequence[Span]) -> list[Fact]:
+    """Return what a cell below *header* says beside its links, if it says anything."""
+    text = " ".join("".join(part.said for part in parts).split())
+    return [] if _says_kind(text) or labels.is_placeholder(text) else [Fact(header, text)]
 
 
 def _venues(text: str, parts: Sequence[Span]) -> list[Published]:
