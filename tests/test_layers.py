@@ -33,8 +33,9 @@ BELOW = {
     "importers": {*GROUND, "entries", "catalogue", "formats"},
     "search": {*GROUND, "entries", "catalogue"},
     "checks": {*GROUND, "entries", "catalogue", "importers"},
+    "citing": {*GROUND, "importers"},
     "api": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks"},
-    "cli": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks", "api", "network"},
+    "cli": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks", "api", "network", "citing"},
     "__main__": {"cli"},
     "__init__": {"errors", "entries", "search", "api"},
 }

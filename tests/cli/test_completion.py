@@ -75,6 +75,8 @@ def test_commands(complete: Callable[..., list[str]]) -> None:
         pytest.param(["search", "x", "-f", "jsonl"], ["jsonl\ta record a line"], id="format"),
         pytest.param(["search", "x", "-fjsonl"], ["-fjsonl\ta record a line"], id="format-joined"),
         pytest.param(["cite", "x", "--format", "b"], ["bibtex\tcitations for LaTeX"], id="format-of-citations"),
+        pytest.param(["cite", "--for", ""], ["\tfiles"], id="document"),
+        pytest.param(["cite", "--for", "one.md", "t"], ["\tfiles"], id="documents"),
         pytest.param(["search", "x", "--sort", "s"], ["sections\t", "score\t"], id="sort"),
         pytest.param(["list", "venues", "--sort", ""], ["name\t", "count\t"], id="sort-of-counts"),
         pytest.param(["list", "papers", "--fields", "id,ti"], ["id,title\t"], id="fields"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Annotated
 
+from relm_cli.cli.citing import citations_for, keys_cited, keys_in
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import NAMES, Catalogues, Command, Option, output_options
@@ -18,6 +19,14 @@ from relm_cli.formats import CITATIONS, FORMATS, Layout, named, writer
 def run(
     names: Annotated[Sequence[str], NAMES._replace(required=False)],
     *,
+    documents: Annotated[
+        Sequence[str],
+        Option("--for", "FILE", "Cite what this document cites, by its keys: .aux, .tex, Markdown, Quarto.", many=True),
+    ],
+    missing_from: Annotated[
+        Sequence[str],
+        Option("--missing-from", "FILE", "Leave out what this bibliography has, by its keys.", many=True),
+    ],
     survey: Annotated[bool, Option("--survey", None, "Cite the survey that the list belongs to.")],
     venue: Annotated[
         str | None,
@@ -35,21 +44,37 @@ def run(
     ],
     catalogue: Catalogues,
 ) -> int:
-    """Cite the entries that *names* mean, the list's own *survey* too if asked, and return the exit status."""
+    """
+    Cite the entries that *names* mean, the list's own *survey* too if asked, and return the exit status.
+
+    With *documents*, *names* are more of them, and cited is what they cite, under their own keys. What is there already
+    in the bibliographies of *missing_from* is left out.
+    """
     chosen = named(output.format or output.output or "", CITATIONS) or ("" if output.format else CITATIONS[0])
     if not chosen:
         raise UsageError(f'"{output.format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
-    if not names and not survey:
+    if not names and not documents and not survey:
         raise UsageError("nothing to cite", "name entries, or write relm cite --survey")
     if venue not in (None, "full"):
         raise UsageError(f'no way "{venue}" to write venues', "--venue full spells them out")
+    present = keys_in(missing_from)
     with open_catalogues(catalogue) as opened:
-        cited = [opened.survey()] if survey else []
-        cited += citable(entries_named(names, opened)) if names else []
+        if documents:
+            keys = keys_cited([*documents, *names])
+            cited, status = citations_for([key for key in keys if key not in present], opened)
+        else:
+            cited, status = citable(entries_named(names, opened)) if names else [], 0
+        if survey:
+            cited = [opened.survey(), *cited]
         if venue:
             cited = [opened.with_full_venue(citation) for citation in cited]
+    missing = [citation for citation in cited if citation.key not in present]
     output = output._replace(format=chosen)
-    return _copy(cited, output) if copy else show_citations(cited, output)
+    shown = _copy(missing, output) if copy else show_citations(missing, output)
+    if missing or status or not present:
+        return status or shown
+    note(f"nothing is missing from {', '.join(missing_from)}")
+    return 0
 
 
 def _copy(cited: Sequence[Citation], output: Output) -> int:
@@ -69,6 +94,7 @@ COMMAND = Command(
     (
         "relm cite flashattention-2",
         "relm search pruning --year 2024 -f ids | relm cite -",
+        "relm cite --for draft.tex -o refs.bib",
         "relm cite --survey -f csl-json",
         "relm cite wanda --venue full",
         "relm cite wanda --copy",

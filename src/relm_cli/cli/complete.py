@@ -140,6 +140,8 @@ def _fields(asked: Asked) -> Candidates:
 def _words(asked: Asked, word: str) -> Candidates:
     """Return what the words of the command may be; nothing where only the user knows."""
     words = asked.command.words
+    if "documents" in asked.line.given:  # relm cite --for one.md two.md
+        return _FILES
     if words and words.what == PLACES:
         from relm_cli.catalogue.places import name_of, own  # noqa: PLC0415 - most completions do without
 

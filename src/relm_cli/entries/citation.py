@@ -39,7 +39,8 @@ class Citation(NamedTuple):
 
     *type* is "journal", "conference", "preprint", "software" or "page". *authors* are names as
     written; with *collective* they are one name that must not be split, with *others* there are more.
-    *reference* is what a bibliography says, if the thing came from one: then it is cited as there.
+    *reference* is what a bibliography says, if the thing came from one: then it is cited as there. With *is_given*,
+    a document cites it by *key*, which stays.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Citation(NamedTuple):
     doi: str | None = None
     url: str | None = None
     reference: Reference | None = None
+    is_given: bool = False
 
 
 def cite(entry: Entry) -> Citation:

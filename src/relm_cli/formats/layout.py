@@ -84,4 +84,5 @@ def with_own_keys(citations: Iterable[Citation]) -> Iterator[Citation]:
     for citation in citations:
         if seen.get(citation.key) != citation:
             seen.setdefault(citation.key, citation)
-            yield citation._replace(key=keys.take(citation.key, is_given=citation.reference is not None))
+            is_given = citation.is_given or citation.reference is not None
+            yield citation._replace(key=keys.take(citation.key, is_given=is_given))

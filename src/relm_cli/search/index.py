@@ -158,6 +158,11 @@ class Index(Filtering):
         offer = did_you_mean(text, (id_ for (id_,) in self.rows("SELECT id FROM entry")))
         raise UnknownEntryError(f'no entry "{text}"', offer or f"relm search {text} may find it")
 
+    def keys(self) -> list[str]:
+        """Return what entries may be cited by: their ids and their citation keys, these in small letters."""
+        own = "SELECT id FROM entry UNION SELECT SUBSTR(key, 4) FROM identifier WHERE rank = 1 AND key LIKE 'id:%'"
+        return [key for (key,) in self.rows(own)]
+
     def identified(self, text: str, condition: Condition = ANY) -> list[int]:
         """Return the row numbers of the entries that pass *condition* and that *text* identifies, the surest first."""
         keys = spellings(text)

@@ -1,0 +1,92 @@
+"""Cite what a document cites."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from relm_cli.citing import EVERYTHING, cited_in
+from relm_cli.cli.output import note
+from relm_cli.errors import RelmError, UnknownEntryError
+from relm_cli.importers import reader, recognise
+from relm_cli.importers.bibtex.entries import entries
+from relm_cli.importers.sources import read_file, read_stream
+from relm_cli.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from relm_cli.api import Catalogue
+    from relm_cli.entries.citation import Citation
+
+
+def keys_cited(documents: Sequence[str]) -> dict[str, None]:
+    """Return the keys that *documents* cite, in that order, "-" for stdin; tell what was not followed."""
+    keys: dict[str, None] = {}
+    for name in documents:
+        text, _ = read_stream("standard input", sys.stdin.buffer) if name == "-" else read_file(name)
+        cited = cited_in(name, text)
+        for file in cited.missing:
+            note(f"{name} takes in {file}, which cannot be read: what that cites is left out")
+        if EVERYTHING in cited.keys:
+            note(f"{name} cites all that its bibliography has (*), which names nothing")
+        keys.update(dict.fromkeys(key for key in cited.keys if key != EVERYTHING))
+    return keys
+
+
+def keys_in(bibliographies: Sequence[str]) -> set[str]:
+    """Return the keys of the entries of *bibliographies*, BibTeX or CSL-JSON; tell what could not be read of them."""
+    keys: set[str] = set()
+    for name in bibliographies:
+        text, _ = read_file(name)
+        if recognise(name, text) == "csl-json":
+            draft = reader("csl-json")(text or "[]")
+            keys.update(row.id for row in draft.rows if row.id)
+            problems = list(draft.problems)
+        else:
+            found, problems = entries(text)
+            keys.update(entry.key for entry in found)
+        for problem in problems:
+            note(f"{name}:{problem.line}: {problem.reason}", problem.text)
+    return keys
+
+
+def citations_for(keys: Iterable[str], catalogue: Catalogue) -> tuple[list[Citation], int]:
+    """
+    Return how what *keys* mean is cited, by these keys, and the exit status: 1 where one means nothing that can be.
+
+    What is wrong with a key is told on stderr, and that two mean the same.
+    """
+    survey = _survey(catalogue)
+    cited: list[Citation] = []
+    by_id: dict[str, str] = {}
+    known: list[str] = []
+    status = 0
+    for key in keys:
+        if survey and key == survey.key:
+            cited.append(survey)
+            continue
+        try:
+            entry = catalogue.get(key)
+        except UnknownEntryError:
+            known = known or catalogue.index.keys()
+            note(f'no entry "{key}"', did_you_mean(key, known))
+            status = 1
+            continue
+        citation = entry.cited()
+        if citation is None:
+            note(f"nothing to cite for {key}", f"relm show {entry.id} tells what is known of it")
+            status = 1
+            continue
+        if entry.id in by_id:
+            note(f"{by_id[entry.id]} and {key} are the same work, cited under both keys")
+        by_id.setdefault(entry.id, key)
+        cited.append(citation._replace(key=key, is_given=True))
+    return cited, status
+
+
+def _survey(catalogue: Catalogue) -> Citation | None:
+    try:
+        return catalogue.survey()
+    except RelmError:  # the catalogue names none
+        return None
