@@ -212,3 +212,16 @@ def test_no_such_path(relm: Relm, tmp_path: Path) -> None:
     found = relm("check", str(tmp_path / "none"))
     assert (found.stdout, found.returncode) == ("", 3)
     assert found.stderr.startswith(f"relm: no catalogue at {tmp_path / 'none'}\n")
+
+
+def test_for_github(relm: Relm, tmp_path: Path) -> None:
+    """A workflow gets a command for each finding: file, line, rule and what to do, its own signs escaped."""
+    (tmp_path / "100%,a:b.toml").write_text(
+        '[[section]]\nid = "a"\ntitle = "A"\n\n[[paper]]\nid = "x"\ntitle = "X  y 50%"\nsection = "a"\n', "utf-8"
+    )
+    run = relm("check", "-f", "github", "100%,a:b.toml", cwd=tmp_path)
+    assert run.returncode == 1
+    assert run.stdout == (
+        "::error file=100%25%2Ca%3Ab.toml,line=5,title=spaces"
+        '::x: "title" has too many blanks: "X  y 50%25"%0Awrite "X y 50%25"\n'
+    )

@@ -349,6 +349,7 @@ CALLS = {
     "import": ["import", "{list}", "--to", "{folder}/new.toml"],
     "update": ["update", "{list}", "--catalogue", "{folder}/new.toml", "--dry-run"],
     "export": ["export", "-f", "markdown"],
+    "init": ["init", "{list}"],
     "add": ["add", "--kind", "tool", "--title", "Meter", "--url", "https://example.org", "--catalogue", "{toy}"],
     "check": ["check"],
     "completion": ["completion", "bash"],

@@ -9,7 +9,7 @@ from relm_cli.checks import RULES, check, explanation
 from relm_cli.checks import fix as mend
 from relm_cli.checks.findings import Finding, Mended
 from relm_cli.cli.options import FILES, Catalogues, Command, Option, Words, row_options, unexplained
-from relm_cli.cli.output import Output, counted, deliver, note, show
+from relm_cli.cli.output import Output, counted, deliver, deliver_text, note, show
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_texts
 from relm_cli.formats import ROWS, Layout
@@ -17,6 +17,9 @@ from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
 
 _LAYOUT = Layout(Finding._fields)
+
+_GITHUB = {"github": "commands of a workflow, which mark the lines of a pull request"}
+"""The format that findings alone have, and what it gives."""
 
 
 def run(
@@ -28,13 +31,13 @@ def run(
     explain: Annotated[
         str | None, Option("--explain", "RULE", "Explain this rule instead.", choices=unexplained(RULES))
     ],
-    output: Annotated[Output, row_options("lines with file and line")],
+    output: Annotated[Output, row_options("lines with file and line", others=_GITHUB)],
     catalogue: Catalogues,
 ) -> int:
     """Check the catalogues at *paths*, or explain a rule; return the exit status, 1 where something was found."""
     if explain is not None:
         return _explain(explain)
-    if output.chosen not in ROWS:
+    if not _is_for_github(output) and output.chosen not in ROWS:
         raise UsageError(f'findings have no format "{output.chosen}"', f"one of {', '.join(ROWS)}")
     named = (*paths, *catalogue)
     checked = sources(named)
@@ -72,6 +75,11 @@ def _fix(paths: Sequence[str]) -> None:
 
 def _deliver(findings: Sequence[Finding], output: Output) -> int:
     """Write *findings* as *output* asks, sum them up, and return the exit status."""
+    if _is_for_github(output):
+        shown = findings[: output.limit]
+        deliver_text("".join(map(_command, shown)), Output("tsv", output=output.output))
+        note(*_summary(findings))
+        return 1 if findings else 0
     shown = findings[: output.rows]
     if output.chosen != "table":
         show([finding._asdict() for finding in shown], output._replace(limit=None), _LAYOUT)
@@ -81,6 +89,31 @@ def _deliver(findings: Sequence[Finding], output: Output) -> int:
     if len(shown) < len(findings):
         note(f"{len(shown)} of {len(findings)} shown; -n {len(findings)} shows all")
     return 1 if findings else 0
+
+
+def _is_for_github(output: Output) -> bool:
+    return output.format in _GITHUB and not output.as_json
+
+
+def _command(finding: Finding) -> str:
+    """
+    Return *finding* as a line by which a workflow marks a line of a file.
+
+    See https://docs.github.com/en/actions/reference/workflow-commands#setting-an-error-message.
+    """
+    place = os.path.relpath(finding.file) if os.path.isabs(finding.file) else finding.file
+    properties = {"file": place, "line": str(finding.line or 1), "title": finding.rule}
+    told = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
+    message = ": ".join(filter(None, (finding.entry, finding.reason)))
+    text = f"{printable(message)}\n{printable(finding.fix)}" if finding.fix else printable(message)
+    return f"::error {told}::{_escaped(text)}\n"
+
+
+def _escaped(text: str, others: str = "") -> str:
+    """Return *text* with what would end it there, and *others*, as GitHub's runner reads them."""
+    for sign in ("%", "\r", "\n", *others):
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
 
 
 def _write(findings: Sequence[Finding], stream: TextIO) -> None:
@@ -104,6 +137,6 @@ def _summary(findings: Sequence[Finding]) -> tuple[str, str]:
 
 
 COMMAND = Command(
-    ("relm check --json", "relm check --explain year-against-arxiv"),
+    ("relm check --json", "relm check -f github", "relm check --explain year-against-arxiv"),
     run,
 )

@@ -116,7 +116,7 @@ def _values(asked: Asked, name: str, word: str) -> Candidates:
     if name in {"sort", "fields"}:
         head, comma, last = word.rpartition(",") if name == "fields" else ("", "", word)
         return _joined(head + comma, _beginning(last, _fields(asked)))
-    return _FILES if option.metavar in {"PATH", "FILE"} else ()
+    return _FILES if option.metavar in {"PATH", "FILE", "TEMPLATE"} else ()
 
 
 def _range_ends(asked: Asked, word: str) -> Candidates:

@@ -234,12 +234,17 @@ def output_options(*names: str, formats: str = "", choices: Mapping[str, str] = 
     return Options(Output, taken)
 
 
-def row_options(table: str, usual: str = "") -> Options:
-    """Return the output options of a command whose records are no entries, whose *table* is something else."""
+def row_options(table: str, usual: str = "", others: Mapping[str, str] | None = None) -> Options:
+    """
+    Return the output options of a command whose records are no entries, whose *table* is something else.
+
+    *others* are formats of its own, and what each is.
+    """
+    choices = {**{name: FORMATS[name] for name in ROWS}, **(others or {})}
     return output_options(
         *("format", "as_json", "output", "limit", "color", "no_pager"),
-        formats=f"{', '.join(ROWS)}; on a terminal table, {table}, else tsv.",
-        choices={name: FORMATS[name] for name in ROWS},
+        formats=f"{', '.join(choices)}; on a terminal table, {table}, else tsv.",
+        choices=choices,
         usual=usual,
     )
 

@@ -92,6 +92,26 @@ def insert(text: str, list_: str) -> str:
     return text[: begin.end()] + f"\n\n{body}\n\n".replace("\n", f"{begin[1]}\n") + text[end.start() :]
 
 
+def with_markers(text: str, first: int, last: int) -> str:
+    """
+    Return the page *text* with the lines `BEGIN` and `END` around its list, whose rows go from line *first* to *last*.
+
+    It begins with the heading above the first row, unless that is the title of the page, and ends above the next one.
+    A page that has the lines stays as it is.
+    """
+    if between_markers(text) != (0, len(text)):
+        return text
+    lines = text.split("\n")
+    headings = [place for place, line in enumerate(lines) if re.match(r"#{1,6} ", line)]
+    begin = max((place for place in headings if place < first), default=0)
+    if not lines[begin].startswith("##"):
+        begin = first - 1
+        while begin and lines[begin - 1].strip():
+            begin -= 1
+    end = min((place for place in headings if place >= last), default=len(lines))
+    return "\n".join([*lines[:begin], BEGIN, "", *lines[begin:end], "", END, "", *lines[end:]])
+
+
 def between_markers(text: str) -> tuple[int, int]:
     """Return where what stands between the markers of the page *text* begins and ends: the whole page if none."""
     begin, end = re.search(_line_of(BEGIN), text), re.search(_line_of(END), text)

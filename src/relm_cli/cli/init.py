@@ -1,0 +1,128 @@
+"""Run `relm init`."""
+
+import os
+from collections.abc import Sequence
+from typing import Annotated
+
+from relm_cli import __version__
+from relm_cli.catalogue.reading import read
+from relm_cli.cli.options import FILES, Command, DryRun, Option, Words
+from relm_cli.cli.output import counted, note
+from relm_cli.cli.sources import read_drafts
+from relm_cli.errors import UsageError
+from relm_cli.files import locked, replace_text
+from relm_cli.formats.awesome import insert, with_markers
+from relm_cli.formats.pages import page_of
+from relm_cli.formats.template import kept
+from relm_cli.importers.importing import imported, is_address, refuse_to_replace, save_new
+from relm_cli.importers.sources import read_draft
+
+_CONTRIBUTING = """\
+# Contributing
+
+The list in {list} is written from the catalogue {catalogue} by [relm](https://pypi.org/project/relm-cli/); what stands
+between the lines `relm:begin` and `relm:end` is not edited by hand.
+
+    pip install relm-cli
+    relm add --catalogue {catalogue} --title "..." --url https://... --year 2026 --venue ICML --section ...
+    relm check {catalogue}
+    relm export --catalogue {catalogue} --into {list}
+
+`relm list sections --catalogue {catalogue}` prints the sections, and `relm add paper.bib` takes a BibTeX file. An entry
+is changed in {catalogue} itself. Each pull request is checked, and fails where the list does not say what the catalogue
+says.
+"""
+
+_WORKFLOW = """\
+name: List
+
+on:
+  push:
+  pull_request:
+
+permissions:
+  contents: read
+
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          persist-credentials: false
+      - uses: actions/setup-python@e797f83bcb11b83ae66e0230d6156d7c80228e7c # v6.0.0
+        with:
+          python-version: "3.13"
+      - run: pip install "relm-cli>={version}"
+      - run: relm check -f github {catalogue}
+      - run: relm export --catalogue {catalogue} --into {list} --check
+"""
+
+
+def run(
+    names: Annotated[Sequence[str], Words("LIST.md", "The page of the list, in its repository.", FILES)],
+    *,
+    to: Annotated[str | None, Option("--to", "FILE", "Write the catalogue to this .toml file instead of list.toml.")],
+    dry_run: DryRun,
+) -> int:
+    """Let a catalogue keep the list that *names* names, and return the exit status: 1 where it lists nothing."""
+    page, *others = names
+    if others or is_address(page) or page == "-":
+        raise UsageError(f"{' '.join(names)} is no page to keep", "name one file: relm init README.md")
+    target = os.path.normpath(to or os.path.join(os.path.dirname(page), "list.toml"))
+    if not target.endswith(".toml"):
+        raise UsageError(f"--to {target} is no .toml file", "relm add adds entries to one")
+    refuse_to_replace(target)
+    [draft] = read_drafts([page], "awesome")
+    if not draft.rows or not draft.shape or draft.text is None:
+        note(f"no entries in {page}", "relm import --dry-run tells how it is read")
+        return 1
+    files = _files(page, target)
+    if not dry_run:
+        contents, _ = imported([draft], [page])
+        lines = draft.shape.lines
+        marked = with_markers(draft.text.replace("\r\n", "\n"), lines[0][0], lines[-1][1])
+        save_new(contents, target, [read_draft(page, marked, "awesome")])
+        with locked(page):
+            replace_text(page, _rendered(marked, target, crlf="\r\n" in draft.text))
+    done = "would be" if dry_run else "are"
+    note(
+        f"{counted(len(draft.rows), 'row')} of {page} {done} kept in {target}, and written between two markers",
+        f"relm check {target} tells what is wrong with the list itself",
+    )
+    for file, text in files.items():
+        if os.path.exists(file):
+            note(f"{file} is there already, and stays", "docs/lists.md tells what relm would write into it")
+        elif dry_run:
+            note(f"{file} would be written")
+        else:
+            os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
+            replace_text(file, text)
+            note(f"{file} written")
+    return 0
+
+
+def _files(page: str, target: str) -> dict[str, str]:
+    """Return what else the repository of *page* gets, by path: a workflow lies where GitHub looks for it."""
+    root = os.path.dirname(os.path.abspath(page))
+    while not os.path.exists(os.path.join(root, ".git")) and root != os.path.dirname(root):
+        root = os.path.dirname(root)
+    if not os.path.exists(os.path.join(root, ".git")):
+        root = os.path.dirname(os.path.abspath(page))
+    places = {"list": os.path.relpath(page, root), "catalogue": os.path.relpath(target, root), "version": __version__}
+    return {
+        os.path.relpath(os.path.join(root, "CONTRIBUTING.md")): _CONTRIBUTING.format(**places),
+        os.path.relpath(os.path.join(root, ".github", "workflows", "list.yml")): _WORKFLOW.format(**places),
+    }
+
+
+def _rendered(page: str, target: str, *, crlf: bool) -> str:
+    """Return *page* with the list of the catalogue at *target*, as an export writes it, between its markers."""
+    contents = read([target])
+    style = contents.about.list
+    text, name = kept(style.template if style and style.template else "", contents.folder)
+    marked = page.replace("\n", "\r\n") if crlf else page
+    return insert(marked, page_of(contents, text, name, contents.folder, page).text)
+
+
+COMMAND = Command(("relm init README.md --to papers.toml --dry-run", "relm init README.md --to papers.toml"), run)
