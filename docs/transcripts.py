@@ -2,7 +2,8 @@
 Run the examples of the documentation, and write below each what it shows.
 
 A block fenced as `console` is a session at a terminal: lines that begin with "$ " are typed, the others are shown.
-The sessions of a page follow each other in one folder, which begins as a copy of `docs/examples`; their relm ships the
+The sessions of a page follow each other in one folder, which begins as a copy of `docs/examples` and has these files
+where a clone has them, too; their relm ships the
 frozen catalogue. With --check, write nothing and fail where a page does not show what its commands do.
 """
 
@@ -60,6 +61,7 @@ def prepare(folder: Path) -> Place:
     """Return a place for examples below the empty *folder*: the example files, relm, and nothing of the user's."""
     home, programs = folder / "home", folder / "bin"
     shutil.copytree(DOCS / "examples", home)
+    shutil.copytree(DOCS / "examples", home / "docs" / "examples")  # as in a clone, where a newcomer stands
     programs.mkdir()
     relm = _RELM.format(python=sys.executable, page=str(DOCS / "examples" / "README.md"))
     for name, text in {"relm": relm, "browser": _BROWSER}.items():
@@ -110,9 +112,9 @@ def written(
 
 
 def shown(command: str, place: Place) -> str:
-    """Return what a terminal shows of *command*, run by a shell in *place*, the home folder written as "~"."""
+    """Return what a terminal shows of *command*, run by a shell in *place*, its home folder called /home/you."""
     text = written(["/bin/sh", "-c", command], SIZE, place.environment, place.home)
-    return "".join(f"{line.rstrip()}\n" for line in text.replace(str(place.home), "~").splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in text.replace(str(place.home), "/home/you").splitlines())
 
 
 def sessions(page: str) -> list[str]:

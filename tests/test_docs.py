@@ -6,6 +6,7 @@ import doctest
 import re
 import subprocess
 import sys
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,3 +53,8 @@ def test_python_examples(page: str) -> None:
     wrong: list[str] = []
     assert doctest.DocTestRunner().run(test, out=wrong.append).attempted > 0
     assert "".join(wrong) == ""
+
+
+def test_scripts() -> None:
+    """The program is called as the README says, and by the name of the distribution, which `uvx relm-cli` calls."""
+    assert {script.name for script in distribution("relm-cli").entry_points} == {"relm", "relm-cli"}

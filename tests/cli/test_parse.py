@@ -113,7 +113,7 @@ def test_fields_alone_for_every_command() -> None:
         pytest.param(
             "add",
             "--title T --year 2024 --author A --author B",
-            {"files": (), "new": New(title="T", year=2024, author=("A", "B")), "output": Output(), "catalogue": ()},
+            {"files": (), "new": New(title="T", year=2024, author=("A", "B")), "output": Output(), "catalogue": None},
             id="made-into-one",
         ),
     ],

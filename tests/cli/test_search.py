@@ -518,3 +518,15 @@ def test_a_name_that_the_shell_has_unquoted(relm: Relm, toy: str) -> None:
         relm("list", "papers", "--author", "Ada van Dijk", "--catalogue", toy, "-f", "ids").stdout.split(),
         "",
     )
+
+
+@pytest.mark.parametrize("format_", ["csv", "tsv", "bibtex"])
+def test_a_format_without_reasons_says_so(relm: Relm, format_: str) -> None:
+    """Whoever asks why is told where the format has no place for it."""
+    found = relm("search", "wanda", "--explain", "-f", format_)
+    assert found.stderr == f"relm: {format_} has no place for reasons\n      table, json, jsonl tell them\n"
+
+
+def test_nothing_for_an_empty_word(relm: Relm) -> None:
+    """What was looked for is named, even where it is nothing."""
+    assert relm("search", "").stderr.startswith('relm: nothing found for ""\n')

@@ -127,7 +127,7 @@ def test_headings_are_the_sections_asked_for(relm: Relm, toy: str) -> None:
     """An entry in two sections stands under the one that was asked for."""
     found = relm("list", "papers", "--section", "small-models", "-f", "table", "--catalogue", toy)
     lines = seen(found.stdout)
-    assert (lines[1], "Models" in lines) == ("Small [bold]Models[/bold] 🐜", False)
+    assert (lines[0], "Models" in lines) == ("Small [bold]Models[/bold] 🐜", False)
 
 
 def test_piped_tables_are_plain(relm: Relm, toy: str) -> None:
@@ -187,3 +187,17 @@ def test_results(relm: Relm, width: str, colour: str) -> None:
     found = relm("search", "moe", "pruning", "-n", "4", "-f", "table", env={"COLUMNS": width, colour: "1"})
     printed = re.sub(r"\bid=\d+", "id=N", found.stdout).replace("\x1b", "␛")
     check_screen(f"search-{width}" if colour == "NO_COLOR" else f"search-{width}-colour", printed)
+
+
+def test_the_venue_is_that_of_the_row_that_passes(relm: Relm) -> None:
+    """Of an entry listed twice, a table shows the venue that was asked for."""
+    found = relm("list", "papers", "--venue", "icml", "--year", "2024", "-f", "table", env={"COLUMNS": "200"})
+    [row] = [line for line in seen(found.stdout) if line.startswith("MobileLLM")]
+    assert row.split()[-3:] == ["2024", "ICML", "mobilellm"]
+
+
+def test_a_short_list_says_how_much_there_is(relm: Relm) -> None:
+    """A list cut to its first entries says so, as every table does; it has a head where it is a table."""
+    found = relm("list", "tools", "-n", "2", "-f", "table", env={"COLUMNS": "120"})
+    assert found.stderr == "relm: 2 of 5 shown; -n 5 shows all\n"
+    assert seen(found.stdout)[0].split() == ["title", "group", "url", "id"]

@@ -170,3 +170,32 @@ def test_edit_again(tmp_path: Path) -> None:
     assert "nothing was changed; your text is kept in" in seen
     on_terminal("edit", "wanda", columns=200, env=env, typed="y\n")
     assert 'tags = ["x"]\n' in (tmp_path / "relm" / "own.toml").read_text("utf-8")
+
+
+def test_sentences_are_broken_between_words(tmp_path: Path) -> None:
+    """Explanations and findings are as wide as the terminal, and no word of them is cut by it."""
+    for columns in (60, 100):
+        lines = on_terminal("check", "--explain", "duplicate-url", columns=columns, lines=100).splitlines()
+        assert max(map(len, lines)) <= columns
+        assert "Two papers at one address are one paper, listed twice" in " ".join(lines)
+    broken = tmp_path / "broken.toml"
+    broken.write_text('[[section]]\nid = "s"\ntitle = "S"\n\n[[paper]]\nid = "p"\ntitle = ""\nsection = "s"\n', "utf-8")
+    lines = on_terminal("check", str(broken), columns=60, lines=100).splitlines()
+    assert all(len(line) <= 60 or " " not in line.strip() for line in lines)
+
+
+def test_an_update_tells_what_was_and_what_is(tmp_path: Path) -> None:
+    """On a terminal each change has its old and its new value on lines of their own."""
+    page = tmp_path / "list.md"
+    lines = ["# L", "", "## S", "", "- [Eagle: Inference](https://example.org/eagle), ACL 2024", ""]
+    page.write_text("\n".join(lines), encoding="utf-8")
+    catalogue = str(tmp_path / "list.toml")
+    on_terminal("import", str(page), "--to", catalogue)
+    lines[4] = "- [Eagle: Faster Inference](https://example.org/eagle), ACL 2024"
+    page.write_text("\n".join(lines), encoding="utf-8")
+    seen = on_terminal("update", str(page), "--catalogue", catalogue)
+    assert seen.splitlines()[-3:] == [
+        "changed  eagle  Eagle: Faster Inference",
+        "  - title: Eagle: Inference",
+        "  + title: Eagle: Faster Inference",
+    ]

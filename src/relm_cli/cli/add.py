@@ -38,9 +38,7 @@ def run(
     *,
     new: Annotated[New, Options(New, _NEW)],
     output: Annotated[Output, output_options("format", "as_json", "output", formats="ids unless told, or any other.")],
-    catalogue: Annotated[
-        Sequence[str], Option("--catalogue", "PATH", "Add it to this .toml file instead of your own.", many=True)
-    ],
+    catalogue: Annotated[str | None, Option("--catalogue", "PATH", "Add it to this .toml file instead of your own.")],
 ) -> int:
     """Add the entries of BibTeX *files*, or the *new* one, to a catalogue, and return the exit status."""
     if files and new.title:
@@ -49,7 +47,7 @@ def run(
     if not any(draft.rows for draft in drafts):
         note(f"no entries in {', '.join(files)}", "relm add reads BibTeX")
         return 1
-    entries, target = add(drafts, new, catalogue)
+    entries, target = add(drafts, new, [catalogue] if catalogue else [])
     note(f"{len(entries)} added to {target}")
     if not output.is_told:
         output = output._replace(format="ids")

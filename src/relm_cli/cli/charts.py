@@ -11,7 +11,7 @@ from relm_cli.formats.console import PlainConsole
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import IO, TextIO
 
     from rich.console import Console
@@ -40,6 +40,7 @@ _SHADES, _PLAIN_SHADES = "·░▒▓█", ".-:+#"
 
 _STRONGEST = 4
 
+_HEAD_LINES = 2
 _GAP = 1
 _LEAST = 6
 """Columns between two cells, and how much of a heading must show."""
@@ -100,8 +101,7 @@ def write_table(table: Cross, stream: TextIO) -> None:
     console = PlainConsole(stream)
     first = _rows_width(table, console.width)
     widths = _widths(table, console.width - first)
-    headings = (_heading(column, width, stream) for column, width in zip(table.columns, widths, strict=True))
-    lines = [Text.assemble(" " * first, *headings, style="dim")]
+    lines = [Text.assemble(" " * first, *heads, style="dim") for heads in _headings(table, widths, console)]
     for row in table.rows:
         numbers = [table.numbers.get((row.name, column.name), 0) for column in table.columns]
         cells = (_cell(n, _most(table), width, console) for n, width in zip(numbers, widths, strict=True))
@@ -109,9 +109,25 @@ def write_table(table: Cross, stream: TextIO) -> None:
     _write_lines(lines, console, stream)
 
 
-def _heading(column: Count, width: int, stream: TextIO) -> Text:
-    short = _fit(_label(column), min(width, _label(column).cell_len), stream)
-    return Text.assemble(" " * (_GAP + width - short.cell_len), short)
+def _headings(table: Cross, widths: Sequence[int], console: Console) -> Iterator[list[Text]]:
+    """Yield the lines of the headings of the columns: each in its width, on two lines where that shows more of it."""
+    headings: list[list[Text]] = []
+    for column, width in zip(table.columns, widths, strict=True):
+        label = _label(column)
+        first, *others = label.wrap(console, width)
+        if not others or max(map(len, label.plain.split())) > width:  # a word is cut rather than broken
+            headings.append([Text(), label])
+            continue
+        for part in (first, *others):
+            part.rstrip()
+        headings.append([first, Text(" ").join(others)])
+    for n in range(_HEAD_LINES):
+        if any(heading[n].plain for heading in headings):
+            line: list[Text] = []
+            for heading, width in zip(headings, widths, strict=True):
+                short = _fit(heading[n], min(width, heading[n].cell_len), console.file)
+                line.append(Text.assemble(" " * (_GAP + width - short.cell_len), short))
+            yield line
 
 
 def _cell(number: int, most: int, width: int, console: Console) -> Text:
@@ -163,7 +179,7 @@ def _label(value: Count) -> Text:
     return Text("  " * value.depth + printable(" ".join(value.title.split())))
 
 
-def _fit(text: Text, width: int, stream: TextIO) -> Text:
+def _fit(text: Text, width: int, stream: IO[str]) -> Text:
     """Return *text* cut or filled up to *width* columns; an ellipsis says where it is cut if *stream* can show one."""
     fitted = text.copy()
     fitted.truncate(width, overflow="ellipsis" if _can_show(stream, "…") else "crop", pad=True)

@@ -1,6 +1,7 @@
 """Run `relm check`."""
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import Annotated, TextIO
 
@@ -9,7 +10,7 @@ from relm_cli.checks import RULES, check, explanation
 from relm_cli.checks import fix as mend
 from relm_cli.checks.findings import Finding, Mended
 from relm_cli.cli.options import FILES, Catalogues, Command, Option, Words, row_options, unexplained
-from relm_cli.cli.output import Output, counted, deliver, deliver_text, note, show
+from relm_cli.cli.output import Output, counted, deliver, deliver_text, fitted, note, show
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_texts
 from relm_cli.formats import ROWS, Layout
@@ -49,8 +50,18 @@ def run(
 def _explain(name: str) -> int:
     if name not in RULES:
         raise UsageError(f'no rule "{name}"', did_you_mean(name, RULES) or f"rules are {', '.join(RULES)}")
-    print(f"{name}: {explanation(name)}")
+    told = f"{name}: {explanation(name)}"
+    if sys.stdout.isatty():
+        told = "\n\n".join(map(_fitted, told.split("\n\n")))
+    print(told)
     return 0
+
+
+def _fitted(paragraph: str) -> str:
+    """Return *paragraph* as wide as the terminal; what is indented is an example, line by line."""
+    if not paragraph.startswith(" "):
+        return fitted(" ".join(paragraph.split()))
+    return "\n".join(fitted(line, " " * len("    wrong:  ")) for line in paragraph.splitlines())
 
 
 def _is_ones_own(path: str, named: Sequence[str]) -> bool:
@@ -121,9 +132,12 @@ def _write(findings: Sequence[Finding], stream: TextIO) -> None:
     for finding in findings:
         place = f"{finding.file}:{finding.line}" if finding.line else finding.file
         parts = (place, finding.rule, finding.entry, finding.reason)
-        stream.write(f"{printable(': '.join(filter(None, parts)))}\n")
+        lines = [printable(": ".join(filter(None, parts)))]
         if finding.fix:
-            stream.write(f"      {printable(finding.fix)}\n")
+            lines.append(f"      {printable(finding.fix)}")
+        if stream.isatty():
+            lines = [fitted(line, "      ") for line in lines]
+        stream.writelines(f"{line}\n" for line in lines)
 
 
 def _summary(findings: Sequence[Finding]) -> tuple[str, str]:

@@ -38,24 +38,29 @@ def run(
             f'cannot list "{" ".join(words)}"', offer if offer and not more else f"one of {', '.join(LISTED)}"
         )
     with open_catalogues(catalogue, annotations=True) as opened:
-        items, layout = _listed(opened.index, what.removesuffix("s"), filters, output)
+        items, layout, total = _listed(opened.index, what.removesuffix("s"), filters, output)
     if not items:
         note(f"no {what} pass these filters")
-    return show(items, output, layout)
+    return show(items, output, layout, total)
 
 
-def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple["Sequence[Item]", Layout]:
+def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple["Sequence[Item]", Layout, int | None]:
+    """Return what is listed, or the first of it that is needed, how it is laid out, and how much there is in all."""
     condition = index.condition(filters)
     if name == "section":
         sections = count_sections(index, condition)
-        return [section.record() for section in sections], Layout(SECTION_FIELDS, columns=("title", "count", "id"))
+        return (
+            [section.record() for section in sections],
+            Layout(SECTION_FIELDS, columns=("title", "count", "id")),
+            None,
+        )
     if name not in KINDS:
-        return [facet.record() for facet in count_facet(index, name, condition)], Layout(FACET_FIELDS)
+        return [facet.record() for facet in count_facet(index, name, condition)], Layout(FACET_FIELDS), None
     of_kind = condition.narrowed(index.condition(Filters(kind=(name,))))
     in_order = not (output.sort or output.reverse)
     headings = index.headings(of_kind) if in_order and output.chosen == "table" else None
     layout = Layout(RECORD, headings=headings, filtered=index.passing(filters))
-    return index.entries(of_kind, output.needed), layout
+    return index.entries(of_kind, output.needed), layout, index.count(of_kind)
 
 
 COMMAND = Command(

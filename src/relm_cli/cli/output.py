@@ -267,6 +267,22 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+def fitted(text: str, indented: str = "") -> str:
+    """Return the line *text* broken between words where the terminal ends, each further line *indented*."""
+    import shutil  # noqa: PLC0415 - few results are sentences
+    import textwrap  # noqa: PLC0415
+
+    width = shutil.get_terminal_size().columns
+    return textwrap.fill(
+        text,
+        width,
+        subsequent_indent=indented,
+        break_long_words=False,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+    )
+
+
 def shortened(text: str) -> str:
     """Return *text* cut to what a line of a message can hold."""
     return text if len(text) <= _LINE else f"{text[:_LINE]}…"

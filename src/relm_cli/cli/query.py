@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relm_cli.formats import WITH_REASONS
 from relm_cli.search.find import matching
 from relm_cli.search.query import Query
 from relm_cli.text import words as split
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relm_cli.cli.options import Command
+    from relm_cli.cli.output import Output
     from relm_cli.search.index import Index
     from relm_cli.search.query import Filters
     from relm_cli.search.results import Results
@@ -53,3 +55,10 @@ def told(results: Results, query: Query, meant: Sequence[str]) -> list[tuple[str
         words = '", "'.join(results.unknown)
         notices.append((f'"{words}" {"is" if len(results.unknown) == 1 else "are"} nowhere', ""))
     return notices
+
+
+def without_reasons(output: Output) -> list[tuple[str, str]]:
+    """Return in words, with a hint, that the format of *output* has no place for why an entry was found."""
+    if output.chosen in WITH_REASONS:
+        return []
+    return [(f"{output.chosen} has no place for reasons", f"{', '.join(WITH_REASONS)} tell them")]

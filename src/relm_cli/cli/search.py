@@ -16,7 +16,7 @@ from relm_cli.cli.options import (
     output_options,
 )
 from relm_cli.cli.output import Output, counted, shortened, show
-from relm_cli.cli.query import meant_as_options, query_of, told
+from relm_cli.cli.query import meant_as_options, query_of, told, without_reasons
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
@@ -56,8 +56,11 @@ def run(
             # A person sees at once what matches in part, where little matches in full; a script asks for it.
             results = find(opened.index, query, any=True, exact=exact, explain=explain, limit=output.needed)
     notices = told(results, query, meant)
+    if explain:
+        notices += without_reasons(output)
     if not results.total:
-        wanted = f"nothing found for {shortened(' '.join(words))}" if words else "nothing passes these filters"
+        typed = shortened(" ".join(words)) or '""'
+        wanted = f"nothing found for {typed}" if words else "nothing passes these filters"
         notices.append((wanted, _hint(results)))
         looked_for = {*results.words, *results.unknown}
         if explain and looked_for:

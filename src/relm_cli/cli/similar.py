@@ -5,6 +5,7 @@ from typing import Annotated
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import IDS, Catalogues, Command, Explain, Filtered, Words, output_options
 from relm_cli.cli.output import Output, note, show
+from relm_cli.cli.query import without_reasons
 from relm_cli.formats import Layout
 from relm_cli.search.similar import LIMIT, similar
 
@@ -26,7 +27,8 @@ def run(
     if not results:
         note(f"nothing like {name} passes these filters" if any(filters) else f"nothing is like {name}")
     told = {id_: {"reasons": reasons} for id_, reasons in results.explained().items()} if explain else None
-    return show(results, output, Layout(words=results.words, filtered=seen), told=told)
+    notices = without_reasons(output) if explain else []
+    return show(results, output, Layout(words=results.words, filtered=seen), told=told, notices=notices)
 
 
 COMMAND = Command(

@@ -48,6 +48,9 @@ FIXED = (*CITATIONS, "ids")
 ROWS = tuple(name for name in FORMATS if name not in FIXED)
 """The formats that can hold any records: counts and findings too."""
 
+WITH_REASONS = ("table", "json", "jsonl")
+"""The formats that tell why an entry was found, where that is asked."""
+
 WITH_FRAME = ("json", "csl-json", "csv")
 """The formats that write something even of nothing: brackets, or a header."""
 
@@ -67,4 +70,15 @@ def named(name: str, among: Iterable[str] = FORMATS) -> str:
     return next((each for each in known if ENDINGS.get(each) == ending), "")
 
 
-__all__ = ["CITATIONS", "ENDINGS", "FIXED", "FORMATS", "ROWS", "WITH_FRAME", "Layout", "named", "writer"]
+__all__ = [
+    "CITATIONS",
+    "ENDINGS",
+    "FIXED",
+    "FORMATS",
+    "ROWS",
+    "WITH_FRAME",
+    "WITH_REASONS",
+    "Layout",
+    "named",
+    "writer",
+]

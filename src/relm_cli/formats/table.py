@@ -82,8 +82,10 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     form = _form(names, rows, layout, console.width)
     if layout.headings:
         headings = [layout.headings.get(record["id"], "") for record in kept]
-        for heading, group in groupby(zip(headings, rows, strict=True), lambda pair: pair[0]):
-            _print(Text(f"\n{printable(heading)}", style="bold"), console)
+        if form.is_table:
+            _write_head(form, console)
+        for n, (heading, group) in enumerate(groupby(zip(headings, rows, strict=True), lambda pair: pair[0])):
+            _print(Text(f"\n{printable(heading)}" if n else printable(heading), style="bold"), console)
             _write_rows([row for _, row in group], form, console)
         return
     complete = len(rows) if layout.complete is None else layout.complete
@@ -147,6 +149,10 @@ def _row(
 
 def _value(name: str, record: Record, filtered: Mapping[str, Mapping[str, str]]) -> object:
     """Return what stands in the column *name*: of a filtered field, what those values are called that pass."""
+    if name == "venue" and name in filtered:
+        called = {passing.casefold(): passing for passing in filtered[name]}
+        rows = [called.get((row["venue"] or "").casefold()) for row in record["listings"]]
+        return ", ".join(dict.fromkeys(filter(None, rows))) or record["venue"]
     if name in filtered:
         passing = filtered[name]
         return ", ".join(passing[value] for value in record[f"{name}s"] if value in passing)

@@ -105,12 +105,12 @@ class Filtering:
 
     def passing(self, filters: Filters) -> dict[str, Mapping[str, str]]:
         """
-        Return the keywords, authors and sections that *filters* let pass, by field: what each is called, by its name.
+        Return the keywords, authors, tags, venues and sections that *filters* let pass: what each is called, by name.
 
-        A field that is not filtered is left out. Kind, year and venue are on every line of a table anyway.
+        A field that is not filtered is left out. Kind and year are on every line of a table anyway.
         """
         found: dict[str, Mapping[str, str]] = {}
-        for field in ("keyword", "author", "tag"):
+        for field in ("keyword", "author", "tag", "venue"):
             if wanted := getattr(filters, field):
                 names = map(_spoken, wanted) if field == "author" else wanted
                 found[field] = {name: name for name in self._called(field, names)}
