@@ -97,7 +97,6 @@ COMMAND = Command(
         "relm cite --for draft.tex -o refs.bib",
         "relm cite --survey -f csl-json",
         "relm cite wanda --venue full",
-        "relm cite wanda --copy",
     ),
     run,
 )
