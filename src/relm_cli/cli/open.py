@@ -102,7 +102,7 @@ def _open(address: str) -> None:
 COMMAND = Command(
     (
         "relm open flashattention-2",
-        "relm open wanda sparsegpt --code",
+        "relm open wanda sparsegpt --pdf",
         "relm search kvcache -f ids | relm open - --print",
     ),
     run,
