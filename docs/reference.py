@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from relm_cli.checks import RULES, explanation
-from relm_cli.cli.commands import COMMANDS, command
+from relm_cli.cli.commands import COMMANDS, STATUSES, command
 
 FOLDER = Path(__file__).parent
 SUMMARY = "find literature on resource-efficient large language models"
@@ -58,7 +58,7 @@ def man() -> str:
             parts += [".TP", f".B {roff(', '.join(spelled))}", roff(does)]
         parts += [".PP", "Examples:", ".PP", ".nf", *(roff(line) for line in called.examples), ".fi"]
     parts += [".SH EXIT STATUS"]
-    for status, meaning in STATUS.items():
+    for status, meaning in STATUSES.items():
         parts += [".TP", f".B {status}", meaning]
     parts += [".SH ENVIRONMENT"]
     for name, meaning in ENVIRONMENT.items():
@@ -71,15 +71,6 @@ def checks() -> str:
     page, heading, _ = (FOLDER / "checks.md").read_text(encoding="utf-8").partition("\n## Rules\n")
     rules = (f"\n### {name}\n\n{explanation(name)}\n" for name in RULES)
     return "".join((page, heading, *rules))
-
-
-STATUS = {
-    0: "Something was found, or done.",
-    1: "Nothing matched, or check found something.",
-    2: "The command line cannot be understood.",
-    3: "A catalogue cannot be read, or a file not be written.",
-    130: "Interrupted.",
-}
 
 
 ENVIRONMENT = {

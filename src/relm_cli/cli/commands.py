@@ -23,12 +23,22 @@ COMMANDS: Mapping[str, str] = {
     "remove": "Remove entries of your own, and what you noted of others.",
     "path": "Print where catalogues and cache lie.",
     "check": "Check catalogues, and say of each mistake where it is, why it is one and what to do.",
+    "skill": "Print the skill by which coding agents know when and how to ask relm.",
     "completion": "Print the script that completes relm's command line in a shell.",
 }
 """Every command and what it is for, in the order help presents them."""
 
 GENERAL = {"--help": "Show help.", "--version": "Print the version."}
 """The options of relm itself."""
+
+STATUSES = {
+    0: "Something was found, or done.",
+    1: "Nothing matched, or check found something.",
+    2: "The command line cannot be understood.",
+    3: "A catalogue cannot be read, or a file not be written.",
+    130: "Interrupted.",
+}
+"""Every exit status and what it means."""
 
 
 def command(name: str) -> Command:  # noqa: C901, PLR0912 - a branch for each command, none with a thought in it
@@ -70,6 +80,8 @@ def command(name: str) -> Command:  # noqa: C901, PLR0912 - a branch for each co
             from relm_cli.cli.path import COMMAND
         case "check":
             from relm_cli.cli.check import COMMAND
+        case "skill":
+            from relm_cli.cli.skill import COMMAND
         case "completion":
             from relm_cli.cli.completion import COMMAND
     return COMMAND
