@@ -46,7 +46,7 @@ def replace_text(path: str, text: str) -> None:
     replaced; rights and, where the system lets us, owner stay too. What is no file, as /dev/null or a
     pipe, is written to as it is. Raises `WriteError` when it cannot be written.
     """
-    if not _is_device(path):
+    if not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path):
         replace_texts({path: text})
         return
     try:
@@ -68,27 +68,29 @@ def replace_texts(
     place. Where files belong together in a *folder*, they change together: a journal there names what is to be
     moved, and after a kill `finish` does the rest. *before* is what files held that are replaced: one that does not any
     more, since something else has written it meanwhile, stays. Raises `WriteError` when one cannot be written or moved;
-    every file is then as it was, where the file system knows hard links even if the last of many moves fails.
+    every file is then as it was, even if the last of many moves fails.
     """
     drafts: dict[str, str] = {}
-    olds: dict[str, str] = {}
+    moved: dict[str, str | None] = {}
     journal = os.path.join(folder, _JOURNAL) if folder and len(files) > 1 else ""
     path = ""
     try:
         for path, text in files.items():
             _write_draft(os.path.realpath(path), text, drafts)
-        for path in files if len(files) > 1 else ():
-            _link_old(os.path.realpath(path), olds)
         _compare(before or {})
         if journal:
             replace_text(journal, json.dumps(drafts))
         for path in files:
             place = os.path.realpath(path)
+            held = _held(place) if len(files) > 1 else None
             os.replace(drafts[place], place)
             del drafts[place]
+            moved[place] = held
     except (OSError, ValueError) as error:
         _drop(journal)  # from here on, the files are as they were
-        _put_back(olds, drafts)
+        for place, held in moved.items():
+            with suppress(WriteError):
+                _drop(place) if held is None else replace_text(place, held)
         raise _failure(path, error) from error
     except BaseException:  # interrupted: all is moved, or nothing is
         if folder and is_half_changed(folder):
@@ -96,18 +98,11 @@ def replace_texts(
             finish(folder)
         raise
     finally:
-        for left in (*drafts.values(), *olds.values()):
-            _drop(left)
+        for draft in drafts.values():
+            _drop(draft)
     for place in {os.path.dirname(os.path.realpath(path)) for path in files}:
         _keep_names(place)
     _drop(journal)
-
-
-def _put_back(olds: Mapping[str, str], drafts: Mapping[str, str]) -> None:
-    """Put the *olds* back in the place of files that are no *drafts* any more, but moved already."""
-    for place in olds.keys() - drafts.keys():
-        with suppress(OSError):
-            os.replace(olds[place], place) if olds[place] else os.unlink(place)
 
 
 def _drop(path: str) -> None:
@@ -116,12 +111,18 @@ def _drop(path: str) -> None:
         os.unlink(path)
 
 
+def _held(place: str) -> str | None:
+    """Return what the file at *place* holds, None where there is none."""
+    if not os.path.exists(place):
+        return None
+    with open(place, encoding="utf-8", newline="") as stream:
+        return stream.read()
+
+
 def _compare(before: Mapping[str, str]) -> None:
     """Raise `WriteError` where a file does not hold its text of *before* any more."""
     for path, text in before.items():
-        with open(path, "rb") as stream:
-            is_changed = stream.read() != text.encode()
-        if is_changed:
+        if _held(path) != text:
             raise WriteError(f"{path} was changed by another program meanwhile", f"{_UNCHANGED}; run it again")
 
 
@@ -241,14 +242,6 @@ def _failure(path: str, error: OSError | ValueError) -> WriteError:
     return WriteError(f"cannot write {path}: {reason or error}", _UNCHANGED)
 
 
-def _is_device(path: str) -> bool:
-    """Tell whether *path* is something that takes text and is no file that could be replaced."""
-    with suppress(OSError, ValueError):
-        mode = os.stat(path).st_mode
-        return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
-    return False
-
-
 def _write_draft(place: str, text: str | Iterable[str], drafts: dict[str, str]) -> None:
     """Write *text* beside *place*, bring it to the disk, and note in *drafts* where it is."""
     if os.path.isdir(place):
@@ -291,18 +284,6 @@ def _keep_rights(old: os.stat_result, place: str, draft: str) -> None:
         for name in os.listxattr(place):
             if name.startswith(("user.", "system.posix_acl")):
                 os.setxattr(draft, name, os.getxattr(place, name))
-
-
-def _link_old(place: str, olds: dict[str, str]) -> None:
-    """Keep the file at *place* under a second name, noted in *olds*: none where no file is."""
-    if not os.path.lexists(place):
-        olds[place] = ""
-        return
-    olds[place] = _beside(place)
-    try:
-        os.link(place, olds[place])
-    except (OSError, NotImplementedError):  # not every file system has links
-        del olds[place]
 
 
 def _beside(place: str) -> str:
