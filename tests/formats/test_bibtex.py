@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from relm_cli.entries import Listing, Metric, Paper, Published, Tool
 from relm_cli.entries.citation import Citation, survey_citation
+from relm_cli.entries.parts import Reference
 from relm_cli.formats import Layout
 from relm_cli.formats.bibtex import write
 from relm_cli.importers import bibtex as importer
@@ -229,6 +230,15 @@ def test_letters(name: str, latex: str) -> None:
 def test_authors(authors: tuple[str, ...], latex: str) -> None:
     """Authors are joined by "and"; a name that BibTeX would split wrongly stands in braces."""
     assert field("author", Citation("k", "page", "A", authors)) == f"{{{latex}}},"
+
+
+def test_what_a_value_keeps() -> None:
+    """Of a field that came from a bibliography only what acts on a terminal is left out; any name of a field is one."""
+    fields = {"title": "25\u2009\u00b0C of\xa0N\ue5f8Ni\x1b[31m\u202e", "__markedentry": "[me:1]", "a b": "no name"}
+    paper = Paper(id="a", title="A", key="a", citation=Reference("misc", "bibtex", fields, {}))
+    assert written(paper) == (
+        "@misc{a,\n  title = {25\u2009\u00b0C of\xa0N\ue5f8Ni[31m},\n  __markedentry = {[me:1]},\n}\n"
+    )
 
 
 def test_collective_author() -> None:

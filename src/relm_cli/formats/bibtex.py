@@ -37,7 +37,10 @@ _TAG = re.compile(r"<(/?)(i|em|b|strong|sub|sup|sc)>")
 _MACROS = {"i": "emph", "em": "emph", "b": "textbf", "strong": "textbf", "sub": "textsubscript"}
 _MACROS |= {"sup": "textsuperscript", "sc": "textsc"}
 
-_NAME = re.compile(r"[A-Za-z][\w.:+-]*")
+_NAME = re.compile(r"[^\W\d][\w.:+*/-]*")
+_HARMLESS = re.compile("([\t\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ue000-\uf8ff])")
+"""Blanks of all widths, and letters of private use, as old PDF files give them: no terminal acts on them."""
+
 _IN_ADDRESS = "%/:=&?#+!$,;'@~()*[]<>"
 
 
@@ -102,7 +105,9 @@ def _looked_up(fields: Mapping[str, str]) -> set[str]:
 
 def _value(value: str) -> str:
     """Return the LaTeX *value* without what acts on a terminal, and as plain text where its braces are not in pairs."""
-    shown = "".join(part if part in ("\n", "\t") else printed(part) for part in re.split(r"([\n\t])", value))
+    parts = _HARMLESS.split(value)
+    parts[::2] = map(printed, parts[::2])
+    shown = "".join(parts)
     depth = 0
     for brace in re.findall(r"[{}]", shown):
         depth += 1 if brace == "{" else -1
