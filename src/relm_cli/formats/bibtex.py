@@ -37,7 +37,8 @@ _TAG = re.compile(r"<(/?)(i|em|b|strong|sub|sup|sc)>")
 _MACROS = {"i": "emph", "em": "emph", "b": "textbf", "strong": "textbf", "sub": "textsubscript"}
 _MACROS |= {"sup": "textsuperscript", "sc": "textsc"}
 
-_NAME = re.compile(r"[^\W\d][\w.:+*/-]*")
+_TYPE = re.compile(r"[A-Za-z][\w.:+-]*")
+_NAME = re.compile(r"[A-Za-z_][\w.:+/-]*")
 _HARMLESS = re.compile("([\t\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ue000-\uf8ff])")
 """Blanks of all widths, and letters of private use, as old PDF files give them: no terminal acts on them."""
 
@@ -94,7 +95,7 @@ def _as_came(reference: Reference, given: Collection[str]) -> tuple[str, dict[st
         fields = {**{name: str(value) for name, value in reference.inherited.items()}, **fields}
         fields = {name: value for name, value in fields.items() if name not in {"crossref", "xdata"}}
     named = {name: _value(value) for name, value in fields.items() if _NAME.fullmatch(name)}
-    return type_ if _NAME.fullmatch(type_) else "misc", named
+    return type_ if _TYPE.fullmatch(type_) else "misc", named
 
 
 def _looked_up(fields: Mapping[str, str]) -> set[str]:
