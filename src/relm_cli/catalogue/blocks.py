@@ -56,11 +56,15 @@ class Block:
     number: int = 0
     line: int = 0
 
+    def text(self, name: str) -> str:
+        """Return the text that the block says under *name*, or nothing."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else ""
+
     @property
     def name(self) -> str:
         """The id or name of the block, or nothing."""
-        name = self.values.get("id", self.values.get("name"))
-        return name if isinstance(name, str) else ""
+        return self.text("id" if "id" in self.values else "name")
 
     @property
     def place(self) -> str:

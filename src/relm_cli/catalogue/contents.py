@@ -74,6 +74,16 @@ class Venue(_Table):
         return (self.name, *filter(None, [self.full]), *self.aliases)
 
 
+def read_synonym(block: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the phrases that the TOML *block* says mean the same; raises `FieldError`."""
+    fields = Fields(block)
+    terms = fields.texts("terms")
+    fields.close()
+    if len(terms) < 2:  # noqa: PLR2004 - a synonym takes two
+        raise FieldError('"terms" must hold at least two phrases', "add one, or delete the block")
+    return terms
+
+
 @dataclass(frozen=True, slots=True)
 class Survey(_Table):
     """The citation of the survey a list belongs to; an author "others" stands for et al."""

@@ -1,13 +1,13 @@
 """Read the files of a catalogue into its contents, or say what is wrong with which entry of which file."""
 
 import os
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from relm_cli.catalogue.blocks import Block, Problem, Report, blocks_of, record_blocks
-from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Listed, Section, Venue
+from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Listed, Section, Venue, read_synonym
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import name_of
 from relm_cli.entries import KINDS, Entry, Listing
@@ -110,37 +110,25 @@ def readers(sources: Sequence[str], spare: Sequence[str] = ()) -> tuple[list["Re
     left_out: list[str] = []
     above: Mapping[str, Section] = {}
     for path in sources:
-        if path in spare:
-            reader, fault = _whole(path, above)
-        else:
-            reader, fault = Reader(path, above, _stop), ""
-        if reader is None:
-            left_out.append(f"{fault}; the catalogue is left out")
+        problems: list[Problem] = []
+        reader = Reader(path, above, problems.append if path in spare else _stop)
+        if path in spare and not problems:
+            deque(reader.records(reader.lines()), maxlen=0)  # else they are read when it is too late to leave them out
+        if problems:
+            left_out.append(f"{_told(problems[0])}; the catalogue is left out")
             continue
         found.append(reader)
         above = reader.source.known_sections()
     return found, left_out
 
 
-def _whole(path: str, above: Mapping[str, Section]) -> tuple["Reader | None", str]:
-    """Return what has read the catalogue at *path*, or what keeps it from being read, and on which line."""
-    problems: list[Problem] = []
+def _told(problem: Problem) -> str:
+    """Return what is wrong, with the line of the file that it is on."""
+    from relm_cli.catalogue.editing import line_of  # noqa: PLC0415 - only a fault is looked for
 
-    def stop(problem: Problem) -> NoReturn:
-        problems.append(problem)
-        raise problem.error
-
-    try:
-        reader = Reader(path, above, stop)
-        for _ in reader.records(reader.lines()):  # else they are read when it is too late to leave them out
-            pass
-    except CatalogueError as error:
-        from relm_cli.catalogue.editing import line_of  # noqa: PLC0415 - only a fault is looked for
-
-        block = problems[0].block
-        line = line_of(block)
-        return None, error.message.replace(block.file, f"{block.file}:{line}", 1) if line else error.message
-    return reader, ""
+    block, message = problem.block, problem.error.message
+    line = line_of(block)
+    return message.replace(block.file, f"{block.file}:{line}", 1) if line else message
 
 
 def read_source(
@@ -192,11 +180,11 @@ class Reader:
         order = {id_: number for number, id_ in enumerate(dict.fromkeys((*own, *sections)))}
         for kind, type_ in KINDS.items():
             # Files come by name; the list's own order is that of its sections, whatever order others have them in.
-            for block in sorted(blocks[kind], key=lambda block: order.get(_text(block, "section"), len(order))):
+            for block in sorted(blocks[kind], key=lambda block: order.get(block.text("section"), len(order))):
                 self._read_row(block, type_.read, sections)
         source.groups = list(self._all(blocks["group"], Group.read))
         source.venues = list(self._all(blocks["venue"], Venue.read))
-        source.synonyms = list(self._all(blocks["synonym"], _read_synonym))
+        source.synonyms = list(self._all(blocks["synonym"], read_synonym))
         source.annotations = list(self._all(blocks["annotation"], Annotation.read))
         source.listed = list(self._all(blocks["listed"], Listed.read))
 
@@ -216,34 +204,27 @@ class Reader:
 
     def _read_row(self, block: Block, parse: Parse[Entry], sections: Mapping[str, Section]) -> None:
         """Read the row of *block*: a new entry, or a known one listed once more."""
-        first, entry = self._known.get(_text(block, "id"), (block, None))
-        if entry is None:
-            entry = self._new(block, parse)
-            listing = entry and entry.listings[0]
-        elif block.type == entry.kind:
+        id_ = block.text("id")
+        first, entry = self._known.get(id_, (block, None))
+        listing: Listing | None = None
+        if entry is None and id_ not in self._failed:  # what lists again one that failed cannot be judged
+            entry = self._parsed(block, parse)
+            if entry is None:
+                self._failed |= {id_} - {""}
+            else:
+                self._known[entry.id] = block, entry
+                self.source.entries.append((block, entry))
+                listing = entry.listings[0]
+        elif entry and block.type == entry.kind:
             listing = self._listed_again(block, entry)
-        else:
+        elif entry:
             self._taken(block, first.place)
-            listing = None
-        section = _text(block, "section")
+        section = block.text("section")
         if section.strip() and section not in sections:
             offer = did_you_mean(section, sections) or "define it first"
             self._wrong(block, f'no section "{section}"', offer, "unknown-section")
         if entry and listing:
             self.source.rows.append(Row(block, entry, listing))
-
-    def _new(self, block: Block, parse: Parse[Entry]) -> Entry | None:
-        """Return the entry that *block* is the first of, None where it is at fault."""
-        id_ = _text(block, "id")
-        if id_ in self._failed:  # what lists it again cannot be judged
-            return None
-        entry = self._parsed(block, parse)
-        if entry is None:
-            self._failed |= {id_} - {""}
-            return None
-        self._known[entry.id] = block, entry
-        self.source.entries.append((block, entry))
-        return entry
 
     def _listed_again(self, block: Block, entry: Entry) -> Listing | None:
         values = self._clean(block.values)
@@ -304,20 +285,6 @@ class Reader:
 
     def _wrong(self, block: Block, message: str, hint: str, rule: str = "unreadable") -> None:
         self._report(Problem(block, CatalogueError(f"{block.place}: {message}", hint), rule))
-
-
-def _text(block: Block, name: str) -> str:
-    value = block.values.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _read_synonym(block: Mapping[str, Any]) -> tuple[str, ...]:
-    fields = Fields(block)
-    terms = fields.texts("terms")
-    fields.close()
-    if len(terms) < 2:  # noqa: PLR2004 - a synonym takes two
-        raise FieldError('"terms" must hold at least two phrases', "add one, or delete the block")
-    return terms
 
 
 def _read_record(values: Mapping[str, Any]) -> Entry:
