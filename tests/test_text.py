@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relm_cli.text import fold, words
+from relm_cli.text import fold, words, words_of_each
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,12 @@ def test_words(text: str, expected: list[str]) -> None:
 def test_plurals(plural: str, singular: str) -> None:
     """A plural becomes its singular; what only looks like one stays."""
     assert words(plural) == [singular]
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_words_of_each(texts: list[str]) -> None:
+    """Of many texts at a time the words are those of each alone, whatever signs they hold."""
+    assert words_of_each(texts) == [" ".join(words(text)) for text in texts]
 
 
 @given(st.text())

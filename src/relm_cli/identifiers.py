@@ -5,6 +5,7 @@ Their patterns, spellings and addresses stand here and nowhere else.
 """
 
 import re
+from functools import cache
 
 _ARXIV_ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7})(?!\d)(?:v\d+)?"
 """Of today, 2306.11695, or as numbered until March 2007, hep-th/9901001."""
@@ -48,8 +49,8 @@ def identifier(text: str) -> str:
     name = text.strip().casefold()
     if not any(sign in name for sign in ":./"):  # as all others have one
         return f"id:{name}"
-    for kind, form in _FORMS:
-        if found := re.fullmatch(form, name):
+    for kind, form in _compiled():
+        if found := form.fullmatch(name):
             return f"{kind}:{_decoded(found[1]) if kind == 'doi' else found[1]}"
     return f"id:{name}"
 
@@ -61,7 +62,12 @@ _FORMS = (
     ("openreview", _OPENREVIEW),
     ("url", _ADDRESS),
 )
-"""Texts, which `re` compiles when they are first needed: a plain search looks nothing up."""
+"""Texts, compiled when they are first needed: a plain search looks nothing up."""
+
+
+@cache
+def _compiled() -> list[tuple[str, re.Pattern[str]]]:
+    return [(kind, re.compile(form)) for kind, form in _FORMS]
 
 
 def arxiv_id(text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _PROCESSORS = ("cpus", "gpus", "npus", "tpus")
@@ -15,6 +16,9 @@ _SCRIPT = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 _WORD = re.compile(r"([^\W_]+)(?:'s\b)?")
 _WORD_OF_ANY_SCRIPT = rf"([{_SCRIPT}]|[^\W_{_SCRIPT}]+)(?:['\u2019]s\b)?"
+_BETWEEN = "\x1f"
+_WORD_OR_END = rf"([^\W_]+|{_BETWEEN})(?:'s\b)?"
+_WORD_OF_ANY_SCRIPT_OR_END = rf"([{_SCRIPT}]|[^\W_{_SCRIPT}]+|{_BETWEEN})(?:['\u2019]s\b)?"
 _RUN = rf"[{_SCRIPT}]+|[^{_SCRIPT}]+"
 """Texts, which `re` compiles for the first sign that is not ASCII: that takes a tenth of the time of a search."""
 
@@ -56,6 +60,16 @@ def words(text: str) -> list[str]:
     folded = fold(text)
     found = _WORD.findall(folded) if folded.isascii() else re.findall(_WORD_OF_ANY_SCRIPT, folded)
     return [_singular(word) for word in found]
+
+
+def words_of_each(texts: Sequence[str]) -> list[str]:
+    """Return the words of each of *texts*, with a space between: what `words` finds, many texts at a time."""
+    joined = _BETWEEN.join(texts)
+    if joined.count(_BETWEEN) >= len(texts):  # a text has the sign that stands between them
+        return [" ".join(words(text)) for text in texts]
+    folded = fold(joined)
+    found = re.findall(_WORD_OR_END if folded.isascii() else _WORD_OF_ANY_SCRIPT_OR_END, folded)
+    return [text.strip() for text in " ".join(map(_singular, found)).split(_BETWEEN)]
 
 
 def runs(text: str) -> list[tuple[str, ...]]:

@@ -50,7 +50,7 @@ class _Builder:
         self._contents = contents
         self._tree = list(contents.tree())
         self._positions = {section.id: position for position, (_, section) in enumerate(self._tree)}
-        self._paths = {id_: " ".join(words(" ".join(path))) for id_, path in contents.paths(_NEAREST)}
+        self._paths = {id_: " ".join(path) for id_, path in contents.paths(_NEAREST)}
         in_order = sorted(contents.rows, key=lambda row: self._positions[row[0]])
         self._rows = {row: position for position, row in enumerate(in_order)}
         self._vocabulary: Counter[str] = Counter()
@@ -147,7 +147,7 @@ class _Builder:
         if section not in self._positions:
             self._positions[section] = len(self._tree)
             self._tree.append((0, Section(section, section)))
-            self._paths[section] = " ".join(words(section))
+            self._paths[section] = section
 
     def _listings(self, n: int, entry: Entry) -> Iterator[tuple[object, ...]]:
         for row in entry.listings:

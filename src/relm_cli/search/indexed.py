@@ -10,7 +10,7 @@ from relm_cli.entries.citation import editors, text_in
 from relm_cli.entries.people import Person
 from relm_cli.identifiers import identifier, leads_to_code
 from relm_cli.search.query import HAS
-from relm_cli.text import words
+from relm_cli.text import words, words_of_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ def fields(entry: Entry, title: Sequence[str], sections: Mapping[str, str]) -> l
     """
     Return the words that are searched of *entry*, in the order of FIELDS.
 
-    *title* are those of its title, *sections* those of the path of each section, by id.
+    *title* are those of its title, *sections* has the path of each section, by id.
     """
     published = entry.published
     names = [alias for alias in entry.aliases if len(alias.split()) <= _LONGEST_NAME]
@@ -43,23 +43,19 @@ def fields(entry: Entry, title: Sequence[str], sections: Mapping[str, str]) -> l
     people = dict.fromkeys((*authors(entry), *(editor.spoken for editor in editors(entry.citation))))
     labels = [link.label for link in entry.links if link.label.casefold() not in _DESTINATIONS]
     facts = [fact.text for fact in entry.facts]
-    return [
-        _words(*names, _name(entry), _given_id(entry, title)),
-        " ".join((*title, *words(" ".join(titles)))),
-        _words(*entry.keywords),
-        _words(*entry.tags, entry.group or "", text_in(entry.citation, "keywords", "keyword")),
-        " ".join(sections[section] for section in entry.sections),
-        _words(*people),
-        _words(*(str(part) for part in _publication(entry) if part)),
-        _words(plain(entry.description or ""), *labels, *facts, _abstract(entry)),
-        _words(entry.summary or ""),
-        _words(*entry.notes),
-    ]
-
-
-def _words(*texts: str) -> str:
-    text = " ".join(texts)
-    return " ".join(words(text)) if text else ""
+    described = (
+        (*names, _name(entry), _given_id(entry, title)),
+        (entry.title, *titles),
+        entry.keywords,
+        (*entry.tags, entry.group or "", text_in(entry.citation, "keywords", "keyword")),
+        [sections[section] for section in entry.sections],
+        people,
+        [str(part) for part in _publication(entry) if part],
+        (plain(entry.description or ""), *labels, *facts, _abstract(entry)),
+        (entry.summary or "",),
+        entry.notes,
+    )
+    return words_of_each([" ".join(texts) for texts in described])
 
 
 def names(entry: Entry, title: Sequence[str]) -> set[str]:
