@@ -44,7 +44,7 @@ BELOW = {
 SHARED = {
     "entries": {"base", "citation", "fields", "parts", "people"},
     "formats": {
-        *("bibtex", "console", "layout", "markup", "mapping"),  # a list cites its survey in BibTeX
+        *("bibtex", "console", "csl", "layout", "markup", "mapping"),  # a list cites its survey in BibTeX
         *("awesome", "sandbox", "template"),  # a page is a list, or a template
     },
     "importers": {

@@ -341,7 +341,7 @@ def test_cite_survey(relm: Relm) -> None:
         pytest.param([], "relm: nothing to cite\n      name entries, or write relm cite --survey\n", id="nothing"),
         pytest.param(
             ["gptq", "-f", "table"],
-            'relm: "table" is no format for citations\n      one of bibtex, csl-json\n',
+            'relm: "table" is no format for citations\n      one of bibtex, csl-json, ris, text\n',
             id="format",
         ),
         pytest.param(

@@ -38,7 +38,7 @@ def run(
         output_options(
             "format",
             "output",
-            formats=f"{' or '.join(CITATIONS)}.",
+            formats=f"{', '.join(CITATIONS)}.",
             choices={name: FORMATS[name] for name in CITATIONS},
         ),
     ],

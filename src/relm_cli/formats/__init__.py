@@ -24,6 +24,8 @@ FORMATS: Mapping[str, str] = {
     "markdown": "a table for GitHub",
     "bibtex": "citations for LaTeX",
     "csl-json": "citations for Zotero, pandoc and other reference managers",
+    "ris": "citations for EndNote, Mendeley and databases",
+    "text": "a citation a line, for mail and slides",
     "ids": "an id a line",
 }
 """Every format and what it gives; the module of the same name writes it."""
@@ -36,10 +38,11 @@ ENDINGS: Mapping[str, str] = {
     "markdown": ".md",
     "bibtex": ".bib",
     "csl-json": ".json",
+    "ris": ".ris",
 }
 """How a file of a format ends."""
 
-CITATIONS = ("bibtex", "csl-json")
+CITATIONS = ("bibtex", "csl-json", "ris", "text")
 """The formats that cite entries, the usual one first; they leave out what cannot be cited."""
 
 FIXED = (*CITATIONS, "ids")

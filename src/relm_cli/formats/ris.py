@@ -1,0 +1,89 @@
+"""RIS: citations as EndNote, Mendeley, RefWorks and most databases exchange them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TextIO
+
+from relm_cli.formats.csl import item
+from relm_cli.formats.layout import with_own_keys
+from relm_cli.printable import printable
+
+if TYPE_CHECKING:
+    from relm_cli.entries.citation import Citation
+    from relm_cli.formats.layout import Layout
+
+_TYPES = {
+    "article": "UNPB",  # a preprint
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "dataset": "DATA",
+    "entry-encyclopedia": "ENCYC",
+    "manuscript": "UNPB",
+    "paper-conference": "CPAPER",
+    "patent": "PAT",
+    "report": "RPRT",
+    "software": "COMP",
+    "thesis": "THES",
+    "webpage": "ELEC",
+}
+"""What RIS calls each type of CSL; what it has no word for is GEN."""
+
+_TAGS = {
+    "title": "TI",
+    "container-title": "T2",
+    "collection-title": "T3",
+    "volume": "VL",
+    "issue": "IS",
+    "edition": "ET",
+    "publisher": "PB",
+    "publisher-place": "CY",
+    "ISBN": "SN",
+    "ISSN": "SN",
+    "DOI": "DO",
+    "URL": "UR",
+    "language": "LA",
+    "genre": "M3",
+    "abstract": "AB",
+    "note": "N1",
+}
+"""The tag of each variable of CSL that is written as it is, in their order."""
+
+_PEOPLE = {"author": "AU", "editor": "ED", "translator": "A4"}
+
+
+def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - RIS is laid out one way
+    """Write *citations* to *stream*, each as the lines of a record."""
+    for citation in with_own_keys(citations):
+        lines = [f"{tag}  - {printable(' '.join(value.split()))}" for tag, value in _record(item(citation))]
+        stream.write("\n".join([*lines, "ER  -", "", ""]))
+
+
+def _record(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield tag and value of each line for an item of CSL that has *said* so."""
+    yield "TY", _TYPES.get(said.get("type", ""), "GEN")
+    yield "ID", str(said["id"])
+    for role, tag in _PEOPLE.items():
+        for person in said.get(role) or []:
+            last = f"{person.get('non-dropping-particle', '')} {person.get('family', '')}".strip()
+            parts = (last, person.get("given", ""), person.get("suffix", ""))
+            yield tag, person.get("literal") or ", ".join(filter(None, parts))
+    issued = said.get("issued", {})
+    dates = issued.get("date-parts") or [[]]
+    if dates[0]:
+        yield "PY", str(dates[0][0])
+        yield "DA", "/".join(f"{part:02}" for part in dates[0])
+    elif issued.get("literal"):
+        yield "PY", issued["literal"]
+    yield from ((tag, str(said[name])) for name, tag in _TAGS.items() if said.get(name))
+    first, _, last = str(said.get("page") or "").partition("-")
+    yield from ((tag, page.strip("-\u2013 ")) for tag, page in (("SP", first), ("EP", last)) if page)
+    if said.get("number"):
+        yield ("AN", f"arXiv:{said['number']}") if said.get("archive") == "arXiv" else ("M1", str(said["number"]))
+    for keyword in re.split(r"\s*[,;]\s*", str(said.get("keyword") or "")):
+        if keyword:
+            yield "KW", keyword

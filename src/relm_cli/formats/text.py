@@ -1,0 +1,45 @@
+"""A line a citation, for mail and slides: who, when, what, where, and its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TextIO
+
+from relm_cli.formats.csl import item
+from relm_cli.formats.layout import with_own_keys
+from relm_cli.printable import printable
+
+if TYPE_CHECKING:
+    from relm_cli.entries.citation import Citation
+    from relm_cli.formats.layout import Layout
+
+_NAMED = 3
+"""Authors that are all named; of more, the first and that there are others."""
+
+
+def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - there is one way
+    """Write *citations* to *stream*, each in a line."""
+    for citation in with_own_keys(citations):
+        line = " ".join(_line(item(citation)).split())
+        stream.write(f"{printable(line)}\n")
+
+
+def _line(said: dict[str, Any]) -> str:
+    """Return what an item of CSL has *said* in a sentence or two."""
+    people = [_name(person) for person in said.get("author") or said.get("editor") or []]
+    if len(people) > _NAMED or people[-1:] == ["others"]:
+        people = [f"{people[0]} et al."]
+    issued = said.get("issued", {})
+    dates = issued.get("date-parts") or [[]]
+    year = str(dates[0][0]) if dates[0] else issued.get("literal", "")
+    who = " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
+    when = f"({year})" if year else ""
+    sentences = [f"{who} {when}".strip(), said.get("title"), said.get("container-title") or said.get("publisher")]
+    address = f"https://doi.org/{said['DOI']}" if said.get("DOI") else said.get("URL", "")
+    return " ".join([*(f"{str(text).rstrip('.')}." for text in sentences if text), address])
+
+
+def _name(person: dict[str, str]) -> str:
+    last = f"{person.get('non-dropping-particle', '')} {person.get('family', '')}".strip()
+    parts = (person.get("given", ""), last, person.get("suffix", ""))
+    return person.get("literal") or " ".join(filter(None, parts))
