@@ -68,6 +68,7 @@ def test_an_entry() -> None:
             "note": "Read",
         },
         {},
+        ("month",),
     )
     assert Draft(rows=(found._replace(citation=None),)) == Draft(
         rows=(
@@ -244,6 +245,15 @@ def test_values(text: str, venue: str) -> None:
     """Abbreviations, joined values, missing commas and cross-references are spelled out."""
     draft = read(text)
     assert (draft.rows[0].title, draft.rows[0].venue, draft.problems) == ("T", venue, ())
+
+
+def test_abbreviations_of_other_files() -> None:
+    """What no `@string` of the file spells out stays an abbreviation; a word in braces is none."""
+    entry = "@a{k,\n  title = {T},\n  journal = IEEE_J_IT,\n  publisher = {IEEE},\n  year = {2024},\n}\n"
+    stream = StringIO()
+    [found] = read(entry.replace("{2024}", "2024")).rows
+    write([Paper(id="k", title="T", key="k", citation=found.citation).cited()], stream, Layout())
+    assert stream.getvalue() == entry
 
 
 @pytest.mark.parametrize(

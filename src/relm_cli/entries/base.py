@@ -240,7 +240,7 @@ _PART: Mapping[str, Callable[[Any], Any]] = {
     "links": lambda links: tuple(Link(*link) for link in links),
     "facts": lambda facts: tuple(Fact(*fact) for fact in facts),
     "published": lambda parts: Published(parts[0], parts[1], parts[2], tuple(parts[3])),
-    "citation": lambda reference: Reference(*reference),
+    "citation": lambda reference: Reference(*reference)._replace(abbreviated=tuple(reference[-1])),
 }
 """How the fields that hold more than texts are rebuilt."""
 

@@ -54,13 +54,15 @@ class Reference(NamedTuple):
     What a bibliography says of an entry, as it came: its *type* and *fields*, known or not.
 
     *format* is "bibtex", whose values are LaTeX, or "csl-json", whose values are what JSON holds. *inherited* are
-    fields that a BibTeX entry takes over from another.
+    fields that a BibTeX entry takes over from another, *abbreviated* the names of those whose values are
+    abbreviations that something else spells out: a style the months, another file the journals.
     """
 
     type: str
     format: str
     fields: dict[str, Any]
     inherited: dict[str, Any]
+    abbreviated: tuple[str, ...] = ()
 
     @property
     def said(self) -> dict[str, Any]:

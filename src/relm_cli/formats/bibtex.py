@@ -55,15 +55,20 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
         else:
             type_ = CITED[citation.type][0]
             fields = {name: value for name, value in _fields(citation) if value}
-        lines = "".join(f"  {name} = {_delimited(name, value)},\n" for name, value in fields.items())
+        lines = "".join(
+            f"  {name} = {_delimited(name, value, citation.reference)},\n" for name, value in fields.items()
+        )
         gap = "\n" if number else ""
         stream.write(f"{gap}@{type_}{{{citation.key},\n{lines}}}\n")
 
 
-def _delimited(name: str, value: str) -> str:
-    """Return *value* in braces; a month is an abbreviation of BibTeX, which has none, unless they are its own."""
-    is_month = name == "month" and value.lower().removeprefix("{").removesuffix("}") in MONTHS
-    return value if is_month else f"{{{value}}}"
+def _delimited(name: str, value: str, reference: Reference | None) -> str:
+    """Return the *value* of the field *name* in braces, unless it is an abbreviation: *reference* knows, or a month."""
+    if reference and name in reference.fields and reference.format == "bibtex":
+        is_short = name in reference.abbreviated and bool(_TYPE.fullmatch(value))
+    else:
+        is_short = name == "month" and value in MONTHS
+    return value if is_short else f"{{{value}}}"
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:

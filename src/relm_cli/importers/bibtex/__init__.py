@@ -55,7 +55,8 @@ def read(text: str) -> Draft:
     for entry in found:
         if entry.type in _NO_WORKS:
             continue
-        row = _row(entry, Reference(entry.type, "bibtex", entry.fields, _inherited(entry.fields, fields_of)))
+        inherited = _inherited(entry.fields, fields_of)
+        row = _row(entry, Reference(entry.type, "bibtex", entry.fields, inherited, tuple(entry.abbreviated)))
         if row:
             rows.append(row)
         else:

@@ -15,6 +15,7 @@ _KEY = re.compile(r'[^,{}"=]*')
 _BLANK = re.compile(r"(?:[\s,]|%.*)*")  # biber knows comments between fields
 _NAME = re.compile(r'([^\s{}()"=,#%]+)\s*=\s*')
 _WORD = re.compile(r'[^\s#{}()",=]+')
+_ABBREVIATION = re.compile(r"[A-Za-z][\w.:+-]*")
 _JOIN = re.compile(r"\s*#\s*")
 _BEHIND = re.compile(r'\s*(?:[,)}@%]|[^\s{}()"=,#%]+\s*=|$)')
 _IN_QUOTES = re.compile(r'(?<!\\)[{}"]')
@@ -33,12 +34,13 @@ class Entry(NamedTuple):
     """
     An entry: its *type* in small letters, its *key*, and its *fields*, LaTeX by names in small letters.
 
-    *line* counts from 1, *begin* is what stands on it.
+    *abbreviated* are those whose values no `@string` spells out. *line* counts from 1, *begin* is what stands on it.
     """
 
     type: str
     key: str
     fields: dict[str, str]
+    abbreviated: list[str]
     line: int
     begin: str
 
@@ -100,7 +102,7 @@ class _File:
         closing = self._closing.get(opening)
         if type_ in ("comment", "preamble"):
             return begin.end() if closing is None else closing + 1
-        entry = Entry(type_, "", {}, self._line_of(begin.start()), self._shown(begin.start()))
+        entry = Entry(type_, "", {}, [], self._line_of(begin.start()), self._shown(begin.start()))
         try:
             if type_ == "string":
                 end = self._read_fields(entry, begin.end())
@@ -142,8 +144,9 @@ class _File:
                 raise _BrokenError("" if sign in ("", "@") else "a field has no equals sign")
             field = name[1].lower()
             text, place = self._read_value(name.end())
-            if field == "month" and text.lower() in MONTHS and self._text[name.end()] in '{"':
-                text = f"{{{text}}}"  # the word itself, not the abbreviation that styles spell out
+            is_word = self._text[name.end() : place] == text and _ABBREVIATION.fullmatch(text)
+            if is_word and field not in entry.fields and text.lower() not in self._strings:
+                entry.abbreviated.append(field)
             if entry.fields.setdefault(field, text) != text:
                 self.problems.append(entry.problem(f'"{field}" is given twice: the first is read'))
 
