@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict, deque
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.blocks import MARK, TYPES
@@ -13,7 +14,7 @@ from relm_cli.catalogue.items import file_names, items, tables
 from relm_cli.catalogue.writing import document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from relm_cli.catalogue.blocks import Block
     from relm_cli.catalogue.contents import Contents
@@ -163,6 +164,10 @@ class _File:
         """Return where among the chunks *block* is; None where it has no header of its own."""
         return self._places.get((block.type, block.number))
 
+    def place_of(self, piece: _Piece) -> int | None:
+        """Return where *piece* stands among the chunks if it may stay there."""
+        return self.place(piece.block) if piece.block and piece.home == self.name else None
+
     def has(self, piece: _Piece) -> bool:
         """Tell whether *piece* stands in the file as it is to be."""
         return piece.home == self.name and piece.was is not None and piece.was.values == piece.item.values
@@ -182,21 +187,26 @@ class _Part(NamedTuple):
 
 def _text(file: _File, pieces: Sequence[_Piece], gone: Sequence[Block], files: Mapping[str, _File]) -> str:
     """Return the text of *file* once *pieces* are in it, and no others: not the blocks that are *gone*."""
-    parts: list[list[_Part]] = [
-        [_Part(chunk.text, place)] if chunk.type == "catalogue" else [] for place, chunk in enumerate(file.chunks)
-    ]
-    lost = [comment for block in gone for comment in file.comments(block)]
+    parts: list[list[_Part]] = [[] for _ in file.chunks]
+    for place, chunk in enumerate(file.chunks):
+        if chunk.type == "catalogue":
+            parts[place].append(_Part(chunk.text, place))
+    lost: list[str] = []
+    for block in gone:
+        lost += file.comments(block)
     for type_ in _ORDER:
         of_type = [piece for piece in pieces if piece.item.type == type_]
         if type_ == "catalogue":
             _put_about(of_type, file, parts)
-        elif type_ in file.inline:
-            if any(block.type == type_ for block in gone) or not all(map(file.has, of_type)):
-                lost += _take_out(type_, parts)
-                _put(type_, [_Piece(piece.item) for piece in of_type], file, files, parts)
-        else:
+        elif type_ not in file.inline:
             _put(type_, of_type, file, files, parts)
-    text = _joined([part for several in parts for part in several], file)
+        elif any(block.type == type_ for block in gone) or not all(map(file.has, of_type)):
+            before = parts[0][0].text
+            after = without(before, type_)
+            parts[0][0] = _Part(after)
+            lost += (Counter(comments(before)) - Counter(comments(after))).elements()
+            _put(type_, [_Piece(piece.item) for piece in of_type], file, files, parts)
+    text = _joined(chain(*parts), file)
     return f"{text.rstrip()}{file.end * 2}{file.end.join(lost)}{file.end}".lstrip() if lost else text
 
 
@@ -216,64 +226,41 @@ def _put_about(pieces: Sequence[_Piece], file: _File, parts: list[list[_Part]]) 
             parts[0].append(_Part(document(tables(piece.item))))
 
 
-def _take_out(type_: str, parts: list[list[_Part]]) -> list[str]:
-    """Take the blocks of *type_*, a list within the first of *parts*, out of it, and return the comments among them."""
-    before = parts[0][0]
-    after = without(before.text, type_)
-    parts[0][0] = _Part(after)
-    return list((Counter(comments(before.text)) - Counter(comments(after))).elements())
-
-
 def _put(
     type_: str, pieces: Sequence[_Piece], file: _File, files: Mapping[str, _File], parts: list[list[_Part]]
 ) -> None:
-    """Put *pieces*, of one type and in the list's order, among the *parts* of *file*."""
-    places = [place for place, chunk in enumerate(file.chunks) if chunk.type == type_]
-    before, slots = _sequence(pieces, file)
-    if not places:
-        rank = [place for place, chunk in enumerate(file.chunks) if _ORDER.index(chunk.type) <= _ORDER.index(type_)]
-        parts[rank[-1]] += [_part(piece, file, files) for piece in before]
-        return
-    parts[places[0]] = [_part(piece, file, files) for piece in before]
-    for place, several in slots.items():
-        parts[place] += [_part(piece, file, files) for piece in several]
-
-
-def _sequence(pieces: Sequence[_Piece], file: _File) -> tuple[list[_Piece], dict[int, list[_Piece]]]:
     """
-    Return which of *pieces*, in the list's order, stand before all others in *file*, and which at each of its places.
+    Put *pieces*, of one type and in the list's order, among the *parts* of *file*.
 
     Those that stay keep their places; only where these contradict the order of the list within a section are they
     exchanged. New ones stand behind the one before them in their section, else before the one after them.
     """
-    staying: dict[str, list[_Piece]] = defaultdict(list)
     places: dict[str, list[int]] = defaultdict(list)
     for piece in pieces:
-        place = file.place(piece.block) if piece.block and piece.home == file.name else None
-        if place is not None:
-            staying[piece.item.section].append(piece)
+        if (place := file.place_of(piece)) is not None:
             places[piece.item.section].append(place)
-    place_of = {
-        id(piece): place
-        for section, several in staying.items()
-        for piece, place in zip(several, sorted(places[section]), strict=True)
-    }
-    at: dict[int, list[_Piece]] = {place: [] for place in place_of.values()}
-    before: list[_Piece] = []
-    begun: set[str] = set()
-    waiting: dict[str, list[_Piece]] = defaultdict(list)
-    behind = before
+    to_begin = set(places)
+    for of_section in places.values():
+        of_section.sort(reverse=True)  # the first is taken from the end
+    front: list[_Part] = []
+    behind = front
+    waiting: dict[str, list[_Part]] = defaultdict(list)
     for piece in pieces:
-        section = piece.item.section
-        if id(piece) in place_of:
-            behind = at[place_of[id(piece)]]
-            behind += [*waiting.pop(section, []), piece]
-            begun.add(section)
-        elif section in staying and section not in begun:
-            waiting[section].append(piece)
+        section, part = piece.item.section, _part(piece, file, files)
+        if file.place_of(piece) is not None:
+            behind = parts[places[section].pop()]
+            behind += [*waiting.pop(section, []), part]
+            to_begin.discard(section)
+        elif section in to_begin:
+            waiting[section].append(part)
         else:
-            behind.append(piece)
-    return before, at
+            behind.append(part)
+    types = [chunk.type for chunk in file.chunks]
+    if type_ in types:
+        parts[types.index(type_)][:0] = front
+    else:
+        last = max(place for place, other in enumerate(types) if _ORDER.index(other) <= _ORDER.index(type_))
+        parts[last] += front
 
 
 def _part(piece: _Piece, file: _File, files: Mapping[str, _File]) -> _Part:
@@ -289,7 +276,7 @@ def _part(piece: _Piece, file: _File, files: Mapping[str, _File]) -> _Part:
     return _Part(text, place if origin is file else None)
 
 
-def _joined(parts: Sequence[_Part], file: _File) -> str:
+def _joined(parts: Iterable[_Part], file: _File) -> str:
     """Return the text of *parts*: those that stood side by side still do, between others is one empty line."""
     text, last = "", -1
     for part in parts:
