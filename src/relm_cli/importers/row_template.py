@@ -18,7 +18,7 @@ from relm_cli.formats.markup import address
 from relm_cli.formats.template import FILTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 md = FILTERS["md"]
 
@@ -36,14 +36,13 @@ _VALUES = {
     "year": ("row.listed.year", ""),
     "keyword": ("row.listed.keyword", "md"),
     "description": ("row.description", "md"),
+    "fact": ("one.text", "md"),
+    "link": ("one.url", "address"),
 }
 """How a template names the values of a row, and the filter that writes each."""
 
 _ALWAYS = {"authors": ", ", "description": " - ", "links": " "}
 """What no row may lose, and what is put before it in a list that never says it in so many words."""
-
-_SOUGHT = ("description", "title", "url", "authors", "links", "venue", "keyword", "year")
-"""The values in the order in which they are looked for: long ones first, as short ones stand within them."""
 
 _FORMS = (("[", "](", ")"), ("[[", "](", ")]"), ("[[", "]](", ")"), ("[**", "**](", ")"))
 """How links are written: before the label, before the address, after it."""
@@ -64,11 +63,24 @@ _NEAR = 3
 _GAP = 10
 """Letters between two names at most."""
 
-_OFTEN = 7
+_OFTEN = 3
 """One row in so many shows what may stand around a value, if it is no date and no address."""
 
-_OWN = re.compile(r"[\d/]")
-"""A sign of what is one row's own: a number, an address."""
+_FEW, _SHORT = 3, 30
+"""What stands in less than three rows and has more letters is what these say."""
+
+_RARE = 20
+"""A label of links that is more than one row's in so many is a column's."""
+
+_OWN = re.compile(r"[\d/=]|!\[|!$")
+"""A sign of what is one row's own: a number, an address, a picture."""
+
+_WORDS = re.compile(r"[^\W_]")
+_EMPHASIS = re.compile(r"[^*_`]*[*_`]*")
+"""What may stand before a value: a mark of emphasis only right before it, where the one that closes it is known."""
+
+_BALANCED = re.compile(r"(?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\])*")
+"""What may end a row: brackets in pairs."""
 
 _SAMPLE = 500
 """Rows that show how a list is written."""
@@ -100,8 +112,10 @@ def row_template(examples: Sequence[Example]) -> str:
     if all(example.text.lstrip().startswith("|") for example in sample):
         return _of_cells(sample)
     head = Counter(_head(example.text) for example in sample).most_common(1)[0][0]
-    inner = [example._replace(text=example.text[len(_marker(example.text)) :]) for example in sample]
-    return head + _of_line(inner, always=True)
+    line = _Line()
+    for example in sample:
+        line.learn(example._replace(text=example.text[len(_marker(example.text)) :]))
+    return head + line.template(always=True)
 
 
 def _marker(text: str) -> str:
@@ -119,33 +133,58 @@ def _of_cells(examples: Sequence[Example]) -> str:
     rows = [(_CELLS.split(example.text.strip().strip("|")), example.values) for example in examples]
     width = Counter(len(cells) for cells, _ in rows).most_common(1)[0][0]
     rows = [(cells, values) for cells, values in rows if len(cells) == width]
+    labels = _labels(rows)
     texts: list[str] = []
     taken: set[str] = set()
     for place in range(width):
-        column = [Example(cells[place].strip(), values) for cells, values in rows]
-        said = _of_line(column, taken)
-        nothing = Counter(text for text, values in column if not _located(Example(text, values), frozenset(taken)))
-        usual = nothing.most_common(1)[0][0] if nothing else ""
-        if usual and said.endswith("{% endif %}") and not _OWN.search(usual):
-            said = f"{said.removesuffix('{% endif %}')}{{% else %}}{_literal(usual)}{{% endif %}}"
-        taken |= set(re.findall(r"row\.(?:listed\.)?(\w+)", said))
+        line = _Line(frozenset(taken), labels)
+        for cells, values in rows:
+            line.learn(Example(cells[place].strip(), values))
+        said = line.template(always=False)
+        end = said[said.rfind("{%") :]
+        for text, count in line.nothing.most_common(1):
+            if (
+                len(line.used) == 1
+                and said.endswith("%}")
+                and 2 * count > line.nothing.total()
+                and not _WORDS.search(text)
+            ):
+                said = f"{said.removesuffix(end)}{{% else %}}{_literal(text)}{end}"
+        if labels and place == width - 1:
+            others = json.dumps(sorted(labels), ensure_ascii=False)
+            link = "{{ link(one.label, one.url) }}"
+            said += f"{{% for one in row.links if one.label not in {others} %}} {link}{{% endfor %}}"
+        taken |= line.used
         texts.append(f" {said} " if said else " ")
     return f"|{'|'.join(texts)}|"
 
 
-def _of_line(examples: Sequence[Example], taken: Iterable[str] = (), *, always: bool = False) -> str:
-    """Return the template of *examples* without the values *taken*; *always* with what no row may lose."""
-    line = _Line(frozenset(taken))
-    for example in examples:
-        line.learn(example)
-    return line.template(always=always)
+def _labels(rows: Sequence[tuple[list[str], dict[str, Any]]]) -> frozenset[str]:
+    """Return the labels of links with a place of their own: if most rows with several have them in several cells."""
+    several = apart = 0
+    uses: Counter[str] = Counter()
+    for cells, values in rows:
+        addresses = [link["url"] for link in values["links"]]
+        uses.update({link["label"] for link in values["links"]})
+        if len(addresses) > 1:
+            several += 1
+            apart += not any(all(one in cell for one in addresses) for cell in cells)
+    often = [label for label, count in uses.items() if count > 1 and _RARE * count >= len(rows)]
+    return frozenset(often if 2 * apart > several else ())
 
 
 class _Line:
-    """What is learnt of how a list writes its rows, all but the values *taken*."""
+    """
+    What is learnt of how a list writes its rows, all but the values *taken*; links with *labels* apart, or all as one.
 
-    def __init__(self, taken: frozenset[str]) -> None:
+    *used* are the values that its template writes, *nothing* is what stands where there is none of them.
+    """
+
+    def __init__(self, taken: frozenset[str] = frozenset(), labels: frozenset[str] = frozenset()) -> None:
+        self.used: set[str] = set()
+        self.nothing: Counter[str] = Counter()
         self._taken = taken
+        self._labels = labels
         self._present: Counter[str] = Counter()
         self._located: Counter[str] = Counter()
         self._rank: Counter[str] = Counter()
@@ -157,10 +196,10 @@ class _Line:
     def learn(self, example: Example) -> None:
         """Learn from *example*."""
         text = example.text
-        for name in _SOUGHT:
-            self._present[name] += bool(_value(example.values, name))
+        told = _told(example.values, self._labels)
+        self._present.update(told.keys())
         begin = 0
-        units = _units(text, _located(example, self._taken))
+        units = _units(text, _located(text, {name: told[name] for name in told if name not in self._taken}))
         for place, unit in enumerate(units):
             until = units[place + 1].start if place + 1 < len(units) else len(text)
             closing = _CLOSING.match(text, unit.end, until)
@@ -170,32 +209,37 @@ class _Line:
             self._rank[unit.name] += place
             for name in unit.name.split("+"):
                 self._located[name] += 1
-            for what, told in unit.inside:
-                self._inside[f"{unit.name} {what}"][told] += 1
+            for what, between in unit.inside:
+                self._inside[what if " " in what else f"{unit.name} {what}"][between] += 1
             begin = end
         if units:
             self._ends[text[begin:]] += 1
+        else:
+            self.nothing[text] += 1
 
     def template(self, *, always: bool) -> str:
         """Return the template; *always* has what no row may lose, said or not."""
         texts: list[tuple[float, str]] = []
-        done: set[str] = set()
+        done = self.used
         for first, second in _PAIRS:
             pair = f"{first}+{second}"
             if first not in done and 2 * self._uses(pair) > min(self._located[first], self._located[second]) > 0:
                 texts.append((self._place(pair), self._pair(first, second)))
                 done |= {first, second}
-        for name in _SOUGHT:
-            if name not in done and 2 * self._located[name] >= max(1, self._present[name]):
+        for name in self._present:
+            if name not in done and 2 * self._located[name] >= self._present[name]:
                 texts.append((self._place(name), self._optional(name)))
                 done.add(name)
+        if always and "title" not in done:
+            self._before["title"], self._after["title"] = Counter({"": 1}), Counter({"": 1})
+            texts.append((-1, self._optional("title")))
         last = max((place for place, _ in texts), default=0.0) + 1
         for name, before in _ALWAYS.items():
             if always and name not in done and self._present[name]:
                 self._before[name], self._after[name] = Counter({before: 1}), Counter({"": 1})
                 texts.append((last, self._optional(name)))
         texts.sort(key=lambda text: text[0])
-        return "".join(text for _, text in texts) + _literal(_shared(self._ends, at_end=False))
+        return "".join(text for _, text in texts) + _literal(_shared(self._ends, at_end=False).rstrip())
 
     def _uses(self, unit: str) -> int:
         return self._before[unit].total()
@@ -210,10 +254,17 @@ class _Line:
 
     def _wrapped(self, unit: str, text: str) -> str:
         before, after = self._around(unit)
+        kind, _, label = unit.partition(" ")
+        if kind == "link" and not re.fullmatch(r"[^()]*\]\(", before):
+            before, after = f"[{label}](", ")"
         return _literal(before) + text + _literal(after)
 
     def _optional(self, name: str) -> str:
         text = self._wrapped(name, self._written(name))
+        kind, _, label = name.partition(" ")
+        if label:
+            wanted = json.dumps(label, ensure_ascii=False)
+            return f"{{% for one in row.{kind}s if one.label == {wanted} %}}{text}{{% endfor %}}"
         return text if name == "title" else f"{{% if {_named(name)} %}}{text}{{% endif %}}"
 
     def _pair(self, first: str, second: str) -> str:
@@ -253,8 +304,8 @@ class _Line:
             link = _literal(form[0]) + pieces[0] + _literal(form[1]) + pieces[1] + _literal(form[2])
             comma = f"{{% if not loop.first %}}{_literal(self._usual('links between', ' '))}{{% endif %}}"
             return f"{{% for one in row.links %}}{comma}{link}{{% endfor %}}"
-        value, filter_ = _VALUES[name]
-        if name == "year" and self._usual("year short", ""):
+        value, filter_ = _VALUES[name.partition(" ")[0]]
+        if name == "year" and 2 * self._inside["year short"].total() > self._located["year"]:
             filter_ = "short"
         return f"{{{{ {value} | {filter_} }}}}" if filter_ else f"{{{{ {value} }}}}"
 
@@ -267,23 +318,22 @@ def _shared(texts: Counter[str], *, at_end: bool) -> str:
     """
     total = texts.total()
     for text, count in texts.most_common(1):
-        if 2 * count >= total or (_OFTEN * count >= total and not _OWN.search(text)):
+        is_ones_own = count < _FEW and len(text) > _SHORT
+        if (2 * count >= total and not is_ones_own) or (_OFTEN * count >= total and not _OWN.search(text)):
             return text
     for text, _ in texts.most_common(3):
         for length in range(len(text) - 1, 0, -1):
             part = text[-length:] if at_end else text[:length]
             edge = text[-length - 1 : 1 - length or None] if at_end else text[length - 1 : length + 1]
-            whole = not edge.isalnum() and not _OWN.search(part) and (at_end or _is_balanced(part))
+            whole = (
+                not edge.isalnum() and not _OWN.search(part) and (_EMPHASIS if at_end else _BALANCED).fullmatch(part)
+            )
             share = sum(
                 count for other, count in texts.items() if (other.endswith if at_end else other.startswith)(part)
             )
             if whole and 2 * share >= total:
                 return part
     return ""
-
-
-def _is_balanced(text: str) -> bool:
-    return text.count("(") == text.count(")") and text.count("[") == text.count("]")
 
 
 def _named(name: str) -> str:
@@ -294,19 +344,27 @@ def _literal(text: str) -> str:
     return text.replace("{", '{{ "{" }}')
 
 
-def _value(values: dict[str, Any], name: str) -> Any:  # noqa: ANN401 - whatever a record holds
-    return values["listed"][name] if name in ("title", "venue", "year", "keyword") else values[name]
+def _told(values: dict[str, Any], labels: frozenset[str]) -> dict[str, Any]:
+    """Return what *values* tell, by name, in the order in which it is looked for: long texts first, numbers last."""
+    listed = values["listed"]
+    told = {"description": values["description"], "title": listed["title"], "url": values["url"]}
+    told["authors"] = values["authors"]
+    for fact in values["facts"]:
+        told.setdefault(f"fact {fact['label']}", fact["text"])
+    if not labels:
+        told["links"] = values["links"]
+    for link in values["links"]:
+        if link["label"] in labels:
+            told.setdefault(f"link {link['label']}", link["url"])
+    told |= {name: listed[name] for name in ("venue", "keyword", "year")}
+    return {name: value for name, value in told.items() if value}
 
 
-def _located(example: Example, taken: frozenset[str]) -> list[Found]:
-    """Return where the values of *example* stand in it, in their order; each sign belongs to one at most."""
-    text = example.text
+def _located(text: str, told: dict[str, Any]) -> list[Found]:
+    """Return where what is *told* stands in *text*, in its order; each sign belongs to one at most."""
     pictures = [Found("", one.start(), one.end()) for one in _PICTURE.finditer(text)]
     found: list[Found] = []
-    for name in _SOUGHT:
-        value = None if name in taken else _value(example.values, name)
-        if not value:
-            continue
+    for name, value in told.items():
         if name == "links":
             where = _links(text, value)
         elif name == "authors":
@@ -320,24 +378,31 @@ def _located(example: Example, taken: frozenset[str]) -> list[Found]:
 
 def _text(text: str, name: str, value: str, others: Sequence[Found]) -> Found | None:
     """Return where *value* stands in *text*, as a word of its own, and within none of *others*."""
-    filter_ = _VALUES[name][1]
+    filter_ = _VALUES[name.partition(" ")[0]][1]
     written = FILTERS[filter_](value) if filter_ else value
-    for start in _places(text, written):
-        end = start + len(written)
+    marked = _marked(text, value) if name in ("title", "description") and written not in text else []
+    for start, end in [*_places(text, written), *marked]:
         if not any(start < one.end and one.start < end for one in others):
             return Found(name, start, end)
-    if name == "year" and (short := re.search(rf"(?<=['\u2019]){value[-2:]}\b", text)):
-        return Found(name, short.start(), short.end(), (("short", "yes"),))
+    if name == "year" and (short := re.search(rf"['\u2019] ?({value[-2:]})\b", text)):
+        return Found(name, short.start(1), short.end(1), (("year short", ""),))
     return None
 
 
-def _places(text: str, word: str) -> Iterator[int]:
+def _marked(text: str, value: str) -> list[tuple[int, int]]:
+    """Return where the words of *value* stand in *text*, whatever marks of emphasis stand among them."""
+    words = re.findall(r"\w+|[^\w\s]", value)
+    found = re.search(r"[\s*_`\\]*".join(map(re.escape, words)), text)
+    return [found.span()] if words and found else []
+
+
+def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Yield where *word* stands in *text* and is no part of another one."""
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
         if not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum():
-            yield start
+            yield start, end
         start = text.find(word, start + 1)
 
 
@@ -375,9 +440,10 @@ def _links(text: str, links: Sequence[dict[str, str]]) -> Found | None:
         if start < 0:
             continue
         end = start + len(pieces[0])
-        gap = text[end : max(end, text.find(pieces[1], end))] if len(pieces) > 1 else ""
+        following = text.find(pieces[1], end) if len(pieces) > 1 else end
+        gap = text[end:following]
         whole = gap.join(pieces)
-        if not text.startswith(whole, start) or (len(pieces) > 1 and not gap):
+        if following < 0 or not text.startswith(whole, start):
             return None
         inside = [("form", str(number))] + [("between", gap)] * (len(pieces) > 1)
         return Found("links", start, start + len(whole), tuple(inside))
