@@ -48,7 +48,7 @@ SHARED = {
         *("awesome", "sandbox", "template"),  # a page is a list, or a template
     },
     "importers": {
-        *("assemble", "bibliography", "by_hand", "draft", "ids", "latex"),
+        *("assemble", "bibliography", "by_hand", "draft", "ids", "latex", "origin"),
         *("page_template", "row_template"),  # a list goes back as it came
     },
 }

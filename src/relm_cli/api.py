@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from relm_cli.search.build import Watch
     from relm_cli.search.counts import Cell, Count, SectionCount
     from relm_cli.search.filtering import Condition
+    from relm_cli.search.held import Catalogued
     from relm_cli.search.query import Values
     from relm_cli.search.results import Results
 
@@ -46,6 +47,12 @@ class Catalogue:
     def __exit__(self, *_: object) -> None:
         """Close the catalogue."""
         self.close()
+
+    def catalogues(self) -> Sequence[Catalogued]:
+        """Return the catalogues that are read: name, title, entries, file, source and day of the last change."""
+        from relm_cli.search.held import catalogues  # noqa: PLC0415 - a search tells none of it
+
+        return catalogues(self.index)
 
     @property
     def left_out(self) -> Sequence[str]:
@@ -189,8 +196,8 @@ def load(*paths: str | os.PathLike[str], watch: Watch | None = None) -> Catalogu
     """
     Open the catalogues at *paths*, or without any what the command line would read.
 
-    A path is a folder of TOML files, one TOML file or one JSON Lines file of records. While a large one
-    is indexed, *watch* is told now and then how many entries are in.
+    A path is a folder of TOML files, one TOML file or one JSON Lines file of records, or the name of a catalogue.
+    While a large one is indexed, *watch* is told now and then how many entries are in.
     Raises `CatalogueError` for one that cannot be read; of your own, that is left out unless it is among the *paths*:
     see `Catalogue.left_out`.
     """
@@ -208,7 +215,7 @@ def import_(*files: str | os.PathLike[str], to: str | os.PathLike[str], source: 
     from relm_cli.importers.importing import imported, save_new  # noqa: PLC0415 - a search imports nothing
 
     drafts = _drafts(files, source)
-    contents, _ = imported(drafts, [os.fspath(file) for file in files])
+    contents, _ = imported(drafts)
     save_new(contents, os.fspath(to), drafts)
     return [problem for draft in drafts for problem in draft.problems]
 
@@ -231,7 +238,11 @@ def update(
     from relm_cli.importers.update import update_file  # noqa: PLC0415
 
     return update_file(
-        _drafts(files, source), writable([os.fspath(catalogue)]), prune=prune, dry_run=dry_run, force=force
+        _drafts(files, source),
+        writable([os.fspath(catalogue)]),
+        prune=prune,
+        dry_run=dry_run,
+        force=force,
     )
 
 

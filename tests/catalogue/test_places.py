@@ -60,7 +60,7 @@ def test_named_but_missing(two: tuple[str, str], tmp_path: Path) -> None:
     with pytest.raises(CatalogueError) as caught:
         places.sources([two[0], missing])
     assert caught.value.message == f"no catalogue at {missing}"
-    assert caught.value.hint == "--catalogue takes a folder, a .toml file or a .jsonl file"
+    assert caught.value.hint == "--catalogue takes a name, a folder, a .toml file or a .jsonl file"
 
 
 def test_missing_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +70,7 @@ def test_missing_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(CatalogueError) as caught:
         places.sources()
     assert caught.value.message == f"no catalogue at {missing}"
-    assert caught.value.hint == "RELM_CATALOGUE takes a folder, a .toml file or a .jsonl file"
+    assert caught.value.hint == "RELM_CATALOGUE takes a name, a folder, a .toml file or a .jsonl file"
 
 
 def test_files_of_a_file(two: tuple[str, str]) -> None:

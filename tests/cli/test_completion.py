@@ -97,7 +97,7 @@ def test_commands(complete: Callable[..., list[str]]) -> None:
         pytest.param(["search", 'venue:"ieee m'], ['venue:"IEEE Micro"\t1 entry'], id="query-phrase"),
         pytest.param(["search", "-wor"], [], id="query-exclusion"),
         pytest.param(["search", "--", "--ve"], [], id="two-dashes"),
-        pytest.param(["search", "x", "--catalogue", ""], ["\tfiles"], id="files"),
+        pytest.param(["search", "x", "--catalogue", "./"], ["\tfiles"], id="files"),
         pytest.param(["search", "x", "--output=a"], ["\tfiles"], id="files-equals"),
         pytest.param(["check", ""], ["\tfiles"], id="files-checked"),
         pytest.param(["check", "a.toml", "b"], ["\tfiles"], id="more-files-checked"),

@@ -379,12 +379,14 @@ def test_catalogue_that_is_not_there(relm: Relm) -> None:
     """A path without anything is status 3, and the message says where it came from."""
     named = relm("list", "papers", "--catalogue", "/nowhere/at/all")
     assert named.stderr == (
-        "relm: no catalogue at /nowhere/at/all\n      --catalogue takes a folder, a .toml file or a .jsonl file\n"
+        "relm: no catalogue at /nowhere/at/all\n"
+        "      --catalogue takes a name, a folder, a .toml file or a .jsonl file\n"
     )
     assert named.returncode == 3
     from_outside = relm("list", "papers", env={"RELM_CATALOGUE": "/nowhere/at/all"})
     assert from_outside.stderr == (
-        "relm: no catalogue at /nowhere/at/all\n      RELM_CATALOGUE takes a folder, a .toml file or a .jsonl file\n"
+        "relm: no catalogue at /nowhere/at/all\n"
+        "      RELM_CATALOGUE takes a name, a folder, a .toml file or a .jsonl file\n"
     )
     assert from_outside.returncode == 3
 

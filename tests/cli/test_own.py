@@ -271,7 +271,8 @@ def test_export_and_import_again(own: Own) -> None:
     assert own("import", "two.md", "--to", "two/list.toml").returncode == 0
     one, two = ((own.folder / name).read_text("utf-8") for name in ("one.md", "two.md"))
     assert [line.split() for line in two.splitlines()] == [line.split() for line in one.splitlines()]
-    assert (own.folder / "two" / "list.toml").read_bytes() == (own.folder / "one" / "list.toml").read_bytes()
+    first, second = ((own.folder / name / "list.toml").read_text("utf-8") for name in ("one", "two"))
+    assert second == first.replace("one.md", "two.md")  # where it was read from
     assert own("update", "two.md", "--catalogue", "one/list.toml").stdout == ""
 
 

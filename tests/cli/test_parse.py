@@ -172,7 +172,7 @@ def test_values(name: str, line: str, values: dict[str, Any]) -> None:
         pytest.param(
             "list",
             "WHAT is missing",
-            "One of papers, metrics, benchmarks, tools, sections, venues, years, keywords, authors, tags.",
+            "One of papers, metrics, benchmarks, tools, sections, venues, years, keywords, authors, tags, catalogues.",
             id="nothing-to-list",
         ),
         pytest.param(

@@ -62,7 +62,7 @@ The end.
 def template(page: str) -> PageTemplate | None:
     """Return the template of the list *page*."""
     draft = read_draft("list.md", page)
-    return page_template(imported([draft], ["list.md"])[0], [draft], "list.toml")
+    return page_template(imported([draft])[0], [draft], "list.toml")
 
 
 @pytest.mark.parametrize("page", [pytest.param(BULLETS, id="bullets"), pytest.param(TABLE, id="table")])

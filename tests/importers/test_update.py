@@ -388,7 +388,7 @@ def _updated(tmp_path: Path, listed: str, text: str = BY_HAND) -> tuple[str, lis
 
 def test_what_an_import_brought(tmp_path: Path) -> None:
     """A new catalogue says what its list brought; all else in it will be by hand."""
-    contents, _ = imported([awesome.read(LIST)], ["list.md"])
+    contents, _ = imported([awesome.read(LIST)])
     save(contents, str(tmp_path / "list.toml"))
     assert (tmp_path / "list.toml").read_text("utf-8").endswith(BY_HAND[BY_HAND.index("[[listed]]") :])
 

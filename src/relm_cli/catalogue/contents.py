@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from relm_cli.entries import Entry
 from relm_cli.entries.fields import Fields, read
@@ -99,8 +99,13 @@ class Survey(_Table):
 
 @dataclass(frozen=True, slots=True)
 class Style(_Table):
-    """How a list is written: its *template* is a text, or the name of a file beside the catalogue."""
+    """
+    The list of a catalogue: *source* are the files and addresses that it was imported from.
 
+    Its *template*, a text or the name of a file beside the catalogue, is how it is written.
+    """
+
+    source: tuple[str, ...] = ()
     template: str | None = None
 
 
@@ -126,6 +131,15 @@ class About(_Table):
         if block.get("schema") != SCHEMA:
             raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
         return read(cls, Fields({name: value for name, value in block.items() if name != "schema"}))
+
+
+class Held(NamedTuple):
+    """A catalogue that is read: its *name*, its *title*, its *file* or folder, and the *source* that its list has."""
+
+    name: str
+    title: str | None
+    file: str
+    source: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +202,7 @@ class Contents:
     *listed* is what of one catalogue came from its list, None where that is not known.
     *records* are the entries of JSON Lines files, which may be too many to hold: they can be read
     once, and raise `CatalogueError` where they cannot. *folder* holds the template of the list, and what it includes.
-    *left_out* says of catalogues that could not be read, and need not be, why.
+    *held* are the catalogues, and *left_out* says of those that could not be read, and need not be, why.
     """
 
     about: About = About()
@@ -203,6 +217,7 @@ class Contents:
     listed: Listed | None = None
     folder: str | None = field(default=None, compare=False)
     left_out: tuple[str, ...] = ()
+    held: tuple[Held, ...] = field(default=(), compare=False)
 
     def all_entries(self) -> Iterator[Entry]:
         """Yield the entries of the TOML files, then those of the records as they are read."""

@@ -164,9 +164,9 @@ def _is_ones_own(path: str) -> bool:
 def changing(named: Sequence[str] = ()) -> Iterator[Own]:
     """Let the block change one's own catalogues among those *named*; what it did is written when it is done."""
     with locked(_place(named)):
-        own = Own(named)
-        yield own
-        own.save()
+        mine = Own(named)
+        yield mine
+        mine.save()
 
 
 def _place(named: Sequence[str]) -> str:
@@ -191,16 +191,16 @@ def tag(entries: Sequence[Entry], add: Sequence[str], take: Sequence[str], named
             ids = ", ".join(entry.id for entry in entries)
             raise UnknownEntryError(f'no tag "{text}" on {ids}', did_you_mean(text, tags.values()))
     changed: dict[str, Entry] = {}
-    with changing(named) as own:
+    with changing(named) as mine:
         for entry in entries:
             has = {fold(one) for one in entry.tags}
             for text in take:
                 if fold(text) in has:
-                    own.take_tag(entry, text)
+                    mine.take_tag(entry, text)
                     changed[entry.id] = entry
             for text in dict.fromkeys(add):
                 if fold(text) not in has or text in take:
-                    own.add(Annotation(entry.id, tags=(text,)))
+                    mine.add(Annotation(entry.id, tags=(text,)))
                     changed[entry.id] = entry
     return list(changed.values())
 
@@ -209,8 +209,8 @@ def note(entry: Entry, text: str, named: Sequence[str] = ()) -> None:
     """Add the note *text* to *entry*, of the catalogues *named*; raises `UsageError` for a text that says nothing."""
     _check(text, "notes")
     if text not in entry.notes:
-        with changing(named) as own:
-            own.add(Annotation(entry.id, notes=(text,)))
+        with changing(named) as mine:
+            mine.add(Annotation(entry.id, notes=(text,)))
 
 
 def remove(ids: Sequence[str], named: Sequence[str] = ()) -> list[str]:
@@ -219,8 +219,8 @@ def remove(ids: Sequence[str], named: Sequence[str] = ()) -> list[str]:
 
     Raises `UsageError` where nothing of an entry is one's own.
     """
-    with changing(named) as own:
-        return own.remove(ids)
+    with changing(named) as mine:
+        return mine.remove(ids)
 
 
 def _check(text: str, name: str) -> None:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from relm_cli.errors import CatalogueError, UsageError, WriteError
+from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,17 +117,32 @@ def file_name(name: str) -> str:
     return f"{name}_" if name.partition(".")[0].casefold() in _DEVICES else name
 
 
+def names() -> dict[str, str]:
+    """Return the names that stand for catalogues, and where those lie: "bundled", "own" and the user's others."""
+    found = {"bundled": bundled(), "own": os.path.join(own_folder(), "own.toml")}
+    for path in own():
+        found.setdefault(name_of(path), path)
+    return found
+
+
+def resolved(name: str) -> str:
+    """Return the path of the catalogue *name*: what lies there comes before a catalogue that is called so."""
+    return name if os.path.exists(name) else names().get(name, name)
+
+
 def sources(named: Sequence[str] = ()) -> tuple[str, ...]:
     """
     Return the catalogues to read: those *named*, else those of `RELM_CATALOGUE`, else the bundled and the user's.
 
-    Raises `CatalogueError` for one that does not exist.
+    Each is named by its path, or as `names` has it. Raises `CatalogueError` for one that does not exist.
     """
-    paths = _named(named)
-    for path in paths:
+    paths = tuple(map(resolved, _named(named)))
+    for name, path in zip(_named(named), paths, strict=True):
         if not os.path.exists(path):
             option = "--catalogue" if named else ENVIRONMENT
-            raise CatalogueError(f"no catalogue at {path}", f"{option} takes a folder, a .toml file or a .jsonl file")
+            offer = did_you_mean(name, names()) if os.path.basename(name) == name else ""
+            takes = f"{option} takes a name, a folder, a .toml file or a .jsonl file"
+            raise CatalogueError(f"no catalogue at {path}", offer or takes)
     return paths or (bundled(), *own())
 
 
@@ -148,14 +164,16 @@ def writable(named: Sequence[str] = ()) -> str:
     """
     Return the one catalogue to change: the one *named*, else that of `RELM_CATALOGUE`, else the user's only one.
 
-    Raises `UsageError` where that is none or several, or the one that was installed with relm.
+    What finds are added to is none of these: no list has brought it. Raises `UsageError` where that is none or several,
+    or the one that came with relm.
     """
-    found = sources(named)
-    given = found if named or found[0] != bundled() else own()
+    given = sources(named)
+    if not is_named(named):
+        given = tuple(path for path in own() if name_of(path) != "own")
     if len(given) != 1:
-        names = " or ".join(given) or "relm import makes one"
-        raise UsageError(f"which catalogue to change: {len(given)} could be", f"--catalogue PATH names it: {names}")
-    if is_installed(given[0]):
+        known = " or ".join(map(name_of, given)) or "relm import makes one"
+        raise UsageError(f"which catalogue to change: {len(given)} could be", f"--catalogue NAME names it: {known}")
+    if given[0] == bundled() or is_installed(given[0]):
         raise UsageError("the catalogue installed with relm is never changed", "relm import makes one of your own")
     return given[0]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from relm_cli.catalogue.blocks import Block, Problem, Report, blocks_of, record_blocks
-from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Listed, Section, Venue, read_synonym
+from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Held, Listed, Section, Venue, read_synonym
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import name_of
 from relm_cli.entries import KINDS, Entry, Listing
@@ -57,6 +57,11 @@ class Source:
         """Return the sections that entries may stand in, by id."""
         return {**self.above, **{section.id: section for _, section in self.sections}}
 
+    def held(self) -> Held:
+        """Return what is told of the catalogue among others."""
+        source = self.about.list.source if self.about.list else ()
+        return Held(name_of(self.path), self.about.title, self.path, source or tuple(filter(None, [self.about.source])))
+
     def _taken_over(self) -> Iterator[Section]:
         """Yield the sections of catalogues before it that the catalogue needs to stand by itself."""
         if not self.above:
@@ -101,7 +106,8 @@ def read(sources: Sequence[str], spare: Sequence[str] = ()) -> Contents:
     instead, and the contents tell why.
     """
     found, left_out = readers(sources, spare)
-    return replace(merged([reader.contents() for reader in found]), left_out=tuple(left_out))
+    held = tuple(reader.source.held() for reader in found)
+    return replace(merged([reader.contents() for reader in found]), left_out=tuple(left_out), held=held)
 
 
 def readers(sources: Sequence[str], spare: Sequence[str] = ()) -> tuple[list["Reader"], list[str]]:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from relm_cli.checks.values import Path
 
 
+_AS_IT_CAME = ("citation", "list")
+"""What of a block is no text of the catalogue's own: what a bibliography says, a list's source and template."""
+
+
 @dataclass(eq=False)
 class Checked:
     """
@@ -43,10 +47,10 @@ class Checked:
 
     @cached_property
     def texts(self) -> Sequence[tuple[Block, Path, str]]:
-        """Every text of every block, with the keys that lead there, but for what bibliographies say, as it came."""
+        """Every text of every block, with the keys that lead there, but for what stays as it came."""
         found = []
         for block in self.blocks():
-            said = {name: value for name, value in block.values.items() if name != "citation"}
+            said = {name: value for name, value in block.values.items() if name not in _AS_IT_CAME}
             found += [(block, path, text) for path, text in texts(said)]
         return found
 

@@ -116,7 +116,20 @@ def _values(asked: Asked, name: str, word: str) -> Candidates:
     if name in {"sort", "fields"}:
         head, comma, last = word.rpartition(",") if name == "fields" else ("", "", word)
         return _joined(head + comma, _beginning(last, _fields(asked)))
+    if name == "catalogue":
+        return (*_catalogues(word), *_FILES)
     return _FILES if option.metavar in {"PATH", "FILE", "TEMPLATE"} else ()
+
+
+def _catalogues(word: str) -> Candidates:
+    """Return the names of catalogues that begin with *word*."""
+    from relm_cli.catalogue.places import names  # noqa: PLC0415 - most completions do without
+
+    return _beginning(word, [(name, _WHOSE.get(name, "a catalogue of your own")) for name in names()])
+
+
+_WHOSE = {"bundled": "the catalogue that comes with relm", "own": "what you have added"}
+"""What completion says of the catalogues that everybody has."""
 
 
 def _range_ends(asked: Asked, word: str) -> Candidates:

@@ -15,7 +15,13 @@ from relm_cli.formats import Layout
 from relm_cli.importers.assemble import Joined
 from relm_cli.importers.draft import Draft
 from relm_cli.importers.ids import short, slug
-from relm_cli.importers.importing import imported, is_catalogue, refuse_catalogues, refuse_to_replace, save_new
+from relm_cli.importers.importing import (
+    imported,
+    is_catalogue,
+    refuse_catalogues,
+    refuse_to_replace,
+    save_new,
+)
 from relm_cli.importers.sources import title_of
 
 _JOINED = 5
@@ -71,7 +77,7 @@ def _contents(
     if source is None:
         refuse_catalogues(names)
     drafts = read_drafts(names, source, verbose=verbose, shown=dry_run)
-    return *imported(drafts, names), drafts
+    return *imported(drafts), drafts
 
 
 def _tell(contents: Contents, listed_again: int, target: str, *, dry_run: bool) -> None:

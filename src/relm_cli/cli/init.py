@@ -14,7 +14,8 @@ from relm_cli.files import locked, replace_text
 from relm_cli.formats.awesome import insert, with_markers
 from relm_cli.formats.pages import page_of
 from relm_cli.formats.template import kept
-from relm_cli.importers.importing import imported, is_address, refuse_to_replace, save_new
+from relm_cli.importers.importing import imported, refuse_to_replace, save_new
+from relm_cli.importers.origin import is_address
 from relm_cli.importers.sources import read_draft
 
 _CONTRIBUTING = """\
@@ -79,7 +80,7 @@ def run(
         return 1
     files = _files(page, target)
     if not dry_run:
-        contents, _ = imported([draft], [page])
+        contents, _ = imported([draft])
         lines = draft.shape.lines
         marked = with_markers(draft.text.replace("\r\n", "\n"), lines[0][0], lines[-1][1])
         save_new(contents, target, [read_draft(page, marked, "awesome")])

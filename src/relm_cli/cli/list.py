@@ -12,14 +12,15 @@ from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
 from relm_cli.nearest import did_you_mean
 from relm_cli.search.counts import FACET_FIELDS, SECTION_FIELDS, count_facet, count_sections
+from relm_cli.search.held import Catalogued, catalogues
 from relm_cli.search.index import Index
-from relm_cli.search.query import Filters
+from relm_cli.search.query import NO_FILTERS, Filters
 from relm_cli.search.schema import FACETS
 
 if TYPE_CHECKING:
     from relm_cli.cli.output import Item
 
-LISTED = (*(f"{kind}s" for kind in KINDS), "sections", *(f"{facet}s" for facet in FACETS))
+LISTED = (*(f"{kind}s" for kind in KINDS), "sections", *(f"{facet}s" for facet in FACETS), "catalogues")
 """What can be listed."""
 
 
@@ -46,6 +47,11 @@ def run(
 
 def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple["Sequence[Item]", Layout, int | None]:
     """Return what is listed, or the first of it that is needed, how it is laid out, and how much there is in all."""
+    if name == "catalogue":
+        if filters != NO_FILTERS:
+            raise UsageError("catalogues have no filters", "relm stats --by origin counts what passes some")
+        records = [{**held._asdict(), "source": list(held.source)} for held in catalogues(index)]
+        return records, Layout(Catalogued._fields), None
     condition = index.condition(filters)
     if name == "section":
         sections = count_sections(index, condition)
@@ -68,6 +74,7 @@ COMMAND = Command(
         "relm list metrics",
         "relm list papers --section pruning --year 2024",
         "relm list venues --year 2023..",
+        "relm list catalogues",
     ),
     run,
 )

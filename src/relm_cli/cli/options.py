@@ -258,7 +258,7 @@ Records = Annotated[Output, output_options()]
 Explain = Annotated[bool, Option("--explain", None, "Tell why each entry was found: what matched, how, where.")]
 Catalogues = Annotated[
     Sequence[str],
-    Option("--catalogue", "PATH", "Read this instead: a folder, .toml or .jsonl file.", many=True),
+    Option("--catalogue", "PATH", "Read this instead: a folder, .toml or .jsonl file, or a name.", many=True),
 ]
 
 NAMES = Words("ID...", "An id, name, arXiv id, DOI or URL; - for stdin.", IDS)

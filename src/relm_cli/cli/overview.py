@@ -20,10 +20,17 @@ def print_overview() -> None:
         title = catalogue.index.about()["title"] or "The catalogue"
         index = catalogue.index
         counts = {kind: index.count(index.condition(Filters.parse(kind=kind))) for kind in KINDS}
+        held = catalogue.catalogues()
         years = [facet.name for facet in catalogue.facets("year")]
-    held = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count)
+    counted = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count)
     span = f", {years[-1]} to {years[0]}" if years else ""
     width = max(map(len, _TRY))
-    print(printable(title), f"{held or 'nothing yet'}{span}", "", sep="\n")
+    print(printable(title), f"{counted or 'nothing yet'}{span}", "", sep="\n")
+    if len(held) > 1:
+        print(
+            *(f"  {printable(one.name)}: {one.entries:,} of {printable(one.title or one.file)}" for one in held),
+            "",
+            sep="\n",
+        )
     print(*(f"  {command:{width}}  {purpose}" for command, purpose in _TRY.items()), sep="\n")
     print("\nrelm --help shows every command.")

@@ -1,24 +1,31 @@
 """Run `relm remove`."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.api import Catalogue
 from relm_cli.catalogue.own import Own, remove
+from relm_cli.catalogue.places import name_of, sources
 from relm_cli.cli.asking import confirmed, is_somebody_there
 from relm_cli.cli.names import names_given
 from relm_cli.cli.opening import open_catalogues
-from relm_cli.cli.options import Catalogues, Command, Names, Option
+from relm_cli.cli.options import NAMES, Command, Option
 from relm_cli.cli.output import after_the_change, note
 from relm_cli.errors import UsageError
+from relm_cli.importers.importing import remove_catalogue
 
 
 def run(
-    names: Names,
+    names: Annotated[Sequence[str], NAMES._replace(required=False)],
     *,
     yes: Annotated[bool, Option("--yes -y", None, "Remove without asking.")],
-    catalogue: Catalogues,
+    catalogue: Annotated[
+        Sequence[str], Option("--catalogue", "PATH", "Remove from this one, or without an ID all of it.", many=True)
+    ],
 ) -> int:
-    """Remove the entries of one's own that *names* mean, and what is noted of others', and return the exit status."""
+    """Remove the entries of one's own that *names* mean, or a catalogue, and return the exit status."""
+    if not names:
+        return _remove_catalogue(catalogue, yes=yes)
     with open_catalogues(catalogue) as opened:
         ids = [_id(name, opened) for name in dict.fromkeys(names_given(names))]
     _ask(f"remove {', '.join(Own(catalogue).remove(ids))}?", yes=yes)
@@ -27,6 +34,17 @@ def run(
     with after_the_change():
         for id_ in ids:
             print(id_)
+    return 0
+
+
+def _remove_catalogue(catalogue: Sequence[str], *, yes: bool) -> int:
+    """Remove the one of one's own catalogues that *catalogue* names, whole, and return the exit status."""
+    if len(catalogue) != 1:
+        raise UsageError("nothing to remove", "name entries, or a catalogue: relm remove --catalogue NAME")
+    [path] = sources(catalogue)
+    _ask(f"remove the catalogue {name_of(path)}, {path}, with all that is in it?", yes=yes)
+    remove_catalogue(path)
+    note(f"removed {path}")
     return 0
 
 
@@ -46,6 +64,6 @@ def _id(name: str, opened: Catalogue) -> str:
 
 
 COMMAND = Command(
-    ("relm remove sparsegpt --yes",),
+    ("relm remove sparsegpt --yes", "relm remove --catalogue reading --yes"),
     run,
 )

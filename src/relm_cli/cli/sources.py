@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.cli.output import counted, note
 from relm_cli.cli.progress import working
-from relm_cli.importers.importing import is_address
+from relm_cli.importers.origin import is_address
 from relm_cli.importers.sources import read_draft, read_file, read_stream
 
 if TYPE_CHECKING:

@@ -1,22 +1,34 @@
 """Run `relm update`."""
 
+import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from typing import Annotated, TextIO
 
-from relm_cli.catalogue.places import writable
-from relm_cli.cli.options import Command, DryRun, Lists, Option, Source, Verbose, output_options
+from relm_cli.catalogue.own import Own
+from relm_cli.catalogue.places import name_of, writable
+from relm_cli.cli.options import FILES, Command, DryRun, Option, Source, Verbose, Words, output_options
 from relm_cli.cli.output import Output, after_the_change, deliver, fitted, note, show
 from relm_cli.cli.sources import read_drafts
+from relm_cli.errors import RelmError, UsageError
 from relm_cli.formats import Layout
 from relm_cli.importers.importing import refuse_catalogues
+from relm_cli.importers.origin import is_address
 from relm_cli.importers.update import Change, update_file
 from relm_cli.printable import printable
 
 
 def run(
-    names: Lists,
+    names: Annotated[
+        Sequence[str],
+        Words(
+            "[FILE|URL|-]...",
+            "Files, http(s) addresses, or - for stdin; else where it was imported from.",
+            FILES,
+            required=False,
+        ),
+    ],
     *,
     prune: Annotated[bool, Option("--prune", None, "Delete the entries that the list has removed.")],
     force: Annotated[bool, Option("--force", None, "Take a list that lacks more than half of the entries.")],
@@ -30,17 +42,47 @@ def run(
 ) -> int:
     """Bring the lists that *names* name into their catalogue, print what changed, and return the exit status."""
     refuse_catalogues(names)
-    target = writable(catalogue)
-    drafts = read_drafts(names, source, verbose=verbose)
-    changes = update_file(drafts, target, prune=prune, dry_run=dry_run, force=force)
-    _tell(changes, target, dry_run=dry_run)
-    if changes:
+    status = 0
+    told: list[tuple[str, Change]] = []
+    for target, origin in [(writable(catalogue), names)] if names else _remembered(catalogue):
+        try:
+            drafts = read_drafts(origin, source, verbose=verbose)
+            changes = update_file(drafts, target, prune=prune, dry_run=dry_run, force=force)
+        except RelmError as error:
+            if names:
+                raise
+            note(f"{name_of(target)}: {error.message}", error.hint)
+            status = max(status, error.exit_status)
+            continue
+        _tell(changes, target, dry_run=dry_run)
+        told += [("" if names else name_of(target), change) for change in changes]
+    if told:
         with nullcontext() if dry_run else after_the_change():
-            if output.chosen == "table":
-                deliver(lambda stream: _write(changes, stream), output)
-                return 0
-            show([change._asdict() for change in changes], output, Layout(Change._fields))
-    return 0
+            _deliver(told, output)
+    return status
+
+
+def _deliver(told: Sequence[tuple[str, Change]], output: Output) -> None:
+    """Write the changes *told* as *output* asks, each with the name of its catalogue where those are several."""
+    if output.chosen == "table":
+        deliver(lambda stream: _write(told, stream), output)
+        return
+    fields = (*Change._fields, "catalogue") if told[0][0] else Change._fields
+    records = [{**change._asdict(), "catalogue": name} if name else change._asdict() for name, change in told]
+    show(records, output, Layout(fields))
+
+
+def _remembered(catalogue: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the catalogues of one's own, or those named, that remember where they were imported from, and tell that."""
+    own = Own(catalogue)
+    found = [(path, part.source.about.list.source) for path, part in own.parts.items() if part.source.about.list]
+    known = [(path, source) for path, source in found if source]
+    if not known:
+        raise UsageError("no catalogue remembers where it was imported from", "name the list: relm update README.md")
+    for path, source in known:
+        note(f"{name_of(path)}: reading {', '.join(source)}, which it was imported from")
+        folder = path if os.path.isdir(path) else os.path.dirname(path)
+        yield path, [name if is_address(name) else os.path.join(folder, name) for name in source]
 
 
 def _tell(changes: Sequence[Change], target: str, *, dry_run: bool) -> None:
@@ -49,10 +91,14 @@ def _tell(changes: Sequence[Change], target: str, *, dry_run: bool) -> None:
     note(f"{target}: {summary}" + (" (dry run: nothing was written)" if dry_run else ""))
 
 
-def _write(changes: Sequence[Change], stream: TextIO) -> None:
-    """Write *changes* to *stream* for people: each on a line, and what was and what is on lines of their own."""
-    for change in changes:
+def _write(told: Sequence[tuple[str, Change]], stream: TextIO) -> None:
+    """Write what is *told* to *stream* for people: a change on a line, what was and what is on lines of their own."""
+    last = ""
+    for catalogue, change in told:
         lines = [f"{change.what:8} {change.id}  {change.title}"]
+        if catalogue != last:
+            lines.insert(0, f"{catalogue}:")
+        last = catalogue
         was, arrow, now = change.detail.partition(" -> ")
         if arrow:
             name, colon, _ = was.partition(": ")
@@ -67,6 +113,7 @@ COMMAND = Command(
         "relm update README.md --dry-run",
         "relm update README.md --catalogue list.toml",
         "relm update README.md --prune --json",
+        "relm import README.md && relm update",
     ),
     run,
 )

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from relm_cli.catalogue.contents import OWN, Contents, Section
 from relm_cli.catalogue.likeness import Known
-from relm_cli.catalogue.places import bundled, own_file, sources, spare, writable
+from relm_cli.catalogue.places import bundled, own_file, resolved, sources, spare, writable
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
 from relm_cli.entries import KINDS
@@ -81,7 +81,7 @@ def _host(url: str) -> str | None:
 
 def _target(catalogue: Sequence[str]) -> str:
     """Return the file to add to; raises `UsageError` for several, and for what cannot be added to."""
-    [target, *others] = catalogue or [own_file()]
+    [target, *others] = map(resolved, catalogue or [own_file()])
     if others:
         raise UsageError("one catalogue at a time", f"name {target} or another")
     if os.path.exists(target):

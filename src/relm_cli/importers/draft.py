@@ -80,7 +80,8 @@ class Draft(NamedTuple):
     """
     All that an importer reads out of one source: *rows* and *headings* in its order.
 
-    *shape* says how a list is written, *text* is its page; both are None for what is no list.
+    *shape* says how a list is written, *text* is its page; both are None for what is no list. *read_from* is the file
+    or the address that it was read from, None where it cannot be read from there again.
     """
 
     title: str | None = None
@@ -90,6 +91,7 @@ class Draft(NamedTuple):
     problems: tuple[Problem, ...] = ()
     shape: Shape | None = None
     text: str | None = None
+    read_from: str | None = None
 
 
 def resolved(draft: Draft, name: str) -> Draft:

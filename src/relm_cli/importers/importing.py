@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import Style
-from relm_cli.catalogue.places import bundled, refuse_no_name
+from relm_cli.catalogue.places import bundled, own, refuse_no_name
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
 from relm_cli.errors import UsageError, WriteError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
-from relm_cli.importers.page_template import folder_of, page_template
-from relm_cli.printable import without_secrets
+from relm_cli.importers.origin import is_address, remembering
+from relm_cli.importers.page_template import file_name, folder_of, page_template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,21 +26,14 @@ if TYPE_CHECKING:
     from relm_cli.importers.page_template import PageTemplate
 
 
-def is_address(name: str) -> bool:
-    """Tell whether *name* is an address rather than a file; which addresses may be read is the network's to say."""
-    return "://" in name
-
-
 def is_catalogue(name: str) -> bool:
     """Tell whether *name* is that of a catalogue, which an import copies."""
     return not is_address(name) and (name.endswith((".toml", ".jsonl")) or os.path.isdir(name))
 
 
-def imported(drafts: Sequence[Draft], names: Sequence[str]) -> tuple[Contents, list[Joined]]:
-    """Return the catalogue of *drafts*, which were read from *names*, and the rows that list an entry once more."""
-    contents, merged = assemble(drafts, read([bundled()]).venues)
-    address = next((name for name in names if is_address(name)), None)
-    return replace(contents, about=replace(contents.about, source=address and without_secrets(address))), merged
+def imported(drafts: Sequence[Draft]) -> tuple[Contents, list[Joined]]:
+    """Return the catalogue of *drafts*, and the rows that list an entry once more."""
+    return assemble(drafts, read([bundled()]).venues)
 
 
 def refuse_catalogues(names: Sequence[str]) -> None:
@@ -55,9 +49,11 @@ def save_new(contents: Contents, target: str, drafts: Sequence[Draft] = ()) -> P
 
     Of a single page, its template is written beside, and returned.
     """
+    contents = remembering(contents, drafts, target)
     page = page_template(contents, drafts, target)
     if page:
-        contents = replace(contents, about=replace(contents.about, list=Style(page.name)))
+        style = replace(contents.about.list or Style(), template=page.name)
+        contents = replace(contents, about=replace(contents.about, list=style))
         for name in page.files:
             refuse_to_replace(os.path.join(folder_of(target), name))
     refuse_to_replace(target)
@@ -74,3 +70,30 @@ def refuse_to_replace(target: str) -> None:
         raise WriteError(
             f"{target} is there already", f"relm update ... --catalogue {target} brings a newer version in"
         )
+
+
+def remove_catalogue(path: str) -> None:
+    """
+    Delete the catalogue at *path*, a file with its template or a folder of them; of a link, only that goes.
+
+    Raises `UsageError` for one that is not among one's own, and for a folder that holds something else.
+    """
+    if path not in own():
+        raise UsageError(f"{path} is not among your own catalogues", "what lies elsewhere is yours to delete")
+    is_folder = os.path.isdir(path) and not os.path.islink(path)
+    for folder, _, names in os.walk(path) if is_folder else ():
+        for name in names:
+            if not name.endswith((".toml", ".jinja", ".lock")):
+                raise UsageError(f"{folder} holds {name} too, which is no catalogue", "delete that folder yourself")
+    with locked(path):
+        try:
+            if is_folder:
+                shutil.rmtree(path)
+                return
+            os.unlink(path)
+            template = os.path.join(folder_of(path), file_name(path))
+            for file in (template, template.replace(".jinja", ".rows.jinja")):
+                if path.endswith(".toml") and os.path.exists(file):
+                    os.unlink(file)
+        except OSError as error:
+            raise WriteError(f"cannot remove {path}: {error.strerror}") from error

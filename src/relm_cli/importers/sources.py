@@ -54,8 +54,9 @@ def read_draft(name: str, text: str, source: str | None = None) -> Draft:
     found = source or recognise(name, text)
     _check_size(name, text, found)
     draft = resolved(reader(found)(text), name)
-    draft = draft._replace(text=text if draft.shape else None)
-    return draft if draft.title else draft._replace(title=title_of(name))
+    read_from = None if name == "-" else name
+    text_of_list = text if draft.shape else None
+    return draft._replace(title=draft.title or title_of(name), text=text_of_list, read_from=read_from)
 
 
 def read_file(name: str) -> tuple[str, str]:

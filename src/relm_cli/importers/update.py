@@ -17,6 +17,7 @@ from relm_cli.errors import UsageError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.by_hand import UNLISTED, brought, by_hand, in_place
+from relm_cli.importers.origin import remembering
 from relm_cli.importers.page_template import folder_of, made_again
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def update_file(
     """
     Bring *drafts* into the catalogue at *target*, as `update` does, and return the changes; *dry_run* only tells.
 
-    Raises `UsageError` where the list lacks more than half of the entries, unless with *force*: it is another list.
+    Where they were read from is remembered, unless something is already. Raises `UsageError` where the list lacks more
+    than half of the entries, unless with *force*: it is another list.
     """
     if target.endswith(".jsonl"):
         raise UsageError(f"{target} holds records, not a list", "relm import it --to NAME.toml, and update that")
@@ -98,9 +100,12 @@ def update_file(
         contents, changes = update(source.contents(), drafts, read([bundled()]).venues, prune=prune)
         if not (force or dry_run):
             _refuse_to_lose(source.contents(), contents, target)
+        if not (contents.about.list and contents.about.list.source):
+            contents = remembering(contents, drafts, target)
         if not dry_run:
             beside = made_again(contents, drafts, target)
-            if changes or any(text_of(os.path.join(folder_of(target), name)) != beside[name] for name in beside):
+            is_changed = any(text_of(os.path.join(folder_of(target), name)) != beside[name] for name in beside)
+            if changes or is_changed or contents.about != source.about:
                 save(contents, target, source, beside)
     return changes
 

@@ -106,6 +106,7 @@ class _Builder:
         told = {
             "about": self._contents.about.block(),
             "left out": self._contents.left_out,
+            "held": self._contents.held,
             "astray": list(self._astray()),
         }
         many("INSERT INTO meta VALUES (?, ?)", ((name, _json(value)) for name, value in told.items()))

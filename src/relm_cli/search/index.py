@@ -203,6 +203,10 @@ class Index(Filtering):
         [(about,)] = self.rows("SELECT value FROM meta WHERE name = 'about'")
         return dict(json.loads(about))
 
+    def held(self) -> Sequence[tuple[str, str | None, str, Sequence[str]]]:
+        """Return of each catalogue its name, title, file and source, as `Held` has them."""
+        return tuple(map(tuple, self._told("held")))
+
     def left_out(self) -> Sequence[str]:
         """Return of each catalogue that could not be read, and need not be, why it is left out."""
         return self._told("left out")
@@ -211,7 +215,7 @@ class Index(Filtering):
         """Return the ids of annotations that no entry has."""
         return self._told("astray")
 
-    def _told(self, name: str) -> Sequence[str]:
+    def _told(self, name: str) -> Sequence[Any]:
         [(told,)] = self.rows("SELECT value FROM meta WHERE name = ?", (name,))
         return tuple(json.loads(told))
 

@@ -1,0 +1,45 @@
+"""Keep in a catalogue where its list was read from, so that it can be read from there again."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relm_cli.catalogue.contents import Style
+from relm_cli.catalogue.places import as_text
+from relm_cli.importers.page_template import folder_of
+from relm_cli.printable import without_secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relm_cli.catalogue.contents import Contents
+    from relm_cli.importers.draft import Draft
+
+
+def is_address(name: str) -> bool:
+    """Tell whether *name* is an address rather than a file; which addresses may be read is the network's to say."""
+    return "://" in name
+
+
+def remembering(contents: Contents, drafts: Sequence[Draft], target: str) -> Contents:
+    """
+    Return *contents*, for the catalogue at *target*, with what *drafts* were read from as the source of its list.
+
+    A file that lies beside or below the catalogue is named from there, any other by its whole path. What came from
+    standard input cannot be read again.
+    """
+    folder = os.path.abspath(folder_of(target))
+    source: list[str] = []
+    for draft in drafts:
+        if draft.read_from is None:
+            source.clear()
+            break
+        if is_address(draft.read_from):
+            source.append(without_secrets(draft.read_from))
+        else:
+            file = as_text(os.path.abspath(draft.read_from))
+            source.append(file.removeprefix(folder + os.sep))
+    style = replace(contents.about.list or Style(), source=tuple(source))
+    return replace(contents, about=replace(contents.about, list=None if style == Style() else style))
