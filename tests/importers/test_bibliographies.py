@@ -236,6 +236,37 @@ def test_an_export_of_zotero() -> None:
     )
 
 
+LOOSE = [
+    {"id": "a", "type": "book", "title": "On <i>E. coli</i>", "issued": "2020-05", "author": "Ann Smith", "page": 5},
+    {
+        "id": "b",
+        "type": "book",
+        "title": ["Things"],
+        "issued": {"date-parts": [["2020", "5"]]},
+        "author": {"family": "X"},
+    },
+    {"id": "c", "type": "book", "title": "R&amp;D", "issued": {"date-parts": [2020]}, "volume": [1], "number": 3},
+]
+
+
+@pytest.mark.parametrize(
+    ("format_", "expected"),
+    [
+        pytest.param(
+            "ris",
+            "TY  - BOOK\nID  - a\nAU  - Smith, Ann\nPY  - 2020-05\nTI  - On E. coli\nSP  - 5\nER  -\n\n"
+            "TY  - BOOK\nID  - b\nAU  - X\nPY  - 2020\nDA  - 2020/05\nTI  - Things\nER  -\n\n"
+            "TY  - BOOK\nID  - c\nTI  - R&D\nVL  - 1\nM1  - 3\nER  -\n\n",
+            id="ris",
+        ),
+        pytest.param("text", "Ann Smith (2020-05). On E. coli.\nX (2020). Things.\nR&D.\n", id="text"),
+    ],
+)
+def test_loose_csl_json(format_: str, expected: str) -> None:
+    """Names that are no lists, dates in words or in texts, marks and lists are written as plain text."""
+    assert through("csl-json", json.dumps(LOOSE), format_) == expected
+
+
 CROSSREF = """
 @inbook{ch2, crossref={book1}, title={A chapter on sparsity}, pages={30-40}}
 @inproceedings{ip3, xdata={xd}, title={Xdata child}, author={A. B}}

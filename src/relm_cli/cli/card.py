@@ -1,7 +1,5 @@
 """Draw one entry as a card: everything known of it, nothing that is not."""
 
-import html
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
@@ -12,13 +10,12 @@ from relm_cli.entries import Entry, plain
 from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_csl
 from relm_cli.formats.console import PlainConsole
+from relm_cli.formats.csl import unmarked
 from relm_cli.formats.mapping import to_csl
 from relm_cli.printable import printable, web_address
 
 _WIDEST = 100
 """Columns a line of text may take before the eye loses the next one."""
-
-_MARK = r"</?(?:i|em|b|strong|sub|sup|sc)>"
 
 _CITED = {
     "genre": "type",
@@ -121,7 +118,7 @@ def _cited(reference: Reference) -> dict[str, str]:
     """Return what of *reference* a reader would look for, by what it is called here."""
     item, people = to_csl(reference), ("editor", "translator")
     names = {name: ", ".join(person.spoken for person in from_csl(item.get(name, []))) for name in people}
-    texts = {name: html.unescape(re.sub(_MARK, "", str(item.get(name) or ""))) for name in _CITED}
+    texts = {name: unmarked(str(item.get(name) or "")) for name in _CITED}
     return {label: names.get(name) or texts[name] for name, label in _CITED.items()}
 
 

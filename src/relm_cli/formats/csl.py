@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING, Any
 
-from relm_cli.entries.people import OTHERS, Person
-from relm_cli.formats.mapping import CITED, to_csl
+from relm_cli.entries.people import OTHERS, Person, from_csl
+from relm_cli.formats.mapping import CITED, NAMES, to_csl
 
 if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation
+
+
+_MARK = r"</?(?:i|em|b|strong|sub|sup|sc|span)(?: [^<>]*)?>"
 
 
 def item(citation: Citation) -> dict[str, Any]:
@@ -35,3 +40,35 @@ def item(citation: Citation) -> dict[str, Any]:
         "URL": citation.url,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def plain_item(citation: Citation) -> dict[str, Any]:
+    """
+    Return *citation* as an item of CSL-JSON that is as the standard has it, whatever a bibliography gives.
+
+    Names are lists of objects, "issued" has numbers as its parts, or is literal; all else is plain text.
+    """
+    plain: dict[str, Any] = {}
+    for name, value in item(citation).items():
+        if name in NAMES.values():
+            plain[name] = [person.csl() for person in from_csl(value)]
+        elif name == "issued":
+            plain[name] = _date(value)
+        elif text := unmarked(", ".join(map(str, value)) if isinstance(value, list) else str(value)):
+            plain[name] = text
+    return plain
+
+
+def unmarked(text: str) -> str:
+    """Return the *text* of a variable of CSL without its marks, <i> and the like."""
+    return html.unescape(re.sub(_MARK, "", text))
+
+
+def _date(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever JSON holds
+    """Return the first day of the date *value* in numbers, or what it says in words."""
+    said = value if isinstance(value, dict) else {"literal": value}
+    parts = said.get("date-parts")
+    first = parts[0] if isinstance(parts, list) and parts else None
+    if isinstance(first, list) and first and all(str(part).isdecimal() for part in first):
+        return {"date-parts": [list(map(int, first))]}
+    return {"literal": str(said.get("raw") or said.get("literal") or "")}

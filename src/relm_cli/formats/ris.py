@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
-from relm_cli.formats.csl import item
+from relm_cli.formats.csl import plain_item
 from relm_cli.formats.layout import with_own_keys
 from relm_cli.printable import printable
 
@@ -59,7 +59,7 @@ _PEOPLE = {"author": "AU", "editor": "ED", "translator": "A4"}
 def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - RIS is laid out one way
     """Write *citations* to *stream*, each as the lines of a record."""
     for citation in with_own_keys(citations):
-        lines = [f"{tag}  - {printable(' '.join(value.split()))}" for tag, value in _record(item(citation))]
+        lines = [f"{tag}  - {printable(' '.join(value.split()))}" for tag, value in _record(plain_item(citation))]
         stream.write("\n".join([*lines, "ER  -", "", ""]))
 
 

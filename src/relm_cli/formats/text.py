@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from relm_cli.formats.csl import item
+from relm_cli.formats.csl import plain_item
 from relm_cli.formats.layout import with_own_keys
 from relm_cli.printable import printable
 
@@ -20,7 +20,7 @@ _NAMED = 3
 def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - there is one way
     """Write *citations* to *stream*, each in a line."""
     for citation in with_own_keys(citations):
-        line = " ".join(_line(item(citation)).split())
+        line = " ".join(_line(plain_item(citation)).split())
         stream.write(f"{printable(line)}\n")
 
 
