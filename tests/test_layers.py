@@ -49,7 +49,7 @@ SHARED = {
     },
     "importers": {
         *("assemble", "bibliography", "by_hand", "draft", "ids", "latex", "origin"),
-        *("page_template", "row_template"),  # a list goes back as it came
+        *("page_template", "row_parts", "row_template"),  # a list goes back as it came
     },
 }
 """The families of siblings that do not import each other, and the modules all of them may use."""

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from relm_cli.catalogue import reading
 from relm_cli.catalogue.contents import About, Contents, Group, Section, Survey
 from relm_cli.entries import Benchmark, Entry, Link, Listing, Metric, Paper, Tool
+from relm_cli.entries.parts import Fact
 from relm_cli.errors import UsageError
 from relm_cli.formats.awesome import BEGIN, END, awesome_list, insert
 from relm_cli.formats.markup import prose
@@ -548,6 +549,16 @@ def test_any_address(rest: str) -> None:
 
 PAGE = f"# relm\n\nBefore.  \n{BEGIN}\nold\n{END}\n\nAfter."
 LIST = "Text.\n\n## Contents\n"
+
+
+def test_facts() -> None:
+    """What a list says under labels of its own has a column for each label, and stands in brackets behind tools."""
+    of_paper = paper(facts=(Fact("Size", "7B"), Fact("Data | code", "both")))
+    assert below(awesome_list(contents(of_paper))) == (
+        "| Paper | Size | Data \\| code |\n| --- | --- | --- |\n| [A title](https://example.org/a) | 7B | both |"
+    )
+    of_tool = tool("Meter", facts=(Fact("Language", "C"),))
+    assert below(awesome_list(contents(of_tool))) == "- [Meter](https://example.org/a) (Language: C)"
 
 
 def test_insert() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
@@ -183,21 +184,29 @@ def _tables(rows: Sequence[Row], columns: Mapping[str, Columns]) -> Iterator[str
     for kind, cells in columns.items():
         of_kind = [[cell(value(row)) for value in cells.values()] for row in rows if row.entry.kind == kind]
         if of_kind:
-            yield "\n".join(f"| {' | '.join(line)} |" for line in ([*cells], ["---"] * len(cells), *of_kind))
+            yield "\n".join(
+                f"| {' | '.join(line)} |"
+                for line in ([cell(spelled(header)) for header in cells], ["---"] * len(cells), *of_kind)
+            )
 
 
 def _columns(rows: Iterable[Row], named: Sequence[str]) -> dict[str, Columns]:
     """
     Return the columns of each kind's tables; papers have those only that some of *rows* fills and that are *named*.
 
-    Raises `UsageError` for a name that is none of a column.
+    What a list says of its papers under labels of its own has a column for each. Raises `UsageError` for a name that
+    is none of a column.
     """
-    for name in named:
-        if name not in _PAPER:
-            hint = did_you_mean(name, _PAPER) or f"columns are {', '.join(_PAPER)}"
-            raise UsageError(f'the list of the catalogue has no column "{name}"', hint)
     papers = [row for row in rows if row.entry.kind == "paper"]
-    asked = {header: _PAPER[header] for header in _PAPER if header in (named or _PAPER)}
+    known = dict(_PAPER)
+    for row in papers:
+        for fact in row.entry.facts:
+            known.setdefault(fact.label, partial(_fact, fact.label))
+    for name in named:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"columns are {', '.join(known)}"
+            raise UsageError(f'the list of the catalogue has no column "{name}"', hint)
+    asked = {header: value for header, value in known.items() if header in (named or known)}
     filled = {header: value for header, value in asked.items() if any(map(value, papers))}
     return {"paper": filled, "metric": _METRIC, "benchmark": _BENCHMARK}
 
@@ -219,7 +228,8 @@ def _items(contents: Contents, section: Section, rows: Sequence[Row]) -> Iterato
 def _item(entry: Entry) -> str:
     description = f" - {prose(entry.description)}" if entry.description else ""
     links = f" ({', '.join(link(*other) for other in entry.links)})" if entry.links else ""
-    return f"- {begun(finished(f'{link(entry.title, entry.url)}{description}{links}'))}"
+    facts = "".join(f" ({spelled(fact.label)}: {spelled(fact.text)})" for fact in entry.facts)
+    return f"- {begun(finished(f'{link(entry.title, entry.url)}{description}{links}{facts}'))}"
 
 
 def _benchmark_name(row: Row) -> str:
@@ -231,6 +241,11 @@ def _benchmark_name(row: Row) -> str:
 def _presenting(row: Row) -> str:
     """Return the link to the paper that presents a benchmark, or nothing."""
     return next((link(*paper) for paper in row.entry.links if paper.url == row.entry.url), "")
+
+
+def _fact(label: str, row: Row) -> str:
+    """Return what the list says of the entry of *row* under *label*."""
+    return "<br>".join(spelled(fact.text) for fact in row.entry.facts if fact.label == label)
 
 
 def _description(row: Row) -> str:
