@@ -521,3 +521,39 @@ def test_description_of_several_lines() -> None:
     entry = "## [Tool{}](https://x.org/{})\nDoes it.\n\n### Description\n- It is fast.\n- It is small.\n\n"
     rows = read("".join(entry.format(n, n) for n in range(3))).rows
     assert [row.description for row in rows] == ["Does it. It is fast. It is small."] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            ":star: [A Title of Things]\n- [[Paper]](https://x.org/1)[[Code]](https://x.org/2)(CVPR 2019)\n",
+            ("A Title of Things", "https://x.org/1", (), 2019, "CVPR"),
+            id="paragraph-with-links-below",
+        ),
+        pytest.param(
+            "#### [A Title](https://x.org/1)\n\narXiv 1801; ICML 2018\n\n#### [B Title](https://x.org/2)\n\nNot yet.\n",
+            ("A Title", "https://x.org/1", (), 2018, "ICML"),
+            id="venues-below-heading",
+        ),
+        pytest.param(
+            "* Ada Brook, B. F. Clark and Cleo Dunn, A Title of Some Things, BMVC, 2014. [[Paper]](https://x.org/1)",
+            ("A Title of Some Things", "https://x.org/1", ("Ada Brook", "B. F. Clark", "Cleo Dunn"), 2014, "BMVC"),
+            id="authors-title-venue",
+        ),
+        pytest.param(
+            "* **[Pursuit]** <[A Title of Things](https://x.org/1)> by Ada Brook and Ben Clark, 2014.",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "Ben Clark"), 2014, None),
+            id="by-and-year",
+        ),
+        pytest.param(
+            "- [A Title of Things](https://x.org/1)\n  - Ada Brook. arXiv, 2021.",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook",), 2021, "arXiv"),
+            id="one-author-and-venue",
+        ),
+    ],
+)
+def test_layouts(text: str, said: tuple[str, str, tuple[str, ...], int, str | None]) -> None:
+    """Title, address, authors, year and venue are read as lists of many hands write them."""
+    row = read(text).rows[0]
+    assert (row.title, row.url, row.authors, row.year, row.venue) == said

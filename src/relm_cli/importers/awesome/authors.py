@@ -21,6 +21,8 @@ _INITIALS = re.compile(
 )
 """Family names before initials, as in references of APA and GB/T 7714."""
 
+_INITIALLED = re.compile(r"(?:[A-Z]{1,2}\.?[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
+
 _FEW = 3
 """Names without initials that are a list of authors before a title: two may be words in capitals."""
 
@@ -100,6 +102,24 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     people = authors(names, sure=True)
     few = 1 if label and dated else _FEW
     return First(people, year) if len(people) >= few and all(map(_is_name, people)) else None
+
+
+def leading(text: str) -> tuple[tuple[str, ...], int]:
+    """Return the names that *text* begins with, "Ada Brook, B. Clark and Cleo Dunn, Title", and where they end."""
+    names: list[str] = []
+    end = 0
+    for seam in _BETWEEN.finditer(text[:_REFERENCE]):
+        name = text[end : seam.start()].strip()
+        if name and not _is_name(_ET_AL.sub("", name).strip()) and not _INITIALLED.fullmatch(name):
+            break
+        if name:
+            names.append(_ET_AL.sub("", name).strip())
+        end = seam.end()
+        if _ET_AL.search(name):
+            names.append("others")
+            break
+    sure = len(names) >= _FEW or (len(names) > 1 and any(map(_INITIALLED.match, names)))
+    return (tuple(names), end) if sure else ((), 0)
 
 
 def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:

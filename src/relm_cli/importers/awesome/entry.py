@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
 
-_SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:|\uff1a|\||\u00b7|>)\s*")
-_BY = re.compile(r"[\s,.]*\b(?:by|authors?:)\s+", re.IGNORECASE)
+_SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:|\uff1a|\||\u00b7)\s*")
+_BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
+_YEAR_LAST = re.compile(r",?\s\(?((?:19|20)\d\d)\)?\.?$")
 _SEAM = re.compile(r"[,;|\uff0c/]|\.(?=\s|$)|\s[-\u2013\u2014]\s")
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
@@ -304,10 +305,18 @@ class Mention:
                 self._say_piece(piece.strip())
 
     def _say_piece(self, text: str) -> None:
-        by = _BY.match(text)
-        names, rest = after_authors(text[by.end() :] if by else text)
+        if by := _BY.match(text):
+            text = text[by.end() :]
+            if dated := _YEAR_LAST.search(text):
+                self.publish(Published(None, int(dated[1])))
+                text = text[: dated.start()]
+        names, rest = after_authors(text)
         if not self.authors and (found := authors(names, sure=by is not None) or turned(names)):
             self.authors, text = found, rest
+        if ";" in text and labels.says_when(text):
+            for part in text.split(";"):
+                self.publish(published(part))
+            return
         whole = published(text)
         if (whole.venue or whole.year) and ". " not in text and len(text.split()) <= _STATEMENT:
             self.publish(whole)
@@ -315,6 +324,9 @@ class Mention:
         seams = _SEAM.split(text)
         left = [part for part in seams if not self.publish(published(part))]
         said = text if len(left) == len(seams) else " ".join(" ".join(left).split())
+        alone = self.venue and text.startswith(f"{said}. ")  # with a date only, who stands there posted it
+        if not self.authors and alone and (found := authors(said, sure=True)):
+            self.authors, said = found, ""
         if len(said.split()) >= _PROSE or self.description:
             self.description.append(said if said.endswith(".") else trim(said))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.importers.awesome import addresses
 from relm_cli.importers.awesome.authors import after_authors, authors, turned
 from relm_cli.importers.awesome.spans import Span
-from relm_cli.importers.awesome.venues import published, trim
+from relm_cli.importers.awesome.venues import above, published, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,17 +107,24 @@ def is_details(parts: Sequence[Span]) -> bool:
     if labelled(parts) or is_placeholder_line(parts):
         return True
     rest = trim("".join(part.said for part in parts))
-    if links and all(map(_refers, links)):
+    if links and all(map(refers, links)):
         dated = len(rest.split()) <= _WORDS and published(rest).year is not None
         return dated or not any(map(str.isalnum, rest)) or is_kind(rest.replace(":", " "))
     if len(links) == 1:
         said = "".join(part.said for part in parts)
         return _NAMED.fullmatch(said) is not None if not clean(links[0].text) else ":" in said[-3:] and is_kind(rest)
     names = after_authors(rest)[0]
-    return not links and bool(authors(names) or turned(names))
+    return not links and bool(authors(names) or turned(names) or says_when(rest))
 
 
-def _refers(link: Span) -> bool:
+def says_when(text: str) -> bool:
+    """Tell whether *text* says only where and when something appeared, once or more: "arXiv 1801; ICML 2018"."""
+    found = [above(piece) for piece in text.split(";")]
+    told = all(each.venue or each.year for each in found) and any(each.year for each in found)
+    return told and "paper" not in text.casefold()
+
+
+def refers(link: Span) -> bool:
     """Tell whether *link* says only of what kind it is, or in brackets of its own what is found there or where."""
     label = clean(link.text)
     short = len(label.split()) <= _FEW or published(label).year is not None

@@ -73,7 +73,8 @@ def shape_of(page: Sequence[Element]) -> Shape:
     headings = _headings(page)
     joined = _below_headings(page, headings)
     joined |= _below_items(page, joined)
-    joined |= _below_paragraphs(page, joined)
+    below, titled_paragraphs = _below_paragraphs(page, joined)
+    joined |= below
     plain_paragraphs = _plain_paragraphs(page, joined)
     items = [element for place, element in enumerate(page) if element.kind == "item" and place not in joined]
     if len(plain_paragraphs) > len(items):
@@ -83,7 +84,7 @@ def shape_of(page: Sequence[Element]) -> Shape:
         frozenset(joined),
         _holding(page, joined),
         headings,
-        frozenset(plain_paragraphs),
+        frozenset(titled_paragraphs.union(plain_paragraphs)),
         _above(page),
         _order(sample),
         _linkless(sample),
@@ -216,12 +217,13 @@ def _named_above(page: Sequence[Element], details: Mapping[int, str], gone: set[
 def _of_items(page: Sequence[Element], gone: set[int]) -> tuple[dict[int, str], set[int]]:
     """Return which items are details of the item above, with the label that they lack, and which are comments on it."""
     details: dict[int, str] = {}
+    parents = {element.parent for element in page if element.kind == "item"}
     leading = {place for place, element in enumerate(page) if element.kind == "item" and leads_out(element)}
     first: dict[int, int] = {}
     for place, element in enumerate(page):
         if element.parent is None or place in gone or not _is_titled(page[element.parent]):
             continue
-        if labels.is_details(spans(element.runs)):
+        if (place in leading or place not in parents) and labels.is_details(spans(element.runs)):
             details[place] = ""
             if place in leading:
                 leading.add(element.parent)
@@ -229,7 +231,7 @@ def _of_items(page: Sequence[Element], gone: set[int]) -> tuple[dict[int, str], 
             first[element.parent] = place
     for place in _lone_authors(page, [place for place in first.values() if place not in leading], details):
         details[place] = "Authors"
-    others = leading | details.keys() | gone | {element.parent for element in page if element.kind == "item"}
+    others = leading | details.keys() | gone | parents
     comments = {place for place, element in enumerate(page) if element.parent in leading and place not in others}
     return details, comments
 
@@ -249,38 +251,47 @@ def _is_titled(element: Element) -> bool:
     return any(map(str.isalnum, without_date(plain(element.runs))))
 
 
-def _below_paragraphs(page: Sequence[Element], gone: set[int]) -> set[int]:
-    """Add to paragraphs that may be entries the paragraphs and items after them that are about them only."""
+def _below_paragraphs(page: Sequence[Element], gone: set[int]) -> tuple[set[int], set[int]]:
+    """
+    Add to paragraphs the paragraphs and items after them that are about them only, and return the places of these.
+
+    The second set are the places of paragraphs that items with links by their kind show to be entries, as in a list on
+    adversarial networks: ":heavy_check_mark: [Title]", then "- [[Paper]](...)[[Code]](...)".
+    """
     joined: set[int] = set()
-    entry: Element | None = None
+    entries: set[int] = set()
+    above: int | None = None
     place = 0
     while place < len(page):
         element = page[place]
         end = place + 1
         if element.kind in ("heading", "table"):
-            entry = None
+            above = None
         elif element.kind == "paragraph" and place not in gone:
-            if entry and labels.is_details(spans(element.runs)) and not begins_bold(element):
-                _add(entry, element.runs)
+            entry = above is not None and (above in entries or _is_marked(page[above]))
+            if above is not None and entry and labels.is_details(spans(element.runs)) and not begins_bold(element):
+                _add(page[above], element.runs)
                 joined.add(place)
             else:
-                entry = element if _may_be_entry(element) else None
+                above = None if element.quote or plain(element.runs).endswith(":") else place
         elif element.kind == "item":
             while end < len(page) and page[end].kind == "item":
                 end += 1
             items = [at for at in range(place, end) if at not in gone]
-            if entry and _are_about(page, items, entry):
+            if above is not None and _are_about(page, items, page[above]):
+                entries.update(() if leads_out(page[above]) else (above,))
                 for at in items:
-                    _add(entry, page[at].runs, "" if labels.is_details(spans(page[at].runs)) else "Description")
+                    _add(page[above], page[at].runs, "" if labels.is_details(spans(page[at].runs)) else "Description")
                 joined.update(items)
+            above = above if items and joined.issuperset(items) else None
         place = end
-    return joined
+    return joined, entries
 
 
-def _may_be_entry(paragraph: Element) -> bool:
+def _is_marked(paragraph: Element) -> bool:
+    """Tell whether *paragraph* begins with what may be a title by its type, or links soon."""
     told = [run for run in paragraph.runs if any(map(str.isalnum, run.text))]
-    marked = bool(told) and not paragraph.quote and (told[0].bold or any(run.link for run in told[:4]))
-    return marked and not plain(paragraph.runs).endswith(":")
+    return bool(told) and (told[0].bold or any(run.link for run in told[:4]))
 
 
 def begins_bold(element: Element) -> bool:
@@ -295,7 +306,8 @@ def _are_about(page: Sequence[Element], items: Sequence[int], paragraph: Element
     """Tell whether *items* say only more of *paragraph*: links by their kind, or of a linked one, sentences."""
     found = [labels.is_details(spans(page[place].runs)) for place in items]
     if leads_out(paragraph):
-        return not any(leads_out(page[place]) and not about for place, about in zip(items, found, strict=True))
+        others = any(leads_out(page[place]) and not about for place, about in zip(items, found, strict=True))
+        return _is_marked(paragraph) and not others
     return all(found) and any(leads_out(page[place]) for place in items)
 
 

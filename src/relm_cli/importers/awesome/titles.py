@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import labels
-from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, families, quoted_first
+from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, families, leading, quoted_first
 from relm_cli.importers.awesome.spans import Span, without_emoji
 from relm_cli.importers.awesome.venues import Published, date_in, named, published
 
@@ -92,9 +92,9 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
         return _written((*before, said, *shown), [rest, *after], "text", whole=True)
     if first.kind == "link":
         return Titled(before, _marked(first.text), first.url, after, first.bold)
-    if first.kind == "tag" and first.links:
-        link = max(first.links, key=lambda link: len(link.text))
-        return Titled(before, tidy(link.text), link.url, after)
+    if first.kind == "tag" and (first.links or _is_alone(parts, start)):
+        title = max(first.links, key=lambda link: len(link.text), default=first)
+        return Titled(before, tidy(title.text), title.url, after)
     if first.kind == "bold":
         return _bold(before, first, after, order)
     return _written(before, parts[start:], order)
@@ -150,6 +150,8 @@ def _beginning(parts: Sequence[Span]) -> int:
             if follows and (date_in(part.text) and not published(part.text).venue and len(part.text) < _DATE_LETTERS):
                 continue
             return place
+        if part.kind == "tag" and _is_alone(parts, place):
+            return place
         if part.kind == "tag" and not (_is_tag(part) and _title_follows(parts, place + 1, tag=not part.links)):
             return place
         if part.kind == "link" and not (follows and _marks(part)):
@@ -179,6 +181,14 @@ def _title_follows(parts: Sequence[Span], place: int, *, tag: bool = False) -> b
             if any(map(str.isalpha, part.text)):
                 return True
     return False
+
+
+def _is_alone(parts: Sequence[Span], place: int) -> bool:
+    """Tell whether the tag at *place* has a line of its own, and links by their kind below: lists put titles so."""
+    rest = parts[place + 1 : place + _FEW]
+    ends = bool(rest) and rest[0].kind == "break" and not published(parts[place].said).venue
+    links = [link for part in rest for link in part.links]
+    return ends and bool(links) and all(map(labels.refers, links))
 
 
 def _is_tag(part: Span) -> bool:
@@ -296,6 +306,10 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled | 
             sentence, stop, more = title.partition(". ")
             after = (Span("text", more + tail), *rest[end:])
             return Titled((*before, Span("text", text)), _marked(sentence + stop.strip()), "", after)
+    names, start = leading(first.text)
+    title = first.text[start:]
+    if names and len(title.split()) > _NAME:
+        return _written(before, [Span("text", title), *parts[1:]], "text", whole=True)._replace(authors=names)
     return None
 
 

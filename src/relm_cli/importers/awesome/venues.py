@@ -54,6 +54,7 @@ _SHORT_DATE = re.compile(rf"(?<=[\s,\u2013-])({_MONTH})\s+([0-3]\d)$", re.IGNORE
 _SHORT_MONTH = re.compile(rf"\s?[{_QUOTE}]([0-3]\d)\.(1[0-2]|0?[1-9])(?!\d)")
 _TAG_REST = re.compile(r"</?\w+>|/\w+>")
 _ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?\d{4}\.\d{4,5}(?:v\d)?")
+_ARXIV_MONTH = re.compile(r"(?i:\b(arxiv))\s([0-3]\d)(?:0[1-9]|1[0-2])(?![\d.])")
 _NO_VENUE = re.compile(r"[<>|{}:\\]|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}/|^by\s", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
 _YEAR_WORD = re.compile(r"\byears?\b[\s:]*", re.IGNORECASE)
@@ -182,6 +183,7 @@ def _told(text: str) -> str:
 
 def _spread(text: str) -> str:
     """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
+    text = _ARXIV_MONTH.sub(r"\1 20\2", text)
     text = _SHORT_MONTH.sub(r" 20\1.\2", _ARXIV.sub("arXiv", _TAG_REST.sub(" ", text)))
     if (glued := _GLUED.search(text)) and _known(glued[1]):
         rest = text[glued.end() :]
