@@ -14,7 +14,7 @@ from relm_cli.catalogue.blocks import TYPES, text_of
 from relm_cli.catalogue.writing import document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from relm_cli.catalogue.blocks import Block
 
@@ -121,16 +121,25 @@ def rewritten(chunk: Chunk, old: Mapping[str, Any], new: Mapping[str, Any]) -> s
 
 def _with_values(chunk: Chunk, old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
     """Return the text of *chunk* with what differs between *old* and *new* changed; None where that cannot be."""
-    try:
-        whole = tomlkit.parse(chunk.text)
-        block: Any = whole if chunk.type == "catalogue" else whole[chunk.type][0]
+
+    def change(block: Any) -> bool:  # noqa: ANN401 - tomlkit's types are of no help
         for name in old.keys() - new.keys():
             block.pop(name, None)
         for name, value in new.items():
             if name not in old or old[name] != value:
                 block[name] = tomlkit.parse(document([("", {name: value})]))[name]
+        return True
+
+    return _edited(chunk, change)
+
+
+def _edited(chunk: Chunk, change: Callable[[Any], bool]) -> str | None:
+    """Return the text of *chunk* after *change* of its block; None where that fails or is no sound TOML."""
+    try:
+        whole = tomlkit.parse(chunk.text)
+        is_done = change(whole if chunk.type == "catalogue" else whole[chunk.type][0])
         text = whole.as_string()
-        is_sound = tomli.loads(text) == whole.unwrap()
+        is_sound = is_done and tomli.loads(text) == whole.unwrap()
     except (TOMLKitError, ValueError, LookupError, RecursionError):
         return None
     return text if is_sound else None
@@ -161,15 +170,7 @@ def changed(chunk: Chunk, changes: Sequence[Change]) -> str | None:
 
     A text keeps its quotes. Texts of several lines are not changed, nor is a value taken out that has a comment.
     """
-    try:
-        whole = tomlkit.parse(chunk.text)
-        block: Any = whole if chunk.type == "catalogue" else whole[chunk.type][0]
-        done = [_apply(block, change) for change in changes]
-        text = whole.as_string()
-        is_sound = all(done) and tomli.loads(text) == whole.unwrap()
-    except (TOMLKitError, ValueError, LookupError, RecursionError):
-        return None
-    return text if is_sound else None
+    return _edited(chunk, lambda block: all(_apply(block, change) for change in changes))
 
 
 def _apply(block: Any, change: Change) -> bool:  # noqa: ANN401 - tomlkit's types are of no help
