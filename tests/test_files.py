@@ -169,11 +169,13 @@ def test_lock_that_cannot_be_made(tmp_path: Path) -> None:
 
 
 def test_drafts_of_the_killed(tmp_path: Path) -> None:
-    """Drafts that killed writers left are swept with the next change; whatever else is called like them stays."""
+    """Drafts of files and folders that killed writers left are swept with the next change; what else is there stays."""
     names = (".relm-0123456789abcdef", ".relm-check.toml", ".relm-0123456789abcdef.toml")
     for name in names:
         (tmp_path / name).write_text("", encoding="utf-8")
         os.utime(tmp_path / name, (0, 0))
+    (tmp_path / ".relm-aaaaaaaaaaaaaaaa" / "papers").mkdir(parents=True)
+    os.utime(tmp_path / ".relm-aaaaaaaaaaaaaaaa", (0, 0))
     (tmp_path / ".relm-fedcba9876543210").write_text("under way", encoding="utf-8")
     with locked(str(tmp_path / "own.toml")):
         pass

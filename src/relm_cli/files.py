@@ -231,8 +231,9 @@ def _sweep(folder: str) -> None:
     with suppress(OSError), os.scandir(folder) as found:
         for item in found:
             is_old = time.time() - item.stat(follow_symlinks=False).st_mtime > _ABANDONED
-            if re.fullmatch(_DRAFT, item.name) and item.is_file(follow_symlinks=False) and is_old:
-                _drop(item.path)
+            if re.fullmatch(_DRAFT, item.name) and is_old:
+                shutil.rmtree(item.path, ignore_errors=True)
+                _drop(item.path)  # what is no folder
 
 
 def _failure(path: str, error: OSError | ValueError) -> WriteError:

@@ -127,6 +127,55 @@ def test_kill_at_every_step(tmp_path: Path) -> None:
     assert set(found[:-1]) == {f"{killed} old", f"{killed} new"}
 
 
+FOLDER = """
+import os, random, signal, sys, time
+from dataclasses import replace
+from relm_cli.catalogue.reading import read
+from relm_cli.catalogue.saving import save
+path, times = sys.argv[1], int(sys.argv[2])
+def titled(number):
+    contents = read([path])
+    entries = [entry._replace(title=f"{number} {entry.id}") for entry in contents.entries]
+    return replace(contents, entries=tuple(entries))
+begun = time.monotonic()
+save(titled(0), path)
+took = time.monotonic() - begun
+ready, tell = os.pipe()
+for number in range(1, times + 1):
+    if (child := os.fork()) == 0:
+        try:
+            contents = titled(number)
+            os.write(tell, b"1")
+            save(contents, path)
+        finally:
+            os._exit(0)
+    os.read(ready, 1)
+    time.sleep(random.Random(number).random() * took)
+    os.kill(child, (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)[number % 3])
+    os.waitpid(child, 0)
+    print(number, *sorted({int(entry.title.split()[0]) for entry in read([path]).entries}))
+"""
+
+FOLDERS = often(60, 1200)
+
+
+@pytest.mark.faults(FOLDERS)
+def test_ended_while_a_folder_changes(tmp_path: Path) -> None:
+    """Killed, interrupted or terminated at any moment, who changes a folder of six files leaves the old or the new."""
+    rows = [Row(f"Title {n}", section=(f"S{n}",), kind="paper", url=f"https://a.org/{n}.pdf") for n in range(5)]
+    folder = tmp_path / "list"
+    save(assemble([Draft(rows=tuple(rows))])[0], str(folder))
+    command = [sys.executable, "-c", FOLDER, str(folder), str(FOLDERS)]
+    ended = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env=uncovered())
+    found = [[int(word) for word in line.split()] for line in ended.stdout.splitlines()]
+    assert len(found) == FOLDERS
+    last = 0
+    for number, *titles in found:
+        assert titles in ([last], [number])
+        [last] = titles
+    assert {titles[0] == number for number, *titles in found} == {True, False}
+
+
 FULL = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
