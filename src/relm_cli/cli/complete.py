@@ -46,14 +46,13 @@ def run(arguments: Sequence[str]) -> int:
     if "--next" in arguments[: len(arguments) - len(typed)]:
         typed.append("")
     if typed:
-        found = dict.fromkeys(f"{value}\t{printable(help_)}" for value, help_ in _safe(_candidates(typed)))
-        print(*islice(found, LIMIT), sep="\n", end="\n" if found else "")
+        lines: dict[str, None] = {}
+        for value, help_ in _candidates(typed):
+            if printable(value) == value:  # else it holds a sign that acts on a terminal
+                lines[f"{value}\t{printable(help_)}"] = None
+        for line in islice(lines, LIMIT):
+            print(line)
     return 0
-
-
-def _safe(candidates: Candidates) -> Candidates:
-    """Return *candidates* without those that hold a sign that acts on a terminal, or none at all."""
-    return ((value, help_) for value, help_ in candidates if printable(value) == value)
 
 
 class Asked(NamedTuple):
@@ -86,11 +85,17 @@ def _options(asked: Asked, word: str) -> Candidates:
     flag, value = split(word)
     name = next((name for name, option in asked.command.options.items() if flag in option.flags), "")
     if value is not None:
-        return _joined(word.removesuffix(value), _values(asked, name, value)) if name else ()
-    left = [option for name, option in asked.command.options.items() if option.many or name not in asked.line.given]
-    flags = [(option.flags[0], option.help) for option in left]
-    short = [(flag, option.help) for option in left for flag in option.flags[1:]]
-    return _beginning(word, [*flags, ("--help", GENERAL["--help"]), *short])
+        if not name:
+            return ()
+        return _joined(word.removesuffix(value), _values(asked, name, value))
+    long: list[tuple[str, str]] = []
+    short: list[tuple[str, str]] = []
+    for name, option in asked.command.options.items():
+        if option.many or name not in asked.line.given:
+            first, *others = option.flags
+            long.append((first, option.help))
+            short += [(flag, option.help) for flag in others]
+    return _beginning(word, [*long, ("--help", GENERAL["--help"]), *short])
 
 
 def _joined(head: str, candidates: Candidates) -> Candidates:
@@ -114,7 +119,7 @@ def _values(asked: Asked, name: str, word: str) -> Candidates:
     if name in FILTER_OPTIONS:
         return _ask(asked, lambda index, suggest: suggest.values(index, name, word))
     if name in {"sort", "fields"}:
-        head, comma, last = word.rpartition(",") if name == "fields" else ("", "", word)
+        head, comma, last = word.rpartition(",")
         return _joined(head + comma, _beginning(last, _fields(asked)))
     if name == "catalogue":
         return (*_catalogues(word), *_FILES)
@@ -145,9 +150,16 @@ def _fields(asked: Asked) -> Candidates:
     from relm_cli.search.counts import FACET_FIELDS, SECTION_FIELDS  # noqa: PLC0415
     from relm_cli.search.schema import FACETS  # noqa: PLC0415
 
-    listed = "".join(asked.line.words[:1]).removesuffix("s") if asked.name == "list" else ""
-    fields = SECTION_FIELDS if listed == "section" else FACET_FIELDS if listed in FACETS else RECORD
-    return dict.fromkeys((*fields, "score", "complete") if asked.name == "search" else fields, "").items()
+    fields: Sequence[str] = RECORD
+    if asked.name == "search":
+        fields = (*RECORD, "score", "complete")
+    elif asked.name == "list" and asked.line.words:
+        listed = asked.line.words[0].removesuffix("s")
+        if listed == "section":
+            fields = SECTION_FIELDS
+        elif listed in FACETS:
+            fields = FACET_FIELDS
+    return dict.fromkeys(fields, "").items()
 
 
 def _words(asked: Asked, word: str) -> Candidates:
@@ -160,9 +172,11 @@ def _words(asked: Asked, word: str) -> Candidates:
 
         places = {**words.choices, **dict.fromkeys(map(name_of, own()), "a catalogue of your own")}
         return _beginning(word, [place for place in places.items() if place[0] not in asked.line.words])
-    if words and words.choices:
-        return () if asked.line.words else _beginning(word, words.choices.items())
-    return _WORDS[words.what](asked, word) if words and words.what else ()
+    if words and words.choices and not asked.line.words:
+        return _beginning(word, words.choices.items())
+    if words and words.what:
+        return _WORDS[words.what](asked, word)
+    return ()
 
 
 def _query(asked: Asked, word: str) -> Candidates:
@@ -179,9 +193,9 @@ def _query(asked: Asked, word: str) -> Candidates:
         return ()
     found = dict(_beginning(word, ((f"{name}:", help_) for name, help_ in QUERY_FIELDS.items())))
     found |= _ask(asked, lambda index, suggest: suggest.vocabulary(index, word))
-    found |= {
-        name: title for name, title in _entries(asked, word) if " " not in name
-    }  # a name of words is searched too
+    for name, title in _entries(asked, word):
+        if " " not in name:  # a name of several words is found by these
+            found[name] = title
     return found.items()
 
 

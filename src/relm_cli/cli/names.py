@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from relm_cli.api import Catalogue
 from relm_cli.cli.asking import is_somebody_there, picked
@@ -47,26 +48,29 @@ def names_given(names: Sequence[str]) -> Iterator[str]:
 
 def _of_words(words: str, catalogue: Catalogue, unknown: UnknownEntryError) -> Entry:
     """Return the entry that is called *words*, or that a person picks; raises *unknown*, or what is found instead."""
-    try:
+    with suppress(UnknownEntryError):
         return catalogue.get(words)
-    except UnknownEntryError as none:
-        try:
-            found = find(catalogue.index, Query.parse(words), exact=True, limit=_OFFERED)
-        except UsageError:  # it is written like a query that cannot be asked
-            raise unknown from none
-        entries = list(found)[: found.complete]
-        if not entries:
-            raise unknown from none
-        if not is_somebody_there():
-            number = counted(found.total, "entry", "entries")
-            raise UnknownEntryError(f'no entry "{shortened(words)}"', f"relm search {words} finds {number}") from none
-        place = 0 if len(entries) == 1 else picked([_line(entry) for entry in entries])
-        if place is None:
-            raise UnknownEntryError("nothing was picked", f"relm search {words} shows all that match") from none
-        return entries[place]
+    try:
+        found = find(catalogue.index, Query.parse(words), exact=True, limit=_OFFERED)
+    except UsageError:  # it is written like a query that cannot be asked
+        raise unknown from None
+    entries = list(found)[: found.complete]
+    if not entries:
+        raise unknown
+    if not is_somebody_there():
+        number = counted(found.total, "entry", "entries")
+        raise UnknownEntryError(f'no entry "{shortened(words)}"', f"relm search {words} finds {number}")
+    if len(entries) == 1:
+        return entries[0]
+    place = picked([_line(entry) for entry in entries])
+    if place is None:
+        raise UnknownEntryError("nothing was picked", f"relm search {words} shows all that match")
+    return entries[place]
 
 
 def _line(entry: Entry) -> str:
     """Return *entry* in a line to pick it from."""
-    said = " ".join(str(part) for part in (entry.venue, entry.year) if part)
-    return printable("  ".join(filter(None, (" ".join(entry.title.split()), said, entry.id))))
+    parts = [" ".join(entry.title.split())]
+    if entry.venue or entry.year:
+        parts.append(f"{entry.venue or ''} {entry.year or ''}".strip())
+    return printable("  ".join([*parts, entry.id]))

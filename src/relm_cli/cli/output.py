@@ -8,6 +8,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relm_cli.cli.ordering import ordered
 from relm_cli.errors import UsageError, WriteError
 from relm_cli.formats import CITATIONS, FIXED, FORMATS, WITH_FRAME, Layout, named, writer
 from relm_cli.formats.layout import columns
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     Told = Mapping[str, dict[str, Any]]
     Notice = tuple[str, str]
     """A message and a hint."""
-
-_DESCENDING = frozenset({"score", "year", "count"})
-"""Fields whose highest value is what people look for first."""
 
 _LINE = 60
 """How much of what was typed a message repeats."""
@@ -108,7 +106,7 @@ def show(
         print("\n".join(layout.fields))
         return 0
     layout = layout._replace(chosen=_chosen(output.fields, layout.fields), template=output.template)
-    found = _ordered(items, output, layout.fields, told)
+    found = ordered(items, output.sort, output.reverse, layout.fields, lambda item: next(_records([item], told)))
     total = len(found) if total is None else total
     if output.only_count:
         note_all(notices)
@@ -286,32 +284,3 @@ def fitted(text: str, indented: str = "") -> str:
 def shortened(text: str) -> str:
     """Return *text* cut to what a line of a message can hold."""
     return text if len(text) <= _LINE else f"{text[:_LINE]}…"
-
-
-def _ordered(items: Sequence[Item], output: Output, fields: Sequence[str], told: Told | None) -> Sequence[Item]:
-    ordered = list(items)
-    for said in reversed(output.sort.split(",") if output.sort else []):
-        field = said.strip().lstrip("+-")
-        if field not in fields:
-            offer = did_you_mean(field, fields) or f"fields are {', '.join(fields)}"
-            raise UsageError(f'no field "{field}" to sort by', offer)
-        from_the_end = said.strip().startswith("-") or (field in _DESCENDING and not said.strip().startswith("+"))
-        values = {id(item): next(_records([item], told)).get(field) for item in ordered}
-        known = [item for item in ordered if values[id(item)] not in (None, "", [])]
-        unknown = [item for item in ordered if values[id(item)] in (None, "", [])]
-        known.sort(key=lambda item: _sort_key(field, values[id(item)]), reverse=from_the_end)
-        ordered = known + unknown
-    if output.reverse:
-        ordered.reverse()
-    return ordered
-
-
-def _sort_key(field: str, value: object) -> tuple[float, str]:
-    """Order numbers as numbers, text without case, and authors by the family name of the first."""
-    if isinstance(value, int | float):
-        return value, ""
-    if field == "authors" and isinstance(value, list):
-        from relm_cli.entries.people import Person  # noqa: PLC0415 - little is sorted by author
-
-        value = [Person.parse(name).last for name in value]
-    return 0, ("; ".join(map(str, value)) if isinstance(value, list) else str(value)).casefold()

@@ -91,12 +91,16 @@ def _by_id(results: Results, *, explain: bool) -> dict[str, dict[str, Any]]:
 def _hint(results: Results) -> str:
     """Return in words what to ask instead: for what matches in part, with other words, or without a filter."""
     words, without = results.advice
-    partial = counted(results.partial, "entry matches", "entries match")
-    hints = [f"{partial} some of these words, and --any gives them"] if results.partial else []
-    hints += [f"nearest words: {', '.join(words)}"] if words else []
+    hints: list[str] = []
+    if results.partial:
+        partial = counted(results.partial, "entry matches", "entries match")
+        hints.append(f"{partial} some of these words, and --any gives them")
+    if words:
+        hints.append(f"nearest words: {', '.join(words)}")
     for names, count in without:
         left_out = " and ".join(_spelled(name) for name in names)
-        hints.append(f"without {left_out} there {'are' if count > 1 else 'is'} {count}")
+        verb = "are" if count > 1 else "is"
+        hints.append(f"without {left_out} there {verb} {count}")
     return "; ".join(hints)
 
 
