@@ -73,4 +73,4 @@ def test_lines(line: str, tmp_path: Path) -> None:
         timeout=60,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout or done.stderr.startswith("relm: ") or re.search(r" (?:-o|>>?) |relm open ", line)
+    assert done.stdout or done.stderr.startswith("relm: ") or re.search(r" (?:-o|>>?) |relm (?:open|mcp)\b", line)

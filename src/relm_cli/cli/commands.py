@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "remove": "Remove entries of your own, and what you noted of others.",
     "path": "Print where catalogues and cache lie.",
     "check": "Check catalogues, and say of each mistake where it is, why it is one and what to do.",
+    "mcp": "Answer coding agents over the Model Context Protocol; needs the extra mcp.",
     "skill": "Print the skill by which coding agents know when and how to ask relm.",
     "completion": "Print the script that completes relm's command line in a shell.",
 }
@@ -80,6 +81,8 @@ def command(name: str) -> Command:  # noqa: C901, PLR0912 - a branch for each co
             from relm_cli.cli.path import COMMAND
         case "check":
             from relm_cli.cli.check import COMMAND
+        case "mcp":
+            from relm_cli.cli.mcp import COMMAND
         case "skill":
             from relm_cli.cli.skill import COMMAND
         case "completion":
