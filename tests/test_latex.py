@@ -30,6 +30,8 @@ from relm_cli.latex import latex, plain_text
         pytest.param(r"\textlambda-terms \textOmega", "λ-terms Ω", id="greek-in-text"),
         pytest.param(r"At \url{https://a.org/c_d} since \today", "At https://a.org/c_d since", id="address-and-date"),
         pytest.param(r"One\par Two\newline{}Three", "One Two Three", id="lines"),
+        pytest.param("``A'' --- 1--2, -{}-, {-}{-}, A~B?` 50%", "“A” — 1–2, --, --, A B¿ 50%", id="no-macros"),  # noqa: RUF001
+        pytest.param("''A'' {'}{'}", "\"A\" ''", id="straight-quotes"),
         pytest.param(r"\L ukasz \O{}stergaard \AA{}kesson", "Łukasz Østergaard Åkesson", id="letters"),
     ],
 )

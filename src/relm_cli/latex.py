@@ -18,7 +18,10 @@ _LONGEST = 10_000
 """Letters from which on a text is not decoded: that could take long."""
 
 _NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\xad]")
-_LATEX = re.compile(r"[\\$~]|--|``|''|!`|\?`")
+_PRINTED = {"---": "\u2014", "--": "\u2013", "``": "\u201c", "''": "\u201d", "!`": "\u00a1", "?`": "\u00bf", "~": " "}
+"""What signs print that stand together, in text without macros: most text has no more of LaTeX."""
+
+_LIGATURE = re.compile("---?|``|''|[!?]`|~")
 _SWITCHES = (
     *("em", "it", "bf", "sl", "sc", "tt", "rm", "sf", "bfseries", "itshape", "slshape", "scshape", "upshape"),
     *("mdseries", "rmfamily", "sffamily", "ttfamily", "normalfont", "boldmath", "tiny", "scriptsize", "footnotesize"),
@@ -77,10 +80,13 @@ def plain_text(latex: str) -> str:
         for shape, instead in _SHAPES:
             simpler = shape.sub(instead, simpler)
         simpler = _LETTER.sub(lambda found: _letter(found[0]), simpler)
-    text = re.sub(r"(?<!\\)[{}]", "", simpler)
-    if _LATEX.search(simpler) and len(simpler) <= _LONGEST:
-        text = _decoded(simpler) or text
-    return one_line(text)
+    if ("\\" in simpler or "$" in simpler) and len(simpler) <= _LONGEST:
+        decoded = _decoded(simpler)
+        if decoded:
+            return one_line(decoded)
+    quoted = simpler if "``" in simpler else simpler.replace("''", '"')
+    printed = _LIGATURE.sub(lambda found: _PRINTED[found[0]], quoted)
+    return one_line(re.sub(r"(?<!\\)[{}]", "", printed))
 
 
 def latex(text: str) -> str:
