@@ -24,7 +24,7 @@ import relm_cli
 from relm_cli.cli.commands import COMMANDS
 from relm_cli.cli.list import LISTED
 from relm_cli.cli.process import run
-from relm_cli.formats import FORMATS
+from relm_cli.formats import CITATIONS, FORMATS
 from relm_cli.printable import printable, printable_json, web_address
 from tests.trust.often import often
 
@@ -140,7 +140,7 @@ COLUMNS = {"tsv": "\t", "csv": "\t"}
 def test_lists(capsys: pytest.CaptureFixture[str], hostile: str, what: str, format_: str) -> None:
     """Whatever is listed, in whatever format, nothing gets through."""
     out, err, status = ask(capsys, "list", what, "-f", format_, "--catalogue", hostile)
-    cited = format_ in {"bibtex", "csl-json"} and not what.startswith(("paper", "metric", "benchmark", "tool"))
+    cited = format_ in CITATIONS and not what.startswith(("paper", "metric", "benchmark", "tool"))
     assert status in ({2} if cited else {0, 1})
     clean(out, COLUMNS.get(format_, ""), flood="json" in format_)
     clean(err)

@@ -8,7 +8,7 @@ COMMANDS: Mapping[str, str] = {
     "search": "Find entries, the best first, however they are spelled.",
     "list": "List entries in the list's own order, or sections, venues, years, keywords, authors and tags with counts.",
     "show": "Show everything about an entry.",
-    "cite": "Print a citation to paste: BibTeX, CSL-JSON, RIS or a line of text.",
+    "cite": "Print a citation to paste, as BibTeX or otherwise.",
     "open": "Open an entry's address in the browser.",
     "similar": "Find the entries most like one, the most alike first; ten unless told otherwise.",
     "stats": "Count entries by year, section, venue, keyword, kind, author, tag or catalogue, and draw the numbers.",
