@@ -101,6 +101,14 @@ def test_fields(index: Index, text: str, found: list[str]) -> None:
     assert [entry.id for entry in find(index, Query.parse(text))] == found
 
 
+@pytest.mark.parametrize("name", ["De Sa", "Sa", "Christopher De Sa", "De Sa, Christopher", "C. De Sa", "de sa, c."])
+@pytest.mark.parametrize("author", ["Christopher De Sa", "De Sa, Christopher"])
+def test_forms_of_a_name(author: str, name: str) -> None:
+    """Whoever is listed with the given or the family name first is found by every form of the name."""
+    index = opened(Contents(entries=(Paper(id="one", title="One", authors=(author,)), Paper(id="two", title="Two"))))
+    assert [entry.id for entry in find(index, Query.parse("", Filters(author=(name,))))] == ["one"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

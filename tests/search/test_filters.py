@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     ("filters", "expected"),
     [
         pytest.param(Filters(), {}, id="nothing"),
-        pytest.param(Filters(kind=("paper",), year=(Years(2024, 2024),), venue=("icml",)), {}, id="always-seen"),
+        pytest.param(
+            Filters(kind=("paper",), year=(Years(2024, 2024),), venue=("icml",)),
+            {"venue": {"ICML": "ICML"}},
+            id="venue",
+        ),
         pytest.param(Filters(keyword=("edge DEVICES",)), {"keyword": {"Edge devices": "Edge devices"}}, id="keyword"),
         pytest.param(
             Filters(author=("ré", "dao")),
@@ -40,7 +44,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_passing(bundled: relm_cli.Catalogue, filters: Filters, expected: Mapping[str, Mapping[str, str]]) -> None:
-    """The keywords, authors and sections that pass are named as the catalogue has them; a section by its title too."""
+    """Keywords, authors, venues and sections that pass are named as the catalogue has them; a section by its title."""
     assert bundled.index.passing(filters) == expected
 
 

@@ -141,10 +141,10 @@ class Filtering:
             return names
         if field != "author" or not key:
             return []
-        from relm_cli.entries.people import Person  # noqa: PLC0415 - most people are called by a name that is kept
+        from relm_cli.search.indexed import forms_of  # noqa: PLC0415 - most people are called by a name that is kept
 
         of_the_family = [name for (name,) in self.rows(sql, (field, key.split()[-1]))]
-        return [name for name in of_the_family if key in map(fold, Person.parse(name).forms())]
+        return [name for name in of_the_family if key in map(fold, forms_of(name))]
 
     def _offer(self, field: str, value: str) -> str:
         """Return the hint that *field* has no *value*, but others near it."""

@@ -129,10 +129,19 @@ def called_people(author: str) -> Iterator[str]:
     Which words are given names no catalogue says: of "Christopher De Sa" both "De Sa" and "Sa" are taken, and of
     "Hal Daumé III" also "Daumé".
     """
-    spoken = Person.parse(author).spoken if "," in author else author
-    parts = spoken.split()[-_LONGEST_AUTHOR:]
+    parts = author.split()
+    if "," in author:
+        person = Person.parse(author)
+        parts = f"{person.given} {person.last} {person.suffix}".split()
+    parts = parts[-_LONGEST_AUTHOR:]
     while parts[1:] and parts[-1].rstrip(".").casefold() in _GENERATIONS:
         yield " ".join(parts)
         parts.pop()
     yield from (" ".join(parts[start:]) for start in range(len(parts)))
     yield author
+
+
+def forms_of(author: str) -> Iterator[str]:
+    """Yield the forms of the name of *author* that people look for, an initial before each possible family name too."""
+    yield from Person.parse(author).forms()
+    yield from (f"{author[0]}. {family}" for family in called_people(author))
