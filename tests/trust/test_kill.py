@@ -161,7 +161,7 @@ FOLDERS = often(60, 1200)
 
 @pytest.mark.faults(FOLDERS)
 def test_ended_while_a_folder_changes(tmp_path: Path) -> None:
-    """Killed, interrupted or terminated at any moment, who changes a folder of six files leaves the old or the new."""
+    """Killed, interrupted or terminated at any moment, a change of seven files leaves the old ones or the new."""
     rows = [Row(f"Title {n}", section=(f"S{n}",), kind="paper", url=f"https://a.org/{n}.pdf") for n in range(5)]
     folder = tmp_path / "list"
     save(assemble([Draft(rows=tuple(rows))])[0], str(folder))
