@@ -156,9 +156,11 @@ class Entry(_Values):
         called = self.listed_title
         block = {"id": self.id, "title": called}
         for name in self.own:
-            block[name] = as_data(getattr(first if name in _ROW else self, name))
+            value = getattr(first if name in _ROW else self, name)
+            if value:  # most are empty, and nothing empty is written
+                block[name] = as_data(value)
         if self.collective:
-            del block["authors"]
+            block.pop("authors", None)
         blocks = [self._given(block)]
         for row in further:
             title = row.title or self.title
