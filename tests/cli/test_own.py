@@ -75,6 +75,13 @@ def test_import_tells_what_it_joined(own: Own) -> None:
     ]
 
 
+def test_import_tells_what_it_did_not_read(own: Own) -> None:
+    """What could not be read is data, too: its line, what is written there, and why, under no id."""
+    own.write("short.md", LIST + "- Nothing\n")
+    told = json.loads(own("import", "short.md", "--dry-run", "--json").stdout)
+    assert told == [{"line": 12, "title": "Nothing", "id": None, "why": "this item has no link"}]
+
+
 def test_import_to_a_path(own: Own) -> None:
     """A list is imported to the path that --to names, read with --catalogue, and never over what is there."""
     own.write("short.md", LIST)

@@ -412,6 +412,13 @@ def test_sentences() -> None:
     assert len(rows) == 11
 
 
+def test_sentences_without_an_address() -> None:
+    """Among paragraphs of text that are entries, one without an address is told."""
+    more = "".join(f"A Title of Number {n}. Brook, Clark. https://x.org/{n}\n\n" for n in range(8))
+    found = read(f"{more}A Title without One. Brook, Clark.\n")
+    assert (len(found.rows), [problem.line for problem in found.problems]) == (8, [17])
+
+
 def test_bars() -> None:
     """Bars divide what an item says: year, title, authors, venue, links."""
     [row] = read("+ 2019 | A Study of Alpha | Ada Brook, Ben F. Clark | ICML | [`PDF`](https://x.org/1.pdf)").rows

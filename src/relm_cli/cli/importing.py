@@ -55,7 +55,10 @@ def run(
         own = f", {page.own:,} in their own words" if page.own else ""
         note(f"relm export writes it back: {counted(page.rows - page.own, 'row')} by {page.name}{own}")
     if output.format or output.as_json or output.output:
-        show([row._asdict() for row in joined], output, Layout(Joined._fields))
+        unread = [problem for draft in drafts for problem in draft.problems]
+        records = [row._asdict() for row in joined]
+        records += [{"line": line, "title": text, "id": None, "why": reason} for line, text, reason in unread]
+        show(records, output, Layout(Joined._fields))
     else:
         _tell_joined(joined)
     return 0

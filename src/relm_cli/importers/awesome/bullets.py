@@ -54,11 +54,13 @@ def rows(page: Sequence[Element], shape: Shape) -> Mapping[int, Row | Problem]:
             outcome = _of_kind(outcome, groups.get(element.quote))
         if outcome:
             found[place] = outcome
-    found.update(_carried(page, paragraphs))
+    found.update(_carried(page, paragraphs, shape))
     return found
 
 
-def _carried(page: Sequence[Element], paragraphs: Mapping[int, tuple[Row, bool]]) -> Mapping[int, Row | Problem]:
+def _carried(
+    page: Sequence[Element], paragraphs: Mapping[int, tuple[Row, bool]], shape: Shape
+) -> Mapping[int, Row | Problem]:
     """Return those of *paragraphs* that are entries; where paragraphs are what entries stand in, the others too."""
     found: dict[int, Row | Problem] = {}
     for place, (row, sure) in paragraphs.items():
@@ -67,7 +69,10 @@ def _carried(page: Sequence[Element], paragraphs: Mapping[int, tuple[Row, bool]]
     if len(found) < _CARRY:
         return found
     for place, element in enumerate(page):
-        if place not in found and begins_bold(element) and leads_out(element) and not element.quote:
+        if place in found or element.kind != "paragraph" or element.quote or element.html or place in shape.joined:
+            continue
+        written = place - 1 in shape.paragraphs  # after one that nothing marks, this one was meant as another
+        if written or (begins_bold(element) and leads_out(element)):
             found[place] = Problem(element.line, plain(element.runs), "this paragraph is no entry")
     return found
 
