@@ -10,7 +10,7 @@ from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Paper
 from relm_cli.entries.base import Listing
 from relm_cli.search.alternatives import Alternative, Term
-from relm_cli.search.ranking import Scored, rarity, score
+from relm_cli.search.ranking import WEIGHTS, Scored, rarity, score
 from tests.search.small import ids, index_of, opened, paper, search
 
 if TYPE_CHECKING:
@@ -384,7 +384,7 @@ KERNEL = Term(("kernel",), (Alternative(("kernel",), "exact", 1.0),))
 )
 def test_score(name: str, title: str, terms: tuple[Term, ...], expected: Scored) -> None:
     """A score is the sum of what each word adds by field and quality, and of what their order adds."""
-    fields = (name, title, *[""] * 7)
+    fields = (name, title, *[""] * (len(WEIGHTS) - 2))
     scored = score(1, fields, terms, [1 / len(terms)] * len(terms))
     assert scored.parts == pytest.approx(expected.parts)
     assert (scored.score, scored.near) == pytest.approx((expected.score, expected.near))
