@@ -130,6 +130,12 @@ def test_name_that_is_no_utf_8(tmp_path: Path, relm: Relm) -> None:
     found = relm("search", '"bird song"', "-f", "json", env=env)
     assert (found.returncode, found.stderr) == (0, "")
     assert '"origin": "caf?"' in found.stdout
+    assert "caf?\tcaf?\t1\t" in relm("list", "catalogues", env=env).stdout
+    made = own / os.fsdecode(b"caf\xe9.toml")
+    made.write_text("slip", "utf-8")
+    found = relm("show", "gptq", "-f", "ids", env=env)
+    assert (found.stdout, found.stderr.count("the catalogue is left out")) == ("gptq\n", 1)
+    made.write_text("schema = 1\n", "utf-8")
     told = subprocess.run(
         [sys.executable, "-m", "relm_cli", "path", "caf?"], env={**os.environ, **env}, check=True, capture_output=True
     )

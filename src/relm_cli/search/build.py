@@ -109,7 +109,8 @@ class _Builder:
             "held": self._contents.held,
             "astray": list(self._astray()),
         }
-        many("INSERT INTO meta VALUES (?, ?)", ((name, _json(value)) for name, value in told.items()))
+        for name, value in told.items():  # in ASCII: names of files need be no text
+            self._connection.execute("INSERT INTO meta VALUES (?, ?)", (name, json.dumps(value)))
 
     def _astray(self) -> Iterator[str]:
         """Yield the ids of annotations that no entry has."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.places import files
+from relm_cli.catalogue.places import as_text, files
 from relm_cli.errors import CatalogueError
 from relm_cli.search.counts import tabulate
 from relm_cli.search.filtering import ANY
@@ -35,7 +35,7 @@ def catalogues(index: Index) -> list[Catalogued]:
     """Return the catalogues that *index* holds, in the order in which they are read."""
     counts = {count.name: count.number for count in tabulate(index, "origin", ANY)}
     return [
-        Catalogued(name, title, counts.get(name, 0), file, tuple(source), _day(file))
+        Catalogued(name, title, counts.get(name, 0), as_text(file), tuple(source), _day(file))
         for name, title, file, source in index.held()
     ]
 
