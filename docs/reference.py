@@ -77,6 +77,7 @@ ENVIRONMENT = {
     "RELM_CATALOGUE": "Catalogues to read instead of the bundled one and your own, separated as in PATH.",
     "PAGER": "The pager for tables longer than the screen; empty for none.",
     "NO_COLOR": "If set, nothing is coloured.",
+    "FORCE_COLOR": "If set, tables are coloured and linked though no terminal reads them.",
 }
 
 
