@@ -14,3 +14,10 @@ function! RelmKeys(findstart, words) abort
   return map(found, '{"word": v:val.id, "menu": v:val.title}')
 endfunction
 set completefunc=RelmKeys
+
+" gp                  opens the paper under the cursor by its key, as in \cite{wanda} or [@wanda]
+function! RelmKey() abort
+  let before = matchstr(strpart(getline('.'), 0, col('.') - 1), '[^][{}(),;@ \t]*$')
+  return before . matchstr(strpart(getline('.'), col('.') - 1), '^[^][{}(),;@ \t]*')
+endfunction
+nnoremap <silent> gp :echo system('relm open ' . shellescape(RelmKey()))<CR>
