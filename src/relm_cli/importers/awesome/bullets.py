@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
+from relm_cli.importers.awesome.belonging import begins_bold, leads_out
 from relm_cli.importers.awesome.entry import below, read_entry
-from relm_cli.importers.awesome.shape import begins_bold, leads_out
 from relm_cli.importers.awesome.spans import plain, spans
 from relm_cli.importers.awesome.venues import Published
 from relm_cli.importers.draft import Problem, Row
