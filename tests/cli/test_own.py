@@ -385,3 +385,18 @@ def test_add_what_cannot_be_read(own: Own, options: list[str], error: str) -> No
     done = own("add", "--title", "A paper", *options)
     assert (done.returncode, done.stderr.splitlines()[0]) == (2, f"relm: {error}")
     assert not (own.data / "own.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        pytest.param(["--year", "2026"], 1, id="once more"),
+        pytest.param(["--year", "2025"], 0, id="of another year"),
+        pytest.param(["--year", "2026", "--kind", "tool"], 0, id="of another kind"),
+        pytest.param(["--year", "2026", "--url", "https://example.org/b"], 1, id="with its address"),
+    ],
+)
+def test_add_a_short_title_again(own: Own, options: list[str], status: int) -> None:
+    """What is typed twice is added once, however short its title is; another is told by what differs."""
+    own("add", "--title", "Foo Bar Baz", "--year", "2026")
+    assert own("add", "--title", "Foo bar baz", *options).returncode == status

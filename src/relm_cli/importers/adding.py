@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from relm_cli.catalogue.contents import OWN, Contents, Section
-from relm_cli.catalogue.likeness import Known
+from relm_cli.catalogue.likeness import Known, Match, other_identifiers, told_apart
 from relm_cli.catalogue.places import bundled, own_file, resolved, sources, spare, writable
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
@@ -20,7 +20,7 @@ from relm_cli.importers.assemble import named_venues, new_entry
 from relm_cli.importers.ids import Ids, commonness, slug, wanted_ids
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import web_address
-from relm_cli.text import fold
+from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,11 +106,14 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
     common = commonness(entry.title for entry in everything.entries)
     for row in [row for draft in drafts for row in draft.rows]:
         entry = new_entry(row, place.id)._replace(aliases=new.alias, tags=new.tag, notes=new.note)
-        if same := known.find(entry) or known.sharing(entry):
+        same = known.find(entry) or known.sharing(entry)
+        if same is None and row.id is None:
+            same = _typed_again(entry, everything.entries)
+        if same:
             where = same.entry.origin or "what is added"
             raise KnownEntryError(
                 f'"{row.title}" is there already: {same.entry.id}, in {where}, by {same.why}',
-                f'an [[annotation]] with id = "{same.entry.id}" adds tags, notes and aliases to it',
+                f"relm tag {same.entry.id} +TAG and relm note {same.entry.id} TEXT mark it",
             )
         wanted = [new.id] if new.id else wanted_ids(entry, row.id, common)
         entry = entry._replace(id=taken.free(wanted), origin=None)
@@ -119,6 +122,23 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
         if row.id is None:  # in a bibliography, other keys are other entries
             known.add(entry)
         yield _readable(entry)
+
+
+def _typed_again(entry: Entry, known: Sequence[Entry]) -> Match | None:
+    """
+    Return the one of *known* that somebody types once more in *entry*, however short the title; None for none.
+
+    Nothing but the title need be the same, and nothing may differ: "Adam" of another year, or at another address, is
+    another.
+    """
+    title = words(entry.title)
+    for other in known:
+        if other.kind != entry.kind or other.year != entry.year or words(other.title) != title:
+            continue
+        is_same_place = entry.url == other.url or not (entry.url and other.url)
+        if is_same_place and not told_apart(entry, other) and not other_identifiers(entry, other):
+            return Match(other, "the same title")
+    return None
 
 
 def _readable(entry: Entry) -> Entry:
