@@ -33,6 +33,10 @@ _SHAPES = {"|": "cells", "<": "html", "#": "heading", "": "paragraph"}
 """What the macro of a shape is called by its first sign; "item" for all others."""
 
 
+_SAMPLE = 500
+"""Rows of a shape that show how a list writes it."""
+
+
 class PageTemplate(NamedTuple):
     """The template of a list, *name*, as *files*, texts by name; *own* of its *rows* keep their own words."""
 
@@ -162,16 +166,18 @@ def _orders(contents: Contents, placed: Sequence[_Placed]) -> str:
 def _macros(contents: Contents, placed: Sequence[_Placed], page: str) -> dict[str, tuple[str, str]]:
     """Return by shape the name and the text of the macro that writes rows of this shape."""
     names = PageNames(contents)
-    examples: dict[str, list[Example]] = defaultdict(list)
+    by_shape: dict[str, list[_Placed]] = defaultdict(list)
     for row in placed:
-        examples[row.shape].append(Example(page[row.start : row.end], names.values_of(row.section, row.id)))
+        by_shape[row.shape].append(row)
     taken: Counter[str] = Counter()
     macros: dict[str, tuple[str, str]] = {}
-    for shape, of_shape in examples.items():
+    for shape, of_shape in by_shape.items():
+        sample = of_shape[:: len(of_shape) // _SAMPLE + 1]
+        examples = [Example(page[row.start : row.end], names.values_of(row.section, row.id)) for row in sample]
         name = _SHAPES.get(shape.strip()[:1], "item")
         taken[name] += 1
         macro = f"{name}{taken[name]}" if taken[name] > 1 else name
-        macros[shape] = macro, f"{{%- macro {macro}(row) %}}{row_template(of_shape)}{{% endmacro -%}}\n"
+        macros[shape] = macro, f"{{%- macro {macro}(row) %}}{row_template(examples)}{{% endmacro -%}}\n"
     return macros
 
 

@@ -47,9 +47,6 @@ _EMPHASIS = re.compile(r"[^*_`]*[*_`]*")
 _BALANCED = re.compile(r"(?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\])*")
 """What may end a row: brackets in pairs."""
 
-_SAMPLE = 500
-"""Rows that show how a list is written."""
-
 
 class Example(NamedTuple):
     """A row as it stands in the list: its *text*, and the *values* that a template knows of it."""
@@ -60,12 +57,11 @@ class Example(NamedTuple):
 
 def row_template(examples: Sequence[Example]) -> str:
     """Return the template that writes most of *examples*, rows of one kind, as they stand: it knows one as `row`."""
-    sample = examples[:: len(examples) // _SAMPLE + 1]
-    if all(example.text.lstrip().startswith("|") for example in sample):
-        return _of_cells(sample)
-    head = Counter(_head(example.text) for example in sample).most_common(1)[0][0]
+    if all(example.text.lstrip().startswith("|") for example in examples):
+        return _of_cells(examples)
+    head = Counter(_head(example.text) for example in examples).most_common(1)[0][0]
     line = _Line()
-    for example in sample:
+    for example in examples:
         line.learn(example._replace(text=example.text[len(_marker(example.text)) :]))
     return head + line.template(always=True)
 
