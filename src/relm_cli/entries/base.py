@@ -104,27 +104,31 @@ class Entry(_Values):
     @property
     def listed_title(self) -> str:
         """The title as the list has it: Markdown, where a part of it is a link."""
-        titles = (row.title for row in self.listings if row.title)
-        return next((title for title in titles if plain(title) == self.title), self.title)
+        for row in self.listings:
+            if row.title and plain(row.title) == self.title:
+                return row.title
+        return self.title
 
     def also(self, *others: Entry) -> Self:
         """Return the entry with what *others*, the same thing listed elsewhere, add: listings, and what was unknown."""
         everywhere: tuple[Entry, ...] = (self, *others)
-        known: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for name in ("url", "arxiv", "doi", "published", "description", "group", "key", "citation"):
-            known[name] = next((value for one in everywhere if (value := getattr(one, name)) is not None), None)
+            stated = (getattr(one, name) for one in everywhere)
+            values[name] = next((value for value in stated if value is not None), None)
         naming = next((one for one in everywhere if one.authors), self)
         rows = list(self.listings)
         lists = {name: dict.fromkeys(getattr(self, name)) for name in (*ADDED, "links", "facts")}
         for other in others:
             called = None if other.title == self.title else other.title
             rows += (row if row.title else row._replace(title=called) for row in other.listings)
-            if other.url and other.url != known["url"]:
+            if other.url and other.url != values["url"]:
                 lists["links"][Link(other.title, other.url)] = None
-            for name, values in lists.items():
-                values.update(dict.fromkeys(getattr(other, name)))
-        known |= {name: tuple(values) for name, values in lists.items()}
-        return self._replace(listings=tuple(rows), authors=naming.authors, collective=naming.collective, **known)
+            for name, items in lists.items():
+                items.update(dict.fromkeys(getattr(other, name)))
+        for name, items in lists.items():
+            values[name] = tuple(items)
+        return self._replace(listings=tuple(rows), authors=naming.authors, collective=naming.collective, **values)
 
     @classmethod
     def read(cls, block: Mapping[str, Any]) -> Self:
@@ -146,7 +150,10 @@ class Entry(_Values):
         from relm_cli.entries.fields import types  # noqa: PLC0415 - a search reads no blocks
 
         of_entry, of_row, names = types(_Values), types(Listing), ("id", "title", *cls.own)
-        values = {name: fields.value(cls.called.get(name, name), of_entry[name]) for name in names if name in of_entry}
+        values: dict[str, Any] = {}
+        for name in names:
+            if name in of_entry:
+                values[name] = fields.value(cls.called.get(name, name), of_entry[name])
         row = {name: fields.value(name, of_row[name]) for name in _ROW if name in names}
         return {**_with_collective(values), "listings": (Listing(**row),)}
 
@@ -156,19 +163,22 @@ class Entry(_Values):
         called = self.listed_title
         block = {"id": self.id, "title": called}
         for name in self.own:
-            value = getattr(first if name in _ROW else self, name)
+            value = getattr(first, name) if name in _ROW else getattr(self, name)
             if value:  # most are empty, and nothing empty is written
                 block[name] = as_data(value)
         if self.collective:
             block.pop("authors", None)
-        blocks = [self._given(block)]
+        blocks = [self._named(block)]
         for row in further:
             title = row.title or self.title
-            said = {name: getattr(row, name) for name in ("year", "venue", "section", "keyword")}
-            blocks.append(self._given({"id": self.id, "title": None if title == called else title, **said}))
+            block = {"id": self.id}
+            if title != called:
+                block["title"] = title
+            block |= {name: getattr(row, name) for name in ("year", "venue", "section", "keyword")}
+            blocks.append(self._named(block))
         return blocks
 
-    def _given(self, block: Mapping[str, Any]) -> dict[str, Any]:
+    def _named(self, block: Mapping[str, Any]) -> dict[str, Any]:
         """Return of *block* what has a value, each under the name that files of this kind call it."""
         return {self.called.get(name, name): value for name, value in block.items() if value not in (None, [])}
 
@@ -192,7 +202,9 @@ class Entry(_Values):
             raise FieldError(
                 f'"id" is taken: a further row of {self.id} cannot give "{min(more)}"', "choose another id"
             )
-        return Listing(**row, title=None if title == self.title else title)
+        if title == self.title:
+            title = None
+        return Listing(**row, title=title)
 
     @classmethod
     def read_record(cls, fields: Fields) -> Self:
@@ -202,8 +214,8 @@ class Entry(_Values):
         Raises `FieldError` for a missing, mistyped or unknown field.
         """
         fields.texts("keywords"), fields.texts("sections"), fields.year("year")  # these follow from the listings
-        for told_anew in ("score", "complete", "origin"):
-            fields.leave(told_anew)
+        for name in ("score", "complete", "origin"):  # a catalogue and a search say these anew
+            fields.leave(name)
         values = fields.values(_Values, without=("origin", "score"))
         fields.close()
         values["listings"] = tuple(row._replace(origin=None) for row in values["listings"])
@@ -233,8 +245,14 @@ class Entry(_Values):
     @classmethod
     def from_state(cls, state: Mapping[str, Any], score: float | None = None) -> Self:
         """Rebuild the entry that gave *state* (as JSON gives it back), with the *score* of a search if any."""
-        values = {name: _rebuilt(name, value) for name, value in state.items()}
-        return cls(**{**values, "score": score})
+        values: dict[str, Any] = {}
+        for name, value in state.items():
+            if name in _PART:
+                values[name] = _PART[name](value)
+            else:
+                values[name] = tuple(value) if isinstance(value, list) else value
+        values["score"] = score
+        return cls(**values)
 
 
 _PART: Mapping[str, Callable[[Any], Any]] = {
@@ -245,12 +263,6 @@ _PART: Mapping[str, Callable[[Any], Any]] = {
     "citation": lambda reference: Reference(*reference)._replace(abbreviated=tuple(reference[-1])),
 }
 """How the fields that hold more than texts are rebuilt."""
-
-
-def _rebuilt(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    if name in _PART:
-        return _PART[name](value)
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _with_collective(values: Mapping[str, Any]) -> dict[str, Any]:

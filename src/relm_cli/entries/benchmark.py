@@ -32,15 +32,15 @@ class Benchmark(Entry):
         values = super().values(fields)
         paper: Link | None = fields.value("paper", Link | None)
         name, [row] = values["title"], values["listings"]
-        title = plain(name) if plain(name).strip() else name
-        presenting = (paper,) if paper else ()
-        return {
-            **values,
-            "title": title,
-            "url": paper and paper.url,
-            "listings": (row._replace(title=None if title == name else name),),
-            "links": (*presenting, *inline_links(name), *inline_links(values["description"] or "")),
-        }
+        title = plain(name)
+        if not title.strip():
+            title = name
+        if title != name:
+            row = row._replace(title=name)
+        links = (*inline_links(name), *inline_links(values["description"] or ""))
+        if paper:
+            links = (paper, *links)
+        return {**values, "title": title, "url": paper and paper.url, "listings": (row,), "links": links}
 
     @property
     def paper(self) -> Link | None:
@@ -49,4 +49,5 @@ class Benchmark(Entry):
 
     def cited(self) -> Citation | None:
         """Return how the paper that presents the benchmark is cited; None where there is none."""
-        return Entry.cited(self._replace(title=self.paper.label) if self.paper else self)
+        paper = self.paper
+        return Entry.cited(self._replace(title=paper.label) if paper else self)

@@ -60,12 +60,14 @@ class Citation(NamedTuple):
 
 def cite(entry: Entry) -> Citation:
     """Return how *entry* is cited: as it was published where that is known, else as it is listed."""
+    venue, year, title, authors = entry.venue, entry.year, entry.title, entry.authors
     published = entry.published
-    venue = published.venue if published else entry.venue
-    year = published.year if published else entry.year
-    title = (published.title if published else None) or entry.title
+    if published:
+        venue, year = published.venue, published.year
+        title = published.title or title
+        authors = published.authors or authors
+    authors, others = _authors(authors)
     arxiv = entry.arxiv or arxiv_at(entry.url or "")
-    authors, others = _authors((published.authors if published else None) or entry.authors)
     return Citation(
         key=citation_key(entry),
         type=_type(venue, arxiv, entry.url, authors),
@@ -86,9 +88,10 @@ def survey_citation(survey: Mapping[str, Any]) -> Citation:
     """Return how *survey*, the block of a catalogue's own, is cited; an author "others" stands for more of them."""
     authors, others = _authors(survey.get("authors") or ())
     journal = survey.get("journal")
+    type_ = "journal" if journal else _type(None, survey.get("arxiv"), survey.get("url"), authors)
     return Citation(
         key=re.sub(_KEY_SIGNS, "", survey["key"]) or "survey",
-        type="journal" if journal else _type(None, survey.get("arxiv"), survey.get("url"), authors),
+        type=type_,
         title=_line(survey["title"]),
         authors=authors,
         others=others,
@@ -107,7 +110,9 @@ def bibtex_key(key: str) -> str:
 def _authors(names: Iterable[str]) -> tuple[tuple[str, ...], bool]:
     """Return *names* that hold anything, and whether "others" stood at their end."""
     authors = tuple(filter(None, map(_line, names)))
-    return (authors[:-1], True) if authors[-1:] == ("others",) else (authors, False)
+    if authors[-1:] == ("others",):
+        return authors[:-1], True
+    return authors, False
 
 
 def _type(venue: str | None, arxiv: str | None, url: str | None, authors: tuple[str, ...]) -> str:
@@ -129,11 +134,17 @@ def citation_key(entry: Entry) -> str:
     """
     if entry.key:
         return entry.key
+    year, authors = entry.year, entry.authors
     published = entry.published
-    year = published.year if published else entry.year
-    authors, _ = _authors((published.authors if published else None) or entry.authors)
-    first = authors[0] if authors else next((editor.last for editor in editors(entry.citation)), "")
-    name, id_ = _ascii(first if entry.collective else Person.parse(first).last), _ascii(entry.id)
+    if published:
+        year, authors = published.year, published.authors or authors
+    authors, _ = _authors(authors)
+    if not authors:
+        authors = tuple(editor.last for editor in editors(entry.citation))
+    first = authors[0] if authors else ""
+    if not entry.collective:
+        first = Person.parse(first).last
+    name, id_ = _ascii(first), _ascii(entry.id)
     begin = f"{name}{year or ''}"
     key = id_ if name and id_.startswith(begin) else f"{begin}{id_}"
     return key if re.search("[a-z]", key) else f"{entry.kind}{key}"
@@ -155,8 +166,8 @@ class Keys:
 
     def take(self, key: str, *, is_given: bool) -> str:
         """Return *key*, or the next like it that is free; from now on it is taken."""
-        own, free = key, self._is_free
-        while not free(key, is_given=is_given):
+        own = key
+        while not self._is_free(key, is_given=is_given):
             self._repeated[own] = self._repeated.get(own, 0) + 1
             key = own + _letters(self._repeated[own])
         self._taken.add(key)

@@ -135,9 +135,10 @@ class Fields:
 
 def said(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
     """Return *value*, plain data, without what says nothing in it: null, empty lists and empty tables."""
-    if isinstance(value, dict) and value and all(isinstance(item, str) for item in value.values()):
-        return value  # as the fields of most references are, of which there are many
     if isinstance(value, dict):
+        has_texts_alone = value and all(isinstance(item, str) for item in value.values())
+        if has_texts_alone:  # as the fields of most references, of which there are many
+            return value
         items = ((name, said(item)) for name, item in value.items())
         return {name: item for name, item in items if item is not None} or None
     if isinstance(value, list):
@@ -179,7 +180,12 @@ def _reader(type_: Any) -> Callable[[Fields, str], Any]:  # noqa: ANN401 - whate
     part = next(each for each in get_args(type_) if each not in (NoneType, Ellipsis))
     if get_origin(type_) is tuple:
         return lambda fields, name: tuple(read(part, each) for each in fields.tables(name))
-    return lambda fields, name: None if (table := fields.table(name)) is None else read(part, table)
+
+    def read_table(fields: Fields, name: str) -> Any:  # noqa: ANN401 - the part that is declared
+        table = fields.table(name)
+        return None if table is None else read(part, table)
+
+    return read_table
 
 
 _READERS: Mapping[Any, Callable[[Fields, str], Any]] = {

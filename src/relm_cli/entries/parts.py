@@ -75,7 +75,9 @@ def as_data(value: Any) -> Any:  # noqa: ANN401 - whatever an entry holds
     names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", ())
     if names:
         return {name: as_data(getattr(value, name)) for name in names}
-    return [as_data(item) for item in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [as_data(item) for item in value]
+    return value
 
 
 def plain(markdown: str) -> str:

@@ -45,8 +45,11 @@ class Person(NamedTuple):
             return cls(literal=name.strip())
         if len(parts) > 1:
             suffix = parts[1] if len(parts) > 2 else ""  # noqa: PLR2004 - family, suffix, given
-            if not all(any(map(str.isalnum, part)) for part in parts) or (suffix and not _SUFFIX.fullmatch(suffix)):
+            if suffix and not _SUFFIX.fullmatch(suffix):
                 return cls(literal=name.strip())
+            for part in parts:
+                if not any(map(str.isalnum, part)):
+                    return cls(literal=name.strip())
             particles, family = _without_particles(parts[0].split())
             return cls(parts[-1], family, particles, suffix)
         words = name.split()
@@ -107,7 +110,8 @@ class Person(NamedTuple):
 
 def from_bibtex(value: str) -> list[Person]:
     """Return the people of *value*, a field of BibTeX or biblatex: "von Last, Jr, First and {A Team} and others"."""
-    return [person for name in split_names(value) if (person := _of_bibtex(name)) != Person()]
+    people = map(_of_bibtex, split_names(value))
+    return [person for person in people if person != Person()]
 
 
 def split_names(value: str) -> Iterator[str]:
@@ -125,10 +129,9 @@ def _of_bibtex(name: str) -> Person:
     parts = _split(name, ",")
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
-    written = [part.partition("=") for part in parts]
-    if all(sign and key.strip().split("-")[0] in (*_PARTS, "useprefix", "id") for key, sign, _ in written):
-        said = {key.strip(): plain_text(text.strip().strip('"')) for key, _, text in written}
-        return Person(**{ours: said.get(theirs, "") for theirs, ours in _PARTS.items()})
+    by_key = _by_key(parts)
+    if by_key is not None:
+        return Person(**{ours: by_key.get(theirs, "") for theirs, ours in _PARTS.items()})
     if len(parts) > 3:  # noqa: PLR2004 - family, suffix, given
         return Person(literal=plain_text(name))
     words = [_split(part, " ") for part in parts]
@@ -139,6 +142,17 @@ def _of_bibtex(name: str) -> Person:
     particles, family = _von_last(words[0])
     suffix = plain_text(" ".join(words[1])) if len(words) > 2 else ""  # noqa: PLR2004 - family, suffix, given
     return Person(plain_text(" ".join(words[-1])), family, particles, suffix)
+
+
+def _by_key(parts: list[str]) -> dict[str, str] | None:
+    """Return the *parts* of a name that is written out, by their keys; None where one has no key of biblatex."""
+    by_key: dict[str, str] = {}
+    for part in parts:
+        key, sign, text = part.partition("=")
+        if not sign or key.strip().split("-")[0] not in (*_PARTS, "useprefix", "id"):
+            return None
+        by_key[key.strip()] = plain_text(text.strip().strip('"'))
+    return by_key
 
 
 def _first_last(name: str, words: list[str]) -> Person:
@@ -161,7 +175,9 @@ def _von_last(words: list[str]) -> tuple[str, str]:
 
 
 def _without_particles(words: list[str]) -> tuple[str, str]:
-    end = next((n for n, word in enumerate(words) if not word[0].islower() or n == len(words) - 1), 0)
+    end = 0
+    while end < len(words) - 1 and words[end][0].islower():
+        end += 1
     return " ".join(words[:end]), " ".join(words[end:])
 
 
@@ -169,8 +185,7 @@ def _is_lower(word: str) -> bool:
     r"""Tell whether *word* is a particle to BibTeX: its first letter is small, and not in braces, as {\'e} is not."""
     if word.startswith("{") and not word.startswith("{\\"):
         return False
-    text = plain_text(word)
-    return text[:1].islower()
+    return plain_text(word)[:1].islower()
 
 
 def _split(text: str, at: str) -> list[str]:
@@ -182,23 +197,27 @@ def _split(text: str, at: str) -> list[str]:
             parts.append(text[start : mark.start()].strip())
             start = mark.end()
     parts.append(text[start:].strip())
-    return parts if at == "," else [part for part in parts if part]
+    if at == " ":
+        return list(filter(None, parts))
+    return parts
 
 
 def from_csl(value: Any) -> list[Person]:  # noqa: ANN401 - whatever JSON holds
     """Return the people of *value*, a list of names in CSL-JSON, whose texts are plain."""
     names = value if isinstance(value, list) else [value]
-    return [person for name in names if (person := _of_csl(name)) != Person()]
+    return [person for person in map(_of_csl, names) if person != Person()]
 
 
 def _of_csl(name: Any) -> Person:  # noqa: ANN401 - whatever JSON holds
     if not isinstance(name, dict):
-        is_said = isinstance(name, str | int) and not isinstance(name, bool)
-        return Person.parse(str(name)) if is_said else Person()
-    said = {key: text for key, text in name.items() if isinstance(text, str)}
-    whole = said.get("literal") or said.get("name")
+        is_text = isinstance(name, str | int) and not isinstance(name, bool)
+        return Person.parse(str(name)) if is_text else Person()
+    texts = {key: text for key, text in name.items() if isinstance(text, str)}
+    whole = texts.get("literal") or texts.get("name")
     if whole:
         return Person(literal=whole)
-    particles = " ".join(filter(None, (said.get("dropping-particle"), said.get("non-dropping-particle"))))
-    given, family = said.get("given", ""), said.get("family", "")
-    return Person(given if family else "", family or given, particles, said.get("suffix", ""))
+    particles = " ".join(filter(None, (texts.get("dropping-particle"), texts.get("non-dropping-particle"))))
+    given, family = texts.get("given", ""), texts.get("family", "")
+    if not family:
+        given, family = "", given
+    return Person(given, family, particles, texts.get("suffix", ""))
