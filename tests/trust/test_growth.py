@@ -19,13 +19,14 @@ from relm_cli.formats import FORMATS
 from relm_cli.formats.markup import prose
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.draft import Draft, Row
+from relm_cli.search.query import Query
 from tests.trust import growth
 from tests.trust.often import often
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHARE = often(12, 2)
+SHARE = often(12, 3)
 """One of so many units is tried in each context."""
 
 
@@ -74,6 +75,13 @@ def test_author_of_many_words(tmp_path: Path, word: str) -> None:
 def test_formats(format_: str) -> None:
     """Entries are written in linear time."""
     assert grow(growth.writing(format_), format_) == []
+
+
+def test_query_of_many_filters() -> None:
+    """Thousands of values of a filter are taken together."""
+    begun = time.process_time()
+    assert len(Query.parse("arxiv:2301.00001 " * 80_000).filters.arxiv) == 80_000
+    assert time.process_time() - begun < 4
 
 
 def test_queries(toy: str) -> None:

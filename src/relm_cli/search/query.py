@@ -159,20 +159,26 @@ class Query(NamedTuple):
         without its value.
         """
         named = _identifier(text.strip())
-        reader = _Reader(filters)
+        reader = _Reader()
         written = re.sub(_QUOTED_VALUE, r'\1"\2"', text) if ":'" in text else text
         typed = _TERM.findall(named or written)
         for (minus, name, phrase, bare), (*_, following) in zip(typed, [*typed, ("",)][1:], strict=True):
             reader.take(minus, name, phrase, bare, following)
         terms = tuple(dict.fromkeys(reader.terms()))
-        return cls(terms, tuple(reader.excluded), reader.filters, reader.without, named)
+        without = NO_FILTERS
+        for field, values in reader.within.items():
+            filters = filters.with_values(field, values)
+        for field, values in reader.without.items():
+            without = without.with_values(field, values)
+        return cls(terms, tuple(reader.excluded), filters, without, named)
 
 
 class _Reader:
     """Takes what was typed token by token: words, each in a group of those that any one will do for, and filters."""
 
-    def __init__(self, filters: Filters) -> None:
-        self.filters, self.without = filters, NO_FILTERS
+    def __init__(self) -> None:
+        self.within: dict[str, list[str]] = {}
+        self.without: dict[str, list[str]] = {}
         self.excluded: list[tuple[str, ...]] = []
         self._groups: list[list[list[tuple[str, ...]]]] = []
         self._operator = ""
@@ -192,10 +198,9 @@ class _Reader:
         joins = operator.startswith("OR") and self._last is not None
         if joins and (self._last != field or excludes):
             raise UsageError(*_NO_CHOICE)
-        if field and excludes:
-            self.without = self.without.with_values(field, [phrase or bare])
-        elif field:
-            self.filters = self.filters.with_values(field, [phrase or bare])
+        if field:
+            values = self.without if excludes else self.within
+            values.setdefault(field, []).append(phrase or bare)
         elif not found:
             return
         elif excludes:
