@@ -72,35 +72,42 @@ def _delimited(name: str, value: str, reference: Reference | None) -> str:
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
-    by_arxiv = citation.type == "preprint" and citation.arxiv
+    """Yield names and values of the fields of *citation* that no bibliography gave; empty where it says nothing."""
     yield "title", title_latex(citation.title)
-    people = [f"{{{latex(name)}}}" if citation.collective else _author(name) for name in citation.authors]
-    yield "author", " and ".join([*people, *([OTHERS] if citation.others else [])])
-    yield CITED[citation.type][1], "" if by_arxiv else latex(citation.venue or "")
+    people: list[str] = []
+    for name in citation.authors:
+        is_whole = citation.collective or name == OTHERS
+        people.append(f"{{{latex(name)}}}" if is_whole else Person.parse(name).bibtex())
+    if citation.others:
+        people.append(OTHERS)
+    yield "author", " and ".join(people)
+    if citation.type != "preprint" or not citation.arxiv:  # whose number says where it is
+        yield CITED[citation.type][1], latex(citation.venue or "")
     yield "year", str(citation.year or "")
-    yield "eprint", address(citation.arxiv)
-    yield "archivePrefix", "arXiv" if citation.arxiv else ""
+    if citation.arxiv:
+        yield "eprint", address(citation.arxiv)
+        yield "archivePrefix", "arXiv"
     yield "doi", address(citation.doi)
     yield "url", address(citation.url)
-    yield "key", "" if citation.authors else latex(citation.title)  # what BibTeX sorts by without an author
+    if not citation.authors:
+        yield "key", latex(citation.title)  # what BibTeX sorts by without an author
 
 
-def _author(name: str) -> str:
-    return f"{{{latex(name)}}}" if name == OTHERS else Person.parse(name).bibtex()
-
-
-def _as_came(reference: Reference, given: Collection[str]) -> tuple[str, dict[str, str]]:
+def _as_came(reference: Reference, keys: Collection[str]) -> tuple[str, dict[str, str]]:
     """
     Return type and fields of *reference* as they came, ready to be written.
 
-    What it takes over from another is written out where that is not *given* too: no one could look it up.
+    What it takes over from another is written out where that is not among *keys*: no one could look it up.
     """
     type_, fields = _to_bibtex(reference)
-    if reference.inherited and not _looked_up(fields) <= set(given):
-        fields = {**{name: str(value) for name, value in reference.inherited.items()}, **fields}
-        fields = {name: value for name, value in fields.items() if name not in {"crossref", "xdata"}}
-    named = {name: _value(value) for name, value in fields.items() if _NAME.fullmatch(name)}
-    return type_ if _TYPE.fullmatch(type_) else "misc", named
+    if not _TYPE.fullmatch(type_):
+        type_ = "misc"
+    if reference.inherited and not _looked_up(fields) <= set(keys):
+        inherited = {name: str(value) for name, value in reference.inherited.items()}
+        fields = inherited | fields
+        fields.pop("crossref", None)
+        fields.pop("xdata", None)
+    return type_, {name: _value(value) for name, value in fields.items() if _NAME.fullmatch(name)}
 
 
 def _looked_up(fields: Mapping[str, str]) -> set[str]:
@@ -133,15 +140,19 @@ def _to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
         return reference.type, {name: str(value) for name, value in reference.fields.items()}
     item = {name: value for name, value in reference.fields.items() if name not in _KEYS}
     custom = item.pop("custom", None)
-    custom = {name: str(value) for name, value in custom.items()} if isinstance(custom, dict) else {}
+    if not isinstance(custom, dict):
+        custom = {}
+    custom = {name: str(value) for name, value in custom.items()}
     type_ = custom.pop("entry-type", None) or BIBTEX_TYPES.get(reference.type, "misc")
     if type_ == "phdthesis" and "master" in str(item.get("genre", "")).casefold():
         type_ = "mastersthesis"
     fields: dict[str, str] = {}
     for variable, value in item.items():
         name = _field(variable, type_, custom)
-        if variable == "issued":
-            fields |= {"date": _day(value)} if "year" in custom else _when(value)
+        if variable == "issued" and "year" in custom:
+            fields["date"] = _day(value)
+        elif variable == "issued":
+            fields |= _when(value)
         elif variable != "genre" or str(value) != THESES.get(type_):
             fields[name] = _value_of(name, value)
     return type_, {name: value for name, value in {**fields, **custom}.items() if value}
@@ -151,10 +162,13 @@ def _value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON hol
     """Return the *value* of a variable of CSL, which BibTeX calls *name*, in LaTeX."""
     if name in DATES or (isinstance(value, dict) and "date-parts" in value):
         return _day(value)
-    if isinstance(value, list) and all(isinstance(each, dict) and _PARTS_OF_NAMES & each.keys() for each in value):
-        return _names(value)
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):  # as in records of Crossref
-        value = ", ".join(value)
+    if isinstance(value, list):
+        are_names = all(isinstance(each, dict) and _PARTS_OF_NAMES & each.keys() for each in value)
+        if are_names:
+            return _names(value)
+        are_texts = all(isinstance(each, str) for each in value)
+        if are_texts:  # as in records of Crossref
+            value = ", ".join(value)
     if isinstance(value, str | int | float):
         return _written(name, str(value))
     return latex(json.dumps(value, ensure_ascii=False))
@@ -198,8 +212,9 @@ def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds
         return {"year": latex(str(value))}
     parts = value.get("date-parts")
     if not (isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]):
-        said = str(value.get("raw") or value.get("literal") or "")
-        return {"date" if DATE.fullmatch(said) and "-" in said else "year": latex(said)}
+        words = str(value.get("raw") or value.get("literal") or "")
+        name = "date" if DATE.fullmatch(words) and "-" in words else "year"
+        return {name: latex(words)}
     if len(parts) > 1:
         return {"date": _day(value)}
     year, month, day = ([str(part) for part in parts[0][:3]] + ["", ""])[:3]
@@ -208,11 +223,15 @@ def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds
 
 
 def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
-    parts = value.get("date-parts") if isinstance(value, dict) else None
-    if not (isinstance(parts, list) and all(isinstance(part, list) for part in parts)):
-        said = value.get("raw") or value.get("literal") if isinstance(value, dict) else value
-        return latex(str(said or ""))
-    return "/".join("-".join(f"{number:0>2}" for number in part) for part in parts)
+    """Return the day or the range of days *value* as biblatex writes it, or what it says in words."""
+    if not isinstance(value, dict):
+        return latex(str(value or ""))
+    parts = value.get("date-parts")
+    if isinstance(parts, list):
+        are_days = all(isinstance(part, list) for part in parts)
+        if are_days:
+            return "/".join("-".join(f"{number:0>2}" for number in part) for part in parts)
+    return latex(str(value.get("raw") or value.get("literal") or ""))
 
 
 def _marked(text: str, spell: Callable[[str], str]) -> str:

@@ -54,8 +54,11 @@ def plain_item(citation: Citation) -> dict[str, Any]:
             plain[name] = [person.csl() for person in from_csl(value)]
         elif name == "issued":
             plain[name] = _date(value)
-        elif text := unmarked(", ".join(map(str, value)) if isinstance(value, list) else str(value)):
-            plain[name] = text
+        else:
+            texts = value if isinstance(value, list) else [value]
+            text = unmarked(", ".join(map(str, texts)))
+            if text:
+                plain[name] = text
     return plain
 
 
@@ -66,9 +69,10 @@ def unmarked(text: str) -> str:
 
 def _date(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever JSON holds
     """Return the first day of the date *value* in numbers, or what it says in words."""
-    said = value if isinstance(value, dict) else {"literal": value}
-    parts = said.get("date-parts")
+    date = value if isinstance(value, dict) else {"literal": value}
+    parts = date.get("date-parts")
     first = parts[0] if isinstance(parts, list) and parts else None
-    if isinstance(first, list) and first and all(str(part).isdecimal() for part in first):
+    is_in_numbers = isinstance(first, list) and all(str(part).isdecimal() for part in first)
+    if first and is_in_numbers:
         return {"date-parts": [list(map(int, first))]}
-    return {"literal": str(said.get("raw") or said.get("literal") or "")}
+    return {"literal": str(date.get("raw") or date.get("literal") or "")}

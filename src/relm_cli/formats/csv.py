@@ -23,8 +23,6 @@ _FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001 - in some languages a sprea
 _DROPPED = ("\t", "\r", "\n")
 """Signs that begin a formula, and those that a spreadsheet may drop before it looks for one."""
 
-_KEPT = ("\t", "\n")
-
 
 def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     """Write the names of the fields to *stream*, then each of *records* as one row."""
@@ -38,5 +36,9 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
 def _cell(text: str) -> str:
     cell = text.replace("\r\n", "\n").replace("\r", "\n")
     if not cell.isascii() or not cell.isprintable():
-        cell = "".join(part if part in _KEPT else printable(part) for part in re.split(r"([\n\t])", cell))
-    return f"'{cell}" if text.startswith(_DROPPED) or text.lstrip().startswith(_FORMULA) else cell
+        parts = re.split(r"([\n\t])", cell)
+        parts[::2] = map(printable, parts[::2])
+        cell = "".join(parts)
+    if text.startswith(_DROPPED) or text.lstrip().startswith(_FORMULA):
+        return f"'{cell}"
+    return cell

@@ -57,13 +57,18 @@ def columns(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 def chosen(records: Iterable[Record], layout: Layout) -> Iterator[Record]:
     """Yield *records* with the fields that *layout* has chosen, or whole where it has not."""
+    if not layout.chosen:
+        yield from records
+        return
     for record in records:
-        yield {name: record.get(name) for name in layout.chosen} if layout.chosen else record
+        yield {name: record.get(name) for name in layout.chosen}
 
 
 def line_fields(layout: Layout) -> tuple[str, ...]:
     """Return the fields that a line shows, known even where there are no records."""
-    return layout.chosen or (ENTRY_FIELDS if layout.of_entries else layout.fields)
+    if layout.chosen:
+        return layout.chosen
+    return ENTRY_FIELDS if layout.of_entries else layout.fields
 
 
 def text_of(value: object) -> str:

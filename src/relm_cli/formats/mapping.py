@@ -181,19 +181,19 @@ def to_csl(reference: Reference) -> dict[str, Any]:
     """Return *reference* as an item of CSL-JSON without an id."""
     if reference.format == "csl-json":
         return {"type": reference.type, **reference.fields}
-    said = {name: str(value) for name, value in reference.said.items()}
+    fields = {name: str(value) for name, value in reference.said.items()}
     item: dict[str, Any] = {"type": _TYPES.get(reference.type, "document")}
-    left = {} if _comes_back(reference.type, said.get("type", "")) else {"entry-type": reference.type}
-    if reference.type in THESES and "type" not in said:
+    custom = {} if _comes_back(reference.type, fields.get("type", "")) else {"entry-type": reference.type}
+    if reference.type in THESES and "type" not in fields:
         item["genre"] = THESES[reference.type]
-    for name, value in said.items():
+    for name, value in fields.items():
         variable = "number" if name == "number" and reference.type in NUMBERED else VARIABLES.get(name, "")
         if variable and variable not in item:
             item[variable] = _converted(name, value)
         elif name not in _PARTS_OF_A_DATE:
-            left[name] = value
-    item |= _issued(said, item, left)
-    return {**item, "custom": left} if left else item
+            custom[name] = value
+    item |= _issued(fields, item, custom)
+    return {**item, "custom": custom} if custom else item
 
 
 def _comes_back(type_: str, genre: str) -> bool:
@@ -221,29 +221,32 @@ def _marked(value: str) -> str:
         name = _MARKS[found[1] or found[3]]
         return f"{_OPEN}{name}{_CLOSE}{found[2] or found[4] or ''}{_OPEN}/{name}{_CLOSE}"
 
-    text = plain_text(_MARKED.sub(mark, value) if "\\" in value else value)
-    text = _LOOKS_MARKED.sub("&lt;", text) if "<" in text else text
+    if "\\" in value:
+        value = _MARKED.sub(mark, value)
+    text = plain_text(value)
+    if "<" in text:
+        text = _LOOKS_MARKED.sub("&lt;", text)
     return text.replace(_OPEN, "<").replace(_CLOSE, ">")
 
 
-def _issued(said: Mapping[str, str], item: Mapping[str, Any], left: dict[str, Any]) -> dict[str, Any]:
-    """Return when it appeared, by year, month and day; what the date of *item* does not say of them is *left*."""
+def _issued(fields: Mapping[str, str], item: Mapping[str, Any], custom: dict[str, Any]) -> dict[str, Any]:
+    """Return when it appeared, by year, month and day; what of *fields* that does not say goes into *custom*."""
     has_date = "issued" in item
     parts: list[int] = []
     for place, name in enumerate(_PARTS_OF_A_DATE):
-        if name not in said:
+        if name not in fields:
             continue
-        value = plain_text(said[name]).strip().casefold()
+        value = plain_text(fields[name]).strip().casefold()
         number = _number(name, value)
         is_next = number > 0 and len(parts) == place and not has_date
         if is_next:
             parts.append(number)
         if not (is_next and (value.isdecimal() or value in _NAMES_OF_MONTHS)):
-            left[name] = said[name]
+            custom[name] = fields[name]
     if parts:
         return {"issued": {"date-parts": [parts]}}
-    if "year" in said and not has_date:
-        return {"issued": {"literal": plain_text(left.pop("year"))}}
+    if "year" in fields and not has_date:
+        return {"issued": {"literal": plain_text(custom.pop("year"))}}
     return {}
 
 
@@ -251,12 +254,19 @@ def _number(name: str, value: str) -> int:
     """Return the number that the *value* of a part of a date, called *name*, is or begins with; 0 for none."""
     if value.isdecimal() and len(value) <= 4:  # noqa: PLR2004 - a year
         return int(value)
-    months = (number for number, month in enumerate(MONTHS, 1) if name == "month" and value[:3] == month)
-    return next(months, 0)
+    if name == "month":
+        for number, month in enumerate(MONTHS, 1):
+            if value[:3] == month:
+                return number
+    return 0
 
 
 def _date(value: str) -> dict[str, Any]:
     """Return the date or the range *value* of biblatex as CSL has it, in words where it is neither."""
-    ends = [DATE.fullmatch(part.strip()) for part in value.split("/")]
-    parts = [[int(number) for number in end.groups() if number] for end in ends if end]
-    return {"date-parts": parts} if parts and len(parts) == len(ends) else {"literal": plain_text(value)}
+    parts: list[list[int]] = []
+    for end in value.split("/"):
+        date = DATE.fullmatch(end.strip())
+        if not date:
+            return {"literal": plain_text(value)}
+        parts.append([int(number) for number in date.groups() if number])
+    return {"date-parts": parts}

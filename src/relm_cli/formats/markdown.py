@@ -21,17 +21,20 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     rows = list(records)
     shown = layout.chosen or _shown(rows, layout)
     _write_row(shown, stream)
-    _write_row(("---:" if name in _NUMBERS else "---" for name in shown), stream)
+    _write_row(["---:" if name in _NUMBERS else "---" for name in shown], stream)
     for record in rows:
-        _write_row((_cell(name, record) for name in shown), stream)
+        _write_row([_cell(name, record) for name in shown], stream)
 
 
 def _shown(records: Sequence[Record], layout: Layout) -> Sequence[str]:
     """Return the fields of counts, or the columns of entries: ids and addresses are behind the titles."""
     if not layout.of_entries:
         return layout.fields
-    keywords = ["keywords"] if any(record["keywords"] for record in records) else []
-    return [*(name for name in layout.columns if name not in {"id", "url"}), *keywords]
+    names = [name for name in layout.columns if name not in {"id", "url"}]
+    has_keywords = any(record["keywords"] for record in records)
+    if has_keywords:
+        names.append("keywords")
+    return names
 
 
 def _write_row(texts: Iterable[str], stream: TextIO) -> None:
@@ -40,5 +43,7 @@ def _write_row(texts: Iterable[str], stream: TextIO) -> None:
 
 def _cell(name: str, record: Record) -> str:
     text = text_of(record.get(name))
-    shown = printable(" ".join((plain(text) if name == "description" else text).split()))
-    return cell(link(shown, record.get("url") if name == "title" else None))
+    if name == "description":
+        text = plain(text)
+    url = record.get("url") if name == "title" else None
+    return cell(link(printable(" ".join(text.split())), url))

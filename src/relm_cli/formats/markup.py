@@ -67,13 +67,13 @@ def link(label: str, url: str | None) -> str:
 
 def finished(markdown: str) -> str:
     """Return *markdown*, all of one paragraph or cell, with its marks escaped where they would come in pairs."""
-    paired = {mark for mark, pair in _PAIRS.items() if pair.search(markdown)}
-    return _MARK.sub(lambda found: f"\\{found[0]}" if found[0] in {*paired, "!"} else found[0], markdown)
+    escaped = {mark for mark, pair in _PAIRS.items() if pair.search(markdown)} | {"!"}
+    return _MARK.sub(lambda found: f"\\{found[0]}" if found[0] in escaped else found[0], markdown)
 
 
 def paragraphs(text: str | None) -> list[str]:
     """Return the paragraphs of *text*, in which inline links stay links, as Markdown of one line each."""
-    parts = (prose(part) for part in re.split(r"\n\s*\n", text or ""))
+    parts = map(prose, re.split(r"\n\s*\n", text or ""))
     return [begun(finished(part)) for part in parts if part]
 
 
@@ -127,10 +127,13 @@ def _seen(sign: str) -> str:
 
 def address(url: str) -> str:
     """Return *url* so that it ends neither its link nor its cell, and hides nothing."""
-    signs = (sign if sign.isprintable() and sign not in _NOT_IN_ADDRESS else _encoded(sign) for sign in url.strip())
-    address = re.sub(r"&(?=#?\w+;)", "&amp;", "".join(signs))
-    return address if _BALANCED.fullmatch(address) else re.sub(r"[()]", r"\\\g<0>", address)
-
-
-def _encoded(sign: str) -> str:
-    return quote(sign, safe="", errors="replace")
+    encoded = ""
+    for sign in url.strip():
+        if sign.isprintable() and sign not in _NOT_IN_ADDRESS:
+            encoded += sign
+        else:
+            encoded += quote(sign, safe="", errors="replace")
+    encoded = re.sub(r"&(?=#?\w+;)", "&amp;", encoded)
+    if not _BALANCED.fullmatch(encoded):
+        encoded = re.sub(r"[()]", r"\\\g<0>", encoded)
+    return encoded

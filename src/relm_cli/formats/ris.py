@@ -63,27 +63,29 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
         stream.write("\n".join([*lines, "ER  -", "", ""]))
 
 
-def _record(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield tag and value of each line for an item of CSL that has *said* so."""
-    yield "TY", _TYPES.get(said.get("type", ""), "GEN")
-    yield "ID", str(said["id"])
+def _record(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield tag and value of each line for *item*, one of CSL."""
+    yield "TY", _TYPES.get(item.get("type", ""), "GEN")
+    yield "ID", str(item["id"])
     for role, tag in _PEOPLE.items():
-        for person in said.get(role) or []:
+        for person in item.get(role) or []:
             last = f"{person.get('non-dropping-particle', '')} {person.get('family', '')}".strip()
             parts = (last, person.get("given", ""), person.get("suffix", ""))
             yield tag, person.get("literal") or ", ".join(filter(None, parts))
-    issued = said.get("issued", {})
+    issued = item.get("issued", {})
     dates = issued.get("date-parts") or [[]]
     if dates[0]:
         yield "PY", str(dates[0][0])
         yield "DA", "/".join(f"{part:02}" for part in dates[0])
     elif issued.get("literal"):
         yield "PY", issued["literal"]
-    yield from ((tag, str(said[name])) for name, tag in _TAGS.items() if said.get(name))
-    first, _, last = str(said.get("page") or "").partition("-")
+    yield from ((tag, str(item[name])) for name, tag in _TAGS.items() if item.get(name))
+    first, _, last = str(item.get("page") or "").partition("-")
     yield from ((tag, page.strip("-\u2013 ")) for tag, page in (("SP", first), ("EP", last)) if page)
-    if said.get("number"):
-        yield ("AN", f"arXiv:{said['number']}") if said.get("archive") == "arXiv" else ("M1", str(said["number"]))
-    for keyword in re.split(r"\s*[,;]\s*", str(said.get("keyword") or "")):
+    if item.get("number") and item.get("archive") == "arXiv":
+        yield "AN", f"arXiv:{item['number']}"
+    elif item.get("number"):
+        yield "M1", str(item["number"])
+    for keyword in re.split(r"\s*[,;]\s*", str(item.get("keyword") or "")):
         if keyword:
             yield "KW", keyword

@@ -75,7 +75,11 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     if not kept:
         return
     console = PlainConsole(stream)
-    filtered = {} if layout.chosen else _filtered(layout)
+    filtered: dict[str, Mapping[str, str]] = {}
+    if not layout.chosen:
+        filtered.update(layout.filtered)
+    if layout.headings:
+        filtered.pop("section", None)  # the headings show it
     names = layout.chosen or _names(kept, layout, filtered, console.width)
     pattern = _pattern(layout.words)
     rows = [_row(record, names, layout, filtered, pattern) for record in kept]
@@ -85,7 +89,8 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
         if form.is_table:
             _write_head(form, console)
         for n, (heading, group) in enumerate(groupby(zip(headings, rows, strict=True), lambda pair: pair[0])):
-            _print(Text(f"\n{printable(heading)}" if n else printable(heading), style="bold"), console)
+            gap = "\n" if n else ""
+            _print(Text(f"{gap}{printable(heading)}", style="bold"), console)
             _write_rows([row for _, row in group], form, console)
         return
     complete = len(rows) if layout.complete is None else layout.complete
@@ -93,15 +98,11 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
         _write_head(form, console)
     _write_rows(rows[:complete], form, console)
     if rows[complete:]:
-        _print(Text(_PARTLY if not complete else f"\n{_PARTLY}", style="bold"), console)
+        gap = "\n" if complete else ""
+        _print(Text(f"{gap}{_PARTLY}", style="bold"), console)
         if form.is_table and not complete:
             _write_head(form, console)
         _write_rows(rows[complete:], form, console)
-
-
-def _filtered(layout: Layout) -> Mapping[str, Mapping[str, str]]:
-    """Return the filtered fields that are to be seen; headings show the sections already."""
-    return {field: names for field, names in layout.filtered.items() if not (layout.headings and field == "section")}
 
 
 def _names(records: Sequence[Record], layout: Layout, filtered: Iterable[str], screen: int) -> Sequence[str]:
@@ -112,7 +113,8 @@ def _names(records: Sequence[Record], layout: Layout, filtered: Iterable[str], s
     if screen < _WIDE_SCREEN:
         names.pop("url", None)  # titles are linked
     order: list[str] = [name for name in ("title", "kind") if name in names]
-    if "year" in names and any(record["authors"] for record in records):
+    has_authors = "year" in names and any(record["authors"] for record in records)
+    if has_authors:
         order.append("author")
     order += [name for name in (*names, *filtered) if name != "id"]
     if "id" in names:
@@ -125,16 +127,19 @@ def _row(
     names: Sequence[str],
     layout: Layout,
     filtered: Mapping[str, Mapping[str, str]],
-    found: str | None,
+    pattern: str | None,
 ) -> dict[str, Text]:
-    """Return the cells of *record* by name, in its title what was *found* marked, and the "reasons" why, if told."""
+    """Return the cells of *record* by name, what *pattern* finds in its title marked, and its "reasons", if any."""
     address = web_address(record.get("url"))
     link = Style(link=address) if address else ""
-    cells = {name: Text(_cut(printable(plain(text_of(_value(name, record, filtered)))))) for name in names}
+    cells: dict[str, Text] = {}
+    for name in names:
+        text = plain(text_of(_value(name, record, filtered)))
+        cells[name] = Text(_cut(printable(text)))
     if "title" in cells and isinstance(record.get("title"), str):
         title = Text(_cut(printable(" ".join(record["title"].split()))), link)
-        if found:
-            title.highlight_regex(found, "bold red")
+        if pattern:
+            title.highlight_regex(pattern, "bold red")
         mark = _MARK if layout.complete is None and record.get("complete") is False else ""
         cells["title"] = Text.assemble("  " * record.get("depth", 0), mark, title)
     if "id" in cells:
@@ -150,12 +155,12 @@ def _row(
 def _value(name: str, record: Record, filtered: Mapping[str, Mapping[str, str]]) -> object:
     """Return what stands in the column *name*: of a filtered field, what those values are called that pass."""
     if name == "venue" and name in filtered:
-        called = {passing.casefold(): passing for passing in filtered[name]}
-        rows = [called.get((row["venue"] or "").casefold()) for row in record["listings"]]
-        return ", ".join(dict.fromkeys(filter(None, rows))) or record["venue"]
+        passing = {venue.casefold(): venue for venue in filtered[name]}
+        venues = [passing.get((row["venue"] or "").casefold()) for row in record["listings"]]
+        return ", ".join(dict.fromkeys(filter(None, venues))) or record["venue"]
     if name in filtered:
-        passing = filtered[name]
-        return ", ".join(passing[value] for value in record[f"{name}s"] if value in passing)
+        titles = filtered[name]
+        return ", ".join(titles[value] for value in record[f"{name}s"] if value in titles)
     if name == "author" and record.get("authors"):
         first, *others = record["authors"]
         last = record["collective"] or Person.parse(first).last
@@ -165,18 +170,20 @@ def _value(name: str, record: Record, filtered: Mapping[str, Mapping[str, str]])
 
 def _form(names: Sequence[str], rows: Sequence[Mapping[str, Text]], layout: Layout, screen: int) -> _Form:
     """Return how *rows* are laid out: side by side where that can be read, else on several lines each."""
-    longest = {name: max(len(name), *(row[name].cell_len for row in rows)) for name in names}
-    if _taken(longest) <= screen:
+    longest: dict[str, int] = {}
+    for name in names:
+        longest[name] = max(len(name), *(row[name].cell_len for row in rows))
+    if _line_width(longest) <= screen:
         return _Form([names], longest)
     if layout.chosen:
         return _Form(*_broken(longest, screen, _LEAST_WRAPPED))
     short = {name: min(width, _SHORT.get(name, width)) for name, width in longest.items()}
     most = {**dict.fromkeys(_SHORT, 1), "title": _LINES}
     others = {name: width for name, width in longest.items() if name != "title"}
-    room = screen - _taken({name: short[name] for name in others}) - len(_GAP)
+    room = screen - _line_width({name: short[name] for name in others}) - len(_GAP)
     if not layout.of_entries or room >= min(longest["title"], _READABLE):
         return _Form(*_broken(short, screen, _LEAST), most)
-    if _taken(others) > screen - len(_GAP):
+    if _line_width(others) > screen - len(_GAP):
         others = {name: short[name] for name in others}
     lines, widths = _broken(others, screen - len(_GAP), _LEAST)
     most["title"] = 1
@@ -185,7 +192,7 @@ def _form(names: Sequence[str], rows: Sequence[Mapping[str, Text]], layout: Layo
     return _Form([["title"], *lines], {**widths, "title": screen}, most)
 
 
-def _taken(widths: Mapping[str, int]) -> int:
+def _line_width(widths: Mapping[str, int]) -> int:
     """Return how much of a line columns of such *widths* take, the gaps between them included."""
     return sum(widths.values()) + len(_GAP) * (len(widths) - 1)
 
@@ -193,7 +200,7 @@ def _taken(widths: Mapping[str, int]) -> int:
 def _fitted(widths: Mapping[str, int], room: int, least: int) -> dict[str, int]:
     """Return *widths* with the widest columns narrowed until all fit into *room*; ids, which are typed, stay whole."""
     fitted = dict(widths)
-    while _taken(fitted) > room:
+    while _line_width(fitted) > room:
         wide = [name for name, width in fitted.items() if name != "id" and width > max(len(name), least)]
         if not wide:
             break
@@ -206,8 +213,10 @@ def _broken(wanted: Mapping[str, int], room: int, least: int) -> tuple[list[list
     narrowed = _fitted(wanted, room, least)
     lines: list[list[str]] = [[]]
     for name in wanted:
-        if lines[-1] and _taken({each: narrowed[each] for each in (*lines[-1], name)}) > room:
-            room -= len(_GAP) if len(lines) == 1 else 0
+        line_widths = {each: narrowed[each] for each in (*lines[-1], name)}
+        if lines[-1] and _line_width(line_widths) > room:
+            if len(lines) == 1:
+                room -= len(_GAP)
             lines.append([])
         lines[-1].append(name)
     widths: dict[str, int] = {}
@@ -221,7 +230,7 @@ def _write_head(form: _Form, console: Console) -> None:
     for line in _side_by_side({name: Text(name) for name in names}, names, form, console):
         line.stylize("dim")
         _print(line, console)
-    _print(Text("─" * _taken(form.widths)), console)
+    _print(Text("─" * _line_width(form.widths)), console)
 
 
 def _write_rows(rows: Iterable[Mapping[str, Text]], form: _Form, console: Console) -> None:

@@ -24,19 +24,20 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
         stream.write(f"{printable(line)}\n")
 
 
-def _line(said: dict[str, Any]) -> str:
-    """Return what an item of CSL has *said* in a sentence or two."""
-    people = [_name(person) for person in said.get("author") or said.get("editor") or []]
+def _line(item: dict[str, Any]) -> str:
+    """Return what *item*, one of CSL, says in a sentence or two."""
+    people = list(map(_name, item.get("author") or item.get("editor") or []))
     if len(people) > _NAMED or people[-1:] == ["others"]:
         people = [f"{people[0]} et al."]
-    issued = said.get("issued", {})
+    issued = item.get("issued", {})
     dates = issued.get("date-parts") or [[]]
     year = str(dates[0][0]) if dates[0] else issued.get("literal", "")
     who = " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
     when = f"({year})" if year else ""
-    sentences = [f"{who} {when}".strip(), said.get("title"), said.get("container-title") or said.get("publisher")]
-    address = f"https://doi.org/{said['DOI']}" if said.get("DOI") else said.get("URL", "")
-    return " ".join([*(f"{str(text).rstrip('.')}." for text in sentences if text), address])
+    sentences = [f"{who} {when}".strip(), item.get("title"), item.get("container-title") or item.get("publisher")]
+    parts = [f"{str(text).rstrip('.')}." for text in sentences if text]
+    parts.append(f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", ""))
+    return " ".join(parts)
 
 
 def _name(person: dict[str, str]) -> str:

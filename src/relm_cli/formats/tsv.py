@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     """Write each of *records* to *stream* as one line."""
     fields = line_fields(layout)
-    stream.writelines("\t".join(_cell(text_of(record.get(name))) for name in fields) + "\n" for record in records)
-
-
-def _cell(text: str) -> str:
-    return printable(text.replace("\\", r"\\"))
+    for record in records:
+        texts = [text_of(record.get(name)).replace("\\", r"\\") for name in fields]
+        stream.write("\t".join(map(printable, texts)) + "\n")
