@@ -165,7 +165,8 @@ def _value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON hol
     if isinstance(value, list):
         are_names = all(isinstance(each, dict) and _PARTS_OF_NAMES & each.keys() for each in value)
         if are_names:
-            return _names(value)
+            people = from_csl(value)
+            return " and ".join(OTHERS if person.literal == OTHERS else person.bibtex() for person in people)
         are_texts = all(isinstance(each, str) for each in value)
         if are_texts:  # as in records of Crossref
             value = ", ".join(value)
@@ -199,11 +200,6 @@ def _field(variable: str, type_: str, taken: Collection[str]) -> str:
         if name and name not in taken:
             return name
     return variable.lower()
-
-
-def _names(value: list[Any]) -> str:
-    people = from_csl(value)
-    return " and ".join(OTHERS if person.literal == OTHERS else person.bibtex() for person in people)
 
 
 def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds

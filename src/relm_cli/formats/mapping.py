@@ -230,7 +230,7 @@ def _marked(value: str) -> str:
 
 
 def _issued(fields: Mapping[str, str], item: Mapping[str, Any], custom: dict[str, Any]) -> dict[str, Any]:
-    """Return when it appeared, by year, month and day; what of *fields* that does not say goes into *custom*."""
+    """Return the date of *fields*, if *item* has none; what it does not say of its parts goes into *custom*."""
     has_date = "issued" in item
     parts: list[int] = []
     for place, name in enumerate(_PARTS_OF_A_DATE):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -42,9 +43,11 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
     _check(new)
     target = _target(catalogue)
     with locked(target):
-        everything = read([target] if os.path.exists(target) else []) if catalogue else read(sources(), spare())
+        is_there = os.path.exists(target)
+        existing = [target] if is_there else []
+        everything = read(existing) if catalogue else read(sources(), spare())
         sections = {section.id: section for section in everything.sections}
-        source = read_source(target, above=sections) if os.path.exists(target) else None
+        source = read_source(target, above=sections) if is_there else None
         mine = source.contents() if source else Contents()
         place = _section(new.section, everything) if new.section else OWN
         entries = list(_new(drafts, new, place, everything))
@@ -55,13 +58,15 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
 def _check(new: New) -> None:
     """Raise `UsageError` for a value of *new* that says nothing, or that no entry can have."""
     for name, value in new._asdict().items():
-        for text in value if isinstance(value, tuple) else (value,):
+        texts = value if isinstance(value, tuple) else (value,)
+        for text in texts:
             if isinstance(text, str) and not text.strip():
                 raise UsageError(f"--{name} is blank", "give it a value, or leave it away")
     if new.kind is not None and new.kind not in KINDS:
         raise UsageError(f'no kind "{new.kind}"', did_you_mean(new.kind, KINDS) or f"one of {', '.join(KINDS)}")
     if new.id is not None and new.id != slug(new.id):
-        raise UsageError(f'"{new.id}" is no id', f"--id {slug(new.id)} would be one" if slug(new.id) else _AN_ID)
+        better = slug(new.id)
+        raise UsageError(f'"{new.id}" is no id', f"--id {better} would be one" if better else _AN_ID)
     if new.url is not None and (web_address(new.url) != new.url or not _host(new.url)):
         raise UsageError(
             f'"{new.url}" is no address of the web', "write it whole, like https://arxiv.org/abs/1706.03762"
@@ -104,7 +109,7 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
     """Yield the entries of *drafts* under ids of their own; raises `KnownEntryError` for one that is there already."""
     known, taken = Known(everything.entries), Ids(entry.id for entry in everything.entries)
     common = commonness(entry.title for entry in everything.entries)
-    for row in [row for draft in drafts for row in draft.rows]:
+    for row in chain.from_iterable(draft.rows for draft in drafts):
         entry = new_entry(row, place.id)._replace(aliases=new.alias, tags=new.tag, notes=new.note)
         same = known.find(entry) or known.sharing(entry)
         if same is None and row.id is None:
@@ -164,9 +169,12 @@ def _with(mine: Contents, place: Section, everything: Contents, entries: Sequenc
 
 def _venues(mine: Contents, entries: Sequence[Entry]) -> Iterator[Venue]:
     """Yield the venues of *entries* that relm knows and a catalogue with venues of its own lacks."""
-    if mine.venues:
-        known = {venue.name for venue in mine.venues}
-        yield from (venue for venue in named_venues(read([bundled()]).venues, entries) if venue.name not in known)
+    if not mine.venues:
+        return
+    names = {venue.name for venue in mine.venues}
+    for venue in named_venues(read([bundled()]).venues, entries):
+        if venue.name not in names:
+            yield venue
 
 
 def _path(section: Section, everything: Contents) -> list[Section]:

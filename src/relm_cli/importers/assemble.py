@@ -53,7 +53,8 @@ def assemble(
     it has them, else they are made from titles. *venues* are the venues known elsewhere: those that the list
     names come into the catalogue.
     """
-    sections = _Sections(before or Contents())
+    before = before or Contents()
+    sections = _Sections(before)
     entries = _Entries()
     rows: list[tuple[str, int]] = []
     joined: list[tuple[Row, int, str]] = []
@@ -61,30 +62,31 @@ def assemble(
         entries.begin_source()
         for heading in draft.headings:
             sections.add(heading.path, heading.emoji, heading.intro)
-        rest = _rest(draft, before) if before else draft.title or _REST
+        rest = _rest(draft, before)
         for row in draft.rows:
             section = sections.add(row.section or (rest,))
             place, why = entries.add(new_entry(row, section, sections.group(row.group, section)), row.id)
             rows.append((section, place))
             if why:
                 joined.append((row, place, why))
-    found = entries.named(before.entries if before else ())
+    named = entries.named(before.entries)
+    about = About(title=drafts[0].title, description=drafts[0].description) if drafts else About()
     contents = Contents(
-        about=About(title=drafts[0].title, description=drafts[0].description) if drafts else About(),
+        about=about,
         sections=tuple(sections.by_path.values()),
         groups=tuple(sections.groups.values()),
-        venues=named_venues(venues, found),
-        entries=tuple(entry for kind in KINDS for entry in found if entry.kind == kind),
-        rows=tuple((section, found[place].id) for section, place in rows),
+        venues=named_venues(venues, named),
+        entries=tuple(entry for kind in KINDS for entry in named if entry.kind == kind),
+        rows=tuple((section, named[place].id) for section, place in rows),
         listed=Listed(
             tuple(section.id for section in sections.by_path.values()),
             tuple(group.id for group in sections.groups.values()),
-            tuple(entry.id for entry in found),
-            tuple(dict.fromkeys(f"{entry.id} {link.url}" for entry in found for link in entry.links)),
-            tuple(entry.id for entry in found if entry.description),
+            tuple(entry.id for entry in named),
+            tuple(dict.fromkeys(f"{entry.id} {link.url}" for entry in named for link in entry.links)),
+            tuple(entry.id for entry in named if entry.description),
         ),
     )
-    return contents, [Joined(row.line, row.title, found[place].id, why) for row, place, why in joined]
+    return contents, [Joined(row.line, row.title, named[place].id, why) for row, place, why in joined]
 
 
 def _rest(draft: Draft, before: Contents) -> str:
@@ -104,42 +106,43 @@ def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
 
     What its kind has no place for in a catalogue's file is left out: an update would take it for a change.
     """
-    names = [identifier(text) for text in (row.url, row.doi) if text]
-    arxiv = row.arxiv or next((name.removeprefix("arxiv:") for name in names if name.startswith("arxiv:")), None)
-    doi = row.doi or next((name.removeprefix("doi:") for name in names if name.startswith("doi:")), None)
-    is_paper = row.kind == Paper.kind
-    listing = Listing(section, row.keyword, row.year, row.venue) if is_paper else Listing(section)
     if row.kind == Benchmark.kind:
         return _benchmark(row, section)
-    return KINDS[row.kind](
+    entry = KINDS[row.kind](
         id="",
         title=row.title,
         url=row.url,
-        authors=row.authors if is_paper else (),
-        collective=row.authors[0] if row.collective and is_paper else None,
-        listings=(listing,),
-        arxiv=arxiv if is_paper else None,
-        doi=doi if is_paper else None,
-        venue=row.venue if is_paper else None,
+        listings=(Listing(section),),
         description=row.description,
         links=tuple(Link(link.label.strip() or link.url, link.url) for link in row.links if link.url.strip()),
         group=group,
-        key=row.id if is_paper else None,
         citation=row.citation,
         facts=row.facts,
+    )
+    if row.kind != Paper.kind:
+        return entry
+    names = [identifier(text) for text in (row.url, row.doi) if text]
+    arxiv = row.arxiv or next((name.removeprefix("arxiv:") for name in names if name.startswith("arxiv:")), None)
+    doi = row.doi or next((name.removeprefix("doi:") for name in names if name.startswith("doi:")), None)
+    return entry._replace(
+        authors=row.authors,
+        collective=row.authors[0] if row.collective else None,
+        listings=(Listing(section, row.keyword, row.year, row.venue),),
+        arxiv=arxiv,
+        doi=doi,
+        venue=row.venue,
+        key=row.id,
     )
 
 
 def _benchmark(row: Row, section: str) -> Entry:
     """Return the benchmark of *row*, whose name and description may hold links."""
-    block = {
-        "id": "-",
-        "name": row.title,
-        "section": section,
-        "description": row.description,
-        "paper": as_data(row.links[0]) if row.url and row.links else None,
-    }
-    return Benchmark.read({name: value for name, value in block.items() if value is not None})
+    block = {"id": "-", "name": row.title, "section": section}
+    if row.description is not None:
+        block["description"] = row.description
+    if row.url and row.links:
+        block["paper"] = as_data(row.links[0])
+    return Benchmark.read(block)
 
 
 class _Sections:
@@ -156,7 +159,10 @@ class _Sections:
         """Return the id of the section at *path*, making it, and those above it, where there is none."""
         if path not in self.by_path:
             parent = self.add(path[:-1]) if len(path) > 1 else None
-            self.by_path[path] = Section(self._id(path), path[-1].strip() or _UNTITLED, parent, emoji, intro)
+            titles = [title.strip() or _UNTITLED for title in path]
+            id_ = self._ids.get(tuple(map(fold, titles)))
+            id_ = id_ or self._taken.free([short(path[-1]), short(" ".join(path[-2:]))])
+            self.by_path[path] = Section(id_, titles[-1], parent, emoji, intro)
         return self.by_path[path].id
 
     def group(self, sentence: str | None, section: str) -> str | None:
@@ -165,9 +171,12 @@ class _Sections:
             return None
         key = (section, sentence)
         if key not in self.groups:
-            known = self._known_group(sentence, section)
-            id_ = known.id if known else self._taken.free([short(sentence)])
-            self.groups[key] = Group(id_, known.title if known else sentence.rstrip(".:"), section, sentence)
+            before = self._known_group(sentence, section)
+            if before:
+                id_, title = before.id, before.title
+            else:
+                id_, title = self._taken.free([short(sentence)]), sentence.rstrip(".:")
+            self.groups[key] = Group(id_, title, section, sentence)
         return self.groups[key].id
 
     def _known_group(self, sentence: str, section: str) -> Group | None:
@@ -178,10 +187,6 @@ class _Sections:
         intros = [group.intro or group.title for group in groups]
         found = process.extractOne(sentence, intros, scorer=fuzz.ratio, score_cutoff=_SAME_GROUP)
         return groups[found[2]] if found else None
-
-    def _id(self, path: tuple[str, ...]) -> str:
-        known = self._ids.get(tuple(fold(title.strip() or _UNTITLED) for title in path))
-        return known or self._taken.free([short(path[-1]), short(" ".join(path[-2:]))])
 
 
 class _Entries:
@@ -258,7 +263,9 @@ def _ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Se
     known = Known(before)
     found: list[tuple[int, int, str]] = []
     for place, (entry, key) in enumerate(zip(entries, keys, strict=True)):
-        old = (keyed.get(key) or keyed.get(slug(key, _KEY_WORDS))) if key else None
+        old = None
+        if key:
+            old = keyed.get(key) or keyed.get(slug(key, _KEY_WORDS))
         if old and old.kind == entry.kind:
             found.append((-1, place, old.id))
         found += ((doubt, place, old.id) for doubt, old in known.again(entry))
@@ -273,5 +280,7 @@ def _ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Se
 
 def named_venues(venues: Iterable[Venue], entries: Sequence[Entry]) -> tuple[Venue, ...]:
     """Return those of *venues* that the listings of *entries* name, by whatever spelling."""
-    listed = {row.venue.casefold() for entry in entries for row in entry.listings if row.venue}
-    return tuple(venue for venue in venues if listed & {spelling.casefold() for spelling in venue.spellings})
+    listed: set[str] = set()
+    for entry in entries:
+        listed.update(row.venue.casefold() for row in entry.listings if row.venue)
+    return tuple(venue for venue in venues if not listed.isdisjoint(map(str.casefold, venue.spellings)))

@@ -39,11 +39,14 @@ def read(text: str) -> Draft:
     items = _items(text)
     rows, problems = [], []
     for number, item in enumerate(items, 1):
-        if isinstance(item, dict) and (title := _title(item)):
+        if not isinstance(item, dict):
+            problems.append(Problem(0, _shown(item), f"item {number} is no object"))
+            continue
+        title = _title(item)
+        if title:
             rows.append(_row(title, item))
         else:
-            reason = f"item {number} {'has no title' if isinstance(item, dict) else 'is no object'}"
-            problems.append(Problem(0, _shown(item), reason))
+            problems.append(Problem(0, _shown(item), f"item {number} has no title"))
     return Draft(rows=tuple(rows), problems=tuple(problems))
 
 
@@ -75,7 +78,9 @@ def _shown(item: object) -> str:
     """Return the beginning of *item* as JSON, of an object its id where it has one."""
     if isinstance(item, dict):
         return _text(item.get("id"))[:_SHOWN] or "{...}"
-    return "[...]" if isinstance(item, list) else _text(item)[:_SHOWN] or json.dumps(item)[:_SHOWN]
+    if isinstance(item, list):
+        return "[...]"
+    return _text(item)[:_SHOWN] or json.dumps(item)[:_SHOWN]
 
 
 def _row(title: str, item: Mapping[str, Any]) -> Row:
@@ -111,7 +116,9 @@ def _whole(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
         return {bibliography.whole(key): _whole(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_whole(item) for item in value]
-    return bibliography.whole(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return bibliography.whole(value)
+    return value
 
 
 def _venue(item: Mapping[str, Any]) -> str | None:
@@ -146,7 +153,9 @@ def _keywords(value: object) -> Iterator[str]:
 
 def _list(value: object) -> list[Any]:
     """Return *value* as a list: some write a single value without one."""
-    return value if isinstance(value, list) else [] if value is None else [value]
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
 
 
 def _address(value: object) -> str:

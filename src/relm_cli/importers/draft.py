@@ -102,8 +102,13 @@ def resolved(draft: Draft, name: str) -> Draft:
 
     page = re.fullmatch(r"https?://github\.com/[^/]+/[^/]+", name.rstrip("/"))
     base = f"{page[0]}/blob/HEAD/" if page else name
-    found = [row._replace(url=urljoin(base, row.url)) if row.url and ":" not in row.url else row for row in draft.rows]
-    return draft._replace(rows=tuple(found))
+    rows: list[Row] = []
+    for row in draft.rows:
+        if row.url and ":" not in row.url:
+            rows.append(row._replace(url=urljoin(base, row.url)))
+        else:
+            rows.append(row)
+    return draft._replace(rows=tuple(rows))
 
 
 class New(NamedTuple):

@@ -81,7 +81,8 @@ def remove_catalogue(path: str) -> None:
     if path not in own():
         raise UsageError(f"{path} is not among your own catalogues", "what lies elsewhere is yours to delete")
     is_folder = os.path.isdir(path) and not os.path.islink(path)
-    for folder, _, names in os.walk(path) if is_folder else ():
+    folders = os.walk(path) if is_folder else ()
+    for folder, _, names in folders:
         for name in names:
             if not name.endswith((".toml", ".jinja", ".lock")):
                 raise UsageError(f"{folder} holds {name} too, which is no catalogue", "delete that folder yourself")

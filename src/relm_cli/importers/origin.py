@@ -42,4 +42,5 @@ def remembering(contents: Contents, drafts: Sequence[Draft], target: str) -> Con
             file = as_text(os.path.abspath(draft.read_from))
             source.append(file.removeprefix(folder + os.sep))
     style = replace(contents.about.list or Style(), source=tuple(source))
-    return replace(contents, about=replace(contents.about, list=None if style == Style() else style))
+    about = replace(contents.about, list=None if style == Style() else style)
+    return replace(contents, about=about)

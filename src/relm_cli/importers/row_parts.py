@@ -58,6 +58,10 @@ class Found(NamedTuple):
     end: int
     inside: tuple[tuple[str, str], ...] = ()
 
+    def meets(self, others: Sequence[Found]) -> bool:
+        """Tell whether a sign of the row belongs to this value and to one of *others*."""
+        return any(self.start < one.end and one.start < self.end for one in others)
+
 
 def told_of(values: dict[str, Any], labels: frozenset[str]) -> dict[str, Any]:
     """Return what *values* tell, by name, in the order in which it is looked for: long texts first, numbers last."""
@@ -86,7 +90,7 @@ def located(text: str, told: dict[str, Any]) -> list[Found]:
             where = _authors(text, value)
         else:
             where = _text(text, name, str(value), (*found, *pictures))
-        if where and not any(where.start < one.end and one.start < where.end for one in found):
+        if where and not where.meets(found):
             found.append(where)
     return sorted(found, key=lambda one: one.start)
 
@@ -97,8 +101,9 @@ def _text(text: str, name: str, value: str, others: Sequence[Found]) -> Found | 
     written = FILTERS[filter_](value) if filter_ else value
     marked = _marked(text, value) if name in ("title", "description") and written not in text else []
     for start, end in [*_places(text, written), *marked]:
-        if not any(start < one.end and one.start < end for one in others):
-            return Found(name, start, end)
+        found = Found(name, start, end)
+        if not found.meets(others):
+            return found
     if name == "year" and (short := re.search(rf"['\u2019] ?({value[-2:]})\b", text)):
         return Found(name, short.start(1), short.end(1), (("year short", ""),))
     return None
@@ -172,9 +177,10 @@ def units(text: str, found: Sequence[Found]) -> list[Found]:
         last = units[-1] if units else None
         if last and (last.name, one.name) in PAIRS:
             between = text[last.end : one.start]
-            if _LINKED.fullmatch(between) if one.name == "url" else len(between) <= _NEAR:
-                told = (*last.inside, *one.inside)
-                units[-1] = Found(f"{last.name}+{one.name}", last.start, one.end, (("between", between), *told))
+            is_near = bool(_LINKED.fullmatch(between)) if one.name == "url" else len(between) <= _NEAR
+            if is_near:
+                inside = (("between", between), *last.inside, *one.inside)
+                units[-1] = Found(f"{last.name}+{one.name}", last.start, one.end, inside)
                 continue
         units.append(one)
     return units

@@ -57,23 +57,20 @@ class Example(NamedTuple):
 
 def row_template(examples: Sequence[Example]) -> str:
     """Return the template that writes most of *examples*, rows of one kind, as they stand: it knows one as `row`."""
-    if all(example.text.lstrip().startswith("|") for example in examples):
+    is_table = all(example.text.lstrip().startswith("|") for example in examples)
+    if is_table:
         return _of_cells(examples)
-    head = Counter(_head(example.text) for example in examples).most_common(1)[0][0]
+    # a number at the beginning of an item counts the rows
+    heads = Counter(_NUMBER.sub("{{ row.number }}", _marker(example.text)) for example in examples)
     line = _Line()
     for example in examples:
         line.learn(example._replace(text=example.text[len(_marker(example.text)) :]))
-    return head + line.template(always=True)
+    return heads.most_common(1)[0][0] + line.template(always=True)
 
 
 def _marker(text: str) -> str:
     found = MARKER.match(text)
     return found[0] if found else ""
-
-
-def _head(text: str) -> str:
-    """Return what *text* begins with, in which a number counts the rows."""
-    return _NUMBER.sub("{{ row.number }}", _marker(text))
 
 
 def _of_cells(examples: Sequence[Example]) -> str:
@@ -116,9 +113,11 @@ def _labels(rows: Sequence[tuple[list[str], dict[str, Any]]]) -> frozenset[str]:
         uses.update({link["label"] for link in values["links"]})
         if len(addresses) > 1:
             several += 1
-            apart += not any(all(one in cell for one in addresses) for cell in cells)
-    often = [label for label, count in uses.items() if count > 1 and _RARE * count >= len(rows)]
-    return frozenset(often if 2 * apart > several else ())
+            in_one_cell = any(all(address in cell for address in addresses) for cell in cells)
+            apart += not in_one_cell
+    if 2 * apart <= several:
+        return frozenset()
+    return frozenset(label for label, count in uses.items() if count > 1 and _RARE * count >= len(rows))
 
 
 class _Line:
@@ -158,7 +157,8 @@ class _Line:
             for name in unit.name.split("+"):
                 self._located[name] += 1
             for what, between in unit.inside:
-                self._inside[what if " " in what else f"{unit.name} {what}"][between] += 1
+                of_unit = what if " " in what else f"{unit.name} {what}"
+                self._inside[of_unit][between] += 1
             begin = end
         if parts:
             self._ends[text[begin:]] += 1
@@ -225,10 +225,12 @@ class _Line:
             before, after = before.replace("[", ""), after.replace(")", "")
         alone: list[str] = []
         for name in (first, second):
-            usual = _literal(before) + self._written(name) + _literal(after)
-            alone.append(
-                self._wrapped(name, self._written(name)) if 10 * self._uses(name) > self._uses(pair) else usual
-            )
+            written = self._written(name)
+            is_often_alone = 10 * self._uses(name) > self._uses(pair)
+            if is_often_alone:
+                alone.append(self._wrapped(name, written))
+            else:
+                alone.append(_literal(before) + written + _literal(after))
         if first == "title":
             return f"{{% if row.url %}}{both}{{% else %}}{alone[0]}{{% endif %}}"
         return (
@@ -269,17 +271,17 @@ def _shared(texts: Counter[str], *, at_end: bool) -> str:
         is_ones_own = count < _FEW and len(text) > _SHORT
         if (2 * count >= total and not is_ones_own) or (_OFTEN * count >= total and not _OWN.search(text)):
             return text
+    form = _EMPHASIS if at_end else _BALANCED
+    has_part = str.endswith if at_end else str.startswith
     for text, _ in texts.most_common(3):
         for length in range(len(text) - 1, 0, -1):
-            part = text[-length:] if at_end else text[:length]
-            edge = text[-length - 1 : 1 - length or None] if at_end else text[length - 1 : length + 1]
-            whole = (
-                not edge.isalnum() and not _OWN.search(part) and (_EMPHASIS if at_end else _BALANCED).fullmatch(part)
-            )
-            share = sum(
-                count for other, count in texts.items() if (other.endswith if at_end else other.startswith)(part)
-            )
-            if whole and 2 * share >= total:
+            if at_end:
+                part, edge = text[-length:], text[-length - 1 : 1 - length or None]
+            else:
+                part, edge = text[:length], text[length - 1 : length + 1]
+            is_whole = not edge.isalnum() and not _OWN.search(part) and form.fullmatch(part)
+            share = sum(count for other, count in texts.items() if has_part(other, part))
+            if is_whole and 2 * share >= total:
                 return part
     return ""
 

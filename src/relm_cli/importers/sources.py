@@ -120,7 +120,9 @@ def _of_single_bytes(data: bytes) -> tuple[str, str]:
 
 def title_of(name: str) -> str:
     """Return what the source *name* may be called that does not say: the name of the file or of the page."""
-    return as_text(os.path.splitext(os.path.basename(name.rstrip("/")))[0]) if name != "-" else "Imported"
+    if name == "-":
+        return "Imported"
+    return as_text(os.path.splitext(os.path.basename(name.rstrip("/")))[0])
 
 
 def _check_size(name: str, text: str, source: str) -> None:
@@ -129,5 +131,6 @@ def _check_size(name: str, text: str, source: str) -> None:
     if len(text) > most:
         raise CatalogueError(f"{name} is larger than {most // 2**20} MB", "import the list itself, or parts of it")
     counted, sign = _COUNTED[source]
-    if sum(1 for _ in sign.finditer(text)) > MOST:
+    count = sum(1 for _ in sign.finditer(text))
+    if count > MOST:
         raise CatalogueError(f"{name} has more than {MOST:,} {counted}", "import it in parts, or as JSON Lines")

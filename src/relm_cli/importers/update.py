@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.blocks import text_of
@@ -68,7 +69,8 @@ def update(
         own = tuple(row for row in entry.listings if (row.section, entry.id) in hand.rows)
         if own and entry.id not in new:
             new[entry.id] = entry._replace(listings=own)
-    gone = [_unlisted(entry) for id_, entry in old.items() if id_ not in new and (_notes(entry) or not prune)]
+    no_longer = [entry for id_, entry in old.items() if id_ not in new]
+    gone = [_unlisted(entry) for entry in no_longer if _notes(entry) or not prune]
     names = {venue.name for venue in before.venues}
     contents = replace(
         before,
@@ -114,8 +116,8 @@ def _refuse_to_lose(before: Contents, after: Contents, target: str) -> None:
     """Raise `UsageError` where more than half of what the list brought *before* is listed no longer *after*."""
     by_list = set(brought(before).entries)
     listed = {id_ for section, id_ in before.rows if section != UNLISTED.id and id_ in by_list}
-    left = {id_ for section, id_ in after.rows if section != UNLISTED.id}
-    lost = len(listed - left)
+    still_listed = {id_ for section, id_ in after.rows if section != UNLISTED.id}
+    lost = len(listed - still_listed)
     if lost * 2 > len(listed):
         raise UsageError(
             f"the list has {lost} of the {len(listed)} entries of {target} no longer", "--force takes it all the same"
@@ -124,18 +126,22 @@ def _refuse_to_lose(before: Contents, after: Contents, target: str) -> None:
 
 def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
     """Return *old* with what the list says of it now; what its address shows may be left out on purpose."""
-    same_place = new.url == old.url
+    own_rows = [row for row in old.listings if (row.section, old.id) in hand.rows]
+    own_group = old.group if old.group in hand.groups else None
+    own_description = None if old.id in hand.described else old.description
+    arxiv, doi = (None, None) if new.url == old.url else (new.arxiv, new.doi)
+    naming = old if old.authors else new
     return old._replace(
         title=new.title,
         url=new.url or old.url,
-        listings=(*new.listings, *(row for row in old.listings if (row.section, old.id) in hand.rows)),
-        group=new.group or (old.group if old.group in hand.groups else None),
-        description=new.description or (None if old.id in hand.described else old.description),
+        listings=(*new.listings, *own_rows),
+        group=new.group or own_group,
+        description=new.description or own_description,
         links=_links(old, new, hand),
-        arxiv=old.arxiv or (None if same_place else new.arxiv),
-        doi=old.doi or (None if same_place else new.doi),
-        authors=old.authors or new.authors,
-        collective=old.collective if old.authors else new.collective,
+        arxiv=old.arxiv or arxiv,
+        doi=old.doi or doi,
+        authors=naming.authors,
+        collective=naming.collective,
         key=new.key or old.key,
         citation=new.citation or old.citation,
         facts=new.facts or old.facts,
@@ -146,9 +152,9 @@ def _links(old: Entry, new: Entry, hand: ByHand) -> tuple[Link, ...]:
     """Return the links that the list gives, and those by hand that no other of the same label or address replaces."""
     if "links" not in old.own:  # they follow from its texts
         return new.links
-    taken = {text for link in new.links for text in link}
+    listed = set(chain.from_iterable(new.links))
     own = [link for link in old.links if f"{old.id} {link.url}" not in hand.links]
-    return (*new.links, *(link for link in own if not taken.intersection(link)))
+    return (*new.links, *(link for link in own if listed.isdisjoint(link)))
 
 
 def _groups(before: Contents, listed: Contents, hand: ByHand) -> tuple[Group, ...]:

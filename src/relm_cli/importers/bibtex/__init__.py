@@ -70,9 +70,9 @@ def _inherited(fields: Mapping[str, str], parents: Mapping[str, dict[str, str]],
     if depth < _DEEPEST and not fields.keys().isdisjoint(("crossref", "xdata")):
         volume = parents.get(fields.get("crossref", "").strip().casefold())
         if volume:
-            said = {**_inherited(volume, parents, depth + 1), **volume}
-            titles = {_TITLES[name]: said[name] for name in _TITLES if name in said}
-            taken = titles | {name: text for name, text in said.items() if name not in _NOT_INHERITED}
+            whole = _inherited(volume, parents, depth + 1) | volume
+            taken = {_TITLES[name]: whole[name] for name in _TITLES if name in whole}
+            taken |= {name: text for name, text in whole.items() if name not in _NOT_INHERITED}
         for key in fields.get("xdata", "").split(","):
             data = parents.get(key.strip().casefold(), {})
             taken = {**taken, **_inherited(data, parents, depth + 1), **data}
@@ -118,8 +118,8 @@ def _title(entry: Entry, fields: Mapping[str, str]) -> str:
     if title or not fields:
         return title
     for name in _STAND_INS:
-        if said := plain_text(fields.get(name, "")):
-            return said
+        if stand_in := plain_text(fields.get(name, "")):
+            return stand_in
     return entry.key
 
 

@@ -141,7 +141,8 @@ class _File:
                 return place + 1
             name = _NAME.match(self._text, place)
             if not name:
-                raise _BrokenError("" if sign in ("", "@") else "a field has no equals sign")
+                does_not_end = sign in ("", "@")
+                raise _BrokenError("" if does_not_end else "a field has no equals sign")
             field = name[1].lower()
             text, place = self._read_value(name.end())
             is_word = self._text[name.end() : place] == text and _ABBREVIATION.fullmatch(text)
