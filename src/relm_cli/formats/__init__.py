@@ -66,11 +66,14 @@ def writer(name: str) -> Write:
 
 def named(name: str, among: Iterable[str] = FORMATS) -> str:
     """Return the format *among* some that *name* names, by how its files end too: bib and x.bib are bibtex."""
-    known = list(among)
-    if name in known:
+    formats = list(among)
+    if name in formats:
         return name
     ending = f".{name.rpartition('.')[2].casefold()}"
-    return next((each for each in known if ENDINGS.get(each) == ending), "")
+    for each in formats:
+        if ENDINGS.get(each) == ending:
+            return each
+    return ""
 
 
 __all__ = [

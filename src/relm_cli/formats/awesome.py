@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,20 +59,27 @@ def awesome_list(contents: Contents, page: str = "", written: Callable[[Row], st
     """
     about, rows = contents.about, rows_of(contents)
     title = None if page else about.title
-    above = [*_headings(re.split(_line_of(BEGIN), page, maxsplit=1)[0]), *([one_line(title)] if title else [])]
-    sections = [*contents.tree(), *unknown_sections(contents, rows)]
-    headings = [(depth, titled(section)) for depth, section in sections] + [(0, "Reference")] * bool(about.survey)
-    parts = [heading(1, title)] if title else []
+    above = list(_headings(re.split(_line_of(BEGIN), page, maxsplit=1)[0]))
+    parts: list[str] = []
+    if title:
+        above.append(one_line(title))
+        parts.append(heading(1, title))
     parts += paragraphs(about.description)
-    parts += [heading(2, "Contents"), _table_of_contents(headings, above)] if headings else []
-    columns = _columns([row for listed in rows.values() for row in listed], about.columns)
+    sections = [*contents.tree(), *unknown_sections(contents, rows)]
+    headings = [(depth, titled(section)) for depth, section in sections]
+    if about.survey:
+        headings.append((0, "Reference"))
+    if headings:
+        parts += [heading(2, "Contents"), _table_of_contents(headings, above)]
+    columns = _columns(list(chain.from_iterable(rows.values())), about.columns)
     for depth, section in sections:
+        listed = rows.get(section.id, [])
         parts += [heading(min(depth + 2, 6), titled(section)), *paragraphs(section.intro)]
-        if written:
-            parts += ["\n".join(map(written, rows[section.id]))] if section.id in rows else []
-            continue
-        parts += _tables(rows.get(section.id, ()), columns)
-        parts += _items(contents, section, [row for row in rows.get(section.id, ()) if row.entry.kind not in columns])
+        if not written:
+            parts += _tables(listed, columns)
+            parts += _items(contents, section, [row for row in listed if row.entry.kind not in columns])
+        elif listed:
+            parts.append("\n".join(map(written, listed)))
     if about.survey:
         parts += [heading(2, "Reference"), _PLEASE, _bibtex(about.survey)]
     return "\n\n".join(parts) + "\n"
@@ -116,7 +123,9 @@ def with_markers(text: str, first: int, last: int) -> str:
 def between_markers(text: str) -> tuple[int, int]:
     """Return where what stands between the markers of the page *text* begins and ends: the whole page if none."""
     begin, end = re.search(_line_of(BEGIN), text), re.search(_line_of(END), text)
-    return (begin.end(), end.start()) if begin and end and begin.end() < end.start() else (0, len(text))
+    if begin and end and begin.end() < end.start():
+        return begin.end(), end.start()
+    return 0, len(text)
 
 
 def _marker(text: str, marker: str) -> re.Match[str]:
@@ -182,12 +191,11 @@ def _table_of_contents(headings: Iterable[tuple[int, str]], above: Iterable[str]
 def _tables(rows: Sequence[Row], columns: Mapping[str, Columns]) -> Iterator[str]:
     """Yield a table for each kind of entry among *rows* that has *columns*."""
     for kind, cells in columns.items():
-        of_kind = [[cell(value(row)) for value in cells.values()] for row in rows if row.entry.kind == kind]
+        of_kind = [row for row in rows if row.entry.kind == kind]
         if of_kind:
-            yield "\n".join(
-                f"| {' | '.join(line)} |"
-                for line in ([cell(spelled(header)) for header in cells], ["---"] * len(cells), *of_kind)
-            )
+            lines = [[cell(spelled(header)) for header in cells], ["---"] * len(cells)]
+            lines += ([cell(value(row)) for value in cells.values()] for row in of_kind)
+            yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _columns(rows: Iterable[Row], named: Sequence[str]) -> dict[str, Columns]:
@@ -206,8 +214,11 @@ def _columns(rows: Iterable[Row], named: Sequence[str]) -> dict[str, Columns]:
         if name not in known:
             hint = did_you_mean(name, known) or f"columns are {', '.join(known)}"
             raise UsageError(f'the list of the catalogue has no column "{name}"', hint)
-    asked = {header: value for header, value in known.items() if header in (named or known)}
-    filled = {header: value for header, value in asked.items() if any(map(value, papers))}
+    filled: dict[str, Callable[[Row], str]] = {}
+    for header, value in known.items():
+        is_wanted = not named or header in named
+        if is_wanted and any(map(value, papers)):
+            filled[header] = value
     return {"paper": filled, "metric": _METRIC, "benchmark": _BENCHMARK}
 
 
@@ -218,24 +229,32 @@ def _items(contents: Contents, section: Section, rows: Sequence[Row]) -> Iterato
         entries = [entry._replace(links=()) for entry in entries]
     groups = {group.id: group for group in contents.groups if group.section == section.id}
     for group in groups.values():
-        if items := [_item(entry) for entry in entries if entry.group == group.id]:
+        items = [_item(entry) for entry in entries if entry.group == group.id]
+        if items:
             lines = "\n".join(["\n\n".join(paragraphs(group.intro or group.title)), *items]).split("\n")
             yield "\n".join(f"> {line}".rstrip() for line in lines)
-    if others := [_item(entry) for entry in entries if entry.group not in groups]:
+    others = [_item(entry) for entry in entries if entry.group not in groups]
+    if others:
         yield "\n".join(others)
 
 
 def _item(entry: Entry) -> str:
-    description = f" - {prose(entry.description)}" if entry.description else ""
-    links = f" ({', '.join(link(*other) for other in entry.links)})" if entry.links else ""
-    facts = "".join(f" ({spelled(fact.label)}: {spelled(fact.text)})" for fact in entry.facts)
-    return f"- {begun(finished(f'{link(entry.title, entry.url)}{description}{links}{facts}'))}"
+    text = link(entry.title, entry.url)
+    if entry.description:
+        text += f" - {prose(entry.description)}"
+    if entry.links:
+        text += f" ({', '.join(link(*other) for other in entry.links)})"
+    for fact in entry.facts:
+        text += f" ({spelled(fact.label)}: {spelled(fact.text)})"
+    return f"- {begun(finished(text))}"
 
 
 def _benchmark_name(row: Row) -> str:
     """Return the name as listed, linked itself where it is not known what its address leads to."""
     name = row.listing.title or row.entry.title
-    return prose(name) if _presenting(row) or has_link(name) else link(name, row.entry.url)
+    if _presenting(row) or has_link(name):
+        return prose(name)
+    return link(name, row.entry.url)
 
 
 def _presenting(row: Row) -> str:
@@ -275,18 +294,21 @@ def _bibtex(survey: Survey) -> str:
 
     cited = survey_citation(survey.block())
     authors = [_author(latex(name)) for name in cited.authors]
+    if cited.others:
+        authors.append("others")
     eprint = None if cited.arxiv and cited.arxiv in (cited.venue or "") else cited.arxiv
     fields = {
         "title": latex(cited.title),
-        "author": " and ".join([*authors, "others"] if cited.others else authors),
+        "author": " and ".join(authors),
         "journal": latex(cited.venue or ""),
         "eprint": address(eprint),
         "archivePrefix": "arXiv" if eprint else "",
         "url": address(None if cited.arxiv else cited.url),
         "year": str(cited.year or ""),
     }
+    type_ = "article" if cited.venue else "misc"
     lines = [f"  {name}={{{value}}}" for name, value in fields.items() if value]
-    entry = ",\n".join([f"@{'article' if cited.venue else 'misc'}{{{cited.key}", *lines])
+    entry = ",\n".join([f"@{type_}{{{cited.key}", *lines])
     return indent(f"{entry}\n}}", "    ")
 
 

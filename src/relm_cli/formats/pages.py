@@ -90,8 +90,10 @@ class PageNames:
     @property
     def left(self) -> dict[str, int]:
         """How many rows of each section `rows` was not asked for, if it was asked for any."""
+        if not self._place:
+            return {}
         left = {section: len(rows) - self._place.get(section, 0) for section, rows in self._rows.items()}
-        return {section: number for section, number in left.items() if number and self._place}
+        return {section: number for section, number in left.items() if number}
 
     def rows(self, section: str, macro: Macro, until: str | None = None, between: str = "\n") -> str:
         """

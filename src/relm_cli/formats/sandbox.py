@@ -159,7 +159,8 @@ class Sandbox(SandboxedEnvironment):
             if name in _OF_LISTS and isinstance(arguments[place], str):
                 raise RefusedError(f'"{name}" is for lists')
             found = function(*arguments, **others)
-            self.step(len(found) if isinstance(found, str) else 0)
+            letters = len(found) if isinstance(found, str) else 0
+            self.step(letters)
             return found
 
         return bounded
@@ -293,7 +294,8 @@ def _tojson(environment: Sandbox, value: object) -> str:
 
 def _flat(values: list[Any] | tuple[Any, ...]) -> list[Any] | tuple[Any, ...]:
     """Return *values*; raises `RefusedError` for lists in it, which could double each other."""
-    if any(isinstance(value, list | tuple | dict) for value in values):
+    holds_lists = any(isinstance(value, list | tuple | dict) for value in values)
+    if holds_lists:
         raise RefusedError("a list written here holds no lists")
     return values
 

@@ -43,8 +43,11 @@ def names(authors: Sequence[str], between: str = ", ", last: str | None = None, 
     listed = [name for name in authors if name != OTHERS]
     ended = others if len(listed) < len(authors) else ""
     *first, end = listed or [""]
-    last = last if last is not None and not ended else between
-    return (between.join(first) + last if first else "") + end + ended
+    if not first:
+        return end + ended
+    if last is None or ended:
+        last = between
+    return between.join(first) + last + end + ended
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {
@@ -111,7 +114,9 @@ class Template:
             frames = [
                 frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")
             ]
-            name, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else (self._name, 0)
+            name, line = self._name, 0
+            if frames:
+                name, line = frames[-1].filename, frames[-1].lineno or 0
         message = str(getattr(error, "message", error)).removesuffix(".")
         if isinstance(error, RecursionError | MemoryError):
             message = "it nests too deeply"

@@ -56,7 +56,7 @@ def short(text: str, common: Mapping[str, int] | None = None, end: str = "") -> 
     Where not all of them fit, those that are not *common* come first into their places, from left to right, then the
     others, the least common first. Only a single word that is longer than an id is cut.
     """
-    room = LONGEST - len(end) - len("-" * bool(end))
+    room = LONGEST - len(f"-{end}") if end else LONGEST
     words = _words(text)
     if len("-".join(words)) > room:
         telling = list(dict.fromkeys(word for word in words if word not in _BINDING)) or words
@@ -65,7 +65,9 @@ def short(text: str, common: Mapping[str, int] | None = None, end: str = "") -> 
             if len("-".join((*kept, word))) <= room:
                 kept.append(word)
         words = sorted(kept, key=telling.index) or [telling[0][:room]]
-    return "-".join((*words, *filter(None, [end])))
+    if end:
+        words.append(end)
+    return "-".join(words)
 
 
 def wanted_ids(entry: Entry, key: str | None, common: Mapping[str, int]) -> Iterator[str]:

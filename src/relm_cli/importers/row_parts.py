@@ -142,7 +142,11 @@ def _authors(text: str, names: Sequence[str]) -> Found | None:
         end = after + len(name)
     if len(set(gaps[:-1])) > 1:
         return None
-    inside = [("between", gap) for gap in gaps[:1] if len(gaps) > 1] + [("last", gap) for gap in gaps[-1:]]
+    inside: list[tuple[str, str]] = []
+    if len(gaps) > 1:
+        inside.append(("between", gaps[0]))
+    if gaps:
+        inside.append(("last", gaps[-1]))
     if len(listed) < len(names):
         others = _ET_AL.match(text, end)
         if others is None:
@@ -165,7 +169,9 @@ def _links(text: str, links: Sequence[dict[str, str]]) -> Found | None:
         whole = gap.join(pieces)
         if following < 0 or not text.startswith(whole, start):
             return None
-        inside = [("form", str(number))] + [("between", gap)] * (len(pieces) > 1)
+        inside = [("form", str(number))]
+        if len(pieces) > 1:
+            inside.append(("between", gap))
         return Found("links", start, start + len(whole), tuple(inside))
     return None
 

@@ -85,22 +85,19 @@ def _of_cells(examples: Sequence[Example]) -> str:
         line = _Line(frozenset(taken), labels)
         for cells, values in rows:
             line.learn(Example(cells[place].strip(), values))
-        said = line.template(always=False)
-        end = said[said.rfind("{%") :]
+        template = line.template(always=False)
+        is_optional = len(line.used) == 1 and template.endswith("%}")
         for text, count in line.nothing.most_common(1):
-            if (
-                len(line.used) == 1
-                and said.endswith("%}")
-                and 2 * count > line.nothing.total()
-                and not _WORDS.search(text)
-            ):
-                said = f"{said.removesuffix(end)}{{% else %}}{_literal(text)}{end}"
+            is_usual = 2 * count > line.nothing.total() and not _WORDS.search(text)
+            if is_optional and is_usual:
+                place_of_end = template.rfind("{%")
+                template = f"{template[:place_of_end]}{{% else %}}{_literal(text)}{template[place_of_end:]}"
         if labels and place == width - 1:
             others = json.dumps(sorted(labels), ensure_ascii=False)
             link = "{{ link(one.label, one.url) }}"
-            said += f"{{% for one in row.links if one.label not in {others} %}} {link}{{% endfor %}}"
+            template += f"{{% for one in row.links if one.label not in {others} %}} {link}{{% endfor %}}"
         taken |= line.used
-        texts.append(f" {said} " if said else " ")
+        texts.append(f" {template} " if template else " ")
     return f"|{'|'.join(texts)}|"
 
 

@@ -51,9 +51,9 @@ def read_draft(name: str, text: str, source: str | None = None) -> Draft:
     """
     if source is not None and source not in SOURCES:
         raise UsageError(f'no source "{source}"', did_you_mean(source, SOURCES) or f"one of {', '.join(SOURCES)}")
-    found = source or recognise(name, text)
-    _check_size(name, text, found)
-    draft = resolved(reader(found)(text), name)
+    source = source or recognise(name, text)
+    _check_size(name, text, source)
+    draft = resolved(reader(source)(text), name)
     read_from = None if name == "-" else name
     text_of_list = text if draft.shape else None
     return draft._replace(title=draft.title or title_of(name), text=text_of_list, read_from=read_from)
