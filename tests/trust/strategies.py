@@ -56,7 +56,7 @@ FIELDS = st.dictionaries(TEXTS, TEXTS, min_size=1, max_size=3)
 VALUES = TEXTS | st.integers(0, 9999) | st.lists(FIELDS, min_size=1, max_size=2) | FIELDS
 ABBREVIATED = st.lists(TEXTS, max_size=2).map(tuple)
 REFERENCES = st.builds(Reference, TEXTS, st.just("bibtex"), FIELDS, FIELDS, ABBREVIATED) | st.builds(
-    Reference, TEXTS, st.just("csl-json"), st.dictionaries(TEXTS, VALUES, max_size=3), st.just({})
+    Reference, TEXTS, st.just("csl-json"), st.dictionaries(TEXTS, VALUES, max_size=3), st.just({}), st.just(())
 )
 SURVEYS = st.builds(
     Survey,
