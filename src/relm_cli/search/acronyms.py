@@ -28,15 +28,19 @@ def acronyms(
     is the acronym only of a phrase that stands in a title with it: "GAN" is not every "graph attention
     network". The *known* acronyms are left out.
     """
-    phrases = Counter(phrase for title in titles for phrase in set(_phrases(title)))
+    phrases: Counter[tuple[str, ...]] = Counter()
+    used: set[str] = set()
+    for title in titles:
+        phrases.update(set(_phrases(title)))
+        used.update(title)
     shared = [phrase for phrase, number in phrases.items() if number >= _TITLES]
     named = [tuple(section) for section in sections if _may_shorten(section)]
-    used = {word for title in titles for word in title}
     for phrase in dict.fromkeys((*named, *shared)):
         acronym = "".join(word[0] for word in phrase)
-        if acronym in known or (acronym in used and not any(_holds(title, acronym, phrase) for title in titles)):
+        if acronym in known:
             continue
-        yield acronym, " ".join(phrase)
+        if acronym not in used or _stand_together(acronym, phrase, titles):
+            yield acronym, " ".join(phrase)
 
 
 def _phrases(title: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -50,13 +54,14 @@ def _phrases(title: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _may_shorten(phrase: Sequence[str]) -> bool:
     """Tell whether *phrase* begins and ends with words that say something, none of them a number or said twice."""
-    return (
-        _SHORTEST <= len(phrase) <= _LONGEST
-        and not {phrase[0], phrase[-1]} & IDLE
-        and all(word.isalpha() for word in phrase)
-        and not any(one == two for one, two in pairwise(phrase))
-    )
+    if not _SHORTEST <= len(phrase) <= _LONGEST:
+        return False
+    if phrase[0] in IDLE or phrase[-1] in IDLE:
+        return False
+    is_repeated = any(one == two for one, two in pairwise(phrase))
+    return not is_repeated and all(map(str.isalpha, phrase))
 
 
-def _holds(title: Sequence[str], acronym: str, phrase: tuple[str, ...]) -> bool:
-    return acronym in title and phrase in set(_phrases(title))
+def _stand_together(acronym: str, phrase: tuple[str, ...], titles: Sequence[Sequence[str]]) -> bool:
+    """Tell whether any of *titles* holds both *acronym* and *phrase*."""
+    return any(acronym in title and phrase in _phrases(title) for title in titles)

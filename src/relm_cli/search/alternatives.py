@@ -87,20 +87,23 @@ class Term(NamedTuple):
     @property
     def correction(self) -> str | None:
         """What was searched in the place of what was typed, where that is not known."""
-        return None if self._is_known else self._meant
+        return None if self._is_known else self._corrected
 
     @property
     def slip_of(self) -> str | None:
         """What was searched besides what was typed, where a single entry holds that and it looks like a slip."""
-        return self._meant if self._is_known else None
+        return self._corrected if self._is_known else None
 
     @property
     def _is_known(self) -> bool:
         return any(each.how == EXACT for each in self.alternatives)
 
     @property
-    def _meant(self) -> str | None:
-        return next((" ".join(each.words) for each in self.alternatives if each.how == TYPO), None)
+    def _corrected(self) -> str | None:
+        for each in self.alternatives:
+            if each.how == TYPO:
+                return " ".join(each.words)
+        return None
 
 
 def is_fixed(term: tuple[str, ...] | Either) -> bool:

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Entry
@@ -74,10 +74,14 @@ class _Builder:
         self._keywords.update(entry.keywords)
         self._waiting["entry"].append((n, entry.id, entry.kind, _json(entry.state())))
         self._waiting["text"].append((n, *texts))
-        self._waiting["name"] += ((key, n) for key in indexed.names(entry, title))
-        self._waiting["identifier"] += ((key, rank, n) for rank, key in indexed.identifiers(entry))
-        self._waiting["author"] += ((name, n) for name in indexed.authors(entry))
-        self._waiting["trait"] += ((field, name, n) for field, name in indexed.traits(entry))
+        for name in indexed.names(entry, title):
+            self._waiting["name"].append((name, n))
+        for rank, identifier in indexed.identifiers(entry):
+            self._waiting["identifier"].append((identifier, rank, n))
+        for author in indexed.authors(entry):
+            self._waiting["author"].append((author, n))
+        for field, value in indexed.traits(entry):
+            self._waiting["trait"].append((field, value, n))
         self._waiting["listing"] += self._listings(n, entry)
         if n % _EVERY == _EVERY - 1:
             self._write()
@@ -103,13 +107,13 @@ class _Builder:
         self._connection.execute("INSERT INTO stem (term) SELECT term FROM term")
         self._connection.executescript(INDEXES)
         many("INSERT OR IGNORE INTO value VALUES (?, ?, ?)", self._values())
-        told = {
+        facts = {
             "about": self._contents.about.block(),
             "left out": self._contents.left_out,
             "held": self._contents.held,
             "astray": list(self._astray()),
         }
-        for name, value in told.items():  # in ASCII: names of files need be no text
+        for name, value in facts.items():  # in ASCII: names of files need be no text
             self._connection.execute("INSERT INTO meta VALUES (?, ?)", (name, json.dumps(value)))
 
     def _astray(self) -> Iterator[str]:
@@ -121,24 +125,31 @@ class _Builder:
     def _values(self) -> Iterator[tuple[str, str, str | int]]:
         """Yield field, folded spelling and canonical value for all that filters can name."""
         for position, (_, section) in enumerate(self._tree):
-            yield from (("section", fold(name), position) for name in (section.id, section.title))
+            yield "section", fold(section.id), position
+            yield "section", fold(section.title), position
         for keyword, spelling in _spellings(self._keywords):
             yield "keyword", fold(spelling), keyword
         for venue in self._contents.venues:
-            yield from (("venue", fold(spelling), venue.name) for spelling in venue.spellings)
+            for spelling in venue.spellings:
+                yield "venue", fold(spelling), venue.name
         for (name,) in self._connection.execute(
             "SELECT DISTINCT venue FROM listing WHERE venue IS NOT NULL"
         ).fetchall():
             yield "venue", fold(name), name
         for (author,) in self._connection.execute("SELECT DISTINCT name FROM author"):
-            yield from (("author", fold(name), author) for name in indexed.called_people(author))
+            for name in indexed.called_people(author):
+                yield "author", fold(name), author
         for field, name in self._connection.execute("SELECT DISTINCT field, name FROM trait").fetchall():
             yield field, fold(name), name
 
     def _synonyms(self) -> Iterator[tuple[str, str, int]]:
         """Yield the phrases that mean the same, those with a number in common, each after its first word."""
-        groups = [tuple(dict.fromkeys(" ".join(words(term)) for term in terms)) for terms in self._contents.synonyms]
-        known = {phrase for group in groups for phrase in group}
+        groups: list[Iterable[str]] = []
+        known: set[str] = set()
+        for terms in self._contents.synonyms:
+            phrases = dict.fromkeys(" ".join(words(term)) for term in terms)
+            groups.append(phrases)
+            known.update(phrases)
         sections = [words(section.title) for _, section in self._tree]
         for number, group in enumerate((*groups, *acronyms(self._titles, sections, known))):
             for phrase in group:
@@ -187,8 +198,12 @@ def _section_rows(tree: list[tuple[int, Section]]) -> Iterator[tuple[object, ...
 
 def _spellings(keywords: Counter[str]) -> list[tuple[str, str]]:
     """Pair every spelling with the commonest of the same keyword: "Data augmentation", "Data Augmentation"."""
-    best: dict[str, str] = {}
-    return [(best.setdefault(fold(keyword), keyword), keyword) for keyword, _ in keywords.most_common()]
+    commonest: dict[str, str] = {}
+    pairs = []
+    for spelling, _ in keywords.most_common():
+        best = commonest.setdefault(fold(spelling), spelling)
+        pairs.append((best, spelling))
+    return pairs
 
 
 def _common_words() -> Iterator[tuple[str, int]]:

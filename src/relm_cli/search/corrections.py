@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from relm_cli.search.index import Index
 
@@ -41,10 +42,14 @@ def corrections(word: str, pairs: Iterable[str], index: Index) -> Iterator[tuple
         allowed = _edits_allowed(typed)
         choices = index.vocabulary(len(typed) - allowed, len(typed) + allowed)
         near = process.extract(typed, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-        possible = [(term, edits) for term, edits, _ in near if _may_be_meant(typed, term)]
-        fewest = min((edits for _, edits in possible), default=0)
-        common = index.frequencies([term for term, edits in possible if edits == fewest])
-        yield from ((term, fewest) for term in sorted(common, key=lambda each: (-common[each], each)))
+        by_edits: defaultdict[int, list[str]] = defaultdict(list)
+        for term, edits, _ in near:
+            if _may_be_meant(typed, term):
+                by_edits[int(edits)].append(term)
+        if by_edits:
+            fewest = min(by_edits)
+            for term in _commonest_first(index.frequencies(by_edits[fewest])):
+                yield term, fewest
 
 
 def slips(word: str, entries: int, index: Index) -> list[str]:
@@ -52,21 +57,34 @@ def slips(word: str, entries: int, index: Index) -> list[str]:
     if entries != 1 or len(word) < _LONG_SLIP or not (word.isascii() and word.isalpha()) or index.common([word]):
         return []
     near = index.frequencies(_one_edit(word))
-    return [term for term in sorted(near, key=lambda each: (-near[each], each)) if near[term] >= _TIMES][:1]
+    frequent = {term: number for term, number in near.items() if number >= _TIMES}
+    return _commonest_first(frequent)[:1]
+
+
+def _commonest_first(frequencies: Mapping[str, int]) -> list[str]:
+    """Return the words of *frequencies*, those of the most entries first; equals go by the alphabet."""
+    return sorted(frequencies, key=lambda word: (-frequencies[word], word))
 
 
 def _one_edit(word: str) -> set[str]:
     """Return all that one edit makes of *word*, its first letter kept; after Norvig's spelling corrector of 2007."""
-    halves = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
-    dropped = {one + two[1:] for one, two in halves if two}
-    swapped = {one + two[1] + two[0] + two[2:] for one, two in halves if len(two) > 1}
-    changed = {one + letter + two[1:] for one, two in halves if two for letter in _LETTERS}
-    added = {one + letter + two for one, two in halves for letter in _LETTERS}
-    return (dropped | swapped | changed | added) - {word}
+    edited = set()
+    for at in range(1, len(word) + 1):
+        before, after = word[:at], word[at:]
+        edited.add(before + after[1:])
+        if len(after) > 1:
+            edited.add(before + after[1] + after[0] + after[2:])
+        for letter in _LETTERS:
+            edited.add(before + letter + after[1:])
+            edited.add(before + letter + after)
+    edited.discard(word)
+    return edited
 
 
 def _edits_allowed(word: str) -> int:
-    return 0 if any(sign.isdigit() for sign in word) else min(len(word) // 4, 2)
+    if any(sign.isdigit() for sign in word):
+        return 0
+    return min(len(word) // 4, 2)
 
 
 def _may_be_meant(typed: str, term: str) -> bool:
