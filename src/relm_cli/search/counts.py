@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.errors import UsageError
@@ -93,17 +94,25 @@ class Cross(NamedTuple):
 
     def cells(self) -> list[Cell]:
         """Return the pairs of values that occur, row by row."""
-        pairs = ((row.name, column.name) for row in self.rows for column in self.columns)
-        return [Cell(self.fields, pair, self.numbers[pair]) for pair in pairs if pair in self.numbers]
+        cells = []
+        for row in self.rows:
+            for column in self.columns:
+                pair = (row.name, column.name)
+                if pair in self.numbers:
+                    cells.append(Cell(self.fields, pair, self.numbers[pair]))
+        return cells
 
 
 def counted_by(names: Sequence[str]) -> list[str]:
     """Return the fields that *names* mean; raises `UsageError` for one that nothing is counted by, and for too many."""
-    given = [name.strip().casefold() for name in names]
-    fields = [name if name in COUNTED else name.removesuffix("s") for name in given]
-    for field, name in zip(fields, names, strict=True):
+    fields = []
+    for name in names:
+        field = name.strip().casefold()
+        if field not in COUNTED:
+            field = field.removesuffix("s")
         if field not in COUNTED:
             raise UsageError(f'cannot count by "{name}"', did_you_mean(name, COUNTED) or f"one of {', '.join(COUNTED)}")
+        fields.append(field)
     if len(fields) > _DIMENSIONS or len(set(fields)) < len(fields):
         raise UsageError(f"cannot count by {', '.join(names)}", "name one field, or two that differ")
     return fields
@@ -159,13 +168,9 @@ def tabulate(index: Index, field: str, condition: Condition) -> list[Count]:
 def cross(index: Index, fields: tuple[str, str], condition: Condition) -> Cross:
     """Return the pairs of values of two *fields* among the rows that pass *condition*, in the order of `tabulate`."""
     numbers = {(row, column): number for row, column, number in _grouped(index, fields, condition)}
-    rows, columns = (tabulate(index, field, condition) for field in fields)
-    return Cross(
-        fields,
-        _between(fields[0], rows, {row for row, _ in numbers}),
-        _between(fields[1], columns, {column for _, column in numbers}),
-        numbers,
-    )
+    rows = _between(fields[0], tabulate(index, fields[0], condition), {row for row, _ in numbers})
+    columns = _between(fields[1], tabulate(index, fields[1], condition), {column for _, column in numbers})
+    return Cross(fields, rows, columns, numbers)
 
 
 def count_any(index: Index, fields: tuple[str, str], condition: Condition, names: Iterable[Name]) -> dict[Name, int]:
@@ -186,14 +191,16 @@ def largest(counts: Sequence[Count], field: str, limit: int | None) -> list[Coun
 
 def one_level(sections: Sequence[Count]) -> list[Count]:
     """Return those of *sections* that divide them: the highest level with more than one, and leaves above it."""
-    following = [*(section.depth for section in sections[1:]), -1]
-    leaves = [after <= section.depth for section, after in zip(sections, following, strict=False)]
+    leaves = set(sections[-1:])
+    for section, following in pairwise(sections):
+        if following.depth <= section.depth:
+            leaves.add(section)
     for depth in sorted({section.depth for section in sections}):
-        level = [
-            section
-            for section, is_leaf in zip(sections, leaves, strict=True)
-            if section.depth == depth or (section.depth < depth and is_leaf)
-        ]
+        level = []
+        for section in sections:
+            is_leaf_above = section.depth < depth and section in leaves
+            if section.depth == depth or is_leaf_above:
+                level.append(section)
         if len(level) > 1:
             return level
     return list(sections[-1:])

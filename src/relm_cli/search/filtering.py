@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from relm_cli.entries import KINDS
@@ -69,7 +70,7 @@ class Filtering:
     def _clauses(self, filters: Filters) -> Iterator[Condition]:
         """Yield for each filtered field what it asks of a row."""
         if filters.kind:
-            kinds = tuple({_kind(kind): None for kind in filters.kind})
+            kinds = tuple(dict.fromkeys(map(_kind, filters.kind)))
             yield Condition(f"n IN (SELECT n FROM entry WHERE kind IN ({marks(kinds)}))", kinds)
         if filters.section:
             yield _within("section", self._spans(filters.section))
@@ -96,12 +97,16 @@ class Filtering:
                 within = f"n IN (SELECT n FROM trait WHERE field = ? AND name IN ({marks(names)}))"
                 yield Condition(within, (field, *names))
         for field in ("id", "arxiv", "doi"):
-            if wanted := getattr(filters, field):
-                keys = tuple(key for name in wanted for key in _keys(field, name))
-                yield Condition(f"n IN (SELECT n FROM identifier WHERE key IN ({marks(keys)}))", keys)
+            keys: list[str] = []
+            for value in getattr(filters, field):
+                keys += _keys(field, value)
+            if keys:
+                yield Condition(f"n IN (SELECT n FROM identifier WHERE key IN ({marks(keys)}))", tuple(keys))
         if filters.title:
-            phrases = [f'title : "{" ".join(found)}"' for text in filters.title if (found := words(text))]
-            yield Condition("n IN (SELECT rowid FROM text WHERE text MATCH ?)", (" OR ".join(phrases) or '""',))
+            titles = [" ".join(words(text)) for text in filters.title]
+            phrases = [f'title : "{title}"' for title in titles if title]
+            expression = " OR ".join(phrases) or '""'
+            yield Condition("n IN (SELECT rowid FROM text WHERE text MATCH ?)", (expression,))
 
     def passing(self, filters: Filters) -> dict[str, Mapping[str, str]]:
         """
@@ -109,30 +114,33 @@ class Filtering:
 
         A field that is not filtered is left out. Kind and year are on every line of a table anyway.
         """
-        found: dict[str, Mapping[str, str]] = {}
+        passing: dict[str, Mapping[str, str]] = {}
         for field in ("keyword", "author", "tag", "venue"):
-            if wanted := getattr(filters, field):
-                names = map(_spoken, wanted) if field == "author" else wanted
-                found[field] = {name: name for name in self._called(field, names)}
+            values = getattr(filters, field)
+            if field == "author":
+                values = map(_spoken, values)
+            names = self._called(field, values)
+            if names:
+                passing[field] = {name: name for name in names}
         if filters.section:
             within = _within("position", self._spans(filters.section))
-            found["section"] = dict(self.rows(f"SELECT id, title FROM section {within.where}", within.parameters))
-        return found
+            passing["section"] = dict(self.rows(f"SELECT id, title FROM section {within.where}", within.parameters))
+        return passing
 
     def _spans(self, sections: Sequence[str]) -> list[tuple[int, int]]:
         """Return the positions of the first and the last section of each of those named, itself included."""
-        found = self._called("section", sections)
-        return self.rows(f"SELECT position, last FROM section WHERE position IN ({marks(found)})", found)
+        positions = self._called("section", sections)
+        return self.rows(f"SELECT position, last FROM section WHERE position IN ({marks(positions)})", positions)
 
     def _called(self, field: str, values: Iterable[str]) -> list[Any]:
         """Return what *values* name in *field*: one thing each mostly, several for a family name."""
-        found: list[Any] = []
+        called: list[Any] = []
         for value in values:
             names = self.known(field, value)
             if not names:
                 raise UsageError(f'no {field} "{value}" in the catalogue', self._offer(field, value))
-            found += names
-        return list(dict.fromkeys(found))
+            called += names
+        return list(dict.fromkeys(called))
 
     def known(self, field: str, value: str) -> list[Any]:
         """Return what *value* names in *field*, a person in any form of the name."""
@@ -143,8 +151,8 @@ class Filtering:
             return []
         from relm_cli.search.indexed import forms_of  # noqa: PLC0415 - most people are called by a name that is kept
 
-        of_the_family = [name for (name,) in self.rows(sql, (field, key.split()[-1]))]
-        return [name for name in of_the_family if key in map(fold, forms_of(name))]
+        family = key.split()[-1]
+        return [name for (name,) in self.rows(sql, (field, family)) if key in map(fold, forms_of(name))]
 
     def _offer(self, field: str, value: str) -> str:
         """Return the hint that *field* has no *value*, but others near it."""
@@ -154,16 +162,18 @@ class Filtering:
             names = self.rows("SELECT id FROM section")
         else:
             names = self.rows("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
-        return did_you_mean(value, (name for (name,) in names)) or _LISTS.get(
-            field, f"relm list {field}s shows them all"
-        )
+        all_of_them = _LISTS.get(field, f"relm list {field}s shows them all")
+        return did_you_mean(value, (name for (name,) in names)) or all_of_them
 
 
 def _joined(operator: str, conditions: Iterable[Condition]) -> Condition:
     """Return the condition that asks for all of *conditions*, or for any, as the *operator* says."""
-    listed = list(conditions)
-    parameters = tuple(parameter for condition in listed for parameter in condition.parameters)
-    return Condition(operator.join(f"({condition.sql})" for condition in listed), parameters)
+    tests: list[str] = []
+    parameters: list[Any] = []
+    for condition in conditions:
+        tests.append(f"({condition.sql})")
+        parameters += condition.parameters
+    return Condition(operator.join(tests), tuple(parameters))
 
 
 def _within(column: str, spans: Sequence[tuple[int, int]]) -> Condition:
@@ -171,13 +181,13 @@ def _within(column: str, spans: Sequence[tuple[int, int]]) -> Condition:
     tests = [f"{column} BETWEEN ? AND ?"] * len(spans)
     batches = [tests[start : start + BATCH] for start in range(0, len(tests), BATCH)]
     sql = " OR ".join(f"({' OR '.join(batch)})" for batch in batches)
-    return Condition(sql, tuple(end for span in spans for end in span))
+    return Condition(sql, tuple(chain.from_iterable(spans)))
 
 
 def _spoken(name: str) -> str:
     """Return the *name* of a person as a catalogue writes it, given name first."""
-    family, comma, given = (part.strip() for part in name.partition(","))
-    return f"{given} {family}" if comma and given and family else name
+    family, _, given = map(str.strip, name.partition(","))
+    return f"{given} {family}" if given and family else name
 
 
 def _had(value: str) -> str:
@@ -192,7 +202,9 @@ def _keys(field: str, value: str) -> list[str]:
     """Return the forms in which *value*, an arXiv id, a DOI or an id however it is written, may be looked up."""
     if field == "id":
         return [f"id:{value.strip().casefold()}"]
-    return spellings(value if identifier(value).startswith(f"{field}:") else f"{field}:{value}")
+    if not identifier(value).startswith(f"{field}:"):
+        value = f"{field}:{value}"
+    return spellings(value)
 
 
 def _kind(value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.identifiers import identifier
@@ -15,9 +15,11 @@ from relm_cli.search.results import NO_ADVICE, Advice, Results
 from relm_cli.search.terms import expand
 
 if TYPE_CHECKING:
+    from relm_cli.entries import Entry
     from relm_cli.search.alternatives import Alternative, Term
     from relm_cli.search.index import Candidate, Index
     from relm_cli.search.query import Query
+    from relm_cli.search.ranking import Reason, Scored
 
 _MOST_ADVICE = 5
 """How many ways to find something are told."""
@@ -52,8 +54,11 @@ def find(  # noqa: PLR0913 - what a search is told
     filtered = index.passing(query.filters)
     named = _named(index, query, condition)
     if named is not None or not query.terms:
-        numbers, total = named or [], len(named or [])
-        if named is None and condition.sql:
+        numbers: list[int] = []
+        total = 0
+        if named is not None:
+            numbers, total = named, len(named)
+        elif condition.sql:
             numbers, total = index.listed(condition, limit)
         entries = index.load(numbers, dict.fromkeys(numbers, 1.0))
         advice = NO_ADVICE if total else _advice(index, query, ())
@@ -61,11 +66,10 @@ def find(  # noqa: PLR0913 - what a search is told
     terms = expand(query.terms, index, exact=exact)
     matches = _matches(index, terms, condition, limit, any=any)
     called = _called(index, query, terms, condition)
-    candidates = [*matches.candidates, *index.candidates(called.keys() - {each.n for each in matches.candidates})]
+    unmatched = called.keys() - {candidate.n for candidate in matches.candidates}
+    candidates = [*matches.candidates, *index.candidates(unmatched)]
     best = rank(candidates, terms, _shares(terms, index), called)[:limit]
     entries = index.load([each.n for each in best], {each.n: round(each.score, SHOWN) for each in best})
-    fields = {candidate.n: candidate.fields for candidate in candidates}
-    told = zip(entries, best, (None, *best), strict=False) if explain else ()
     return Results(
         entries,
         complete=sum(each.complete for each in best),
@@ -74,11 +78,33 @@ def find(  # noqa: PLR0913 - what a search is told
         corrections=[(term.text, term.correction) for term in terms if term.correction],
         slips=[(term.text, term.slip_of) for term in terms if term.slip_of],
         total=max(matches.full + (matches.partial if any else 0), len(candidates)),
-        reasons={entry.id: reasons(scored, fields[scored.n], terms, above) for entry, scored, above in told},
-        words={word for term in terms for alternative in term.alternatives for word in alternative.words},
+        reasons=_explained(entries, best, candidates, terms) if explain else None,
+        words=_words(terms),
         filtered=filtered,
         advice=NO_ADVICE if candidates else _advice(index, query, terms),
     )
+
+
+def _explained(
+    entries: Sequence[Entry], ranked: Sequence[Scored], candidates: Iterable[Candidate], terms: Sequence[Term]
+) -> dict[str, tuple[Reason, ...]]:
+    """Return by id why each of *entries* stands where it was *ranked* among the *candidates*."""
+    fields = {candidate.n: candidate.fields for candidate in candidates}
+    explained = {}
+    above = None
+    for entry, scored in zip(entries, ranked, strict=True):
+        explained[entry.id] = reasons(scored, fields[scored.n], terms, above)
+        above = scored
+    return explained
+
+
+def _words(terms: Iterable[Term]) -> set[str]:
+    """Return all the words that *terms* are looked for by."""
+    words: set[str] = set()
+    for term in terms:
+        for alternative in term.alternatives:
+            words.update(alternative.words)
+    return words
 
 
 def matching(index: Index, query: Query, *, exact: bool = False) -> tuple[Condition, Results]:
@@ -88,13 +114,16 @@ def matching(index: Index, query: Query, *, exact: bool = False) -> tuple[Condit
     Raises `UsageError` for an unknown filter value.
     """
     condition = _condition(index, query)
-    told = find(index, query, exact=exact, limit=1)
-    if (named := _named(index, query, condition)) is not None:
-        return condition.narrowed(Condition("n = ?", (named[0] if named else -1,))), told
+    results = find(index, query, exact=exact, limit=1)
+    named = _named(index, query, condition)
+    if named is not None:
+        n = named[0] if named else -1
+        return condition.narrowed(Condition("n = ?", (n,))), results
     if not query.terms:
-        return condition, told
+        return condition, results
     every = _every(expand(query.terms, index, exact=exact))
-    return condition.narrowed(index.with_text(" AND ".join(every) if all(every) else '""')), told
+    expression = " AND ".join(every) if all(every) else '""'
+    return condition.narrowed(index.with_text(expression)), results
 
 
 def _named(index: Index, query: Query, condition: Condition) -> list[int] | None:
@@ -112,7 +141,11 @@ def _named(index: Index, query: Query, condition: Condition) -> list[int] | None
 
 def _every(terms: Sequence[Term]) -> list[str]:
     """Return for each of *terms* the full-text expression of what is enough for it; nothing where nothing is."""
-    return [_any_of(alternative for alternative in term.alternatives if alternative.is_enough) for term in terms]
+    expressions = []
+    for term in terms:
+        enough = [alternative for alternative in term.alternatives if alternative.is_enough]
+        expressions.append(_any_of(enough))
+    return expressions
 
 
 def _condition(index: Index, query: Query) -> Condition:
@@ -147,9 +180,12 @@ def _matches(
     """
     most = None if limit is None else max(_CANDIDATES, 2 * limit)
     every = _every(terms)
-    some = _any_of(alternative for term in terms for alternative in term.alternatives)
-    found = index.matches(" AND ".join(every), condition, most) if all(every) else []
-    full = index.count_matches(" AND ".join(every), condition) if len(found) == most else len(found)
+    some = _any_of(chain.from_iterable(term.alternatives for term in terms))
+    expression = " AND ".join(every)
+    found = index.matches(expression, condition, most) if all(every) else []
+    full = len(found)
+    if full == most:
+        full = index.count_matches(expression, condition)
     if not some or (len(terms) == 1 and some == every[0]) or (full >= _FEW and not any):
         return _Matches(found, full, 0)
     partial = index.count_matches(some, condition) - full
@@ -167,8 +203,13 @@ def _any_of(alternatives: Iterable[Alternative]) -> str:
 
 def _called(index: Index, query: Query, terms: Sequence[Term], condition: Condition) -> dict[int, int]:
     """Return what is called as typed, or else as corrected; see `Index.named`."""
-    typed = "".join("".join(term) for term in query.terms if not isinstance(term, Either))
-    corrected = "".join(term.correction or "".join(term.typed) for term in terms)
+    typed = ""
+    for words in query.terms:
+        if not isinstance(words, Either):
+            typed += "".join(words)
+    corrected = ""
+    for term in terms:
+        corrected += term.correction or "".join(term.typed)
     return index.named(typed, condition) or index.named(corrected, condition)
 
 
@@ -179,12 +220,17 @@ def _shares(terms: Sequence[Term], index: Index) -> list[float]:
     A word is as rare as in the catalogue together with `_BACKGROUND` abstracts of the field: in a list of two
     hundred titles "across" would be as rare as the name of a method.
     """
-    best = [term.alternatives[0].words if term.alternatives else () for term in terms]
-    looked_up = {word for words in best for word in words}
+    looked_up: set[str] = set()
+    for term in terms:
+        if term.alternatives:
+            looked_up.update(term.alternatives[0].words)
     entries, common = index.frequencies(looked_up), index.common(looked_up)
-    holding = {word: entries.get(word, 0) + common.get(word, 0) * _BACKGROUND / 10_000 for word in looked_up}
     number = index.size() + _BACKGROUND
-    weights = [rarity(min((holding[word] for word in words), default=0), number) for words in best]
+    weights = []
+    for term in terms:
+        best = term.alternatives[0].words if term.alternatives else ()
+        holding = [entries.get(word, 0) + common.get(word, 0) * _BACKGROUND / 10_000 for word in best]
+        weights.append(rarity(min(holding, default=0), number))
     return [weight / sum(weights) for weight in weights]
 
 
@@ -214,9 +260,14 @@ def _advice(index: Index, query: Query, terms: Sequence[Term]) -> Advice:
 
 def _obstacles(query: Query) -> Iterator[str]:
     """Yield the filters of *query*, by their names, and its exclusions, as they are typed."""
-    yield from (field for field, values in query.filters._asdict().items() if values)
-    yield from (f"-{field}:" for field, values in query.without._asdict().items() if values)
-    yield from (f"-{' '.join(words)}" for words in query.excluded)
+    for field, values in query.filters._asdict().items():
+        if values:
+            yield field
+    for field, values in query.without._asdict().items():
+        if values:
+            yield f"-{field}:"
+    for words in query.excluded:
+        yield f"-{' '.join(words)}"
 
 
 def _left_out(query: Query, name: str) -> Query:
@@ -232,8 +283,10 @@ def _unknown(query: Query, terms: Sequence[Term]) -> set[str]:
     """Return the words of *query* that *terms*, what it was expanded to, do not correct."""
     words: set[str] = set()
     for term in query.terms:
-        for phrase in term if isinstance(term, Either) else (term,):
-            words.update(phrase)
+        if isinstance(term, Either):
+            words.update(*term)
+        else:
+            words.update(term)
     for expanded in terms:
         if expanded.correction:
             words.difference_update(expanded.typed)

@@ -49,8 +49,10 @@ class Index(Filtering):
     def listed(self, condition: Condition, limit: int | None = None) -> tuple[list[int], int]:
         """Return the row numbers of those entries, and how many pass in all."""
         sql = f"SELECT n, COUNT(*) OVER () FROM listing {condition.where} GROUP BY n ORDER BY MIN(position) LIMIT ?"
-        found = self.rows(sql, (*condition.parameters, -1 if limit is None else limit))
-        return [n for n, _ in found], found[0][1] if found else 0
+        most = -1 if limit is None else limit
+        passing = self.rows(sql, (*condition.parameters, most))
+        total = passing[0][1] if passing else 0
+        return [n for n, _ in passing], total
 
     def headings(self, condition: Condition) -> dict[str, str]:
         """Return the title of the section that each entry's first passing row stands in, by entry id."""
@@ -65,15 +67,18 @@ class Index(Filtering):
 
     def load(self, numbers: Sequence[int], scores: Mapping[int, float] | None = None) -> list[Entry]:
         """Return the entries of the rows *numbers*, in that order, with their *scores* if a search gave them."""
-        states = {
-            n: (kind, state)
-            for start in range(0, len(numbers), BATCH)
-            for n, kind, state in self._states(numbers[start : start + BATCH])
-        }
-        return [_entry(*states[n], scores[n] if scores else None) for n in numbers]
-
-    def _states(self, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
-        return self.rows(f"SELECT n, kind, state FROM entry WHERE n IN ({marks(numbers)})", numbers)
+        states = {}
+        for start in range(0, len(numbers), BATCH):
+            batch = numbers[start : start + BATCH]
+            sql = f"SELECT n, kind, state FROM entry WHERE n IN ({marks(batch)})"
+            for n, kind, state in self.rows(sql, batch):
+                states[n] = (kind, state)
+        entries: list[Entry] = []
+        for n in numbers:
+            kind, state = states[n]
+            score = scores[n] if scores else None
+            entries.append(KINDS[kind].from_state(json.loads(state), score))
+        return entries
 
     def count(self, condition: Condition) -> int:
         """Return how many entries pass *condition*."""
@@ -104,18 +109,17 @@ class Index(Filtering):
         return self._candidates(f"WHERE rowid IN ({marks(listed)})", listed)
 
     def _candidates(self, where: str, parameters: Sequence[Any]) -> list[Candidate]:
-        found = self.rows(f"{_SEARCHED} {where}", parameters)
-        return [Candidate(n, year, tuple(fields)) for n, year, *fields in found]
+        rows = self.rows(f"{_SEARCHED} {where}", parameters)
+        return [Candidate(n, year, tuple(fields)) for n, year, *fields in rows]
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many entries each of *terms* occurs; those that occur in none are left out."""
         listed = list(terms)
-        batches = [listed[start : start + BATCH] for start in range(0, len(listed), BATCH)]
-        return {
-            term: entries
-            for batch in batches
-            for term, entries in self.rows(f"SELECT term, entries FROM term WHERE term IN ({marks(batch)})", batch)
-        }
+        frequencies: dict[str, int] = {}
+        for start in range(0, len(listed), BATCH):
+            batch = listed[start : start + BATCH]
+            frequencies.update(self.rows(f"SELECT term, entries FROM term WHERE term IN ({marks(batch)})", batch))
+        return frequencies
 
     def common(self, words: Iterable[str]) -> dict[str, int]:
         """Return in how many of 10,000 abstracts of the field each of *words* stands that everybody knows."""
@@ -132,15 +136,13 @@ class Index(Filtering):
 
     def starts_any(self, prefix: str) -> bool:
         """Tell whether *prefix* begins a longer known word."""
-        return bool(
-            self.rows("SELECT 1 FROM term WHERE term > ? AND term < ? LIMIT 1", (prefix, f"{prefix}\U0010ffff"))
-        )
+        longer = self.rows("SELECT 1 FROM term WHERE term > ? AND term < ? LIMIT 1", (prefix, f"{prefix}\U0010ffff"))
+        return bool(longer)
 
     def vocabulary(self, shortest: int, longest: int) -> list[str]:
         """Return the known words of *shortest* to *longest* letters."""
-        return [
-            term for (term,) in self.rows("SELECT term FROM term WHERE length BETWEEN ? AND ?", (shortest, longest))
-        ]
+        terms = self.rows("SELECT term FROM term WHERE length BETWEEN ? AND ?", (shortest, longest))
+        return [term for (term,) in terms]
 
     def identify(self, text: str) -> int:
         """
@@ -205,24 +207,24 @@ class Index(Filtering):
 
     def held(self) -> Sequence[tuple[str, str | None, str, Sequence[str]]]:
         """Return of each catalogue its name, title, file and source, as `Held` has them."""
-        return tuple(map(tuple, self._told("held")))
+        return tuple(map(tuple, self._meta("held")))
 
     def left_out(self) -> Sequence[str]:
         """Return of each catalogue that could not be read, and need not be, why it is left out."""
-        return self._told("left out")
+        return self._meta("left out")
 
     def astray(self) -> Sequence[str]:
         """Return the ids of annotations that no entry has."""
-        return self._told("astray")
+        return self._meta("astray")
 
-    def _told(self, name: str) -> Sequence[Any]:
-        [(told,)] = self.rows("SELECT value FROM meta WHERE name = ?", (name,))
-        return tuple(json.loads(told))
+    def _meta(self, name: str) -> Sequence[Any]:
+        [(value,)] = self.rows("SELECT value FROM meta WHERE name = ?", (name,))
+        return tuple(json.loads(value))
 
     def full_venue(self, name: str) -> str | None:
         """Return the full name of the venue whose canonical name is *name*, None where the catalogue knows none."""
-        found = self.rows("SELECT full FROM venue WHERE name = ?", (name,))
-        return str(found[0][0]) if found else None
+        rows = self.rows("SELECT full FROM venue WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else None
 
     def size(self) -> int:
         """Return how many entries the catalogue holds; their row numbers have no gaps."""
@@ -237,8 +239,6 @@ class Index(Filtering):
 
 def _narrowed(n: str, condition: Condition) -> str:
     """Return what asks that a row of the entry *n* passes; each is looked up, as matches are fewer than rows."""
-    return f"AND EXISTS (SELECT 1 FROM listing WHERE n = {n} AND ({condition.sql}))" if condition.sql else ""
-
-
-def _entry(kind: str, state: str, score: float | None) -> Entry:
-    return KINDS[kind].from_state(json.loads(state), score)
+    if not condition.sql:
+        return ""
+    return f"AND EXISTS (SELECT 1 FROM listing WHERE n = {n} AND ({condition.sql}))"

@@ -37,10 +37,16 @@ def fields(entry: Entry, title: Sequence[str], sections: Mapping[str, str]) -> l
     *title* are those of its title, *sections* has the path of each section, by id.
     """
     published = entry.published
-    names = [alias for alias in entry.aliases if len(alias.split()) <= _LONGEST_NAME]
-    titles = [published.title] if published and published.title else []
-    titles += [alias for alias in entry.aliases if alias not in names]
-    people = dict.fromkeys((*authors(entry), *(editor.spoken for editor in editors(entry.citation))))
+    names = []
+    titles = []
+    if published and published.title:
+        titles.append(published.title)
+    for alias in entry.aliases:
+        if len(alias.split()) <= _LONGEST_NAME:
+            names.append(alias)
+        else:
+            titles.append(alias)
+    people = dict.fromkeys((*authors(entry), *_editors(entry)))
     labels = [link.label for link in entry.links if link.label.casefold() not in _DESTINATIONS]
     facts = [fact.text for fact in entry.facts]
     described = (
@@ -50,7 +56,7 @@ def fields(entry: Entry, title: Sequence[str], sections: Mapping[str, str]) -> l
         (*entry.tags, entry.group or "", text_in(entry.citation, "keywords", "keyword")),
         [sections[section] for section in entry.sections],
         people,
-        [str(part) for part in _publication(entry) if part],
+        map(str, filter(None, _publication(entry))),
         (plain(entry.description or ""), *labels, *facts, _abstract(entry)),
         (entry.summary or "",),
         entry.notes,
@@ -60,8 +66,12 @@ def fields(entry: Entry, title: Sequence[str], sections: Mapping[str, str]) -> l
 
 def names(entry: Entry, title: Sequence[str]) -> set[str]:
     """Return all that *entry* is called by, each as one word: a query that is one of them means the entry."""
-    called = (_given_id(entry, title), _name(entry), *entry.aliases)
-    return {"".join(title), *("".join(words(name)) for name in called if name)} - {""}
+    names = {"".join(title)}
+    for name in (_given_id(entry, title), _name(entry), *entry.aliases):
+        if name:
+            names.add("".join(words(name)))
+    names.discard("")
+    return names
 
 
 def _name(entry: Entry) -> str:
@@ -92,34 +102,47 @@ def _publication(entry: Entry) -> Iterator[object]:
 
 def _abstract(entry: Entry) -> str:
     """Return the abstract of *entry*, macros and all but their names: to read them as LaTeX would take long."""
-    said = entry.citation.said.get("abstract") if entry.citation else None
-    return re.sub(r"[{}$\\]+", "", said) if isinstance(said, str) else ""
+    abstract = entry.citation.said.get("abstract") if entry.citation else None
+    if not isinstance(abstract, str):
+        return ""
+    return re.sub(r"[{}$\\]+", "", abstract)
 
 
 def authors(entry: Entry) -> Iterable[str]:
     """Return who wrote *entry*, as listed or as published, each once; where nobody is known to have, its editors."""
     published = entry.published.authors if entry.published else ()
-    return dict.fromkeys((*entry.authors, *published) or [editor.spoken for editor in editors(entry.citation)])
+    return dict.fromkeys((*entry.authors, *published) or _editors(entry))
+
+
+def _editors(entry: Entry) -> list[str]:
+    return [editor.spoken for editor in editors(entry.citation)]
 
 
 def traits(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield field and value of what filters ask of *entry* and not of a row: tags, its catalogue, what it has."""
-    yield from (("tag", tag) for tag in dict.fromkeys(entry.tags))
+    for tag in dict.fromkeys(entry.tags):
+        yield "tag", tag
     # Of a work in several catalogues each row has its own, and the entry names them all.
-    origins = [row.origin for row in entry.listings if row.origin] or ([entry.origin] if entry.origin else [])
-    yield from (("origin", name) for name in dict.fromkeys(origins))
-    has_code = leads_to_code(entry.url or "") or any(
-        link.label.casefold() == "code" or leads_to_code(link.url) for link in entry.links
-    )
-    has_abstract = bool(entry.description or text_in(entry.citation, "abstract"))
-    known = (has_abstract, bool(entry.arxiv), has_code, bool(entry.doi), bool(entry.notes))
-    yield from (("has", name) for name, is_known in zip(HAS, known, strict=True) if is_known)
+    origins = [row.origin for row in entry.listings if row.origin]
+    if entry.origin and not origins:
+        origins.append(entry.origin)
+    for origin in dict.fromkeys(origins):
+        yield "origin", origin
+    has_code = leads_to_code(entry.url or "")
+    for link in entry.links:
+        has_code = has_code or link.label.casefold() == "code" or leads_to_code(link.url)
+    abstract = entry.description or text_in(entry.citation, "abstract")
+    values = (abstract, entry.arxiv, has_code, entry.doi, entry.notes)
+    for name, value in zip(HAS, values, strict=True):
+        if value:
+            yield "has", name
 
 
 def identifiers(entry: Entry) -> Iterator[tuple[int, str]]:
     """Yield what identifies *entry*, each with its rank: what another entry may share comes last."""
-    given = (entry.id, entry.key, entry.url, entry.doi, entry.arxiv)
-    yield from ((rank, identifier(text)) for rank, text in enumerate(given) if text)
+    for rank, text in enumerate((entry.id, entry.key, entry.url, entry.doi, entry.arxiv)):
+        if text:
+            yield rank, identifier(text)
 
 
 def called_people(author: str) -> Iterator[str]:
@@ -137,11 +160,13 @@ def called_people(author: str) -> Iterator[str]:
     while parts[1:] and parts[-1].rstrip(".").casefold() in _GENERATIONS:
         yield " ".join(parts)
         parts.pop()
-    yield from (" ".join(parts[start:]) for start in range(len(parts)))
+    for start in range(len(parts)):
+        yield " ".join(parts[start:])
     yield author
 
 
 def forms_of(author: str) -> Iterator[str]:
     """Yield the forms of the name of *author* that people look for, an initial before each possible family name too."""
     yield from Person.parse(author).forms()
-    yield from (f"{author[0]}. {family}" for family in called_people(author))
+    for family in called_people(author):
+        yield f"{author[0]}. {family}"

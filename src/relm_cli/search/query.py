@@ -55,13 +55,18 @@ class Years(NamedTuple):
         Raises `UsageError` for anything else, and for a range that ends before it begins.
         """
         first, dots, last = text.strip().partition("..")
-        given = [year for year in (first, last) if year]
-        if not given or not all(year.isascii() and year.isdigit() and len(year) == len("2024") for year in given):
+        if not dots:
+            last = first
+        years = [year for year in (first, last) if year]
+        if not years or not all(map(_is_year, years)):
             raise UsageError(f'"{text}" is no year', "write 2024, 2022..2024, 2022.. or ..2020")
         if first and last and int(first) > int(last):
             raise UsageError(f'"{text}" ends before it begins', f"write {last}..{first}")
-        ends = (int(year) if year else None for year in (first, last if dots else first))
-        return cls(*ends)
+        return cls(int(first) if first else None, int(last) if last else None)
+
+
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) == len("2024")
 
 
 class Filters(NamedTuple):
@@ -93,13 +98,13 @@ class Filters(NamedTuple):
         Raises `TypeError` for a name that is no filter, `UsageError` for a year that is none.
         """
         filters = cls()
-        for name, given in values.items():
+        for name, value in values.items():
             if name not in cls._fields:
                 raise TypeError(f"no filter {name!r}: filters are {', '.join(cls._fields)}")
-            if isinstance(given, str | int):
-                filters = filters.with_values(name, [str(given)])
-            elif given is not None:
-                filters = filters.with_values(name, map(str, given))
+            if isinstance(value, str | int):
+                filters = filters.with_values(name, [str(value)])
+            elif value is not None:
+                filters = filters.with_values(name, map(str, value))
         return filters
 
     def with_values(self, name: str, values: Iterable[str]) -> Self:
@@ -162,7 +167,8 @@ class Query(NamedTuple):
         reader = _Reader()
         written = re.sub(_QUOTED_VALUE, r'\1"\2"', text) if ":'" in text else text
         typed = _TERM.findall(named or written)
-        for (minus, name, phrase, bare), (*_, following) in zip(typed, [*typed, ("",)][1:], strict=True):
+        for at, (minus, name, phrase, bare) in enumerate(typed, 1):
+            following = typed[at][-1] if at < len(typed) else ""
             reader.take(minus, name, phrase, bare, following)
         terms = tuple(dict.fromkeys(reader.terms()))
         without = NO_FILTERS
@@ -193,20 +199,21 @@ class _Reader:
         operator, self._operator = self._operator, ""
         excludes = bool(minus) or operator.endswith("NOT")
         field = _field(name, bare, following) or ""
-        written = f"{name} {phrase or bare}" if name else phrase or bare
-        found = tuple(words(written))
+        value = phrase or bare
+        written = f"{name} {value}" if name else value
+        spelled = tuple(words(written))
         joins = operator.startswith("OR") and self._last is not None
         if joins and (self._last != field or excludes):
             raise UsageError(*_NO_CHOICE)
         if field:
             values = self.without if excludes else self.within
-            values.setdefault(field, []).append(phrase or bare)
-        elif not found:
+            values.setdefault(field, []).append(value)
+        elif not spelled:
             return
         elif excludes:
-            self.excluded.append(found)
+            self.excluded.append(spelled)
         else:
-            token: list[tuple[str, ...]] = [Phrase(found)] if phrase and not name else runs(written)
+            token: list[tuple[str, ...]] = [Phrase(spelled)] if phrase and not name else runs(written)
             if joins and self._groups:
                 self._groups[-1].append(token)
             else:
@@ -219,8 +226,11 @@ class _Reader:
             if len(group) == 1:
                 yield from group[0]
             else:
-                options = (token[0] if len(token) == 1 else tuple(chain.from_iterable(token)) for token in group)
-                yield Either(dict.fromkeys(options))
+                options: dict[tuple[str, ...], None] = {}
+                for token in group:
+                    option = token[0] if len(token) == 1 else tuple(chain.from_iterable(token))
+                    options[option] = None
+                yield Either(options)
 
 
 def _identifier(text: str) -> str:
@@ -263,4 +273,6 @@ def _nearly(name: str) -> Iterator[str]:
     elif len(name) >= _LETTERS:
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - most colons stand behind a field
 
-        yield from (field for field in FILTERS if field[0] == name[0] and OSA.distance(name, field) == 1)
+        for field in FILTERS:
+            if field[0] == name[0] and OSA.distance(name, field) == 1:
+                yield field
