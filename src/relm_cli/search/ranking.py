@@ -121,12 +121,12 @@ def score(n: int, fields: Sequence[str], terms: Sequence[Term], shares: Sequence
     complete = all(enough for _, enough in strengths)
     for_matching = 1.0 if complete else _COVERED
     for_how_well = 1.0 if complete else 1 - _COVERED
-    parts = tuple(
-        share * (for_matching + for_how_well * (1 - _NEAR) * strength) / 2 if strength else 0.0
-        for share, (strength, _) in zip(shares, strengths, strict=True)
-    )
+    parts = []
+    for share, (strength, _) in zip(shares, strengths, strict=True):
+        matching = for_matching + for_how_well * (1 - _NEAR) * strength
+        parts.append(share * matching / 2 if strength else 0.0)
     near = for_how_well * _NEAR * _nearness(terms, padded.values()) / 2
-    return Scored(n, sum(parts) + near, parts, near, complete)
+    return Scored(n, sum(parts) + near, tuple(parts), near, complete)
 
 
 def reasons(
@@ -138,19 +138,22 @@ def reasons(
     The last is why it stands below the one *above* it, where that is as good.
     """
     typed = " ".join(term.text for term in terms)
-    found = []
+    reasons = []
     for term, part in zip(terms, scored.parts, strict=True):
-        seen = list(_seen(term, _padded(fields)))
-        found += [Reason(term.text, matched, how, field, part / len(seen)) for matched, how, field in seen]
+        matches = list(_matches(term, _padded(fields)))
+        for matched, how, field in matches:
+            reasons.append(Reason(term.text, matched, how, field, part / len(matches)))
     if scored.near:
-        found.append(Reason(typed, "", "order", "", scored.near))
+        reasons.append(Reason(typed, "", "order", "", scored.near))
     if scored.called:
-        found.append(Reason(typed, "", "called", "name", scored.called))
-    found.sort(key=lambda reason: -reason.part)
+        reasons.append(Reason(typed, "", "called", "name", scored.called))
+    reasons.sort(key=lambda reason: -reason.part)
     if above and round(above.score, SHOWN) == round(scored.score, SHOWN):
-        decided = next(name for name, one, other in zip(TIES, above.ties, scored.ties, strict=True) if one != other)
-        found.append(Reason(typed, decided, "tie", "", 0.0))
-    return tuple(found)
+        for name, one, other in zip(TIES, above.ties, scored.ties, strict=True):
+            if one != other:
+                reasons.append(Reason(typed, name, "tie", "", 0.0))
+                break
+    return tuple(reasons)
 
 
 def _padded(fields: Sequence[str]) -> dict[str, tuple[float, str]]:
@@ -158,7 +161,8 @@ def _padded(fields: Sequence[str]) -> dict[str, tuple[float, str]]:
     return {name: (WEIGHTS[name], f" {text} ") for name, text in zip(FIELDS, fields, strict=True) if text}
 
 
-def _seen(term: Term, padded: Mapping[str, tuple[float, str]]) -> Iterator[tuple[str, str, str]]:
+def _matches(term: Term, padded: Mapping[str, tuple[float, str]]) -> Iterator[tuple[str, str, str]]:
+    """Yield for each field that holds *term* the words that stand there, how they match it, and the field."""
     for field, (_, text) in padded.items():
         for alternative in term.alternatives:
             if alternative.pattern in text:
@@ -175,14 +179,15 @@ def _strength(term: Term, padded: Collection[tuple[float, str]]) -> tuple[float,
     best match means what was typed is one doubt, though, however many fields share it.
     """
     best, doubt, enough = 0.0, 1.0, False
-    seen = []
+    matches = []
     for weight, text in padded:
-        match = next((each for each in term.alternatives if each.pattern in text), None)
-        if match is not None:
-            seen.append((weight, match.quality))
-            best = max(best, match.quality)
-            enough = enough or match.is_enough
-    for weight, quality in seen:
+        for alternative in term.alternatives:
+            if alternative.pattern in text:
+                matches.append((weight, alternative.quality))
+                best = max(best, alternative.quality)
+                enough = enough or alternative.is_enough
+                break
+    for weight, quality in matches:
         doubt *= 1 - weight * quality / best
     return best * (1 - doubt), enough
 
@@ -190,13 +195,22 @@ def _strength(term: Term, padded: Collection[tuple[float, str]]) -> tuple[float,
 def _nearness(terms: Sequence[Term], padded: Collection[tuple[float, str]]) -> float:
     """Return the part of the neighbouring terms that stand beside each other, in order, in one field."""
     pairs = list(pairwise(terms))
-    return sum(any(_beside(one, two, text) for _, text in padded) for one, two in pairs) / len(pairs) if pairs else 0.0
+    if not pairs:
+        return 0.0
+    beside = 0
+    for one, two in pairs:
+        for _, text in padded:
+            if _are_beside(one, two, text):
+                beside += 1
+                break
+    return beside / len(pairs)
 
 
-def _beside(one: Term, two: Term, text: str) -> bool:
-    return any(
-        first == second or first.pattern.rstrip() + second.pattern in text
-        for first in one.alternatives
-        if first.pattern in text
-        for second in two.alternatives
-    )
+def _are_beside(one: Term, two: Term, text: str) -> bool:
+    for first in one.alternatives:
+        if first.pattern not in text:
+            continue
+        for second in two.alternatives:
+            if first == second or first.pattern.rstrip() + second.pattern in text:
+                return True
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from relm_cli.search.alternatives import IDLE
@@ -46,13 +47,19 @@ def similar(index: Index, n: int, condition: Condition = ANY, *, limit: int = LI
     own = _vector(fields, frequencies, entries)
     sought = _sought(own, frequencies)
     others = _others(index, n, sought, condition, max(_CANDIDATES, 2 * limit))
-    frequencies |= _frequencies(index, (text for _, texts in others.values() for text in texts))
-    shared = {m: _shared(own, _vector(texts, frequencies, entries)) for m, (_, texts) in others.items()}
-    scores = {m: round(sum(parts.values()), 4) for m, parts in shared.items()}
+    frequencies |= _frequencies(index, chain.from_iterable(texts for _, texts in others.values()))
+    shared = {}
+    scores = {}
+    for m, (_, texts) in others.items():
+        shared[m] = _shared(own, _vector(texts, frequencies, entries))
+        scores[m] = round(sum(shared[m].values()), 4)
     best = sorted(scores, key=lambda m: (-scores[m], -others[m][0], m))[:limit]
-    found = index.load(best, scores)
-    told = {entry.id: _reasons(shared[m], others[m][1]) for m, entry in zip(best, found, strict=True) if explain}
-    return Results(found, complete=len(found), reasons=told, words=sought)
+    nearest = index.load(best, scores)
+    reasons = {}
+    if explain:
+        for m, entry in zip(best, nearest, strict=True):
+            reasons[entry.id] = _reasons(shared[m], others[m][1])
+    return Results(nearest, complete=len(nearest), reasons=reasons, words=sought)
 
 
 def _sought(own: Mapping[str, float], frequencies: Mapping[str, int]) -> list[str]:
@@ -61,13 +68,14 @@ def _sought(own: Mapping[str, float], frequencies: Mapping[str, int]) -> list[st
 
     Those that no other entry holds fetch nothing; too frequent ones would fetch too much, unless there are no others.
     """
-    known = [word for word in sorted(own, key=lambda word: (-own[word], word)) if frequencies[word] > 1]
+    weightiest = sorted(own, key=lambda word: (-own[word], word))
+    shared = [word for word in weightiest if frequencies[word] > 1]
     sought, room = [], _READ
-    for word in known:
+    for word in shared:
         if frequencies[word] <= room:
             sought.append(word)
             room -= frequencies[word]
-    return sought[:_SOUGHT] or sorted(known, key=lambda word: frequencies[word])[:1]
+    return sought[:_SOUGHT] or sorted(shared, key=lambda word: frequencies[word])[:1]
 
 
 def _others(
@@ -83,7 +91,10 @@ def _others(
 
 def _frequencies(index: Index, texts: Iterable[str]) -> dict[str, int]:
     """Return in how many entries each word of *texts* occurs; words that say nothing are left out."""
-    return index.frequencies({word for text in texts for word in text.split()} - IDLE)
+    words: set[str] = set()
+    for text in texts:
+        words.update(text.split())
+    return index.frequencies(words - IDLE)
 
 
 def _vector(fields: Sequence[str], frequencies: Mapping[str, int], entries: int) -> dict[str, float]:
@@ -113,5 +124,8 @@ def _reasons(shared: Mapping[str, float], fields: Sequence[str]) -> tuple[Reason
     """Return the weightiest *shared* words, and for each the field of the other entry that counts most."""
     weightiest = sorted(shared, key=lambda word: (-shared[word], word))[:_TOLD]
     by_weight = sorted(zip(FIELDS, fields, strict=True), key=lambda pair: -WEIGHTS[pair[0]])
-    homes = {word: next(field for field, text in by_weight if word in text.split()) for word in weightiest}
-    return tuple(Reason(word, word, "shared", homes[word], shared[word]) for word in weightiest)
+    reasons = []
+    for word in weightiest:
+        field = next(field for field, text in by_weight if word in text.split())
+        reasons.append(Reason(word, word, "shared", field, shared[word]))
+    return tuple(reasons)

@@ -52,14 +52,17 @@ def connect(sources: Sequence[str], watch: Watch | None = None, *, spare: Sequen
     asked = Asked(sources, spare)
     key, _ = _key(asked)
     folder = cache_folder()
-    path = os.path.join(folder, f"{zlib.crc32(_names(asked)):08x}.sqlite")
+    names = "\0".join(map(os.path.abspath, (*sources, *spare)))
+    path = os.path.join(folder, f"{zlib.crc32(names.encode('utf-8', 'surrogatepass')):08x}.sqlite")
     if not _is_private(folder):
         return _built(":memory:", key, asked, watch)
     if (current := _current(path, key)) is not None:
         return current
-    settled = _settled(asked)
-    kept = _kept(path, settled, asked, watch) if settled else None
-    return kept or _built(":memory:", key, asked, watch)
+    if settled := _settled(asked):
+        kept = _kept(path, settled, asked, watch)
+        if kept is not None:
+            return kept
+    return _built(":memory:", key, asked, watch)
 
 
 def _is_private(folder: str) -> bool:
@@ -97,9 +100,10 @@ def _is_safe(folder: str) -> bool:
 
 def _is_sealed(path: str, key: str) -> bool:
     """Tell whether the file at *path* is this user's and as it was when it was sealed with *key*."""
-    flags = ("O_NOFOLLOW", "O_NONBLOCK")  # a link leads elsewhere, a pipe waits; not all are everywhere
+    # A link leads elsewhere, a pipe waits; not all systems have both flags.
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        descriptor = os.open(path, sum((getattr(os, flag, 0) for flag in flags), os.O_RDONLY))
+        descriptor = os.open(path, flags)
         try:
             state = os.fstat(descriptor)
         finally:
@@ -118,10 +122,6 @@ def _seal(key: str, size: int) -> int:
     Whatever writes to the file afterwards changes that time. Nothing of a large file need be read to believe it.
     """
     return zlib.crc32(f"{size} {key}".encode("utf-8", "surrogatepass")) >> 2  # a time that all file systems know
-
-
-def _names(asked: Asked) -> bytes:
-    return "\0".join(map(os.path.abspath, (*asked.sources, *asked.spare))).encode("utf-8", "surrogatepass")
 
 
 def _settled(asked: Asked) -> str | None:
@@ -154,9 +154,11 @@ def _key(asked: Asked) -> tuple[str, int]:
             raise CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights") from error
         # Who restores a file's time cannot restore this one; on Windows it is when the file was made.
         changed = state.st_mtime_ns if sys.platform == "win32" else state.st_ctime_ns
-        settled = max(settled, changed + (_TICK if changed % 1_000_000_000 else _COARSE_TICK))
+        tick = _TICK if changed % 1_000_000_000 else _COARSE_TICK
+        settled = max(settled, changed + tick)
         states.append((os.path.abspath(file), state.st_size, state.st_mtime_ns, changed, state.st_ino))
-    layout = [SCHEMA, Entry._fields, *(part._fields for part in vars(parts).values() if hasattr(part, "_fields"))]
+    layout = [SCHEMA, Entry._fields]
+    layout += [part._fields for part in vars(parts).values() if hasattr(part, "_fields")]
     return json.dumps([__version__, zlib.crc32(repr(layout).encode()), states]), settled
 
 
@@ -179,8 +181,10 @@ def _current(path: str, key: str) -> sqlite3.Connection | None:
     except (sqlite3.Error, UnicodeError):
         return None
     with suppress(sqlite3.Error):
-        found = connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchone()
-        if found == (key,) and all(connection.execute(f"SELECT 1 FROM {table} LIMIT 1") for table in ("text", "stem")):
+        row = connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchone()
+        if row == (key,):
+            for table in ("text", "stem"):  # raises an error where the table is damaged
+                connection.execute(f"SELECT 1 FROM {table} LIMIT 1")
             return connection
     connection.close()
     return None

@@ -43,7 +43,10 @@ def values(index: Index, field: str, word: str) -> Iterator[tuple[str, str]]:
     elif field == "author":
         yield from _authors(index, start)
     else:
-        for facet in counts.count(index, field, _beginning(field, start))[:: -1 if field == "year" else 1]:
+        facets = counts.count(index, field, _beginning(field, start))
+        if field == "year":
+            facets.reverse()
+        for facet in facets:
             if fold(str(facet.name)).startswith(start):
                 yield str(facet.name), _entries(facet.number)
 
@@ -62,17 +65,20 @@ def _authors(index: Index, start: str) -> Iterator[tuple[str, str]]:
     """Yield the authors, the most frequent first; counting them all as a listing does would take too long."""
     counted = "SELECT name, COUNT(*) AS count FROM author {} GROUP BY name ORDER BY count DESC, name COLLATE NOCASE"
     if start:
-        found = index.rows(counted.format(f"WHERE name IN ({_KNOWN})"), ("author", *_span(start)))
+        authors = index.rows(counted.format(f"WHERE name IN ({_KNOWN})"), ("author", *_span(start)))
     else:
-        found = index.rows(f"{counted.format('')} LIMIT {LIMIT}")
+        authors = index.rows(f"{counted.format('')} LIMIT {LIMIT}")
     families: dict[str, list[str]] = {}
-    for name, count in found:
+    for name, count in authors:
         if fold(name).startswith(start):
             yield name, _entries(count)
         else:
             families.setdefault(name.rpartition(" ")[2], []).append(name)
     for family, names in families.items():
-        yield family, ", ".join((*names[:_FEW], *(["..."] if names[_FEW:] else [])))
+        called = names[:_FEW]
+        if len(names) > _FEW:
+            called.append("...")
+        yield family, ", ".join(called)
 
 
 def _entries(count: int) -> str:
@@ -98,13 +104,16 @@ def entries(index: Index, word: str) -> Iterator[tuple[str, str]]:
     """Yield id and title of the entries whose id begins with *word*, then alias and title of those called so."""
     numbers = _identified(index, word)
     known = set(numbers)
-    yield from ((entry.id, entry.title) for entry in index.load(numbers))
+    for entry in index.load(numbers):
+        yield entry.id, entry.title
     start, key = fold(word), "".join(words(word))
     if not key:
         return
     named = index.rows("SELECT DISTINCT n FROM name WHERE key >= ? AND key < ? LIMIT ?", (*_span(key), LIMIT))
     for entry in index.load([n for (n,) in named if n not in known]):
-        yield from ((alias, entry.title) for alias in entry.aliases if fold(alias).startswith(start))
+        for alias in entry.aliases:
+            if fold(alias).startswith(start):
+                yield alias, entry.title
 
 
 def _identified(index: Index, word: str) -> list[int]:

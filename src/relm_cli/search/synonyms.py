@@ -36,30 +36,37 @@ def with_synonyms(terms: Sequence[Term], idle: Collection[str], index: Index) ->
     A phrase may begin with one of the *idle* words typed besides, as "on-device" does.
     """
     readings = [_readings(term) for term in terms]
-    meant: list[list[Alternative]] = [[] for _ in terms]
-    for phrase, class_ in index.synonyms({*idle, *(words[0] for reading in readings for words in reading)}):
+    synonyms: list[list[Alternative]] = [[] for _ in terms]
+    firsts = set(idle)
+    for reading in readings:
+        firsts.update(words[0] for words in reading)
+    for phrase, class_ in index.synonyms(firsts):
         span = tuple(word for word in phrase.split() if word not in IDLE)
         for positions in _occurrences(span, readings):
             others = [tuple(other.split()) for other in index.same_meaning(class_) if other != phrase]
             for position in positions:
-                meant[position] += [alternative(other, SYNONYM) for other in others]
+                synonyms[position] += [alternative(other, SYNONYM) for other in others]
             if len(positions) == 1:
-                meant[positions[0]] += [alternative(part, PART) for other in others for part in _parts(other)]
-    return map(_with, terms, meant)
+                for other in others:
+                    synonyms[positions[0]] += [alternative(part, PART) for part in _parts(other)]
+    return map(_with, terms, synonyms)
 
 
 def _parts(phrase: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield every two words beside each other in a longer *phrase*: weak evidence of what it means."""
-    pairs = pairwise(phrase if len(phrase) >= _SHORTEST_WITH_PARTS else ())
-    return (pair for pair in pairs if not IDLE & set(pair))
+    if len(phrase) >= _SHORTEST_WITH_PARTS:
+        for pair in pairwise(phrase):
+            if IDLE.isdisjoint(pair):
+                yield pair
 
 
 def _with(term: Term, synonyms: Iterable[Alternative]) -> Term:
     """Return *term* with its *synonyms*, those of a correction after the correction itself."""
-    first = term.alternatives[0] if term.alternatives else None
-    corrected = first.quality if first and first.how == TYPO else 1.0
+    quality = 1.0
+    if term.alternatives and term.alternatives[0].how == TYPO:
+        quality = term.alternatives[0].quality
     distinct: dict[str, Alternative] = {}
-    for each in (*term.alternatives, *doubted(synonyms, corrected)):
+    for each in (*term.alternatives, *doubted(synonyms, quality)):
         distinct.setdefault(each.expression, each)
     return Term(term.typed, tuple(sorted(distinct.values(), key=lambda each: -each.quality)))
 
@@ -68,14 +75,15 @@ def _readings(term: Term) -> list[tuple[str, ...]]:
     """Return the words that *term* reads as: typed, respelled, taken apart, of the same stem, or corrected."""
     if is_fixed(term.typed) or " " in term.typed[0]:
         return []
-    same = (each.words for each in term.alternatives if each.how in (SPELLING, JOINED, STEM, TYPO))
+    same = [each.words for each in term.alternatives if each.how in (SPELLING, JOINED, STEM, TYPO)]
     return [term.typed, *same]
 
 
 def _occurrences(span: tuple[str, ...], readings: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[range]:
     """Yield the numbers of the terms that together read as *span*."""
     for start in range(len(readings)):
-        if end := _end(span, readings, start):
+        end = _end(span, readings, start)
+        if end:
             yield range(start, end)
 
 
@@ -83,7 +91,11 @@ def _end(span: tuple[str, ...], readings: Sequence[Sequence[tuple[str, ...]]], s
     """Return the number after the last of the terms that read as *span* from number *start* on, if they do."""
     if not span:
         return start
-    for words in readings[start] if start < len(readings) else ():
-        if span[: len(words)] == words and (end := _end(span[len(words) :], readings, start + 1)):
-            return end
+    if start == len(readings):
+        return None
+    for words in readings[start]:
+        if span[: len(words)] == words:
+            end = _end(span[len(words) :], readings, start + 1)
+            if end:
+                return end
     return None

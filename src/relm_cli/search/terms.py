@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from relm_cli.search.alternatives import (
@@ -61,8 +62,13 @@ def expand(terms: Sequence[tuple[str, ...] | Either], index: Index, *, exact: bo
 
 def _either(choice: Either, index: Index, *, exact: bool) -> Term:
     """Return what *choice* may stand for: all that any of its words and phrases may."""
-    options = [option for term in choice for option in expand((term,), index, exact=exact)]
-    distinct = {each.expression: each for option in options for each in reversed(option.alternatives)}
+    options: list[Term] = []
+    distinct: dict[str, Alternative] = {}
+    for term in choice:
+        options += expand((term,), index, exact=exact)
+    for option in options:
+        for each in reversed(option.alternatives):
+            distinct[each.expression] = each
     ordered = sorted(distinct.values(), key=lambda each: -each.quality)
     return Term((" OR ".join(option.text for option in options),), tuple(ordered))
 
@@ -85,7 +91,9 @@ def _alternatives(
     found += [alternative((same,), SPELLING) for same in spellings if same in known]
     found += [alternative((pair,), JOINED) for pair in pairs if pair in known]
     found += _split(word, index)
-    mates = [mate for same in (word, *spellings) for mate in _stem_mates(same, index)]
+    mates: list[Alternative] = []
+    for same in (word, *spellings):
+        mates += _stem_mates(same, index)
     found += mates
     if word not in known:
         found += _splits_of(mates, index)
@@ -102,7 +110,8 @@ def _alternatives(
         return found
     if not found:
         return _corrected(word, pairs, index)
-    return [*found, *(_typo(meant, 1) for meant in slips(word, known.get(word, 0), index))]
+    found += [_typo(common, 1) for common in slips(word, known.get(word, 0), index)]
+    return found
 
 
 def _typo(word: str, edits: int) -> Alternative:
@@ -131,7 +140,8 @@ def _stem_mates(word: str, index: Index) -> Iterator[Alternative]:
 
 def _splits_of(mates: Iterable[Alternative], index: Index) -> Iterator[Alternative]:
     for mate in mates:
-        yield from (split._replace(how=STEM, quality=mate.quality) for split in _split(mate.words[0], index))
+        for split in _split(mate.words[0], index):
+            yield split._replace(how=STEM, quality=mate.quality)
 
 
 def _split(word: str, index: Index) -> Iterator[Alternative]:
@@ -143,18 +153,22 @@ def _split(word: str, index: Index) -> Iterator[Alternative]:
     """
     if len(word) > _LONGEST_JOINED:
         return
-    parts = ((word[:at], word[at:]) for at in range(1, len(word)))
-    splits = [("".join(words_of(one)), two) for one, two in parts if _may_split(one, two)]
-    known = index.frequencies({part for split in splits for part in split})
+    splits = []
+    for at in range(1, len(word)):
+        one, two = word[:at], word[at:]
+        is_figure = one.isdigit() and two.isalpha()
+        if is_figure or min(len(one), len(two)) > 1:
+            splits.append(("".join(words_of(one)), two))
+    known = index.frequencies(set(chain.from_iterable(splits)))
     for one, two in splits:
-        if one in known:
-            mates = (alternative((one, mate), STEM) for mate in index.stem_mates(two) if mate != two)
-            found = (alternative((one, two), JOINED), *mates) if two in known else mates
-            yield from (each for each in found if index.holds(each.expression))
-
-
-def _may_split(one: str, two: str) -> bool:
-    return min(len(one), len(two)) > 1 or (one.isdigit() and two.isalpha())
+        if one not in known:
+            continue
+        pairs = [alternative((one, mate), STEM) for mate in index.stem_mates(two) if mate != two]
+        if two in known:
+            pairs.insert(0, alternative((one, two), JOINED))
+        for pair in pairs:
+            if index.holds(pair.expression):
+                yield pair
 
 
 def _pairs(n: int, terms: Sequence[tuple[str, ...] | Either]) -> list[str]:

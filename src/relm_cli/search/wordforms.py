@@ -115,15 +115,13 @@ def respelled(word: str) -> Iterator[str]:
 
 def relatives(word: str) -> set[str]:
     """Return what the family of *word* may hold besides it, words or not: "sparse" gives "sparsity" and "sparsive"."""
-    roots = [
-        word[: len(word) - len(ending)]
-        for ending in _ENDINGS
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT
-    ]
-    found = {root + ending for root in roots for ending in _ENDINGS}
-    found.update(_FAMILIES.get(word, ()))
-    found.discard(word)
-    return found
+    family = set(_FAMILIES.get(word, ()))
+    for ending in _ENDINGS:
+        root = word.removesuffix(ending)
+        if word.endswith(ending) and len(root) >= _SHORTEST_ROOT:
+            family.update(root + other for other in _ENDINGS)
+    family.discard(word)
+    return family
 
 
 def are_apart(one: str, other: str) -> bool:
