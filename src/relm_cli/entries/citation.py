@@ -190,8 +190,8 @@ def _letters(number: int) -> str:
 
 def text_in(reference: Reference | None, *names: str) -> str:
     """Return what the first of *names* that *reference* has a field of says, as plain text."""
-    said = reference.said if reference else {}
-    value = next((str(said[name]) for name in names if said.get(name)), "")
+    fields = reference.said if reference else {}
+    value = next((str(fields[name]) for name in names if fields.get(name)), "")
     is_latex = reference is not None and reference.format == "bibtex"
     return plain_text(value) if is_latex else re.sub(r"<[^<>]{0,100}>", " ", value)
 

@@ -162,15 +162,15 @@ def read(declared: Callable[..., Declared], fields: Fields) -> Declared:
 @cache
 def _readers(declared: Callable[..., Any]) -> Sequence[tuple[str, Callable[[Fields, str], Any], Any]]:
     """Return each field of *declared* with what reads it and what it is where a block has none; `...` is an error."""
-    found = []
+    readers = []
     for name, type_ in types(declared).items():
         absent: Any = ...
         if NoneType in get_args(type_):
             absent = None
         elif get_origin(type_) is tuple:
             absent = ()
-        found.append((name, _reader(type_), absent))
-    return found
+        readers.append((name, _reader(type_), absent))
+    return readers
 
 
 @cache

@@ -115,8 +115,9 @@ class PageNames:
             self.wrote.append((section, row.entry.id, text))
             own = self._own.get((section, row.entry.id))
             if own:
-                of, words = own.pop(0)
-                text = words if of == digest(text) else text
+                digest_then, words = own.pop(0)
+                if digest_then == digest(text):
+                    text = words
             written.append(text)
         return between.join(written)
 
@@ -155,13 +156,13 @@ class PageNames:
     def _sections(self) -> list[dict[str, Any]]:
         """Return the sections in the list's order, with what a page says of each, and their rows."""
         anchors = Anchors()
-        known: list[dict[str, Any]] = []
+        sections: list[dict[str, Any]] = []
         for depth, section in [*self._contents.tree(), *unknown_sections(self._contents, self._rows)]:
             heading = titled(section)
             rows = [row_values(row) for row in self._rows.get(section.id, ())]
             more = {"depth": depth, "heading": heading, "anchor": anchors.take(one_line(heading)), "rows": rows}
-            known.append({**section.block(), **more})
-        return known
+            sections.append({**section.block(), **more})
+        return sections
 
     def _counts(self) -> dict[str, Any]:
         """Return how many entries, rows and sections there are, and entries of each kind, year and venue."""

@@ -128,15 +128,15 @@ class Sandbox(SandboxedEnvironment):
 
     def concat(self, pieces: Iterable[str]) -> str:
         """Return *pieces* as one text; raises `RefusedError` before it is too long."""
-        found: list[str] = []
+        texts: list[str] = []
         letters = 0
         for piece in pieces:
             letters += len(piece)
-            found.append(piece)
+            texts.append(piece)
             if self._letters + letters > LARGEST:
                 break
         self.step(letters)
-        return "".join(found)
+        return "".join(texts)
 
     def counted(self, values: Iterable[Any]) -> Iterator[Any]:
         """Yield *values*, a step each."""
@@ -158,10 +158,10 @@ class Sandbox(SandboxedEnvironment):
                 return None
             if name in _OF_LISTS and isinstance(arguments[place], str):
                 raise RefusedError(f'"{name}" is for lists')
-            found = function(*arguments, **others)
-            letters = len(found) if isinstance(found, str) else 0
+            result = function(*arguments, **others)
+            letters = len(result) if isinstance(result, str) else 0
             self.step(letters)
-            return found
+            return result
 
         return bounded
 
@@ -209,12 +209,12 @@ class Sandbox(SandboxedEnvironment):
         """Return what stands in *obj*, a dictionary, a list or a text, at *argument*."""
         if isinstance(obj, dict) or (isinstance(obj, list | tuple | str) and isinstance(argument, int | slice)):
             try:
-                found = obj[argument]
+                item = obj[argument]
             except (LookupError, TypeError):
                 return self.undefined(obj=obj, name=argument)
             if isinstance(argument, slice):
-                self.step(len(found))
-            return found
+                self.step(len(item))
+            return item
         return self.undefined(obj=obj, name=argument)
 
     def get_template(self, *names: Any, **others: Any) -> Template:  # noqa: ANN401 - Jinja2's own
@@ -302,10 +302,10 @@ def _flat(values: list[Any] | tuple[Any, ...]) -> list[Any] | tuple[Any, ...]:
 
 def _range(*numbers: int) -> range:
     """Return the numbers that Python's `range` gives; raises `RefusedError` for too many."""
-    found = range(*numbers)
-    if len(found[: _LONGEST_RANGE + 1]) > _LONGEST_RANGE:
+    result = range(*numbers)
+    if len(result[: _LONGEST_RANGE + 1]) > _LONGEST_RANGE:
         raise RefusedError(f"range gives at most {_LONGEST_RANGE:,} numbers")
-    return found
+    return result
 
 
 def _default(value: object, other: object = "") -> object:

@@ -35,9 +35,8 @@ def _line(item: dict[str, Any]) -> str:
     who = " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
     when = f"({year})" if year else ""
     sentences = [f"{who} {when}".strip(), item.get("title"), item.get("container-title") or item.get("publisher")]
-    parts = [f"{str(text).rstrip('.')}." for text in sentences if text]
-    parts.append(f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", ""))
-    return " ".join(parts)
+    address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", "")
+    return " ".join([*(f"{str(text).rstrip('.')}." for text in sentences if text), address])
 
 
 def _name(person: dict[str, str]) -> str:

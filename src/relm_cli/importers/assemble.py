@@ -78,15 +78,23 @@ def assemble(
         venues=named_venues(venues, named),
         entries=tuple(entry for kind in KINDS for entry in named if entry.kind == kind),
         rows=tuple((section, named[place].id) for section, place in rows),
-        listed=Listed(
-            tuple(section.id for section in sections.by_path.values()),
-            tuple(group.id for group in sections.groups.values()),
-            tuple(entry.id for entry in named),
-            tuple(dict.fromkeys(f"{entry.id} {link.url}" for entry in named for link in entry.links)),
-            tuple(entry.id for entry in named if entry.description),
-        ),
+        listed=_brought(sections, named),
     )
     return contents, [Joined(row.line, row.title, named[place].id, why) for row, place, why in joined]
+
+
+def _brought(sections: _Sections, entries: Sequence[Entry]) -> Listed:
+    """Return what the list brings: its *sections* and their groups, its *entries* with links and descriptions."""
+    links: dict[str, None] = {}
+    for entry in entries:
+        links |= dict.fromkeys(f"{entry.id} {link.url}" for link in entry.links)
+    return Listed(
+        sections=tuple(section.id for section in sections.by_path.values()),
+        groups=tuple(group.id for group in sections.groups.values()),
+        entries=tuple(entry.id for entry in entries),
+        links=tuple(links),
+        described=tuple(entry.id for entry in entries if entry.description),
+    )
 
 
 def _rest(draft: Draft, before: Contents) -> str:

@@ -91,6 +91,9 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
     url = encoded(found[0]) if found else None
     people = [person for person in from_csl(_list(item.get("author"))) if _text(person.spoken)]
     key = next(filter(None, (_text(item.get(name)) for name in _KEYS)), None)
+    venue = _venue(item)
+    if arxiv and not venue:
+        venue = "arXiv"
     fields = said(_whole(item)) or {}
     fields.pop("type", None)
     if fields.get("id") == key:
@@ -99,7 +102,7 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
         title,
         url=bibliography.address(url, doi, arxiv),
         year=_year(item.get("issued")),
-        venue=_venue(item) or ("arXiv" if arxiv else None),
+        venue=venue,
         authors=tuple(_text(person.spoken) for person in people),
         collective=len(people) == 1 and bool(people[0].literal),
         keyword=next(_keywords(item.get("keyword")), None),

@@ -71,11 +71,12 @@ def update(
             new[entry.id] = entry._replace(listings=own)
     no_longer = [entry for id_, entry in old.items() if id_ not in new]
     gone = [_unlisted(entry) for entry in no_longer if _notes(entry) or not prune]
+    last = UNLISTED if gone else None
     names = {venue.name for venue in before.venues}
     contents = replace(
         before,
         about=listed.about if before.about == About() else before.about,
-        sections=_sections(before, listed, hand, UNLISTED if gone else None),
+        sections=_sections(before, listed, hand, last),
         groups=_groups(before, listed, hand),
         venues=(*before.venues, *(venue for venue in listed.venues if venue.name not in names)),
         entries=(*new.values(), *gone),

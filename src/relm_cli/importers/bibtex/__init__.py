@@ -49,10 +49,10 @@ def read(text: str) -> Draft:
     What an entry takes over from another by `crossref` or `xdata` is told apart from what it says itself. What
     cannot be read, or is lost, is a problem.
     """
-    found, problems = entries(bibliography.whole(text))
-    fields_of = {entry.key.casefold(): entry.fields for entry in reversed(found) if entry.key}
+    parsed, problems = entries(bibliography.whole(text))
+    fields_of = {entry.key.casefold(): entry.fields for entry in reversed(parsed) if entry.key}
     rows = []
-    for entry in found:
+    for entry in parsed:
         if entry.type in _NO_WORKS:
             continue
         inherited = _inherited(entry.fields, fields_of)
@@ -66,17 +66,17 @@ def read(text: str) -> Draft:
 
 def _inherited(fields: Mapping[str, str], parents: Mapping[str, dict[str, str]], depth: int = 0) -> dict[str, str]:
     """Return what *fields* lack and the entries that their `crossref` and `xdata` name have, or these take over."""
-    taken: dict[str, str] = {}
+    inherited: dict[str, str] = {}
     if depth < _DEEPEST and not fields.keys().isdisjoint(("crossref", "xdata")):
         volume = parents.get(fields.get("crossref", "").strip().casefold())
         if volume:
             whole = _inherited(volume, parents, depth + 1) | volume
-            taken = {_TITLES[name]: whole[name] for name in _TITLES if name in whole}
-            taken |= {name: text for name, text in whole.items() if name not in _NOT_INHERITED}
+            inherited = {_TITLES[name]: whole[name] for name in _TITLES if name in whole}
+            inherited |= {name: text for name, text in whole.items() if name not in _NOT_INHERITED}
         for key in fields.get("xdata", "").split(","):
             data = parents.get(key.strip().casefold(), {})
-            taken = {**taken, **_inherited(data, parents, depth + 1), **data}
-    return {name: text for name, text in taken.items() if name not in fields}
+            inherited |= _inherited(data, parents, depth + 1) | data
+    return {name: text for name, text in inherited.items() if name not in fields}
 
 
 def _row(entry: Entry, reference: Reference) -> Row | None:
@@ -88,6 +88,9 @@ def _row(entry: Entry, reference: Reference) -> Row | None:
     arxiv, doi = _arxiv(fields), _doi(fields)
     url = _url(fields.get("url", ""), whole=True)
     url = url or _url(fields.get("howpublished", "")) or _url(fields.get("note", ""))
+    venue = _venue(entry, fields)
+    if arxiv and not venue:
+        venue = "arXiv"
     people = [person for person in from_bibtex(fields.get("author", "")) if person.spoken]
     keywords = filter(None, map(plain_text, re.split("[,;]", fields.get("keywords", ""))))
     links = []
@@ -100,7 +103,7 @@ def _row(entry: Entry, reference: Reference) -> Row | None:
         url=bibliography.address(url, doi, arxiv),
         line=entry.line,
         year=bibliography.year_in(f"{fields.get('year', '')} {fields.get('date', '')}"),
-        venue=_venue(entry, fields) or ("arXiv" if arxiv else None),
+        venue=venue,
         authors=tuple(person.spoken for person in people),
         collective=len(people) == 1 and bool(people[0].literal) and people[0].literal != OTHERS,
         keyword=next(keywords, None),
