@@ -82,7 +82,7 @@ def _one_edit(word: str) -> set[str]:
 
 
 def _edits_allowed(word: str) -> int:
-    if any(sign.isdigit() for sign in word):
+    if any(map(str.isdigit, word)):
         return 0
     return min(len(word) // 4, 2)
 

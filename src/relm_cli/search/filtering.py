@@ -145,7 +145,8 @@ class Filtering:
     def known(self, field: str, value: str) -> list[Any]:
         """Return what *value* names in *field*, a person in any form of the name."""
         sql, key = "SELECT name FROM value WHERE field = ? AND key = ?", fold(value.strip())
-        if names := [name for (name,) in self.rows(sql, (field, key))]:
+        names = [name for (name,) in self.rows(sql, (field, key))]
+        if names:
             return names
         if field != "author" or not key:
             return []

@@ -182,17 +182,17 @@ def _matches(
     every = _every(terms)
     some = _any_of(chain.from_iterable(term.alternatives for term in terms))
     expression = " AND ".join(every)
-    found = index.matches(expression, condition, most) if all(every) else []
-    full = len(found)
+    candidates = index.matches(expression, condition, most) if all(every) else []
+    full = len(candidates)
     if full == most:
         full = index.count_matches(expression, condition)
     if not some or (len(terms) == 1 and some == every[0]) or (full >= _FEW and not any):
-        return _Matches(found, full, 0)
+        return _Matches(candidates, full, 0)
     partial = index.count_matches(some, condition) - full
     if any and partial:
-        known = {candidate.n for candidate in found}
-        found += [each for each in index.matches(some, condition, most) if each.n not in known]
-    return _Matches(found, full, partial)
+        complete = {candidate.n for candidate in candidates}
+        candidates += [each for each in index.matches(some, condition, most) if each.n not in complete]
+    return _Matches(candidates, full, partial)
 
 
 def _any_of(alternatives: Iterable[Alternative]) -> str:

@@ -152,9 +152,9 @@ class Index(Filtering):
         """
         text = text.encode(errors="replace").decode()  # an argument that is no UTF-8 names nothing
         called = self.named("".join(words(text)))
-        meant = self.identified(text) or sorted(called, key=lambda n: (called[n], n))
-        if meant:
-            return int(meant[0])
+        numbers = self.identified(text) or sorted(called, key=lambda n: (called[n], n))
+        if numbers:
+            return int(numbers[0])
         from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
 
         offer = did_you_mean(text, (id_ for (id_,) in self.rows("SELECT id FROM entry")))

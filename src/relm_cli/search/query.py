@@ -239,7 +239,8 @@ def _identifier(text: str) -> str:
 
     It may be copied with what stands around it: "<...>", "arXiv: ... [cs.LG]", a full stop.
     """
-    if not any(sign.isdigit() or sign in "\\@:/" for sign in text):  # which all of them have one of
+    may_identify = any(sign.isdigit() or sign in "\\@:/" for sign in text)  # all of them have one of these
+    if not may_identify:
         return ""
     text = text.rstrip(",;.")
     if wrapped := re.fullmatch(_WRAPPED, text):
@@ -247,7 +248,8 @@ def _identifier(text: str) -> str:
     if cited := re.fullmatch(_CITED, text):
         return cited[1] or cited[2]
     name = re.sub(_CALLED, "", text)
-    if not any(sign.isspace() for sign in name) and not identifier(name).startswith("id:"):
+    has_space = any(map(str.isspace, name))
+    if not has_space and not identifier(name).startswith("id:"):
         return name
     return text if re.fullmatch(_KEY, text) or re.fullmatch(_PLACE, text) else ""
 
@@ -261,8 +263,8 @@ def _field(name: str, bare: str, following: str) -> str | None:
     field = name.casefold()
     if field in FILTERS:
         return field
-    for known in _nearly(field):
-        raise UsageError(f'no field "{name}"', f'did you mean {known}:? quotes make words of it: "{name}:{bare}"')
+    for near in _nearly(field):
+        raise UsageError(f'no field "{name}"', f'did you mean {near}:? quotes make words of it: "{name}:{bare}"')
     return None
 
 

@@ -51,7 +51,9 @@ def similar(index: Index, n: int, condition: Condition = ANY, *, limit: int = LI
     shared = {}
     scores = {}
     for m, (_, texts) in others.items():
-        shared[m] = _shared(own, _vector(texts, frequencies, entries))
+        other = _vector(texts, frequencies, entries)
+        # What each word that both share adds to the cosine of the angle between the two vectors.
+        shared[m] = {word: weight * other[word] for word, weight in own.items() if word in other}
         scores[m] = round(sum(shared[m].values()), 4)
     best = sorted(scores, key=lambda m: (-scores[m], -others[m][0], m))[:limit]
     nearest = index.load(best, scores)
@@ -85,8 +87,8 @@ def _others(
     if not sought:
         return {}
     expression = " OR ".join(f'"{word}"' for word in sought)
-    found = index.matches(expression, condition, limit + 1)
-    return {other.n: (other.year, other.fields) for other in found if other.n != n}
+    matches = index.matches(expression, condition, limit + 1)
+    return {other.n: (other.year, other.fields) for other in matches if other.n != n}
 
 
 def _frequencies(index: Index, texts: Iterable[str]) -> dict[str, int]:
@@ -113,11 +115,6 @@ def _vector(fields: Sequence[str], frequencies: Mapping[str, int], entries: int)
             vector[word] += WEIGHTS[field] * weight / length
     length = math.hypot(*vector.values())
     return {word: weight / length for word, weight in vector.items()}
-
-
-def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
-    """Return what each word that two vectors of length 1 share adds to the cosine of the angle between them."""
-    return {word: weight * other[word] for word, weight in one.items() if word in other}
 
 
 def _reasons(shared: Mapping[str, float], fields: Sequence[str]) -> tuple[Reason, ...]:

@@ -39,7 +39,9 @@ def values(index: Index, field: str, word: str) -> Iterator[tuple[str, str]]:
     """
     start = fold(word)
     if field == "section":
-        yield from _sections(index, start)
+        for id_, title in index.rows("SELECT id, title FROM section ORDER BY position"):
+            if fold(id_).startswith(start):
+                yield id_, title
     elif field == "author":
         yield from _authors(index, start)
     else:
@@ -85,12 +87,6 @@ def _entries(count: int) -> str:
     return "1 entry" if count == 1 else f"{count} entries"
 
 
-def _sections(index: Index, start: str) -> Iterator[tuple[str, str]]:
-    for id_, title in index.rows("SELECT id, title FROM section ORDER BY position"):
-        if fold(id_).startswith(start):
-            yield id_, title
-
-
 def vocabulary(index: Index, word: str) -> Iterator[tuple[str, str]]:
     """Yield the words of several entries that begin with *word*, those of the most entries first."""
     start = fold(word)
@@ -103,14 +99,14 @@ def vocabulary(index: Index, word: str) -> Iterator[tuple[str, str]]:
 def entries(index: Index, word: str) -> Iterator[tuple[str, str]]:
     """Yield id and title of the entries whose id begins with *word*, then alias and title of those called so."""
     numbers = _identified(index, word)
-    known = set(numbers)
+    identified = set(numbers)
     for entry in index.load(numbers):
         yield entry.id, entry.title
     start, key = fold(word), "".join(words(word))
     if not key:
         return
     named = index.rows("SELECT DISTINCT n FROM name WHERE key >= ? AND key < ? LIMIT ?", (*_span(key), LIMIT))
-    for entry in index.load([n for (n,) in named if n not in known]):
+    for entry in index.load([n for (n,) in named if n not in identified]):
         for alias in entry.aliases:
             if fold(alias).startswith(start):
                 yield alias, entry.title
@@ -120,10 +116,10 @@ def _identified(index: Index, word: str) -> list[int]:
     """Return the row numbers of the entries whose id begins with *word*: all of them in the list's order."""
     if word:
         start = f"id:{word.casefold()}"
-        found = index.rows("SELECT n FROM identifier WHERE key >= ? AND key < ? LIMIT ?", (*_span(start), LIMIT))
+        rows = index.rows("SELECT n FROM identifier WHERE key >= ? AND key < ? LIMIT ?", (*_span(start), LIMIT))
     else:
-        found = index.rows("SELECT n FROM entry ORDER BY n LIMIT ?", (LIMIT,))
-    return [n for (n,) in found]
+        rows = index.rows("SELECT n FROM entry ORDER BY n LIMIT ?", (LIMIT,))
+    return [n for (n,) in rows]
 
 
 def _span(start: str) -> tuple[str, str]:

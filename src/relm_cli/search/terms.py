@@ -48,15 +48,16 @@ def expand(terms: Sequence[tuple[str, ...] | Either], index: Index, *, exact: bo
     Phrases stand for themselves, several of which any will do for what any of them stands for. With *exact*,
     unknown words are not corrected.
     """
-    wanted = [term for term in terms if is_fixed(term) or term[0] not in IDLE]
-    wanted = wanted or [Phrase(str(term[0]) for term in terms)]
-    idle = {str(term[0]) for term in terms if term not in wanted}
+    searched = [term for term in terms if is_fixed(term) or term[0] not in IDLE]
+    if not searched:
+        searched = [Phrase(str(term[0]) for term in terms)]
+    idle = {str(term[0]) for term in terms if term not in searched}
     expanded = []
-    for n, term in enumerate(wanted):
+    for n, term in enumerate(searched):
         if isinstance(term, Either):
             expanded.append(_either(term, index, exact=exact))
         else:
-            expanded.append(Term(term, tuple(_alternatives(n, wanted, index, exact=exact))))
+            expanded.append(Term(term, tuple(_alternatives(n, searched, index, exact=exact))))
     return tuple(with_synonyms(expanded, idle, index))
 
 
@@ -83,35 +84,35 @@ def _alternatives(
     pairs = _pairs(n, terms)
     spellings = list(dict.fromkeys(respelled(word)))
     family = sorted(relative for relative in relatives(word) if not are_apart(word, relative))
-    known = index.frequencies({word, *spellings, *pairs, *family})
-    spellings = [same for same in spellings if same in known or word not in known]
-    found = []
-    if word in known:
-        found.append(alternative((word,), EXACT))
-    found += [alternative((same,), SPELLING) for same in spellings if same in known]
-    found += [alternative((pair,), JOINED) for pair in pairs if pair in known]
-    found += _split(word, index)
+    frequencies = index.frequencies({word, *spellings, *pairs, *family})
+    spellings = [same for same in spellings if same in frequencies or word not in frequencies]
+    alternatives = []
+    if word in frequencies:
+        alternatives.append(alternative((word,), EXACT))
+    alternatives += [alternative((same,), SPELLING) for same in spellings if same in frequencies]
+    alternatives += [alternative((pair,), JOINED) for pair in pairs if pair in frequencies]
+    alternatives += _split(word, index)
     mates: list[Alternative] = []
     for same in (word, *spellings):
         mates += _stem_mates(same, index)
-    found += mates
-    if word not in known:
-        found += _splits_of(mates, index)
-    relations = [alternative((relative,), FAMILY) for relative in family if relative in known]
-    if relations and not found and not exact:
+    alternatives += mates
+    if word not in frequencies:
+        alternatives += _splits_of(mates, index)
+    relations = [alternative((relative,), FAMILY) for relative in family if relative in frequencies]
+    if relations and not alternatives and not exact:
         # The family of a word that nobody knows is a guess: "ruleer" is rather "ruler" than a form of "rule".
-        relations += [meant for meant in _corrected(word, pairs, index, most=1) if meant.words[0] not in family]
-    found += relations
+        relations += [each for each in _corrected(word, pairs, index, most=1) if each.words[0] not in family]
+    alternatives += relations
     is_last = n == len(terms) - 1
-    is_begun = len(word) >= _SHORTEST_PREFIX + (word in known) and index.starts_any(word)
-    if is_begun and (is_last or not found):
-        found.append(alternative((word,), PREFIX))
-    if exact or (index.synonyms([word]) and not found):
-        return found
-    if not found:
+    is_begun = len(word) >= _SHORTEST_PREFIX + (word in frequencies) and index.starts_any(word)
+    if is_begun and (is_last or not alternatives):
+        alternatives.append(alternative((word,), PREFIX))
+    if exact or (index.synonyms([word]) and not alternatives):
+        return alternatives
+    if not alternatives:
         return _corrected(word, pairs, index)
-    found += [_typo(common, 1) for common in slips(word, known.get(word, 0), index)]
-    return found
+    alternatives += [_typo(common, 1) for common in slips(word, frequencies.get(word, 0), index)]
+    return alternatives
 
 
 def _typo(word: str, edits: int) -> Alternative:
@@ -124,11 +125,11 @@ def _corrected(word: str, pairs: Iterable[str], index: Index, most: int = 2) -> 
 
     They are at *most* so many edits away.
     """
-    found = [_typo(meant, edits) for meant, edits in corrections(word, pairs, index) if edits <= most]
-    if not found:
+    corrected = [_typo(term, edits) for term, edits in corrections(word, pairs, index) if edits <= most]
+    if not corrected:
         return []
-    [best], quality = found[0].words, found[0].quality
-    return [*found, *doubted((*_split(best, index), *_stem_mates(best, index)), quality)]
+    [best], quality = corrected[0].words, corrected[0].quality
+    return [*corrected, *doubted((*_split(best, index), *_stem_mates(best, index)), quality)]
 
 
 def _stem_mates(word: str, index: Index) -> Iterator[Alternative]:
@@ -159,12 +160,12 @@ def _split(word: str, index: Index) -> Iterator[Alternative]:
         is_figure = one.isdigit() and two.isalpha()
         if is_figure or min(len(one), len(two)) > 1:
             splits.append(("".join(words_of(one)), two))
-    known = index.frequencies(set(chain.from_iterable(splits)))
+    frequencies = index.frequencies(set(chain.from_iterable(splits)))
     for one, two in splits:
-        if one not in known:
+        if one not in frequencies:
             continue
         pairs = [alternative((one, mate), STEM) for mate in index.stem_mates(two) if mate != two]
-        if two in known:
+        if two in frequencies:
             pairs.insert(0, alternative((one, two), JOINED))
         for pair in pairs:
             if index.holds(pair.expression):

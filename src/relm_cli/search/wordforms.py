@@ -97,9 +97,12 @@ _APART = (
 )
 """Words that Porter's stemmer or an ending joins, and the field does not: no two groups of a line are one family."""
 
-_GROUPS = {
-    word: (line, group) for line, groups in enumerate(_APART) for group, words in enumerate(groups) for word in words
-}
+_GROUPS: dict[str, tuple[int, int]] = {}
+"""For each word of those the number of its line, and of its group there."""
+
+for _line, _groups in enumerate(_APART):
+    for _group, _words in enumerate(_groups):
+        _GROUPS |= dict.fromkeys(_words, (_line, _group))
 
 _FAMILIES = {word: words for words in _IRREGULAR for word in words}
 
