@@ -164,7 +164,7 @@ class Entry(_Values):
         block = {"id": self.id, "title": called}
         for name in self.own:
             value = getattr(first, name) if name in _ROW else getattr(self, name)
-            if value:  # most are empty, and nothing empty is written
+            if value is not None and value != ():  # most have nothing, and nothing is not written
                 block[name] = as_data(value)
         if self.collective:
             block.pop("authors", None)
