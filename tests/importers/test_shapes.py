@@ -29,6 +29,7 @@ ROWS = {
         ("A citation style title", "https://doi.org/10.1000/abc", 2019, "ACL"),
     ],
     "bold-paragraphs-dropped": [
+        ("Switch Alphas, Google: Brook et al (2021)", "https://arxiv.org/pdf/2101.03961.pdf", 2021, None),
         ("Disco Beta", "https://example.org/disco.ipynb", None, None),
         ("DiffGamma: Universal Text Editing", "https://arxiv.org/abs/2305.10825", 2023, "arXiv"),
         ("Unifying Deltas' Latent Space", "https://arxiv.org/abs/2210.05559", 2022, "arXiv"),
@@ -141,6 +142,13 @@ MORE = {
     ("authors-first", "Linked title of things"): {"authors": ("S. Han", "H. Mao")},
     ("authors-first", "Deep compression of things"): {"authors": ("S Han", "H Mao", "W J Dally")},
     ("authors-first", "A citation style title"): {"authors": ("J. Doe", "R. Roe")},
+    ("bold-paragraphs-dropped", "Switch Alphas, Google: Brook et al (2021)"): {
+        "links": (
+            Link("review paper", "https://arxiv.org/pdf/2209.01667.pdf"),
+            Link("PyTorch code", "https://example.org/switch.html"),
+            Link("model", "https://example.org/model"),
+        )
+    },
     ("bold-paragraphs-dropped", "DiffGamma: Universal Text Editing"): {
         "authors": ("Ada Brook", "Ben Clark", "Cleo Dunn"),
         "links": (Link(label="Github", url="https://github.com/c/d"),),
@@ -284,7 +292,7 @@ def test_relative_links(address: str, url: str) -> None:
     [
         ("wrapped", (("item", 2), ("table row", 1))),
         ("headings-as-entries", (("heading", 2),)),
-        ("bold-paragraphs-dropped", (("paragraph", 6),)),
+        ("bold-paragraphs-dropped", (("paragraph", 7),)),
         ("venue-year-comma-title", (("item", 7),)),
     ],
 )
@@ -398,6 +406,20 @@ Does Beta Matter?\tDunn, Ellis, et al. https://arxiv.org/abs/2101.00002
 Gamma for Everyone. Frost. https://arxiv.org/abs/2101.00003
 
 """
+
+
+@pytest.mark.parametrize(
+    ("link", "titles", "unread"),
+    [
+        pytest.param("[pdf](https://arxiv.org/abs/2101.03961)", ["Switch Alphas", "B"], [], id="paper"),
+        pytest.param("[site](https://x.org/a)", ["B"], ["Switch Alphas site"], id="site"),
+    ],
+)
+def test_one_bold_paragraph(link: str, titles: list[str], unread: list[str]) -> None:
+    """A lone paragraph of a short bold title and a link is an entry where that leads to a paper, else told."""
+    found = read(f"## A\n\n**Switch Alphas**\n{link}\n\n- [B](https://arxiv.org/abs/2310.05003)\n")
+    assert [row.title for row in found.rows] == titles
+    assert [problem.text for problem in found.problems] == unread
 
 
 def test_sentences() -> None:

@@ -233,7 +233,9 @@ def begins_bold(element: Element) -> bool:
     """Tell whether *element* is a paragraph that begins with bold type that is a title, no label and no emphasis."""
     bold = "".join(run.text for run in itertools.takewhile(lambda run: run.bold, element.runs)).strip()
     rest = "".join(run.text for run in element.runs).lstrip()[len(bold) :].lstrip(" ,")
-    emphasis = rest[:1].islower() and bold[-1:] not in (".", "!", "?")
+    after = next((run for run in element.runs if not run.bold and run.text.strip(" ,")), None)
+    linked = after is not None and after.link > 0  # "**Title** [pdf](...)"
+    emphasis = rest[:1].islower() and not linked and bold[-1:] not in (".", "!", "?")
     return element.kind == "paragraph" and bold[-1:] not in ("", ":") and rest[:1] != ":" and not emphasis
 
 

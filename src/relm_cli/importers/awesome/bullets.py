@@ -66,6 +66,8 @@ def _carried(
     for place, (row, sure) in paragraphs.items():
         if sure or len(paragraphs) > 1:
             found[place] = _of_kind(row, None)
+        elif begins_bold(page[place]):
+            found[place] = Problem(row.line, plain(page[place].runs), "this paragraph is no entry")
     if len(found) < _CARRY:
         return found
     for place, element in enumerate(page):
@@ -122,7 +124,7 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, bool] |
     Return the entry that a paragraph may be, and whether it is surely one; the others need others of their kind.
 
     A sure one has a bold title, then little but authors, venue and links by their kind; the others are titled by a few
-    words only, or by a link that leads to a paper.
+    words only and lead to no paper, or by a link that leads to one.
     """
     parts = spans(element.runs)
     read = not element.quote and not element.html and leads_out(element)
@@ -144,7 +146,7 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, bool] |
     told = 0 if lines or found.authors else sum(len(text.split()) for text in found.description)
     if not (kinds or said) or told > _TOLD or (not said and kinds + 1 < len(found.links)):
         return None
-    return row, said or len(found.title.split()) >= _PROSE
+    return row, said or addresses.is_paper(found.url) or len(found.title.split()) >= _PROSE
 
 
 def _after_title(parts: Sequence[Span], url: str) -> str:
