@@ -110,6 +110,32 @@ def test_filters_and_excluded_filters() -> None:
     assert query == Query((("gpu",),), (("foo", "bar"),), Filters(venue=("icml",)), Filters(year=(Years(2024, 2024),)))
 
 
+@pytest.mark.parametrize("text", ["key:pruning", "url:moe", "abstract:x", "Summary:x", "-note:x", "link:github"])
+def test_keys_of_the_record_that_are_no_fields(text: str) -> None:
+    """A key of the record that search has no field for is an error that names the fields there are."""
+    with pytest.raises(UsageError) as error:
+        Query.parse(text)
+    assert error.value.message == f'no field "{text.lstrip("-").partition(":")[0]}"'
+    assert error.value.hint == (
+        "fields are kind, section, year, venue, keyword, author, tag, origin, has, title, id, arxiv, doi; "
+        "in quotes it is words"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        pytest.param("https:x moe", (("http",), ("x",), ("moe",)), id="scheme"),
+        pytest.param("2:4", (("2",), ("4",)), id="ratio"),
+        pytest.param("abc:moe", (("abc",), ("moe",)), id="unknown"),
+        pytest.param('"key:pruning"', (("key", "pruning"),), id="in-quotes"),
+    ],
+)
+def test_colons_in_words(text: str, terms: tuple[tuple[str, ...], ...]) -> None:
+    """A colon behind what is no key of the record stands within words, as any does within quotes."""
+    assert Query.parse(text).terms == terms
+
+
 def test_an_excluded_year_that_is_none() -> None:
     """An excluded year is a year."""
     with pytest.raises(UsageError, match='"20x4" is no year'):

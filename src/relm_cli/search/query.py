@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.identifiers import identifier
 from relm_cli.text import runs, words
@@ -160,8 +161,8 @@ class Query(NamedTuple):
         Return the query that *text* writes, narrowed by *filters* too.
 
         "exact phrase", -not, NOT this, this OR that, field:value and -field:value are understood; everything else is
-        words, whatever signs it holds. Raises `UsageError` for a year that is none, a field that is nearly one, and one
-        without its value.
+        words, whatever signs it holds. Raises `UsageError` for a year that is none, a field that is nearly one, a key
+        of the record that is none, and a field without its value.
         """
         named = _identifier(text.strip())
         reader = _Reader()
@@ -255,7 +256,7 @@ def _identifier(text: str) -> str:
 
 
 def _field(name: str, bare: str, following: str) -> str | None:
-    """Return the field that *name* is, None where *bare* is words; raises `UsageError` for what is nearly one."""
+    """Return the field that *name* is, None where *bare* is words; raises `UsageError` for what looks like one."""
     if not name:
         if following and bare.endswith(":") and bare[:-1].lstrip("-").casefold() in FILTERS:
             raise UsageError(f'"{bare}" has no value', f"close the gap: {bare}{following}")
@@ -265,6 +266,8 @@ def _field(name: str, bare: str, following: str) -> str | None:
         return field
     for near in _nearly(field):
         raise UsageError(f'no field "{name}"', f'did you mean {near}:? quotes make words of it: "{name}:{bare}"')
+    if field in HAS or field in RECORD or f"{field}s" in RECORD:  # as "key:", "summary:", "link:"; "https:" is words
+        raise UsageError(f'no field "{name}"', f"fields are {', '.join(FILTERS)}; in quotes it is words")
     return None
 
 
