@@ -217,6 +217,18 @@ def test_keys_of_a_bibliography() -> None:
     assert joined == [Joined(9, TITLE, "dao2024", "the same key, dao2024")]
 
 
+def test_the_second_of_a_key_that_stands_twice() -> None:
+    """The second paper of a key is known as well as the first, in its bibliography and to the next."""
+    other = Row("Something else", id="k", doi="10.1000/b", line=2)
+    drafts = [Draft(rows=(Row(TITLE, id="k"), other, other)), Draft(rows=(other._replace(id="else"),))]
+    contents, joined = assemble(drafts)
+    assert [entry.id for entry in contents.entries] == ["k", "something-else"]
+    assert joined == [
+        Joined(2, "Something else", "something-else", "the same key, k"),
+        Joined(2, "Something else", "something-else", "the same DOI, 10.1000/b"),
+    ]
+
+
 def test_several_bibliographies() -> None:
     """Another bibliography may have another key for the same work."""
     drafts = [Draft(rows=(Row(TITLE, id=key, doi="10.1000/a"),)) for key in ("dao2024", "flash")]

@@ -293,7 +293,12 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
     [
         pytest.param("", [], [], id="empty"),
         pytest.param("Just a text with a\n{brace}.", [], [], id="no-bibtex"),
-        pytest.param("@a{k, title={A}}\n\n@a{k, title={B}}", ["A", "B"], [], id="same-key"),
+        pytest.param(
+            "@a{k, title={A}}\n\n@a{k, title={B}}",
+            ["A", "B"],
+            [Problem(3, "@a{k, title={B}}", '"k" is the key of line 1 already: both are read')],
+            id="same-key",
+        ),
         pytest.param(
             "\n@a{k,\n title={A}, Title={B}}",
             ["A"],

@@ -238,6 +238,39 @@ def test_a_key_under_another_id() -> None:
     assert [change.what for change in changes] == ["changed"]
 
 
+TWO_OF_A_KEY = """\
+@misc{k, title={Alpha one}, year=2020}
+@misc{k, title={Beta two}, year=2021}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "changes"),
+    [
+        pytest.param(TWO_OF_A_KEY, [("k", "Alpha one"), ("beta-two", "Beta two")], [], id="unchanged"),
+        pytest.param(
+            TWO_OF_A_KEY.replace("Alpha one", "Alpha three"),
+            [("k", "Alpha three"), ("beta-two", "Beta two")],
+            [Change("changed", "k", "Alpha three", "title: Alpha one -> Alpha three")],
+            id="first-corrected",
+        ),
+        pytest.param(
+            TWO_OF_A_KEY.splitlines()[1],
+            [("beta-two", "Beta two"), ("k", "Alpha one")],
+            [Change("removed", "k", "Alpha one", "d")],
+            id="first-removed",
+        ),
+    ],
+)
+def test_a_key_that_stands_twice(text: str, entries: list[tuple[str, str]], changes: list[Change]) -> None:
+    """Of a key that stands on two papers each is found again by its title, and an update of it changes nothing."""
+    before, _ = assemble([bibtex.read(TWO_OF_A_KEY)._replace(title="d")])
+    after, found = update(before, [bibtex.read(text)._replace(title="d")])
+    assert [(entry.id, entry.title) for entry in after.entries] == entries
+    assert found == changes
+    assert update(after, [bibtex.read(text)._replace(title="d")]) == (after, [])
+
+
 SOURCES = [
     *(pytest.param(awesome.read, path, id=path.stem) for path in sorted((DATA / "history").glob("*.md"))),
     pytest.param(awesome.read, DATA / "README-source.md", id="source"),

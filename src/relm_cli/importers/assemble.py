@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import OWN, About, Contents, Group, Listed, Section
@@ -28,6 +29,9 @@ _UNTITLED = "Untitled"
 
 _KEY_WORDS = 6
 """Words of a key that were the id of its entry in catalogues made by relm 1.0.0, which kept no keys."""
+
+_SAME_KEY = 20
+"""Entries of one key that an entry is compared with, the latest: a key that stands twice is a slip."""
 
 _SAME_GROUP = 80
 """How much of 100 two introductions of a group have in common."""
@@ -205,7 +209,7 @@ class _Entries:
         self._keys: list[str | None] = []
         self._again: dict[int, list[Entry]] = {}
         self._known = Known()
-        self._keyed: dict[str, int] = {}
+        self._keyed: dict[str, list[int]] = {}
 
     def add(self, entry: Entry, key: str | None) -> tuple[int, str]:
         """
@@ -222,22 +226,22 @@ class _Entries:
         if key is None:
             self._known.add(entry._replace(id=str(place)))
         else:
-            self._keyed.setdefault(key, place)
+            self._keyed.setdefault(key, []).append(place)
         return place, ""
 
     def _same(self, entry: Entry, key: str | None) -> tuple[int, str]:
         """Return the place of the entry that *entry* is, and why; a place of its own and nothing if it is none."""
         if match := self._known.find(entry):
             return int(match.entry.id), match.why
-        place = self._keyed.get(key) if key else None
-        if place is not None and sameness(entry, self._entries[place]):
-            return place, f"the same key, {key}"
+        for place in self._keyed.get(key or "", ())[-_SAME_KEY:]:
+            if sameness(entry, self._entries[place]):
+                return place, f"the same key, {key}"
         return len(self._entries), ""
 
     def begin_source(self) -> None:
         """Let entries with keys be known to the next source, which may have other keys for them."""
         self._join()
-        for place in self._keyed.values():
+        for place in chain.from_iterable(self._keyed.values()):
             self._known.add(self._entries[place]._replace(id=str(place)))
         self._keyed.clear()
 
@@ -267,22 +271,47 @@ def _ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Se
     """
     if not before:
         return {}
-    keyed = {entry.key or entry.id: entry for entry in before}
+    ids = _ids_by_key(entries, keys, before)
+    claimed = set(ids.values())
     known = Known(before)
     found: list[tuple[int, int, str]] = []
-    for place, (entry, key) in enumerate(zip(entries, keys, strict=True)):
-        old = None
-        if key:
-            old = keyed.get(key) or keyed.get(slug(key, _KEY_WORDS))
-        if old and old.kind == entry.kind:
-            found.append((-1, place, old.id))
-        found += ((doubt, place, old.id) for doubt, old in known.again(entry))
-    ids: dict[int, str] = {}
-    claimed: set[str] = set()
+    for place, entry in enumerate(entries):
+        if place not in ids:
+            found += ((doubt, place, old.id) for doubt, old in known.again(entry))
     for _, place, id_ in sorted(found):
         if place not in ids and id_ not in claimed:
             ids[place] = id_
             claimed.add(id_)
+    return ids
+
+
+def _ids_by_key(entries: Sequence[Entry], keys: Sequence[str | None], before: Sequence[Entry]) -> dict[int, str]:
+    """
+    Return by place under which id each of *entries* stood in *before* with its key.
+
+    Where a key stands on several, those of one title are the same, then those that are left, in their order.
+    """
+    titled: dict[tuple[str, str], list[Entry]] = {}
+    keyed: dict[str, list[Entry]] = {}
+    for entry in reversed(before):  # so that the first of each is taken first
+        key = entry.key or entry.id
+        titled.setdefault((key, fold(entry.title)), []).append(entry)
+        keyed.setdefault(key, []).append(entry)
+    ids: dict[int, str] = {}
+    for place, (entry, key) in enumerate(zip(entries, keys, strict=True)):
+        same = titled.get((key, fold(entry.title))) if key else None
+        if same and same[-1].kind == entry.kind:
+            ids[place] = same.pop().id
+    claimed = set(ids.values())
+    for place, (entry, key) in enumerate(zip(entries, keys, strict=True)):
+        if not key or place in ids:
+            continue
+        left = keyed.get(key) or keyed.get(slug(key, _KEY_WORDS)) or []
+        while left and left[-1].id in claimed:
+            left.pop()
+        if left and left[-1].kind == entry.kind:
+            ids[place] = left.pop().id
+            claimed.add(ids[place])
     return ids
 
 

@@ -45,13 +45,15 @@ def read(text: str) -> Draft:
     """
     Read the bibliography *text*: a row for each entry, in their order.
 
-    Of a key used twice both entries are read, of a field given twice the first; abbreviations are spelled out.
+    Of a key used twice both entries are read, which is a problem; of a field given twice the first. Abbreviations are
+    spelled out.
     What an entry takes over from another by `crossref` or `xdata` is told apart from what it says itself. What
     cannot be read, or is lost, is a problem.
     """
     parsed, problems = entries(bibliography.whole(text))
     fields_of = {entry.key.casefold(): entry.fields for entry in reversed(parsed) if entry.key}
     rows = []
+    lines: dict[str, int] = {}
     for entry in parsed:
         if entry.type in _NO_WORKS:
             continue
@@ -59,6 +61,11 @@ def read(text: str) -> Draft:
         row = _row(entry, Reference(entry.type, "bibtex", entry.fields, inherited, tuple(entry.abbreviated)))
         if row:
             rows.append(row)
+            if entry.key in lines:
+                reason = f'"{entry.key}" is the key of line {lines[entry.key]} already: both are read'
+                problems.append(entry.problem(reason))
+            elif entry.key:
+                lines[entry.key] = entry.line
         else:
             problems.append(entry.problem("it has no title"))
     return Draft(rows=tuple(rows), problems=tuple(sorted(problems, key=lambda problem: problem.line)))
