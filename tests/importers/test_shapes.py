@@ -489,6 +489,7 @@ def test_bold_before_a_colon() -> None:
         pytest.param(
             "Ada Brook, Remi Tachet des Combes. ECML, 2019.", ("Ada Brook", "Remi Tachet des Combes"), id="des"
         ),
+        pytest.param("✍️ Author(s): Dora Ellis", ("Dora Ellis",), id="label-with-brackets"),
     ],
 )
 def test_authors_below(text: str, authors: tuple[str, ...]) -> None:
@@ -579,6 +580,16 @@ def test_description_of_several_lines() -> None:
             "- [A Title of Things](https://x.org/1)\n  - Ada Brook. arXiv, 2021.",
             ("A Title of Things", "https://x.org/1", ("Ada Brook",), 2021, "arXiv"),
             id="one-author-and-venue",
+        ),
+        pytest.param(
+            "- A Title of Things - [Brook and Clark (2021)](https://x.org/1)",
+            ("A Title of Things", "https://x.org/1", ("Brook", "Clark"), 2021, None),
+            id="two-families-and-year",
+        ),
+        pytest.param(
+            "- A Title of Things - [Computers & Graphics (2021)](https://x.org/1)",
+            ("A Title of Things", "https://x.org/1", (), 2021, "Computers & Graphics"),
+            id="journal-and-year",
         ),
     ],
 )

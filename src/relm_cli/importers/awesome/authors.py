@@ -14,6 +14,9 @@ _MARKS = re.compile(r"[*†‡§¶♠♣♦♥\u2217⋆☆★#^\d⁰¹²³⁴⁵
 _BETWEEN = re.compile(r"\s*(?:[,;\uff0c\u3001·|]|\band\b|&)\s*")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'\u2019\u2010\u2011\u0300-\u036f])*")
 _YEAR_AFTER = re.compile(r",?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
+_CITED = re.compile(r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and [\w'\u2019-]+ \((?:19|20)\d\d[a-z]?\)")
+"""Family names as a sentence cites them, "Brook, Dunn and Clark (2021)"; journals rather have "&" or no brackets."""
+
 _GIVEN = r"[A-Z]{1,3}(?![\w-])\.?(?:[ -]?[A-Z]{1,3}(?![\w-])\.?){0,3}"
 _INITIAL = re.compile(rf"([^\W\d_][\w'\u2019-]+),?\s({_GIVEN})")
 _INITIALS = re.compile(
@@ -82,7 +85,7 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     Return the authors and the year that *text*, and nothing else, is: "Han, S., Mao, H. (2016)", "Brook et al. 2019".
 
     None for anything else. Names are known by their initials, by "et al." or by their number; in the *label* of
-    a link after a title, by the year after them: "Dunn Ellis 2024".
+    a link after a title, by the year after them: "Dunn Ellis 2024", "Brook and Clark (2021)".
     """
     text = " ".join(text[:_REFERENCE].split()).rstrip(' .,:;"\u201c')
     dated = _YEAR_AFTER.search(text)
@@ -99,6 +102,8 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
         family = names[: more.start()].strip(" ,")
         plain = all(map(str.isalpha, re.split(r"[\s'\u2019-]+", family))) and family[:1].isupper()
         return First((family, "others"), year) if plain and len(family.split()) <= _LONGEST else None
+    if label and dated and _CITED.fullmatch(text) and (cited := families(names)):
+        return First(cited, year)
     people = authors(names, sure=True)
     few = 1 if label and dated else _FEW
     return First(people, year) if len(people) >= few and all(map(_is_name, people)) else None

@@ -91,7 +91,9 @@ def labelled(parts: Sequence[Span]) -> tuple[str, str, list[Span]] | None:
     """Return the role of the label that the line of *parts* begins with, the label and the rest; None without one."""
     said = ""
     for place, part in enumerate(parts):
-        if part.kind not in ("text", "bold", "italic", "soft") or len(said) > _LONGEST:
+        bracketed = part.kind == "tag" and not part.links  # "Author(s): "
+        plain = bracketed or part.kind in ("text", "bold", "italic", "soft")
+        if not plain or len(said) > _LONGEST:
             break
         said += part.text
         if found := _LABEL.match(said[: 2 * _LONGEST]):
