@@ -90,6 +90,12 @@ def test_stdin_that_is_no_text(command: str) -> None:
     assert "mistake in relm" not in found.stderr
 
 
+def test_stdin_in_latin_1() -> None:
+    """Standard input that is no UTF-8 is told by its name, not by the sign for it."""
+    found = shell("printf '@misc{a, title={Caf\\351 au lait}}\\n' | relm import - --dry-run")
+    assert found.stderr.splitlines()[0] == "relm: standard input is no UTF-8: read as cp1252"
+
+
 @pytest.mark.parametrize("command", [*COMMANDS, "search wanda -f table", "export", "--help"])
 def test_full_output(command: str) -> None:
     """Where the results cannot be written, relm says so with status 3."""

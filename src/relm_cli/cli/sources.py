@@ -43,7 +43,11 @@ def _text(name: str) -> str:
         from relm_cli.network import fetch  # noqa: PLC0415 - nothing else needs the network
 
         return fetch(name)
-    text, encoding = read_stream("standard input", sys.stdin.buffer) if name == "-" else read_file(name)
+    if name == "-":
+        name = "standard input"
+        text, encoding = read_stream(name, sys.stdin.buffer)
+    else:
+        text, encoding = read_file(name)
     if encoding != "UTF-8":
         note(f"{name} is no UTF-8: read as {encoding}")
     return text
