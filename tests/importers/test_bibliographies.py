@@ -61,6 +61,9 @@ ITEMS: list[dict[str, Any]] = [
     },
 ]
 
+MARKED = "R&amp;D of <jats:italic>E. coli</jats:italic> and <em>B</em>"
+"""A title as records of Crossref have it."""
+
 
 def through(source: str, text: str, written: str) -> str:
     """Return the *text* of a bibliography, imported from *source*, in the format *written*."""
@@ -328,6 +331,44 @@ def test_an_entry_in_an_abstract() -> None:
 
 def test_marks_of_csl_json() -> None:
     """Marks and entities of CSL and Crossref are read as what they show."""
-    text = json.dumps([{"title": "R&amp;D of <jats:italic>E. coli</jats:italic> and <em>B</em>"}])
+    text = json.dumps([{"title": MARKED}])
     [row] = reader("csl-json")(text).rows
     assert row.title == "R&D of E. coli and B"
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        pytest.param("bibtex", "  title = {{R}{\\&}{D} of \\emph{{E}. coli} and \\emph{{B}}},", id="bibtex"),
+        pytest.param("ris", "TI  - R&D of E. coli and B", id="ris"),
+        pytest.param("text", "R&D of E. coli and B.", id="text"),
+    ],
+)
+def test_marks_of_csl_json_written(written: str, line: str) -> None:
+    """What is marked is emphasized in BibTeX and plain text in RIS and citations: no mark is printed."""
+    assert line in through("csl-json", json.dumps([{"title": MARKED}]), written).splitlines()
+
+
+def test_marks_of_csl_json_by_way_of_bibtex() -> None:
+    """The title that BibTeX is written with is read back as it was."""
+    text = through("csl-json", json.dumps([{"title": MARKED}]), "bibtex")
+    assert [row.title for row in reader("bibtex")(text).rows] == ["R&D of E. coli and B"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "latex"),
+    [
+        pytest.param("<jats:title>A</jats:title><jats:p>We prune.</jats:p>", "A We prune.", id="paragraphs"),
+        pytest.param("<jats:bold>We</jats:italic> prune.", "We prune.", id="not-in-pairs"),
+    ],
+)
+def test_marks_that_latex_has_no_macro_for(abstract: str, latex: str) -> None:
+    """Marks that are not in pairs, or say where paragraphs begin, are left out of BibTeX; their text stays."""
+    text = through("csl-json", json.dumps([{"title": "T", "abstract": abstract}]), "bibtex")
+    assert f"  abstract = {{{latex}}}," in text.splitlines()
+
+
+def test_what_looks_marked_by_way_of_csl_json() -> None:
+    """Text of BibTeX that looks like a mark is text in CSL-JSON too, and comes back."""
+    text = through("bibtex", "@misc{a, title={The <title> of a <jats:italic>page}}", "csl-json")
+    assert [row.title for row in reader("csl-json")(text).rows] == ["The <title> of a <jats:italic>page"]

@@ -11,8 +11,9 @@ from urllib.parse import quote
 
 from relm_cli.entries.citation import bibtex_key
 from relm_cli.entries.people import OTHERS, Person, from_csl
+from relm_cli.formats.csl import unmarked
 from relm_cli.formats.layout import with_own_keys
-from relm_cli.formats.mapping import BIBTEX_TYPES, CITED, DATE, DATES, NUMBERED, THESES, VARIABLES, VERBATIM
+from relm_cli.formats.mapping import BIBTEX_TYPES, CITED, DATE, DATES, MARK, NUMBERED, THESES, VARIABLES, VERBATIM
 from relm_cli.latex import MONTHS, latex, plain_text, title_latex
 from relm_cli.printable import printed
 
@@ -33,9 +34,17 @@ _KEYS = ("id", "citation-key")
 """What of an item of CSL is the key of an entry."""
 
 _PARTS_OF_NAMES = {"family", "given", "literal", "name"}
-_TAG = re.compile(r"<(/?)(i|em|b|strong|sub|sup|sc)>")
-_MACROS = {"i": "emph", "em": "emph", "b": "textbf", "strong": "textbf", "sub": "textsubscript"}
-_MACROS |= {"sup": "textsuperscript", "sc": "textsc"}
+_MACROS = {
+    **dict.fromkeys(("i", "em", "italic"), "emph"),
+    **dict.fromkeys(("b", "strong", "bold"), "textbf"),
+    "sub": "textsubscript",
+    "sup": "textsuperscript",
+    "sc": "textsc",
+}
+"""What LaTeX calls the marks of CSL and Crossref that it has a macro for."""
+
+_PARAGRAPHS = r"(?:</?(?:jats:)?(?:p|title)>\s*)+"
+"""Where paragraphs and headings of an abstract begin and end."""
 
 _TYPE = re.compile(r"[A-Za-z][\w.:+-]*")
 _NAME = re.compile(r"[A-Za-z_][\w.:+/-]*")
@@ -231,19 +240,25 @@ def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
 
 
 def _marked(text: str, spell: Callable[[str], str]) -> str:
-    """Return *text* in LaTeX as *spell* writes it, its marks of CSL (<i>, <sup>) as macros where each is closed."""
-    before, *parts = _TAG.split(text)
+    """
+    Return *text* in LaTeX as *spell* writes it, its marks of CSL and Crossref as macros where each is closed.
+
+    Between paragraphs is a space; other marks that LaTeX has no macro for are left out.
+    """
+    if re.search(_PARAGRAPHS, text):
+        text = re.sub(_PARAGRAPHS, " ", text).strip()
+    before, *parts = re.split(MARK, text)
     written = [spell(html.unescape(before))]
     opened: list[str] = []
     for closes, name, behind in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        if not closes:
+        if name in _MACROS and not closes:
             opened.append(name)
             written.append(f"\\{_MACROS[name]}{{")
         elif opened[-1:] == [name]:
             opened.pop()
             written.append("}")
-        else:
+        elif name in _MACROS:
             opened.append(name)
             break
         written.append(spell(html.unescape(behind)))
-    return spell(html.unescape(_TAG.sub("", text))) if opened else "".join(written)
+    return spell(unmarked(text)) if opened else "".join(written)

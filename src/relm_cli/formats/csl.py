@@ -7,13 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.entries.people import OTHERS, Person, from_csl
-from relm_cli.formats.mapping import CITED, NAMES, to_csl
+from relm_cli.formats.mapping import CITED, MARK, NAMES, to_csl
 
 if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation
-
-
-_MARK = r"</?(?:i|em|b|strong|sub|sup|sc|span)(?: [^<>]*)?>"
 
 
 def item(citation: Citation) -> dict[str, Any]:
@@ -64,7 +61,7 @@ def plain_item(citation: Citation) -> dict[str, Any]:
 
 def unmarked(text: str) -> str:
     """Return the *text* of a variable of CSL without its marks, <i> and the like."""
-    return html.unescape(re.sub(_MARK, "", text))
+    return html.unescape(re.sub(MARK, "", text))
 
 
 def _date(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever JSON holds

@@ -170,7 +170,10 @@ _MARKS = {
 }
 """What CSL calls the marks of LaTeX."""
 
-_LOOKS_MARKED = re.compile(r"<(?=/?(?:i|em|b|strong|sub|sup|sc|span)[ >])")
+MARK = r"<(/?)(?:jats:)?(i|b|em|strong|italic|bold|sc|sub|sup|span|p|title)(?:\s[^<>]{0,100})?/?>"
+"""A mark in CSL, as it has them or as Crossref does: whether it closes, and its name."""
+
+_LOOKS_MARKED = re.compile(rf"<(?={MARK[1:]})")
 """What would be taken for a mark in CSL, and is text."""
 
 _OPEN, _CLOSE = "\ufdd0\ufdd1"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from relm_cli.entries.fields import said
 from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_csl
 from relm_cli.errors import CatalogueError
+from relm_cli.formats.csl import unmarked
 from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned, encoded
 from relm_cli.importers import bibliography
 from relm_cli.importers.draft import Draft, Problem, Row
@@ -25,7 +25,6 @@ _PUBLISHED_BY = {"article", "software", "webpage", "thesis", "report"}
 
 _ARXIV_PLACES = ("number", "arxiv", "URL", "DOI", "container-title", "note")
 _SHOWN = 80
-_MARKUP = re.compile(r"</?(?:jats:)?(?:i|b|em|strong|italic|bold|sc|sub|sup|span|p|title)(?:\s[^<>]{0,100})?/?>")
 _URL = re.compile(r"(?i)https?://\S+")
 
 
@@ -173,7 +172,7 @@ def _text(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
     try:
-        text = html.unescape(_MARKUP.sub("", str(value)))
+        text = unmarked(str(value))
     except ValueError:  # Python prints no number of thousands of digits
         return ""
     return one_line(bibliography.whole(text))
