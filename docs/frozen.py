@@ -13,7 +13,7 @@ SHIPPED = ROOT / "catalogue"
 """What ships with relm, for the tests of that data."""
 
 FROZEN = ROOT / "tests" / "data" / "catalogue"
-"""What shipped with relm 1.0.0."""
+"""What ships with relm as it was when it was last copied here, as before a release."""
 
 
 def set_up(folder: Path) -> str:

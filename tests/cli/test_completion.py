@@ -107,7 +107,7 @@ def test_commands(complete: Callable[..., list[str]]) -> None:
         pytest.param(["add", "--year", "2024", "pa"], ["\tfiles"], id="files-added"),
         pytest.param(
             ["search", "prun"],
-            ["pruning\t37 entries"],
+            ["pruning\t37 entries", "prune\t14 entries", "pruned\t3 entries"],
             id="words-of-the-catalogue",
         ),
         pytest.param(["path", "own", "o"], [], id="place-given-already"),

@@ -24,17 +24,20 @@ Gptq: Accurate posttraining quantization for generative pre-trained transformers
 authors      Elias Frantar, Saleh Ashkboos, Torsten Hoefler, Dan Alistarh
 listed       ICLR 2023
 published    ICLR 2023
-titled       GPTQ: Accurate Post-Training Quantization for Generative
-             Pre-trained Transformers
+titled       OPTQ: Accurate Quantization for Generative Pre-trained Transformers
+in short     Quantizes the weights of very large GPT models to a few bits in one
+             go by second-order information, within hours on a GPU.
 id           gptq
 also called  OPTQ
 url          https://arxiv.org/abs/2210.17323
 arXiv        2210.17323
 section      Quantization
 keyword      Weight Quantization
-tags         post-training quantization, weight-only quantization, one-shot
-             quantization, 4-bit, 3-bit, low-bit, second-order, hessian, optimal
-             brain quantization, single gpu
+tags         method, post-training, post-training quantization, weight-only
+             quantization, one-shot quantization, 4-bit, 3-bit, low-bit,
+             second-order, hessian, optimal brain quantization, single gpu,
+             2-bit
+link         code: https://github.com/IST-DASLab/gptq
 """
 
 

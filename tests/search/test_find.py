@@ -115,7 +115,7 @@ def test_excluded_words_are_not_corrected(bundled: relm_cli.Catalogue) -> None:
     ("query", "found"),
     [
         pytest.param("year:2023..2024 venue:icml author:dao", {"hyena", "deja-vu"}, id="three-filters"),
-        pytest.param("fp4 year:2025", {"fp4-pretraining"}, id="year-and-word"),
+        pytest.param("fp4 year:2025", {"fp4-pretraining", "awq-on-device"}, id="year-and-word"),
         pytest.param("author:Ré venue:NIPS", {"flashattention", "monarch-mixer"}, id="accent-and-alias"),
         pytest.param('section:"Non-transformer Architecture" year:..2020', {"sparsely-gated-moe"}, id="section-title"),
         pytest.param('keyword:"lora-based fine-tuning" venue:acl', {"meft"}, id="keyword"),
