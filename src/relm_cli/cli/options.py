@@ -176,8 +176,6 @@ QUERY_FIELDS = {
 }
 """The fields that a query may hold, and what each is for."""
 
-COLORS = ("auto", "always", "never")
-
 _OUTPUT_OPTIONS = {
     "format": Option(
         "--format -f", "FORMAT", f"{', '.join(FORMATS)}; on a terminal table, else tsv.", OUTPUT, choices=FORMATS
@@ -199,11 +197,9 @@ _OUTPUT_OPTIONS = {
     ),
     "limit": Option("--limit -n", "N", "At most so many.", OUTPUT, number=True),
     "sort": Option(
-        *(
-            "--sort",
-            "FIELDS",
-            "Order by these fields, like year,title; -title begins at the end, +year with the oldest.",
-        ),
+        "--sort",
+        "FIELDS",
+        "Order by these fields, like year,title; -title begins at the end, +year with the oldest.",
         OUTPUT,
     ),
     "reverse": Option("--reverse", None, "Turn the order round.", OUTPUT),
@@ -213,7 +209,7 @@ _OUTPUT_OPTIONS = {
         "WHEN",
         "Colour tables: auto, always or never.",
         OUTPUT,
-        choices={"auto": "", "always": "", "never": ""},
+        choices=unexplained(("auto", "always", "never")),
     ),
     "no_pager": Option("--no-pager", None, "Do not page a table longer than the screen.", OUTPUT),
 }
