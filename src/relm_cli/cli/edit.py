@@ -5,21 +5,20 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from typing import Annotated
 
 from relm_cli.catalogue.blocks import whole_text_of
 from relm_cli.catalogue.editable import Editable, editable, save_edited
 from relm_cli.catalogue.own import Own
 from relm_cli.cli.asking import confirmed, is_somebody_there
 from relm_cli.cli.opening import open_catalogues
-from relm_cli.cli.options import IDS, Catalogues, Command, Words
+from relm_cli.cli.options import Catalogues, Command, Name
 from relm_cli.cli.output import note
 from relm_cli.errors import RelmError, UsageError
 from relm_cli.files import replace_text
 
 
 def run(
-    name: Annotated[str, Words("ID", "An id, name, arXiv id, DOI or URL.", IDS, many=False)],
+    name: Name,
     *,
     catalogue: Catalogues,
 ) -> int:

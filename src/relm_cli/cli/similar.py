@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from relm_cli.cli.opening import open_catalogues
-from relm_cli.cli.options import IDS, Catalogues, Command, Explain, Filtered, Words, output_options
+from relm_cli.cli.options import Catalogues, Command, Explain, Filtered, Name, output_options
 from relm_cli.cli.output import Output, note, show
 from relm_cli.cli.query import without_reasons
 from relm_cli.formats import Layout
@@ -11,7 +11,7 @@ from relm_cli.search.similar import LIMIT, similar
 
 
 def run(
-    name: Annotated[str, Words("ID", "An id, name, arXiv id, DOI or URL.", IDS, many=False)],
+    name: Name,
     *,
     explain: Explain,
     filters: Filtered,
