@@ -5,9 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
-from relm_cli.cli.options import Command, Words, unexplained
-from relm_cli.errors import UsageError
-from relm_cli.nearest import did_you_mean
+from relm_cli.cli.options import Command, Words, the_one, unexplained
 
 SHELLS: Mapping[str, str] = {
     "bash": "relm.bash",
@@ -22,12 +20,7 @@ def run(
     words: Annotated[Sequence[str], Words("SHELL", f"One of {', '.join(SHELLS)}.", choices=unexplained(SHELLS))],
 ) -> int:
     """Print the script for the shell that *words* name, and return the exit status."""
-    name, *more = words
-    if more or name not in SHELLS:
-        offer = did_you_mean(name, SHELLS)
-        raise UsageError(
-            f'no completion for "{" ".join(words)}"', offer if offer and not more else f"one of {', '.join(SHELLS)}"
-        )
+    name = the_one(words, SHELLS, "no completion for")
     with open(os.path.join(os.path.dirname(__file__), "shells", SHELLS[name]), encoding="utf-8") as script:
         sys.stdout.write(script.read())
     return 0

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from relm_cli.cli.opening import open_catalogues
-from relm_cli.cli.options import Catalogues, Command, Filtered, Records, Words, unexplained
+from relm_cli.cli.options import Catalogues, Command, Filtered, Records, Words, the_one, unexplained
 from relm_cli.cli.output import Output, note, show
 from relm_cli.entries import KINDS
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
-from relm_cli.nearest import did_you_mean
 from relm_cli.search.counts import FACET_FIELDS, SECTION_FIELDS, count_facet, count_sections
 from relm_cli.search.held import Catalogued, catalogues
 from relm_cli.search.index import Index
@@ -32,12 +31,7 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """List what the first of *words* names of what passes *filters*, and return the exit status."""
-    what, *more = words
-    if more or what not in LISTED:
-        offer = did_you_mean(what, LISTED)
-        raise UsageError(
-            f'cannot list "{" ".join(words)}"', offer if offer and not more else f"one of {', '.join(LISTED)}"
-        )
+    what = the_one(words, LISTED, "cannot list")
     with open_catalogues(catalogue, annotations=True) as opened:
         items, layout, total = _listed(opened.index, what.removesuffix("s"), filters, output)
     if not items:

@@ -7,13 +7,15 @@ A declaration stands beside the type of a parameter of the function that runs th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from relm_cli.cli.output import Output
 from relm_cli.entries import KINDS
+from relm_cli.errors import UsageError
 from relm_cli.formats import FORMATS, ROWS
 from relm_cli.importers import SOURCES
+from relm_cli.nearest import did_you_mean
 from relm_cli.search.query import HAS, Filters
 
 if TYPE_CHECKING:
@@ -141,6 +143,15 @@ class Command(NamedTuple):
     def values(self, line: Line) -> Mapping[str, Any]:
         """Return what the command is called with for *line*, which has nothing wrong."""
         return {name: declared.value(name, line) for name, declared in self.declared.items()}
+
+
+def the_one(words: Sequence[str], choices: Collection[str], wrong: str) -> str:
+    """Return the one of *choices* that *words* name; raises `UsageError`, which says *wrong* of them, for others."""
+    name, *more = words
+    if more or name not in choices:
+        offer = "" if more else did_you_mean(name, choices)
+        raise UsageError(f'{wrong} "{" ".join(words)}"', offer or f"one of {', '.join(choices)}")
+    return name
 
 
 def unexplained(choices: Iterable[str]) -> dict[str, str]:
