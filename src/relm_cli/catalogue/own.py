@@ -45,7 +45,7 @@ class Own:
     """The catalogues of one's own among those *named*, or among all that relm reads."""
 
     def __init__(self, named: Sequence[str] = ()) -> None:
-        self._is_named = is_named(named)
+        self._named = named
         self.parts: dict[str, Part] = {}
         self._fixed: dict[str, set[str]] = defaultdict(set)
         self._was: dict[str, Contents] = {}
@@ -61,15 +61,7 @@ class Own:
 
     def file(self) -> str:
         """Return the catalogue that annotations go into; raises `UsageError` where the named ones leave not one."""
-        if not self._is_named:
-            return own_file()
-        if len(self.parts) == 1:
-            return next(iter(self.parts))
-        if self.parts:
-            raise UsageError("which catalogue to change?", f"name one: {' or '.join(self.parts)}")
-        raise UsageError(
-            "no catalogue here can be changed", "name a .toml file or a folder of them; relm import makes one"
-        )
+        return _file(self._named)
 
     def contents(self, path: str) -> Contents:
         """Return what the catalogue at *path* holds after all changes; nothing where there is none yet."""
@@ -160,6 +152,18 @@ def _is_ones_own(path: str) -> bool:
     return not path.endswith(".jsonl") and path != bundled() and not is_installed(path)
 
 
+def _file(named: Sequence[str]) -> str:
+    """Return the catalogue that annotations go into; raises `UsageError` where those *named* leave not one."""
+    if not is_named(named):
+        return own_file()
+    paths = list(dict.fromkeys(path for path in sources(named) if _is_ones_own(path)))
+    if len(paths) == 1:
+        return paths[0]
+    if paths:
+        raise UsageError("which catalogue to change?", f"name one: {' or '.join(paths)}")
+    raise UsageError("no catalogue here can be changed", "name a .toml file or a folder of them; relm import makes one")
+
+
 @contextmanager
 def changing(named: Sequence[str] = ()) -> Iterator[Own]:
     """Let the block change one's own catalogues among those *named*; what it did is written when it is done."""
@@ -172,7 +176,7 @@ def changing(named: Sequence[str] = ()) -> Iterator[Own]:
 def _place(named: Sequence[str]) -> str:
     """Return what is locked while catalogues are changed: the folder of all that are one's own, or what is *named*."""
     if is_named(named):
-        return Own(named).file()
+        return _file(named)
     return own_folder() if os.path.isdir(own_folder()) else own_file()
 
 
