@@ -28,7 +28,8 @@ def run(
         return _remove_catalogue(catalogue, yes=yes)
     with open_catalogues(catalogue) as opened:
         ids = [_id(name, opened) for name in dict.fromkeys(names_given(names))]
-    _ask(f"remove {', '.join(Own(catalogue).remove(ids))}?", yes=yes)
+    if not yes:
+        _ask(f"remove {', '.join(Own(catalogue).remove(ids))}?")
     for what in remove(ids, catalogue):
         note(f"removed {what}")
     with after_the_change():
@@ -42,16 +43,15 @@ def _remove_catalogue(catalogue: Sequence[str], *, yes: bool) -> int:
     if len(catalogue) != 1:
         raise UsageError("nothing to remove", "name entries, or a catalogue: relm remove --catalogue NAME")
     [path] = sources(catalogue)
-    _ask(f"remove the catalogue {name_of(path)}, {path}, with all that is in it?", yes=yes)
+    if not yes:
+        _ask(f"remove the catalogue {name_of(path)}, {path}, with all that is in it?")
     remove_catalogue(path)
     note(f"removed {path}")
     return 0
 
 
-def _ask(question: str, *, yes: bool) -> None:
-    """Ask *question* unless the answer is *yes* already; raises `UsageError` where nobody says so."""
-    if yes:
-        return
+def _ask(question: str) -> None:
+    """Ask *question*; raises `UsageError` where nobody says yes."""
     if not is_somebody_there():
         raise UsageError("nothing was removed", "relm remove asks on a terminal; --yes answers beforehand")
     if not confirmed(question):
