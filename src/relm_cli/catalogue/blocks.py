@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import tomli
 
@@ -90,6 +90,11 @@ class Problem(NamedTuple):
 
 Report = Callable[[Problem], None]
 """Told of every problem of a catalogue; what raises the first stops the reading there."""
+
+
+def stop(problem: Problem) -> NoReturn:
+    """Raise the error of *problem*: a `Report` for which nothing may be wrong."""
+    raise problem.error
 
 
 def text_of(file: str) -> str:

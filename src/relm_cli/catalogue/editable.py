@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.blocks import MARK, table_of, toml_blocks, whole_text_of
+from relm_cli.catalogue.blocks import MARK, stop, table_of, toml_blocks, whole_text_of
 from relm_cli.catalogue.editing import chunks
 from relm_cli.catalogue.reading import read_source
 from relm_cli.errors import CatalogueError, UsageError
@@ -13,9 +13,8 @@ from relm_cli.files import locked, replace_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import NoReturn
 
-    from relm_cli.catalogue.blocks import Block, Problem
+    from relm_cli.catalogue.blocks import Block
     from relm_cli.catalogue.contents import Section
     from relm_cli.catalogue.own import Own
     from relm_cli.catalogue.reading import Source
@@ -65,8 +64,7 @@ def editable(entry: Entry, own: Own) -> Editable:
 
 def _at(block: Block, source: Source) -> Editable:
     text = source.texts[block.file]
-    mark = MARK if text.startswith(MARK) else ""
-    before = mark
+    before = MARK if text.startswith(MARK) else ""
     parts = chunks(text.removeprefix(MARK))
     for place, part in enumerate(parts):
         if (part.type, part.number) == (block.type, block.number):
@@ -94,10 +92,6 @@ def save_edited(old: Editable, text: str, name: str) -> None:
 
 def _check(text: str, name: str) -> None:
     """Raise `CatalogueError` where *text*, which stands in the file *name*, is no block, or says what none does."""
-
-    def stop(problem: Problem) -> NoReturn:
-        raise problem.error
-
     table_of(name, text)
     blocks = list(toml_blocks(name, stop, {name: text}))
     if not blocks or blocks[0].type == "catalogue":

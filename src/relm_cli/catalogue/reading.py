@@ -4,9 +4,9 @@ import os
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from relm_cli.catalogue.blocks import Block, Problem, Report, blocks_of, record_blocks
+from relm_cli.catalogue.blocks import Block, Problem, Report, blocks_of, record_blocks, stop
 from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Held, Listed, Section, Venue, read_synonym
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import name_of
@@ -117,7 +117,7 @@ def readers(sources: Sequence[str], spare: Sequence[str] = ()) -> tuple[list["Re
     above: Mapping[str, Section] = {}
     for path in sources:
         problems: list[Problem] = []
-        reader = Reader(path, above, problems.append if path in spare else _stop)
+        reader = Reader(path, above, problems.append if path in spare else stop)
         if path in spare and not problems:
             deque(reader.records(reader.lines()), maxlen=0)  # else they are read when it is too late to leave them out
         if problems:
@@ -145,11 +145,7 @@ def read_source(
 
     With *texts*, it is read as it will be when files of it hold these. The sections *above* are known in it.
     """
-    return Reader(path, above or {}, _stop, texts=texts).source
-
-
-def _stop(problem: Problem) -> NoReturn:
-    raise problem.error
+    return Reader(path, above or {}, stop, texts=texts).source
 
 
 class Reader:
