@@ -33,7 +33,7 @@ _CORRECTED = 90
 _UNLIKE = 50
 """Titles less alike than this are two things, even at one address: lists give the wrong address now and then."""
 
-_LONG = 4
+LONG = 4
 """Words that a title needs to stand for one paper: shorter ones ("Course notes") name many things."""
 
 _PREPRINT = 2
@@ -266,7 +266,7 @@ def _begins(one: _Traits, other: _Traits) -> bool:
 
 
 def _is_long(title: str) -> bool:
-    return len(title.split()) >= _LONG
+    return len(title.split()) >= LONG
 
 
 def _years_agree(one: _Traits, other: _Traits, *, authors_agree: bool) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from relm_cli.catalogue.likeness import LONG
 from relm_cli.text import words
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 _ALIKE = 95
 """How much of 100 two titles have in common that differ by a typo or a plural only."""
-
-_LONG = 4
-"""Words that a title needs to stand for one paper: shorter ones ("Course notes") name many things."""
 
 _RARE = 3
 """How many of the rarest words of a title lead to those it is compared with."""
@@ -35,7 +33,7 @@ def nearly_equal(titles: Sequence[str]) -> set[tuple[int, int]]:
     is rare itself. Those that share even their rarest word with very many are compared with the ones nearest in
     length and alphabet. Short titles, which name many things, are nearly equal to none.
     """
-    folded = {place: title for place, title in enumerate(map(words, titles)) if len(title) >= _LONG}
+    folded = {place: title for place, title in enumerate(map(words, titles)) if len(title) >= LONG}
     times = Counter(word for title in folded.values() for word in set(title))
     sharing: dict[str, list[int]] = {}
     for place, title in folded.items():
