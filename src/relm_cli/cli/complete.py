@@ -152,7 +152,9 @@ def _fields(asked: Asked) -> Candidates:
 
     fields: Sequence[str] = RECORD
     if asked.name == "search":
-        fields = (*RECORD, "score", "complete")
+        from relm_cli.cli.search import FIELDS  # noqa: PLC0415 - its command is asked for
+
+        fields = FIELDS
     elif asked.name == "list" and asked.line.words:
         listed = asked.line.words[0].removesuffix("s")
         if listed == "section":

@@ -24,7 +24,7 @@ from relm_cli.search.find import find
 from relm_cli.search.query import NO_FILTERS
 from relm_cli.search.results import Results
 
-_FIELDS = (*RECORD, "score", "complete")
+FIELDS = (*RECORD, "score", "complete")
 """The keys of the records that a search writes."""
 
 _SCREENFUL = 20
@@ -69,7 +69,7 @@ def run(
         more = counted(results.partial, "more entry matches", "more entries match")
         notices.append((f"{more} some of these words", "--any gives them"))
     complete = results.complete if query.terms else None
-    layout = Layout(_FIELDS, complete=complete, words=results.words, filtered=results.filtered)
+    layout = Layout(FIELDS, complete=complete, words=results.words, filtered=results.filtered)
     if output.chosen == "table" and (output.sort or output.reverse) and results.complete < len(results):
         matching = f"{results.complete or 'none'} of these match every word"
         notices.append((f'{matching}; the others, marked "~", match some', ""))
