@@ -19,6 +19,9 @@ from relm_cli.nearest import did_you_mean
 ABOUT = ("schema", "title", "description", "source", "license", "columns", "survey", "list")
 """What a catalogue says of itself, outside all blocks."""
 
+TABLES = ("survey", "list")
+"""What of that stands in tables of their own."""
+
 TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS, "listed")
 """The types of blocks."""
 

@@ -10,7 +10,7 @@ import tomli
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from relm_cli.catalogue.blocks import TYPES, text_of
+from relm_cli.catalogue.blocks import TABLES, TYPES, text_of
 from relm_cli.catalogue.writing import document
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ ALLOW = "allow"
 
 _NAME = "|".join(rf"{name}|\"{name}\"|'{name}'" for name in (*TYPES, ALLOW))
 _TOKEN = re.compile(
-    rf"^[ \t]*(?:\[\[[ \t]*(?P<type>{_NAME})[ \t]*\]\]|\[[ \t]*(?P<table>survey|list)[ \t]*\])"
+    rf"^[ \t]*(?:\[\[[ \t]*(?P<type>{_NAME})[ \t]*\]\]|\[[ \t]*(?P<table>{'|'.join(TABLES)})[ \t]*\])"
     r"|(?P<comment>\#[^\n]*\n?)"
     # What looks like a header or a comment within a text is none.
     r'|"""(?:\\.|[^\\])*?"""(?!")'

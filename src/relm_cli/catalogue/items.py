@@ -6,6 +6,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relm_cli.catalogue.blocks import TABLES
 from relm_cli.catalogue.contents import SCHEMA
 from relm_cli.catalogue.places import file_name
 from relm_cli.catalogue.writing import document
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 60
 """Letters of the name of a file; each may take four of the 255 bytes that systems allow."""
-
-
-_TABLES = ("survey", "list")
-"""What a catalogue says of itself in tables of their own."""
 
 
 class Item(NamedTuple):
@@ -136,7 +133,7 @@ def tables(item: Item) -> list[tuple[str, Mapping[str, Any]]]:
     if item.type != "catalogue":
         return [(f"[[{item.type}]]", item.values)]
     values = dict(item.values)
-    of_tables = [(f"[{name}]", values.pop(name)) for name in _TABLES if name in values]
+    of_tables = [(f"[{name}]", values.pop(name)) for name in TABLES if name in values]
     return [("", values), *of_tables]
 
 
