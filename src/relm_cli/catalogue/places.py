@@ -107,6 +107,11 @@ def name_of(source: str) -> str:
     return as_text(os.path.splitext(os.path.basename(os.path.abspath(source)))[0] or source)
 
 
+def folder_of(path: str) -> str:
+    """Return the folder of the catalogue at *path*, a .toml file or a folder, in which what belongs to it lies."""
+    return os.path.dirname(path) if path.endswith(".toml") else path
+
+
 def as_text(path: str) -> str:
     """Return *path* as text that can be stored and written: what in it is no UTF-8 becomes a question mark."""
     return path.encode("utf-8", "replace").decode("utf-8")

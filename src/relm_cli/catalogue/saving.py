@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from relm_cli.catalogue.contents import Section, Venue
 from relm_cli.catalogue.items import documents, items, whole
 from relm_cli.catalogue.keeping import changed_files
+from relm_cli.catalogue.places import folder_of
 from relm_cli.catalogue.reading import read_source
 from relm_cli.entries import KINDS, Listing
 from relm_cli.errors import CatalogueError, UsageError, WriteError
@@ -36,19 +37,16 @@ def save(contents: Contents, path: str, source: Source | None = None, beside: Ma
     if path.endswith(".jsonl"):
         replace_texts({path: _lines(contents.all_entries())})
         return
+    others = {os.path.join(folder_of(path), name): text for name, text in (beside or {}).items()}
     if not path.endswith(".toml") and not (os.path.isdir(path) and os.listdir(path)):
         contents = with_rows(contents)
         texts = {os.path.join(path, name): text for name, text in documents(contents).items()}
         _read_back(contents, path, texts)
-        texts |= {os.path.join(path, name): text for name, text in (beside or {}).items()}
-        make_folder(path, {os.path.relpath(file, path): text for file, text in texts.items()})
+        make_folder(path, {os.path.relpath(file, path): text for file, text in (texts | others).items()})
         return
     if source is None and os.path.exists(path):
         source = read_source(path)
-    folder = os.path.dirname(path) if path.endswith(".toml") else path
-    save_together(
-        [(contents, path, source)], {os.path.join(folder, name): text for name, text in (beside or {}).items()}
-    )
+    save_together([(contents, path, source)], others)
 
 
 def save_together(

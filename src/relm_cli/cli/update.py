@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from typing import Annotated, TextIO
 
 from relm_cli.catalogue.own import Own
-from relm_cli.catalogue.places import name_of, writable
+from relm_cli.catalogue.places import folder_of, name_of, writable
 from relm_cli.cli.options import FILES, Command, DryRun, Option, Source, Verbose, Words, output_options
 from relm_cli.cli.output import Output, after_the_change, deliver, fitted, note, show
 from relm_cli.cli.sources import read_drafts
@@ -81,8 +81,7 @@ def _remembered(catalogue: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]
         raise UsageError("no catalogue remembers where it was imported from", "name the list: relm update README.md")
     for path, source in known:
         note(f"{name_of(path)}: reading {', '.join(source)}, which it was imported from")
-        folder = path if os.path.isdir(path) else os.path.dirname(path)
-        yield path, [name if is_address(name) else os.path.join(folder, name) for name in source]
+        yield path, [name if is_address(name) else os.path.join(folder_of(path), name) for name in source]
 
 
 def _tell(changes: Sequence[Change], target: str, *, dry_run: bool) -> None:

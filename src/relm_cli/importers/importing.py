@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import Style
-from relm_cli.catalogue.places import bundled, own, refuse_no_name
+from relm_cli.catalogue.places import bundled, folder_of, own, refuse_no_name
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
 from relm_cli.errors import UsageError, WriteError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.origin import is_address, remembering
-from relm_cli.importers.page_template import file_name, folder_of, page_template
+from relm_cli.importers.page_template import file_name, page_template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import Style
-from relm_cli.catalogue.places import as_text
-from relm_cli.importers.page_template import folder_of
+from relm_cli.catalogue.places import as_text, folder_of
 from relm_cli.printable import without_secrets
 
 if TYPE_CHECKING:

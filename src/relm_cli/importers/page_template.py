@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.blocks import text_of
+from relm_cli.catalogue.places import folder_of
 from relm_cli.entries import KINDS
 from relm_cli.formats.pages import PageNames, digest
 from relm_cli.formats.template import Template
@@ -101,11 +102,6 @@ def made_again(contents: Contents, drafts: Sequence[Draft], target: str) -> Mapp
         return {}
     page = page_template(contents, drafts, target)
     return page.files if page else {}
-
-
-def folder_of(target: str) -> str:
-    """Return the folder in which the template of the catalogue at *target* lies."""
-    return os.path.dirname(target) if target.endswith(".toml") else target
 
 
 def file_name(target: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.contents import About, Contents, Listed
-from relm_cli.catalogue.places import bundled
+from relm_cli.catalogue.places import bundled, folder_of
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
 from relm_cli.entries.base import ADDED
@@ -19,7 +19,7 @@ from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.by_hand import UNLISTED, brought, by_hand, in_place
 from relm_cli.importers.origin import remembering
-from relm_cli.importers.page_template import folder_of, made_again
+from relm_cli.importers.page_template import made_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
