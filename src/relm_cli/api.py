@@ -154,7 +154,7 @@ class Catalogue:
         return cross(self.index, pair, condition).cells()
 
     def _condition(self, words: str, filters: dict[str, Values]) -> Condition:
-        return matching(self.index, Query.parse(words, Filters.parse(**filters)))[0]
+        return matching(self.index, Query.parse(words, Filters.parse(**filters)))
 
     def survey(self) -> Citation:
         """Return how the survey that the list belongs to is cited; raises `RelmError` where there is none."""

@@ -39,7 +39,7 @@ def meant_as_options(words: Sequence[str], command: Command, query: Query, index
     for word in words:
         if f"-{word}" in flags:
             kept = tuple(excluded for excluded in query.excluded if excluded != tuple(split(word)))
-            with_it, without_it = (matching(index, each)[0] for each in (query, query._replace(excluded=kept)))
+            with_it, without_it = (matching(index, each) for each in (query, query._replace(excluded=kept)))
             if index.count(with_it) == index.count(without_it):
                 meant.append(word)
     return meant

@@ -16,7 +16,7 @@ from relm_cli.formats import ROWS, Layout
 from relm_cli.formats.layout import Record
 from relm_cli.search.counts import IN_ORDER, Count, Cross, count_any, counted_by, cross, largest, one_level, tabulate
 from relm_cli.search.filtering import Condition
-from relm_cli.search.find import matching
+from relm_cli.search.find import find, matching
 from relm_cli.search.index import Index
 from relm_cli.search.schema import COUNTED
 
@@ -51,12 +51,13 @@ def run(
     with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)
         meant = meant_as_options(words, COMMAND, query, opened.index)
-        condition, counted = matching(opened.index, query)
+        condition = matching(opened.index, query)
+        results = find(opened.index, query, limit=1)
         if len(fields) == 1:
             chart = _one(opened.index, fields[0], condition, output)
         else:
             chart = _two(opened.index, (fields[0], fields[1]), condition, output)
-    note_all(told(counted, query, meant))
+    note_all(told(results, query, meant))
     return _deliver(chart, output)
 
 

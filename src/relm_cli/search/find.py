@@ -107,23 +107,22 @@ def _words(terms: Iterable[Term]) -> set[str]:
     return words
 
 
-def matching(index: Index, query: Query, *, exact: bool = False) -> tuple[Condition, Results]:
+def matching(index: Index, query: Query) -> Condition:
     """
-    Return what a row must be for `find` to give its entry in full, to count by, and what else `find` would say.
+    Return what a row must be for `find` to give its entry in full, to count by.
 
     Raises `UsageError` for an unknown filter value.
     """
     condition = _condition(index, query)
-    results = find(index, query, exact=exact, limit=1)
     named = _named(index, query, condition)
     if named is not None:
         n = named[0] if named else -1
-        return condition.narrowed(Condition("n = ?", (n,))), results
+        return condition.narrowed(Condition("n = ?", (n,)))
     if not query.terms:
-        return condition, results
-    every = _every(expand(query.terms, index, exact=exact))
+        return condition
+    every = _every(expand(query.terms, index))
     expression = " AND ".join(every) if all(every) else '""'
-    return condition.narrowed(index.with_text(expression)), results
+    return condition.narrowed(index.with_text(expression))
 
 
 def _named(index: Index, query: Query, condition: Condition) -> list[int] | None:
