@@ -85,14 +85,6 @@ class Index(Filtering):
         [(count,)] = self.rows(f"SELECT COUNT(DISTINCT n) FROM listing {condition.where}", condition.parameters)
         return int(count)
 
-    def without(self, expression: str) -> Condition:
-        """Return the condition that an entry does not match the full-text *expression*."""
-        return Condition("n NOT IN (SELECT rowid FROM text WHERE text MATCH ?)", (expression,))
-
-    def with_text(self, expression: str) -> Condition:
-        """Return the condition that an entry matches the full-text *expression*."""
-        return Condition("n IN (SELECT rowid FROM text WHERE text MATCH ?)", (expression,))
-
     def matches(self, expression: str, condition: Condition, limit: int | None = None) -> list[Candidate]:
         """
         Return all that match the full-text *expression* and pass *condition*.
@@ -202,8 +194,7 @@ class Index(Filtering):
 
     def about(self) -> dict[str, Any]:
         """Return what the catalogue says of itself, as `About.block` gives it."""
-        [(about,)] = self.rows("SELECT value FROM meta WHERE name = 'about'")
-        return dict(json.loads(about))
+        return dict(self._meta("about"))
 
     def held(self) -> Sequence[tuple[str, str | None, str, Sequence[str]]]:
         """Return of each catalogue its name, title, file and source, as `Held` has them."""
@@ -211,15 +202,15 @@ class Index(Filtering):
 
     def left_out(self) -> Sequence[str]:
         """Return of each catalogue that could not be read, and need not be, why it is left out."""
-        return self._meta("left out")
+        return tuple(self._meta("left out"))
 
     def astray(self) -> Sequence[str]:
         """Return the ids of annotations that no entry has."""
-        return self._meta("astray")
+        return tuple(self._meta("astray"))
 
-    def _meta(self, name: str) -> Sequence[Any]:
+    def _meta(self, name: str) -> Any:  # noqa: ANN401 - whatever JSON holds
         [(value,)] = self.rows("SELECT value FROM meta WHERE name = ?", (name,))
-        return tuple(json.loads(value))
+        return json.loads(value)
 
     def full_venue(self, name: str) -> str | None:
         """Return the full name of the venue whose canonical name is *name*, None where the catalogue knows none."""
