@@ -18,6 +18,9 @@ BATCH = 500
 _ARXIV_DOI = "doi:10.48550/arxiv."
 """How the DOIs begin that arXiv gives."""
 
+_MATCHING = "(SELECT rowid FROM text WHERE text MATCH ?)"
+"""The entries that match a full-text expression, in SQL."""
+
 _LISTS = {"origin": "relm stats --by origin shows them all"}
 """What shows the values of fields that cannot be listed."""
 
@@ -105,8 +108,7 @@ class Filtering:
         if filters.title:
             titles = [" ".join(words(text)) for text in filters.title]
             phrases = [f'title : "{title}"' for title in titles if title]
-            expression = " OR ".join(phrases) or '""'
-            yield Condition("n IN (SELECT rowid FROM text WHERE text MATCH ?)", (expression,))
+            yield with_text(" OR ".join(phrases) or '""')
 
     def passing(self, filters: Filters) -> dict[str, Mapping[str, str]]:
         """
@@ -165,6 +167,16 @@ class Filtering:
             names = self.rows("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
         all_of_them = _LISTS.get(field, f"relm list {field}s shows them all")
         return did_you_mean(value, (name for (name,) in names)) or all_of_them
+
+
+def with_text(expression: str) -> Condition:
+    """Return the condition that an entry matches the full-text *expression*."""
+    return Condition(f"n IN {_MATCHING}", (expression,))
+
+
+def without_text(expression: str) -> Condition:
+    """Return the condition that an entry does not match the full-text *expression*."""
+    return Condition(f"n NOT IN {_MATCHING}", (expression,))
 
 
 def _joined(operator: str, conditions: Iterable[Condition]) -> Condition:

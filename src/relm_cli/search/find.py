@@ -8,7 +8,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.identifiers import identifier
-from relm_cli.search.filtering import Condition
+from relm_cli.search.filtering import Condition, with_text, without_text
 from relm_cli.search.query import Either
 from relm_cli.search.ranking import SHOWN, rank, rarity, reasons
 from relm_cli.search.results import NO_ADVICE, Advice, Results
@@ -122,7 +122,7 @@ def matching(index: Index, query: Query) -> Condition:
         return condition
     every = _every(expand(query.terms, index))
     expression = " AND ".join(every) if all(every) else '""'
-    return condition.narrowed(index.with_text(expression))
+    return condition.narrowed(with_text(expression))
 
 
 def _named(index: Index, query: Query, condition: Condition) -> list[int] | None:
@@ -153,7 +153,7 @@ def _condition(index: Index, query: Query) -> Condition:
     if not query.excluded:
         return condition
     phrases = " OR ".join(f'"{" ".join(words)}"' for words in query.excluded)
-    return condition.narrowed(index.without(phrases))
+    return condition.narrowed(without_text(phrases))
 
 
 class _Matches(NamedTuple):

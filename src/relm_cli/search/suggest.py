@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.nearest import nearest
 from relm_cli.search import counts
 from relm_cli.search.alternatives import IDLE
-from relm_cli.search.filtering import Condition
+from relm_cli.search.filtering import ANY, Condition
 from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ _KNOWN = "SELECT name FROM value WHERE field = ? AND key >= ? AND key < ?"
 def _beginning(field: str, start: str) -> Condition:
     """Return the condition that leaves all rows with a value that *start* begins, and few others."""
     if not start or field not in {"venue", "keyword"}:
-        return Condition()
+        return ANY
     return Condition(f"{field} IN ({_KNOWN})", (field, *_span(start)))
 
 
