@@ -60,13 +60,12 @@ class Citation(NamedTuple):
 
 def cite(entry: Entry) -> Citation:
     """Return how *entry* is cited: as it was published where that is known, else as it is listed."""
-    venue, year, title, authors = entry.venue, entry.year, entry.title, entry.authors
+    authors, others, year = _authors_and_year(entry)
+    venue, title = entry.venue, entry.title
     published = entry.published
     if published:
-        venue, year = published.venue, published.year
+        venue = published.venue
         title = published.title or title
-        authors = published.authors or authors
-    authors, others = _authors(authors)
     arxiv = entry.arxiv or arxiv_at(entry.url or "")
     return Citation(
         key=citation_key(entry),
@@ -107,6 +106,15 @@ def bibtex_key(key: str) -> str:
     return re.sub(_NOT_IN_KEYS, "", key) or "untitled"
 
 
+def _authors_and_year(entry: Entry) -> tuple[tuple[str, ...], bool, int | None]:
+    """Return who wrote *entry*, whether there are others, and when, as it was published where that is known."""
+    names, year = entry.authors, entry.year
+    published = entry.published
+    if published:
+        names, year = published.authors or names, published.year
+    return *_authors(names), year
+
+
 def _authors(names: Iterable[str]) -> tuple[tuple[str, ...], bool]:
     """Return *names* that hold anything, and whether "others" stood at their end."""
     authors = tuple(filter(None, map(_line, names)))
@@ -134,11 +142,7 @@ def citation_key(entry: Entry) -> str:
     """
     if entry.key:
         return entry.key
-    year, authors = entry.year, entry.authors
-    published = entry.published
-    if published:
-        year, authors = published.year, published.authors or authors
-    authors, _ = _authors(authors)
+    authors, _, year = _authors_and_year(entry)
     if not authors:
         authors = tuple(editor.last for editor in editors(entry.citation))
     first = authors[0] if authors else ""
