@@ -101,10 +101,11 @@ def write_table(table: Cross, stream: TextIO) -> None:
     console = PlainConsole(stream)
     first = _rows_width(table, console.width)
     widths = _widths(table, console.width - first)
+    most = _most(table)
     lines = [Text.assemble(" " * first, *heads, style="dim") for heads in _headings(table, widths, console)]
     for row in table.rows:
         numbers = [table.numbers.get((row.name, column.name), 0) for column in table.columns]
-        cells = (_cell(n, _most(table), width, console) for n, width in zip(numbers, widths, strict=True))
+        cells = (_cell(n, most, width, console) for n, width in zip(numbers, widths, strict=True))
         lines.append(Text.assemble(_fit(_label(row), first, stream), *cells))
     _write_lines(lines, console, stream)
 
