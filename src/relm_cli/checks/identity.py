@@ -129,10 +129,12 @@ def duplicate_url(checked: Checked) -> Findings:
 
 def _are_apart(one: Entry, other: Entry) -> bool:
     """Tell whether two papers at one address are others, as parts of an issue are: by identifiers, pages or authors."""
+    if other_identifiers(one, other):
+        return True
     if not (one.citation and other.citation):  # a list may have copied the address along from the row above
-        return other_identifiers(one, other)
+        return False
     pages = [text_in(entry.citation, "pages", "page") for entry in (one, other)]
-    return other_identifiers(one, other) or told_apart(one, other) or (all(pages) and pages[0] != pages[1])
+    return told_apart(one, other) or (all(pages) and pages[0] != pages[1])
 
 
 _NAMES = {"arxiv": "arXiv id", "doi": "DOI"}
