@@ -189,8 +189,8 @@ def tag(entries: Sequence[Entry], add: Sequence[str], take: Sequence[str], named
     """
     for text in (*add, *take):
         _check(text, "tags")
+    tags = {fold(one): one for entry in entries for one in entry.tags}
     for text in take:
-        tags = {fold(one): one for entry in entries for one in entry.tags}
         if fold(text) not in tags:
             ids = ", ".join(entry.id for entry in entries)
             raise UnknownEntryError(f'no tag "{text}" on {ids}', did_you_mean(text, tags.values()))
