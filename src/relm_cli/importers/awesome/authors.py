@@ -84,13 +84,13 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     """
     Return the authors and the year that *text*, and nothing else, is: "Han, S., Mao, H. (2016)", "Brook et al. 2019".
 
-    None for anything else. Names are known by their initials, by "et al." or by their number; in the *label* of
-    a link after a title, by the year after them: "Dunn Ellis 2024", "Brook and Clark (2021)".
+    None for anything else. Names are known by their initials, by "et al." or by their number; the *label* of a link
+    after a title needs a year after them, which is enough there: "Dunn Ellis 2024", "Brook and Clark (2021)".
     """
     text = " ".join(text[:_REFERENCE].split()).rstrip(' .,:;"\u201c')
     dated = _YEAR_AFTER.search(text)
     names = text[: dated.start()].rstrip(" ,(") if dated else text
-    if not names or named(names) or year_of(names):
+    if not names or (label and not dated) or named(names) or year_of(names):
         return None
     year = int(dated[1]) if dated else None
     if _INITIALS.fullmatch(names):
@@ -102,10 +102,10 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
         family = names[: more.start()].strip(" ,")
         plain = all(map(str.isalpha, re.split(r"[\s'\u2019-]+", family))) and family[:1].isupper()
         return First((family, "others"), year) if plain and len(family.split()) <= _LONGEST else None
-    if label and dated and _CITED.fullmatch(text) and (cited := families(names)):
+    if label and _CITED.fullmatch(text) and (cited := families(names)):
         return First(cited, year)
     people = authors(names, sure=True)
-    few = 1 if label and dated else _FEW
+    few = 1 if label else _FEW
     return First(people, year) if len(people) >= few and all(map(_is_name, people)) else None
 
 

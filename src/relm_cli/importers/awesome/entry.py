@@ -213,11 +213,8 @@ class Mention:
             return ""
         self._link(part, prose=prose)
         label = labels.clean(part.text)
-        reference = authors_first(label, label=True)
         bare = not label or part.kind == "badge" or part.text.startswith("[")
-        if bare or (reference and reference.year) or labels.is_like_kind(label) or published(label).year:
-            return ""
-        return label
+        return "" if bare or labels.is_like_kind(label) or labels.cites(label) else label
 
     def _link(self, part: Span, label: str = "", *, prose: bool = False) -> None:
         """Take in a link under a *label* of its own; one in *prose* says nothing of where the paper appeared."""
@@ -226,7 +223,7 @@ class Mention:
             self._picture(picture, linked=True)
         label = label or labels.clean(part.text)
         reference = authors_first(label, label=True) if part.kind == "link" and not self.authors else None
-        if reference and reference.year:
+        if reference:
             self.authors = reference.authors
             self.publish(Published(None, reference.year))
             label = ""

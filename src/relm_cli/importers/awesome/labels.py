@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import addresses
-from relm_cli.importers.awesome.authors import after_authors, authors, turned
+from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.spans import Span
 from relm_cli.importers.awesome.venues import above, published, trim
 
@@ -131,6 +131,11 @@ def refers(link: Span) -> bool:
     label = clean(link.text)
     short = len(label.split()) <= _FEW or published(label).year is not None
     return is_kind(label) or (link.text.startswith("[") and short)
+
+
+def cites(label: str) -> bool:
+    """Tell whether *label*, after a title, says when that appeared, or also who wrote it: "Brook and Clark (2021)"."""
+    return published(label).year is not None or authors_first(label, label=True) is not None
 
 
 def is_placeholder_line(parts: Sequence[Span]) -> bool:

@@ -348,9 +348,7 @@ def _ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
     link = parts[place]
     lead = without_emoji("".join(other.text for other in parts[:place]))
     label = labels.clean(link.text)
-    if not label or link.text.startswith("[") or labels.is_kind(label) or published(label).year:
-        return True
-    if (reference := authors_first(label, label=True)) and reference.year:
+    if not label or link.text.startswith("[") or labels.is_kind(label) or labels.cites(label):
         return True
     if _LEADS.match(lead):
         return labels.is_like_kind(label) and not lead.endswith(":")
