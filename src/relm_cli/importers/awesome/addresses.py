@@ -9,21 +9,11 @@ _PAPER_PLACES = (
     *("arxiv.org", "doi.org", "openreview.net", "aclanthology.org", "aclweb.org", "nips.cc", "neurips.cc", "mlr.press"),
     *("ieee.org", "acm.org", "springer.com", "sciencedirect.com", "nature.com", "science.org", "semanticscholar.org"),
     *("biorxiv.org", "medrxiv.org", "usenix.org", "isca-archive.org", "isca-speech.org", "thecvf.com", "ssrn.com"),
-    *(
-        "jmlr.org",
-        "aaai.org",
-        "ijcai.org",
-        "vldb.org",
-        "mlsys.org",
-        "ecva.net",
-        "eccv2020.eu",
-        "computer.org",
-        "pnas.org",
-    ),
+    *("jmlr.org", "aaai.org", "ijcai.org", "vldb.org", "mlsys.org", "ecva.net", "eccv2020.eu", "computer.org"),
     *("wiley.com", "tandfonline.com", "mdpi.com", "frontiersin.org", "elsevier.com", "researchgate.net", "iclr.cc"),
-    *("icml.cc", "hal.science", "bmvc2021-virtualconference.com", "mitpressjournals.org", "mit.edu/tacl", "osf.io"),
+    *("pnas.org", "icml.cc", "hal.science", "bmvc2021-virtualconference.com", "mitpressjournals.org", "osf.io"),
     *("alphaxiv.org", "ndss-symposium.org", "roboticsproceedings.org", "dblp.org", "oup.com", "cell.com", "plos.org"),
-    *("iospress.com", "ismir.net", "interspeech2023.org", "papers.ssrn.com", "techrxiv.org", "chemrxiv.org"),
+    *("iospress.com", "ismir.net", "interspeech2023.org", "techrxiv.org", "chemrxiv.org"),
 )
 _BESIDE = re.compile(r"(?:\.{0,2}/)*[\w%.~@()+-]+(?:/[\w%.~@()+-]+)*\.(?:md|pdf|html?)")
 
