@@ -10,7 +10,6 @@ from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.belonging import begins_bold, leads_out
 from relm_cli.importers.awesome.entry import below, read_entry
 from relm_cli.importers.awesome.spans import plain, spans
-from relm_cli.importers.awesome.venues import Published
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def _item(element: Element, shape: Shape, place: int) -> Row | Problem | None:
         return Problem(element.line, text or links[0].url, "this item has no title") if leads_out(element) else None
     silent = place in shape.holding
     told = bool(found.venue or found.year or found.authors)
-    row = below(shape.above.get(place, Published()), found.row(element.line, found.url))
+    row = below(shape.above[element.parent], found.row(element.line, found.url))
     if found.url:
         return row
     if found.beside and told:

@@ -42,7 +42,8 @@ class Shape(NamedTuple):
 
     *joined* are the places of elements whose text was added to the entry that they belong to; *holding* those of items
     that hold entries; *headings* those of headings that are entries, *paragraphs* those of paragraphs that are, though
-    nothing marks their titles. *above* is what items above items say of where and when these appeared.
+    nothing marks their titles. *above* is what items above items say of where and when these appeared, by
+    their places; None, above no item, says nothing.
 
     *order* is "link" where most titles are linked, else "text", "plain" where many are not in bold type either, or
     "sentence" where authors follow them; empty where neither links nor text are most. The list is *linkless* if half of
@@ -53,7 +54,7 @@ class Shape(NamedTuple):
     holding: frozenset[int]
     headings: frozenset[int]
     paragraphs: frozenset[int]
-    above: Mapping[int, Published]
+    above: Mapping[int | None, Published]
     order: str
     linkless: bool
     venue_colours: frozenset[str]
@@ -111,15 +112,15 @@ def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
     return found if len(found) >= _ENOUGH else []
 
 
-def _above(page: Sequence[Element]) -> dict[int, Published]:
+def _above(page: Sequence[Element]) -> dict[int | None, Published]:
     """Return what the items above items say of where and when these appeared, where they say nothing else."""
-    found: dict[int, Published] = {}
-    for place, element in enumerate(page):
-        if element.parent is None:
+    found: dict[int | None, Published] = {None: Published()}
+    for element in page:
+        if element.parent is None or element.parent in found:
             continue
-        nearest = above(plain(page[element.parent].runs))
-        further = found.get(element.parent, Published())
-        found[place] = Published(nearest.venue or further.venue, nearest.year or further.year)
+        parent = page[element.parent]
+        nearest, further = above(plain(parent.runs)), found[parent.parent]
+        found[element.parent] = Published(nearest.venue or further.venue, nearest.year or further.year)
     return found
 
 
