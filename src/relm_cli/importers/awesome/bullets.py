@@ -97,11 +97,10 @@ def _item(element: Element, shape: Shape, place: int) -> Row | Problem | None:
     if found is None:
         return Problem(element.line, text or links[0].url, "this item has no title") if leads_out(element) else None
     silent = place in shape.holding
-    told = bool(found.venue or found.year or found.authors)
     row = below(shape.above[element.parent], found.row(element.line, found.url))
     if found.url:
         return row
-    if found.beside and told:
+    if found.beside and found.told:
         return row._replace(url=found.beside)
     sure = (row.venue and row.year) or ((found.bold or shape.linkless) and (found.venue or found.year))
     if not links and not silent and sure:
@@ -140,12 +139,11 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, bool] |
     if element.runs and element.runs[0].bold and not begins_bold(element) and not found.own:
         return None
     kinds = sum(labels.is_kind(link.label) for link in found.links)
-    said = bool(found.authors or found.venue or found.year)
     lines = any(run.kind == "break" for run in element.runs)
-    told = 0 if lines or found.authors else sum(len(text.split()) for text in found.description)
-    if not (kinds or said) or told > _TOLD or (not said and kinds + 1 < len(found.links)):
+    words = 0 if lines or found.authors else sum(len(text.split()) for text in found.description)
+    if not (kinds or found.told) or words > _TOLD or (not found.told and kinds + 1 < len(found.links)):
         return None
-    return row, said or addresses.is_paper(found.url) or len(found.title.split()) >= _PROSE
+    return row, found.told or addresses.is_paper(found.url) or len(found.title.split()) >= _PROSE
 
 
 def _after_title(parts: Sequence[Span], url: str) -> str:

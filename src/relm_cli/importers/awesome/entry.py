@@ -97,6 +97,11 @@ class Mention:
         return next(known, told[0] if told else None)
 
     @property
+    def told(self) -> bool:
+        """Whether it is said who wrote this, or where or when it appeared: a paper's entry says so."""
+        return bool(self.authors or self.venue or self.year)
+
+    @property
     def url(self) -> str | None:
         """The address of the paper: of the link that is called so, else the title's, else the first."""
         paper = next((link.url for link in self.links if labels.is_paper(link.label)), None)

@@ -166,9 +166,9 @@ def _row(row: TableRow, layout: Layout, shape: Shape) -> Iterator[Row | Problem]
     papers = _paper_links(cells, layout)
     _take_columns(found, row, cells, layout)
     url = next(iter(papers), None) or found.url
-    if url is None and (found.venue or found.year or found.authors):
+    if url is None and found.told:
         url = found.beside
-    if url is None and not (layout.certain and (found.venue or found.year or found.authors)):
+    if url is None and not (layout.certain and found.told):
         inside = any(part.url.startswith("#") for cell in cells.values() for part in cell)
         if not inside:
             yield Problem(row.line, text, "this row has no link")
