@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from relm_cli.importers.awesome.addresses import place
+
 _STATIC = re.compile(r"/badge/(.+?)(?:\.svg|\.png)?/?$")
 _SEAM = re.compile(r"(?<!-)-(?!-)|(?<=--)-(?!-)")
 _SAYS_NOTHING = re.compile(
@@ -23,10 +25,9 @@ class Badge(NamedTuple):
 
 def badge(source: str) -> Badge | None:
     """Return what the badge at *source* shows, if its address says so; two dashes there are one, "_" a blank."""
-    address = urlsplit(source) if _splits(source) else None
-    if address is None or not (address.hostname or "").endswith(("shields.io", "badgen.net")):
+    if not place(source).endswith(("shields.io", "badgen.net")):
         return None
-    static = _STATIC.search(address.path)
+    static = _STATIC.search(urlsplit(source).path)
     if static is None:
         return None
     *texts, colour = _SEAM.split(static[1]) if "/" not in static[1] else static[1].split("/")
@@ -49,11 +50,3 @@ def label(alternative: str, source: str) -> str:
 
 def _spell(text: str) -> str:
     return " ".join(unquote(text).replace("--", "-").replace("__", "\0").replace("_", " ").replace("\0", "_").split())
-
-
-def _splits(source: str) -> bool:
-    try:
-        urlsplit(source)
-    except ValueError:
-        return False
-    return True

@@ -123,13 +123,9 @@ def _link(runs: list[Run]) -> Span:
     text = "".join(run.text for run in runs if run.kind != "image").strip()
     if text:
         return Span("link", text, url, bold=any(run.bold for run in runs))
-    return Span(
-        "badge", next((badges.label(p.text, p.source) for p in runs if p.kind == "image"), ""), url, _seen(runs)
-    )
-
-
-def _seen(runs: Iterable[Run]) -> tuple[Span, ...]:
-    return tuple(Span("picture", run.text, run.source) for run in runs if run.kind == "image")
+    pictures = tuple(Span("picture", run.text, run.source) for run in runs if run.kind == "image")
+    label = badges.label(pictures[0].text, pictures[0].url) if pictures else ""
+    return Span("badge", label, url, pictures)
 
 
 def _bare_links(text: str) -> Iterator[Span]:
