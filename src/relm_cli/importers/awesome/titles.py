@@ -141,9 +141,9 @@ def without_number(text: str) -> str:
 def _beginning(parts: Sequence[Span]) -> int:
     """Return the place of the part that begins the title, or the number of *parts* where none does."""
     for place, part in enumerate(parts):
-        follows = _title_follows(parts, place + 1)
         if part.kind in ("break", "soft", "picture", "badge"):
             continue
+        follows = _title_follows(parts, place + 1)
         if part.kind in ("text", "bold", "italic"):
             if not any(map(str.isalnum, without_number(without_emoji(part.text)))) or _is_number(parts, place):
                 continue
