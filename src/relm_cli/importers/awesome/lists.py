@@ -128,7 +128,7 @@ class _List:
             if isinstance(outcome, Problem):
                 self.problems.append(outcome)
             else:
-                self.rows.append(_below(section, outcome))
+                self.rows.append(below(section.published, outcome._replace(section=section.path)))
                 self._carriers[carrier] += 1
                 self._lines.append((outcome.line, max(ends.get(outcome.line, 0), outcome.line)))
 
@@ -147,11 +147,6 @@ class _List:
         while end > element.line and not self._text[end - 1].strip():
             end -= 1
         return {element.line: end}
-
-
-def _below(section: Section, row: Row) -> Row:
-    """Return *row* as it stands below *section*."""
-    return below(section.published, row._replace(section=section.path))
 
 
 def _repaired(text: str) -> str:
