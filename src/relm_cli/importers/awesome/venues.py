@@ -89,8 +89,8 @@ def is_preprint(venue: str) -> bool:
 
 def year_of(text: str) -> int | None:
     """Return the first year in *text*, of a date if there is one."""
-    if date := _DATE.search(text):
-        return int(next(filter(None, date.groups())))
+    if dated := date_in(text):
+        return dated
     return _year(year) if (year := _YEAR.search(text)) else None
 
 
