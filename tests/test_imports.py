@@ -98,6 +98,12 @@ def test_a_typo_imports_rapidfuzz() -> None:
     assert modules & {"typer", "rich", "tomli"} == set()
 
 
+def test_adding_imports_no_templates() -> None:
+    """Only what reads a list, or writes one, needs Jinja2; an entry that is typed does not, here one that is known."""
+    known = ("--title", "GPTQ", "--url", "https://arxiv.org/abs/2210.17323")
+    assert imported("add", *known, watched={"jinja2", "relm_cli.importers.adding"}) == {"relm_cli.importers.adding"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
