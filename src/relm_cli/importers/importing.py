@@ -15,7 +15,7 @@ from relm_cli.errors import UsageError, WriteError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.origin import is_address, remembering
-from relm_cli.importers.page_template import file_name, page_template
+from relm_cli.importers.page_template import file_names, page_template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,9 +92,10 @@ def remove_catalogue(path: str) -> None:
                 shutil.rmtree(path)
                 return
             os.unlink(path)
-            template = os.path.join(folder_of(path), file_name(path))
-            for file in (template, template.replace(".jinja", ".rows.jinja")):
-                if path.endswith(".toml") and os.path.exists(file):
+            templates = file_names(path) if path.endswith(".toml") else ()
+            for name in templates:
+                file = os.path.join(folder_of(path), name)
+                if os.path.exists(file):
                     os.unlink(file)
         except OSError as error:
             raise WriteError(f"cannot remove {path}: {error.strerror}") from error

@@ -86,8 +86,7 @@ def page_template(contents: Contents, drafts: Sequence[Draft], target: str) -> P
         if text.split() != words.split():
             arguments = json.dumps([row.section, row.id, digest(text), words], ensure_ascii=False)
             own.append(f"{{{{- written({arguments[1:-1]}) -}}}}\n")
-    name = file_name(target)
-    rows = name.replace(".jinja", ".rows.jinja")
+    name, rows = file_names(target)
     files = {name: f'{MADE}{head}{{%- include "{rows}" -%}}\n{body}', rows: orders + "".join(own)}
     return PageTemplate(name, files, len(placed), len(own))
 
@@ -95,7 +94,7 @@ def page_template(contents: Contents, drafts: Sequence[Draft], target: str) -> P
 def made_again(contents: Contents, drafts: Sequence[Draft], target: str) -> Mapping[str, str]:
     """Return the files of the template of the catalogue at *target* as *drafts* have it now, if it may be replaced."""
     style = contents.about.list
-    if not style or style.template != file_name(target):
+    if not style or style.template != file_names(target)[0]:
         return {}
     file = os.path.join(folder_of(target), style.template)
     if not os.path.isfile(file) or not text_of(file).startswith(MADE):
@@ -104,9 +103,10 @@ def made_again(contents: Contents, drafts: Sequence[Draft], target: str) -> Mapp
     return page.files if page else {}
 
 
-def file_name(target: str) -> str:
-    """Return what the template of the catalogue at *target* is called."""
-    return f"{os.path.basename(target).removesuffix('.toml')}.jinja" if target.endswith(".toml") else "list.jinja"
+def file_names(target: str) -> tuple[str, str]:
+    """Return what the template of the catalogue at *target* is called, and the file that it includes for its rows."""
+    name = os.path.basename(target).removesuffix(".toml") if target.endswith(".toml") else "list"
+    return f"{name}.jinja", f"{name}.rows.jinja"
 
 
 def _as_read(contents: Contents) -> tuple[tuple[str, str], ...]:
