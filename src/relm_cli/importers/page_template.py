@@ -71,10 +71,10 @@ def page_template(contents: Contents, drafts: Sequence[Draft], target: str) -> P
         return None
     contents = replace(contents, rows=_as_read(contents))
     orders = _orders(contents, placed)
-    macros = _macros(contents, placed, page)
+    names = PageNames(contents)
+    macros = _macros(names, placed, page)
     head = "".join(text for _, text in macros.values())
     body = _body(placed, page, {shape: macro for shape, (macro, _) in macros.items()})
-    names = PageNames(contents)
     Template(orders + head + body, functions=names.functions).render({})
     own: list[str] = []
     wrote = iter(names.wrote)
@@ -159,9 +159,8 @@ def _orders(contents: Contents, placed: Sequence[_Placed]) -> str:
     )
 
 
-def _macros(contents: Contents, placed: Sequence[_Placed], page: str) -> dict[str, tuple[str, str]]:
+def _macros(names: PageNames, placed: Sequence[_Placed], page: str) -> dict[str, tuple[str, str]]:
     """Return by shape the name and the text of the macro that writes rows of this shape."""
-    names = PageNames(contents)
     by_shape: dict[str, list[_Placed]] = defaultdict(list)
     for row in placed:
         by_shape[row.shape].append(row)
