@@ -19,7 +19,7 @@ from relm_cli.catalogue.places import folder_of
 from relm_cli.entries import KINDS
 from relm_cli.formats.pages import PageNames, digest
 from relm_cli.formats.template import Template
-from relm_cli.importers.row_template import MARKER, Example, row_template
+from relm_cli.importers.row_template import MARKER, Example, literal, row_template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -201,11 +201,6 @@ def _body(placed: Sequence[_Placed], page: str, macros: Mapping[str, str]) -> st
     parts: list[str] = []
     after = 0
     for run, call in zip(runs, reversed(calls), strict=True):
-        parts += [_literal(page[after : run[0].start]), call]
+        parts += [literal(page[after : run[0].start]), call]
         after = run[-1].end
-    return "".join([*parts, _literal(page[after:])])
-
-
-def _literal(text: str) -> str:
-    """Return *text* as a template writes it."""
-    return re.sub(r"\{(?=[{%#]|$)", '{{ "{" }}', text)
+    return "".join([*parts, literal(page[after:])])

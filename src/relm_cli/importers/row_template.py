@@ -91,7 +91,7 @@ def _of_cells(examples: Sequence[Example]) -> str:
             is_usual = 2 * count > line.nothing.total() and not _WORDS.search(text)
             if is_optional and is_usual:
                 place_of_end = template.rfind("{%")
-                template = f"{template[:place_of_end]}{{% else %}}{_literal(text)}{template[place_of_end:]}"
+                template = f"{template[:place_of_end]}{{% else %}}{literal(text)}{template[place_of_end:]}"
         if labels and place == width - 1:
             others = json.dumps(sorted(labels), ensure_ascii=False)
             link = "{{ link(one.label, one.url) }}"
@@ -184,7 +184,7 @@ class _Line:
                 self._before[name], self._after[name] = Counter({before: 1}), Counter({"": 1})
                 texts.append((last, self._optional(name)))
         texts.sort(key=lambda text: text[0])
-        return "".join(text for _, text in texts) + _literal(_shared(self._ends, at_end=False).rstrip())
+        return "".join(text for _, text in texts) + literal(_shared(self._ends, at_end=False).rstrip())
 
     def _uses(self, unit: str) -> int:
         return self._before[unit].total()
@@ -202,7 +202,7 @@ class _Line:
         kind, _, label = unit.partition(" ")
         if kind == "link" and not re.fullmatch(r"[^()]*\]\(", before):
             before, after = f"[{label}](", ")"
-        return _literal(before) + text + _literal(after)
+        return literal(before) + text + literal(after)
 
     def _optional(self, name: str) -> str:
         text = self._wrapped(name, self._written(name))
@@ -216,7 +216,7 @@ class _Line:
         """Return what writes two values as one, or either where the other is not known."""
         pair = f"{first}+{second}"
         inside = self._usual(f"{pair} between", "")
-        both = self._wrapped(pair, self._written(first) + _literal(inside) + self._written(second))
+        both = self._wrapped(pair, self._written(first) + literal(inside) + self._written(second))
         before, after = self._around(pair)
         if first == "title":
             before, after = before.replace("[", ""), after.replace(")", "")
@@ -227,7 +227,7 @@ class _Line:
             if is_often_alone:
                 alone.append(self._wrapped(name, written))
             else:
-                alone.append(_literal(before) + written + _literal(after))
+                alone.append(literal(before) + written + literal(after))
         if first == "title":
             return f"{{% if row.url %}}{both}{{% else %}}{alone[0]}{{% endif %}}"
         return (
@@ -248,8 +248,8 @@ class _Line:
         if name == "links":
             form = FORMS[int(self._usual("links form", "0"))]
             pieces = ("{{ one.label | md }}", "{{ one.url | address }}")
-            link = _literal(form[0]) + pieces[0] + _literal(form[1]) + pieces[1] + _literal(form[2])
-            comma = f"{{% if not loop.first %}}{_literal(self._usual('links between', ' '))}{{% endif %}}"
+            link = literal(form[0]) + pieces[0] + literal(form[1]) + pieces[1] + literal(form[2])
+            comma = f"{{% if not loop.first %}}{literal(self._usual('links between', ' '))}{{% endif %}}"
             return f"{{% for one in row.links %}}{comma}{link}{{% endfor %}}"
         value, filter_ = VALUES[name.partition(" ")[0]]
         if name == "year" and 2 * self._inside["year short"].total() > self._located["year"]:
@@ -287,5 +287,6 @@ def _named(name: str) -> str:
     return VALUES[name][0] if name in VALUES else f"row.{name}"
 
 
-def _literal(text: str) -> str:
-    return text.replace("{", '{{ "{" }}')
+def literal(text: str) -> str:
+    """Return *text* as a template writes it, whatever stands behind it there."""
+    return re.sub(r"\{(?=[{%#]|$)", '{{ "{" }}', text)
