@@ -103,7 +103,7 @@ class Sandbox(SandboxedEnvironment):
             keep_trailing_newline=True,
             loader=FunctionLoader(functools.partial(file_in, folder)),
         )
-        own = {"counted": _counted, "flat": _flat, "join": _join, "replace": _replace, "tojson": _tojson, **filters}
+        own = {"counted": self.counted, "flat": _flat, "join": _join, "replace": _replace, "tojson": _tojson, **filters}
         jinjas = {name: FILTERS[name] for name in (*_OF_TEXTS, *_OF_LISTS)}
         self.filters = {name: self._bounded(name, function) for name, function in {**jinjas, **own}.items()}
         self.filters["default"] = _default
@@ -258,12 +258,6 @@ def _texts(value: object) -> Iterator[str]:
 def _written(environment: Sandbox, value: object) -> str:
     """Return *value* as it is written."""
     return value if isinstance(value, str) else environment.concat(environment.counted(_texts(value)))
-
-
-@pass_environment
-def _counted(environment: Sandbox, values: Iterable[Any]) -> Iterator[Any]:
-    """Return *values*, each of which is counted when it is taken."""
-    return environment.counted(values)
 
 
 @pass_environment
