@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2.runtime import Macro
 
-from relm_cli.entries.base import RECORD
 from relm_cli.entries.parts import as_data
 from relm_cli.errors import UsageError
 from relm_cli.formats.awesome import awesome_list, rows_of, titled, unknown_sections
 from relm_cli.formats.markup import Anchors, one_line
-from relm_cli.formats.template import Template, cleaned
+from relm_cli.formats.template import ROW, Template, cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from relm_cli.catalogue.contents import Contents
     from relm_cli.entries import Entry
     from relm_cli.formats.awesome import Row
-
-ROW = (*RECORD, "listed")
-"""The names that a template for rows knows."""
 
 _DIGEST = 12
 

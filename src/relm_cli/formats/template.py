@@ -31,7 +31,10 @@ _SHOWN = 60
 _WRONG = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, OSError)
 """What a template with a mistake in it raises, or one that means harm."""
 
-_OF_ROWS = frozenset({*RECORD, "listed"} - {"sections"})
+ROW = (*RECORD, "listed")
+"""The names that a template for rows knows."""
+
+_OF_ROWS = frozenset(ROW) - {"sections"}
 
 
 def _linked(label: str, url: str) -> str:
@@ -133,8 +136,6 @@ class Template:
 
 def cleaned(value: Any, clean: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a record holds
     """Return *value*, plain data, with all texts in it as *clean* gives them."""
-    if value is None or isinstance(value, int):
-        return value
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
