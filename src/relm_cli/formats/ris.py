@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
+from relm_cli.entries.people import from_csl
 from relm_cli.formats.csl import plain_item
 from relm_cli.formats.layout import with_own_keys
 from relm_cli.printable import printable
@@ -68,10 +69,8 @@ def _record(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(item.get("type", ""), "GEN")
     yield "ID", str(item["id"])
     for role, tag in _PEOPLE.items():
-        for person in item.get(role) or []:
-            last = f"{person.get('non-dropping-particle', '')} {person.get('family', '')}".strip()
-            parts = (last, person.get("given", ""), person.get("suffix", ""))
-            yield tag, person.get("literal") or ", ".join(filter(None, parts))
+        for person in from_csl(item.get(role, [])):
+            yield tag, ", ".join(filter(None, (person.last, person.given, person.suffix)))
     issued = item.get("issued", {})
     dates = issued.get("date-parts") or [[]]
     if dates[0]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
+from relm_cli.entries.people import OTHERS, from_csl
 from relm_cli.formats.csl import plain_item
 from relm_cli.formats.layout import with_own_keys
 from relm_cli.printable import printable
@@ -26,8 +27,9 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
 
 def _line(item: dict[str, Any]) -> str:
     """Return what *item*, one of CSL, says in a sentence or two."""
-    people = list(map(_name, item.get("author") or item.get("editor") or []))
-    if len(people) > _NAMED or people[-1:] == ["others"]:
+    named = from_csl(item.get("author") or item.get("editor") or [])
+    people = [" ".join(filter(None, (person.given, person.last, person.suffix))) for person in named]
+    if len(people) > _NAMED or people[-1:] == [OTHERS]:
         people = [f"{people[0]} et al."]
     issued = item.get("issued", {})
     dates = issued.get("date-parts") or [[]]
@@ -37,9 +39,3 @@ def _line(item: dict[str, Any]) -> str:
     sentences = [f"{who} {when}".strip(), item.get("title"), item.get("container-title") or item.get("publisher")]
     address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", "")
     return " ".join([*(f"{str(text).rstrip('.')}." for text in sentences if text), address])
-
-
-def _name(person: dict[str, str]) -> str:
-    last = f"{person.get('non-dropping-particle', '')} {person.get('family', '')}".strip()
-    parts = (person.get("given", ""), last, person.get("suffix", ""))
-    return person.get("literal") or " ".join(filter(None, parts))
