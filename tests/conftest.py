@@ -19,7 +19,16 @@ from tests.trust.often import LONG
 Relm = Callable[..., Process]
 """Runs relm with its arguments; `env` adds to the environment, `cwd` changes the folder."""
 
-_LEFT_OUT = ("RELM_CATALOGUE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "GITHUB_ACTIONS")
+_LEFT_OUT = (
+    "RELM_CATALOGUE",
+    "COLUMNS",
+    "LINES",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TTY_COMPATIBLE",
+    "GITHUB_ACTIONS",
+    "TMUX",
+)
 """What a developer's shell or a build machine may set and what relm, or the libraries it prints with, obey."""
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(relm_cli.__file__).parent
 
-GROUND = {"errors", "nearest", "printable", "text", "identifiers", "files", "latex"}
+GROUND = {"errors", "nearest", "printable", "text", "identifiers", "files", "latex", "clipboard"}
 """Modules that know nothing of catalogues; everything may use them."""
 
 BELOW = {
@@ -25,6 +25,7 @@ BELOW = {
     "text": set(),
     "identifiers": set(),
     "latex": set(),
+    "clipboard": set(),
     "files": {"errors"},
     "network": {"errors"},
     "entries": GROUND,
@@ -36,6 +37,7 @@ BELOW = {
     "citing": {*GROUND, "importers"},
     "api": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks"},
     "mcp": {*GROUND, "entries", "formats", "search", "api"},
+    "browse": {*GROUND, "entries", "catalogue", "formats", "search", "api"},
     "cli": {
         *GROUND,
         "entries",
@@ -48,6 +50,7 @@ BELOW = {
         "network",
         "citing",
         "mcp",
+        "browse",
     },
     "__main__": {"cli"},
     "__init__": {"errors", "entries", "search", "api"},

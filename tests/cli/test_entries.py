@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relm_cli.cli.card import write_card
 from relm_cli.entries import Listing, Paper
 from relm_cli.entries.parts import Link
+from relm_cli.formats.card import write_card
 from tests.names import ROW_FORMATS
 from tests.schema import read
 

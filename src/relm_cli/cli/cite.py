@@ -1,7 +1,6 @@
 """Run `relm cite`."""
 
 import sys
-from base64 import b64encode
 from collections.abc import Sequence
 from io import StringIO
 from typing import Annotated
@@ -78,14 +77,16 @@ def run(
 
 
 def _copy(cited: Sequence[Citation], output: Output) -> int:
-    """Have the terminal, by the sequence OSC 52, copy *cited* as *output* asks; return the exit status."""
+    """Have the terminal copy *cited* as *output* asks; return the exit status."""
     if not sys.stderr.isatty():
         raise UsageError("no terminal to copy by", "leave --copy away, and pipe what is printed")
     if not cited:
         return 1
+    from relm_cli.clipboard import copying  # noqa: PLC0415 - few citations are copied
+
     stream = StringIO()
     writer(output.chosen)(cited, stream, Layout())
-    sys.stderr.write(f"\x1b]52;c;{b64encode(stream.getvalue().encode()).decode()}\x07")
+    sys.stderr.write(copying(stream.getvalue()))
     note(f"{counted(len(cited), 'citation')} copied, where the terminal allows it")
     return 0
 

@@ -29,7 +29,7 @@ def run(
         titles = {section.id: section.title for section in opened.sections()}
     if output.fields is not None or (output.is_told and output.chosen != "table"):
         return show(entries, output, Layout(RECORD))
-    from relm_cli.cli.card import write_card  # noqa: PLC0415 - records are written without rich
+    from relm_cli.formats.card import write_card  # noqa: PLC0415 - records are written without rich
 
     def write(stream: TextIO) -> None:
         for number, entry in enumerate(entries):

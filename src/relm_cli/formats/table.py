@@ -81,7 +81,7 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     if layout.headings:
         filtered.pop("section", None)  # the headings show it
     names = layout.chosen or _names(kept, layout, filtered, console.width)
-    pattern = _pattern(layout.words)
+    pattern = pattern_of(layout.words)
     rows = [_row(record, names, layout, filtered, pattern) for record in kept]
     form = _form(names, rows, layout, console.width)
     if layout.headings:
@@ -148,7 +148,7 @@ def _row(
     if record.get("complete") is False:
         for cell in cells.values():
             cell.stylize("dim")
-    reasons = "\n".join(_reason(**why) for why in record.get("reasons", ()))
+    reasons = "\n".join(reason(**why) for why in record.get("reasons", ()))
     return {**cells, "reasons": Text(reasons, "dim")} if reasons else cells
 
 
@@ -162,10 +162,15 @@ def _value(name: str, record: Record, filtered: Mapping[str, Mapping[str, str]])
         titles = filtered[name]
         return ", ".join(titles[value] for value in record[f"{name}s"] if value in titles)
     if name == "author" and record.get("authors"):
-        first, *others = record["authors"]
-        last = record["collective"] or Person.parse(first).last
-        return f"{last} et al." if others else last
+        return first_author(record["authors"], record["collective"])
     return record.get(name)
+
+
+def first_author(authors: Sequence[str], collective: str | None) -> str:
+    """Return the family name of the first of *authors*, or their *collective*, and whether there are others."""
+    first, *others = authors
+    last = collective or Person.parse(first).last
+    return f"{last} et al." if others else last
 
 
 def _form(names: Sequence[str], rows: Sequence[Mapping[str, Text]], layout: Layout, screen: int) -> _Form:
@@ -281,7 +286,7 @@ def _print(line: Text, console: Console) -> None:
     console.print(line, soft_wrap=True)
 
 
-def _pattern(words: Iterable[str]) -> str | None:
+def pattern_of(words: Iterable[str]) -> str | None:
     """Return the regular expression that finds *words* in a title, in the plural too; None where there are none."""
     longest_first = sorted(set(words) - _LINKING, key=lambda word: (-len(word), word))
     return rf"(?i)\b(?:{'|'.join(map(re.escape, longest_first))})(?:e?s)?\b" if longest_first else None
@@ -291,7 +296,8 @@ def _cut(text: str) -> str:
     return text if len(text) <= _MOST else f"{text[:_MOST]}…"
 
 
-def _reason(word: str, matched: str, how: str, field: str, part: float) -> str:
+def reason(word: str, matched: str, how: str, field: str, part: float) -> str:
+    """Return in words why an entry was found: by which *word*, what it *matched* in which *field*, and how."""
     if how == "order":
         what = "in the order typed"
     elif how == "called":

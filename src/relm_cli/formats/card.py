@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
+from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
@@ -60,19 +61,29 @@ def write_card(
     Of long lists of authors it names the first few, unless *everybody* is to be named.
     """
     console = PlainConsole(stream)
-    console.width = min(console.width, _WIDEST)
     if not first:
         console.print()
+    for line in card_lines(entry, section_titles, console, console.width, everybody=everybody):
+        console.print(line, soft_wrap=True)
+
+
+def card_lines(
+    entry: Entry, section_titles: Mapping[str, str], console: Console, width: int, *, everybody: bool = False
+) -> Iterator[Text]:
+    """Yield the lines of the card of *entry*, no wider than *width*, nor than is read with ease; see `write_card`."""
+    width = min(width, _WIDEST)
     link = Style(bold=True, link=web_address(entry.url))
-    console.print(Text(printable(" ".join(entry.title.split())), style=link))
+    for line in Text(printable(" ".join(entry.title.split())), style=link).wrap(console, width, overflow="fold"):
+        line.rstrip()
+        yield line
     facts = list(_facts(entry, section_titles, None if everybody else _AUTHORS))
-    width = max(len(name) for name, _ in facts)
+    indent = max(len(name) for name, _ in facts) + len(_GAP)
     for name, value in facts:
-        heading = f"{name:{width}}{_GAP}"
-        for line in Text(printable(value)).wrap(console, console.width - len(heading), overflow="fold"):
+        heading = f"{name:{indent}}"
+        for line in Text(printable(value)).wrap(console, width - indent, overflow="fold"):
             line.rstrip()
-            console.print(Text.assemble((heading, "dim"), line), soft_wrap=True)
-            heading = " " * len(heading)
+            yield Text.assemble((heading, "dim"), line)
+            heading = " " * indent
 
 
 def _facts(entry: Entry, section_titles: Mapping[str, str], most: int | None) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,68 @@
+"""Where on the web an entry is to be read, and open that in the browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relm_cli.errors import RelmError
+from relm_cli.identifiers import doi_address, leads_to_code
+from relm_cli.printable import web_address
+
+if TYPE_CHECKING:
+    from relm_cli.entries import Entry
+
+AT_ONCE = 5
+"""Pages that are opened without a question."""
+
+_PDFS = {
+    r"https?://arxiv\.org/abs/(.+)": r"https://arxiv.org/pdf/\1",
+    r"https?://aclanthology\.org/([^/]+?)/?": r"https://aclanthology.org/\1.pdf",
+    r"https?://openreview\.net/forum\?id=([^&#]+).*": r"https://openreview.net/pdf?id=\1",
+    r"https?://proceedings\.mlr\.press/(v\d+)/([^/]+)\.html": r"https://proceedings.mlr.press/\1/\2/\2.pdf",
+}
+"""Pages of papers, and where the PDF of each lies."""
+
+
+def address_of(entry: Entry, what: str) -> str:
+    """Return the address of *what* is known of *entry*: its "code", "PDF", "DOI" or "web address"."""
+    addresses = [entry.url or "", *(link.url for link in entry.links)]
+    places = [link.url for link in entry.links if link.label.casefold() == what.casefold()]
+    match what:
+        case "code":
+            places += filter(leads_to_code, addresses)
+        case "PDF":
+            places += [_pdf(entry.url or ""), f"https://arxiv.org/pdf/{entry.arxiv}" if entry.arxiv else ""]
+        case "DOI":
+            places = [doi_address(entry.doi) if entry.doi else ""]
+        case _:
+            places = addresses
+    places = list(filter(None, places))
+    if not places:
+        raise RelmError(f'"{entry.id}" has no {what}', f"relm show {entry.id} tells what is known of it")
+    address = web_address(places[0])
+    if address is None:
+        raise RelmError(f'"{entry.id}" has no web address: {places[0]}', "only http and https are opened")
+    return address
+
+
+def _pdf(address: str) -> str:
+    """Return where the PDF of the paper at *address* lies, for the places that keep both; nothing elsewhere."""
+    if address.endswith(".pdf"):
+        return address
+    for page, document in _PDFS.items():
+        if found := re.fullmatch(page, address):
+            return found.expand(document)
+    return ""
+
+
+def open_page(address: str) -> None:
+    """Have the browser open *address*; raises `RelmError` where there is none."""
+    import webbrowser  # noqa: PLC0415 - most of what knows addresses opens none
+
+    try:
+        opened = webbrowser.open(address)
+    except webbrowser.Error:
+        opened = False
+    if not opened:
+        raise RelmError(f"no browser to open {address}", "relm open --print prints addresses instead")
