@@ -26,15 +26,18 @@ _SWITCHES = (
     *("em", "it", "bf", "sl", "sc", "tt", "rm", "sf", "bfseries", "itshape", "slshape", "scshape", "upshape"),
     *("mdseries", "rmfamily", "sffamily", "ttfamily", "normalfont", "boldmath", "tiny", "scriptsize", "footnotesize"),
     *("small", "normalsize", "large", "Large", "protect", "relax", "xspace", "nobreakdash", "break", "newblock"),
-    *("/", "-", "left", "right", "big", "Big", "displaystyle", "textstyle", "cyrchar", "today"),
+    *("/", "-", "left", "right", "big", "Big", "displaystyle", "textstyle", "cyrchar", "today", "allowbreak"),
+    *("nobreak", "nolinebreak", "unskip", "ignorespaces", "noindent", "negthinspace", "strut", "selectfont", "@"),
 )
 """Macros that change how what follows looks, and print nothing, or nothing that stays the same."""
 
 _SIGNS = dict.fromkeys(_SWITCHES, "")
 _SIGNS |= {"textasciicircum": "^", "textbraceleft": "{", "textbraceright": "}", "textunderscore": "_", "textbar": "|"}
 _SIGNS |= {"textperiodcentered": "·", "textless": "<", "textgreater": ">", "copyright": "©"}
-_SIGNS |= {"S": "§", "P": "¶", "pounds": "£", "euro": "€", "url": "%s"}
-_SIGNS |= dict.fromkeys(("par", "newline", "linebreak"), " ")
+_SIGNS |= {"S": "§", "P": "¶", "pounds": "£", "euro": "€", "textmu": "µ", "degree": "°", "url": "%s"}
+_SIGNS |= {"glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "og": "« ", "fg": " »"}
+_SIGNS |= {"glq": "‚", "grq": "‘", "flq": "‹", "frq": "›", "lq": "‘", "rq": "’"}  # noqa: RUF001 - quotation marks of babel
+_SIGNS |= dict.fromkeys(("par", "newline", "linebreak", "nobreakspace", "enskip", "thinspace", "hfill"), " ")
 _SIGNS |= {"hyphen": "-", "slash": "/", "textendash": "–", "bibrangedash": "–"}  # noqa: RUF001 - what they print
 """Macros that pylatexenc does not read, or reads as another sign."""
 
@@ -44,19 +47,28 @@ _GREEK = (
 )
 r"""Letters that have macros in text, \textalpha, like those in formulas."""
 
+_LENGTH = r"\s*=?\s*[-+]?[\d.]+\s*(?:pt|em|ex|mu|cm|mm|in|sp|pc|bp|dd|cc|fil+)"
+"""What TeX measures by: "1.5em", "-.1em"."""
+
+_BRACES = r"\s*\{[^{}]*\}"
 _SHAPES = (
-    (re.compile(r"\\ifmmode\b.{0,200}?\\else\b\s*(.{0,200}?)\\fi\b(?:\{\}|\s*)", re.DOTALL), r"\1"),
-    (re.compile(r"\\(?:noopsort|SortNoop|sortnoop)\s*\{[^{}]*\}"), ""),
-    (re.compile(r"\\href\s*\{[^{}]*\}\s*(?=\{)"), ""),
-    (re.compile(r"\\foreignlanguage\s*\{[^{}]*\}\s*(?=\{)"), ""),
+    (re.compile(r"\\ifmmode\b.{0,200}?\\else\b\s*(.{0,200}?)\\fi\b(?:\{\}|\s*)", re.DOTALL), r"\1{}"),
+    (re.compile(r"\\penalty\s*-?\d+\s?"), ""),
+    (re.compile(rf"\\m?kern{_LENGTH}\s?"), ""),
+    (re.compile(rf"\\[hmv]skip{_LENGTH}(?:\s*plus{_LENGTH})?(?:\s*minus{_LENGTH})?\s?"), " "),
+    (re.compile(rf"\\[hv]space\*?{_BRACES}"), " "),
+    (re.compile(rf"\\(?:[Nn]oopsort|[Ss]ort[Nn]oop|color|selectlanguage|label|index|[hv]?phantom){_BRACES}"), ""),
+    (re.compile(rf"\\(?:href|foreignlanguage|raisebox){_BRACES}\s*(?=\{{)"), ""),
+    (re.compile(r"\\(?:enquote|mkbibquote)\*?\s*\{((?:[^{}]|\{[^{}]*\})*)\}"), "{\u201c}\\1{\u201d}"),
     (re.compile(rf"\\text((?:var)?(?:{_GREEK}))(?![A-Za-z])"), r"\\ensuremath{\\\1}"),
     (re.compile(r"\\\^\s*\{\s*\}"), r"\\textasciicircum{}"),
-    (re.compile(r"\\~\s*\{\s*\}"), r"\\textasciitilde{}"),
+    (re.compile(r"\\~\s*\{\s*\}|\\string\s*~"), r"\\textasciitilde{}"),
     (re.compile(r"\\(?:['\"`=.]|[rkcvuHdb](?![A-Za-z]))\s*\{\s*\}"), ""),
 )
 r"""
 What is rewritten before a text is decoded: exports of the APS choose by \ifmmode, BibTeX's own examples sort by
-\noopsort; an address stands beside what it is shown as; an accent on nothing is the sign itself, or none.
+\noopsort; TeX's own \penalty, \kern and \hskip take a number or a length without braces; an address stands beside what
+it is shown as; an accent on nothing is the sign itself, or none.
 """
 
 _ACCENTED = r"(?:\{\\?[A-Za-z]\}|[A-Za-z])"

@@ -113,7 +113,7 @@ def test_import_tells_all(own: Own) -> None:
     few = own("import", name, "--dry-run").stderr
     every = own("import", name, "--dry-run", "--verbose").stderr
     assert [told.count("this item has no link") for told in (few, every)] == [20, 25]
-    assert "relm: long.md: 5 more could not be read\n      --verbose tells them all\n" in few
+    assert "relm: long.md: 5 more\n      --verbose tells them all\n" in few
 
 
 def test_import_from_stdin(own: Own) -> None:
@@ -122,6 +122,24 @@ def test_import_from_stdin(own: Own) -> None:
     assert own("import", "-", "--name", "cited", stdin=cited).returncode == 0
     found = own("list", "papers", "--catalogue", str(own.data / "cited.toml"), "-f", "ids").stdout
     assert found == "gu2024mamba\nsun2024wanda\n"
+
+
+def test_problems_from_stdin(own: Own) -> None:
+    """What is wrong on standard input is told by that name and its line, an item of CSL-JSON by its number."""
+    bibtex = "@misc{a, title={A}}\n@misc{b, title={B}, year={forthcoming}}"
+    done = own("import", "-", "--name", "b", "--dry-run", stdin=bibtex)
+    reason = '"forthcoming" is no year: it stays in the citation alone'
+    assert (
+        done.stderr.splitlines()[0]
+        == f"relm: standard input:2: {reason}: @misc{{b, title={{B}}, year={{forthcoming}}}}"
+    )
+    done = own(
+        "import", "-", "--name", "b", "--dry-run", stdin='[{"id": "b", "title": "B", "issued": {"raw": "20266"}}]'
+    )
+    assert (
+        done.stderr.splitlines()[0]
+        == 'relm: standard input: item 1: "20266" is no year: it stays in the citation alone: b'
+    )
 
 
 @pytest.mark.parametrize(

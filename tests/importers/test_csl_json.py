@@ -97,7 +97,6 @@ def test_authors(author: object, authors: tuple[str, ...], collective: bool) -> 
         pytest.param({"date-parts": [[]], "raw": "2024/05"}, 2024, id="empty-parts"),
         pytest.param("2024-05", 2024, id="no-object"),
         pytest.param({"date-parts": [[None]]}, None, id="null"),
-        pytest.param({"date-parts": [[20245]]}, None, id="no-year"),
         pytest.param({"date-parts": [[True]], "raw": []}, None, id="no-number"),
     ],
 )
@@ -212,6 +211,15 @@ def test_values(item: dict[str, Any], field: str, value: str | None) -> None:
             ],
             id="no-titles",
         ),
+        pytest.param(
+            '[{"id": "k", "title": "A", "issued": {"date-parts": [["20266"]]}}, {"title": "B", "issued": "n.d."}]',
+            ["A", "B"],
+            [
+                Problem(0, "k", 'item 1: "20266" is no year: it stays in the citation alone'),
+                Problem(0, "{...}", 'item 2: "n.d." is no year: it stays in the citation alone'),
+            ],
+            id="no-years",
+        ),
     ],
 )
 def test_broken_items(text: str, titles: list[str], problems: list[Problem]) -> None:
@@ -303,4 +311,4 @@ def test_hostile_values(value: str) -> None:
     except CatalogueError as error:
         assert error.message.startswith("The source is not valid JSON")  # noqa: PT017 - either outcome will do
     else:
-        assert len(draft.rows) + len(draft.problems) == 1
+        assert len(draft.rows) == 1 or draft.problems

@@ -12,6 +12,7 @@ import relm_cli
 from relm_cli.catalogue.contents import Contents, Section, Venue
 from relm_cli.entries import Paper
 from relm_cli.entries.base import Listing
+from relm_cli.entries.parts import Reference
 from relm_cli.search.build import build
 from relm_cli.search.counts import count_facet, count_sections
 from relm_cli.search.filtering import Condition
@@ -102,6 +103,26 @@ def test_keywords_are_unified() -> None:
     assert numbers(count_facet(index, "keyword", Condition())) == [("Data augmentation", 3), ("MLP", 1)]
     for spelling in ("Data Augmentation", "Data augmentation", "data augmentation"):
         assert rows_of(index, keyword=(spelling,)) == ["0", "1", "2"]
+
+
+def test_keywords_of_a_bibliography() -> None:
+    """Each keyword that a bibliography gives finds the entry, as the one of its row does, and counts."""
+    bibtex = Reference("article", "bibtex", {"keywords": "MLP, sparsity; speed"}, {})
+    csl = Reference("article-journal", "csl-json", {"keyword": ["speed", "<i>cost</i>"]}, {})
+    papers = (
+        Paper(id="a", title="A", listings=(Listing("all", "MLP", 2024),), citation=bibtex),
+        Paper(id="b", title="B", listings=(Listing("all"),), citation=csl),
+    )
+    index = opened(Contents(entries=papers))
+    assert [entry.keywords for entry in papers] == [("MLP", "sparsity", "speed"), ("speed", "cost")]
+    assert numbers(count_facet(index, "keyword", Condition())) == [
+        ("speed", 2),
+        ("cost", 1),
+        ("MLP", 1),
+        ("sparsity", 1),
+    ]
+    assert rows_of(index, keyword=("sparsity",)) == ["a"]
+    assert rows_of(index, keyword=("speed",)) == ["a", "b"]
 
 
 def test_keywords_stay_as_listed() -> None:

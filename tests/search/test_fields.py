@@ -109,6 +109,13 @@ def test_forms_of_a_name(author: str, name: str) -> None:
     assert [entry.id for entry in find(index, Query.parse("", Filters(author=(name,))))] == ["one"]
 
 
+@pytest.mark.parametrize("name", ["Barnes and Noble, Inc.", "barnes and noble"])
+def test_a_firm_with_a_comma(name: str) -> None:
+    """The name of a firm is found as written, not turned round as that of a person."""
+    index = opened(Contents(entries=(Paper(id="one", title="One", authors=("Barnes and Noble, Inc.", "Ada Byron")),)))
+    assert [entry.id for entry in find(index, Query.parse("", Filters(author=(name,))))] == ["one"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -31,9 +31,10 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
     for name in names:
         with working(f"reading {name}"):
             draft = read_draft(name, _text(name), source)
-        _tell_problems(name, draft, len(draft.problems) if verbose else _PROBLEMS)
+        called = "standard input" if name == "-" else name
+        _tell_problems(called, draft, len(draft.problems) if verbose else _PROBLEMS)
         if shown and draft.shape and draft.rows:
-            _tell_shape(name, draft, draft.shape)
+            _tell_shape(called, draft, draft.shape)
         drafts.append(draft)
     return drafts
 
@@ -55,9 +56,10 @@ def _text(name: str) -> str:
 
 def _tell_problems(name: str, draft: Draft, most: int) -> None:
     for problem in draft.problems[:most]:
-        note(f"{name}:{problem.line}: {problem.reason}: {problem.text}")
+        place = f"{name}:{problem.line}" if problem.line else name
+        note(f"{place}: {problem.reason}: {problem.text}")
     if len(draft.problems) > most:
-        note(f"{name}: {len(draft.problems) - most} more could not be read", "--verbose tells them all")
+        note(f"{name}: {len(draft.problems) - most} more", "--verbose tells them all")
 
 
 def _tell_shape(name: str, draft: Draft, shape: Shape) -> None:

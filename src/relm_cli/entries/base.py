@@ -93,8 +93,13 @@ class Entry(_Values):
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """The distinct keywords of the listings, in order."""
-        return tuple(dict.fromkeys(row.keyword for row in self.listings if row.keyword))
+        """The distinct keywords of the listings, in order, then those of the citation."""
+        listed = dict.fromkeys(row.keyword for row in self.listings if row.keyword)
+        if self.citation:
+            from relm_cli.entries.citation import keywords_in  # noqa: PLC0415 - most entries have no citation
+
+            listed |= dict.fromkeys(keywords_in(self.citation))
+        return tuple(listed)
 
     @property
     def sections(self) -> tuple[str, ...]:

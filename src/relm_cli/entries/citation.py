@@ -197,7 +197,21 @@ def text_in(reference: Reference | None, *names: str) -> str:
     fields = reference.said if reference else {}
     value = next((str(fields[name]) for name in names if fields.get(name)), "")
     is_latex = reference is not None and reference.format == "bibtex"
-    return plain_text(value) if is_latex else re.sub(r"<[^<>]{0,100}>", " ", value)
+    return plain_text(value) if is_latex else _unmarked(value)
+
+
+def _unmarked(text: str) -> str:
+    return re.sub(r"<[^<>]{0,100}>", " ", text)
+
+
+def keywords_in(reference: Reference | None) -> tuple[str, ...]:
+    """Return the keywords that *reference* gives, each once; commas and semicolons stand between them."""
+    said = reference.said if reference else {}
+    value = said.get("keywords") or said.get("keyword") or ""
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    plain = plain_text(text) if reference and reference.format == "bibtex" else _unmarked(text)
+    keywords = (_line(keyword) for keyword in re.split("[,;]", plain))
+    return tuple(dict.fromkeys(keyword for keyword in keywords if keyword))
 
 
 def editors(reference: Reference | None) -> list[Person]:

@@ -60,6 +60,11 @@ class Person(NamedTuple):
         return cls(" ".join(words[:begin]), family, particles, suffix)
 
     @property
+    def is_team(self) -> bool:
+        """Whether the name is that of a team, not of a person, nor does it stand for others."""
+        return self.literal not in ("", OTHERS)
+
+    @property
     def last(self) -> str:
         """The family name, its particles before it, or the name that is never split."""
         return self.literal or f"{self.particles} {self.family}".strip()

@@ -7,6 +7,7 @@ import re
 from relm_cli.identifiers import arxiv_address, doi_address
 
 _HALF = re.compile(r"[\ud800-\udfff]")
+_SHOWN = 40
 _YEAR = re.compile(r"(?a)(?<!\d)[1-9]\d{3}(?!\d)")
 
 
@@ -14,6 +15,11 @@ def year_in(text: str) -> int | None:
     """Return the first year in *text*."""
     found = _YEAR.search(text)
     return int(found[0]) if found else None
+
+
+def no_year(written: str) -> str:
+    """Return what is wrong with what is *written* as a date."""
+    return f'"{written.strip()[:_SHOWN]}" is no year: it stays in the citation alone'
 
 
 def address(url: str | None, doi: str | None, arxiv: str | None) -> str | None:

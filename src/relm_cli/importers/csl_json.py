@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from relm_cli.entries.citation import keywords_in
 from relm_cli.entries.fields import said
 from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_csl
@@ -44,6 +45,8 @@ def read(text: str) -> Draft:
         title = _title(item)
         if title:
             rows.append(_row(title, item))
+            if not rows[-1].year and (written := _written(item.get("issued"))):
+                problems.append(Problem(0, _shown(item), f"item {number}: {bibliography.no_year(written)}"))
         else:
             problems.append(Problem(0, _shown(item), f"item {number} has no title"))
     return Draft(rows=tuple(rows), problems=tuple(problems))
@@ -97,18 +100,19 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
     fields.pop("type", None)
     if fields.get("id") == key:
         fields.pop("id", None)
+    reference = Reference(_text(item.get("type")) or "document", "csl-json", fields, {})
     return Row(
         title,
         url=bibliography.address(url, doi, arxiv),
         year=_year(item.get("issued")),
         venue=venue,
         authors=tuple(_text(person.spoken) for person in people),
-        collective=len(people) == 1 and bool(people[0].literal),
-        keyword=next(_keywords(item.get("keyword")), None),
+        collective=len(people) == 1 and people[0].is_team,
+        keyword=next(iter(keywords_in(reference)), None),
         arxiv=arxiv,
         doi=doi,
         id=key,
-        citation=Reference(_text(item.get("type")) or "document", "csl-json", fields, {}),
+        citation=reference,
     )
 
 
@@ -141,16 +145,16 @@ def _arxiv(item: Mapping[str, Any]) -> str | None:
 
 def _year(date: object) -> int | None:
     """Return the year of *date*: of its parts, or of what it says in words."""
+    return bibliography.year_in(_written(date))
+
+
+def _written(date: object) -> str:
+    """Return what says the year of *date*: the first of its parts, or its words."""
     words = [date]
     if isinstance(date, dict):
         first = next(iter(_list(date.get("date-parts"))), None)
         words = [*_list(first)[:1], date.get("raw"), date.get("literal")]
-    return bibliography.year_in(" ".join(map(_text, words)))
-
-
-def _keywords(value: object) -> Iterator[str]:
-    for text in _list(value):
-        yield from filter(None, map(_text, re.split("[,;]", _text(text))))
+    return " ".join(filter(None, map(_text, words)))
 
 
 def _list(value: object) -> list[Any]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Entry
-from relm_cli.entries.citation import Keys, citation_key
+from relm_cli.entries.citation import Keys, citation_key, keywords_in
 from relm_cli.search import indexed
 from relm_cli.search.acronyms import acronyms
 from relm_cli.search.schema import FIELDS, INDEXES, SCHEMA
@@ -163,10 +163,14 @@ class _Builder:
             self._paths[section] = section
 
     def _listings(self, n: int, entry: Entry) -> Iterator[tuple[object, ...]]:
+        """Yield the rows of *entry*; the first once more for each further keyword that its bibliography gives."""
+        further = keywords_in(entry.citation)
         for row in entry.listings:
             position = self._rows.get((row.section, entry.id), len(self._rows) + n)
             venue = self._contents.canonical_venue(row.venue)
-            yield n, position, self._positions[row.section], row.keyword, row.year, venue
+            for keyword in dict.fromkeys((row.keyword, *further)):
+                yield n, position, self._positions[row.section], keyword, row.year, venue
+            further = ()
         if not entry.listings:
             yield n, len(self._rows) + n, None, None, None, entry.venue
 

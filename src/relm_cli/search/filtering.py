@@ -84,7 +84,7 @@ class Filtering:
                 names = self._called(field, wanted)
                 yield Condition(f"{field} IN ({marks(names)})", tuple(names))
         if filters.author:
-            names = self._called("author", [_spoken(name) for name in filters.author])
+            names = self._called("author", filters.author)
             yield Condition(f"n IN (SELECT n FROM author WHERE name IN ({marks(names)}))", tuple(names))
         yield from self._entry_clauses(filters)
 
@@ -118,10 +118,7 @@ class Filtering:
         """
         passing: dict[str, Mapping[str, str]] = {}
         for field in ("keyword", "author", "tag", "venue"):
-            values = getattr(filters, field)
-            if field == "author":
-                values = map(_spoken, values)
-            names = self._called(field, values)
+            names = self._called(field, getattr(filters, field))
             if names:
                 passing[field] = {name: name for name in names}
         if filters.section:
@@ -146,10 +143,15 @@ class Filtering:
 
     def known(self, field: str, value: str) -> list[Any]:
         """Return what *value* names in *field*, a person in any form of the name."""
-        sql, key = "SELECT name FROM value WHERE field = ? AND key = ?", fold(value.strip())
-        names = [name for (name,) in self.rows(sql, (field, key))]
-        if names:
-            return names
+        sql = "SELECT name FROM value WHERE field = ? AND key = ?"
+        written = [value.strip()]
+        if field == "author":
+            written.append(_spoken(value))  # after the name as written, as "Barnes and Noble, Inc." is no Inc. Barnes
+        for each in written:
+            names = [name for (name,) in self.rows(sql, (field, fold(each)))]
+            if names:
+                return names
+        key = fold(written[-1])
         if field != "author" or not key:
             return []
         from relm_cli.search.indexed import forms_of  # noqa: PLC0415 - most people are called by a name that is kept

@@ -53,7 +53,7 @@ def fields(entry: Entry, title: Sequence[str], sections: Mapping[str, str]) -> l
         (*names, _name(entry), _given_id(entry, title)),
         (entry.title, *titles),
         entry.keywords,
-        (*entry.tags, entry.group or "", text_in(entry.citation, "keywords", "keyword")),
+        (*entry.tags, entry.group or ""),
         [sections[section] for section in entry.sections],
         people,
         map(str, filter(None, _publication(entry))),
@@ -163,6 +163,8 @@ def called_people(author: str) -> Iterator[str]:
     for start in range(len(parts)):
         yield " ".join(parts[start:])
     yield author
+    if "," in author and " and " in author:  # a firm, "Barnes and Noble, Inc."
+        yield author.partition(",")[0]
 
 
 def forms_of(author: str) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from relm_cli.entries import Link
+from relm_cli.entries.citation import keywords_in
 from relm_cli.entries.parts import Reference
-from relm_cli.entries.people import OTHERS, from_bibtex
+from relm_cli.entries.people import from_bibtex
 from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned, encoded
 from relm_cli.importers import bibliography
 from relm_cli.importers.bibtex.entries import Entry, entries
@@ -48,7 +49,7 @@ def read(text: str) -> Draft:
     Of a key used twice both entries are read, which is a problem; of a field given twice the first. Abbreviations are
     spelled out.
     What an entry takes over from another by `crossref` or `xdata` is told apart from what it says itself. What
-    cannot be read, or is lost, is a problem.
+    cannot be read, is lost, or means nothing, is a problem.
     """
     parsed, problems = entries(bibliography.whole(text))
     fields_of = {entry.key.casefold(): entry.fields for entry in reversed(parsed) if entry.key}
@@ -58,6 +59,7 @@ def read(text: str) -> Draft:
         if entry.type in _NO_WORKS:
             continue
         inherited = _inherited(entry.fields, fields_of)
+        problems += map(entry.problem, _doubts(entry.fields, fields_of))
         row = _row(entry, Reference(entry.type, "bibtex", entry.fields, inherited, tuple(entry.abbreviated)))
         if row:
             rows.append(row)
@@ -86,6 +88,18 @@ def _inherited(fields: Mapping[str, str], parents: Mapping[str, dict[str, str]],
     return {name: text for name, text in inherited.items() if name not in fields}
 
 
+def _doubts(fields: Mapping[str, str], parents: Mapping[str, object]) -> Iterator[str]:
+    """Yield what *fields* say that means nothing: entries to take over from that are not there, a year that is none."""
+    for name in ("crossref", "xdata"):
+        keys = fields.get(name, "").split(",") if name == "xdata" else [fields.get(name, "")]
+        for key in map(str.strip, keys):
+            if key and key.casefold() not in parents:
+                yield f'there is no entry "{key}" to take over from by {name}'
+    written = f"{fields.get('year', '')} {fields.get('date', '')}"
+    if written.strip() and not bibliography.year_in(written):
+        yield bibliography.no_year(plain_text(written))
+
+
 def _row(entry: Entry, reference: Reference) -> Row | None:
     """Return what *reference*, the citation of *entry*, says of one paper; None without a title, or what stands in."""
     fields = reference.said
@@ -99,7 +113,6 @@ def _row(entry: Entry, reference: Reference) -> Row | None:
     if arxiv and not venue:
         venue = "arXiv"
     people = [person for person in from_bibtex(fields.get("author", "")) if person.spoken]
-    keywords = filter(None, map(plain_text, re.split("[,;]", fields.get("keywords", ""))))
     links = []
     for name, label in _LINKS.items():
         link = _url(fields.get(name, ""))
@@ -112,8 +125,8 @@ def _row(entry: Entry, reference: Reference) -> Row | None:
         year=bibliography.year_in(f"{fields.get('year', '')} {fields.get('date', '')}"),
         venue=venue,
         authors=tuple(person.spoken for person in people),
-        collective=len(people) == 1 and bool(people[0].literal) and people[0].literal != OTHERS,
-        keyword=next(keywords, None),
+        collective=len(people) == 1 and people[0].is_team,
+        keyword=next(iter(keywords_in(reference)), None),
         links=tuple(links),
         arxiv=arxiv,
         doi=doi,

@@ -53,8 +53,8 @@ def entries(text: str) -> tuple[list[Entry], list[Problem]]:
     """
     Return the entries of the BibTeX *text*, in their order, and what of it could not be read, or is lost.
 
-    Values are put together and abbreviations spelled out. Of a field that is given twice the first is read. An entry
-    that is broken is left out, and the next one read; one that is quoted in a value is part of that.
+    Values are put together and abbreviations spelled out. Of a field that is given twice the first is read, of
+    keywords all. An entry that is broken is left out, and the next one read; one quoted in a value is part of that.
     """
     file = _File(text.replace("\r\n", "\n").replace("\r", "\n"))
     file.read()
@@ -148,7 +148,9 @@ class _File:
             is_word = self._text[name.end() : place] == text and _ABBREVIATION.fullmatch(text)
             if is_word and field not in entry.fields and text.lower() not in self._strings:
                 entry.abbreviated.append(field)
-            if entry.fields.setdefault(field, text) != text:
+            if field == "keywords" and field in entry.fields:  # Scopus gives each keyword a field of its own
+                entry.fields[field] += f", {text}"
+            elif entry.fields.setdefault(field, text) != text:
                 self.problems.append(entry.problem(f'"{field}" is given twice: the first is read'))
 
     def _read_value(self, start: int) -> tuple[str, int]:
