@@ -189,3 +189,16 @@ BROKEN = [
 def test_rules(tmp_path: Path, text: str, expected: list[tuple[int, str, str, str, str]]) -> None:
     """What breaks a rule is found, at its block, and nothing else is."""
     assert found(tmp_path, text) == expected
+
+
+def test_annotations_alone(tmp_path: Path) -> None:
+    """Annotations that are checked alone are of what relm reads anyway."""
+    notes = """
+        [[annotation]]
+        id = "wanda"
+
+        [[annotation]]
+        id = "wnda"
+        """
+    findings = [(8, "unknown-entry", "wnda", 'no entry "wnda"', "did you mean wanda?")]
+    assert found(tmp_path, notes) == findings

@@ -109,9 +109,14 @@ def test_list_of_catalogues(own: Own, animals: Path) -> None:
 
 @pytest.mark.usefixtures("animals")
 def test_front_page(own: Own) -> None:
-    """Relm alone names all catalogues, where there are several."""
+    """Relm alone counts all that it reads and, where there are several catalogues, names each alike."""
     lines = own().stdout.splitlines()
-    assert lines[3:5] == ["  bundled: 202 of Awesome Resource-Efficient LLM Papers", "  animals: 1 of Animals"]
+    assert lines[:4] == [
+        "175 papers, 15 metrics, 8 benchmarks, 5 tools, 2017 to 2025, in 2 catalogues",
+        "",
+        "  bundled  202  Awesome Resource-Efficient LLM Papers",
+        "  animals    1  Animals",
+    ]
 
 
 def test_update_from_where_it_was_imported(own: Own, animals: Path) -> None:
@@ -191,6 +196,17 @@ def test_own_finds_are_no_candidate(own: Own, animals: Path) -> None:
     animals.write_text(LIST + MORE, "utf-8")
     done = own("update", str(animals))
     assert (done.returncode, done.stdout) == (0, "added\tof-quokkas\tOf Quokkas\t\n")
+
+
+@pytest.mark.usefixtures("animals")
+def test_update_finds_the_catalogue(own: Own) -> None:
+    """Of several catalogues of one's own, a list goes into the one that was imported from it; of any other one asks."""
+    own("import", own.write("plants.md", LIST.replace("Animals", "Plants").replace("Zorillas", "Zinnias")))
+    own.write("animals.md", LIST + MORE)
+    assert own("update", "animals.md").stdout == "added\tof-quokkas\tOf Quokkas\t\n"
+    assert own("update", own.write("other.md", LIST)).stderr == (
+        "relm: which catalogue to change: 2 could be\n      --catalogue NAME names it: animals or plants\n"
+    )
 
 
 def test_update_remembers(own: Own, animals: Path) -> None:

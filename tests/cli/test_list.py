@@ -398,3 +398,15 @@ def test_folder_without_toml(relm: Relm, tmp_path: Path) -> None:
         f"relm: no .toml file in {tmp_path}\n      a catalogue folder holds catalogue.toml and its entries\n"
     )
     assert found.returncode == 3
+
+
+def test_the_venue_that_was_asked_for(relm: Relm) -> None:
+    """Of the venues of a paper, a line shows the one that was asked for, by any of its names."""
+    for venue in ("ICML", "International Conference on Machine Learning"):
+        for form in ("tsv", "csv", "markdown"):
+            arguments = ("list", "papers", "--venue", venue, "--year", "2024", "-f", form)
+            [line] = [line for line in relm(*arguments).stdout.splitlines() if "MobileLLM" in line]
+            assert ("ICML" in line, "arXiv " in line) == (True, False)
+    lines = relm("list", "papers", "--venue", "ICML", "--fields", "id,venue").stdout.splitlines()
+    assert "mobilellm\tICML" in lines
+    assert "mobilellm\tarXiv" in relm("list", "papers", "--fields", "id,venue").stdout.splitlines()

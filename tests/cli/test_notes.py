@@ -278,6 +278,18 @@ def test_edit_what_cannot_be_read(own: Own, monkeypatch: pytest.MonkeyPatch, scr
     assert mine.read_text("utf-8") == LIST
 
 
+def test_edit_what_is_noted_last(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of several annotations of an entry, a note goes into the last, wherever one keeps them; that is edited too."""
+    once = '[[annotation]]\nid = "wanda"\nnotes = ["once"]\n'
+    own.keep("mine.toml", f"schema = 1\n\n{once}\n{once.replace('once', 'twice')}")
+    own("add", "--title", "Of Quokkas")
+    own("note", "wanda", "thrice")
+    monkeypatch.setenv("EDITOR", "sed -i s/thrice/often/")
+    assert own("edit", "wanda").returncode == 0
+    again = once.replace('["once"]', '["twice", "often"]')
+    assert (own.data / "mine.toml").read_text("utf-8") == f"schema = 1\n\n{once}\n{again}"
+
+
 def test_edit_without_a_change(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
     """A text that comes back as it was changes nothing, and leaves nothing behind."""
     done = edited(own, monkeypatch, "", "wanda")

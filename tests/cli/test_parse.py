@@ -262,3 +262,31 @@ def test_values_have_the_types_that_stand_beside_them(name: str) -> None:
                 assert types[key] == str | None
             case Words():
                 assert types[key] is str
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "mistake"),
+    [
+        pytest.param("-n 3 -n 4", "search", "--limit is given more than once: 3, 4", id="a number"),
+        pytest.param(
+            "--catalogue a.toml --catalogue b.toml",
+            "add",
+            "--catalogue is given more than once: a.toml, b.toml",
+            id="add",
+        ),
+        pytest.param(
+            "--json id,title --fields year", "search", "--fields is given more than once: id,title, year", id="--json"
+        ),
+    ],
+)
+def test_given_twice(line: str, name: str, mistake: str) -> None:
+    """An option that takes one value is given one: none is dropped in silence."""
+    assert read(shlex.split(line), command(name)).mistake == (mistake, "it takes one value")
+
+
+def test_given_twice_alike() -> None:
+    """What is said twice is no contradiction, and some options take several values."""
+    assert words_and_given("x -f json -f json --year 2023 --year 2024 --exact --exact") == (
+        ["x"],
+        {"format": ["json", "json"], "year": ["2023", "2024"], "exact": ["", ""]},
+    )

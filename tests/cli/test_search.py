@@ -529,4 +529,6 @@ def test_a_format_without_reasons_says_so(relm: Relm, format_: str) -> None:
 
 def test_nothing_for_an_empty_word(relm: Relm) -> None:
     """What was looked for is named, even where it is nothing."""
-    assert relm("search", "").stderr.startswith('relm: nothing found for ""\n')
+    for typed in ("", "   "):
+        assert relm("search", typed).stderr.startswith('relm: nothing found for ""\n')
+        assert relm("show", typed).stderr.startswith("relm: a blank is no entry\n")

@@ -284,3 +284,13 @@ def test_words(relm: Relm, toy: str) -> None:
     assert (found.stdout, found.returncode) == ("paper\t1\n", 0)
     assert relm("stats", "roket", "--by", "kind", "--catalogue", toy).stderr == 'relm: no "roket", searched "rocket"\n'
     assert relm("stats", "rocket", "--year", "2017", "--catalogue", toy).returncode == 1
+
+
+def test_a_field_for_a_word(relm: Relm) -> None:
+    """Who names a field to count by where words are searched for is told how."""
+    assert relm("stats", "venues").stderr.startswith(
+        'relm: "venues" is searched for\n      relm stats --by venue counts by it\n'
+    )
+    assert relm("stats", "--by", "catalogue").stderr == (
+        'relm: cannot count by "catalogue"\n      origin is the catalogue that an entry comes from\n'
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from base64 import b64decode
 from pathlib import Path
@@ -199,3 +200,26 @@ def test_an_update_tells_what_was_and_what_is(tmp_path: Path) -> None:
         "  - title: Eagle: Inference",
         "  + title: Eagle: Faster Inference",
     ]
+
+
+def test_never_coloured() -> None:
+    """--color never leaves plain text: nothing bold, dim or linked."""
+    for arguments in (["search", "gptq"], ["show", "gptq"], ["stats"], ["stats", "--by", "year", "--by", "venue"]):
+        assert "\x1b" not in on_terminal(*arguments, "--color", "never")
+
+
+def test_one_link() -> None:
+    """A title is one link for a terminal, whichever of its words are marked and however many lines it takes."""
+    for columns in (80, 40):
+        seen = on_terminal("search", "mixture of experts", "-n", "1", columns=columns)
+        links = re.findall(r"\x1b\]8;(id=\d+);(http[^\x1b]+)", seen)
+        assert len(links) > 1
+        assert len(set(links)) == 1
+    card = on_terminal("show", "wanda", "--no-pager", columns=40)
+    assert len(set(re.findall(r"\x1b\]8;id=\d+;http[^\x1b]+", card))) == 1
+
+
+def test_messages_fit() -> None:
+    """What is said breaks between words where the terminal ends, whatever is in it."""
+    seen = on_terminal("stats", "venue", columns=40)
+    assert "relm: nothing to count by year passes\n      these filters\n" in seen.replace("\r\n", "\n")

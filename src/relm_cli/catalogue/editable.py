@@ -48,12 +48,12 @@ def editable(entry: Entry, own: Own) -> Editable:
         for row in part.source.rows:
             if row.entry.id in ids:
                 return _at(row.block, part.source)
-    path = own.file()
+    path = own.file(entry.id)
     above: Mapping[str, Section] = {}
     if path in own.parts:
         source = own.parts[path].source
         above = source.above
-        for block, annotation in source.annotations:
+        for block, annotation in reversed(source.annotations):  # the last is the one that `Own.add` adds to
             if annotation.id == entry.id:
                 return _at(block, source)
     file = os.path.join(path, "annotations.toml") if os.path.isdir(path) else path

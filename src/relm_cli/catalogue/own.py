@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import Annotation, Contents
 from relm_cli.catalogue.merging import known_as
-from relm_cli.catalogue.places import bundled, is_installed, is_named, own_file, own_folder, sources, spare
+from relm_cli.catalogue.places import is_fixed, is_named, own_file, own_folder, sources, spare
 from relm_cli.catalogue.reading import read_source, readers
 from relm_cli.catalogue.saving import save_together
 from relm_cli.entries.fields import Fields
@@ -59,8 +59,15 @@ class Own:
                 for entry in part.entries:
                     self._fixed[known[entry.id]].update(map(fold, entry.tags))
 
-    def file(self) -> str:
-        """Return the catalogue that annotations go into; raises `UsageError` where the named ones leave not one."""
+    def file(self, id_: str) -> str:
+        """
+        Return the catalogue that an annotation of *id_* goes into: the first that has one already, else one's own file.
+
+        Raises `UsageError` where the named ones leave not one.
+        """
+        for path in self.parts:
+            if any(annotation.id == id_ for annotation in self.contents(path).annotations):
+                return path
         return _file(self._named)
 
     def contents(self, path: str) -> Contents:
@@ -74,7 +81,7 @@ class Own:
         return self._now[path]
 
     def add(self, added: Annotation) -> None:
-        """Add what *added* says to the entry it names: where that stands, else to its last annotation, or as one."""
+        """Add what *added* says to the entry it names: where that stands, else to the last of its annotations."""
         for path, part in self.parts.items():
             ids = part.entries(added.id)
             if ids:
@@ -83,7 +90,7 @@ class Own:
                 entries[place] = added.on(entries[place])
                 self._now[path] = replace(self.contents(path), entries=tuple(entries))
                 return
-        path = self.file()
+        path = self.file(added.id)
         annotations = list(self.contents(path).annotations)
         places = [place for place, annotation in enumerate(annotations) if annotation.id == added.id]
         if places:
@@ -149,7 +156,7 @@ class Own:
 
 def _is_ones_own(path: str) -> bool:
     """Tell whether entries of the catalogue at *path* may be changed one by one."""
-    return not path.endswith(".jsonl") and path != bundled() and not is_installed(path)
+    return not path.endswith(".jsonl") and not is_fixed(path)
 
 
 def _file(named: Sequence[str]) -> str:

@@ -178,9 +178,14 @@ def writable(named: Sequence[str] = ()) -> str:
     if len(given) != 1:
         known = " or ".join(map(name_of, given)) or "relm import makes one"
         raise UsageError(f"which catalogue to change: {len(given)} could be", f"--catalogue NAME names it: {known}")
-    if given[0] == bundled() or is_installed(given[0]):
+    if is_fixed(given[0]):
         raise UsageError("the catalogue installed with relm is never changed", "relm import makes one of your own")
     return given[0]
+
+
+def is_fixed(path: str) -> bool:
+    """Tell whether the catalogue at *path* is the bundled one, which nobody changes as a user."""
+    return path == bundled() or is_installed(path)
 
 
 def is_installed(path: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from relm_cli.catalogue.places import sources, spare
+from relm_cli.catalogue.reading import read
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Found
 from relm_cli.nearest import did_you_mean
@@ -114,7 +116,7 @@ def unknown_entry(checked: Checked) -> Findings:
     Every annotation is of an entry that is there.
 
     An [[annotation]] adds aliases, tags and notes to the entry it names, and has no effect where there is none.
-    What is checked together is read together: check annotations along with the catalogue they are for.
+    That may be in a catalogue that is checked too, or in one that relm reads anyway: the bundled one and your own.
 
         wrong:  [[annotation]] id = "flashatention"
         right:  [[annotation]] id = "flashattention"
@@ -122,6 +124,8 @@ def unknown_entry(checked: Checked) -> Findings:
     if not checked.source.annotations:
         return
     known = {entry.id for one in checked.together for _, entry in one.source.entries}
+    if any(annotation.id not in known for _, annotation in checked.source.annotations):
+        known.update(entry.id for entry in read(sources(), spare()).all_entries())
     for block, annotation in checked.source.annotations:
         if annotation.id not in known:
             offer = did_you_mean(annotation.id, known) or "check it together with the catalogue that has the entry"

@@ -11,7 +11,7 @@ from relm_cli.formats.console import PlainConsole
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import IO, TextIO
 
     from rich.console import Console
@@ -61,7 +61,8 @@ def write_bars(values: Sequence[Count], stream: TextIO) -> None:
         Text.assemble(_fit(text, width, stream), "  ", (bar(value.number * room / most), "cyan"), f" {value.number}")
         for value, text in zip(values, labels, strict=True)
     )
-    _write_lines(lines, console, stream)
+    for line in lines:
+        console.print_line(line)
 
 
 def _blocks(length: float) -> str:
@@ -107,7 +108,8 @@ def write_table(table: Cross, stream: TextIO) -> None:
         numbers = [table.numbers.get((row.name, column.name), 0) for column in table.columns]
         cells = (_cell(n, most, width, console) for n, width in zip(numbers, widths, strict=True))
         lines.append(Text.assemble(_fit(_label(row), first, stream), *cells))
-    _write_lines(lines, console, stream)
+    for line in lines:
+        console.print_line(line)
 
 
 def _headings(table: Cross, widths: Sequence[int], console: Console) -> Iterator[list[Text]]:
@@ -194,11 +196,3 @@ def _can_show(stream: IO[str], signs: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
-
-
-def _write_lines(lines: Iterable[Text], console: Console, stream: TextIO) -> None:
-    """Write *lines* to *stream* as *console* renders them, none wrapped; the caller hears of a closed pipe."""
-    with console.capture() as drawn:
-        for line in lines:
-            console.print(line, soft_wrap=True)
-    stream.write(drawn.get())

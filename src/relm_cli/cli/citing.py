@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from relm_cli.citing import EVERYTHING, cited_in
 from relm_cli.cli.output import note
+from relm_cli.cli.sources import text_of
 from relm_cli.errors import RelmError, UnknownEntryError
 from relm_cli.importers import reader, recognise
 from relm_cli.importers.bibtex.entries import entries
-from relm_cli.importers.sources import read_file, read_stream
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ def keys_cited(documents: Sequence[str]) -> dict[str, None]:
     """Return the keys that *documents* cite, in that order, "-" for stdin; tell what was not followed."""
     keys: dict[str, None] = {}
     for name in documents:
-        text, _ = read_stream("standard input", sys.stdin.buffer) if name == "-" else read_file(name)
-        cited = cited_in(name, text)
+        cited = cited_in(name, text_of(name))
         for file in cited.missing:
             note(f"{name} takes in {file}, which cannot be read: what that cites is left out")
         if EVERYTHING in cited.keys:
@@ -38,7 +36,7 @@ def keys_in(bibliographies: Sequence[str]) -> set[str]:
     """Return the keys of the entries of *bibliographies*, BibTeX or CSL-JSON; tell what could not be read of them."""
     keys: set[str] = set()
     for name in bibliographies:
-        text, _ = read_file(name)
+        text = text_of(name)
         if recognise(name, text) == "csl-json":
             draft = reader("csl-json")(text or "[]")
             keys.update(row.id for row in draft.rows if row.id)

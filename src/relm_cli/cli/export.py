@@ -19,10 +19,10 @@ from relm_cli.entries import Entry
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
 from relm_cli.formats import FORMATS, Layout
-from relm_cli.formats.awesome import awesome_list, insert
-from relm_cli.formats.pages import page_of
+from relm_cli.formats.awesome import insert
+from relm_cli.formats.pages import list_of, page_of
 from relm_cli.formats.schema import schema as json_schema
-from relm_cli.formats.template import given, kept
+from relm_cli.formats.template import given
 from relm_cli.printable import printable
 from relm_cli.search.query import NO_FILTERS, Filters
 
@@ -100,14 +100,10 @@ def _compare(contents: Contents, output: Output, into: str | None) -> int:
 
 def _list(contents: Contents, output: Output, page: str = "") -> str:
     """Return the list of *contents* as its template has it, if there is one, to be inserted into *page*."""
-    style = contents.about.list
-    if output.template is not None:
-        text, name = given(output.template)
-    elif style and style.template:
-        text, name = kept(style.template, contents.folder)
+    if output.template is None:
+        written = list_of(contents, page)
     else:
-        return awesome_list(contents, page)
-    written = page_of(contents, text, name, contents.folder, page)
+        written = page_of(contents, *given(output.template), contents.folder, page)
     if written.left:
         rows = counted(sum(written.left.values()), "row has", "rows have")
         note(f"{rows} no place in the template", f"of the sections {shortened(', '.join(written.left))}")

@@ -12,8 +12,7 @@ from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
 from relm_cli.formats.awesome import insert, with_markers
-from relm_cli.formats.pages import page_of
-from relm_cli.formats.template import kept
+from relm_cli.formats.pages import list_of
 from relm_cli.importers.importing import imported, refuse_to_replace, save_new
 from relm_cli.importers.origin import is_address
 from relm_cli.importers.sources import read_draft
@@ -119,11 +118,8 @@ def _files(page: str, target: str) -> dict[str, str]:
 
 def _rendered(page: str, target: str, *, crlf: bool) -> str:
     """Return *page* with the list of the catalogue at *target*, as an export writes it, between its markers."""
-    contents = read([target])
-    style = contents.about.list
-    text, name = kept(style.template if style and style.template else "", contents.folder)
     marked = page.replace("\n", "\r\n") if crlf else page
-    return insert(marked, page_of(contents, text, name, contents.folder, page).text)
+    return insert(marked, list_of(read([target]), page).text)
 
 
 COMMAND = Command(("relm init README.md --to papers.toml --dry-run", "relm init README.md --to papers.toml"), run)

@@ -193,7 +193,12 @@ def deliver(write: Callable[[TextIO], None], output: Output, notices: Sequence[N
 @contextmanager
 def _coloured(when: str | None) -> Iterator[None]:
     """Have Rich colour what the block writes always, never, or as terminal and environment suggest."""
-    settings = {None: {}, "auto": {}, "always": {"FORCE_COLOR": "1", "NO_COLOR": ""}, "never": {"NO_COLOR": "1"}}
+    settings = {
+        None: {},
+        "auto": {},
+        "always": {"FORCE_COLOR": "1", "NO_COLOR": ""},
+        "never": {"FORCE_COLOR": "", "NO_COLOR": "1"},  # as for what is no terminal: nothing bold or dim either
+    }
     if when not in settings:
         raise UsageError(f'--color takes auto, always or never, not "{when}"')
     before = dict(os.environ)
@@ -225,9 +230,12 @@ def note(message: str, hint: str = "") -> None:
 
 
 def notice(message: str, hint: str = "") -> str:
-    """Return the line that says *message*, and one for the *hint*, without the secrets of addresses."""
+    """Return the line that says *message*, and one for the *hint*, without secrets; a terminal breaks no word of it."""
     lines = [f"relm: {message}", f"      {hint}"] if hint else [f"relm: {message}"]
-    return "".join(f"{printable(without_secrets(line))}\n" for line in lines)
+    lines = [printable(without_secrets(line)) for line in lines]
+    if sys.stderr.isatty():
+        lines = [fitted(line, "      ") for line in lines]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def note_all(notices: Iterable[Notice]) -> None:

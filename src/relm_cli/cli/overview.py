@@ -15,9 +15,8 @@ _TRY = {
 
 
 def print_overview() -> None:
-    """Print the catalogue's title, how much it holds, and five commands to try."""
+    """Print what the catalogue is called, or each of several, how much there is, and five commands to try."""
     with open_catalogues(annotations=True) as catalogue:
-        title = catalogue.index.about()["title"] or "The catalogue"
         index = catalogue.index
         counts = {kind: index.count(index.condition(Filters.parse(kind=kind))) for kind in KINDS}
         held = catalogue.catalogues()
@@ -25,12 +24,14 @@ def print_overview() -> None:
     counted = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count)
     span = f", {years[-1]} to {years[0]}" if years else ""
     width = max(map(len, _TRY))
-    print(printable(title), f"{counted or 'nothing yet'}{span}", "", sep="\n")
-    if len(held) > 1:
-        print(
-            *(f"  {printable(one.name)}: {one.entries:,} of {printable(one.title or one.file)}" for one in held),
-            "",
-            sep="\n",
-        )
+    if len(held) == 1:
+        print(printable(held[0].title or "The catalogue"), f"{counted or 'nothing yet'}{span}", "", sep="\n")
+    else:
+        print(f"{counted or 'nothing yet'}{span}, in {len(held)} catalogues", "", sep="\n")
+        names = [printable(one.name) for one in held]
+        widths = max(map(len, names)), max(len(f"{one.entries:,}") for one in held)
+        for name, one in zip(names, held, strict=True):
+            print(f"  {name:{widths[0]}}  {one.entries:{widths[1]},}  {printable(one.title or one.file)}")
+        print()
     print(*(f"  {command:{width}}  {purpose}" for command, purpose in _TRY.items()), sep="\n")
     print("\nrelm --help shows every command.")

@@ -9,19 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.options import QUERY, TAGGED
-from relm_cli.entries.base import RECORD
 from relm_cli.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from relm_cli.cli.options import Command, Option, Words
 
 HELP = ("--help", "-h")
 """The option that every command takes."""
-
-_FIELDS = frozenset({*RECORD, "score", "complete", "name", "count", "parent", "depth"})
-"""Every field that a record of any command may have."""
 
 
 class Line(NamedTuple):
@@ -75,6 +71,7 @@ def read(arguments: Sequence[str], command: Command) -> Line:
             if mistake := _mistaken(option, flag, text):
                 mistakes.append(mistake)
             given.setdefault(name, []).append(text or "")
+    mistakes += _contradictions(options, given)
     if mistake := _miscounted(command.words, words):
         mistakes.append(mistake)
     return Line(words, given, waiting, only_words, asks_for_help, mistakes[0] if mistakes else None)
@@ -118,7 +115,13 @@ def _value(option: Option, joined: str | None, rest: list[str]) -> str | None:
 def _is_list(text: str) -> bool:
     """Tell whether *text* can only be names of fields, and no words: "id,title"."""
     names = text.split(",")
-    return len(names) > 1 and set(names) <= _FIELDS
+    if len(names) == 1:
+        return False
+    from relm_cli.cli.search import FIELDS  # noqa: PLC0415 - few lines have a comma there
+    from relm_cli.search.counts import FACET_FIELDS, SECTION_FIELDS  # noqa: PLC0415
+    from relm_cli.search.held import Catalogued  # noqa: PLC0415
+
+    return set(names) <= {*FIELDS, *FACET_FIELDS, *SECTION_FIELDS, *Catalogued._fields}
 
 
 def unknown(argument: str, known: Iterable[str]) -> tuple[str, str]:
@@ -143,6 +146,14 @@ def _mistaken(option: Option, flag: str, text: str | None) -> tuple[str, str] | 
     if option.number and not text.isdecimal():
         return f'{flag} takes a whole number from 0 on, not "{text}"', ""
     return None
+
+
+def _contradictions(options: Mapping[str, Option], given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong where different texts are *given* for one of *options* that takes one: none is dropped."""
+    for name, texts in given.items():
+        option, different = options[name], dict.fromkeys(texts)
+        if option.metavar and not option.many and len(different) > 1:
+            yield f"{option.flags[0]} is given more than once: {', '.join(different)}", "it takes one value"
 
 
 def _miscounted(words: Words | None, given: Sequence[str]) -> tuple[str, str] | None:

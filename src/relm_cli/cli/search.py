@@ -59,7 +59,7 @@ def run(
     if explain:
         notices += without_reasons(output)
     if not results.total:
-        typed = shortened(" ".join(words)) or '""'
+        typed = shortened(" ".join(words).strip()) or '""'
         wanted = f"nothing found for {typed}" if words else "nothing passes these filters"
         notices.append((wanted, _hint(results)))
         looked_for = {*results.words, *results.unknown}

@@ -30,7 +30,7 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
     drafts = []
     for name in names:
         with working(f"reading {name}"):
-            draft = read_draft(name, _text(name), source)
+            draft = read_draft(name, _fetched(name) if is_address(name) else text_of(name), source)
         called = "standard input" if name == "-" else name
         _tell_problems(called, draft, len(draft.problems) if verbose else _PROBLEMS)
         if shown and draft.shape and draft.rows:
@@ -39,11 +39,14 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
     return drafts
 
 
-def _text(name: str) -> str:
-    if is_address(name):
-        from relm_cli.network import fetch  # noqa: PLC0415 - nothing else needs the network
+def _fetched(address: str) -> str:
+    from relm_cli.network import fetch  # noqa: PLC0415 - nothing else needs the network
 
-        return fetch(name)
+    return fetch(address)
+
+
+def text_of(name: str) -> str:
+    """Return the text of the file *name*, "-" for standard input; tell on stderr where it is no UTF-8."""
     if name == "-":
         name = "standard input"
         text, encoding = read_stream(name, sys.stdin.buffer)

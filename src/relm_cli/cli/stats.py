@@ -58,6 +58,9 @@ def run(
         else:
             chart = _two(opened.index, (fields[0], fields[1]), condition, output)
     note_all(told(results, query, meant))
+    if not by and len(words) == 1 and words[0].casefold().removesuffix("s") in COUNTED:
+        field = words[0].casefold().removesuffix("s")
+        note(f'"{words[0]}" is searched for', f"relm stats --by {field} counts by it")
     return _deliver(chart, output)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from typing import Annotated, TextIO
 
-from relm_cli.catalogue.own import Own
-from relm_cli.catalogue.places import folder_of, name_of, writable
+from relm_cli.catalogue.places import as_text, folder_of, is_fixed, is_named, name_of, sources, spare, writable
+from relm_cli.catalogue.reading import readers
 from relm_cli.cli.options import FILES, Command, DryRun, Option, Source, Verbose, Words, output_options
 from relm_cli.cli.output import Output, after_the_change, deliver, fitted, note, show
 from relm_cli.cli.sources import read_drafts
@@ -16,7 +16,7 @@ from relm_cli.formats import Layout
 from relm_cli.importers.importing import refuse_catalogues
 from relm_cli.importers.origin import is_address
 from relm_cli.importers.update import Change, update_file
-from relm_cli.printable import printable
+from relm_cli.printable import printable, without_secrets
 
 
 def run(
@@ -44,7 +44,7 @@ def run(
     refuse_catalogues(names)
     status = 0
     told: list[tuple[str, Change]] = []
-    for target, origin in [(writable(catalogue), names)] if names else _remembered(catalogue):
+    for target, origin in [(_target(names, catalogue), names)] if names else _told_origins(catalogue):
         try:
             drafts = read_drafts(origin, source, verbose=verbose)
             changes = update_file(drafts, target, prune=prune, dry_run=dry_run, force=force)
@@ -72,16 +72,36 @@ def _deliver(told: Sequence[tuple[str, Change]], output: Output) -> None:
     show(records, output, Layout(fields))
 
 
-def _remembered(catalogue: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the catalogues of one's own, or those named, that remember where they were imported from, and tell that."""
-    own = Own(catalogue)
-    found = [(path, part.source.about.list.source) for path, part in own.parts.items() if part.source.about.list]
-    known = [(path, source) for path, source in found if source]
+def _target(names: Sequence[str], catalogue: Sequence[str]) -> str:
+    """Return the catalogue to update: the one named, else that which was imported from *names*, else the only one."""
+    if not is_named(catalogue):
+        wanted = {without_secrets(name) if is_address(name) else as_text(os.path.abspath(name)) for name in names}
+        found = [path for path, origin in _origins(()).items() if wanted <= set(origin)]
+        if len(found) == 1:
+            return found[0]
+    return writable(catalogue)
+
+
+def _told_origins(catalogue: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the catalogues to update where no list is named, and what each was imported from, which is told."""
+    known = _origins(catalogue)
     if not known:
         raise UsageError("no catalogue remembers where it was imported from", "name the list: relm update README.md")
-    for path, source in known:
-        note(f"{name_of(path)}: reading {', '.join(source)}, which it was imported from")
-        yield path, [name if is_address(name) else os.path.join(folder_of(path), name) for name in source]
+    for path, origin in known.items():
+        note(f"{name_of(path)}: reading {', '.join(origin)}, which it was imported from")
+        yield path, origin
+
+
+def _origins(catalogue: Sequence[str]) -> dict[str, list[str]]:
+    """Return what each catalogue of one's own, or each of those named, was imported from, if it remembers that."""
+    origins: dict[str, list[str]] = {}
+    found, _ = readers(sources(catalogue), spare(catalogue))
+    for reader in found:
+        path, style = reader.source.path, reader.source.about.list
+        if style and style.source and not is_fixed(path):
+            folder = os.path.abspath(folder_of(path))
+            origins[path] = [name if is_address(name) else os.path.join(folder, name) for name in style.source]
+    return origins
 
 
 def _tell(changes: Sequence[Change], target: str, *, dry_run: bool) -> None:

@@ -64,7 +64,7 @@ def write_card(
     if not first:
         console.print()
     for line in card_lines(entry, section_titles, console, console.width, everybody=everybody):
-        console.print(line, soft_wrap=True)
+        console.print_line(line)
 
 
 def card_lines(

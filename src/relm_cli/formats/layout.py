@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries.base import RECORD
+from relm_cli.text import fold
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry
@@ -69,6 +70,14 @@ def line_fields(layout: Layout) -> tuple[str, ...]:
     if layout.chosen:
         return layout.chosen
     return ENTRY_FIELDS if layout.of_entries else layout.fields
+
+
+def value_of(name: str, record: Record, layout: Layout) -> object:
+    """Return what a line shows of *record* under *name*: of venues that were asked for, those that it has."""
+    if name != "venue" or "venue" not in layout.filtered:
+        return record.get(name)
+    listed = [layout.filtered["venue"].get(fold(row["venue"] or "")) for row in record["listings"]]
+    return ", ".join(dict.fromkeys(filter(None, listed))) or record["venue"]
 
 
 def text_of(value: object) -> str:

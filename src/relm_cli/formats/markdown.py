@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from relm_cli.entries import plain
-from relm_cli.formats.layout import text_of
+from relm_cli.formats.layout import text_of, value_of
 from relm_cli.formats.markup import cell, link
 from relm_cli.printable import printable
 
@@ -23,7 +23,7 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     _write_row(shown, stream)
     _write_row(["---:" if name in _NUMBERS else "---" for name in shown], stream)
     for record in rows:
-        _write_row([_cell(name, record) for name in shown], stream)
+        _write_row([_cell(name, record, layout) for name in shown], stream)
 
 
 def _shown(records: Sequence[Record], layout: Layout) -> Sequence[str]:
@@ -41,8 +41,8 @@ def _write_row(texts: Iterable[str], stream: TextIO) -> None:
     stream.write(f"| {' | '.join(texts)} |\n")
 
 
-def _cell(name: str, record: Record) -> str:
-    text = text_of(record.get(name))
+def _cell(name: str, record: Record, layout: Layout) -> str:
+    text = text_of(value_of(name, record, layout))
     if name == "description":
         text = plain(text)
     url = record.get("url") if name == "title" else None

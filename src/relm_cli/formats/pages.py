@@ -12,7 +12,7 @@ from relm_cli.entries.parts import as_data
 from relm_cli.errors import UsageError
 from relm_cli.formats.awesome import awesome_list, rows_of, titled, unknown_sections
 from relm_cli.formats.markup import Anchors, one_line
-from relm_cli.formats.template import ROW, Template, cleaned
+from relm_cli.formats.template import ROW, Template, cleaned, kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -46,6 +46,15 @@ def page_of(contents: Contents, text: str, name: str, folder: str | None, above:
     template.expect(names.values, ROW)
     values = {known: value() for known, value in names.values.items() if known in template.names}
     return Page(template.render(values), names.left)
+
+
+def list_of(contents: Contents, page: str = "") -> Page:
+    """Return *contents* as the list that its own template has, else as the usual one; *page* is what it goes into."""
+    style = contents.about.list
+    if not style or not style.template:
+        return Page(awesome_list(contents, page), {})
+    text, name = kept(style.template, contents.folder)
+    return page_of(contents, text, name, contents.folder, page)
 
 
 def row_values(row: Row) -> dict[str, Any]:

@@ -16,14 +16,12 @@ from rich.text import Text
 from relm_cli.entries import plain
 from relm_cli.entries.people import Person
 from relm_cli.formats.console import PlainConsole
-from relm_cli.formats.layout import text_of
+from relm_cli.formats.layout import text_of, value_of
 from relm_cli.printable import printable, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
-
-    from rich.console import Console
 
     from relm_cli.formats.layout import Layout, Record
 
@@ -90,7 +88,7 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
             _write_head(form, console)
         for n, (heading, group) in enumerate(groupby(zip(headings, rows, strict=True), lambda pair: pair[0])):
             gap = "\n" if n else ""
-            _print(Text(f"{gap}{printable(heading)}", style="bold"), console)
+            console.print_line(Text(f"{gap}{printable(heading)}", style="bold"))
             _write_rows([row for _, row in group], form, console)
         return
     complete = len(rows) if layout.complete is None else layout.complete
@@ -99,7 +97,7 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     _write_rows(rows[:complete], form, console)
     if rows[complete:]:
         gap = "\n" if complete else ""
-        _print(Text(f"{gap}{_PARTLY}", style="bold"), console)
+        console.print_line(Text(f"{gap}{_PARTLY}", style="bold"))
         if form.is_table and not complete:
             _write_head(form, console)
         _write_rows(rows[complete:], form, console)
@@ -134,7 +132,7 @@ def _row(
     link = Style(link=address) if address else ""
     cells: dict[str, Text] = {}
     for name in names:
-        text = plain(text_of(_value(name, record, filtered)))
+        text = plain(text_of(_value(name, record, layout, filtered)))
         cells[name] = Text(_cut(printable(text)))
     if "title" in cells and isinstance(record.get("title"), str):
         title = Text(_cut(printable(" ".join(record["title"].split()))), link)
@@ -152,18 +150,14 @@ def _row(
     return {**cells, "reasons": Text(reasons, "dim")} if reasons else cells
 
 
-def _value(name: str, record: Record, filtered: Mapping[str, Mapping[str, str]]) -> object:
+def _value(name: str, record: Record, layout: Layout, filtered: Mapping[str, Mapping[str, str]]) -> object:
     """Return what stands in the column *name*: of a filtered field, what those values are called that pass."""
-    if name == "venue" and name in filtered:
-        passing = {venue.casefold(): venue for venue in filtered[name]}
-        venues = [passing.get((row["venue"] or "").casefold()) for row in record["listings"]]
-        return ", ".join(dict.fromkeys(filter(None, venues))) or record["venue"]
-    if name in filtered:
+    if name in filtered and name != "venue":
         titles = filtered[name]
         return ", ".join(titles[value] for value in record[f"{name}s"] if value in titles)
     if name == "author" and record.get("authors"):
         return first_author(record["authors"], record["collective"])
-    return record.get(name)
+    return value_of(name, record, layout)
 
 
 def first_author(authors: Sequence[str], collective: str | None) -> str:
@@ -230,25 +224,25 @@ def _broken(wanted: Mapping[str, int], room: int, least: int) -> tuple[list[list
     return lines, widths
 
 
-def _write_head(form: _Form, console: Console) -> None:
+def _write_head(form: _Form, console: PlainConsole) -> None:
     names = form.lines[0]
     for line in _side_by_side({name: Text(name) for name in names}, names, form, console):
         line.stylize("dim")
-        _print(line, console)
-    _print(Text("─" * _line_width(form.widths)), console)
+        console.print_line(line)
+    console.print_line(Text("─" * _line_width(form.widths)))
 
 
-def _write_rows(rows: Iterable[Mapping[str, Text]], form: _Form, console: Console) -> None:
+def _write_rows(rows: Iterable[Mapping[str, Text]], form: _Form, console: PlainConsole) -> None:
     for row in rows:
         for n, names in enumerate(form.lines):
             for line in _side_by_side(row, names, form, console):
-                _print(Text.assemble(_GAP, line) if n else line, console)
+                console.print_line(Text.assemble(_GAP, line) if n else line)
         if "reasons" in row:
             for reason in row["reasons"].split():
-                _print(Text.assemble(_GAP, _GAP, reason), console)
+                console.print_line(Text.assemble(_GAP, _GAP, reason))
 
 
-def _side_by_side(row: Mapping[str, Text], names: Sequence[str], form: _Form, console: Console) -> Iterator[Text]:
+def _side_by_side(row: Mapping[str, Text], names: Sequence[str], form: _Form, console: PlainConsole) -> Iterator[Text]:
     """Yield the lines of those cells of *row* that *names* are, each in its column."""
     cells = [_wrapped(row[name], name, form, console) for name in names]
     for n in range(max(map(len, cells))):
@@ -265,7 +259,7 @@ def _side_by_side(row: Mapping[str, Text], names: Sequence[str], form: _Form, co
         yield line
 
 
-def _wrapped(cell: Text, name: str, form: _Form, console: Console) -> Sequence[Text]:
+def _wrapped(cell: Text, name: str, form: _Form, console: PlainConsole) -> Sequence[Text]:
     """Return the lines that *cell* takes in its column: no more than it has, where it is cut."""
     width = form.widths[name]
     if cell.cell_len <= width or name == "id":
@@ -279,11 +273,6 @@ def _wrapped(cell: Text, name: str, form: _Form, console: Console) -> Sequence[T
         last.truncate(width, overflow="ellipsis")
         lines = [*lines[: most - 1], last]
     return lines
-
-
-def _print(line: Text, console: Console) -> None:
-    line.rstrip()
-    console.print(line, soft_wrap=True)
 
 
 def pattern_of(words: Iterable[str]) -> str | None:

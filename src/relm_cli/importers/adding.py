@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from relm_cli.catalogue.contents import OWN, Contents, Section
 from relm_cli.catalogue.likeness import Known, Match, other_identifiers, told_apart
+from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import bundled, own_file, resolved, sources, spare, writable
-from relm_cli.catalogue.reading import read, read_source
+from relm_cli.catalogue.reading import read, read_source, readers
 from relm_cli.catalogue.saving import save
 from relm_cli.entries import KINDS
 from relm_cli.errors import FieldError, KnownEntryError, UsageError
@@ -44,10 +45,14 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
     target = _target(catalogue)
     with locked(target):
         is_there = os.path.exists(target)
-        existing = [target] if is_there else []
-        everything = read(existing) if catalogue else read(sources(), spare())
-        sections = {section.id: section for section in everything.sections}
-        source = read_source(target, above=sections) if is_there else None
+        if catalogue:
+            found, _ = readers([target] if is_there else [])
+        else:
+            found, _ = readers(sources(), spare())
+        everything = merged([reader.contents() for reader in found])
+        source = next((reader.source for reader in found if reader.source.path == target), None)
+        if is_there and source is None:  # it is left out, or not among those that RELM_CATALOGUE names
+            source = read_source(target)
         mine = source.contents() if source else Contents()
         place = _section(new.section, everything) if new.section else OWN
         entries = list(_new(drafts, new, place, everything))

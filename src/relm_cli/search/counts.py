@@ -110,6 +110,8 @@ def counted_by(names: Sequence[str]) -> list[str]:
         field = name.strip().casefold()
         if field not in COUNTED:
             field = field.removesuffix("s")
+        if field == "catalogue":
+            raise UsageError(f'cannot count by "{name}"', "origin is the catalogue that an entry comes from")
         if field not in COUNTED:
             raise UsageError(f'cannot count by "{name}"', did_you_mean(name, COUNTED) or f"one of {', '.join(COUNTED)}")
         fields.append(field)

@@ -114,13 +114,17 @@ class Filtering:
         """
         Return the keywords, authors, tags, venues and sections that *filters* let pass: what each is called, by name.
 
-        A field that is not filtered is left out. Kind and year are on every line of a table anyway.
+        Venues stand by all their names, without case and accents. A field that is not filtered is left out. Kind and
+        year are on every line of a table anyway.
         """
         passing: dict[str, Mapping[str, str]] = {}
-        for field in ("keyword", "author", "tag", "venue"):
+        for field in ("keyword", "author", "tag"):
             names = self._called(field, getattr(filters, field))
             if names:
                 passing[field] = {name: name for name in names}
+        if venues := self._called("venue", filters.venue):
+            spelled = f"SELECT key, name FROM value WHERE field = 'venue' AND name IN ({marks(venues)})"
+            passing["venue"] = dict(self.rows(spelled, venues))
         if filters.section:
             within = _within("position", self._spans(filters.section))
             passing["section"] = dict(self.rows(f"SELECT id, title FROM section {within.where}", within.parameters))

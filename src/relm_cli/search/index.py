@@ -147,6 +147,8 @@ class Index(Filtering):
         numbers = self.identified(text) or sorted(called, key=lambda n: (called[n], n))
         if numbers:
             return int(numbers[0])
+        if not text.strip():
+            raise UnknownEntryError("a blank is no entry", "name one by its id, a name, arXiv id, DOI or address")
         from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
 
         offer = did_you_mean(text, (id_ for (id_,) in self.rows("SELECT id FROM entry")))
