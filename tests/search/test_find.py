@@ -234,8 +234,8 @@ def test_reasons_name_what_matched(bundled: relm_cli.Catalogue, query: str) -> N
         pytest.param(
             "sparse kernels",
             [
-                Reason("kernel", "kernel", "exact", "title", 0.4293344),
-                Reason("sparse", "sparse", "exact", "title", 0.3681656),
+                Reason("kernel", "kernel", "exact", "title", 0.4259578),
+                Reason("sparse", "sparse", "exact", "title", 0.3715422),
                 Reason("sparse kernel", "", "order", "", 0.075),
             ],
             id="order",

@@ -14,8 +14,11 @@ from relm_cli.search.ranking import WEIGHTS, Scored, rarity, score
 from tests.search.small import ids, index_of, opened, paper, search
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     import relm_cli
     from relm_cli.search.index import Index
+    from relm_cli.search.ranking import Reason
 
 SHARED = {"awq": {"awq", "awq-on-device"}, "flash-attn": {"flashattention", "flashattention-2"}}
 """Names that two entries bear."""
@@ -378,7 +381,7 @@ KERNEL = Term(("kernel",), (Alternative(("kernel",), "exact", 1.0),))
             "sparse", "kernel", (SPARSE, KERNEL), Scored(1, 0.84, (0.44125, 0.39875), 0.0, complete=True), id="apart"
         ),
         pytest.param(
-            "", "sparse", (SPARSE, KERNEL), Scored(1, 0.18925, (0.18925, 0.0), 0.0, complete=False), id="one-of-two"
+            "", "sparse", (SPARSE, KERNEL), Scored(1, 0.199375, (0.199375, 0.0), 0.0, complete=False), id="one-of-two"
         ),
     ],
 )
@@ -397,3 +400,41 @@ def test_rarity() -> None:
     assert weights == sorted(weights, reverse=True)
     assert weights[-1] > 0
     assert rarity(0, 0) > 0
+
+
+def test_the_section_of_what_matches_some_words() -> None:
+    """Of entries that match some of the words alike, that whose section matches better comes first, and is told so."""
+    papers = [
+        _filed("Sparse beliefs", "astray", "elsewhere"),
+        _filed("Sparse kernels of attention", "one", "kernels"),
+        _filed("Sparse rows of a matrix", "among", "kernels"),
+    ]
+    results = search(index_of(*papers), "sparse kernel moon", any=True, explain=True)
+    assert ids(results) == ["one", "among", "astray"]
+    assert results.complete == 0
+    told = {id_: dict(_of_section(reasons)) for id_, reasons in results.reasons.items()}
+    assert set(told["one"].values()) == set(told["among"].values())
+    assert told["among"]["sparse kernel moon"] > told["astray"]["sparse kernel moon"] > 0
+
+
+def test_the_section_of_what_matches_every_word() -> None:
+    """What matches every word is scored by itself alone."""
+    papers = [
+        _filed("Sparse beliefs", "astray", "elsewhere"),
+        _filed("Sparse kernels of attention", "one", "kernels"),
+        _filed("Sparse rows of a matrix", "among", "kernels"),
+    ]
+    results = search(index_of(*papers), "sparse", explain=True)
+    assert ids(results) == ["astray", "one", "among"]
+    assert [list(_of_section(reasons)) for reasons in results.reasons.values()] == [[], [], []]
+
+
+def _filed(title: str, id_: str, section: str) -> Paper:
+    return Paper(id=id_, title=title, listings=(Listing(section),))
+
+
+def _of_section(reasons: Iterable[Reason]) -> Iterator[tuple[str, float]]:
+    """Yield the words and the part of those of *reasons* that are the section's."""
+    for reason in reasons:
+        if reason.how == "section":
+            yield reason.word, reason.part

@@ -289,6 +289,8 @@ def reason(word: str, matched: str, how: str, field: str, part: float) -> str:
     """Return in words why an entry was found: by which *word*, what it *matched* in which *field*, and how."""
     if how == "order":
         what = "in the order typed"
+    elif how == "section":
+        what = "what else stands in its section matches"
     elif how == "called":
         what = "the entry is called so"
     elif how == "tie":

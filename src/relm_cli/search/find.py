@@ -30,7 +30,7 @@ _FEW = 10
 _CANDIDATES = 300
 """How many of the matches are ranked where only the best few are wanted: enough for BM25 to miss none of those."""
 
-_BACKGROUND = 1000
+_BACKGROUND = 200
 """How many abstracts of the field stand beside a catalogue where the rarity of a word is weighed."""
 
 

@@ -28,7 +28,7 @@ WEIGHTS = {
 }
 """Where a word matched matters: a name or alias above the title, above what others say of the entry."""
 
-_COVERED = 0.4
+_COVERED = 0.5
 """What matching a word at all counts for, however weakly; how strongly it matches counts for the rest."""
 
 SHOWN = 4
@@ -37,8 +37,16 @@ SHOWN = 4
 _NEAR = 0.15
 """What words that stand beside each other, as typed, add."""
 
+_SECTION = 1 / 6
+"""How much of the score of what matches some of the query is its section's: papers on one topic stand together."""
+
+_BEST_OF_SECTION = 4
+"""How many entries of a section, the best of them, speak for it."""
+
 TIES = ("id that was typed", "shorter title", "later year", "earlier place in the list")
 """What puts one of two entries with the same score above the other: the words that are found are more of it."""
+
+_SECTION_FIELD = FIELDS.index("section")
 
 _NOT_CALLED = 2
 """What comes after all that is called as the query says: 0 by its id, 1 by another name."""
@@ -48,9 +56,9 @@ class Scored(NamedTuple):
     """
     An entry's row number, its *score* from 0 to 1, and how it came about.
 
-    *parts* is what each term adds, 0 where it does not match; *near* what the order of the words adds. It is
-    *complete* where every term matches by something that is enough, or the entry is called as the query says:
-    then *called* is what its name adds. *ties* decides between equals, in the order of TIES.
+    *parts* is what each term adds, 0 where it does not match; *near* what the order of the words adds, *section* what
+    the best of its section do. It is *complete* where every term matches by something that is enough, or the entry is
+    called as the query says: then *called* is what its name adds. *ties* decides between equals, in the order of TIES.
     """
 
     n: int
@@ -58,6 +66,7 @@ class Scored(NamedTuple):
     parts: tuple[float, ...]
     near: float
     complete: bool
+    section: float = 0.0
     called: float = 0.0
     ties: tuple[int, ...] = ()
 
@@ -66,8 +75,9 @@ class Reason(NamedTuple):
     """
     Why an entry was found: the *word* typed, what it *matched*, *how*, in which *field*, and its *part* of the score.
 
-    Words that stand in the order typed are a reason of their own, *how* being "order"; so are all together where the
-    entry is called so, "called", and what an entry lost by to the equal one above it, "tie".
+    Words that stand in the order typed are a reason of their own, *how* being "order"; so are all together where
+    entries of the same section match them, "section", and where the entry is called so, "called", and what an entry
+    lost by to the equal one above it, "tie".
     """
 
     word: str
@@ -93,12 +103,15 @@ def rank(
     Return *candidates* scored for *terms*, the best first.
 
     First comes what is *called* as the query says, as `Index.named` gives it: by its id before by another
-    name. Then what matches every term, by score; TIES says what decides between equals.
+    name. Then what matches every term, by score; TIES says what decides between equals. What matches some of the
+    terms is scored by the best of its section too.
     *shares* is how much of the query each of the *terms* is.
     """
+    scores = [score(n, fields, terms, shares) for n, _, fields in candidates]
+    sections = _section_scores(candidates, scores)
     ranked = []
-    for n, year, fields in candidates:
-        scored = score(n, fields, terms, shares)
+    for (n, year, fields), alone in zip(candidates, scores, strict=True):
+        scored = alone if alone.complete else _placed(alone, sections[fields[_SECTION_FIELD]])
         name = called.get(n, _NOT_CALLED)
         place = (name, not scored.complete, -round(scored.score, SHOWN))
         ties = (name, len(fields[1].split()), -year, n)
@@ -129,6 +142,29 @@ def score(n: int, fields: Sequence[str], terms: Sequence[Term], shares: Sequence
     return Scored(n, sum(parts) + near, tuple(parts), near, complete)
 
 
+def _section_scores(candidates: Sequence[Candidate], scores: Sequence[Scored]) -> dict[str, float]:
+    """
+    Return how well each section of *candidates*, by its searched text, matches: the mean score of its best entries.
+
+    A section of fewer entries than speak for one is taken to have others that do not match.
+    """
+    by_section: dict[str, list[float]] = {}
+    for candidate, scored in zip(candidates, scores, strict=True):
+        by_section.setdefault(candidate.fields[_SECTION_FIELD], []).append(scored.score)
+    sections = {}
+    for section, found in by_section.items():
+        sections[section] = sum(sorted(found)[-_BEST_OF_SECTION:]) / _BEST_OF_SECTION
+    return sections
+
+
+def _placed(scored: Scored, section: float) -> Scored:
+    """Return *scored* as the *section* of its entry, which matches so well, changes it: the cluster hypothesis."""
+    own = 1 - _SECTION
+    parts = tuple(own * part for part in scored.parts)
+    total = own * scored.score + _SECTION * section
+    return scored._replace(score=total, parts=parts, near=own * scored.near, section=_SECTION * section)
+
+
 def reasons(
     scored: Scored, fields: Sequence[str], terms: Sequence[Term], above: Scored | None = None
 ) -> tuple[Reason, ...]:
@@ -145,6 +181,8 @@ def reasons(
             reasons.append(Reason(term.text, matched, how, field, part / len(matches)))
     if scored.near:
         reasons.append(Reason(typed, "", "order", "", scored.near))
+    if scored.section:
+        reasons.append(Reason(typed, "", "section", "section", scored.section))
     if scored.called:
         reasons.append(Reason(typed, "", "called", "name", scored.called))
     reasons.sort(key=lambda reason: -reason.part)
