@@ -18,7 +18,6 @@ SLOW = {
     "pylatexenc",
     "rapidfuzz",
     "rich",
-    "textual",
     "tomli",
     "typer",
 }

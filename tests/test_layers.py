@@ -33,6 +33,7 @@ BELOW = {
     "formats": {*GROUND, "entries", "catalogue"},
     "importers": {*GROUND, "entries", "catalogue", "formats"},
     "search": {*GROUND, "entries", "catalogue"},
+    "site": {*GROUND, "entries", "catalogue", "formats", "search"},
     "checks": {*GROUND, "entries", "catalogue", "importers"},
     "citing": {*GROUND, "importers"},
     "api": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks"},

@@ -20,11 +20,10 @@ def run(
     names = [word for word in words if not word.startswith(("+", "-")) or word == "-"]
     add = [word[1:] for word in words if word.startswith("+")]
     take = [word[1:] for word in words if word.startswith("-") and word != "-"]
-    lacking = UsageError("tags need an entry and a sign", "relm tag wanda +to-read -skim adds one and takes one away")
-    if not (add or take):
-        raise lacking
+    if not names or not (add or take):
+        raise UsageError("tags need an entry and a sign", "relm tag wanda +to-read -skim adds one and takes one away")
     with open_catalogues(catalogue, annotations=True) as opened:
-        entries = entries_named(names, opened, catalogue, lacking)
+        entries = entries_named(names, opened)
     changed = tag(entries, add, take, catalogue)
     note(f"{counted(len(changed), 'entry', 'entries')} changed" if changed else "nothing to change")
     with after_the_change():

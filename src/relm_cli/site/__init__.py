@@ -1,0 +1,1 @@
+"""A catalogue as one page that can be searched."""

@@ -1,0 +1,245 @@
+"""
+Gather what a page needs to search its entries as relm does.
+
+The data are one JSON object:
+
+- `rules`: every weight, threshold, table and pattern that the search goes by, taken from `relm_cli.search`.
+- `common`: the words that everybody knows and that begin a word of the entries, or are one: in how many of 10,000
+  abstracts of the field each stands.
+- `others`: the words that everybody knows and no entry holds, those alone that might be corrected; see `shortened`.
+- `synonyms`: groups of phrases that mean the same.
+- `sections`: `id`, `title`, `depth` and the number of the `last` section inside, in the list's order.
+- `venues`: pairs of a folded spelling and the venue that it names, where that is spelled otherwise.
+- `entries`: one object for each entry:
+  `id` and `kind`; `n`, its place in the index;
+  `title`, `author`, `summary`, `tag`: texts that the page shows, which `page_data` leaves to the page;
+  `texts`, the words of each searched field, null where they follow from the rest: see `derived`;
+  `rows`, each the place in the list, the number of the section, keyword, year and venue;
+  `origin` and `has`, values that filters ask for;
+  `keys`, what identifies it besides the id, by rank, an empty text where there is nothing of a rank;
+  `names`, what it is called besides its title, each as one word, and `untitled` where it is not called by its title.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from relm_cli import identifiers, text
+from relm_cli.entries import KINDS, people
+from relm_cli.entries.base import RECORD
+from relm_cli.search import (
+    alternatives,
+    corrections,
+    filtering,
+    find,
+    indexed,
+    query,
+    ranking,
+    similar,
+    synonyms,
+    terms,
+    wordforms,
+)
+from relm_cli.search.schema import FIELDS
+from relm_cli.text import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from relm_cli.search.index import Index
+
+_TITLE = FIELDS.index("title")
+_RANKS = 5
+"""How many ranks of identifiers there are, the first of them the id."""
+
+_ARXIV = 3
+"""The place of the arXiv id among the keys."""
+
+SHOWN = ("title", "author", "summary", "tag")
+"""What a page shows of an entry and its data need not say again."""
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_MOST_SAME = len(_DIGITS) - 1
+
+
+def search_data(index: Index, numbers: Sequence[int]) -> dict[str, Any]:
+    """
+    Return what a page needs to search the entries of the rows *numbers* of *index*, in that order, as plain data.
+
+    Entry i of the data is the one of row numbers[i]. All of its rows in the list go with it.
+    """
+    sections = _sections(index)
+    return {
+        "rules": rules(),
+        **_common(index),
+        "synonyms": _synonyms(index),
+        "sections": sections,
+        "venues": _venues(index),
+        "entries": _entries(index, numbers, sections),
+    }
+
+
+def rules() -> dict[str, Any]:
+    """Return every value that the search goes by, as plain data."""
+    return {
+        "fields": FIELDS,
+        "weights": [ranking.WEIGHTS[field] for field in FIELDS],
+        "covered": ranking._COVERED,
+        "near": ranking._NEAR,
+        "shown": ranking.SHOWN,
+        "ties": ranking.TIES,
+        "notCalled": ranking._NOT_CALLED,
+        "few": find._FEW,
+        "background": find._BACKGROUND,
+        "quality": alternatives.QUALITY,
+        "idle": sorted(alternatives.IDLE),
+        "editCost": terms._EDIT_COST,
+        "shortestPrefix": terms._SHORTEST_PREFIX,
+        "longestJoined": terms._LONGEST_JOINED,
+        "shortestWithParts": synonyms._SHORTEST_WITH_PARTS,
+        "shortTypo": corrections._SHORT,
+        "shortestTypo": corrections._SHORTEST,
+        "longSlip": corrections._LONG_SLIP,
+        "slipTimes": corrections._TIMES,
+        "british": wordforms._BRITISH,
+        "endings": wordforms._ENDINGS,
+        "shortestRoot": wordforms._SHORTEST_ROOT,
+        "irregular": wordforms._IRREGULAR,
+        "apart": wordforms._APART,
+        "strokes": {chr(sign): letters for sign, letters in text._STROKES.items()},
+        "processors": text._PROCESSORS,
+        "plurals": text._PLURALS,
+        "script": text._SCRIPT,
+        "filters": query.FILTERS,
+        "has": query.HAS,
+        "record": RECORD,
+        "shortestSlip": query._LETTERS,
+        "kinds": list(KINDS),
+        "identifiers": identifiers._FORMS,
+        "arxivPlace": identifiers._ARXIV_PLACE,
+        "doiPlace": identifiers._DOI_PLACE,
+        "arxivDoi": filtering._ARXIV_DOI,
+        "nameSuffix": people._SUFFIX.pattern,
+        "generations": indexed._GENERATIONS,
+        "longestAuthor": indexed._LONGEST_AUTHOR,
+        "similarLimit": similar.LIMIT,
+        "similarSought": similar._SOUGHT,
+        "similarRead": similar._READ,
+        "similarCandidates": similar._CANDIDATES,
+        "similarTold": similar._TOLD,
+    }
+
+
+def _synonyms(index: Index) -> list[list[str]]:
+    groups: defaultdict[int, list[str]] = defaultdict(list)
+    for phrase, class_ in index.rows("SELECT phrase, class FROM synonym ORDER BY rowid"):
+        groups[class_].append(phrase)
+    return list(groups.values())
+
+
+def _common(index: Index) -> dict[str, Any]:
+    """Return the words that everybody knows, those that are words of the entries or begin one with their shares."""
+    common: dict[str, int] = {}
+    others = []
+    for word, share in index.rows("SELECT word, share FROM common ORDER BY word"):
+        if index.frequencies([word]) or index.starts_any(word):
+            common[word] = share
+        elif corrections._edits_allowed(word):
+            others.append(word)
+    return {"common": common, "others": shortened(others)}
+
+
+def shortened(listed: Iterable[str]) -> str:
+    """Return the words *listed*: of each, how many letters it shares with the one before it, and the others."""
+    texts = []
+    before = ""
+    for word in listed:
+        same = len(posixpath.commonprefix((before[:_MOST_SAME], word)))
+        texts.append(f"{_DIGITS[same]}{word[same:]}")
+        before = word
+    return " ".join(texts)
+
+
+def _sections(index: Index) -> list[dict[str, Any]]:
+    rows = index.rows("SELECT id, title, depth, last FROM section ORDER BY position")
+    return [dict(zip(("id", "title", "depth", "last"), row, strict=True)) for row in rows]
+
+
+def _venues(index: Index) -> list[tuple[str, str]]:
+    named = index.rows("SELECT key, name FROM value WHERE field = 'venue' ORDER BY rowid")
+    return [(key, name) for key, name in named if key != fold(name)]
+
+
+def _entries(index: Index, numbers: Iterable[int], sections: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    rows = _by_entry(index, "listing", "position, section, keyword, year, venue")
+    authors = _by_entry(index, "author", "name")
+    traits = _by_entry(index, "trait", "field, name")
+    identified = _by_entry(index, "identifier", "rank, key")
+    named = _by_entry(index, "name", "key")
+    searched = _by_entry(index, "text", ", ".join(FIELDS), "rowid")
+    entries = []
+    for n, shown in zip(numbers, index.load(list(numbers)), strict=True):
+        entry: dict[str, Any] = {"id": shown.id, "kind": shown.kind, "n": n, "rows": rows[n]}
+        entry |= {"title": shown.title, "summary": shown.summary or "", "author": _first(authors[n])}
+        for field in ("tag", "origin", "has"):
+            entry[field] = [name for of, name in traits[n] if of == field]
+        keys = [""] * (_RANKS - 1)
+        for rank, key in identified[n]:
+            if rank > 0 and key not in keys:
+                keys[rank - 1] = key
+        entry["keys"] = keys
+        [texts] = searched[n]
+        title = texts[_TITLE].replace(" ", "")
+        names = _first(named[n])
+        entry["names"] = sorted(name for name in names if name != title)
+        entry["untitled"] = title not in names
+        known = derived(entry, sections)
+        entry["texts"] = []
+        for field, searched_text in zip(FIELDS, texts, strict=True):
+            is_known = field in known and searched_text == " ".join(words(" ".join(known[field])))
+            entry["texts"].append(None if is_known else searched_text)
+        entries.append(entry)
+    return entries
+
+
+def derived(entry: Mapping[str, Any], sections: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Return the texts of *entry* that searched fields mostly are the words of, by field; index.js has the same."""
+    keywords: dict[str, None] = {}
+    paths: dict[str, None] = {}
+    publication = []
+    for _, section, keyword, year, venue in entry["rows"]:
+        if keyword:
+            keywords[keyword] = None
+        publication += [str(each) for each in (venue, year) if each]
+        if section is not None:
+            paths[" ".join(each["title"] for each in sections[: section + 1] if each["last"] >= section)] = None
+    publication.append(entry["keys"][_ARXIV])
+    return {
+        "title": [entry["title"]],
+        "keyword": list(keywords),
+        "tag": entry["tag"],
+        "section": list(paths),
+        "author": entry["author"],
+        "venue": publication,
+        "summary": [entry["summary"]],
+    }
+
+
+def page_data(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *data* without the texts of entries that a page shows, which its script puts back."""
+    entries = [{key: value for key, value in entry.items() if key not in SHOWN} for entry in data["entries"]]
+    return {**data, "entries": entries}
+
+
+def _first(rows: Iterable[Sequence[Any]]) -> list[Any]:
+    return [row[0] for row in rows]
+
+
+def _by_entry(index: Index, table: str, columns: str, number: str = "n") -> dict[int, list[Any]]:
+    """Return the *columns* of the rows of *table* by the number of their entry."""
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for n, *values in index.rows(f"SELECT {number}, {columns} FROM {table} ORDER BY rowid"):
+        found[n].append(values)
+    return found

@@ -1,0 +1,109 @@
+// Correct a word that nobody knows, with restraint: corrections.py.
+
+import { RULES } from "./rules.js";
+
+/**
+ * Return how many letters must be dropped, added, changed or swapped to make *one* of *other*.
+ *
+ * The optimal string alignment distance, as rapidfuzz has it; anything above *most* is too far.
+ */
+export function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) {
+    return most + 1;
+  }
+  let above = [];
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j += 1) {
+      const isSame = one[i - 1] === other[j - 1];
+      let edits = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (isSame ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        edits = Math.min(edits, above[j - 2] + 1);
+      }
+      next.push(edits);
+      least = Math.min(least, edits);
+    }
+    if (least > most) {
+      return most + 1;
+    }
+    above = row;
+    row = next;
+  }
+  return row[other.length];
+}
+
+/** Return the known words nearest to *word*, or to one of the *pairs* it is part of, and how many edits away they are. */
+export function corrections(word, pairs, index) {
+  const found = [];
+  if (!editsAllowed(word) || index.isCommon(word)) {
+    return found;
+  }
+  for (const typed of [word, ...pairs]) {
+    const allowed = editsAllowed(typed);
+    const byEdits = new Map();
+    for (const known of index.vocabulary(typed.length - allowed, typed.length + allowed)) {
+      const edits = distance(typed, known, allowed);
+      if (edits <= allowed && mayBeMeant(typed, known)) {
+        byEdits.set(edits, [...(byEdits.get(edits) ?? []), known]);
+      }
+    }
+    if (byEdits.size > 0) {
+      const fewest = Math.min(...byEdits.keys());
+      for (const known of commonestFirst(byEdits.get(fewest), index)) {
+        found.push([known, fewest]);
+      }
+    }
+  }
+  return found;
+}
+
+/** Return the common words that the rare *word* is a slip of: "recogition" is one. */
+export function slips(word, index) {
+  const mayBeSlip = index.frequency(word) === 1 && word.length >= RULES.longSlip && /^[a-z]+$/.test(word);
+  if (!mayBeSlip || index.isCommon(word)) {
+    return [];
+  }
+  const frequent = [...oneEdit(word)].filter((term) => index.frequency(term) >= RULES.slipTimes);
+  return commonestFirst(frequent, index).slice(0, 1);
+}
+
+/** Return *words*, those of the most entries first; equals go by the alphabet. */
+function commonestFirst(words, index) {
+  const byAlphabet = [...words].sort();
+  return byAlphabet.sort((one, other) => index.frequency(other) - index.frequency(one));
+}
+
+/** Return all that one edit makes of *word*, its first letter kept. */
+function oneEdit(word) {
+  const edited = new Set();
+  for (let at = 1; at <= word.length; at += 1) {
+    const before = word.slice(0, at);
+    const after = word.slice(at);
+    edited.add(before + after.slice(1));
+    if (after.length > 1) {
+      edited.add(before + after[1] + after[0] + after.slice(2));
+    }
+    for (const letter of "abcdefghijklmnopqrstuvwxyz") {
+      edited.add(before + letter + after.slice(1));
+      edited.add(before + letter + after);
+    }
+  }
+  edited.delete(word);
+  return edited;
+}
+
+function editsAllowed(word) {
+  return /\p{N}/u.test(word) ? 0 : Math.min(Math.floor(word.length / 4), 2);
+}
+
+/** Tell whether who *typed* this may mean *term*; short words leave little room for it. */
+function mayBeMeant(typed, term) {
+  if (typed.length > RULES.shortTypo) {
+    return true;
+  }
+  const isSwapped = [...term].sort().join("") === [...typed].sort().join("");
+  const isSwappedOrIncomplete = term.length > typed.length || isSwapped;
+  return term[0] === typed[0] && (typed.length > RULES.shortestTypo || isSwappedOrIncomplete);
+}

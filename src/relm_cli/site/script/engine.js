@@ -1,0 +1,127 @@
+// The search of a page: what the page's script asks.
+
+import { counts } from "./counts.js";
+import { Filtering } from "./filtering.js";
+import { everything, find } from "./find.js";
+import { Index } from "./index.js";
+import { QueryError, parse } from "./query.js";
+import { reasons } from "./ranking.js";
+import { RULES } from "./rules.js";
+import { likeness, similar } from "./similar.js";
+import { spans } from "./text.js";
+
+/** An entry that was found: its number in the data, its score, whether it matches every word. */
+class Hit {
+  constructor(index, scored, terms, above) {
+    this.entry = scored.n;
+    this.score = scored.score;
+    this.complete = scored.complete;
+    this.told = { index, scored, terms, above };
+  }
+
+  /** Why it was found, in words, the weightiest reason first. */
+  get why() {
+    const { scored, terms, above } = this.told;
+    return scored.parts ? reasons(scored, terms, above) : [];
+  }
+
+  /** The words of its texts that were found, to mark them. */
+  get matched() {
+    const { index, scored } = this.told;
+    const found = new Set();
+    for (const fields of scored.found ?? []) {
+      fields.forEach((alternative, field) => {
+        if (alternative?.how === "prefix") {
+          const begun = index.texts[scored.n][field].split(" ").filter((word) => word.startsWith(alternative.words[0]));
+          begun.forEach((word) => found.add(word));
+        } else if (alternative) {
+          alternative.words.forEach((word) => found.add(word));
+        }
+      });
+    }
+    return [...found];
+  }
+}
+
+const LAST_FILTER = /(?:^|\s)-?([a-z]+):(?:"[^"]*"?|'[^']*'?|\S*)$/i;
+
+/** Return *text* without the filter at its end, null where there is none. */
+function withoutLastFilter(text) {
+  const last = text.match(LAST_FILTER);
+  return last && RULES.filters.includes(last[1].toLowerCase()) ? text.slice(0, last.index) : null;
+}
+
+/** Return the search of *data*, which data.py makes. */
+export function createEngine(data) {
+  const index = new Index(data);
+  const filtering = new Filtering(index);
+
+  /**
+   * Return what is found for *text*, the words of `relm search`: the *hits* that match every word, the best first, and
+   * in part those that match some, where the others are few or with *any*; corrections, slips, unknown and idle words.
+   *
+   * *error* says what is wrong with a filter. The one at the end may not be typed whole: the rest is searched then.
+   */
+  function search(text, { any = false } = {}) {
+    const isUnfinished = withoutLastFilter(text) !== null && /:$/.test(text);
+    try {
+      return answered(isUnfinished ? withoutLastFilter(text) : text, any);
+    } catch (error) {
+      if (!(error instanceof QueryError)) {
+        throw error;
+      }
+      return { ...withoutFilter(text, any), error: error.message };
+    }
+  }
+
+  function answered(text, any) {
+    const { ranked, terms, idle } = text.trim() ? find(index, filtering, parse(text), any) : everything(index);
+    const hits = ranked.map((scored, at) => new Hit(index, scored, terms, ranked[at - 1]));
+    const pairs = (of) => terms.filter((term) => term[of]).map((term) => ({ word: term.text, to: term[of] }));
+    return {
+      hits: hits.filter((hit) => hit.complete),
+      partial: hits.filter((hit) => !hit.complete),
+      corrections: pairs("correction"),
+      slips: pairs("slipOf"),
+      unknown: terms.filter((term) => term.alternatives.length === 0).map((term) => term.text),
+      idle,
+      error: null,
+    };
+  }
+
+  /** Return what is found for *text* without the filter at its end; nothing where that is not what is wrong. */
+  function withoutFilter(text, any) {
+    const nothing = { hits: [], partial: [], corrections: [], slips: [], unknown: [], idle: [] };
+    const rest = withoutLastFilter(text);
+    try {
+      return rest === null ? nothing : answered(rest, any);
+    } catch {
+      return nothing;
+    }
+  }
+
+  return {
+    search,
+    /** Return how many of *hits* have which value of each field, in the rows that pass the filters of *text*. */
+    facets(hits, text = "") {
+      let condition = { rowPasses: () => true };
+      try {
+        condition = filtering.condition(parse(text));
+      } catch {
+        // The page tells what is wrong with the text where it is searched.
+      }
+      return counts(index, hits.map((hit) => hit.entry), condition.rowPasses);
+    },
+    /** Return the *limit* entries most like that of number *entry*, the most alike first. */
+    similar(entry, limit = RULES.similarLimit) {
+      return similar(index, entry, limit).map((other) => ({
+        entry: other.n,
+        score: other.score,
+        complete: true,
+        why: likeness(index, other),
+        matched: [...other.shared.keys()],
+      }));
+    },
+    spans,
+  };
+}

@@ -1,0 +1,179 @@
+// Resolve filters: what a row of the list must be to pass them: filtering.py.
+
+import { identifier, spellings } from "./identifiers.js";
+import { ROW, push } from "./index.js";
+import { calledPeople, formsOf, spoken } from "./people.js";
+import { QueryError } from "./query.js";
+import { RULES } from "./rules.js";
+import { fold, words } from "./text.js";
+
+const OF_ENTRIES = ["author", "tag", "origin", "has"];
+
+export class Filtering {
+  constructor(index) {
+    this.index = index;
+    this.names = null;
+    this.keys = null;
+  }
+
+  /**
+   * Return the test of an entry's number that *query* asks for, and that of one of its rows.
+   *
+   * An entry passes where one of its rows passes, none has anything that is not wanted, and no excluded word stands in it.
+   */
+  condition(query) {
+    const wanted = this.clauses(query.filters);
+    const unwanted = this.clauses(query.without);
+    const excluded = query.excluded.map((phrase) => ` ${phrase.join(" ")} `);
+    const rowPasses = (row, n) => wanted.every((clause) => clause(row, n));
+    const passes = (n) => {
+      const { rows } = this.index.entries[n];
+      const isUnwanted = rows.some((row) => unwanted.some((clause) => clause(row, n)));
+      const holdsExcluded = excluded.some((phrase) => this.index.texts[n].some((text) => text.includes(phrase)));
+      return !isUnwanted && !holdsExcluded && rows.some((row) => rowPasses(row, n));
+    };
+    return { passes, rowPasses };
+  }
+
+  /** Return for each of the filtered fields a test of a row of the entry number n. */
+  clauses(filters) {
+    return Object.entries(filters).map(([field, values]) => this.clause(field, values));
+  }
+
+  clause(field, values) {
+    const { entries, sections, texts } = this.index;
+    if (field === "year") {
+      return (row) => row[ROW.year] !== null && values.some(([first, last]) => row[ROW.year] >= first && row[ROW.year] <= last);
+    }
+    if (field === "section") {
+      const spans = [...this.called(field, values)].map((position) => [position, sections[position].last]);
+      return (row) => row[ROW.section] !== null && spans.some(([first, last]) => row[ROW.section] >= first && row[ROW.section] <= last);
+    }
+    if (field === "venue" || field === "keyword") {
+      const names = this.called(field, values);
+      return (row) => names.has(row[ROW[field]]);
+    }
+    if (OF_ENTRIES.includes(field)) {
+      const names = field === "has" ? new Set(values.map(had)) : this.called(field, field === "author" ? values.map(spoken) : values);
+      return (row, n) => entries[n][field].some((name) => names.has(name));
+    }
+    if (field === "kind") {
+      const kinds = new Set(values.map(kind));
+      return (row, n) => kinds.has(entries[n].kind);
+    }
+    if (field === "title") {
+      const at = RULES.fields.indexOf("title");
+      const phrases = values.map((text) => words(text).join(" ")).filter((title) => title !== "");
+      return (row, n) => phrases.some((title) => texts[n][at].includes(` ${title} `));
+    }
+    const numbers = new Set(values.flatMap((value) => keysOf(field, value)).flatMap((key) => this.keyed(key)));
+    return (row, n) => numbers.has(n);
+  }
+
+  /** Return what *values* name in *field*: one thing each mostly, several for a family name. */
+  called(field, values) {
+    const called = new Set();
+    for (const value of values) {
+      const names = this.known(field, value);
+      if (names.length === 0) {
+        throw new QueryError(`no ${field} "${value}" in the catalogue`);
+      }
+      names.forEach((name) => called.add(name));
+    }
+    return called;
+  }
+
+  /** Return what *value* names in *field*, a person in any form of the name. */
+  known(field, value) {
+    const key = fold(value.trim());
+    const names = this.named(field).get(key) ?? [];
+    if (names.length > 0 || field !== "author" || !key) {
+      return names;
+    }
+    const family = this.named(field).get(key.split(/\s+/).at(-1)) ?? [];
+    return family.filter((name) => formsOf(name).map(fold).includes(key));
+  }
+
+  /** Return the names of the values of *field* by each folded spelling. */
+  named(field) {
+    this.names ??= this.allNames();
+    return this.names[field];
+  }
+
+  allNames() {
+    const names = { section: new Map(), keyword: new Map(), venue: new Map() };
+    const take = (field, spelling, name) => {
+      const key = fold(spelling);
+      if (!names[field].get(key)?.includes(name)) {
+        push(names[field], key, name);
+      }
+    };
+    this.index.sections.forEach((section, position) => {
+      take("section", section.id, position);
+      take("section", section.title, position);
+    });
+    this.index.venues.forEach(([spelling, name]) => take("venue", spelling, name));
+    const values = (of) => new Set(this.index.entries.flatMap(of));
+    for (const field of ["keyword", "venue"]) {
+      values((entry) => entry.rows.map((row) => row[ROW[field]])).forEach((name) => name !== null && take(field, name, name));
+    }
+    for (const field of OF_ENTRIES) {
+      names[field] = new Map();
+      values((entry) => entry[field]).forEach((name) => {
+        const spelled = field === "author" ? calledPeople(name) : [name];
+        spelled.forEach((spelling) => take(field, spelling, name));
+      });
+    }
+    return names;
+  }
+
+  /** Return the numbers of the entries that pass *condition* and that *text* identifies, the surest first. */
+  identified(text, condition = { passes: () => true }) {
+    const found = spellings(text).flatMap((key) => this.keyed(key, true));
+    found.sort(([rank, n], [otherRank, other]) => rank - otherRank || this.index.entries[n].n - this.index.entries[other].n);
+    return found.map(([, n]) => n).filter(condition.passes);
+  }
+
+  /** Return the numbers of the entries that the identifier *key* means; with their ranks if they are to be *ranked*. */
+  keyed(key, ranked = false) {
+    if (this.keys === null) {
+      this.keys = new Map();
+      this.index.entries.forEach((entry, n) => {
+        [identifier(entry.id), ...entry.keys].forEach((name, rank) => {
+          if (name) {
+            push(this.keys, name, [rank, n]);
+          }
+        });
+      });
+    }
+    const found = this.keys.get(key) ?? [];
+    return ranked ? found : found.map(([, n]) => n);
+  }
+}
+
+/** Return what *value* asks an entry to have. */
+function had(value) {
+  const name = value.trim().toLowerCase();
+  if (!RULES.has.includes(name)) {
+    throw new QueryError(`nothing is known to have "${value}"`, `has takes ${RULES.has.join(", ")}`);
+  }
+  return name;
+}
+
+/** Return the kind that *value* names, in the singular or the plural. */
+function kind(value) {
+  const name = value.trim().toLowerCase();
+  const named = RULES.kinds.find((each) => name === each || name === `${each}s`);
+  if (!named) {
+    throw new QueryError(`no kind "${value}"`, `kinds are ${RULES.kinds.join(", ")}`);
+  }
+  return named;
+}
+
+/** Return the forms in which *value*, an arXiv id, a DOI or an id however it is written, may be looked up. */
+function keysOf(field, value) {
+  if (field === "id") {
+    return [`id:${value.trim().toLowerCase()}`];
+  }
+  return spellings(identifier(value).startsWith(`${field}:`) ? value : `${field}:${value}`);
+}

@@ -1,0 +1,61 @@
+// What identifies a work: arXiv ids, DOIs, addresses, ids of entries; identifiers.py and the keys of filtering.py.
+
+import { RULES } from "./rules.js";
+
+const compiled = new Map();
+
+/** Return the regular expression that Python's *pattern* is, without regard to case. */
+function expression(pattern, anchors) {
+  const key = anchors + pattern;
+  if (!compiled.has(key)) {
+    const [before, after] = anchors.split(" ");
+    compiled.set(key, new RegExp(`${before}(?:${pattern.replace("(?i)", "")})${after}`, "iu"));
+  }
+  return compiled.get(key);
+}
+
+/** Return *text* in the one form in which it is looked up: what it is, a colon, and the name without case. */
+export function identifier(text) {
+  const name = text.trim().toLowerCase();
+  if (!/[:./]/.test(name)) {
+    return `id:${name}`;
+  }
+  for (const [kind, pattern] of RULES.identifiers) {
+    const found = name.match(expression(pattern, "^ $"));
+    if (found) {
+      return `${kind}:${kind === "doi" ? decoded(found[1]) : found[1]}`;
+    }
+  }
+  return `id:${name}`;
+}
+
+/** Return the DOI *name* as it was before it became part of an address. */
+function decoded(name) {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** Return the forms in which what *text* identifies may be looked up: addresses lead to arXiv ids and DOIs. */
+export function spellings(text) {
+  const key = identifier(text);
+  const forms = [key];
+  if (key.startsWith(RULES.arxivDoi)) {
+    forms.push(`arxiv:${key.slice(RULES.arxivDoi.length)}`);
+  }
+  if (text.includes("/")) {
+    const address = text.includes("://") ? text : `https://${text}`;
+    forms.push(identifier(address));
+    const arxiv = address.match(expression(RULES.arxivPlace, "^ "));
+    if (arxiv) {
+      forms.push(`arxiv:${arxiv[1]}`);
+    }
+    const doi = address.match(expression(RULES.doiPlace, "^ "));
+    if (doi) {
+      forms.push(`doi:${doi[1].replace(/\.pdf$/, "").replace(/[/.,]+$/, "").toLowerCase()}`);
+    }
+  }
+  return forms;
+}

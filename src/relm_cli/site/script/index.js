@@ -1,0 +1,246 @@
+// The catalogue ready to be asked: what index.py asks SQLite for, from the words of each entry.
+
+import { stem } from "./porter.js";
+import { RULES, learn } from "./rules.js";
+import { words } from "./text.js";
+
+export class Index {
+  /** Take in *data*, as data.py makes it. */
+  constructor(data) {
+    learn(data.rules);
+    this.entries = data.entries;
+    this.sections = data.sections;
+    this.venues = data.venues;
+    this.meanings = data.synonyms;
+    this.size = data.entries.length;
+    this.background = new Map(Object.entries(data.common));
+    lengthened(data.others).forEach((word) => this.background.set(word, 0));
+    /** For each entry its searched fields in the order of RULES.fields, between spaces as patterns want them. */
+    this.texts = [];
+    /** For each known word the entries that hold it: the entry's number, and a bit for each field; see `entryOf`. */
+    this.words = new Map();
+    this.latest = [];
+    this.bits = RULES.fields.length;
+    this.entries.forEach((entry, n) => this.take(entry, n));
+    this.sorted = [...this.words.keys()].sort();
+  }
+
+  /** Take in *entry* as number *n*. */
+  take(entry, n) {
+    const known = derived(entry, this.sections);
+    const texts = RULES.fields.map((field, at) => entry.texts[at] ?? words(known[field].join(" ")).join(" "));
+    this.texts.push(texts.map((text) => text && ` ${text} `));
+    this.latest.push(Math.max(0, ...entry.rows.map((row) => row[ROW.year] ?? 0)));
+    for (let field = 0; field < texts.length; field += 1) {
+      if (texts[field]) {
+        this.note(texts[field].split(" "), n, 1 << field);
+      }
+    }
+  }
+
+  /** Note that the entry number *n* holds *words* in the field of the bit *field*. */
+  note(words, n, field) {
+    const posting = (n << this.bits) | field;
+    for (const word of words) {
+      const postings = this.words.get(word);
+      if (postings === undefined) {
+        this.words.set(word, [posting]);
+      } else {
+        const last = postings.length - 1;
+        if (this.entryOf(postings[last]) === n) {
+          postings[last] |= field;
+        } else {
+          postings.push(posting);
+        }
+      }
+    }
+  }
+
+  entryOf(posting) {
+    return posting >> this.bits;
+  }
+
+  fieldsOf(posting) {
+    return posting & ((1 << this.bits) - 1);
+  }
+
+  /** Return the entries that hold *alternative*, each with the fields that do, as the postings of a word. */
+  postings(alternative) {
+    const [word] = alternative.words;
+    if (alternative.words.length > 1) {
+      return this.phrase(alternative.words, alternative.pattern);
+    }
+    return alternative.how === "prefix" ? this.begun(word) : (this.words.get(word) ?? []);
+  }
+
+  /** Return the postings of the phrase of *words*: those of its rarest word whose texts hold *pattern*. */
+  phrase(words, pattern) {
+    let rarest = this.words.get(words[0]) ?? [];
+    for (const word of words) {
+      const postings = this.words.get(word) ?? [];
+      rarest = postings.length < rarest.length ? postings : rarest;
+    }
+    const found = [];
+    for (const posting of rarest) {
+      const n = this.entryOf(posting);
+      let fields = 0;
+      this.texts[n].forEach((text, field) => {
+        fields |= text.includes(pattern) ? 1 << field : 0;
+      });
+      if (fields) {
+        found.push((n << this.bits) | fields);
+      }
+    }
+    return found;
+  }
+
+  /** Return the postings of all words that begin with *prefix*, those of one entry together. */
+  begun(prefix) {
+    const fields = new Map();
+    for (let at = this.firstFrom(prefix); this.sorted[at]?.startsWith(prefix); at += 1) {
+      for (const posting of this.words.get(this.sorted[at])) {
+        const n = this.entryOf(posting);
+        fields.set(n, (fields.get(n) ?? 0) | this.fieldsOf(posting));
+      }
+    }
+    return [...fields].map(([n, found]) => (n << this.bits) | found);
+  }
+
+  /** Return the place of the first known word that is *prefix* or stands behind it. */
+  firstFrom(prefix) {
+    let [low, high] = [0, this.sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.sorted[middle] < prefix) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  holdsWord(word) {
+    return this.words.has(word);
+  }
+
+  /** Return how many entries hold *word*. */
+  frequency(word) {
+    return this.words.get(word)?.length ?? 0;
+  }
+
+  /** Tell whether *prefix* begins a longer known word. */
+  startsAny(prefix) {
+    const at = this.firstFrom(prefix);
+    const next = this.sorted[at] === prefix ? this.sorted[at + 1] : this.sorted[at];
+    return Boolean(next?.startsWith(prefix));
+  }
+
+  /** Return the known words of *shortest* to *longest* letters. */
+  vocabulary(shortest, longest) {
+    return this.sorted.filter((word) => word.length >= shortest && word.length <= longest);
+  }
+
+  /** Return the known words with the same Porter stem as *word*. */
+  stemMates(word) {
+    if (!this.stems) {
+      this.stems = new Map();
+      for (const known of this.sorted) {
+        push(this.stems, stem(known), known);
+      }
+    }
+    return this.stems.get(stem(word)) ?? [];
+  }
+
+  /** Tell whether *word* is one that everybody knows. */
+  isCommon(word) {
+    return this.background.has(word);
+  }
+
+  /** Return in how many of 10,000 abstracts of the field *word* stands. */
+  common(word) {
+    return this.background.get(word) ?? 0;
+  }
+
+  /** Return phrase and meaning of all synonyms that begin with one of the words *firsts*. */
+  synonyms(firsts) {
+    if (!this.phrases) {
+      this.phrases = new Map();
+      this.meanings.forEach((phrases, meaning) => {
+        for (const phrase of phrases) {
+          const [first] = phrase.split(" ");
+          push(this.phrases, first, [phrase, meaning]);
+        }
+      });
+    }
+    return [...firsts].sort().flatMap((first) => this.phrases.get(first) ?? []);
+  }
+
+  /** Return the phrases of the synonym class *meaning*. */
+  sameMeaning(meaning) {
+    return this.meanings[meaning];
+  }
+
+  /** Return the numbers of the entries that are called *key*, a name in one word, each with 0 where that is the id, else 1. */
+  called(key) {
+    if (!this.names) {
+      this.names = new Map();
+      this.entries.forEach((entry, n) => {
+        const title = this.texts[n][RULES.fields.indexOf("title")].replaceAll(" ", "");
+        for (const name of new Set([...(entry.untitled ? [] : [title]), ...entry.names])) {
+          push(this.names, name, n);
+        }
+      });
+    }
+    const found = this.names.get(key) ?? [];
+    return found.map((n) => [n, this.entries[n].id.replaceAll("-", "") === key ? 0 : 1]);
+  }
+}
+
+/** What stands where in the row of an entry. */
+export const ROW = { position: 0, section: 1, keyword: 2, year: 3, venue: 4 };
+
+/** Return the texts of *entry* that searched fields mostly are the words of, by field; data.py has the same. */
+function derived(entry, sections) {
+  const publication = entry.rows.flatMap((row) => [row[ROW.venue], row[ROW.year]]);
+  const paths = entry.rows.map((row) => around(sections, row[ROW.section]).map((at) => sections[at].title).join(" "));
+  return {
+    title: [entry.title],
+    keyword: [...new Set(entry.rows.map((row) => row[ROW.keyword]))],
+    tag: entry.tag,
+    section: [...new Set(paths)],
+    author: entry.author,
+    venue: [...publication, entry.keys[3]],
+    summary: [entry.summary],
+  };
+}
+
+/** Return the words of *text*, each of which says how many letters it shares with the one before it, and its others. */
+function lengthened(text) {
+  const found = [];
+  for (const word of text.split(" ").filter(Boolean)) {
+    found.push((found.at(-1) ?? "").slice(0, parseInt(word[0], 36)) + word.slice(1));
+  }
+  return found;
+}
+
+/** Return the positions of the section at *position* and of those it lies in. */
+export function around(sections, position) {
+  const found = [];
+  for (let at = 0; position !== null && at <= position; at += 1) {
+    if (sections[at].last >= position) {
+      found.push(at);
+    }
+  }
+  return found;
+}
+
+/** Put *value* behind the others that *lists* has for *key*. */
+export function push(lists, key, value) {
+  const list = lists.get(key);
+  if (list) {
+    list.push(value);
+  } else {
+    lists.set(key, [value]);
+  }
+}

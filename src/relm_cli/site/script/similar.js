@@ -1,0 +1,91 @@
+// Find the entries most like a given one: similar.py.
+
+import { isIdle } from "./alternatives.js";
+import { rarity, rounded } from "./ranking.js";
+import { RULES } from "./rules.js";
+
+/** Return the *limit* entries of *index* most like the one of number *n*: {n, score, shared}, the most alike first. */
+export function similar(index, n, limit) {
+  const own = vector(index, n);
+  const others = [];
+  for (const other of candidates(index, n, own, Math.max(RULES.similarCandidates, 2 * limit))) {
+    const theirs = vector(index, other);
+    const shared = new Map();
+    for (const [word, weight] of own) {
+      if (theirs.has(word)) {
+        shared.set(word, weight * theirs.get(word));
+      }
+    }
+    const score = rounded([...shared.values()].reduce((sum, part) => sum + part, 0));
+    others.push({ n: other, score, shared });
+  }
+  const place = ({ n: other, score }) => [-score, -index.latest[other], index.entries[other].n];
+  others.sort((one, other) => {
+    const [ours, theirs] = [place(one), place(other)];
+    const at = ours.findIndex((value, each) => value !== theirs[each]);
+    return at < 0 ? 0 : ours[at] - theirs[at];
+  });
+  return others.slice(0, limit);
+}
+
+/** Return the numbers of the entries to compare: those with the weightiest of the words that *own* has. */
+function candidates(index, n, own, most) {
+  const weights = new Map();
+  for (const word of sought(index, own)) {
+    for (const posting of index.words.get(word)) {
+      const other = index.entryOf(posting);
+      weights.set(other, (weights.get(other) ?? 0) + own.get(word));
+    }
+  }
+  weights.delete(n);
+  return [...weights.keys()].sort((one, other) => weights.get(other) - weights.get(one)).slice(0, most);
+}
+
+/** Return the words of the vector *own* to fetch others by, the weightiest first; see similar.py. */
+function sought(index, own) {
+  const alphabetical = [...own.keys()].sort();
+  const weightiest = alphabetical.sort((one, other) => own.get(other) - own.get(one));
+  const shared = weightiest.filter((word) => index.frequency(word) > 1);
+  const found = [];
+  let room = RULES.similarRead;
+  for (const word of shared) {
+    if (index.frequency(word) <= room) {
+      found.push(word);
+      room -= index.frequency(word);
+    }
+  }
+  if (found.length > 0) {
+    return found.slice(0, RULES.similarSought);
+  }
+  return shared.sort((one, other) => index.frequency(one) - index.frequency(other)).slice(0, 1);
+}
+
+/** Return the weight of every word of the entry number *n*, as a vector of length 1; see similar.py. */
+function vector(index, n) {
+  const whole = new Map();
+  index.texts[n].forEach((text, field) => {
+    const weights = new Map();
+    for (const word of text.split(" ")) {
+      if (word && !isIdle(word)) {
+        weights.set(word, (weights.get(word) ?? 0) + rarity(index.frequency(word), index.size));
+      }
+    }
+    const length = Math.hypot(...weights.values());
+    for (const [word, weight] of weights) {
+      whole.set(word, (whole.get(word) ?? 0) + (RULES.weights[field] * weight) / length);
+    }
+  });
+  const length = Math.hypot(...whole.values());
+  return new Map([...whole].map(([word, weight]) => [word, weight / length]));
+}
+
+/** Return why an entry that shares the words *shared* is similar, in words, the weightiest first. */
+export function likeness(index, { n, shared }) {
+  const alphabetical = [...shared.keys()].sort();
+  const weightiest = alphabetical.sort((one, other) => shared.get(other) - shared.get(one));
+  const fields = [...RULES.fields.keys()].sort((one, other) => RULES.weights[other] - RULES.weights[one]);
+  return weightiest.slice(0, RULES.similarTold).map((word) => {
+    const field = fields.find((each) => index.texts[n][each].includes(` ${word} `));
+    return `${shared.get(word).toFixed(2)}  ${word}: shared "${word}" in ${RULES.fields[field]}`;
+  });
+}

@@ -1,0 +1,107 @@
+// Turn text into the words that are indexed and searched: text.py.
+
+import { RULES } from "./rules.js";
+
+const ASCII = /^[\x00-\x7f]*$/;
+const CASE_FOLDED = { ß: "ss", ς: "σ" };
+const CHEROKEE = /\p{Script=Cherokee}/gu; // without case, these are capitals
+const capital = (sign) => sign.toUpperCase();
+
+const combining = new Map();
+
+/** Tell whether *sign* is a mark on the letter before it. Unicode sorts such marks, so that it moves before the last of them. */
+function isCombining(sign) {
+  const last = "\u0345";
+  let known = combining.get(sign);
+  if (known === undefined) {
+    known = sign === last || (last + sign).normalize("NFD") !== last + sign;
+    combining.set(sign, known);
+  }
+  return known;
+}
+
+/** Return *text* without case, accents, strokes, compatibility forms and half letters: "Rø" is "ro", "E²" "e2". */
+export function fold(text) {
+  if (ASCII.test(text)) {
+    return text.toLowerCase();
+  }
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, (sign) => (isCombining(sign) ? "" : sign));
+  const folded = plain.toLowerCase().replace(/[ßς]/g, (sign) => CASE_FOLDED[sign]).replace(CHEROKEE, capital);
+  return folded.replace(/[^\x00-\x7f]/g, (sign) => RULES.strokes[sign] ?? sign);
+}
+
+let patterns = null;
+
+/** Return the patterns of words and of runs, made once the rules are known. */
+function compiled() {
+  if (patterns === null) {
+    const letter = "\\p{L}\\p{N}";
+    const script = RULES.script;
+    patterns = {
+      ascii: /([a-z0-9]+)(?:'s\b)?/g,
+      word: new RegExp(`([${script}]|(?:(?![${script}])[${letter}])+)(?:['\u2019]s(?![${letter}_]))?`, "gu"),
+      run: new RegExp(`[${script}]+|[^${script}]+`, "gu"),
+      script: new RegExp(`^[${script}]`, "u"),
+    };
+  }
+  return patterns;
+}
+
+/** Return the words of *text* in order, folded and in the singular: "the network's GPUs" gives "the", "network", "gpu". */
+export function words(text) {
+  const folded = fold(text);
+  const pattern = ASCII.test(folded) ? compiled().ascii : compiled().word;
+  const found = [];
+  for (const match of folded.matchAll(pattern)) {
+    found.push(singular(match[1]));
+  }
+  return found;
+}
+
+/** Return the words of *text* in order, each alone, but those of a run without spaces together: a phrase. */
+export function runs(text) {
+  const found = [];
+  for (const [run] of fold(text).matchAll(compiled().run)) {
+    const spelled = words(run);
+    if (compiled().script.test(run)) {
+      found.push(spelled);
+    } else {
+      found.push(...spelled.map((word) => [word]));
+    }
+  }
+  return found;
+}
+
+/** Return *word* without the s of a plural, by the rules of the S-stemmer; see text.py. */
+function singular(word) {
+  if (word.length <= 3 || !word.endsWith("s")) {
+    return word;
+  }
+  if ("us".includes(word.at(-2))) {
+    return RULES.processors.includes(word) ? word.slice(0, -1) : word;
+  }
+  if (word.endsWith("ies")) {
+    return "ae".includes(word.at(-4)) ? word : `${word.slice(0, -3)}y`;
+  }
+  for (const [plural, single] of RULES.plurals) {
+    if (word.endsWith(plural)) {
+      return word.slice(0, -plural.length) + single;
+    }
+  }
+  if (word.endsWith("es") && "aeo".includes(word.at(-3))) {
+    return word;
+  }
+  return word.slice(0, -1);
+}
+
+/** Return where in *text* any of the *known* words stands: pairs of start and end. */
+export function spans(text, known) {
+  const sought = new Set(known);
+  const found = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    if (words(match[0]).some((word) => sought.has(word))) {
+      found.push([match.index, match.index + match[0].length]);
+    }
+  }
+  return found;
+}
