@@ -15,6 +15,7 @@ import pytest
 from rapidfuzz.distance import OSA
 
 import relm_cli
+from relm_cli.formats.table import reason
 from relm_cli.identifiers import identifier
 from relm_cli.search.counts import Count
 from relm_cli.search.query import FILTERS, Query
@@ -25,7 +26,6 @@ from relm_cli.text import fold, runs, words
 
 if TYPE_CHECKING:
     from relm_cli import Catalogue
-    from relm_cli.search.ranking import Reason
 
 ROOT = Path(__file__).parents[2]
 CASES = json.loads((ROOT / "tests" / "data" / "site" / "cases.json").read_text(encoding="utf-8"))
@@ -135,20 +135,14 @@ def searched(catalogue: Catalogue, calls: str) -> Any:
     return run(program)
 
 
-def _told(reason: Reason) -> str:
-    how = {"order": "in the order typed", "called": "the entry is called so"}
-    what = how.get(reason.how, f'{reason.how} "{reason.matched}" in {reason.field}')
-    if reason.how == "tie":
-        what = f"as good as the one above, which has the {reason.matched}"
-    return f"{reason.part:.2f}  {reason.word}: {what}"
-
-
 @node
 def test_why_an_entry_was_found(catalogue: Catalogue) -> None:
     """The page tells why an entry was found, in the words of `relm search --explain`."""
-    results = catalogue.search("sparse atention", explain=True, limit=5)
-    expected = [[_told(reason) for reason in results.reasons[entry.id]] for entry in results]
-    assert searched(catalogue, "engine.search('sparse atention').hits.slice(0, 5).map((hit) => hit.why)") == expected
+    results = catalogue.search("sparse atention kernels", any=True, explain=True, limit=12)
+    expected = [[reason(*why) for why in results.reasons[entry.id]] for entry in results]
+    calls = """(({ hits, partial }) => [...hits, ...partial].slice(0, 12).map((hit) => hit.why))(
+        engine.search("sparse atention kernels"))"""
+    assert searched(catalogue, calls) == expected
 
 
 @node

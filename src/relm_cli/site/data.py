@@ -88,6 +88,8 @@ def rules() -> dict[str, Any]:
         "weights": [ranking.WEIGHTS[field] for field in FIELDS],
         "covered": ranking._COVERED,
         "near": ranking._NEAR,
+        "section": ranking._SECTION,
+        "bestOfSection": ranking._BEST_OF_SECTION,
         "shown": ranking.SHOWN,
         "ties": ranking.TIES,
         "notCalled": ranking._NOT_CALLED,

@@ -1,5 +1,6 @@
 // Decide which of the matching entries come first: ranking.py.
 
+import { push } from "./index.js";
 import { RULES } from "./rules.js";
 
 /** Return the weight of a word that *entriesWith* of all *entries* hold: the rarer, the heavier; see ranking.py. */
@@ -37,8 +38,11 @@ export function witnesses(term, index) {
 /** Return the *numbers* of entries scored, the best first; *called* gives how an entry is called as the query says. */
 export function rank(numbers, terms, witnessed, shares, called, index) {
   const ranked = [];
-  for (const n of numbers) {
-    const scored = score(n, terms, witnessed, shares, index);
+  const scores = [...numbers].map((n) => score(n, terms, witnessed, shares, index));
+  const sections = sectionScores(scores, index);
+  for (const alone of scores) {
+    const { n, complete } = alone;
+    const scored = complete ? alone : placed(alone, sections.get(sectionOf(n, index)));
     const name = called.get(n) ?? RULES.notCalled;
     const length = index.texts[n][RULES.fields.indexOf("title")].trim().split(" ").filter(Boolean).length;
     const place = [name, scored.complete ? 0 : 1, -rounded(scored.score)];
@@ -50,6 +54,34 @@ export function rank(numbers, terms, witnessed, shares, called, index) {
   }
   ranked.sort(([one], [other]) => compared(one, other));
   return ranked.map(([, scored]) => scored);
+}
+
+function sectionOf(n, index) {
+  return index.texts[n][RULES.fields.indexOf("section")];
+}
+
+/** Return how well each section of what is *scored* matches: the mean score of its best entries; see ranking.py. */
+function sectionScores(scored, index) {
+  const bySection = new Map();
+  scored.forEach(({ n, score: alone }) => push(bySection, sectionOf(n, index), alone));
+  const mean = (found) => sum(found.sort((one, other) => one - other).slice(-RULES.bestOfSection)) / RULES.bestOfSection;
+  return new Map([...bySection].map(([section, found]) => [section, mean(found)]));
+}
+
+/** Return *scored* as the *section* of its entry, which matches so well, changes it. */
+function placed(scored, section) {
+  const own = 1 - RULES.section;
+  return {
+    ...scored,
+    score: own * scored.score + RULES.section * section,
+    parts: scored.parts.map((part) => own * part),
+    near: own * scored.near,
+    section: RULES.section * section,
+  };
+}
+
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** Return *score* with as many digits as are shown; what differs only further behind is as good. */
@@ -75,8 +107,7 @@ function score(n, terms, witnessed, shares, index) {
     return strong ? (shares[at] * matching) / 2 : 0;
   });
   const near = (forHowWell * RULES.near * nearness(terms, found, index.texts[n])) / 2;
-  const total = parts.reduce((sum, part) => sum + part, 0) + near;
-  return { n, score: total, parts, near, complete, found };
+  return { n, score: sum(parts) + near, parts, near, complete, found };
 }
 
 /** Return how strongly the alternatives in the *fields* say that an entry is about a term, and whether that is enough. */
@@ -141,6 +172,9 @@ export function reasons(scored, terms, above) {
   });
   if (scored.near) {
     told.push([scored.near, `${typed}: in the order typed`]);
+  }
+  if (scored.section) {
+    told.push([scored.section, `${typed}: what else stands in its section matches`]);
   }
   if (scored.called) {
     told.push([scored.called, `${typed}: the entry is called so`]);
