@@ -1,6 +1,7 @@
 """Run relm as `relm` or as `python -m relm_cli`."""
 
 import _thread
+import gc
 import sys
 import time
 
@@ -8,6 +9,7 @@ import time
 def main() -> None:
     """Run relm; who interrupts it at any moment, while it is still being imported too, sees no traceback."""
     try:
+        gc.set_threshold(10_000)  # what is read stays: to look through it for circles takes a tenth of an import
         sys.unraisablehook = _interrupted_unraisably
         from relm_cli.cli.process import main as run  # noqa: PLC0415 - within the reach of the except
 

@@ -5,7 +5,7 @@ Their patterns, spellings and addresses stand here and nowhere else.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _ARXIV_ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7})(?!\d)(?:v\d+)?"
 """Of today, 2306.11695, or as numbered until March 2007, hep-th/9901001."""
@@ -38,6 +38,7 @@ _CODE = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/")
 """Where code is kept."""
 
 
+@lru_cache(maxsize=1024)
 def identifier(text: str) -> str:
     """
     Return *text* in the one form in which it is looked up: what it is, a colon, and the name without case.

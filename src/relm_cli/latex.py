@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pylatexenc import latex2text, latexencode  # type: ignore[import-untyped]
+    from pylatexenc.macrospec import LatexContextDb  # type: ignore[import-untyped]
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
 MONTHS = {name[:3].lower(): name for name in (*_MONTHS, "October", "November", "December")}
@@ -170,23 +171,25 @@ def _decoded(latex: str) -> str:
     escaped = re.sub(rf"(?s)\\.|[{literal}]", lambda sign: sign[0] if sign[0][0] == "\\" else f"\\{sign[0]}", latex)
     quoted = escaped if "``" in escaped else escaped.replace("''", '"')
     try:
-        text: str = _decoder().latex_to_text(quoted.replace(r"\textfrac", r"\frac"))
+        decoder, macros = _decoder()
+        text: str = decoder.latex_to_text(quoted.replace(r"\textfrac", r"\frac"), latex_context=macros)
     except Exception:  # noqa: BLE001 - it fails on broken LaTeX in many ways
         return ""
     return text
 
 
 @cache
-def _decoder() -> latex2text.LatexNodes2Text:
+def _decoder() -> tuple[latex2text.LatexNodes2Text, LatexContextDb]:
+    """Return what decodes LaTeX, and the macros that it parses: made anew, they would take longer than most texts."""
     import logging  # noqa: PLC0415 - most text is plain
 
-    from pylatexenc import latex2text  # noqa: PLC0415 - most text is plain
+    from pylatexenc import latex2text, latexwalker  # noqa: PLC0415 - most text is plain
 
     logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # what is broken is read as it is, and not told
     context, spec = latex2text.get_default_latex_context_db(), latex2text.MacroTextSpec
     context.add_context_category("relm", prepend=True, macros=[spec(name, sign) for name, sign in _SIGNS.items()])
     context.set_unknown_macro_spec(spec("", simplify_repl=_unknown))
-    return latex2text.LatexNodes2Text(latex_context=context)
+    return latex2text.LatexNodes2Text(latex_context=context), latexwalker.get_default_latex_context_db()
 
 
 def _unknown(node: latex2text.LatexMacroNode, l2tobj: latex2text.LatexNodes2Text) -> str:

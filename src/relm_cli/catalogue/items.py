@@ -70,6 +70,9 @@ def _rows(contents: Contents, kind: str) -> Iterator[Item]:
     for section, id_ in _sorted(rows, (section for _, section in contents.tree())):
         if id_ in sections:  # the blocks of an entry are made where the first of them stands: there may be many entries
             of_entry = sections.pop(id_)
+            if len(of_entry) == 1:  # as nearly all have
+                yield Item(kind, id_, entries[id_].blocks()[0], section)
+                continue
             blocks = _in_order(entries[id_], of_entry).blocks()
             for number, (place, block) in enumerate(zip(of_entry, blocks, strict=True)):
                 waiting.setdefault((place, id_), deque()).append(Item(kind, id_, block, place, number))

@@ -63,7 +63,7 @@ class Known:
     """Entries that are known, to find another mention of one of them without comparing it with each."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._traits: dict[tuple[str, str], list[_Traits]] = {}
+        self._traits: dict[str, list[_Traits]] = {}
         for entry in entries:
             self.add(entry)
 
@@ -71,7 +71,7 @@ class Known:
         """Know *entry* from now on."""
         traits = _traits(entry)
         for name in _names(traits):
-            self._traits.setdefault((entry.kind, name), []).append(traits)
+            self._traits.setdefault(name, []).append(traits)
 
     def find(self, entry: Entry, without: Collection[str] = ()) -> Match | None:
         """
@@ -124,7 +124,7 @@ class Known:
         """Return the known entries that share an identifier, the address or the title with *traits*, each once."""
         near: dict[int, _Traits] = {}
         for name in _names(traits):
-            for other in self._traits.get((traits.entry.kind, name), ())[-_NAMESAKES:]:
+            for other in self._traits.get(name, ())[-_NAMESAKES:]:
                 near[id(other)] = other
         return list(near.values())
 
@@ -208,10 +208,11 @@ def _families(entry: Entry) -> list[str]:
 
 def _names(traits: _Traits) -> Iterator[str]:
     """Yield what may tell that an entry is another: its identifiers, its address and its title."""
-    yield from (f"{kind}:{name}" for kind, name in traits.identifiers.items())
+    kind = traits.entry.kind
+    yield from (f"{kind} {type_}:{name}" for type_, name in traits.identifiers.items())
     if traits.place:
-        yield f"at {traits.place}"
-    yield f"called {traits.title}"
+        yield f"{kind} at {traits.place}"
+    yield f"{kind} called {traits.title}"
 
 
 def _sameness(one: _Traits, other: _Traits) -> str:

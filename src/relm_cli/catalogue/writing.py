@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import tomli_w
@@ -43,6 +44,7 @@ def _flat(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield _key(name), value
 
 
+@lru_cache(maxsize=1024)
 def _key(name: str) -> str:
     return name if _BARE.fullmatch(name) else _value(name)
 
@@ -60,5 +62,8 @@ def _value(value: Any, indent: int = 0) -> str:  # noqa: ANN401 - whatever TOML 
         line = f"[{', '.join(items)}]"
         return line if indent + len(line) <= _WIDTH else "".join(["[\n", *(f"    {item},\n" for item in items), "]"])
     if isinstance(value, str):
-        return f'"{value.translate(_ESCAPED)}"'
+        is_plain = value.isprintable() and '"' not in value and "\\" not in value
+        return f'"{value}"' if is_plain else f'"{value.translate(_ESCAPED)}"'
+    if type(value) is int:  # no bool, which is an int too
+        return str(value)
     return tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n")

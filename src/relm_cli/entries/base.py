@@ -56,6 +56,11 @@ RECORD = (
 )
 """The keys of every record, in order: the fields and what follows from the listings. A search adds "score"."""
 
+_SAID_ANEW = ("score", "complete", "origin")
+"""Keys of a record that a catalogue and a search say anew."""
+
+_OF_RECORD = frozenset(_Values._fields).difference(_SAID_ANEW)
+
 _ROW = ("section", "keyword", "year", "venue")
 """What a block says of the row that it is, beside the title."""
 
@@ -152,40 +157,34 @@ class Entry(_Values):
     @classmethod
     def values(cls, fields: Fields) -> dict[str, Any]:
         """Return the values of an entry that *fields*, those of a block, give; a kind may make more of them."""
-        from relm_cli.entries.fields import types  # noqa: PLC0415 - a search reads no blocks
-
-        of_entry, of_row, names = types(_Values), types(Listing), ("id", "title", *cls.own)
-        values: dict[str, Any] = {}
-        for name in names:
-            if name in of_entry:
-                values[name] = fields.value(cls.called.get(name, name), of_entry[name])
-        row = {name: fields.value(name, of_row[name]) for name in _ROW if name in names}
-        return {**_with_collective(values), "listings": (Listing(**row),)}
+        values = fields.values(_Values, ("id", "title", *cls.own), cls.called)
+        row = fields.values(Listing, [name for name in _ROW if name in cls.own])
+        values["listings"] = (Listing(**row),)
+        return _with_collective(values)
 
     def blocks(self) -> list[dict[str, Any]]:
         """Return the TOML blocks that `read` and `listed_again` build the entry from, one a listing."""
         first, *further = self.listings
         called = self.listed_title
-        block = {"id": self.id, "title": called}
+        block = {"id": self.id, self.called.get("title", "title"): called}
         for name in self.own:
-            value = getattr(first, name) if name in _ROW else getattr(self, name)
+            value = getattr(first if name in _ROW else self, name)
             if value is not None and value != ():  # most have nothing, and nothing is not written
-                block[name] = as_data(value)
+                block[self.called.get(name, name)] = as_data(value)
         if self.collective:
             block.pop("authors", None)
-        blocks = [self._named(block)]
+        blocks = [block]
         for row in further:
             title = row.title or self.title
             block = {"id": self.id}
             if title != called:
-                block["title"] = title
-            block |= {name: getattr(row, name) for name in ("year", "venue", "section", "keyword")}
-            blocks.append(self._named(block))
+                block[self.called.get("title", "title")] = title
+            for name in ("year", "venue", "section", "keyword"):
+                value = getattr(row, name)
+                if value is not None:
+                    block[name] = value
+            blocks.append(block)
         return blocks
-
-    def _named(self, block: Mapping[str, Any]) -> dict[str, Any]:
-        """Return of *block* what has a value, each under the name that files of this kind call it."""
-        return {self.called.get(name, name): value for name, value in block.items() if value not in (None, [])}
 
     def listed_again(self, block: Mapping[str, Any]) -> Listing:
         """
@@ -196,12 +195,12 @@ class Entry(_Values):
         Raises `FieldError` where the block is no such listing: fields beyond those of a row mean that an
         id was used twice.
         """
-        from relm_cli.entries.fields import Fields, types  # noqa: PLC0415 - a search reads no blocks
+        from relm_cli.entries.fields import Fields  # noqa: PLC0415 - a search reads no blocks
 
         titled = self.called.get("title", "title")
         fields = Fields({titled: self.listed_title, **block})
         title = fields.text(titled)
-        row = {name: fields.value(name, type_) for name, type_ in types(Listing).items() if name in _ROW}
+        row = fields.values(Listing, _ROW)
         more = block.keys() - {"id", titled, *_ROW}
         if more:
             raise FieldError(
@@ -219,9 +218,9 @@ class Entry(_Values):
         Raises `FieldError` for a missing, mistyped or unknown field.
         """
         fields.texts("keywords"), fields.texts("sections"), fields.year("year")  # these follow from the listings
-        for name in ("score", "complete", "origin"):  # a catalogue and a search say these anew
+        for name in _SAID_ANEW:
             fields.leave(name)
-        values = fields.values(_Values, without=("origin", "score"))
+        values = fields.values(_Values, _OF_RECORD)
         fields.close()
         values["listings"] = tuple(row._replace(origin=None) for row in values["listings"])
         return cls(**_with_collective(values))
@@ -270,11 +269,11 @@ _PART: Mapping[str, Callable[[Any], Any]] = {
 """How the fields that hold more than texts are rebuilt."""
 
 
-def _with_collective(values: Mapping[str, Any]) -> dict[str, Any]:
+def _with_collective(values: dict[str, Any]) -> dict[str, Any]:
     """Return *values* with the collective, if they name one, as the author; raises `FieldError` if there are others."""
     collective = values.get("collective")
     if collective is None:
-        return dict(values)
+        return values
     if values["authors"] not in ((), (collective,)):
         raise FieldError('"collective" and "authors" exclude each other', "keep one of them")
     return {**values, "authors": (collective,)}

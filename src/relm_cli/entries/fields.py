@@ -107,17 +107,27 @@ class Fields:
         """
         return _reader(type_)(self, name)
 
-    def values(self, declared: Callable[..., Any], without: Container[str] = ()) -> dict[str, Any]:
-        """Return the values of the fields of *declared*, a named tuple or dataclass, but those *without*."""
+    def values(
+        self,
+        declared: Callable[..., Any],
+        wanted: Container[str] | None = None,
+        called: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """
+        Return the values of the fields of *declared*, a named tuple or dataclass: those *wanted*, or all.
+
+        *called* is what the block calls fields that have a name of their own there.
+        """
         values = {}
-        for name, reader, absent in _readers(declared):
-            if name in without:
+        for field, reader, absent in _readers(declared):
+            if wanted is not None and field not in wanted:
                 continue
+            name = called.get(field, field) if called else field
             if absent is ... or self._block.get(name) is not None:
-                values[name] = reader(self, name)
+                values[field] = reader(self, name)
             else:
                 self._read.add(name)
-                values[name] = absent
+                values[field] = absent
         return values
 
     def leave(self, name: str) -> None:

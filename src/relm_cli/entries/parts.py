@@ -70,8 +70,14 @@ class Reference(NamedTuple):
         return {**self.inherited, **self.fields}
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""The types of most values, which TOML and JSON hold as they are."""
+
+
 def as_data(value: Any) -> Any:  # noqa: ANN401 - whatever an entry holds
     """Return *value* as TOML and JSON hold it: what has fields is a table of them, any other tuple a list."""
+    if type(value) in _PLAIN:
+        return value
     names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", ())
     if names:
         return {name: as_data(getattr(value, name)) for name in names}

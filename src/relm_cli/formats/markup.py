@@ -36,10 +36,10 @@ _ALPHABETIC = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f1
 
 def one_line(text: str) -> str:
     """Return *text* on one line, without control characters and without blanks at its ends."""
+    if text.isprintable():  # as most is, and a page has many
+        return text.strip()
     line = _BREAKS.sub(" ", text)
-    if not line.isprintable():
-        line = "".join(sign for sign in line if unicodedata.category(sign) not in ("Cc", "Cs"))
-    return line.strip()
+    return "".join(sign for sign in line if unicodedata.category(sign) not in ("Cc", "Cs")).strip()
 
 
 def spelled(text: str) -> str:

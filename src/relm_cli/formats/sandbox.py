@@ -199,6 +199,8 @@ class Sandbox(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - what templates hold
         """Return what *obj* has as *attribute*: objects have none, but for loops and files of macros."""
+        if isinstance(obj, dict):
+            return self.getitem(obj, attribute)
         if isinstance(obj, LoopContext) and attribute in _OF_LOOPS:
             return getattr(obj, attribute)
         if type(obj).__name__ == "TemplateModule" and isinstance(vars(obj).get(attribute), Macro):

@@ -202,7 +202,7 @@ class _Sections:
 
 
 class _Entries:
-    """The entries of a list, each once; while they are collected, their places stand for ids."""
+    """The entries of a list, each once; while they are collected, their places are their ids."""
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
@@ -221,10 +221,11 @@ class _Entries:
         if why:
             self._again.setdefault(place, []).append(entry)
             return place, why
+        entry = entry._replace(id=str(place))
         self._entries.append(entry)
         self._keys.append(key)
         if key is None:
-            self._known.add(entry._replace(id=str(place)))
+            self._known.add(entry)
         else:
             self._keyed.setdefault(key, []).append(place)
         return place, ""
@@ -242,7 +243,7 @@ class _Entries:
         """Let entries with keys be known to the next source, which may have other keys for them."""
         self._join()
         for place in chain.from_iterable(self._keyed.values()):
-            self._known.add(self._entries[place]._replace(id=str(place)))
+            self._known.add(self._entries[place])
         self._keyed.clear()
 
     def _join(self) -> None:
@@ -254,13 +255,14 @@ class _Entries:
     def named(self, before: Sequence[Entry]) -> list[Entry]:
         """Return the entries in order under ids of their own, those that they had in *before* if they stood there."""
         self._join()
+        self._known = Known()  # which is as large as the entries, and needed no more
         ids = _ids_before(self._entries, self._keys, before)
         taken = Ids(entry.id for entry in before)
         common = commonness(entry.title for entry in self._entries)
         for place, entry in enumerate(self._entries):
-            if place not in ids:
-                ids[place] = taken.free(wanted_ids(entry, self._keys[place], common))
-        return [entry._replace(id=ids[place]) for place, entry in enumerate(self._entries)]
+            id_ = ids.get(place) or taken.free(wanted_ids(entry, self._keys[place], common))
+            self._entries[place] = entry._replace(id=id_)
+        return self._entries
 
 
 def _ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Sequence[Entry]) -> dict[int, str]:

@@ -91,8 +91,11 @@ class Ids:
 
     def free(self, wanted: Iterable[str]) -> str:
         """Take the first of *wanted* that is free, or the last with the next number behind it, and return it."""
-        names = [name for name in wanted if name] or ["untitled"]
-        id_ = next((name for name in names if name not in self._taken), None) or self._numbered(names[-1])
+        name = "untitled"
+        for name in filter(None, wanted):
+            if name not in self._taken:
+                break
+        id_ = self._numbered(name) if name in self._taken else name
         self._taken.add(id_)
         return id_
 

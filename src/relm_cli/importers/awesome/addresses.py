@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _PAPER_PLACES = (
@@ -52,6 +53,7 @@ def is_paper(url: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def place(url: str) -> str:
     """Return the host of *url*, without "www." before it; empty where there is none."""
     try:

@@ -191,7 +191,7 @@ class _Page:
                 self._paragraph = self._element("paragraph", around).runs
             runs = self._paragraph
         if run.kind in ("text", "image"):
-            run = run._replace(url=around.url, link=around.link, bold=around.bold, italic=around.italic)
+            run = Run(run.text, run.kind, around.url, around.link, around.bold, around.italic, run.source)
         runs.append(run)
 
     def _end_line(self, around: _Around) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from relm_cli.importers.awesome.spans import without_emoji
@@ -128,6 +129,7 @@ def _inside(text: str) -> str | None:
     return text[:-1] if text[-1:] in (")", "]") and not set("([") & set(text) else None
 
 
+@lru_cache(maxsize=1024)
 def named(text: str) -> bool:
     """Tell whether *text* names a venue that is well known, or a kind of one."""
     if len(text) > _LONGEST:
@@ -141,6 +143,7 @@ _SAID = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # the rows of a list say the same again and again
 def published(text: str, *, sure: bool = False) -> Published:
     """
     Return what *text*, which holds nothing else, says of venue and year; nothing where it says something else.
