@@ -1,5 +1,6 @@
-"""Draw the README's picture, light and dark, from a real run of relm."""
+"""Draw the pictures of relm and of its screen, light and dark, from real runs."""
 
+import asyncio
 import os
 import re
 import subprocess
@@ -16,6 +17,12 @@ from rich.text import Text
 
 COMMAND = ("search", "quantizaton", "--year", "2024")
 COLUMNS = 96
+
+TYPED = "quantizaton year:2023.."
+KEYS = ("down", "tab", "tab", "up")
+SCREEN = (112, 24)
+"""What is typed on the screen, the keys that are pressed then, and how large it is."""
+
 FOLDER = Path(__file__).parent
 
 LIGHT = TerminalTheme(
@@ -38,10 +45,12 @@ FRAME = "rgba(128,128,128,0.5)"
 
 
 def main() -> None:
-    """Run the command once and write both pictures."""
-    shown = run()
+    """Run the command and the screen once, and write the pictures of both."""
+    printed = Text.from_ansi(run().rstrip())
+    screen = asyncio.run(browse())
     for name, theme in (("light", LIGHT), ("dark", DARK)):
-        (FOLDER / f"relm-{name}.svg").write_text(draw(shown, theme), encoding="utf-8")
+        (FOLDER / f"relm-{name}.svg").write_text(draw(printed, theme), encoding="utf-8")
+        (FOLDER / f"browse-{name}.svg").write_text(draw(screen, theme, SCREEN[0]), encoding="utf-8")
 
 
 def run() -> str:
@@ -60,10 +69,28 @@ def run() -> str:
     return f"$ relm {' '.join(COMMAND)}\n{done.stdout}"
 
 
-def draw(shown: str, theme: TerminalTheme) -> str:
-    """Return *shown*, terminal escapes and all, as an SVG that fetches nothing."""
-    console = Console(width=COLUMNS, record=True, file=StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(shown.rstrip()))
+async def browse() -> Text:
+    """Return what the screen of `relm browse` shows once the keys are pressed."""
+    from relm_cli.api import load  # noqa: PLC0415 - the tests decide where relm is imported from
+    from relm_cli.browse.app import Browser  # noqa: PLC0415
+
+    with load(str(frozen.FROZEN)) as catalogue:
+        app = Browser(catalogue, TYPED, [], lambda: catalogue, lambda _: None)
+        async with app.run_test(size=SCREEN) as pilot:
+            for key in KEYS:
+                while app.waits:
+                    await pilot.pause(0.01)
+                await pilot.press(key)
+            await pilot.pause()
+            strips = app.screen._compositor.render_strips()  # noqa: SLF001 - Textual draws pictures with fonts in them
+    lines = (Text.assemble(*((part.text, part.style or "") for part in strip)) for strip in strips)
+    return Text("\n").join(lines)
+
+
+def draw(shown: Text, theme: TerminalTheme, columns: int = COLUMNS) -> str:
+    """Return *shown*, as wide as so many *columns*, as an SVG that fetches nothing."""
+    console = Console(width=columns, record=True, file=StringIO(), force_terminal=True)
+    console.print(shown)
     without_fonts = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     drawn = console.export_svg(title="relm", theme=theme, code_format=without_fonts, unique_id="relm")
     return drawn.replace('stroke="rgba(255,255,255,0.35)"', f'stroke="{FRAME}"')

@@ -1,7 +1,8 @@
 """
 Write what documents the program from the program itself.
 
-The commands make docs/cli.md and the man page docs/relm.1, the rules the last part of docs/checks.md.
+The commands make docs/cli.md and the man page docs/relm.1, the rules the last part of docs/checks.md, the keys of the
+screen that of docs/browse.md.
 
 With --check, write nothing and fail where they are not current.
 """
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from relm_cli.browse.keys import KEYS
 from relm_cli.checks import RULES, explanation
 from relm_cli.cli.commands import COMMANDS, STATUSES, command
 
@@ -19,7 +21,7 @@ SUMMARY = "find literature on resource-efficient large language models"
 
 def main() -> int:
     """Write the pages, or check that they are current; return the exit status."""
-    pages = {"cli.md": markdown(), "relm.1": man(), "checks.md": checks()}
+    pages = {"cli.md": markdown(), "relm.1": man(), "checks.md": checks(), "browse.md": browse()}
     if "--check" not in sys.argv:
         for name, text in pages.items():
             (FOLDER / name).write_text(text, encoding="utf-8")
@@ -71,6 +73,13 @@ def checks() -> str:
     page, heading, _ = (FOLDER / "checks.md").read_text(encoding="utf-8").partition("\n## Rules\n")
     rules = (f"\n### {name}\n\n{explanation(name)}\n" for name in RULES)
     return "".join((page, heading, *rules))
+
+
+def browse() -> str:
+    """Return the page of the screen, the table of its keys at its end."""
+    page, heading, _ = (FOLDER / "browse.md").read_text(encoding="utf-8").partition("\n## Keys\n")
+    rows = (f"| {key.shown} | {key.help} |\n" for key in KEYS)
+    return "".join((page, heading, "\n| key | does |\n|---|---|\n", *rows))
 
 
 ENVIRONMENT = {

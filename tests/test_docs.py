@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import doctest
 import re
 import subprocess
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import picture
 import pytest
+from rich.text import Text
 
 from relm_cli.cli.commands import COMMANDS
 
@@ -33,8 +35,15 @@ def test_reference_is_current() -> None:
 @pytest.mark.parametrize(("name", "theme"), [("light", picture.LIGHT), ("dark", picture.DARK)])
 def test_picture_is_current(name: str, theme: TerminalTheme) -> None:
     """The README's picture shows what relm prints."""
-    drawn = picture.draw(picture.run(), theme)
+    drawn = picture.draw(Text.from_ansi(picture.run().rstrip()), theme)
     assert drawn == (ROOT / "docs" / f"relm-{name}.svg").read_text(encoding="utf-8"), "run make picture"
+
+
+@pytest.mark.parametrize(("name", "theme"), [("light", picture.LIGHT), ("dark", picture.DARK)])
+def test_picture_of_the_screen_is_current(name: str, theme: TerminalTheme) -> None:
+    """The picture of `relm browse` shows its screen."""
+    drawn = picture.draw(asyncio.run(picture.browse()), theme, picture.SCREEN[0])
+    assert drawn == (ROOT / "docs" / f"browse-{name}.svg").read_text(encoding="utf-8"), "run make picture"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

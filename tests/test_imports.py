@@ -18,6 +18,7 @@ SLOW = {
     "pylatexenc",
     "rapidfuzz",
     "rich",
+    "textual",
     "tomli",
     "typer",
 }

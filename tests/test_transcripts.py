@@ -42,12 +42,16 @@ def test_sessions(path: Path, tmp_path: Path) -> None:
     assert replayed(page, prepare(tmp_path)) == page
 
 
+ON_THE_SCREEN = r"\brelm browse\b"
+"""What needs somebody who presses keys: `tests/browse` does."""
+
+
 def lines(page: str) -> list[str]:
     """Return the command lines of *page* that stand in plain blocks, without their comments."""
     fences = re.findall(r"^```([\w-]*)\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)
     blocks = [block for language, block in fences if not language]
     found = (re.sub(rf"  #.*|{OTHER_SHELLS}", "", line).strip() for block in blocks for line in block.splitlines())
-    return [line for line in found if line.startswith("relm ") and "[OPTIONS]" not in line]
+    return [line for line in found if line.startswith("relm ") and not re.search(rf"\[OPTIONS\]|{ON_THE_SCREEN}", line)]
 
 
 LINES = sorted({line for path in PAGES for line in lines(path.read_text(encoding="utf-8"))})

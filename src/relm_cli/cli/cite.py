@@ -8,15 +8,17 @@ from typing import Annotated
 from relm_cli.cli.citing import citations_for, keys_cited, keys_in
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
-from relm_cli.cli.options import NAMES, Catalogues, Command, Option, output_options
+from relm_cli.cli.options import Catalogues, Command, Names, Option, output_options
 from relm_cli.cli.output import Output, citable, counted, note, show_citations
 from relm_cli.entries.citation import Citation
 from relm_cli.errors import UsageError
 from relm_cli.formats import CITATIONS, FORMATS, Layout, named, writer
 
+_NOTHING = UsageError("nothing to cite", "name entries, or write relm cite --survey")
+
 
 def run(
-    names: Annotated[Sequence[str], NAMES._replace(required=False)],
+    names: Names,
     *,
     documents: Annotated[
         Sequence[str],
@@ -52,8 +54,6 @@ def run(
     chosen = named(output.format or output.output or "", CITATIONS) or ("" if output.format else CITATIONS[0])
     if not chosen:
         raise UsageError(f'"{output.format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
-    if not names and not documents and not survey:
-        raise UsageError("nothing to cite", "name entries, or write relm cite --survey")
     if venue not in (None, "full"):
         raise UsageError(f'no way "{venue}" to write venues', "--venue full spells them out")
     present = keys_in(missing_from)
@@ -62,7 +62,9 @@ def run(
             keys = keys_cited([*documents, *names])
             cited, status = citations_for([key for key in keys if key not in present], opened)
         else:
-            cited, status = citable(entries_named(names, opened)) if names else [], 0
+            cited, status = [], 0
+            if names or not survey:
+                cited = citable(entries_named(names, opened, catalogue, _NOTHING))
         if survey:
             cited = [opened.survey(), *cited]
         if venue:

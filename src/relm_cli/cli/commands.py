@@ -6,6 +6,7 @@ from relm_cli.cli.options import Command
 
 COMMANDS: Mapping[str, str] = {
     "search": "Find entries, the best first, however they are spelled.",
+    "browse": "Find while you type, on the whole screen, and write what you take; needs the extra browse.",
     "list": "List entries in the list's own order, or sections, venues, years, keywords, authors and tags with counts.",
     "show": "Show everything about an entry.",
     "cite": "Print a citation to paste, as BibTeX or otherwise.",
@@ -47,6 +48,8 @@ def command(name: str) -> Command:  # noqa: C901, PLR0912 - a branch for each co
     match name:
         case "search":
             from relm_cli.cli.search import COMMAND
+        case "browse":
+            from relm_cli.cli.browse import COMMAND
         case "list":
             from relm_cli.cli.list import COMMAND
         case "show":

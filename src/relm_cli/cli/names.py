@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from relm_cli.api import Catalogue
 from relm_cli.cli.asking import is_somebody_there, picked
+from relm_cli.cli.options import NAMES
 from relm_cli.cli.output import counted, shortened
 from relm_cli.entries import Entry
 from relm_cli.errors import UnknownEntryError, UsageError
@@ -17,15 +18,26 @@ _OFFERED = 9
 """Entries that a person picks from; whoever has more to choose from searches."""
 
 
-def entries_named(names: Sequence[str], catalogue: Catalogue) -> list[Entry]:
+_MISSING = UsageError(f"{NAMES.metavar} is missing", NAMES.help)
+
+
+def entries_named(
+    names: Sequence[str], catalogue: Catalogue, named: Sequence[str], missing: UsageError = _MISSING
+) -> Sequence[Entry]:
     """
     Return the entries that *names* mean, in that order; "-" stands for the lines of stdin.
+
+    Without *names*, a person chooses in *catalogue*, of those *named*; where nobody can, *missing* is raised.
 
     Of a line of several values, as a search writes into a pipe, the first is the name. Where a name means none, all of
     them may be the words of one; else a person picks among the entries that match every word.
 
     Raises `UnknownEntryError` for the first that means none, `UsageError` where stdin has no line.
     """
+    if not names:
+        from relm_cli.cli.choosing import choose_instead  # noqa: PLC0415 - entries are named mostly
+
+        return choose_instead(catalogue, named, missing)
     given = list(names_given(names))
     if not given:
         raise UsageError("no ids on stdin", "relm search ... -f ids prints some")

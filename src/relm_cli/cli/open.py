@@ -27,8 +27,8 @@ def run(
     if len(wanted) > 1:
         raise UsageError("--code, --pdf and --doi exclude each other", "choose one")
     with open_catalogues(catalogue) as opened:
-        entries = entries_named(names, opened)
-    addresses = [address_of(entry, wanted[0] if wanted else "web address") for entry in entries]
+        entries = entries_named(names, opened, catalogue)
+    addresses = [address_of(entry, *wanted) for entry in entries]
     if not only_print and not yes and len(addresses) > AT_ONCE:
         if not is_somebody_there():
             raise UsageError(f"{len(addresses)} pages to open", "--yes opens them all, --print prints their addresses")

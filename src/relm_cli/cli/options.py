@@ -272,9 +272,9 @@ NAMES = Words("ID...", "An id, name, arXiv id, DOI or URL; - for stdin.", IDS)
 """The words of a command that takes entries."""
 
 Name = Annotated[str, Words("ID", "An id, name, arXiv id, DOI or URL.", IDS, many=False)]
-Names = Annotated[Sequence[str], NAMES]
+Names = Annotated[Sequence[str], NAMES._replace(required=False)]
 Lists = Annotated[Sequence[str], Words("FILE|URL|-...", "Files, http(s) addresses, or - for standard input.", FILES)]
-"""The entry, the entries, and the lists, that a command is given."""
+"""The entry, the entries, and the lists, that a command is given; entries may be chosen on the screen instead."""
 
 Source = Annotated[
     str | None,

@@ -20,10 +20,11 @@ def run(
     names = [word for word in words if not word.startswith(("+", "-")) or word == "-"]
     add = [word[1:] for word in words if word.startswith("+")]
     take = [word[1:] for word in words if word.startswith("-") and word != "-"]
-    if not names or not (add or take):
-        raise UsageError("tags need an entry and a sign", "relm tag wanda +to-read -skim adds one and takes one away")
+    lacking = UsageError("tags need an entry and a sign", "relm tag wanda +to-read -skim adds one and takes one away")
+    if not (add or take):
+        raise lacking
     with open_catalogues(catalogue, annotations=True) as opened:
-        entries = entries_named(names, opened)
+        entries = entries_named(names, opened, catalogue, lacking)
     changed = tag(entries, add, take, catalogue)
     note(f"{counted(len(changed), 'entry', 'entries')} changed" if changed else "nothing to change")
     with after_the_change():

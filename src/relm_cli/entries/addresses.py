@@ -24,7 +24,7 @@ _PDFS = {
 """Pages of papers, and where the PDF of each lies."""
 
 
-def address_of(entry: Entry, what: str) -> str:
+def address_of(entry: Entry, what: str = "web address") -> str:
     """Return the address of *what* is known of *entry*: its "code", "PDF", "DOI" or "web address"."""
     addresses = [entry.url or "", *(link.url for link in entry.links)]
     places = [link.url for link in entry.links if link.label.casefold() == what.casefold()]

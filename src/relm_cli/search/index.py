@@ -42,6 +42,10 @@ class Index(Filtering):
         """Close the database; the index cannot be asked any more."""
         self._connection.close()
 
+    def interrupt(self) -> None:
+        """Have what another thread asks just now fail with `sqlite3.OperationalError`."""
+        self._connection.interrupt()
+
     def entries(self, condition: Condition, limit: int | None = None) -> list[Entry]:
         """Return the first *limit* entries that pass *condition*, or all of them, in the list's order."""
         return self.load(self.listed(condition, limit)[0])

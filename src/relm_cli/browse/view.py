@@ -1,0 +1,233 @@
+"""What the screen of `relm browse` shows: the query line, what it finds, the card of one, what there is to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.containers import Container, Horizontal
+from textual.message import Message
+from textual.widgets import Input, Label
+
+from relm_cli.browse import drawing
+from relm_cli.browse.answers import LEAST, Answer, Question
+from relm_cli.browse.keys import KEYS
+from relm_cli.browse.lines import Lines, Rows
+from relm_cli.browse.worker import Worker
+from relm_cli.errors import RelmError
+from relm_cli.formats.table import pattern_of
+from relm_cli.search.suggest import values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.text import Text
+    from textual import events
+    from textual.app import ComposeResult
+
+    from relm_cli.api import Catalogue
+    from relm_cli.entries import Entry
+    from relm_cli.search.ranking import Reason
+
+WIDE, HIGH = 100, 16
+"""From so many columns on the card stands beside the list, from so many lines on below it."""
+
+_SOON = 0.2
+"""Seconds after which a search is said to be under way."""
+
+_MORE = 4
+"""How many times as many entries are fetched once the bar has come to the last of them."""
+
+
+class Done(Message):
+    """The worker has done something, and *then* is to be called on the screen."""
+
+    def __init__(self, then: Callable[[], None]) -> None:
+        super().__init__()
+        self.then = then
+
+
+class View(App["list[Entry]"], inherit_bindings=False):
+    """
+    A screen on a *catalogue* that begins with the query *line*; *load* opens the catalogue anew.
+
+    `question` is what is asked, `answer` what is shown; `marked` are the entries with a mark, by id. It `waits` until
+    what is asked is answered, `helps` and `explains` while somebody wants it to.
+    """
+
+    CSS_PATH = "style.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+
+    def __init__(self, catalogue: Catalogue, line: str, load: Callable[[], Catalogue]) -> None:
+        super().__init__(ansi_color=True)
+        self.question = Question(line)
+        self.answer = Answer(self.question)
+        self.marked: dict[str, Entry] = {}
+        self.helps = False
+        self.explains = False
+        self._titles: dict[str, str] = {}
+        self._said = ""
+        self.waits = False
+        self._then: Callable[[], None] | None = None
+        self.worker = Worker(
+            catalogue,
+            load,
+            lambda answer: self.tell(lambda: self._show(answer)),
+            lambda error: self.tell(lambda: self._fail(error)),
+        )
+
+    def compose(self) -> ComposeResult:
+        """Yield what the screen consists of, from the top."""
+        with Horizontal(classes="line"):
+            yield Label("> ")
+            yield Input(self.question.line, id="query", select_on_focus=False)
+        yield Lines("status")
+        with Horizontal(id="asking", classes="line"):
+            yield Label("", id="asks", markup=False)
+            yield Input(id="reply")
+        with Container(id="body"):
+            yield Rows("rows")
+            yield Lines("card")
+        yield Lines("hints")
+
+    def on_mount(self) -> None:
+        """Ask the first question."""
+        self.rows = self.query_one("#rows", Rows)
+        self.line = self.query_one("#query", Input)
+        self.card = self.query_one("#card", Lines)
+        self.status = self.query_one("#status", Lines)
+        for field in self.query(Input):
+            field.cursor_blink = False
+        self.query_one("#hints", Lines).show(lambda width: [drawing.hints(width)])
+        self.line.focus()
+        self.worker.do(self._learn_titles)
+        self.ask(self.question)
+
+    def on_unmount(self) -> None:
+        """End the worker."""
+        self.worker.close()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the screen out for its new size."""
+        self.screen.set_class(event.size.width >= WIDE, "wide")
+        self.screen.set_class(event.size.height < HIGH, "low")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Ask what the query line asks now."""
+        if event.input is self.line and event.value != self.question.line:
+            self.helps = False
+            self.ask(self.question._replace(line=event.value, like="", many=LEAST))
+
+    def on_rows_moved(self) -> None:
+        """Show the card of the entry that the bar is on, and fetch more entries where it is near the end."""
+        self._said = ""
+        self.show_card()
+        listed = len(self.answer.entries)
+        is_near_end = self.rows.at >= listed - self.rows.full
+        if is_near_end and listed < self.answer.total and not (self.helps or self.question.like):
+            self.ask(self.question._replace(many=listed * _MORE))
+
+    def on_done(self, event: Done) -> None:
+        """Show what the worker has done."""
+        event.then()
+
+    def ask(self, question: Question) -> None:
+        """Ask *question* in the place of the one before."""
+        self.question = question._replace(explain=self.explains)
+        self.waits = True
+        self.worker.ask(self.question)
+        self.set_timer(_SOON, self.show_status)
+
+    def when_answered(self, then: Callable[[], None]) -> None:
+        """Do *then* once what is asked is answered: a key that follows at once is meant for what was typed."""
+        if self.waits:
+            self._then = then
+        else:
+            then()
+
+    def tell(self, then: Callable[[], None]) -> None:
+        """Have the screen do *then*; the worker calls this in its thread."""
+        self.post_message(Done(then))
+
+    def say(self, text: str) -> None:
+        """Say *text* until the next key."""
+        self._said = text
+        self.show_status()
+
+    def _learn_titles(self) -> None:
+        """Learn what sections are called, in the worker's thread."""
+        titles = dict(values(self.worker.catalogue.index, "section", ""))
+
+        def take() -> None:
+            self._titles = titles
+            self.show_card()
+
+        self.tell(take)
+
+    def _show(self, answer: Answer) -> None:
+        """Show *answer*, unless something else has been asked since."""
+        if answer.question != self.question:
+            return
+        before = self.answer.question
+        self.waits = False
+        if answer.error:  # what was found before stays
+            answer = self.answer._replace(question=answer.question, error=answer.error)
+        self.answer = answer
+        now = answer.question
+        is_same = (before.line, before.field, before.like) == (now.line, now.field, now.like)
+        self.fill(self.rows.at if is_same else 0)
+        if self._then is not None:
+            then, self._then = self._then, None
+            then()
+
+    def _fail(self, error: Exception) -> None:
+        """Say what went wrong; what is no mistake of the user ends the screen."""
+        if not isinstance(error, RelmError):
+            raise error
+        self.waits, self._then = False, None
+        self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
+
+    def fill(self, at: int = 0) -> None:
+        """Fill the list with what it shows now, the bar *at* one of them."""
+        counts = self.answer.counts
+        widest = max((len(f"{counted.number:,}") for counted in counts), default=0)
+        if self.helps:
+            self.rows.fill(len(KEYS), 1, lambda place, bar: [drawing.help_row(KEYS[place], bar=bar)], at)
+        elif self.answer.question.field:
+            self.rows.fill(len(counts), 1, lambda place, bar: [drawing.count_row(counts[place], widest, bar=bar)], at)
+        else:
+            self.rows.fill(len(self.answer.entries), 2, self._entry_row, at)
+        self.show_card()
+
+    def _entry_row(self, place: int, bar: bool) -> Sequence[Text]:  # noqa: FBT001 - as rows are drawn
+        entry = self.answer.entries[place]
+        is_partial = place >= self.answer.complete
+        look = drawing.Look(bar, entry.id in self.marked, is_partial, pattern_of(self.answer.words))
+        tells_why = bar and self.explains and not self.card.display
+        return drawing.entry_row(entry, look, drawing.in_short(self._why(entry)) if tells_why else "")
+
+    def _why(self, entry: Entry) -> Sequence[Reason]:
+        return self.answer.reasons.get(entry.id, ())
+
+    def under_bar(self) -> Entry | None:
+        """Return the entry that the bar is on; None where it is on something else."""
+        if self.helps or self.question.field or not self.answer.entries:
+            return None
+        return self.answer.entries[self.rows.at]
+
+    def show_card(self) -> None:
+        """Show the card of the entry under the bar, and what there is to say."""
+        self.show_status()
+        entry = self.under_bar()
+        self.screen.set_class(entry is None, "without")
+        if entry is None:
+            self.card.show(lambda _: ())
+            return
+        why = self._why(entry) if self.explains else None
+        self.card.show(lambda width: drawing.card(entry, self._titles, why, self.console, width))
+
+    def show_status(self) -> None:
+        """Show what there is to say of what is listed."""
+        said = "searching …" if self.waits else self._said
+        self.status.show(lambda _: [drawing.status(self.answer, len(self.marked), said)])

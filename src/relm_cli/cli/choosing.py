@@ -1,0 +1,88 @@
+"""Let a person choose entries on the screen of `relm browse`, where it is installed and there is a terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from relm_cli.api import load
+from relm_cli.cli.asking import is_somebody_there
+from relm_cli.entries.addresses import open_page
+from relm_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from relm_cli.api import Catalogue
+    from relm_cli.entries import Entry
+
+_EXTRA = 'pipx install "relm-cli[browse]" brings it'
+
+
+class Chosen(NamedTuple):
+    """The *entries* that were chosen, and the query line *asked* that they were chosen from."""
+
+    entries: Sequence[Entry]
+    asked: str
+
+
+def choose(catalogue: Catalogue, named: Sequence[str], line: str = "") -> Chosen | None:
+    """
+    Let a person choose entries of *catalogue*, of those *named*, from what *line* finds at first; None for no choice.
+
+    Raises `UsageError` where the extra is missing, or a terminal that can be drawn on.
+    """
+    try:
+        from relm_cli.browse.terminal import driver_on, terminal  # noqa: PLC0415 - an extra, and slow to import
+    except ModuleNotFoundError as error:
+        raise UsageError(f"relm browse needs the package {error.name}", _EXTRA) from error
+    with terminal() as file:
+        from relm_cli.browse.app import Browser  # noqa: PLC0415
+
+        def show_pages(addresses: Sequence[str]) -> None:
+            with _stdout_on(file.fileno()):  # browsers say things, which are no results
+                for address in addresses:
+                    open_page(address)
+
+        browser = Browser(catalogue, line, named, lambda: load(*named), show_pages)
+        browser.driver_class = driver_on(file)
+        entries = browser.run()
+    if browser.failure is not None:
+        raise browser.failure
+    if browser.ended_by is not None:
+        signal.signal(browser.ended_by, signal.SIG_DFL)
+        signal.raise_signal(browser.ended_by)
+    return Chosen(entries, browser.answer.asked) if entries else None
+
+
+def choose_instead(catalogue: Catalogue, named: Sequence[str], missing: UsageError) -> Sequence[Entry]:
+    """
+    Return the entries of *catalogue*, of those *named*, that a person chooses where a command was given none.
+
+    Where nobody can, raises *missing*; `KeyboardInterrupt` where somebody leaves.
+    """
+    if not is_somebody_there():
+        raise missing
+    try:
+        chosen = choose(catalogue, named)
+    except UsageError:
+        raise missing from None
+    if chosen is None:
+        raise KeyboardInterrupt
+    return chosen.entries
+
+
+@contextmanager
+def _stdout_on(terminal: int) -> Iterator[None]:
+    """Have what is written to stdout meanwhile, by other programs too, stand on the *terminal*."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(terminal, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
