@@ -85,11 +85,11 @@ class Browser(View):
 
     def action_move(self, by: int) -> None:
         """Move the bar *by* so many."""
-        self.rows.move(by)
+        self.when_listed(lambda: self.rows.move(by))
 
     def action_turn(self, pages: int) -> None:
         """Move the bar by so many *pages*."""
-        self.rows.move(pages * self.rows.full)
+        self.when_listed(lambda: self.rows.move(pages * self.rows.full))
 
     def action_scroll(self, by: int) -> None:
         """Scroll the card *by* so many lines."""
@@ -98,19 +98,23 @@ class Browser(View):
     def action_take(self) -> None:
         """End with what is chosen; take a reply, or a value to narrow the results by."""
         if self._reply is not None:
-            reply, text = self._reply, self.query_one("#reply", Input).value
-            self._stop_asking()
-            reply(text)
-        elif self.helps:
-            self.action_help()
-        elif self.question.field:
-            self.when_answered(self._take_value)
+            self.query_one("#reply", Input).call_later(self._take_reply)
         else:
-            self.when_answered(self._take)
+            self.when_listed(self._take)
+
+    def _take_reply(self) -> None:
+        reply, text = self._reply, self.query_one("#reply", Input).value
+        self._stop_asking()
+        if reply is not None:
+            reply(text)
 
     def _take(self) -> None:
         chosen = self.chosen()
-        if chosen:
+        if self.helps:
+            self._toggle_help()
+        elif self.question.field:
+            self._take_value()
+        elif chosen:
             self.exit(chosen)
         else:
             self.say("there is nothing to take")
@@ -126,12 +130,14 @@ class Browser(View):
 
     def action_mark(self, by: int) -> None:
         """Mark the entry under the bar, or take its mark away, and move on; in values go to another field."""
+        self.when_listed(lambda: self._mark(by))
+
+    def _mark(self, by: int) -> None:
+        entry = self.under_bar()
         if self.question.field:
             place = (FIELDS.index(self.question.field) + by) % len(FIELDS)
             self.ask(self.question._replace(field=FIELDS[place]))
-            return
-        entry = self.under_bar()
-        if entry is not None:
+        elif entry is not None:
             if self.marked.pop(entry.id, None) is None:
                 self.marked[entry.id] = entry
             self.rows.move(by)
@@ -140,6 +146,9 @@ class Browser(View):
 
     def action_mark_all(self) -> None:
         """Mark all that are listed; where all are, take their marks away."""
+        self.when_listed(self._mark_all)
+
+    def _mark_all(self) -> None:
         if self.under_bar() is None:
             return
         listed = {entry.id: entry for entry in self.answer.entries}
@@ -153,7 +162,7 @@ class Browser(View):
 
     def action_open(self) -> None:
         """Open what is chosen in the browser, and ask before that are many."""
-        self.when_answered(self._open)
+        self.when_listed(self._open)
 
     def _open(self) -> None:
         chosen = self.chosen()
@@ -183,7 +192,7 @@ class Browser(View):
 
     def action_copy(self) -> None:
         """Copy BibTeX of what is chosen."""
-        self.when_answered(self._copy)
+        self.when_listed(self._copy)
 
     def _copy(self) -> None:
         chosen = self.chosen()
@@ -209,15 +218,18 @@ class Browser(View):
 
     def action_facets(self) -> None:
         """Show the values to narrow the results by, or those of the next field."""
+        self.when_listed(self._show_values)
+
+    def _show_values(self) -> None:
         self.helps = False
         if self.question.field:
-            self.action_mark(1)
+            self._mark(1)
         else:
             self.ask(self.question._replace(field=begun_field(self.line.value) or FIELDS[0], like=""))
 
     def action_similar(self) -> None:
         """Show what is most like the entry under the bar."""
-        self.when_answered(self._show_similar)
+        self.when_listed(self._show_similar)
 
     def _show_similar(self) -> None:
         entry = self.under_bar()
@@ -226,8 +238,7 @@ class Browser(View):
 
     def action_explain(self) -> None:
         """Tell why entries were found, or no more."""
-        self.explains = not self.explains
-        self.ask(self.question)
+        self.ask(self.question._replace(explain=not self.question.explain))
 
     def action_preview(self) -> None:
         """Hide the card, or show it."""
@@ -235,12 +246,15 @@ class Browser(View):
 
     def action_help(self) -> None:
         """Show what the keys do, or the list again."""
+        self.after_typing(self._toggle_help)
+
+    def _toggle_help(self) -> None:
         self.helps = not self.helps
         self.fill()
 
     def action_annotate(self) -> None:
         """Ask for tags and a note of what is chosen."""
-        self.when_answered(self._ask_for_annotation)
+        self.when_listed(self._ask_for_annotation)
 
     def _ask_for_annotation(self) -> None:
         chosen = self.chosen()
@@ -259,7 +273,7 @@ class Browser(View):
 
     def _annotated(self, said: str) -> None:
         self.ask(self.question)
-        self.when_answered(lambda: self.say(said))
+        self.when_listed(lambda: self.say(said))
 
     def _ask_for(self, what: str, reply: Callable[[str], None], example: str = "") -> None:
         """Ask for *what*, on a line of its own, and hand the answer to *reply*."""
@@ -278,10 +292,13 @@ class Browser(View):
 
     def action_leave(self) -> None:
         """Go back one step: from a question, from what the list shows besides, from the query; then leave."""
+        self.after_typing(self._leave)
+
+    def _leave(self) -> None:
         if self._reply is not None:
             self._stop_asking()
         elif self.helps:
-            self.action_help()
+            self._toggle_help()
         elif self.question.field or self.question.like:
             self.ask(self.question._replace(field="", like=""))
         elif self.line.value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -47,12 +48,17 @@ class Done(Message):
         self.then = then
 
 
+def _list_of(question: Question) -> tuple[str, str, str]:
+    """Return what the list is of that *question* asks for, however much of it, and of what else."""
+    return question.line, question.field, question.like
+
+
 class View(App["list[Entry]"], inherit_bindings=False):
     """
     A screen on a *catalogue* that begins with the query *line*; *load* opens the catalogue anew.
 
     `question` is what is asked, `answer` what is shown; `marked` are the entries with a mark, by id. It `waits` until
-    what is asked is answered, `helps` and `explains` while somebody wants it to.
+    what is asked is answered, and `helps` while somebody wants it to.
     """
 
     CSS_PATH = "style.tcss"
@@ -65,11 +71,11 @@ class View(App["list[Entry]"], inherit_bindings=False):
         self.answer = Answer(self.question)
         self.marked: dict[str, Entry] = {}
         self.helps = False
-        self.explains = False
         self._titles: dict[str, str] = {}
         self._said = ""
         self.waits = False
-        self._then: Callable[[], None] | None = None
+        self._listed: tuple[str, str, str] | None = None
+        self._later: deque[Callable[[], None]] = deque()
         self.worker = Worker(
             catalogue,
             load,
@@ -115,9 +121,13 @@ class View(App["list[Entry]"], inherit_bindings=False):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask what the query line asks now."""
-        if event.input is self.line and event.value != self.question.line:
+        if event.input is self.line:
+            self._follow_line()
+
+    def _follow_line(self) -> None:
+        if self.line.value != self.question.line:
             self.helps = False
-            self.ask(self.question._replace(line=event.value, like="", many=LEAST))
+            self.ask(self.question._replace(line=self.line.value, like="", many=LEAST))
 
     def on_rows_moved(self) -> None:
         """Show the card of the entry that the bar is on, and fetch more entries where it is near the end."""
@@ -134,17 +144,29 @@ class View(App["list[Entry]"], inherit_bindings=False):
 
     def ask(self, question: Question) -> None:
         """Ask *question* in the place of the one before."""
-        self.question = question._replace(explain=self.explains)
+        self.question = question
         self.waits = True
         self.worker.ask(self.question)
         self.set_timer(_SOON, self.show_status)
 
-    def when_answered(self, then: Callable[[], None]) -> None:
-        """Do *then* once what is asked is answered: a key that follows at once is meant for what was typed."""
-        if self.waits:
-            self._then = then
-        else:
-            then()
+    def after_typing(self, then: Callable[[], None]) -> None:
+        """Do *then* once all that was typed before stands in the query line, which takes keys in a queue of its own."""
+        self.line.call_later(then)
+
+    def when_listed(self, then: Callable[[], None]) -> None:
+        """Do *then* once what the line asks is listed: a key that follows at once is meant for what was typed."""
+
+        def in_turn() -> None:
+            self._follow_line()
+            self._later.append(then)
+            self._go_on()
+
+        self.after_typing(in_turn)
+
+    def _go_on(self) -> None:
+        """Do what has waited for the list, until something asks for another."""
+        while self._later and self._listed == _list_of(self.question):
+            self._later.popleft()()
 
     def tell(self, then: Callable[[], None]) -> None:
         """Have the screen do *then*; the worker calls this in its thread."""
@@ -169,23 +191,20 @@ class View(App["list[Entry]"], inherit_bindings=False):
         """Show *answer*, unless something else has been asked since."""
         if answer.question != self.question:
             return
-        before = self.answer.question
         self.waits = False
         if answer.error:  # what was found before stays
             answer = self.answer._replace(question=answer.question, error=answer.error)
         self.answer = answer
-        now = answer.question
-        is_same = (before.line, before.field, before.like) == (now.line, now.field, now.like)
-        self.fill(self.rows.at if is_same else 0)
-        if self._then is not None:
-            then, self._then = self._then, None
-            then()
+        before, self._listed = self._listed, _list_of(answer.question)
+        self.fill(self.rows.at if before == self._listed else 0)
+        self._go_on()
 
     def _fail(self, error: Exception) -> None:
         """Say what went wrong; what is no mistake of the user ends the screen."""
         if not isinstance(error, RelmError):
             raise error
-        self.waits, self._then = False, None
+        self.waits = False
+        self._later.clear()
         self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
 
     def fill(self, at: int = 0) -> None:
@@ -204,7 +223,7 @@ class View(App["list[Entry]"], inherit_bindings=False):
         entry = self.answer.entries[place]
         is_partial = place >= self.answer.complete
         look = drawing.Look(bar, entry.id in self.marked, is_partial, pattern_of(self.answer.words))
-        tells_why = bar and self.explains and not self.card.display
+        tells_why = bar and self.question.explain and not self.card.display
         return drawing.entry_row(entry, look, drawing.in_short(self._why(entry)) if tells_why else "")
 
     def _why(self, entry: Entry) -> Sequence[Reason]:
@@ -224,7 +243,7 @@ class View(App["list[Entry]"], inherit_bindings=False):
         if entry is None:
             self.card.show(lambda _: ())
             return
-        why = self._why(entry) if self.explains else None
+        why = self._why(entry) if self.question.explain else None
         self.card.show(lambda width: drawing.card(entry, self._titles, why, self.console, width))
 
     def show_status(self) -> None:

@@ -38,7 +38,7 @@ def choose(catalogue: Catalogue, named: Sequence[str], line: str = "") -> Chosen
     try:
         from relm_cli.browse.terminal import driver_on, terminal  # noqa: PLC0415 - an extra, and slow to import
     except ModuleNotFoundError as error:
-        raise UsageError(f"relm browse needs the package {error.name}", _EXTRA) from error
+        raise UsageError("relm browse needs the package textual", _EXTRA) from error
     with terminal() as file:
         from relm_cli.browse.app import Browser  # noqa: PLC0415
 
@@ -55,7 +55,9 @@ def choose(catalogue: Catalogue, named: Sequence[str], line: str = "") -> Chosen
     if browser.ended_by is not None:
         signal.signal(browser.ended_by, signal.SIG_DFL)
         signal.raise_signal(browser.ended_by)
-    return Chosen(entries, browser.answer.asked) if entries else None
+    if not entries:
+        return None
+    return Chosen([entry._replace(score=None) for entry in entries], browser.answer.asked)
 
 
 def choose_instead(catalogue: Catalogue, named: Sequence[str], missing: UsageError) -> Sequence[Entry]:
