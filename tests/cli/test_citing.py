@@ -74,6 +74,7 @@ def test_what_names_nothing(relm: Relm, tmp_path: Path) -> None:
     assert found.stderr == (
         "relm: paper.tex takes in gone, which cannot be read: what that cites is left out\n"
         "relm: paper.tex cites all that its bibliography has (*), which names nothing\n"
+        "relm: no keys are cited in paper.tex\n"
     )
 
 

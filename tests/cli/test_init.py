@@ -117,6 +117,7 @@ def test_line_ends(relm: Relm, repository: Path, ends: str) -> None:
     [
         pytest.param(["none.md"], 3, "no file none.md", id="no file"),
         pytest.param(["https://example.org/README.md"], 2, "is no page to keep", id="address"),
+        pytest.param(["/dev/null"], 2, "is no page to keep", id="device"),
         pytest.param(["README.md", "b.md"], 2, "is no page to keep", id="two"),
         pytest.param(["README.md", "--to", "kept"], 2, "is no .toml file", id="folder"),
         pytest.param(["empty.md"], 1, "no entries in empty.md", id="no list"),

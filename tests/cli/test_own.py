@@ -374,10 +374,11 @@ def test_catalogue_for_a_list(own: Own, command: str) -> None:
 def test_bytes_that_stay(own: Own) -> None:
     """What is added goes into a file with its byte order mark and its line ends, and all that was there stays."""
     before = '\ufeffschema = 1\r\n\r\n[[section]]\r\nid = "own"\r\ntitle = "Own finds"  \r\n'.encode()
-    (own.folder / "mine.toml").write_bytes(before)
-    assert own("add", "--title", "A paper", "--catalogue", "mine.toml").stdout == "a-paper\n"
-    added = b'\r\n[[paper]]\r\nid = "a-paper"\r\ntitle = "A paper"\r\nsection = "own"\r\n'
-    assert (own.folder / "mine.toml").read_bytes() == before + added
+    added = b'[[paper]]\r\nid = "a-paper"\r\ntitle = "A paper"\r\nsection = "own"\r\n'
+    for blank in (b"\r\n", b"\r\n\r\n\r\n"):
+        (own.folder / "mine.toml").write_bytes(before + blank)
+        assert own("add", "--title", "A paper", "--catalogue", "mine.toml").stdout == "a-paper\n"
+        assert (own.folder / "mine.toml").read_bytes() == before + blank + added
 
 
 @pytest.mark.parametrize(

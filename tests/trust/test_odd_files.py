@@ -212,6 +212,7 @@ def test_name_without_a_letter(tmp_path: Path, relm: Relm) -> None:
         pytest.param(["list", "papers", *(f"--year={1000 + 3 * n}" for n in range(2000))], id="2000-years"),
         pytest.param(["list", "papers", *["--venue=ToyConf"] * 2000], id="2000-venues"),
         pytest.param(["list", "papers", *["--section=measures"] * 2000], id="2000-sections"),
+        pytest.param(["list", "papers", "--author", " \u2028"], id="blanks-for-an-author"),
         pytest.param(["list", "papers", "--catalogue", "a\0b"], id="nul-in-a-catalogue"),
         pytest.param(["list", "papers", "-o", "a\0b"], id="nul-in-an-output"),
         pytest.param(["import", "a\0b"], id="nul-in-a-list"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +72,7 @@ def test_add(option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.faults(len(VALUES) * 3)
-@pytest.mark.parametrize("option", ["--name", "--to", "--source"])
+@pytest.mark.parametrize("option", ["--name", "--to", "--from"])
 def test_import(
     option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -90,6 +91,59 @@ def test_import(
         assert "mistake in relm" not in told.err, (value, told)
         if status == 0 and option != "--to":
             assert [entry.id for entry in read(places.own()).entries] == ["a-paper-of-four-words"], (value, told)
+
+
+OWN_LIST = HEADS["headers"] or ""
+LINES = (
+    *("tag first +{}", "tag first -{}", "tag {} +x", "note first {}", "note {} x", "remove {} --yes"),
+    *("edit {}", "remove --yes --catalogue={}", "tag first +y --catalogue={}", "note first y --catalogue={}"),
+    *("edit first --catalogue={}", "add --title=Another --catalogue={}", "init {}", "init list.md --to={}"),
+    *(
+        "init list.md --to={}.toml",
+        "import {}",
+        "update {}",
+        "update list.md --catalogue={}",
+        "update list.md --from={}",
+    ),
+    *(
+        "export --into={}",
+        "export --template={}",
+        "check --fix {}",
+        "cite {}",
+        "cite --for={}",
+        "cite first --format={}",
+    ),
+    *("cite first --missing-from={}", "cite first --venue={}", "add {}"),
+)
+"""Command lines that write, or might, with a place for a value."""
+
+_TRIED = VALUES[:: often(9, 1)]
+
+
+@pytest.mark.faults(len(_TRIED))
+@pytest.mark.parametrize("line", LINES)
+def test_own(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever a command that changes one's own is given, what one has is read afterwards, and is still there."""
+    for name, folder in (("XDG_DATA_HOME", "data"), ("RELM_CATALOGUE", "data/relm/own.toml")):
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr("sys.stdin", StringIO())
+    monkeypatch.chdir(tmp_path)
+    own = tmp_path / "data" / "relm" / "own.toml"
+    own.parent.mkdir(parents=True)
+    for value in _TRIED:
+        own.write_text(OWN_LIST, encoding="utf-8")
+        (tmp_path / "list.md").write_text(
+            "# L\n\n- [A paper of four words](https://arxiv.org/abs/2401.00001)\n", "utf-8"
+        )
+        status = run([word.replace("{}", value) for word in line.split()])
+        told = capsys.readouterr().err
+        assert status in {0, 1, 2, 3}, value
+        assert "mistake in relm" not in told, (value, told)
+        assert status == 0 or told, value
+        assert "first" in _ids(own), value
+        if status:
+            assert own.read_text(encoding="utf-8") == OWN_LIST, value
 
 
 FIELDS = ("title", "section", "url", "authors", "year", "venue", "keyword", "description", "links", "arxiv", "doi")

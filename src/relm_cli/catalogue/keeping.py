@@ -277,12 +277,12 @@ def _part(piece: _Piece, file: _File, files: Mapping[str, _File]) -> _Part:
 
 
 def _joined(parts: Iterable[_Part], file: _File) -> str:
-    """Return the text of *parts*: those that stood side by side still do, between others is one empty line."""
+    """Return the text of *parts*: those that stood side by side still do, between others is an empty line at least."""
     text, last = "", -1
     for part in parts:
         if part.place is None or part.place != last + 1:
-            text = text.rstrip("\r\n")
-            text += file.end * 2 if text else ""
+            blank = text[len(text.rstrip("\r\n")) :]
+            text += file.end * (2 - blank.count("\n")) if text else ""
         text += part.text
         last = len(file.chunks) if part.place is None else part.place
     return text if last == len(file.chunks) - 1 else text.rstrip("\r\n") + file.end

@@ -60,6 +60,8 @@ def run(
     with open_catalogues(catalogue) as opened:
         if documents:
             keys = keys_cited([*documents, *names])
+            if not keys:
+                note(f"no keys are cited in {', '.join([*documents, *names])}")
             cited, status = citations_for([key for key in keys if key not in present], opened)
         else:
             cited, status = [], 0

@@ -67,7 +67,8 @@ def run(
 ) -> int:
     """Let a catalogue keep the list that *names* names, and return the exit status: 1 where it lists nothing."""
     page, *others = names
-    if others or is_address(page) or page == "-":
+    is_other = os.path.exists(page) and not os.path.isfile(page)  # a pipe might never end
+    if others or is_address(page) or page == "-" or is_other:
         raise UsageError(f"{' '.join(names)} is no page to keep", "name one file: relm init README.md")
     target = os.path.normpath(to or os.path.join(os.path.dirname(page), "list.toml"))
     if not target.endswith(".toml"):

@@ -155,7 +155,7 @@ class Filtering:
             names = [name for (name,) in self.rows(sql, (field, fold(each)))]
             if names:
                 return names
-        key = fold(written[-1])
+        key = fold(written[-1].strip())
         if field != "author" or not key:
             return []
         from relm_cli.search.indexed import forms_of  # noqa: PLC0415 - most people are called by a name that is kept
