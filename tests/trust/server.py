@@ -12,6 +12,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+README = """# A list of a group
+
+- [A Local Paper](./docs/local.pdf), OSDI 2023
+- [A Paper Elsewhere](https://arxiv.org/abs/2301.00001) [[code](../code.md)]
+"""
+"""What a page holds that links to files beside it."""
+
 LIST = "# A list\n\n- [Ré](https://example.org) 量子\n"
 """What the good pages hold."""
 
@@ -31,6 +38,7 @@ def sent_on(place: str, status: int = 302) -> Answer:
 
 PAGES: dict[str, Answer] = {
     "/list.md": page(LIST.encode()),
+    "/group/README.md": page(README.encode()),
     "/untyped": page(LIST.encode(), None),
     "/charset": page("Ré".encode("latin-1"), "text/plain; charset=ISO-8859-1"),
     "/bom": page(LIST.encode("utf-8-sig"), "text/plain; charset=latin-1"),

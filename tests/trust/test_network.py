@@ -400,6 +400,21 @@ def test_import_from_an_address(server: Server, relm: Relm, tmp_path: Path) -> N
     assert (found.stdout, found.returncode) == ("", 2)
 
 
+def test_readme_by_its_address(server: Server, relm: Relm, tmp_path: Path) -> None:
+    """What a README at an address links to beside itself is found there, and nowhere else than where it says."""
+    target = str(tmp_path / "group.toml")
+    found = relm("import", f"{server.url}/group/README.md", "--to", target)
+    assert (found.returncode, found.stderr.splitlines()[0]) == (
+        0,
+        f"relm: 2 rows, 2 entries, 1 section written to {target}",
+    )
+    papers = json.loads(relm("list", "papers", "--catalogue", target, "-f", "json").stdout)
+    assert [(paper["title"], paper["url"]) for paper in papers] == [
+        ("A Local Paper", f"{server.url}/group/docs/local.pdf"),
+        ("A Paper Elsewhere", "https://arxiv.org/abs/2301.00001"),
+    ]
+
+
 @pytest.mark.faults(1)
 def test_secrets_of_addresses(server: Server, relm: Relm, tmp_path: Path) -> None:
     """A token in an address is sent, and neither kept in the catalogue nor shown; a password is refused unseen."""

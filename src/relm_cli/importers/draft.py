@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from relm_cli.entries.parts import Fact, Reference
 
 
+_REPOSITORY = re.compile(
+    r"(https?://github\.com/[^/?#]+/[^/?#]+?)(?:\.git)?(?:/tree/([^/?#]+)((?:/[^/?#]+)*))?/?(?:[?#].*)?"
+)
+"""A repository, or a branch or a folder of it, which shows its README."""
+
+
 class Row(NamedTuple):
     """
     One thing that a source lists, as it stands there.
@@ -100,12 +106,13 @@ def resolved(draft: Draft, name: str) -> Draft:
         return draft
     from urllib.parse import urljoin  # noqa: PLC0415 - every start passes through this module
 
-    page = re.fullmatch(r"https?://github\.com/[^/]+/[^/]+", name.rstrip("/"))
-    base = f"{page[0]}/blob/HEAD/" if page else name
+    page = _REPOSITORY.fullmatch(name)
+    base = f"{page[1]}/blob/{page[2] or 'HEAD'}{page[3] or ''}/" if page else name
     rows: list[Row] = []
     for row in draft.rows:
         if row.url and ":" not in row.url:
-            rows.append(row._replace(url=urljoin(base, row.url)))
+            beside = row.url.lstrip("/") if page else row.url  # in a repository, "/" is its own topmost folder
+            rows.append(row._replace(url=urljoin(base, beside)))
         else:
             rows.append(row)
     return draft._replace(rows=tuple(rows))
