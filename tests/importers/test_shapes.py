@@ -277,6 +277,11 @@ def test_recognised(text: str, source: str) -> None:
     ("address", "url"),
     [
         pytest.param("https://github.com/a/b", "https://github.com/a/b/blob/HEAD/docs/d.md", id="repository"),
+        pytest.param("https://github.com/a/b.git", "https://github.com/a/b/blob/HEAD/docs/d.md", id="clone"),
+        pytest.param("https://github.com/a/b?tab=readme", "https://github.com/a/b/blob/HEAD/docs/d.md", id="tab"),
+        pytest.param("https://github.com/a/b/tree/dev", "https://github.com/a/b/blob/dev/docs/d.md", id="branch"),
+        pytest.param("https://github.com/a/b/tree/dev/c/", "https://github.com/a/b/blob/dev/c/docs/d.md", id="folder"),
+        pytest.param("https://github.com/a/b/blob/dev/A.md", "https://github.com/a/b/blob/dev/docs/d.md", id="file"),
         pytest.param("https://a.org/lists/README.md", "https://a.org/lists/docs/d.md", id="page"),
         pytest.param("README.md", "./docs/d.md", id="file"),
     ],
@@ -597,3 +602,213 @@ def test_layouts(text: str, said: tuple[str, str, tuple[str, ...], int, str | No
     """Title, address, authors, year and venue are read as lists of many hands write them."""
     row = read(text).rows[0]
     assert (row.title, row.url, row.authors, row.year, row.venue) == said
+
+
+MENDED = [
+    pytest.param(
+        "* Brook A, Clark B. *A Title of Things.* ICML 2020. [pdf]({})",
+        ("A Title of Things", ("A Brook", "B Clark"), 2020, "ICML", None),
+        id="apa-title-in-italics",
+    ),
+    pytest.param(
+        '* Ada Brook, Ben Clark: "A Title of Things" [pdf]({})',
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), None, None, None),
+        id="names-before-quotes",
+    ),
+    pytest.param("* [A Title]({}) :fire: ICML 2023", ("A Title", (), 2023, "ICML", None), id="shortcode-before-venue"),
+    pytest.param(
+        "* **A Title**, 🏆 EMNLP 2022 Best Paper. [pdf]({})",
+        ("A Title", (), 2022, "EMNLP", "best paper"),
+        id="emoji-before-venue",
+    ),
+    pytest.param(
+        '* **Alpha:** Ada Brook, Ben Clark.<br />\n  "Alpha: A Title of Things." CVPR (2020). [[paper]({})]',
+        ("Alpha: A Title of Things", ("Ada Brook", "Ben Clark"), 2020, "CVPR", None),
+        id="name-authors-and-quoted-title-below",
+    ),
+    pytest.param(
+        "* **Datasets**, [A Title of Things]({}), arXiv 2021/02",
+        ("A Title of Things", (), 2021, "arXiv", None),
+        id="bold-kind-and-comma",
+    ),
+    pytest.param(
+        "* [A Title]({}), arXiv 2019/08, ACL 2020", ("A Title", (), 2020, "ACL", None), id="preprint-and-conference"
+    ),
+    pytest.param(
+        "* A Title of Things, in *NeurIPS Workshop* 2020. [pdf]({})",
+        ("A Title of Things", (), 2020, "NeurIPS Workshop", None),
+        id="in-venue",
+    ),
+    pytest.param(
+        "* A Title of Things. _Ada Brook_ arXiv 2023. [[paper]({})]",
+        ("A Title of Things", ("Ada Brook",), 2023, "arXiv", None),
+        id="one-author-in-italics",
+    ),
+    pytest.param(
+        "* [A Title]({}) (Brook et al., 2017) ([code](https://x.org/c))",
+        ("A Title", ("Brook", "others"), 2017, None, None),
+        id="cited-in-brackets",
+    ),
+    pytest.param(
+        "* [A Title]({}) (Brook and Clark, 2021)", ("A Title", ("Brook", "Clark"), 2021, None, None), id="two-cited"
+    ),
+    pytest.param(
+        "* [A Title]({}) - Ada Brook, Ben Clark, MSR 2013.",
+        ("A Title", ("Ada Brook", "Ben Clark"), 2013, "MSR", None),
+        id="names-and-venue-after-dash",
+    ),
+    pytest.param(
+        "* [A Title]({})\n  - Ada Brook, Ben Clark **NeurIPS 2024 SafeGenAI Workshop**",
+        ("A Title", ("Ada Brook", "Ben Clark"), 2024, "NeurIPS SafeGenAI Workshop", None),
+        id="bold-venue-after-names",
+    ),
+    pytest.param(
+        "* [A Title]({}) [**ICML 2023**]<br>\n  Ada Brook<sup>1*,2</sup> Ben Clark<sup>2</sup><br>\n"
+        "  <sup>1</sup>School of Computer Science",
+        ("A Title", ("Ada Brook", "Ben Clark"), 2023, "ICML", None),
+        id="marks-between-names",
+    ),
+    pytest.param("* [A Title (SJTU 2016)]({})", ("A Title (SJTU 2016)", (), 2016, None, None), id="group-and-year"),
+    pytest.param("* ICML-20 [A Title]({})", ("A Title", (), 2020, "ICML", None), id="short-year-after-dash"),
+    pytest.param(
+        "* A Title of Things (ICDM 2008, 1,000+ citations) [[Paper]({})]",
+        ("A Title of Things", (), 2008, "ICDM", None),
+        id="citations",
+    ),
+    pytest.param(
+        "* Ada Brook, Ben Clark, Cleo Dunn. [A Title]({})[J]. arXiv 2021.",
+        ("A Title", ("Ada Brook", "Ben Clark", "Cleo Dunn"), 2021, "arXiv", None),
+        id="gb-t-7714",
+    ),
+    pytest.param("**《A Title of Things》**\n\n- arxiv: {}\n", ("A Title of Things", (), None, None, None), id="《》"),
+    pytest.param(
+        "* [**Alpha**] [[**Github**]({})]<br>\n  It is good for many things.",
+        ("Alpha", (), None, None, None),
+        id="title-in-brackets-before-links",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), MENDED)
+def test_said(text: str, said: tuple[str, tuple[str, ...], int | None, str | None, str | None]) -> None:
+    """What lists of many hands say of title, authors, year, venue and keyword is read, and only that."""
+    [row] = read(text.replace("{}", "https://arxiv.org/abs/2301.00001")).rows
+    assert row.url == "https://arxiv.org/abs/2301.00001"
+    assert (row.title, row.authors, row.year, row.venue, row.keyword) == said
+
+
+def test_own_labels() -> None:
+    """A label below several entries is the list's own, and its line a fact about each; its links lead to no entries."""
+    env = "  - ExpEnv: [alpha](https://x.org/alpha), [beta](https://x.org/beta), WMT15\n"
+    rows = read("".join(f"- [A Title {n}](https://arxiv.org/abs/2301.0000{n})\n{env}" for n in range(3))).rows
+    assert [(row.title, row.year) for row in rows] == [("A Title 0", None), ("A Title 1", None), ("A Title 2", None)]
+    assert rows[0].facts == (Fact("ExpEnv", "alpha, beta, WMT15"),)
+    assert rows[0].links == (Link("alpha", "https://x.org/alpha"), Link("beta", "https://x.org/beta"))
+
+
+def test_items_below_a_label() -> None:
+    """Items below a label belong to the entry above it, and so does what is linked there."""
+    [row] = read(
+        "- [A Title](https://arxiv.org/abs/2301.00001)\n  - Summary\uff1a\n    - It is fast.\n    - It is small.\n"
+    ).rows
+    assert row.description == "It is fast. It is small."
+
+
+def test_labels_below_paragraphs() -> None:
+    """Labelled items below bold paragraphs belong to these, whatever the labels are that a list has."""
+    entry = (
+        "**A Title of Number {}**\n\n- intro: CVPR 2017. CMU & Face++\n- arxiv: <https://arxiv.org/abs/2301.0000{}>\n\n"
+    )
+    found = read("".join(entry.format(n, n) for n in range(3)))
+    assert [(row.title, row.url, row.year, row.venue, row.description) for row in found.rows] == [
+        (f"A Title of Number {n}", f"https://arxiv.org/abs/2301.0000{n}", 2017, "CVPR", "CMU & Face++")
+        for n in range(3)
+    ]
+    assert found.problems == ()
+
+
+def test_bare_links_below() -> None:
+    """Bare links below an item belong to it, what stands beside them in brackets is told."""
+    [row] = read("- A Title [https://arxiv.org/abs/2301.00001] [2017]\n  + https://x.org/a [Lasagne]\n").rows
+    assert (row.title, row.year, row.keyword) == ("A Title", 2017, "Lasagne")
+    assert row.links == (Link("x.org", "https://x.org/a"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        pytest.param("- **A Bold Title;** Ada Brook et al", ["A Bold Title"], id="bold-and-names"),
+        pytest.param("- A Bold Title; Ada Brook et al", [], id="names-alone"),
+        pytest.param("- **2012** : Old Papers", [], id="words-like-one-name"),
+        pytest.param(
+            "## KDD 2022\n- A Title of Four Words [[paper]()]\n- Vision", ["A Title of Four Words"], id="below-heading"
+        ),
+        pytest.param(
+            "".join(f"- **Title {n};** Team\n" for n in range(8)), [f"Title {n}" for n in range(8)], id="bold"
+        ),
+    ],
+)
+def test_without_links(text: str, titles: list[str]) -> None:
+    """An item without a link is an entry by two signs of it, or below a heading that says where and when."""
+    assert [row.title for row in read(text).rows] == titles
+
+
+@pytest.mark.parametrize(
+    ("publisher", "venue", "facts"),
+    [("ICML 2026", "ICML", ()), ("Uni A, Uni B", None, (Fact("Publisher", "Uni A, Uni B"),))],
+)
+def test_publisher(publisher: str, venue: str | None, facts: tuple[Fact, ...]) -> None:
+    """A publisher is the venue where it is one; institutions that publish are told as they stand."""
+    [row] = read(f"- [A Title](https://arxiv.org/abs/2301.00001)\n  - Publisher: {publisher}").rows
+    assert (row.venue, row.facts) == (venue, facts)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Alpha: introduces a method of nine words or more, trained on maps, models, etc.",
+        "Alpha是一个评测基准\uff0c包含了经济学、法学、文学、历史等",
+    ],
+)
+def test_sentences_name_nobody(prose: str) -> None:
+    """A sentence that enumerates is no list of names."""
+    [row] = read(f"- [A Title](https://arxiv.org/abs/2301.00001)\n  - {prose}").rows
+    assert (row.authors, row.venue) == ((), None)
+
+
+def test_one_link_twice() -> None:
+    """A link that is shown twice, as "code" and "Code", with a slash or without, is one."""
+    [row] = read(
+        "- [A Title](https://arxiv.org/abs/2301.00001) [[code](https://x.org/a)] [[Code](https://x.org/a/)]"
+    ).rows
+    assert row.links == (Link("code", "https://x.org/a"),)
+
+
+def test_linked_titles() -> None:
+    """Where most titles are linked, one that ends in a word for a kind of link is a title, too."""
+    items = "".join(f"- Ada Brook, Ben Clark, Cleo Dunn. [A Title {n}](https://x.org/{n})\n" for n in range(10))
+    rows = read(f"{items}- Ada Brook, Ben Clark, Cleo Dunn. [Live Faces of People in Video](https://x.org/v)\n").rows
+    assert rows[-1].title == "Live Faces of People in Video"
+
+
+def test_columns_of_dates() -> None:
+    """A column of dates says when, whatever its header; headers in Chinese are read."""
+    [by_content] = read("| ID | Paper |\n|---|---|\n| 2024-03-16 | [A Title](https://x.org/1) |\n").rows
+    [chinese] = read(
+        "| 时间 | 标题 | 会议 | 领域 |\n|---|---|---|---|\n| 2023 | [A](https://x.org/1) | ACL | 金融 |\n"
+    ).rows
+    assert by_content.year == 2024
+    assert (chinese.title, chinese.year, chinese.venue, chinese.keyword) == ("A", 2023, "ACL", "金融")
+
+
+def test_bold_words() -> None:
+    """Where many titles are text alone, the bold words that one begins with are a part of it."""
+    items = "".join(f"- A long title of number {n}, [[Paper]](https://x.org/{n})\n" for n in range(10))
+    rows = read(f"{items}- **Localizing** Objects from **Video**, [[Paper]](https://x.org/v)\n").rows
+    assert rows[-1].title == "Localizing Objects from Video"
+
+
+def test_short_linked_paragraphs() -> None:
+    """Among paragraphs that are linked titles, one of a word that leads to a paper is an entry."""
+    found = read("[A Title of Words](https://arxiv.org/abs/1)\n\n[REDACT](https://arxiv.org/abs/2)\n")
+    assert [row.title for row in found.rows] == ["A Title of Words", "REDACT"]

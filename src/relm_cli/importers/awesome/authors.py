@@ -8,14 +8,20 @@ from typing import NamedTuple
 from relm_cli.importers.awesome.venues import named, year_of
 
 _PARTICLES = frozenset("de del della der den des di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+"""Words between commas are as short as names there, so that each must be one."""
+
 _ET_AL = re.compile(r"\b(?:et\.?\s*al\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
-_MARKS = re.compile(r"[*†‡§¶♠♣♦♥\u2217⋆☆★#^\d⁰¹²³⁴⁵⁶⁷⁸⁹\\]+")
+_MARKS = re.compile(r"[*†‡§¶♠♣♦♥♡\u2217⋆☆★#^\d⁰¹²³⁴⁵⁶⁷⁸⁹\\]+")
+_MARKED = re.compile(rf"(?<=[^\W\d_])[,*]*{_MARKS.pattern}(?:,?{_MARKS.pattern})*\s*(?=[^\W\d_])")
+"""Marks of affiliations, which divide names where nothing else does: "Ada Brook1,2 Ben Clark3"."""
+
 _BETWEEN = re.compile(r"\s*(?:[,;\uff0c\u3001·|]|\band\b|&)\s*")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'\u2019\u2010\u2011\u0300-\u036f])*")
 _YEAR_AFTER = re.compile(r",?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
-_CITED = re.compile(r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and [\w'\u2019-]+ \((?:19|20)\d\d[a-z]?\)")
-"""Family names as a sentence cites them, "Brook, Dunn and Clark (2021)"; journals rather have "&" or no brackets."""
+_CITED = re.compile(r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and [\w'\u2019-]+(?: \(|, )(?:19|20)\d\d[a-z]?\)?")
+"""Family names as a sentence cites them, "Brook, Dunn and Clark (2021)"; journals rather have "&"."""
 
 _GIVEN = r"[A-Z]{1,3}(?![\w-])\.?(?:[ -]?[A-Z]{1,3}(?![\w-])\.?){0,3}"
 _INITIAL = re.compile(rf"([^\W\d_][\w'\u2019-]+),?\s({_GIVEN})")
@@ -32,6 +38,9 @@ _FEW = 3
 _REFERENCE = 600
 """Letters of a text that are looked at for a reference's authors."""
 
+_SENTENCE = 8
+"""Words between commas that are no name: more are a part of a sentence."""
+
 _LONGEST = 5
 """Words that a name has at most."""
 
@@ -45,7 +54,7 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     if year_of(text) and not sure:
         return ()
     text = " ".join(text.split())
-    rest = _MARKS.sub("", _ASIDE.sub(" ", _ASIDE.sub(" ", text)))
+    rest = _MARKS.sub("", _MARKED.sub(", ", _ASIDE.sub(" ", _ASIDE.sub(" ", text))))
     rest = " ".join(rest.split()).strip(" .,;:")  # marks leave runs of blanks, which would be split at each of them
     more = _ET_AL.search(rest)
     names = [" ".join(name.split()).rstrip(" .") for name in _BETWEEN.split(_ET_AL.sub(",", rest))]
@@ -55,6 +64,8 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
         return (*names, "others")
     enough = people >= 1 if more or sure else people >= 2  # noqa: PLR2004 - one name alone may be anything
     if not names or not enough or people * 10 < len(names) * 7:
+        return ()
+    if any(len(name.split()) > _SENTENCE for name in names) or (_CHINESE.search(rest) and people < len(names)):
         return ()
     return (*names, "others") if more else tuple(names)
 
@@ -163,8 +174,14 @@ def after_authors(text: str) -> tuple[str, str]:
     """Split *text* into the list of names that it begins with, as far as that can be seen, and what follows."""
     if more := _ET_AL.search(text):
         return text[: more.end()], text[more.end() :].strip(" .,;")
-    names, dot, rest = text.strip(" .").rpartition(". ")
-    return (names, rest) if dot and named(rest) else (text, "")
+    names, _, rest = text.strip(" .").rpartition(". ")
+    if names and named(rest):
+        return names, rest
+    parts = text.strip(" .").split(", ")
+    for last in (1, 2):  # "Ada Brook, Ben Clark, ICML 2020", "..., arXiv, 2021"
+        if len(parts) > last + 1 and named(", ".join(parts[-last:])):
+            return ", ".join(parts[:-last]), ", ".join(parts[-last:])
+    return text, ""
 
 
 def _is_name(text: str) -> bool:

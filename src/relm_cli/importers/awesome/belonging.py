@@ -104,9 +104,9 @@ def join_below_headings(page: Sequence[Element], headings: frozenset[int]) -> se
     return joined
 
 
-def join_below_items(page: Sequence[Element], gone: set[int]) -> set[int]:
+def join_below_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> set[int]:
     """Add to items what the items below or beside them say of them only, and return the places of these."""
-    details, comments = _of_items(page, gone)
+    details, comments = _of_items(page, gone, own)
     entries = _named_above(page, details, gone)
     for name, entry in entries.items():
         _add(page[entry], page[name].runs, "Keyword")
@@ -149,7 +149,28 @@ def _named_above(page: Sequence[Element], details: Mapping[int, str], gone: set[
     return found if len(found) >= _ENOUGH and 2 * titles > len(found) else {}
 
 
-def _of_items(page: Sequence[Element], gone: set[int]) -> tuple[dict[int, str], set[int]]:
+def own_labels(page: Sequence[Element]) -> frozenset[str]:
+    """
+    Return the labels with which lines below several linked items, or bold paragraphs, begin.
+
+    A list on driving has "Datasets: ", one on detecting objects "intro: ".
+    """
+    below: dict[str, set[int]] = {}
+    paragraph: int | None = None
+    for place, element in enumerate(page):
+        if element.kind != "item":
+            paragraph = place if begins_bold(element) else None
+            continue
+        above = paragraph if element.parent is None else element.parent
+        if above is not None and (above == paragraph or leads_out(page[above])):
+            said = "".join(
+                run.text for run in itertools.takewhile(lambda run: not (run.link or run.bold), element.runs)
+            )
+            below.setdefault(labels.before_colon(said), set()).add(above)
+    return frozenset(label for label, entries in below.items() if label and len(entries) >= _NAME)
+
+
+def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> tuple[dict[int, str], set[int]]:
     """Return which items are details of the item above, with the label that they lack, and which are comments on it."""
     details: dict[int, str] = {}
     parents = {element.parent for element in page if element.kind == "item"}
@@ -158,7 +179,12 @@ def _of_items(page: Sequence[Element], gone: set[int]) -> tuple[dict[int, str], 
     for place, element in enumerate(page):
         if element.parent is None or place in gone or not _is_titled(page[element.parent]):
             continue
-        if (place in leading or place not in parents) and labels.is_details(spans(element.runs)):
+        parts = spans(element.runs)
+        if element.parent in details and place in leading:
+            details[place] = ""
+        elif labels.labelled(parts, own) or (
+            (place in leading or place not in parents) and labels.is_details(parts, own)
+        ):
             details[place] = ""
             if place in leading:
                 leading.add(element.parent)
@@ -167,7 +193,11 @@ def _of_items(page: Sequence[Element], gone: set[int]) -> tuple[dict[int, str], 
     for place in _lone_authors(page, [place for place in first.values() if place not in leading], details):
         details[place] = "Authors"
     others = leading | details.keys() | gone | parents
-    comments = {place for place, element in enumerate(page) if element.parent in leading and place not in others}
+    comments = {
+        place
+        for place, element in enumerate(page)
+        if place not in others and (element.parent in leading or element.parent in details)
+    }
     return details, comments
 
 
@@ -186,7 +216,7 @@ def _is_titled(element: Element) -> bool:
     return any(map(str.isalnum, without_date(plain(element.runs))))
 
 
-def join_below_paragraphs(page: Sequence[Element], gone: set[int]) -> tuple[set[int], set[int]]:
+def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> tuple[set[int], set[int]]:
     """
     Add to paragraphs the paragraphs and items after them that are about them only, and return the places of these.
 
@@ -213,10 +243,11 @@ def join_below_paragraphs(page: Sequence[Element], gone: set[int]) -> tuple[set[
             while end < len(page) and page[end].kind == "item":
                 end += 1
             items = [at for at in range(place, end) if at not in gone]
-            if above is not None and _are_about(page, items, page[above]):
+            if above is not None and _are_about(page, items, page[above], own):
                 entries.update(() if leads_out(page[above]) else (above,))
                 for at in items:
-                    _add(page[above], page[at].runs, "" if labels.is_details(spans(page[at].runs)) else "Description")
+                    about = labels.is_details(spans(page[at].runs), own)
+                    _add(page[above], page[at].runs, "" if about or leads_out(page[at]) else "Description")
                 joined.update(items)
             above = above if items and joined.issuperset(items) else None
         place = end
@@ -239,10 +270,13 @@ def begins_bold(element: Element) -> bool:
     return element.kind == "paragraph" and bold[-1:] not in ("", ":") and rest[:1] != ":" and not emphasis
 
 
-def _are_about(page: Sequence[Element], items: Sequence[int], paragraph: Element) -> bool:
+def _are_about(page: Sequence[Element], items: Sequence[int], paragraph: Element, own: frozenset[str]) -> bool:
     """Tell whether *items* say only more of *paragraph*: links by their kind, or of a linked one, sentences."""
-    found = [labels.is_details(spans(page[place].runs)) for place in items]
+    found = [labels.is_details(spans(page[place].runs), own) for place in items]
     if leads_out(paragraph):
         others = any(leads_out(page[place]) and not about for place, about in zip(items, found, strict=True))
         return _is_marked(paragraph) and not others
-    return all(found) and any(leads_out(page[place]) for place in items)
+    titled = any(page[place].runs and page[place].runs[0].bold for place in items)
+    return (all(found) or (2 * sum(found) > len(found) and not titled)) and any(
+        leads_out(page[place]) for place in items
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
@@ -15,7 +15,7 @@ from relm_cli.importers.draft import Problem, Row
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from relm_cli.importers.awesome.entry import Mention
+    from relm_cli.importers.awesome.mention import Mention
     from relm_cli.importers.awesome.page import Element
     from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
@@ -33,15 +33,22 @@ _BOX = re.compile(r"\s*\[[ xX]\]\s")
 """The box of a task list, that GitHub shows as one."""
 
 
-def rows(page: Sequence[Element], shape: Shape) -> Mapping[int, Row | Problem]:
+class Unlinked(NamedTuple):
+    """An item without a link: the *row* that it is below a heading which says where and when, else a *problem*."""
+
+    row: Row
+    problem: Problem
+
+
+def rows(page: Sequence[Element], shape: Shape) -> Mapping[int, Row | Problem | Unlinked]:
     """Return what each entry among the items, paragraphs and headings of *page* is, by its place."""
     groups = _groups(page)
-    found: dict[int, Row | Problem] = {}
+    found: dict[int, Row | Problem | Unlinked] = {}
     paragraphs: dict[int, tuple[Row, bool]] = {}
     for place, element in enumerate(page):
         if place in shape.joined:
             continue
-        outcome: Row | Problem | None = None
+        outcome: Row | Problem | Unlinked | None = None
         if element.kind == "item":
             outcome = _item(element, shape, place)
         elif place in shape.headings:
@@ -88,7 +95,7 @@ def _groups(page: Sequence[Element]) -> dict[int, str]:
     return groups
 
 
-def _item(element: Element, shape: Shape, place: int) -> Row | Problem | None:
+def _item(element: Element, shape: Shape, place: int) -> Row | Problem | Unlinked | None:
     if element.runs and (box := _BOX.match(element.runs[0].text)):
         element.runs[0] = element.runs[0]._replace(text=element.runs[0].text[box.end() :])
     parts, text = spans(element.runs), plain(element.runs)
@@ -102,12 +109,14 @@ def _item(element: Element, shape: Shape, place: int) -> Row | Problem | None:
         return row
     if found.beside and found.told:
         return row._replace(url=found.beside)
-    sure = (row.venue and row.year) or ((found.bold or shape.linkless) and (found.venue or found.year))
-    if not links and not silent and sure:
-        return row
     if silent or (links and all("#" in link.url or not link.url for link in links)):
         return None
-    return Problem(element.line, text, _why(links, found))
+    problem = Problem(element.line, text, _why(links, found))
+    if links:
+        return problem
+    told = bool(found.venue or found.year or len(found.authors) > 1)  # "**2012** : Old Papers" names nobody
+    sure = (row.venue and row.year) or found.bold + shape.linkless + told > 1
+    return row if sure else Unlinked(row, problem) if len(found.title.split()) > _PROSE else problem
 
 
 def _why(links: Sequence[Span], found: Mention) -> str:
@@ -135,13 +144,18 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, bool] |
     if not found.bold:
         apart = not (rest := _after_title(parts, found.own or "")) or not rest[0].isalnum()
         paper = found.own and (addresses.is_paper(found.own) or found.year or found.venue)
-        return (row, False) if apart and paper and len(found.title.split()) >= _PROSE else None
+        long = len(found.title.split()) >= _PROSE or (not rest and addresses.is_paper(found.url))
+        return (row, False) if apart and paper and long else None
     if element.runs and element.runs[0].bold and not begins_bold(element) and not found.own:
         return None
     kinds = sum(labels.is_kind(link.label) for link in found.links)
     lines = any(run.kind == "break" for run in element.runs)
     words = 0 if lines or found.authors else sum(len(text.split()) for text in found.description)
-    if not (kinds or found.told) or words > _TOLD or (not found.told and kinds + 1 < len(found.links)):
+    if (
+        not (kinds or found.told or addresses.is_paper(found.url))
+        or words > _TOLD
+        or (not found.told and kinds + 1 < len(found.links))
+    ):
         return None
     return row, found.told or addresses.is_paper(found.url) or len(found.title.split()) >= _PROSE
 

@@ -11,27 +11,30 @@ from relm_cli.importers.awesome.spans import Span
 from relm_cli.importers.awesome.venues import above, published, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _ROLES = {
-    "authors": r"authors?|author\(s\)|by|\u4f5c\u8005",
-    "date": r"(?:\w+\.? )?(?:date|year|time)s?|released?|published on|when",
-    "venue": r"venues?|conf\.?|conferences?|journals?|pub\.?|publications?|publisher|published(?: in| at)?|proceedings"
-    r"|(?:venue|conference|pub\.?|publication|journal)\s*(?:&|/|and|\+|,)\s*\w+|where",
-    "keyword": r"key|key ?words?|tags?|category|categories|type|types|topics?|tasks?|area|field|theme|subject|modality",
-    "description": r"(?:short |brief )?(?:descriptions?|abstracts?|tl;?dr|summary|details?|introduction|highlights?"
-    r"|notes?|comments?|about|contribution|key ideas?|main idea|overview|information|\u7b80\u4ecb|\u6458\u8981)",
-    "title": r".*\btitles?\b.*",
+    "authors": r"authors?|author\(s\)|by|作者",
+    "date": r"(?:\w+\.? )?(?:date|year|time)s?|released?|published on|when|(?:发布|发表)?(?:时间|日期)|年份",
+    "venue": r"venues?|conf\.?|conferences?|journals?|pub\.?|publications?|published(?: in| at)?|proceedings"
+    r"|(?:venue|conference|pub\.?|publication|journal)\s*(?:&|/|and|\+|,)\s*\w+|where|会议|期刊|出处",
+    "publisher": r"publishers?",
+    "keyword": r"key|key ?words?|tags?|category|categories|type|types|topics?|tasks?|area|field|theme|subject|modality"
+    r"|领域|类别|任务|关键词",
+    "description": r"(?:short |brief )?(?:descriptions?|abstracts?|tl;?dr|summary|details?|intro(?:duction)?"
+    r"|highlights?|notes?|comments?|about|contribution|key ideas?|main idea|overview|information"
+    r"|简介|摘要|描述|说明|介绍|备注)",
+    "title": r".*\btitles?\b.*|(?:论文)?(?:标题|题目)|论文名称?",
     "paper": r"(?:\w+ )?(?:papers?|articles?|works?|references?|reports?)(?: (?:name|link|url|links))?",
     "name": r"(?:\w+ )?(?:names?|models?|llms?|methods?|datasets?|projects?|tools?|repo(?:sitory)?|librar(?:y|ies)"
-    r"|frameworks?|benchmarks?|systems?|approach|resources?|websites?|courses?|books?|software|packages?|platform|product)",
-    "link": r"pdf|arxiv|doi|paper links?|openreview|abs",
-    "affiliation": r"institut(?:e|ion)s?|institution\(s\)|affiliations?|(?:primary )?group/affiliation"
-    r"|organi[sz]ations?|environment|env",
+    r"|frameworks?|benchmarks?|systems?|approach|resources?|websites?|courses?|books?|software|packages?|platform|product)|模型|名称|项目|数据集",
+    "link": r"pdf|arxiv|doi|paper links?|openreview|abs|(?:论文)?链接|地址",
+    "fact": r"institut(?:e|ion)s?|institution\(s\)|affiliations?|(?:primary )?group/affiliation"
+    r"|organi[sz]ations?|environment|env|机构|单位|语言|大小|架构",
 }
 """What the header of a column or a label means, learnt from tables of 52 lists and lines of one of GUI agents."""
 
-_TELLING = frozenset(("authors", "date", "venue", "keyword", "description", "affiliation"))
+_TELLING = frozenset(("authors", "date", "venue", "publisher", "keyword", "description", "fact"))
 """Roles of labels after which text stands; what the others promise are links."""
 
 _PAPER = re.compile(
@@ -77,6 +80,7 @@ _LETTERS = 80
 
 _NAMED = re.compile(r"\s*(\w[\w ]{0,20})[:\uff1a]\s*")
 _LABEL = re.compile(r"[\W_]*(\w[^:\uff1a]{0,30}?)[\s*_]*[:\uff1a]\s*")
+_SPOKEN = re.compile(r"[^\W\d]+(?:[ ./&-]+[^\W\d]+)*")
 _LONGEST = 60
 """Letters in which a label and the marks before it end."""
 
@@ -87,8 +91,12 @@ def role(label: str) -> str:
     return next((name for name, form in _ROLES.items() if re.fullmatch(form, bare)), "")
 
 
-def labelled(parts: Sequence[Span]) -> tuple[str, str, list[Span]] | None:
-    """Return the role of the label that the line of *parts* begins with, the label and the rest; None without one."""
+def labelled(parts: Sequence[Span], own: Collection[str] = ()) -> tuple[str, str, list[Span]] | None:
+    """
+    Return the role of the label that the line of *parts* begins with, the label and the rest; None without one.
+
+    What stands behind one of the list's *own* labels, of which nothing else is known, is a "fact".
+    """
     said = ""
     for place, part in enumerate(parts):
         bracketed = part.kind == "tag" and not part.links  # "Author(s): "
@@ -99,22 +107,34 @@ def labelled(parts: Sequence[Span]) -> tuple[str, str, list[Span]] | None:
         if found := _LABEL.match(said[: 2 * _LONGEST]):
             name = role(found[1])
             rest = [Span("text", said[found.end() :]), *parts[place + 1 :]]
+            if name not in _TELLING and found[1].casefold() in own:
+                name = "fact"
             return (name, found[1], rest) if name in _TELLING else None
     return None
 
 
-def is_details(parts: Sequence[Span]) -> bool:
+def before_colon(text: str) -> str:
+    """Return the label that *text* begins with, if it can be one: "" where that says when or where, or is too long."""
+    found = _LABEL.match(text[: 2 * _LONGEST])
+    if not found or len(found[1].split()) > _FEW or not _SPOKEN.fullmatch(found[1]) or published(found[1]).venue:
+        return ""
+    return found[1].casefold()
+
+
+def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
     """Tell whether *parts* say only more of an entry (links by their kind, names, a date) and are none."""
     links = [link for part in parts for link in part.links]
-    if labelled(parts) or is_placeholder_line(parts):
+    if labelled(parts, own) or is_placeholder_line(parts):
         return True
-    rest = trim("".join(part.said for part in parts))
+    rest = trim("".join(part.said for part in parts if part.kind != "bold" or not published(part.text).venue))
     if links and all(map(refers, links)):
         dated = len(rest.split()) <= _WORDS and published(rest).year is not None
         return dated or not any(map(str.isalnum, rest)) or is_kind(rest.replace(":", " "))
     if len(links) == 1:
         said = "".join(part.said for part in parts)
-        return _NAMED.fullmatch(said) is not None if not clean(links[0].text) else ":" in said[-3:] and is_kind(rest)
+        if not clean(links[0].text):
+            return len(rest.split()) <= 1 or _NAMED.fullmatch(said) is not None
+        return ":" in said[-3:] and is_kind(rest)
     names = after_authors(rest)[0]
     return not links and bool(authors(names) or turned(names) or says_when(rest))
 

@@ -20,7 +20,7 @@ from relm_cli.importers.awesome.venues import date_in
 from relm_cli.importers.draft import Draft, Heading, Problem, Row, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from relm_cli.importers.awesome.sections import Section
 
@@ -118,19 +118,22 @@ class _List:
         return Shape(tuple(self._carriers.most_common()), order, tuple(self._lines))
 
     def _take(
-        self, found: Iterator[Row | Problem] | list[Row | Problem], section: Section, carrier: str, place: int
+        self, found: Iterable[Row | Problem | bullets.Unlinked], section: Section, carrier: str, place: int
     ) -> None:
         self._fresh = False
         if section.aside:
             return
         ends = self._ends(place)
-        for outcome in found:
-            if isinstance(outcome, Problem):
-                self.problems.append(outcome)
+        for told in found:
+            if isinstance(told, bullets.Unlinked):
+                row = below(section.published, told.row)
+                told = row if row.venue and row.year else told.problem  # noqa: PLW2901 - it is told as one of both
+            if isinstance(told, Problem):
+                self.problems.append(told)
             else:
-                self.rows.append(below(section.published, outcome._replace(section=section.path)))
+                self.rows.append(below(section.published, told._replace(section=section.path)))
                 self._carriers[carrier] += 1
-                self._lines.append((outcome.line, max(ends.get(outcome.line, 0), outcome.line)))
+                self._lines.append((told.line, max(ends.get(told.line, 0), told.line)))
 
     def _ends(self, place: int) -> dict[int, int]:
         """Return the last line, by the first, of each row in the element at *place*, with what was joined to it."""

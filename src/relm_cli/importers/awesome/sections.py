@@ -26,7 +26,10 @@ _ASIDE = re.compile(
     r"|(?:project )?maintainers?(?: (?:&|and) contributors?)?|authors?|footnotes?|change ?log",
     re.IGNORECASE,
 )
-_NEWS = re.compile(r"(?:\w+ )?(?:news|updates?|update logs?|announcements?|what'?s new|timeline)", re.IGNORECASE)
+_NEWS = re.compile(
+    r"(?:\w+ )?(?:news|updates?|update logs?|announcements?|what'?s new|timeline)|更新(?:日志|记录)?|新闻|动态",
+    re.IGNORECASE,
+)
 _TITLE_LIKE = re.compile(r"awesome|papers?\b|list\b|survey|resources|reading|collection|guide", re.IGNORECASE)
 _SPAN = re.compile(
     r"\b(?:before|prior|pre|since|until|earlier|later|after|older|and|to)\b|[-\u2013~]\s*$|\d\s*[-\u2013~]\s*\d",

@@ -47,7 +47,8 @@ class Shape(NamedTuple):
 
     *order* is "link" where most titles are linked, else "text", "plain" where many are not in bold type either, or
     "sentence" where authors follow them; empty where neither links nor text are most. The list is *linkless* if half of
-    its items link to nothing and say when or where they appeared. Badges of *venue_colours* name venues.
+    its items link to nothing and say when or where they appeared, or are bold. Badges of *venue_colours* name venues.
+    *labels* are those of lines below entries that this list has, whatever they say.
     """
 
     joined: frozenset[int]
@@ -58,14 +59,16 @@ class Shape(NamedTuple):
     order: str
     linkless: bool
     venue_colours: frozenset[str]
+    labels: frozenset[str]
 
 
 def shape_of(page: Sequence[Element]) -> Shape:
     """Return the shape of *page*, and add to its entries the lines that belong to them."""
     headings = belonging.entry_headings(page)
     joined = belonging.join_below_headings(page, headings)
-    joined |= belonging.join_below_items(page, joined)
-    below, titled_paragraphs = belonging.join_below_paragraphs(page, joined)
+    own = belonging.own_labels(page)
+    joined |= belonging.join_below_items(page, joined, own)
+    below, titled_paragraphs = belonging.join_below_paragraphs(page, joined, own)
     joined |= below
     plain_paragraphs = _plain_paragraphs(page, joined)
     items = [element for place, element in enumerate(page) if element.kind == "item" and place not in joined]
@@ -81,6 +84,7 @@ def shape_of(page: Sequence[Element]) -> Shape:
         _order(sample),
         _linkless(sample),
         _venue_colours(page),
+        own,
     )
 
 
@@ -143,7 +147,11 @@ def _order(items: Sequence[Element]) -> str:
 
 def _linkless(items: Sequence[Element]) -> bool:
     """Tell whether most of *items* are entries without links, as in a list of papers on databases."""
-    bare = [one for one in items if not any(run.link for run in one.runs) and _AT_END.search(plain(one.runs))]
+    bare = []
+    for one in items:
+        told = [run for run in one.runs if any(map(str.isalnum, run.text))]
+        if told and not any(run.link for run in told) and (told[0].bold or _AT_END.search(plain(one.runs))):
+            bare.append(one)
     return len(bare) >= _ENOUGH and 2 * len(bare) > len(items)
 
 

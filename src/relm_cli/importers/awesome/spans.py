@@ -121,7 +121,7 @@ def _style(run: Run) -> tuple[int, str, bool, bool]:
 def _link(runs: list[Run]) -> Span:
     url = runs[0].url or ""
     text = "".join(run.text for run in runs if run.kind != "image").strip()
-    if text:
+    if text and text != url:
         return Span("link", text, url, bold=any(run.bold for run in runs))
     pictures = tuple(Span("picture", run.text, run.source) for run in runs if run.kind == "image")
     label = badges.label(pictures[0].text, pictures[0].url) if pictures else ""

@@ -11,13 +11,13 @@ from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.spans import markdown, plain, spans
-from relm_cli.importers.awesome.venues import Published, published, year_of
+from relm_cli.importers.awesome.venues import Published, date_in, published, year_of
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from relm_cli.importers.awesome.entry import Mention
+    from relm_cli.importers.awesome.mention import Mention
     from relm_cli.importers.awesome.page import TableRow
     from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
@@ -83,8 +83,11 @@ def _has_link(row: TableRow) -> bool:
 def _layout(headers: tuple[str, ...], body: Sequence[TableRow]) -> Layout:
     width = max((len(row.cells) for row in body), default=0)
     headers = (*headers, *[""] * (width - len(headers)))
-    roles = tuple(map(labels.role, headers))
     sample = body[:200]
+    roles = tuple(
+        "date" if not labels.role(header) and _dates(sample, place) else labels.role(header)
+        for place, header in enumerate(headers)
+    )
     tells = [_telling(sample, place) for place in range(len(headers))]
     for wanted in ("title", "paper", "name"):
         for place, holds in enumerate(roles):
@@ -93,7 +96,7 @@ def _layout(headers: tuple[str, ...], body: Sequence[TableRow]) -> Layout:
     free = [
         place
         for place, holds in enumerate(roles)
-        if holds not in ("date", "venue", "authors", "description", "keyword", "affiliation")
+        if holds not in ("date", "venue", "authors", "description", "keyword", "fact")
     ]
     return Layout(max(free, key=lambda place: _weight(sample, place), default=0), roles, headers, certain=False)
 
@@ -107,6 +110,12 @@ def _telling(rows: Sequence[TableRow], place: int) -> int:
         and not _NOTHING.fullmatch(text := plain(row.cells[place]))
         and not all(map(_says_kind, re.split(r"[\s\[\],|/]+", text.strip("[] "))))
     )
+
+
+def _dates(rows: Sequence[TableRow], place: int) -> bool:
+    """Tell whether most cells at *place* are dates, whatever their header: "ID" is one's in a list on 3D."""
+    dated = sum(date_in(plain(row.cells[place])) is not None for row in rows if place < len(row.cells))
+    return 2 * dated > len(rows)
 
 
 def _filled(rows: Sequence[TableRow], place: int) -> int:
@@ -199,7 +208,7 @@ def _take_columns(found: Mention, row: TableRow, cells: dict[int, list[Span]], l
             continue
         if holds == "date":
             dates += [year] if (year := year_of(text)) else []
-        elif holds == "venue":
+        elif holds == "venue" or (holds == "publisher" and published(text).venue):
             venues += _venues(text, parts)
         elif holds == "authors":
             found.authors = authors(text, sure=True) or (text,)

@@ -7,6 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, families, leading, quoted_first
+from relm_cli.importers.awesome.ends import (
+    FEW,
+    NAME,
+    NOTHING,
+    QUOTED,
+    TAG_WORDS,
+    ends_title,
+    marked,
+    only_tags,
+    stops,
+    tidy,
+    without_number,
+    without_tail,
+)
 from relm_cli.importers.awesome.spans import Span, without_emoji
 from relm_cli.importers.awesome.venues import Published, date_in, named, published
 
@@ -14,23 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
-_LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
-_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.):]|#\d+:?|\d{1,2}[./]\d{1,2}\s+[-\u2013\u2014]|[-*•·>→]+)(?=\s|$)\s*")
-_QUOTES_INSIDE = re.compile(r"\"[^\"]+\s\"[^\"]+\"[^\"]*\"")
-_ET_AL = re.compile(r"(?:[A-Z]\.[ -]?)+|(?:[A-Z]\.[ -]?)*[A-Z][^\s.,]+,? et\.?\sal\.?")
 _SENTENCE = re.compile(r"[.?!]\s+(?=\w)|\t\s*")
-_QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{3,300}?)[,.]?[\"\u201d]")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BAR = re.compile(r"\s+\|\s+")
 _REPORT = re.compile(r"\S\s+(?:technical|tech) report$", re.IGNORECASE)
 """Reports on models are titled so, "Qwen2 Technical Report", though a venue may be called alike."""
 
-_AFTER_QUOTED = re.compile(r"\s*(?:$|[,.;(\[|\u2013\u2014-])")
 _SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014|]+\s|:)")
-_SEAM = re.compile(r"(?<=[,.;?!])[ \n]+|\s[-\u2013\u2014|/]\s|\n|\s(?=\((?:19|20)\d\d,)")
-_LEADS = re.compile(
-    r"(?:.*[:\u2013\u2014-]|(?:\S+\s+){0,2}\S+|.*\b(?:by|from|in|at|of|see|the|and|to|on|with|for))\s*$", re.DOTALL
-)
 _VENUE_FIRST = re.compile(
     r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s'](?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d))(?:\s\(?((?:oral|spotlight|poster|highlight|best\s\w+)"
     r"(?:\s\w+)?)\)?)?\s*,\s+"
@@ -48,15 +52,6 @@ _LONG = 160
 
 _DATE_LETTERS = 25
 """Letters that a date has at most."""
-
-_FEW = 30
-"""Parts that follow a title at most: looking at more takes long and tells nothing."""
-
-_NAME = 3
-"""Words of a name before a title at most, and of a title after one at least."""
-
-_TAG_WORDS = 9
-"""Words in brackets before a title at most; more are part of it."""
 
 
 class Titled(NamedTuple):
@@ -91,29 +86,13 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
         shown = (Span("tag", f"[{lead[2]}]", inner=(Span("text", lead[2]),)),) if lead[2] else ()
         return _written((*before, said, *shown), [rest, *after], "text", whole=True)
     if first.kind == "link":
-        return Titled(before, _marked(first.text), first.url, after, first.bold)
+        return Titled(before, marked(first.text), first.url, after, first.bold)
     if first.kind == "tag" and (first.links or _is_alone(parts, start)):
         title = max(first.links, key=lambda link: len(link.text), default=first)
         return Titled(before, tidy(title.text), title.url, after)
     if first.kind == "bold":
         return _bold(before, first, after, order)
     return _written(before, parts[start:], order)
-
-
-def tidy(title: str) -> str:
-    """Return *title* on one line, without emoji, number, and brackets or quotes around it."""
-    title = without_number(without_emoji(_LINE_END.sub(" ", title))) or title
-    title = without_emoji(title).rstrip(" ,;:|\uff1a")
-    for opening, closing in ("[]", '""', "\u201c\u201d", "()"):
-        if title[:1] == opening and title[-1:] == closing and opening not in title[1:] and closing not in title[1:-1]:
-            title = title[1:-1].strip(" ,")
-    if _QUOTES_INSIDE.fullmatch(title):
-        title = title[1:-1]
-    if title.startswith('""') and title.endswith('"'):
-        title = title[1:-1]
-    if title[-1:] in ("(", "[", "\uff08"):
-        title = title[:-1]
-    return title.strip(" ,;|\u2013\u2014-" if not title.endswith(("-", "\u2013")) else " ,;|-\u2013\u2014")
 
 
 def _leading(text: str) -> re.Match[str] | None:
@@ -124,18 +103,6 @@ def _leading(text: str) -> re.Match[str] | None:
     found = _BARRED.match(text)
     said = published(found[1]) if found else Published()
     return found if said.venue or said.year else None
-
-
-def _marked(text: str) -> str:
-    """Return the title that *text* is, of which link or bold type show where it ends: a full stop adds nothing."""
-    title = tidy(text)
-    return title[:-1] if title.endswith(".") and not _ABBREVIATION.search(title) else title
-
-
-def without_number(text: str) -> str:
-    """Return *text* without the number or the mark of an enumeration before it."""
-    number = _NUMBER.match(text)
-    return text[number.end() :] if number else text
 
 
 def _beginning(parts: Sequence[Span]) -> int:
@@ -162,7 +129,7 @@ def _beginning(parts: Sequence[Span]) -> int:
 def _is_number(parts: Sequence[Span], place: int) -> bool:
     """Tell whether the part at *place* is the number of an entry, of which the bracket is a part of its own."""
     number = parts[place].text.strip()
-    return number.isdigit() and len(number) < _TAG_WORDS and parts[place + 1 : place + 2] == [Span("text", ")")]
+    return number.isdigit() and len(number) < TAG_WORDS and parts[place + 1 : place + 2] == [Span("text", ")")]
 
 
 def _title_follows(parts: Sequence[Span], place: int, *, tag: bool = False) -> bool:
@@ -184,15 +151,15 @@ def _title_follows(parts: Sequence[Span], place: int, *, tag: bool = False) -> b
 
 
 def _is_alone(parts: Sequence[Span], place: int) -> bool:
-    """Tell whether the tag at *place* has a line of its own, and links by their kind below: lists put titles so."""
-    rest = parts[place + 1 : place + _FEW]
-    ends = bool(rest) and rest[0].kind == "break" and not published(parts[place].said).venue
+    """Tell whether the tag at *place* has a line of its own, but for links by their kind, which stand below, too."""
+    rest = parts[place + 1 : place + FEW]
+    ends = any(part.kind == "break" for part in rest) and only_tags(rest, 0) and published(parts[place].said) == NOTHING
     links = [link for part in rest for link in part.links]
     return ends and bool(links) and all(map(labels.refers, links))
 
 
 def _is_tag(part: Span) -> bool:
-    return len(part.text.split()) <= _TAG_WORDS
+    return len(part.text.split()) <= TAG_WORDS
 
 
 def _marks(link: Span) -> bool:
@@ -211,11 +178,12 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
     """Take apart an entry that begins with bold text; "**Kind:** [title](...)" has its title in the link."""
     text = first.text
     follows = next(
-        (part for part in after if part.kind != "soft" and (part.kind != "text" or part.text.strip(" :"))), None
+        (part for part in after if part.kind != "soft" and (part.kind != "text" or part.text.strip(" :,"))), None
     )
     colon = text.rstrip().endswith(":") or (bool(after) and after[0].text.lstrip().startswith(":"))
+    label = colon or (bool(after) and after[0].text.strip() == ",")  # "**Datasets**, [A Title](...)"
     if (
-        colon
+        label
         and follows
         and follows.kind == "link"
         and not labels.is_like_kind(labels.clean(follows.text))
@@ -223,22 +191,27 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
     ):
         place = after.index(follows)
         return Titled((*before, first), tidy(follows.text), follows.url, after[place + 1 :], bold=True)
-    if colon and order == "plain" and follows and follows.kind == "text" and '"' not in follows.text:
+    whole = colon or (bool(after) and after[0].kind == "text" and after[0].text.lstrip()[:1].isalnum())
+    if whole and order == "plain" and follows and follows.kind == "text" and '"' not in follows.text:
         return _written(before, [first, *after], order, whole=True)
-    quoted = _QUOTED.search(text)
-    if quoted and not text[quoted.end() :].strip(" .,") and len(text[: quoted.start()].split()) <= _NAME:
+    quoted = QUOTED.search(text)
+    if quoted and not text[quoted.end() :].strip(" .,") and len(text[: quoted.start()].split()) <= NAME:
         return Titled(before, tidy(quoted[1]), "", after, bold=True)
-    return _quoted_after(before, first, after) or Titled(before, _marked(text), "", after, bold=True)
+    return _quoted_after(before, first, after) or Titled(before, marked(text), "", after, bold=True)
 
 
 def _quoted_after(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
-    """Take apart "**Name** from "Title" [...]": the title is what stands in quotes on the same line."""
+    """Take apart "**Name** from "Title" [...]": the title is what stands in quotes there, or below names."""
+    between = ""
     for place, part in enumerate(after):
-        if part.kind in ("break", "link"):
+        names = authors(between.strip(" :"))
+        if part.kind == "link" or (part.kind == "break" and not names):
             break
-        if part.kind == "text" and (quoted := _QUOTED.search(part.text)) and len(quoted[1].split()) > 2:  # noqa: PLR2004
-            rest = Span("text", part.text[quoted.end() :])
-            return Titled((*before, first), tidy(quoted[1]), "", (rest, *after[place + 1 :]), bold=True)
+        if part.kind == "text" and (quoted := QUOTED.search(part.text)) and len(quoted[1].split()) > 2:  # noqa: PLR2004
+            names = authors((between + part.text[: quoted.start()]).strip(" :"))
+            rest = (Span("text", part.text[quoted.end() :]), *after[place + 1 :])
+            return Titled((*before, first), tidy(quoted[1]), "", rest, bold=True, authors=names)
+        between += part.text
     return None
 
 
@@ -252,12 +225,12 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
         return cited
     end = 0
     for end, part in enumerate(parts):
-        if part.kind == "link" and not whole and not _ends_title(parts, end, order):
+        if part.kind == "link" and not whole and not ends_title(parts, end, order):
             lead = "".join(other.text for other in parts[:end])
             return Titled((*before, Span("text", lead)), tidy(part.text), part.url, tuple(parts[end + 1 :]))
-        if part.kind == "bold" and not whole and len(part.text.split()) >= _NAME and _is_name(parts[:end]):
+        if part.kind == "bold" and not whole and len(part.text.split()) >= NAME and _is_name(parts[:end]):
             return _bold((*before, *parts[:end]), part, tuple(parts[end + 1 :]), order)
-        if _stops(parts, end):
+        if stops(parts, end):
             break
     else:
         end = len(parts)
@@ -267,18 +240,25 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
         return Titled(before, tidy(text[: gap.start()]), "", (Span("text", text[gap.end() :]), *parts[end:]))
     if signed := _signed(text, order):
         title, names, rest = signed
-        return Titled(before, _marked(title), "", (Span("text", rest), *parts[end:]), authors=names)
-    title, rest = _without_tail(text)
+        return Titled(before, marked(title), "", (Span("text", rest), *parts[end:]), authors=names)
+    title, rest = without_tail(text)
     return Titled(before, tidy(title), "", (Span("text", rest), *parts[end:]))
 
 
 def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
-    """Split *text* where a sentence ends that authors follow: the title, they, and the rest; None where none do."""
+    """
+    Split *text* at its title: this, the authors before it, where it is quoted, or after its sentence, and the rest.
+
+    None where there are no authors.
+    """
+    quoted = QUOTED.search(text)
+    if quoted and (names := authors(text[: quoted.start()].rstrip(" :,"))):
+        return quoted[1], names, text[quoted.end() :]
     for seam in _SENTENCE.finditer(text[:_SIGNED]):
         if _ABBREVIATION.search(text[: seam.start() + 1]):
             continue
-        names, rest = after_authors(text[seam.end() :])
-        found = authors(names) or families(names)
+        said, rest = after_authors(text[seam.end() :])
+        found = authors(said) or families(said)
         if len(found) > 1 or (found and order == "sentence"):
             return text[: seam.start()] + seam[0].strip(), found, rest
     return None
@@ -289,89 +269,30 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled | 
     first = parts[0]
     if first.kind != "text":
         return None
-    for place in range(1, min(len(parts), _FEW)):
+    for place in range(1, min(len(parts), FEW)):
         text = "".join(part.text for part in parts[:place])
         part = parts[place]
         if part.kind == "bold" and text.rstrip().endswith(('"', "\u201c")):
             names = quoted_first(text.strip(' .,:;"\u201c'))
-            return Titled(before, _marked(part.text), "", tuple(parts[place + 1 :]), bold=True, authors=names)
-        titles = part.kind == "bold" or (part.kind == "link" and not labels.is_like_kind(labels.clean(part.text)))
+            return Titled(before, marked(part.text), "", tuple(parts[place + 1 :]), bold=True, authors=names)
+        typed = part.kind in ("bold", "italic")
+        titles = typed or (part.kind == "link" and not labels.is_like_kind(labels.clean(part.text)))
         if titles and authors_first(text):
             after = tuple(parts[place + 1 :])
-            return Titled((*before, Span("text", text)), _marked(part.text), part.url, after, bold=part.kind == "bold")
+            return Titled((*before, Span("text", text)), marked(part.text), part.url, after, bold=typed)
         if part.kind == "text" and part.text.strip(" .") and text.rstrip()[-1:] == ")" and authors_first(text):
             rest = [Span("text", part.text.lstrip(" .")), *parts[place + 1 :]]
-            end = next((at for at, other in enumerate(rest) if at and _stops(rest, at)), len(rest))
-            title, tail = _without_tail("".join(other.text for other in rest[:end]))
+            end = next((at for at, other in enumerate(rest) if at and stops(rest, at)), len(rest))
+            title, tail = without_tail("".join(other.text for other in rest[:end]))
             sentence, stop, more = title.partition(". ")
             after = (Span("text", more + tail), *rest[end:])
-            return Titled((*before, Span("text", text)), _marked(sentence + stop.strip()), "", after)
+            return Titled((*before, Span("text", text)), marked(sentence + stop.strip()), "", after)
     names, start = leading(first.text)
     title = first.text[start:]
-    if names and len(title.split()) > _NAME:
+    if names and len(title.split()) > NAME:
         return _written(before, [Span("text", title), *parts[1:]], "text", whole=True)._replace(authors=names)
     return None
 
 
 def _is_name(parts: Sequence[Span]) -> bool:
-    return len(parts) <= _NAME and len("".join(part.text for part in parts).split()) <= _NAME
-
-
-def _stops(parts: Sequence[Span], place: int) -> bool:
-    part = parts[place]
-    if part.kind in ("break", "picture", "badge", "link"):
-        return True
-    if part.kind == "italic":
-        return bool(authors(part.text)) or published(part.text).venue is not None
-    if part.kind == "tag":
-        if part.links or any(inner.kind in ("bold", "picture") for inner in part.inner) or "@" in part.text[:2]:
-            return True
-        found = published(part.said)
-        return (
-            found.venue is not None or found.year is not None or (part.text[0] == "[" and _only_tags(parts, place + 1))
-        )
-    return False
-
-
-def _only_tags(parts: Sequence[Span], place: int) -> bool:
-    """Tell whether *parts* from *place* to the end of the line are tags and links; it looks at a few of them only."""
-    for part in parts[place : place + _FEW]:
-        if part.kind == "break":
-            return True
-        if part.kind in ("bold", "italic") or (part.kind == "text" and any(map(str.isalnum, part.text))):
-            return False
-    return len(parts) <= place + _FEW
-
-
-def _ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
-    """Tell whether the link at *place* comes after the title, which is text, and is not the title itself."""
-    link = parts[place]
-    lead = without_emoji("".join(other.text for other in parts[:place]))
-    label = labels.clean(link.text)
-    if not label or link.text.startswith("[") or labels.is_kind(label) or labels.cites(label):
-        return True
-    if _LEADS.match(lead):
-        return labels.is_like_kind(label) and not lead.endswith(":")
-    if order in ("text", "plain", "sentence") and len(lead.split()) >= _NAME:
-        return True
-    if labels.is_like_kind(label) or len(lead.split()) > 3 * len(label.split()):
-        return True
-    return len(label.split()) <= 3 and _only_tags(parts, place + 1)  # noqa: PLR2004
-
-
-def _without_tail(text: str) -> tuple[str, str]:
-    """Split *text* where its title ends: after what stands in quotes, or before venue, date and names at its end."""
-    quoted = _QUOTED.search(text)
-    apart = quoted and (_AFTER_QUOTED.match(text, quoted.end()) or text[: quoted.start()].rstrip().endswith(":"))
-    if quoted and apart and (quoted.start() <= 1 or len(quoted[1].split()) > 4):  # noqa: PLR2004
-        return quoted[1], text[quoted.end() :]
-    end = len(text)
-    seams = list(_SEAM.finditer(text))
-    for seam in reversed(seams):
-        tail = text[seam.end() : end]
-        found = published(tail)
-        appeared = found.year or (found.venue and named(tail) and len(tail.split()) <= _TAG_WORDS)
-        if not (appeared or not tail.strip() or _ET_AL.fullmatch(tail)):
-            break
-        end = seam.start()
-    return text[:end], text[end:]
+    return len(parts) <= NAME and len("".join(part.text for part in parts).split()) <= NAME

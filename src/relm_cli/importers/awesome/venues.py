@@ -29,6 +29,9 @@ _CAPITALS = frozenset(
 )
 """Names that are words when they are not written in capitals."""
 
+_SUBJECTS = ("Nature", "Science", "Cell")
+"""Names that begin a venue's, but say elsewhere what a department is about: "School of Computer Science"."""
+
 _PHRASES = re.compile(
     r"\b(?:workshop|conference|symposium|transactions|journal|proceedings|technical report|tech report"
     r"|machine intelligence research|computing surveys|communications of)\b",
@@ -37,6 +40,9 @@ _PHRASES = re.compile(
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:[a-z]{0,6})\.?"
 _YEAR4 = r"(?:19[6-9]\d|20[0-4]\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_GROUP = re.compile(r",\s\(.*\)$")
+"""Whose work it is: "AAAI, 2023 (Korea Institute of Science and Technology)"."""
+
 _QUOTE = "'\u2018\u2019`"
 _DATE = re.compile(
     rf"(?<![\d.])(?P<a>{_YEAR4})\s?[-./\u2010\u2013年]\s?(?:1[0-2]|0?[1-9])(?:\s?[-./\u2010\u2013月]\s?\d{{1,2}}日?|月)?(?![\d])"
@@ -50,13 +56,14 @@ _YEAR = re.compile(
 )
 _EDGE = " \t\n\u00a0,;:.|/-\u2013\u2014@~·•'\"\u201c\u201d"
 _WORD = re.compile(r"[^\W_][\w&/'\u2019+-]*")
-_GLUED = re.compile(r"\b([A-Z][A-Za-z]+)\s?(?=[0-3]\d\b(?!\.\d))")
+_GLUED = re.compile(r"\b([A-Z][A-Za-z]+)[\s-]?(?=[0-3]\d\b(?!\.\d))")
 _SHORT_DATE = re.compile(rf"(?<=[\s,\u2013-])({_MONTH})\s+([0-3]\d)$", re.IGNORECASE)
 _SHORT_MONTH = re.compile(rf"\s?[{_QUOTE}]([0-3]\d)\.(1[0-2]|0?[1-9])(?!\d)")
+_COUNT = re.compile(r",?\s*\d[\d,]*\+?\s(?:citations|stars)")
 _TAG_REST = re.compile(r"</?\w+>|/\w+>")
 _ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?\d{4}\.\d{4,5}(?:v\d)?")
 _ARXIV_MONTH = re.compile(r"(?i:\b(arxiv))\s([0-3]\d)(?:0[1-9]|1[0-2])(?![\d.])")
-_NO_VENUE = re.compile(r"[<>|{}:\\]|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}/|^by\s", re.IGNORECASE)
+_NO_VENUE = re.compile(r"[<>|{}:\\]|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}/|^by\s|\bet al\b", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
 _YEAR_WORD = re.compile(r"\byears?\b[\s:]*", re.IGNORECASE)
 _FEW = 3
@@ -135,7 +142,8 @@ def named(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     words = _WORD.findall(text)
-    return any(map(_known, words)) or (len(words) > 1 and _PHRASES.search(text) is not None)
+    names = words[:1] + [word for word in words[1:] if word not in _SUBJECTS]
+    return any(map(_known, names)) or (len(words) > 1 and _PHRASES.search(text) is not None)
 
 
 _SAID = re.compile(
@@ -153,7 +161,7 @@ def published(text: str, *, sure: bool = False) -> Published:
     text = _told(text)
     if not text or len(text) > _LONGEST:
         return Published()
-    year, date, venue = year_of(text), date_in(text) is not None, without_date(text)
+    year, date, venue = year_of(text), date_in(text) is not None, _GROUP.sub("", without_date(text))
     if not venue:
         return Published(None, year, date)
     if not any(map(str.isalpha, venue)):
@@ -179,14 +187,14 @@ def _told(text: str) -> str:
     """Return *text* without what introduces a venue ("accepted by ..."); nothing of one that is far too long."""
     if len(text) > _SCANNED:
         return ""
-    text = trim(_spread(without_emoji(text)))
+    text = trim(_spread(without_emoji(without_emoji(text).lstrip(" ,;.*"))))
     said = _SAID.match(text)
     return trim(text[said.end() :]) if said else text
 
 
 def _spread(text: str) -> str:
     """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
-    text = _ARXIV_MONTH.sub(r"\1 20\2", text)
+    text = _ARXIV_MONTH.sub(r"\1 20\2", _COUNT.sub("", text))
     text = _SHORT_MONTH.sub(r" 20\1.\2", _ARXIV.sub("arXiv", _TAG_REST.sub(" ", text)))
     if (glued := _GLUED.search(text)) and _known(glued[1]):
         rest = text[glued.end() :]
@@ -218,8 +226,8 @@ def _gap(year: re.Match[str]) -> str:
 def _like_a_name(venue: str) -> bool:
     """Tell whether *venue*, beside a year, can be a name: an acronym, or a few words mostly capitalised."""
     words = _WORD.findall(venue)
-    high = sum(word[0].isupper() for word in words)
-    return bool(words) and len(words) <= 8 and words[0][:1].isupper() and 2 * high >= len(words)  # noqa: PLR2004
+    high = [word for word in words if any(map(str.isupper, word))]
+    return high[:1] == words[:1] != [] and len(words) <= 8 and 2 * len(high) >= len(words)  # noqa: PLR2004
 
 
 def _year(match: re.Match[str]) -> int:

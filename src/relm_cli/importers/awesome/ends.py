@@ -1,0 +1,135 @@
+"""Tell where the title of an entry ends, in text and among its parts, and clean it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relm_cli.importers.awesome import labels
+from relm_cli.importers.awesome.authors import authors
+from relm_cli.importers.awesome.spans import without_emoji
+from relm_cli.importers.awesome.venues import Published, named, published
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relm_cli.importers.awesome.spans import Span
+
+_ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
+_LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.):]|#\d+:?|\d{1,2}[./]\d{1,2}\s+[-\u2013\u2014]|[-*•·>→]+)(?=\s|$)\s*")
+_QUOTES_INSIDE = re.compile(r"\"[^\"]+\s\"[^\"]+\"[^\"]*\"")
+_ET_AL = re.compile(r"(?:[A-Z]\.[ -]?)+|(?:[A-Z]\.[ -]?)*[A-Z][^\s.,]+,? et\.?\sal\.?")
+_INTRODUCING = re.compile(r",\s+(?:in|at|by)$")
+"""What introduces a venue in italics: "A Title, in *NeurIPS Workshop* 2020"."""
+
+_AFTER_QUOTED = re.compile(r"\s*(?:$|[,.;(\[|\u2013\u2014-])")
+_SEAM = re.compile(r"(?<=[,.;?!])[ \n]+|\s[-\u2013\u2014|/]\s|\n|\s(?=\((?:19|20)\d\d,)")
+_LEADS = re.compile(
+    r"(?:.*[:\u2013\u2014-]|(?:\S+\s+){0,2}\S+|.*\b(?:by|from|in|at|of|see|the|and|to|on|with|for))\s*$", re.DOTALL
+)
+QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{3,300}?)[,.]?[\"\u201d]")
+
+NAME = 3
+"""Words of a name before a title at most, and of a title after one at least."""
+
+TAG_WORDS = 9
+"""Words in brackets before a title at most; more are part of it."""
+
+FEW = 30
+"""Parts that follow a title at most: looking at more takes long and tells nothing."""
+
+NOTHING = Published()
+"""What is said of where and when by a text that says nothing of it."""
+
+
+def tidy(title: str) -> str:
+    """Return *title* on one line, without emoji, number, and brackets or quotes around it."""
+    title = without_number(without_emoji(_LINE_END.sub(" ", title))) or title
+    title = _INTRODUCING.sub("", without_emoji(title)).rstrip(" ,;:|\uff1a")
+    for opening, closing in ("[]", '""', "\u201c\u201d", "()", "\u300a\u300b"):
+        if title[:1] == opening and title[-1:] == closing and opening not in title[1:] and closing not in title[1:-1]:
+            title = title[1:-1].strip(" ,")
+    if _QUOTES_INSIDE.fullmatch(title):
+        title = title[1:-1]
+    if title.startswith('""') and title.endswith('"'):
+        title = title[1:-1]
+    if title[-1:] in ("(", "[", "\uff08"):
+        title = title[:-1]
+    return title.strip(" ,;|\u2013\u2014-" if not title.endswith(("-", "\u2013")) else " ,;|-\u2013\u2014")
+
+
+def marked(text: str) -> str:
+    """Return the title that *text* is, of which link or bold type show where it ends: a full stop adds nothing."""
+    title = tidy(text)
+    return title[:-1] if title.endswith(".") and not _ABBREVIATION.search(title) else title
+
+
+def without_number(text: str) -> str:
+    """Return *text* without the number or the mark of an enumeration before it."""
+    number = _NUMBER.match(text)
+    return text[number.end() :] if number else text
+
+
+def stops(parts: Sequence[Span], place: int) -> bool:
+    """Tell whether the part at *place* ends a title of text: a link, a tag that says when or where, authors."""
+    part = parts[place]
+    if part.kind in ("break", "picture", "badge", "link"):
+        return True
+    if part.kind == "italic":
+        follows = published(parts[place + 1].text) if place + 1 < len(parts) else NOTHING
+        return bool(authors(part.text, sure=follows.venue is not None)) or published(part.text).venue is not None
+    if part.kind == "tag":
+        if part.links or any(inner.kind in ("bold", "picture") for inner in part.inner) or "@" in part.text[:2]:
+            return True
+        found = published(part.said)
+        return (
+            found.venue is not None or found.year is not None or (part.text[0] == "[" and only_tags(parts, place + 1))
+        )
+    return False
+
+
+def only_tags(parts: Sequence[Span], place: int) -> bool:
+    """Tell whether *parts* from *place* to the end of the line are tags and links; it looks at a few of them only."""
+    for part in parts[place : place + FEW]:
+        if part.kind == "break":
+            return True
+        if part.kind in ("bold", "italic") or (part.kind == "text" and any(map(str.isalnum, part.text))):
+            return False
+    return len(parts) <= place + FEW
+
+
+def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
+    """Tell whether the link at *place* comes after the title, which is text, and is not the title itself."""
+    link = parts[place]
+    lead = without_emoji("".join(other.text for other in parts[:place]))
+    label = labels.clean(link.text)
+    if not label or link.text.startswith("[") or labels.is_kind(label) or labels.cites(label):
+        return True
+    if order == "link" and len(label.split()) > NAME:
+        return False
+    if _LEADS.match(lead):
+        return labels.is_like_kind(label) and not lead.endswith(":")
+    if order in ("text", "plain", "sentence") and len(lead.split()) >= NAME:
+        return True
+    if labels.is_like_kind(label) or len(lead.split()) > 3 * len(label.split()):
+        return True
+    return len(label.split()) <= 3 and only_tags(parts, place + 1)  # noqa: PLR2004
+
+
+def without_tail(text: str) -> tuple[str, str]:
+    """Split *text* where its title ends: after what stands in quotes, or before venue, date and names at its end."""
+    quoted = QUOTED.search(text)
+    apart = quoted and (_AFTER_QUOTED.match(text, quoted.end()) or text[: quoted.start()].rstrip().endswith(":"))
+    if quoted and apart and (quoted.start() <= 1 or len(quoted[1].split()) > 4):  # noqa: PLR2004
+        return quoted[1], text[quoted.end() :]
+    end = len(text)
+    seams = list(_SEAM.finditer(text))
+    for seam in reversed(seams):
+        tail = text[seam.end() : end]
+        found = published(tail)
+        appeared = found.year or (found.venue and named(tail) and len(tail.split()) <= TAG_WORDS)
+        if not (appeared or not tail.strip() or _ET_AL.fullmatch(tail)):
+            break
+        end = seam.start()
+    return text[:end], text[end:]

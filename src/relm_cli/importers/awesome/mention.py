@@ -1,0 +1,184 @@
+"""What is said of an entry in one place of a list, and the row that it makes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from relm_cli.entries import Link
+from relm_cli.identifiers import arxiv_at, doi_at
+from relm_cli.importers.awesome import addresses, badges, labels
+from relm_cli.importers.awesome.authors import authors_first
+from relm_cli.importers.awesome.venues import Published, is_preprint, named, published, trim, year_of
+from relm_cli.importers.draft import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from relm_cli.entries.parts import Fact
+    from relm_cli.importers.awesome.spans import Span
+
+_YEAR_LAST = re.compile(r",?\s\(?((?:19|20)\d\d)\)?\.?$")
+_NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
+_DATED_TITLE = re.compile(r"(?:\((?:[\w&' -]{2,20} )?|, )((?:19|20)\d\d)\)?$")
+_PUBLISHED_TITLE = re.compile(r"\(([^()]{2,60})\)\W{0,3}$")
+_VENUE_BADGES = ("conference", "journal", "venue", "published", "publish", "publication", "pub")
+_MANNER = r"(oral|spotlight|highlight|poster|(?:best|outstanding)(?: student)? papers?(?: awards?)?)"
+_SHOWN = re.compile(rf"^{_MANNER}\b\W*|[\s(\[,-]+{_MANNER}(?: presentation)?[)\]\s]*$", re.IGNORECASE)
+"""How a paper was shown, which is no part of the venue: "ICML 2023 Oral", "EMNLP 2022 Best Paper"."""
+
+_MEDIA = ("J", "C", "M", "D")
+"""What "[J]", "[C]" say in references of GB/T 7714: that this is in a journal, in proceedings, a book, a thesis."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """
+    What is said of an entry in one place; what was said first comes first.
+
+    *own* is the address that the title leads to, *beside* that of a file beside the list; *published* holds venues
+    with their years as words say them, *shown* as badges show them, of which those in *venue_colours* name venues;
+    *own_labels* are those of lines of this list, *dates* years of dates that stand alone.
+    """
+
+    title: str = ""
+    venue_colours: Collection[str] = ()
+    own_labels: Collection[str] = ()
+    own: str | None = None
+    beside: str | None = None
+    bold: bool = False
+    links: list[Link] = field(default_factory=list)
+    badges: list[Link] = field(default_factory=list)
+    malformed: list[str] = field(default_factory=list)
+    dates: list[int] = field(default_factory=list)
+    published: list[Published] = field(default_factory=list)
+    shown: list[Published] = field(default_factory=list)
+    authors: tuple[str, ...] = ()
+    keywords: list[str] = field(default_factory=list)
+    description: list[str] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+
+    @property
+    def year(self) -> int | None:
+        """The year: of a date that stands alone, else of the venue, else any, of words rather than of a badge."""
+        venue = self._venue()
+        told = (found.year for found in (*self.published, *self.shown))
+        years = (*self.dates, venue.year if venue else None, *told)
+        return next((year for year in years if year), None)
+
+    @property
+    def venue(self) -> str | None:
+        """The venue as written: a conference or a journal rather than a preprint, of words rather than of a badge."""
+        venue = self._venue()
+        return venue.venue if venue else None
+
+    def _venue(self) -> Published | None:
+        told = [found for found in (*self.published, *self.shown) if found.venue]
+        known = (found for found in told if not is_preprint(found.venue or "") and named(found.venue or ""))
+        return next(known, told[0] if told else None)
+
+    @property
+    def told(self) -> bool:
+        """Whether it is said who wrote this, or where or when it appeared: a paper's entry says so."""
+        return bool(self.authors or self.venue or self.year)
+
+    @property
+    def url(self) -> str | None:
+        """The address of the paper: of the link that is called so, else the title's, else the first."""
+        paper = next((link.url for link in self.links if labels.is_paper(link.label)), None)
+        return paper or self.own or _first(self.links) or _first(self.badges)
+
+    def row(self, line: int, url: str | None) -> Row:
+        """Return the row of a paper that this makes, on *line* of the page and at *url*."""
+        papers = (link.url for link in self.links + self.badges if labels.is_paper(link.label))
+        own = [url or "", *papers]
+        titles = [Link(self.title, self.own)] if self.own else []
+        links = {link.url.rstrip("/"): link for link in reversed([*titles, *self.links, *self.badges])}
+        return Row(
+            self.title,
+            url=url,
+            line=line,
+            year=self.year,
+            venue=self.venue,
+            authors=self.authors,
+            keyword=", ".join(dict.fromkeys(self.keywords)) or None,
+            description=" ".join(" ".join(self.description).split()) or None,
+            links=tuple(link for link in reversed(links.values()) if link.url != url),
+            arxiv=next(filter(None, map(arxiv_at, own)), None),
+            doi=next(filter(None, map(doi_at, own)), None),
+            facts=tuple(dict.fromkeys(self.facts)),
+        )
+
+    def publish(self, found: Published) -> bool:
+        """Take in venue and year, and tell whether there were any."""
+        shown = _SHOWN.search(found.venue or "")
+        if found.venue and shown and (venue := trim(_SHOWN.sub("", found.venue))):
+            self.keywords.append((shown[1] or shown[2]).casefold())
+            found = found._replace(venue=venue)
+        if found.date and found.year and not found.venue:
+            self.dates.append(found.year)
+        elif found.venue or found.year:
+            self.published.append(found)
+        return bool(found.venue or found.year)
+
+    def address(self, url: str) -> str | None:
+        """Return *url* if it leads out of the list; remember one that is no address at all."""
+        found = addresses.external(url)
+        if found is None and url and not addresses.is_within(url):
+            self.malformed.append(url)
+        self.beside = self.beside or addresses.beside(url)
+        return found
+
+    def link(self, part: Span, label: str = "", *, prose: bool = False) -> None:
+        """Take in a link under a *label* of its own; one in *prose* says nothing of where the paper appeared."""
+        url = self.address(part.url)
+        for picture in part.inner:
+            self.picture(picture, linked=True)
+        label = label or labels.clean(part.text)
+        if part.kind == "link" and not self.authors and self.cite(label):
+            label = ""
+        found = published(label)
+        bracketed = part.text.startswith("[") and not labels.is_kind(label)
+        if part.kind == "link" and not prose and (found.year or (found.venue and bracketed)):
+            self.publish(found)
+        ornament = part.kind == "badge" and not label and any(badges.is_ornament(each.url) for each in part.inner)
+        if url and not ornament:
+            links = self.badges if part.kind == "badge" else self.links
+            links.append(Link(label or addresses.place(url), url))
+
+    def picture(self, part: Span, *, linked: bool = False) -> None:
+        """Take in a badge: its venue and year, or a keyword where it leads nowhere and says something else."""
+        shown = badges.badge(part.url)
+        if shown is None:
+            return
+        sure = shown.label.casefold() in _VENUE_BADGES
+        bare = sure or (labels.is_paper(shown.label) and year_of(shown.message) and not named(shown.label))
+        text = shown.message if bare else f"{shown.label} {shown.message}".strip()
+        found = published(text, sure=sure or (shown.colour in self.venue_colours and not linked))
+        if found.year or (found.venue and not linked):
+            self.shown.append(found)
+        elif not linked and not badges.is_ornament(part.url):
+            self.keyword(text)
+
+    def cite(self, text: str, least: int = 1) -> bool:
+        """Take in who wrote and when if *text* cites that, with *least* authors: "(Big Data 2022)" names no one."""
+        cited = authors_first(text, label=True)
+        if cited is None or len(cited.authors) < least:
+            return False
+        self.authors = self.authors or cited.authors
+        self.publish(Published(None, cited.year))
+        return True
+
+    def keyword(self, text: str) -> None:
+        """Take in a keyword."""
+        if text not in _MEDIA and any(map(str.isalpha, text)):
+            self.keywords.append(text)
+
+
+def _first(links: Sequence[Link]) -> str | None:
+    """Return the address of the first of *links* that is called a paper, else of the first; code is none to a paper."""
+    papers = [link for link in links if labels.is_paper(link.label)]
+    if not papers and links and labels.is_code(*links[0]):
+        papers = [link for link in links if addresses.is_paper(link.url)]
+    return next((link.url for link in (*papers, *links)), None)
