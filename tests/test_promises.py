@@ -17,7 +17,7 @@ RECORD = [
     *("published", "aliases", "tags", "notes", "description", "links", "group", "origin"),
 ]
 LISTING = ["section", "keyword", "year", "venue", "title", "origin"]
-ADDED = ["collective", "key", "citation", "summary", "facts"]
+ADDED = ["collective", "key", "citation", "summary", "facts", "others"]
 """What was added to them since 1.0."""
 
 

@@ -39,6 +39,7 @@ KEYS = [
     "citation",
     "summary",
     "facts",
+    "others",
 ]
 """The keys of a record, in order."""
 
@@ -117,6 +118,7 @@ def test_json_record(relm: Relm, toy: str) -> None:
             "citation": None,
             "summary": None,
             "facts": [],
+            "others": False,
         },
         ensure_ascii=False,
     )

@@ -13,7 +13,7 @@ KIND_IDS = [pytest.param(name, kind, id=name) for name, kind in KINDS.items()]
 RECORD: dict[str, Any] = {"id": "a", "title": "A"}
 KEYS = (
     "id kind title url year venue authors keywords sections listings arxiv doi published aliases tags notes "
-    "description links group origin collective key citation summary facts"
+    "description links group origin collective key citation summary facts others"
 )
 
 

@@ -63,6 +63,7 @@ def test_record() -> None:
         "citation": None,
         "summary": None,
         "facts": [],
+        "others": False,
     }
 
 

@@ -65,6 +65,7 @@ def test_record() -> None:
         "citation": None,
         "summary": None,
         "facts": [],
+        "others": False,
     }
 
 

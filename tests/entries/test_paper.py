@@ -81,6 +81,7 @@ def test_record() -> None:
         "citation": None,
         "summary": None,
         "facts": [],
+        "others": False,
     }
 
 
@@ -112,6 +113,7 @@ def test_least_record() -> None:
         "citation": None,
         "summary": None,
         "facts": [],
+        "others": False,
     }
 
 
@@ -165,6 +167,19 @@ def test_two_listings() -> None:
         ("Hardware optimization", "Libraries"),
         ("efficient-transformer-architecture", "libraries"),
     )
+
+
+def test_others() -> None:
+    """The "others" at the end of the authors in a file are no person: a record says that there are more."""
+    block = {"id": "a", "title": "A", "authors": ["Ada Byron", "others"], "section": "all"}
+    paper = Paper.read(block)
+    assert (paper.authors, paper.others) == (("Ada Byron",), True)
+    assert paper.blocks() == [block]
+    record = paper.record()
+    assert (record["authors"], record["others"]) == (["Ada Byron"], True)
+    record.pop("kind")
+    assert Paper.read_record(Fields(record)) == paper
+    assert Paper.read_record(Fields({**record, "authors": ["Ada Byron", "others"], "others": None})) == paper
 
 
 def test_distinct_keywords() -> None:

@@ -54,6 +54,7 @@ def test_record() -> None:
         "citation": None,
         "summary": None,
         "facts": [],
+        "others": False,
     }
 
 

@@ -107,7 +107,7 @@ def test_collective_authors() -> None:
 
 def test_others() -> None:
     """That there are more authors is said as pandoc says it: a literal "others", which becomes "et al."."""
-    assert items(Paper(id="a", title="A", authors=("Ada Byron", "others")))[0]["author"] == [
+    assert items(Paper(id="a", title="A", authors=("Ada Byron",), others=True))[0]["author"] == [
         {"family": "Byron", "given": "Ada"},
         {"literal": "others"},
     ]

@@ -51,7 +51,8 @@ def test_array_of_records() -> None:
     "key": null,
     "citation": null,
     "summary": null,
-    "facts": []
+    "facts": [],
+    "others": false
   }
 ]
 """

@@ -22,7 +22,7 @@ def test_a_record_a_line() -> None:
         '"title": null, "origin": null}], '
         '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": ["toy"], "notes": [], '
         '"description": null, "links": [], "group": null, "origin": null, "collective": null, '
-        '"key": null, "citation": null, "summary": null, "facts": []}\n'
+        '"key": null, "citation": null, "summary": null, "facts": [], "others": false}\n'
         '{"id": "wattmeter", "kind": "tool", "title": "Wattmeter 🔌", '
         '"url": null, "year": null, "venue": null, '
         '"authors": [], "keywords": [], '
@@ -31,7 +31,7 @@ def test_a_record_a_line() -> None:
         '"title": null, "origin": null}], '
         '"arxiv": null, "doi": null, "published": null, "aliases": [], "tags": [], "notes": [], '
         '"description": null, "links": [], "group": "tracking", "origin": null, "collective": null, '
-        '"key": null, "citation": null, "summary": null, "facts": []}\n'
+        '"key": null, "citation": null, "summary": null, "facts": [], "others": false}\n'
     )
 
 

@@ -78,6 +78,15 @@ def test_bibtex() -> None:
     assert through("bibtex", TYPES, "bibtex") == TYPES
 
 
+@pytest.mark.parametrize(
+    "key", ["10.1002/(SICI)1521-4133:12<524::AID>3.0.CO;2-6", "a#b%c~d\\e", "two words", "Müller:2020+a"]
+)
+def test_odd_keys(key: str) -> None:
+    """A key that came in BibTeX comes out as it came, whatever signs it has."""
+    entry = f"@misc{{{key},\n  title = {{A}},\n}}\n"
+    assert through("bibtex", entry, "bibtex") == entry
+
+
 def test_csl_json() -> None:
     """CSL-JSON comes out as it came."""
     assert json.loads(through("csl-json", json.dumps(ITEMS), "csl-json")) == ITEMS

@@ -346,6 +346,9 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
             [Problem(2, "@string{a = {B}}", '"a" stands for something else already')],
             id="same-string",
         ),
+        pytest.param(
+            "%@a{k,\n%  title={A}\n%}\n%% @a{l,\n  % title={B}\n%}\n%@a{m,\n title={C}}", ["C"], [], id="commented-out"
+        ),
         pytest.param("@a{k, year=2024}", ["k"], [], id="no-title"),
         pytest.param(
             "@a{, year=2024}", [], [Problem(1, "@a{, year=2024}", "it has no title")], id="neither-title-nor-key"

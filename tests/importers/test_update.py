@@ -214,6 +214,30 @@ SAME_TITLE = """\
 """
 
 
+def test_a_bibliography_says_all_of_an_entry() -> None:
+    """Whatever a bibliography says otherwise comes in and is told, authors and fields that no list has too."""
+    text = "@article{k, title={T}, author={Ada Byron and others}, doi={10.1000/a}, pages={1--2}, month=jan, note={}}"
+    newer = "@book{k, title={T}, author={Ada King}, doi={10.1000/b}, month={jan}, isbn={1}}"
+    before, _ = imported([bibtex.read(text)])
+    after, changes = update(before, [bibtex.read(newer)])
+    assert [change.detail for change in changes] == [
+        "url: https://doi.org/10.1000/a -> https://doi.org/10.1000/b",
+        "type: article -> book",
+        "author: Ada Byron and others -> Ada King",
+        "doi: 10.1000/a -> 10.1000/b",
+        "pages: 1--2 -> nothing",
+        "note:  -> nothing",
+        "isbn: nothing -> 1",
+    ]
+    [entry] = after.entries
+    assert (entry.authors, entry.others, entry.doi) == (("Ada King",), False, "10.1000/b")
+    assert update(after, [bibtex.read(newer)])[1] == []
+    _, changes = update(after, [bibtex.read(newer.replace("{T}", "{{T}}"))])
+    assert [change.detail for change in changes] == ["title: T -> {T}"]
+    _, changes = update(after, [bibtex.read(newer.replace("{jan}", "jan"))])
+    assert [change.detail for change in changes] == ["citation: its fields are given in another way"]
+
+
 @pytest.mark.parametrize("prune", [False, True])
 def test_keys_come_first(*, prune: bool) -> None:
     """Entries of a bibliography are found again by their keys, and what was added to them stays."""

@@ -199,10 +199,9 @@ def place(url: str | None) -> str:
 
 
 def _families(entry: Entry) -> list[str]:
-    names = [name for name in entry.authors if name != "others"]
     if entry.collective:
-        return [fold(" ".join(names))]
-    families = [fold(Person.parse(name).last).split() for name in names]
+        return [fold(entry.collective)]
+    families = [fold(Person.parse(name).last).split() for name in entry.authors]
     return [family[-1] for family in families if family]
 
 

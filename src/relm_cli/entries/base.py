@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from relm_cli.entries.parts import Fact, Link, Listing, Published, Reference, as_data, plain
+from relm_cli.entries.parts import OTHERS, Fact, Link, Listing, Published, Reference, as_data, plain
 from relm_cli.errors import FieldError
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class _Values(NamedTuple):
     citation: Reference | None = None
     summary: str | None = None
     facts: tuple[Fact, ...] = ()
+    others: bool = False
     score: float | None = None
 
 
@@ -73,10 +74,10 @@ class Entry(_Values):
     special cases; what a kind does not have is None or empty. *venue* is canonical, *listings* keep
     the list's own spelling. *notes* are the reader's own words on it, *origin* is the name of the
     catalogue that it comes from, or of several with commas between. *collective* is the only one of *authors*
-    where that is one name ("BigScience Workshop") that must not be split. *key* is what papers cite the entry by,
-    *citation* what the bibliography said that it came from. *summary* is a sentence of the catalogue's own on what it
-    does, *facts* are what else its list says of it under labels of its own. *score* is set on entries that a search
-    returns, 0 to 1.
+    where that is one name ("BigScience Workshop") that must not be split; there may be *others*, whom nobody names.
+    *key* is what papers cite the entry by, *citation* what the bibliography said that it came from. *summary* is a
+    sentence of the catalogue's own on what it does, *facts* are what else its list says of it under labels of its own.
+    *score* is set on entries that a search returns, 0 to 1.
     """
 
     __slots__ = ()
@@ -138,7 +139,7 @@ class Entry(_Values):
                 items.update(dict.fromkeys(getattr(other, name)))
         for name, items in lists.items():
             values[name] = tuple(items)
-        return self._replace(listings=tuple(rows), authors=naming.authors, collective=naming.collective, **values)
+        return self._replace(listings=tuple(rows), **people_of(naming), **values)
 
     @classmethod
     def read(cls, block: Mapping[str, Any]) -> Self:
@@ -160,17 +161,19 @@ class Entry(_Values):
         values = fields.values(_Values, ("id", "title", *cls.own), cls.called)
         row = fields.values(Listing, [name for name in _ROW if name in cls.own])
         values["listings"] = (Listing(**row),)
-        return _with_collective(values)
+        return _with_people(values)
 
     def blocks(self) -> list[dict[str, Any]]:
         """Return the TOML blocks that `read` and `listed_again` build the entry from, one a listing."""
         first, *further = self.listings
         called = self.listed_title
-        block = {"id": self.id, self.called.get("title", "title"): called}
+        block: dict[str, Any] = {"id": self.id, self.called.get("title", "title"): called}
         for name in self.own:
             value = getattr(first if name in _ROW else self, name)
             if value is not None and value != ():  # most have nothing, and nothing is not written
                 block[self.called.get(name, name)] = as_data(value)
+        if self.others:
+            block["authors"] = [*self.authors, OTHERS]
         if self.collective:
             block.pop("authors", None)
         blocks = [block]
@@ -223,7 +226,7 @@ class Entry(_Values):
         values = fields.values(_Values, _OF_RECORD)
         fields.close()
         values["listings"] = tuple(row._replace(origin=None) for row in values["listings"])
-        return cls(**_with_collective(values))
+        return cls(**_with_people(values))
 
     def record(self) -> dict[str, Any]:
         """Return the entry as plain data: every key always present, null or empty where unknown."""
@@ -269,11 +272,23 @@ _PART: Mapping[str, Callable[[Any], Any]] = {
 """How the fields that hold more than texts are rebuilt."""
 
 
-def _with_collective(values: dict[str, Any]) -> dict[str, Any]:
-    """Return *values* with the collective, if they name one, as the author; raises `FieldError` if there are others."""
+def people_of(entry: Entry) -> dict[str, Any]:
+    """Return what *entry* says of who wrote it."""
+    return {"authors": entry.authors, "collective": entry.collective, "others": entry.others}
+
+
+def _with_people(values: dict[str, Any]) -> dict[str, Any]:
+    """
+    Return *values* with "others" told apart from the authors, and the collective, if they name one, as the author.
+
+    Raises `FieldError` where a collective is not the only one.
+    """
+    authors = values.get("authors")
+    if authors and authors[-1] == OTHERS:
+        values |= {"authors": authors[:-1], "others": True}
     collective = values.get("collective")
-    if collective is None:
-        return values
-    if values["authors"] not in ((), (collective,)):
-        raise FieldError('"collective" and "authors" exclude each other', "keep one of them")
-    return {**values, "authors": (collective,)}
+    if collective is not None:
+        if values["authors"] not in ((), (collective,)):
+            raise FieldError('"collective" and "authors" exclude each other', "keep one of them")
+        values["authors"] = (collective,)
+    return values

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relm_cli.entries.parts import without_others
 from relm_cli.entries.people import Person, from_bibtex, from_csl
 from relm_cli.identifiers import arxiv_at
 from relm_cli.latex import plain_text
@@ -28,7 +29,6 @@ VENUE_TYPES = {
 _JOURNAL_WORDS = {"bulletin", "journal", "letters", "magazine", "review", "transactions"}
 _CODE = r"(?i)https?://(?:www\.)?git(?:hub|lab)\.com/"
 _KEY_SIGNS = r"[^\w.:/+-]+"
-_NOT_IN_KEYS = r"[\s,{}()\"#%~\\=]+|[^\x21-\U0010ffff]"
 _BEYOND_ACCENTS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "\u0131": "i"})
 """Letters of the Latin alphabet that Unicode does not take for one of ASCII with an accent."""
 
@@ -85,14 +85,14 @@ def cite(entry: Entry) -> Citation:
 
 def survey_citation(survey: Mapping[str, Any]) -> Citation:
     """Return how *survey*, the block of a catalogue's own, is cited; an author "others" stands for more of them."""
-    authors, others = _authors(survey.get("authors") or ())
+    authors, others = without_others(survey.get("authors") or ())
     journal = survey.get("journal")
     type_ = "journal" if journal else _type(None, survey.get("arxiv"), survey.get("url"), authors)
     return Citation(
         key=re.sub(_KEY_SIGNS, "", survey["key"]) or "survey",
         type=type_,
         title=_line(survey["title"]),
-        authors=authors,
+        authors=_lines(authors),
         others=others,
         year=survey.get("year"),
         venue=journal and _line(journal),
@@ -101,26 +101,20 @@ def survey_citation(survey: Mapping[str, Any]) -> Citation:
     )
 
 
-def bibtex_key(key: str) -> str:
-    """Return *key* without what ends a key in BibTeX."""
-    return re.sub(_NOT_IN_KEYS, "", key) or "untitled"
-
-
 def _authors_and_year(entry: Entry) -> tuple[tuple[str, ...], bool, int | None]:
     """Return who wrote *entry*, whether there are others, and when, as it was published where that is known."""
-    names, year = entry.authors, entry.year
+    names, others, year = entry.authors, entry.others, entry.year
     published = entry.published
     if published:
-        names, year = published.authors or names, published.year
-    return *_authors(names), year
+        year = published.year
+        if published.authors:
+            names, others = without_others(published.authors)
+    return _lines(names), others, year
 
 
-def _authors(names: Iterable[str]) -> tuple[tuple[str, ...], bool]:
-    """Return *names* that hold anything, and whether "others" stood at their end."""
-    authors = tuple(filter(None, map(_line, names)))
-    if authors[-1:] == ("others",):
-        return authors[:-1], True
-    return authors, False
+def _lines(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of *names* that hold anything, each on one line."""
+    return tuple(filter(None, map(_line, names)))
 
 
 def _type(venue: str | None, arxiv: str | None, url: str | None, authors: tuple[str, ...]) -> str:

@@ -79,6 +79,14 @@ class Fields:
             raise FieldError(f'"{name}" is missing', f"add {name} = 2024, or whichever it is")
         return value
 
+    def flag(self, name: str) -> bool:
+        """Return whether *name* is true; it is not where the block does not say."""
+        self._read.add(name)
+        value = self._block.get(name)
+        if value is not None and not isinstance(value, bool):
+            raise FieldError(f'"{name}" must be true or false, not {_shown(value)}')
+        return bool(value)
+
     def table(self, name: str) -> Fields | None:
         """Return the fields of the table *name*, or None when the block has none."""
         value = self._take(name, dict, "a table, like { ... }")
@@ -102,8 +110,8 @@ class Fields:
         """
         Return the value of *name* as *type_*, the annotation of a declared field.
 
-        That is text, a year or texts, or a class that `read` can build, itself or several of it in a tuple;
-        what is not `| None` and no tuple is required.
+        That is text, a year, texts, true or false, or a class that `read` can build, itself or several of it in a
+        tuple; what is not `| None`, no tuple and no flag is required.
         """
         return _reader(type_)(self, name)
 
@@ -179,6 +187,8 @@ def _readers(declared: Callable[..., Any]) -> Sequence[tuple[str, Callable[[Fiel
             absent = None
         elif get_origin(type_) is tuple:
             absent = ()
+        elif type_ is bool:
+            absent = False
         readers.append((name, _reader(type_), absent))
     return readers
 
@@ -203,6 +213,7 @@ _READERS: Mapping[Any, Callable[[Fields, str], Any]] = {
     str | None: Fields.text,
     int: Fields.required_year,
     int | None: Fields.year,
+    bool: Fields.flag,
     tuple[str, ...]: Fields.texts,
     dict[str, Any]: Fields.data,
 }

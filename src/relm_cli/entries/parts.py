@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 INLINE_LINK = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)"
 """A label and an address; in each, brackets may stand in pairs. Brackets that make no link are passed over quickly."""
+
+
+OTHERS = "others"
+"""What stands at the end of authors in files and in sources that name not all of them, as in BibTeX."""
+
+
+def without_others(names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """Return the people of *names*, and whether "others" stands at their end."""
+    if names and names[-1] == OTHERS:
+        return tuple(names[:-1]), True
+    return tuple(names), False
 
 
 class Link(NamedTuple):

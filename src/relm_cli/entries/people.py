@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relm_cli.entries.parts import OTHERS
 from relm_cli.latex import latex, plain_text
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ _AND = re.compile(r"(?i)\\.|[{}]|(?<=\s)and(?=\s)")
 _MARK = re.compile(r"\\[A-Za-z]+\s?|\\.|[{},=]|[\s~]+", re.DOTALL)
 _PARTS = {"given": "given", "family": "family", "prefix": "particles", "suffix": "suffix"}
 """What biblatex calls the parts of a name that is written out ("family=Essen, prefix=van"), and what they are here."""
-
-OTHERS = "others"
-"""Who stands at the end of a list of authors that names not all of them."""
 
 
 class Person(NamedTuple):

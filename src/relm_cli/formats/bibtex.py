@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
-from relm_cli.entries.citation import bibtex_key
-from relm_cli.entries.people import OTHERS, Person, from_csl
+from relm_cli.entries.parts import OTHERS
+from relm_cli.entries.people import Person, from_csl
 from relm_cli.formats.csl import unmarked
 from relm_cli.formats.layout import with_own_keys
 from relm_cli.formats.mapping import BIBTEX_TYPES, CITED, DATE, DATES, MARK, NUMBERED, THESES, VARIABLES, VERBATIM
@@ -46,6 +46,8 @@ _MACROS = {
 _PARAGRAPHS = r"(?:</?(?:jats:)?(?:p|title)>\s*)+"
 """Where paragraphs and headings of an abstract begin and end."""
 
+_ENDS_KEYS = r"[,{}\"=\x00-\x1f\x7f-\x9f]+"
+_NOT_IN_KEYS = r"[\s,{}()\"#%~\\=]+|[^\x21-\U0010ffff]"
 _TYPE = re.compile(r"[A-Za-z][\w.:+-]*")
 _NAME = re.compile(r"[A-Za-z_][\w.:+/-]*")
 _HARMLESS = re.compile("([\t\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ue000-\uf8ff])")
@@ -56,7 +58,7 @@ _IN_ADDRESS = "%/:=&?#+!$,;'@~()*[]<>"
 
 def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - BibTeX is laid out one way
     """Write *citations* to *stream*, an empty line between two; what came from a bibliography, as it came."""
-    written = [citation._replace(key=bibtex_key(citation.key)) for citation in citations]
+    written = [citation._replace(key=_key(citation)) for citation in citations]
     keys = {citation.key for citation in written}
     for number, citation in enumerate(with_own_keys(written)):
         if citation.reference:
@@ -69,6 +71,12 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
         )
         gap = "\n" if number else ""
         stream.write(f"{gap}@{type_}{{{citation.key},\n{lines}}}\n")
+
+
+def _key(citation: Citation) -> str:
+    """Return the key of *citation* without what ends a key, or, unless it came in BibTeX, cannot stand in one."""
+    is_from_bibtex = citation.reference is not None and citation.reference.format == "bibtex"
+    return re.sub(_ENDS_KEYS if is_from_bibtex else _NOT_IN_KEYS, "", citation.key) or "untitled"
 
 
 def _delimited(name: str, value: str, reference: Reference | None) -> str:

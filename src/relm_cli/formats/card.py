@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from relm_cli.entries import Entry, plain
-from relm_cli.entries.parts import Reference
+from relm_cli.entries.parts import OTHERS, Reference, without_others
 from relm_cli.entries.people import from_csl
 from relm_cli.formats.console import PlainConsole
 from relm_cli.formats.csl import unmarked
@@ -89,12 +89,13 @@ def card_lines(
 def _facts(entry: Entry, section_titles: Mapping[str, str], most: int | None) -> Iterator[tuple[str, str]]:
     rows = [_listing(row.year, row.venue, row.origin) for row in entry.listings if row.year or row.venue]
     published = entry.published
+    names, others = without_others(published.authors if published else ())
     facts: dict[str, str | None] = {
-        "authors": _people(entry.authors, most),
+        "authors": _people(entry.authors, most, others=entry.others),
         "listed": "; ".join(dict.fromkeys(rows)),
         "published": _listing(published.year, published.venue) if published else "",
         "titled": (published.title if published else None) or "",
-        "by": _people(published.authors, most) if published else "",
+        "by": _people(names, most, others=others),
         "about": plain(entry.description or ""),
         "in short": entry.summary or "",
         **(_cited(entry.citation) if entry.citation else {}),
@@ -118,11 +119,12 @@ def _facts(entry: Entry, section_titles: Mapping[str, str], most: int | None) ->
         yield "note", note
 
 
-def _people(names: Sequence[str], most: int | None) -> str:
-    """Return *names* in a line; of more than a few too many, the first *most* and how many others there are."""
-    if most is None or len(names) <= most + 2:
-        return ", ".join(names)
-    return f"{', '.join(names[:most])} and {len(names) - most} others"
+def _people(names: Sequence[str], most: int | None, *, others: bool) -> str:
+    """Return *names* in a line; of more than a few too many, the first *most* and how many *others* there are."""
+    if most is not None and len(names) > most + 2:
+        number = f"more than {len(names) - most}" if others else len(names) - most
+        return f"{', '.join(names[:most])} and {number} others"
+    return " and ".join(filter(None, (", ".join(names), OTHERS if others else "")))
 
 
 def _cited(reference: Reference) -> dict[str, str]:

@@ -6,7 +6,8 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
-from relm_cli.entries.people import OTHERS, Person, from_csl
+from relm_cli.entries.parts import OTHERS
+from relm_cli.entries.people import Person, from_csl
 from relm_cli.formats.mapping import CITED, MARK, NAMES, to_csl
 
 if TYPE_CHECKING:

@@ -73,7 +73,13 @@ def line_fields(layout: Layout) -> tuple[str, ...]:
 
 
 def value_of(name: str, record: Record, layout: Layout) -> object:
-    """Return what a line shows of *record* under *name*: of venues that were asked for, those that it has."""
+    """
+    Return what a line shows of *record* under *name*.
+
+    Of venues that were asked for, that is those that it has, of authors also that there are others.
+    """
+    if name == "authors" and record.get("others"):
+        return [*record["authors"], "et al."]
     if name != "venue" or "venue" not in layout.filtered:
         return record.get(name)
     listed = [layout.filtered["venue"].get(fold(row["venue"] or "")) for row in record["listings"]]

@@ -192,7 +192,8 @@ def to_csl(reference: Reference) -> dict[str, Any]:
     for name, value in fields.items():
         variable = "number" if name == "number" and reference.type in NUMBERED else VARIABLES.get(name, "")
         if variable and variable not in item:
-            item[variable] = _converted(name, value)
+            if converted := _converted(name, value):
+                item[variable] = converted
         elif name not in _PARTS_OF_A_DATE:
             custom[name] = value
     item |= _issued(fields, item, custom)

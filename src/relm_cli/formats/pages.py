@@ -12,7 +12,7 @@ from relm_cli.entries.parts import as_data
 from relm_cli.errors import UsageError
 from relm_cli.formats.awesome import awesome_list, rows_of, titled, unknown_sections
 from relm_cli.formats.markup import Anchors, one_line
-from relm_cli.formats.template import ROW, Template, cleaned, kept
+from relm_cli.formats.template import ROW, Template, cleaned, kept, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,8 +60,7 @@ def list_of(contents: Contents, page: str = "") -> Page:
 def row_values(row: Row) -> dict[str, Any]:
     """Return what a template knows of *row*: the record of its entry, and as `listed` what the row itself says."""
     listed = {**as_data(row.listing), "title": row.listing.title or row.entry.title}
-    values: dict[str, Any] = cleaned({**row.entry.record(), "listed": listed}, one_line)
-    return values
+    return {**_record(row.entry), "listed": cleaned(listed, one_line)}
 
 
 def digest(text: str) -> str:
@@ -185,5 +184,4 @@ class PageNames:
 
 
 def _record(entry: Entry) -> dict[str, Any]:
-    record: dict[str, Any] = cleaned(entry.record(), one_line)
-    return record
+    return told(entry.record(), one_line)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
+from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import from_csl
 from relm_cli.formats.csl import plain_item
 from relm_cli.formats.layout import with_own_keys
@@ -70,7 +71,8 @@ def _record(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "ID", str(item["id"])
     for role, tag in _PEOPLE.items():
         for person in from_csl(item.get(role, [])):
-            yield tag, ", ".join(filter(None, (person.last, person.given, person.suffix)))
+            name = ", ".join(filter(None, (person.last, person.given, person.suffix)))
+            yield tag, "et al." if name == OTHERS else name
     issued = item.get("issued", {})
     dates = issued.get("date-parts") or [[]]
     if dates[0]:

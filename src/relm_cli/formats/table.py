@@ -156,15 +156,14 @@ def _value(name: str, record: Record, layout: Layout, filtered: Mapping[str, Map
         titles = filtered[name]
         return ", ".join(titles[value] for value in record[f"{name}s"] if value in titles)
     if name == "author" and record.get("authors"):
-        return first_author(record["authors"], record["collective"])
+        return first_author(record["authors"], record["collective"], others=record["others"])
     return value_of(name, record, layout)
 
 
-def first_author(authors: Sequence[str], collective: str | None) -> str:
-    """Return the family name of the first of *authors*, or their *collective*, and whether there are others."""
-    first, *others = authors
-    last = collective or Person.parse(first).last
-    return f"{last} et al." if others else last
+def first_author(authors: Sequence[str], collective: str | None, *, others: bool) -> str:
+    """Return the family name of the first of *authors*, or their *collective*, and whether there are *others*."""
+    last = collective or Person.parse(authors[0]).last
+    return f"{last} et al." if others or len(authors) > 1 else last
 
 
 def _form(names: Sequence[str], rows: Sequence[Mapping[str, Text]], layout: Layout, screen: int) -> _Form:

@@ -15,7 +15,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 
 from relm_cli.catalogue.blocks import text_of
 from relm_cli.entries.base import RECORD
-from relm_cli.entries.people import OTHERS
+from relm_cli.entries.parts import OTHERS
 from relm_cli.errors import CatalogueError, UsageError
 from relm_cli.formats.markup import address, cell, finished, link, prose
 from relm_cli.formats.sandbox import Sandbox, file_in
@@ -145,6 +145,14 @@ def cleaned(value: Any, clean: Callable[[str], str]) -> Any:  # noqa: ANN401 - w
     return value
 
 
+def told(record: Record, clean: Callable[[str], str]) -> Record:
+    """Return *record* as templates know it: its texts *clean*, and "others" as the last author, for `names`."""
+    values: Record = cleaned(record, clean)
+    if values.get("others"):
+        values["authors"] = [*values["authors"], OTHERS]
+    return values
+
+
 def given(value: str) -> tuple[str, str]:
     """Return text and name of the template that *value* is, or where it has no brace, of the file that it names."""
     if "{" in value:
@@ -169,7 +177,7 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     """Write each of *records* to *stream* as the template of *layout* has it, with a new line after each."""
     template = Template(*given(layout.template or ""))
     template.expect(layout.fields)
-    stream.writelines(template.render(cleaned(record, _on_one_line)) + "\n" for record in records)
+    stream.writelines(template.render(told(record, _on_one_line)) + "\n" for record in records)
 
 
 def _on_one_line(text: str) -> str:

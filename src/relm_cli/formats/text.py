@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from relm_cli.entries.people import OTHERS, from_csl
+from relm_cli.entries.parts import OTHERS
+from relm_cli.entries.people import from_csl
 from relm_cli.formats.csl import plain_item
 from relm_cli.formats.layout import with_own_keys
 from relm_cli.printable import printable

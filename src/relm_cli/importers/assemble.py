@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.catalogue.contents import OWN, About, Contents, Group, Listed, Section
 from relm_cli.catalogue.likeness import Known, sameness
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
-from relm_cli.entries.parts import as_data
+from relm_cli.entries.parts import as_data, without_others
 from relm_cli.identifiers import identifier
 from relm_cli.importers.by_hand import UNLISTED
 from relm_cli.importers.ids import Ids, commonness, short, slug, wanted_ids
@@ -136,9 +136,11 @@ def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
     names = [identifier(text) for text in (row.url, row.doi) if text]
     arxiv = row.arxiv or next((name.removeprefix("arxiv:") for name in names if name.startswith("arxiv:")), None)
     doi = row.doi or next((name.removeprefix("doi:") for name in names if name.startswith("doi:")), None)
+    authors, others = without_others(row.authors)
     return entry._replace(
-        authors=row.authors,
-        collective=row.authors[0] if row.collective else None,
+        authors=authors,
+        collective=authors[0] if row.collective else None,
+        others=others,
         listings=(Listing(section, row.keyword, row.year, row.venue),),
         arxiv=arxiv,
         doi=doi,

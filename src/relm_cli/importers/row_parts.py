@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relm_cli.entries.people import OTHERS
+from relm_cli.entries.parts import OTHERS
 from relm_cli.formats.markup import address
 from relm_cli.formats.template import FILTERS
 

@@ -13,7 +13,7 @@ from relm_cli.catalogue.contents import About, Contents, Listed
 from relm_cli.catalogue.places import bundled, folder_of
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
-from relm_cli.entries.base import ADDED
+from relm_cli.entries.base import ADDED, people_of
 from relm_cli.errors import UsageError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
@@ -22,7 +22,7 @@ from relm_cli.importers.origin import remembering
 from relm_cli.importers.page_template import made_again
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from relm_cli.catalogue.contents import Group, Section, Venue
     from relm_cli.entries import Entry, Link
@@ -126,12 +126,21 @@ def _refuse_to_lose(before: Contents, after: Contents, target: str) -> None:
 
 
 def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
-    """Return *old* with what the list says of it now; what its address shows may be left out on purpose."""
+    """
+    Return *old* with what the list says of it now; what its address shows may be left out on purpose.
+
+    A bibliography says who wrote it and what identifies it; what a list says of that, its reader may know better.
+    """
     own_rows = [row for row in old.listings if (row.section, old.id) in hand.rows]
     own_group = old.group if old.group in hand.groups else None
     own_description = None if old.id in hand.described else old.description
-    arxiv, doi = (None, None) if new.url == old.url else (new.arxiv, new.doi)
-    naming = old if old.authors else new
+    if new.citation:
+        arxiv, doi = new.arxiv or old.arxiv, new.doi or old.doi
+    elif new.url == old.url:
+        arxiv, doi = old.arxiv, old.doi
+    else:
+        arxiv, doi = old.arxiv or new.arxiv, old.doi or new.doi
+    naming = new if new.citation or not old.authors else old
     return old._replace(
         title=new.title,
         url=new.url or old.url,
@@ -139,10 +148,9 @@ def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
         group=new.group or own_group,
         description=new.description or own_description,
         links=_links(old, new, hand),
-        arxiv=old.arxiv or arxiv,
-        doi=old.doi or doi,
-        authors=naming.authors,
-        collective=naming.collective,
+        arxiv=arxiv,
+        doi=doi,
+        **people_of(naming),
         key=new.key or old.key,
         citation=new.citation or old.citation,
         facts=new.facts or old.facts,
@@ -204,10 +212,32 @@ def _changes(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
             continue
         if set(before.sections) != set(entry.sections):
             yield Change("moved", id_, entry.title, f"{_joined(before.sections)} -> {_joined(entry.sections)}")
+        told: set[str] = set()
         for name in _LISTED:
             was, is_ = _said(before, name), _said(entry, name)
             if set(was) != set(is_):  # which row comes first, sections decide
+                told.add(name)
                 yield Change("changed", id_, entry.title, f"{name}: {_joined(was)} -> {_joined(is_)}")
+        for detail in _cited_otherwise(before, entry, told):
+            yield Change("changed", id_, entry.title, detail)
+
+
+def _cited_otherwise(before: Entry, after: Entry, told: Collection[str]) -> Iterator[str]:
+    """Yield what a bibliography says of an entry *after* and did not *before*, but for what is *told* already."""
+    if before.key != after.key:
+        yield f"key: {_joined([before.key])} -> {_joined([after.key])}"
+    if before.citation == after.citation:
+        return
+    if before.citation is None or after.citation is None:
+        yield "citation: it has one now"
+        return
+    was, is_ = ({"type": citation.type, **citation.said} for citation in (before.citation, after.citation))
+    differing = [name for name in {**was, **is_} if was.get(name) != is_.get(name)]
+    for name in differing:
+        if name not in told:
+            yield f"{name}: {_joined([was.get(name)])} -> {_joined([is_.get(name)])}"
+    if not differing:
+        yield "citation: its fields are given in another way"
 
 
 def _joined_now(joined: Sequence[Joined], old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:

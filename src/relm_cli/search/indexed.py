@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.entries import plain
 from relm_cli.entries.citation import editors, text_in
+from relm_cli.entries.parts import without_others
 from relm_cli.entries.people import Person
 from relm_cli.identifiers import identifier, leads_to_code
 from relm_cli.search.query import HAS
@@ -110,7 +111,7 @@ def _abstract(entry: Entry) -> str:
 
 def authors(entry: Entry) -> Iterable[str]:
     """Return who wrote *entry*, as listed or as published, each once; where nobody is known to have, its editors."""
-    published = entry.published.authors if entry.published else ()
+    published, _ = without_others(entry.published.authors if entry.published else ())
     return dict.fromkeys((*entry.authors, *published) or _editors(entry))
 
 

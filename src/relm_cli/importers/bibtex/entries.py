@@ -10,6 +10,9 @@ from relm_cli.latex import MONTHS
 
 _BEGIN = re.compile(r"@\s*([\w-]+)\s*[{(]")
 _BEGIN_OF_LINE = re.compile(r"(?m)^[ \t]*@\s*[\w-]+\s*[{(]")
+_COMMENTED = re.compile(r"[ \t]*%[% \t]*@.*\n[ \t]*%")
+"""An entry of which each line is a comment: so authors put one aside."""
+
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
 _KEY = re.compile(r'[^,{}"=]*')
 _BLANK = re.compile(r"(?:[\s,]|%.*)*")  # biber knows comments between fields
@@ -84,6 +87,9 @@ class _File:
         """Read the text to its end."""
         end = 0
         while begin := _BEGIN.search(self._text, end):
+            if _COMMENTED.match(self._text, self._text.rfind("\n", 0, begin.start()) + 1):
+                end = begin.end()
+                continue
             self._tell_of_what_is_outside(end, begin.start())
             end = self._read_block(begin)
         self._tell_of_what_is_outside(end, len(self._text))
