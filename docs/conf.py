@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import relm_cli
 from relm_cli import __version__
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ smartquotes = False  # quotes in a query are typed as they stand
 
 myst_heading_anchors = 3  # every heading can be linked, as on GitHub
 highlight_language = "text"
+
+CATALOGUE = "bundled.html"
+"""The bundled catalogue, as a page of the site."""
 
 default_role = "py:obj"  # `names` in docstrings: a link where the reference has it, code otherwise
 nitpick_ignore_regex = [("py:obj", ".*")]
@@ -42,9 +47,19 @@ html_static_path = ["_static"]
 html_css_files = ["pages.css"]
 
 
-def offer(_app: Sphinx, _name: str, source: list[str]) -> None:
-    """Have the page *source* offer files of the repository that are no pages themselves for download."""
+def offer(_app: Sphinx, name: str, source: list[str]) -> None:
+    """Have the page *source* offer files of the repository that are no pages, and that on pages lead to `CATALOGUE`."""
     source[0] = source[0].replace("](../", "](path:../")
+    if name == "site":
+        page = "the bundled catalogue as such a page"
+        source[0] = source[0].replace(page, f'<a href="{CATALOGUE}">{page}</a>')
+
+
+def carry(app: Sphinx, error: Exception | None) -> None:
+    """Add the bundled catalogue to the site, as `relm site` makes it."""
+    if error is None:
+        with relm_cli.load("bundled") as catalogue:
+            (Path(app.outdir) / CATALOGUE).write_text(catalogue.site(), encoding="utf-8", newline="")
 
 
 def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: Any) -> Any:  # noqa: ANN401 - docutils has no types
@@ -60,4 +75,5 @@ def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: Any) 
 def setup(app: Sphinx) -> None:
     """Have Sphinx call the functions above."""
     app.connect("source-read", offer)
+    app.connect("build-finished", carry)
     app.connect("missing-reference", resolve)

@@ -36,7 +36,7 @@ BELOW = {
     "site": {*GROUND, "entries", "catalogue", "formats", "search"},
     "checks": {*GROUND, "entries", "catalogue", "importers"},
     "citing": {*GROUND, "importers"},
-    "api": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks"},
+    "api": {*GROUND, "entries", "catalogue", "formats", "importers", "search", "checks", "site"},
     "mcp": {*GROUND, "entries", "formats", "search", "api"},
     "browse": {*GROUND, "entries", "catalogue", "formats", "search", "api"},
     "cli": {
@@ -49,6 +49,7 @@ BELOW = {
         "checks",
         "api",
         "network",
+        "site",
         "citing",
         "mcp",
         "browse",

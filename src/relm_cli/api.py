@@ -191,6 +191,16 @@ class Catalogue:
         writer(format)(citations, stream, Layout())
         return stream.getvalue()
 
+    def site(self, *, title: str | None = None, **filters: Values) -> str:
+        """
+        Return the entries that pass *filters* as a page of HTML, as `relm site` does; *title* heads it if given.
+
+        Raises `UsageError` for a value that the catalogue does not know, and for more entries than a page holds.
+        """
+        from relm_cli.site import page  # noqa: PLC0415 - a search makes no page
+
+        return page(self.index, self.index.condition(Filters.parse(**filters)), title=title)
+
 
 def load(*paths: str | os.PathLike[str], watch: Watch | None = None) -> Catalogue:
     """

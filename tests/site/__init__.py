@@ -1,1 +1,1 @@
-"""Tests of the page that `relm site` makes."""
+"""The page that `relm site` makes, in a browser."""

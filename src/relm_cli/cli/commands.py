@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "Make a catalogue of an awesome list, a BibTeX file or CSL-JSON.",
     "update": "Bring a newer version of a list into its catalogue, and tell what changed.",
     "export": "Write the whole catalogue back as the list, or in any other format.",
+    "site": "Make the catalogue a page that is searched like the command, in any browser, with no server.",
     "init": "Make a list in a repository a catalogue that keeps it: with its template, checks and a workflow.",
     "add": "Add an entry to your own catalogue.",
     "tag": "Add tags to entries, and take tags away; bundled ones take them too.",
@@ -68,6 +69,8 @@ def command(name: str) -> Command:  # noqa: C901, PLR0912 - a branch for each co
             from relm_cli.cli.update import COMMAND
         case "export":
             from relm_cli.cli.export import COMMAND
+        case "site":
+            from relm_cli.cli.site import COMMAND
         case "init":
             from relm_cli.cli.init import COMMAND
         case "add":

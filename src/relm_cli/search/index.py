@@ -58,6 +58,18 @@ class Index(Filtering):
         total = passing[0][1] if passing else 0
         return [n for n, _ in passing], total
 
+    def placed(self, condition: Condition) -> list[tuple[str, int, str | None, int | None, str | None]]:
+        """
+        Return the rows of the list that pass *condition*, section by section, in its order.
+
+        Of each: its section, the row number of its entry, and its own keyword, year and venue.
+        """
+        sql = (
+            "SELECT s.id, n, keyword, year, venue FROM listing JOIN (SELECT position AS place, id FROM section) s"
+            f" ON s.place = section {condition.where} ORDER BY section, position"
+        )
+        return self.rows(sql, condition.parameters)
+
     def headings(self, condition: Condition) -> dict[str, str]:
         """Return the title of the section that each entry's first passing row stands in, by entry id."""
         return dict(
