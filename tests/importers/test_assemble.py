@@ -8,6 +8,7 @@ import pytest
 
 from relm_cli.catalogue.contents import Contents, Group, Section, Venue
 from relm_cli.entries import Benchmark, Link, Listing, Paper, Tool
+from relm_cli.importers import bibtex
 from relm_cli.importers.assemble import Joined, assemble
 from relm_cli.importers.awesome import read
 from relm_cli.importers.draft import Draft, Heading, Row
@@ -215,6 +216,20 @@ def test_keys_of_a_bibliography() -> None:
     contents, joined = _assembled(*twice, again, Row("Something else", id="dao2024"))
     assert [entry.id for entry in contents.entries] == ["dao2024", "dao2024again", "something-else"]
     assert joined == [Joined(9, TITLE, "dao2024", "the same key, dao2024")]
+
+
+def test_a_key_twice_in_one_bibliography() -> None:
+    """Two entries of one key that are one work are one, with the fields of both, unless their types differ."""
+    article = "@article{k, title={Measuring the brain at rest}, author={Ada Byron}, year={2020}, %s}\n"
+    thesis = article.replace("article", "phdthesis")
+    contents, joined = assemble(
+        [bibtex.read(article % "pages={1}" + article % "pages={9}, doi={10.1000/a}" + thesis % "")]
+    )
+    first, second = contents.entries
+    assert [row.why for row in joined] == ["the same key, k"]
+    assert first.citation
+    assert (first.citation.fields["pages"], first.citation.fields["doi"]) == ("1", "10.1000/a")
+    assert (second.key, second.citation and second.citation.type) == ("k", "phdthesis")
 
 
 def test_the_second_of_a_key_that_stands_twice() -> None:

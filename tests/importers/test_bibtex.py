@@ -349,6 +349,18 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
         pytest.param(
             "%@a{k,\n%  title={A}\n%}\n%% @a{l,\n  % title={B}\n%}\n%@a{m,\n title={C}}", ["C"], [], id="commented-out"
         ),
+        pytest.param(
+            '@a{k, title={A}, author=NOBODY # " and Ada", month=jan # "~1", pages=1 # 2}',
+            ["A"],
+            [
+                Problem(
+                    1,
+                    '@a{k, title={A}, author=NOBODY # " and Ada", month=jan # "~1", pages=1 # 2}',
+                    '"NOBODY" stands for nothing: it is read as it stands',
+                )
+            ],
+            id="no-such-string",
+        ),
         pytest.param("@a{k, year=2024}", ["k"], [], id="no-title"),
         pytest.param(
             "@a{, year=2024}", [], [Problem(1, "@a{, year=2024}", "it has no title")], id="neither-title-nor-key"

@@ -237,7 +237,8 @@ class _Entries:
         if match := self._known.find(entry):
             return int(match.entry.id), match.why
         for place in self._keyed.get(key or "", ())[-_SAME_KEY:]:
-            if sameness(entry, self._entries[place]):
+            other = self._entries[place]
+            if _type(entry) == _type(other) and sameness(entry, other):
                 return place, f"the same key, {key}"
         return len(self._entries), ""
 
@@ -251,7 +252,12 @@ class _Entries:
     def _join(self) -> None:
         """Join the rows that list an entry once more to it: all at once, since one may stand on thousands of them."""
         for place, again in self._again.items():
-            self._entries[place] = self._entries[place].also(*again)
+            entry = self._entries[place]
+            for other in again:
+                if entry.citation and other.citation and other.key == entry.key:
+                    fields = {**other.citation.fields, **entry.citation.fields}
+                    entry = entry._replace(citation=entry.citation._replace(fields=fields))
+            self._entries[place] = entry.also(*again)
         self._again.clear()
 
     def named(self, before: Sequence[Entry]) -> list[Entry]:
@@ -265,6 +271,11 @@ class _Entries:
             id_ = ids.get(place) or taken.free(wanted_ids(entry, self._keys[place], common))
             self._entries[place] = entry._replace(id=id_)
         return self._entries
+
+
+def _type(entry: Entry) -> str | None:
+    """Return what *entry* is to its bibliography: a thesis and the article made of it may have one key."""
+    return entry.citation.type if entry.citation else None
 
 
 def _ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Sequence[Entry]) -> dict[int, str]:

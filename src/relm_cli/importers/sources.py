@@ -27,6 +27,7 @@ _BEGIN = 2_000
 
 _DECLARED = re.compile(rb"(?i)coding\s*[:=]\s*((?:iso|latin|windows|cp|mac|koi8|gb|big5|shift|euc)[\w-]*)")
 _ODD = re.compile("[\udc80-\udcff]")
+_CONTROLS = re.compile("[\x80-\x9f]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 
 LIST = 8 * 2**20
@@ -84,13 +85,16 @@ def decoded(data: bytes) -> tuple[str, str]:
 
     That is what JabRef writes, "% Encoding: ISO8859_15", or Emacs, "-*- coding: latin-1 -*-". What declares nothing, or
     what is not so, is Windows-1252, or Latin-1, of which every byte is a letter: nothing is replaced. So are the odd
-    bytes of a text that is UTF-8 otherwise, as where two files were put together.
+    bytes of a text that is UTF-8 otherwise, as where two files were put together, and its signs of control that are
+    letters in Windows-1252, as where it was taken for Latin-1 before.
     """
     wide = _wide(data)
     if wide:
         return data.decode(wide, errors="replace").removeprefix("\ufeff"), "UTF-16"
     with suppress(UnicodeDecodeError):
-        return data.decode("utf-8-sig"), "UTF-8"
+        text = data.decode("utf-8-sig")
+        odd = 0 if text.isascii() else len(_CONTROLS.findall(text))
+        return (_CONTROLS.sub(_of_windows, text), _but_for(odd, "letters")) if odd else (text, "UTF-8")
     if declared := _DECLARED.search(data[:_BEGIN]):
         encoding = declared[1].decode("ascii", "replace")
         with suppress(UnicodeDecodeError, LookupError):
@@ -99,8 +103,21 @@ def decoded(data: bytes) -> tuple[str, str]:
     odd = len(_ODD.findall(text))
     if odd * 2 < len(_BEYOND_ASCII.findall(text)):
         whole = _ODD.sub(lambda found: _of_single_bytes(found[0].encode("utf-8", "surrogateescape"))[0], text)
-        return whole, f"UTF-8 but for {odd} of its bytes"
+        return whole, _but_for(odd, "bytes")
     return _of_single_bytes(data)
+
+
+def _but_for(odd: int, what: str) -> str:
+    """Return what a text is called that is UTF-8 but for an *odd* number of its bytes or letters."""
+    return f"UTF-8 but for {odd} of its {what}"
+
+
+def _of_windows(found: re.Match[str]) -> str:
+    """Return the letter that Windows-1252 has for a sign of control, or that sign where it has none."""
+    try:
+        return found[0].encode("latin-1").decode("cp1252")
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def _wide(data: bytes) -> str:

@@ -150,7 +150,7 @@ class _File:
                 does_not_end = sign in ("", "@")
                 raise _BrokenError("" if does_not_end else "a field has no equals sign")
             field = name[1].lower()
-            text, place = self._read_value(name.end())
+            text, place = self._read_value(name.end(), entry)
             is_word = self._text[name.end() : place] == text and _ABBREVIATION.fullmatch(text)
             if is_word and field not in entry.fields and text.lower() not in self._strings:
                 entry.abbreviated.append(field)
@@ -159,8 +159,8 @@ class _File:
             elif entry.fields.setdefault(field, text) != text:
                 self.problems.append(entry.problem(f'"{field}" is given twice: the first is read'))
 
-    def _read_value(self, start: int) -> tuple[str, int]:
-        """Return the value that begins at *start*, its pieces put together, and where it ends."""
+    def _read_value(self, start: int, entry: Entry) -> tuple[str, int]:
+        """Return the value of *entry* that begins at *start*, its pieces put together, and where it ends."""
         pieces: list[str] = []
         place = start
         while len(pieces) < _MOST_PIECES:
@@ -177,6 +177,8 @@ class _File:
                 spelled = self._strings.get(word.lower(), word)
                 if spelled is word and (pieces or _JOIN.match(self._text, end)):
                     spelled = MONTHS.get(word.lower(), word)  # alone, it stays the abbreviation that it is to styles
+                    if spelled is word and not word.isdecimal():
+                        self.problems.append(entry.problem(f'"{word}" stands for nothing: it is read as it stands'))
                 pieces.append(spelled)
             join = _JOIN.match(self._text, end)
             if not join:
