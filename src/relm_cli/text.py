@@ -11,8 +11,11 @@ _PROCESSORS = ("cpus", "gpus", "npus", "tpus")
 _PLURALS = (("eses", "esi"), ("yses", "ysi"), ("sses", "ss"), ("xes", "x"))
 """Ends that the rules would leave apart from the singular: of "hypotheses", "analyses", "classes", "boxes"."""
 
-_SCRIPT = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Kana and Chinese characters: they stand in runs without spaces, so that each is a word, and words are phrases."""
+_SCRIPT = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+"""
+Thai, Lao, Burmese, Khmer, Kana, Chinese and Hangul: they stand in runs without spaces, or with particles at the words'
+ends, so that each sign is a word, and words are phrases.
+"""
 
 _WORD = re.compile(r"([^\W_]+)(?:'s\b)?")
 _WORD_OF_ANY_SCRIPT = rf"([{_SCRIPT}]|[^\W_{_SCRIPT}]+)(?:['\u2019]s\b)?"
@@ -44,7 +47,8 @@ def fold(text: str) -> str:
     """Return *text* without case, accents, strokes, compatibility forms and half letters: "Rø" is "ro", "E²" "e2"."""
     if not text.isascii():
         whole = text.encode("utf-8", "replace").decode("utf-8")
-        text = "".join(sign for sign in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(sign))
+        bare = "".join(sign for sign in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(sign))
+        text = unicodedata.normalize("NFC", bare)  # the syllables of Hangul, which are letters apart now
     folded = text.casefold()
     return folded if folded.isascii() else folded.translate(_STROKES)
 

@@ -508,9 +508,12 @@ def test_choices(relm: Relm, toy: str) -> None:
 
 
 def test_a_lone_dash(relm: Relm, toy: str) -> None:
-    """-json excludes a word like any other; where nothing holds it, the option is named."""
+    """-json excludes a word like any other; what it excludes is told, and that the option has two dashes."""
     found = relm("search", "rocket", "-json", "--catalogue", toy, "-f", "ids")
     assert (found.stderr, found.returncode) == ("relm: -json excludes nothing\n      the option is --json\n", 0)
+    for typed, excluded in (("-limit", "4 entries"), ("-help", "2 entries"), ("-json", "nothing")):
+        found = relm("search", "model", typed, "-f", "ids")
+        assert found.stderr == f"relm: {typed} excludes {excluded}\n      the option is -{typed}\n"
 
 
 def test_a_name_that_the_shell_has_unquoted(relm: Relm, toy: str) -> None:
@@ -530,7 +533,8 @@ def test_a_format_without_reasons_says_so(relm: Relm, format_: str) -> None:
 
 
 def test_nothing_for_an_empty_word(relm: Relm) -> None:
-    """What was looked for is named, even where it is nothing."""
+    """A blank is no word: there is nothing to search for, as without any."""
     for typed in ("", "   "):
-        assert relm("search", typed).stderr.startswith('relm: nothing found for ""\n')
+        found = relm("search", typed)
+        assert (found.stdout, found.stderr, found.returncode) == ("", relm("search").stderr, 1)
         assert relm("show", typed).stderr.startswith("relm: a blank is no entry\n")

@@ -101,6 +101,26 @@ def test_fields(index: Index, text: str, found: list[str]) -> None:
     assert [entry.id for entry in find(index, Query.parse(text))] == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("author:tri", ["dao"], id="given-name"),
+        pytest.param('author:"dao tri"', ["dao"], id="family-first-without-a-comma"),
+        pytest.param('author:"wei"', ["wei"], id="a-family-name-before-a-given-one"),
+        pytest.param('author:"lu wei"', ["given"], id="all-of-the-words"),
+    ],
+)
+def test_any_words_of_a_name(typed: str, found: list[str]) -> None:
+    """Where nobody is called so, the words of a name find who has all of them, in any order."""
+    papers = (
+        Paper(id="dao", title="Exact attention", authors=("Tri Dao",)),
+        Paper(id="wei", title="Thoughts", authors=("Jason Wei",)),
+        Paper(id="given", title="Trees", authors=("Wei Lu",)),
+    )
+    index = opened(Contents(entries=papers))
+    assert [entry.id for entry in find(index, Query.parse(typed))] == found
+
+
 @pytest.mark.parametrize("name", ["De Sa", "Sa", "Christopher De Sa", "De Sa, Christopher", "C. De Sa", "de sa, c."])
 @pytest.mark.parametrize("author", ["Christopher De Sa", "De Sa, Christopher"])
 def test_forms_of_a_name(author: str, name: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         pytest.param(Filters(), {}, id="nothing"),
         pytest.param(
             Filters(kind=("paper",), year=(Years(2024, 2024),), venue=("icml",)),
-            {"venue": {"ICML": "ICML"}},
+            {"venue": {"icml": "ICML", "international conference on machine learning": "ICML"}},
             id="venue",
         ),
         pytest.param(Filters(keyword=("edge DEVICES",)), {"keyword": {"Edge devices": "Edge devices"}}, id="keyword"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from relm_cli.search import build
 from relm_cli.search.query import Query
 from relm_cli.search.terms import expand
+from relm_cli.text import words
 from tests.search.small import ids, index_of, paper, search
 
 if TYPE_CHECKING:
@@ -260,6 +263,29 @@ def test_corrected(tiny: Index, word: str, meant: str) -> None:
     """One edit is allowed from four letters on and two from eight; a swap is one edit, and all that four may have."""
     assert alternatives(tiny, word)[word][0] == (meant, "typo")
     assert [term.correction for term in expand(((word,),), tiny)] == [meant]
+
+
+@pytest.mark.parametrize("name", ["deepseek", "ollama", "gemma", "internlm", "vllm", "xformers"])
+def test_names_of_the_field(name: str) -> None:
+    """A model or program that the catalogue does not hold is nowhere, and not what is spelled nearly so."""
+    index = index_of(paper("DeepSpeed, LLaMA, GEMM, the internet, an LLM and its formers", "near"))
+    assert (ids(search(index, name)), search(index, name).corrections) == ([], ())
+
+
+def test_words_that_everybody_knows_are_as_searched() -> None:
+    """The tables of words that are never corrected have each once, in order, folded and in the singular."""
+    folder = Path(build.__file__).parent
+    for name in ("background.txt", "everyday.txt", "names.txt"):
+        listed = [line.partition(" ")[0] for line in (folder / name).read_text(encoding="utf-8").splitlines()]
+        assert listed == sorted(set(listed))
+        assert [word for word in listed if words(word) != [word]] == []
+
+
+def test_no_british_word_is_made_of_a_typo() -> None:
+    """Where letters are swapped the word is corrected, and not taken for a British one with the stem of another."""
+    index = index_of(paper("Resonance", "sound"), paper("Reasoning", "thought"))
+    results = search(index, "raesoning")
+    assert (ids(results), results.corrections) == (["thought"], (("raesoning", "reasoning"),))
 
 
 def test_correction_has_its_stem(tiny: Index) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relm_cli.cli.output import counted
+from relm_cli.cli.parse import HELP
 from relm_cli.formats import WITH_REASONS
 from relm_cli.search.find import matching
 from relm_cli.search.query import Query
 from relm_cli.text import words as split
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from relm_cli.cli.options import Command
     from relm_cli.cli.output import Output
@@ -32,25 +34,28 @@ def _quoted(word: str, index: Index) -> str:
     return word
 
 
-def meant_as_options(words: Sequence[str], command: Command, query: Query, index: Index) -> list[str]:
-    """Return those of *words* that exclude nothing from *query*, and would be options of *command* but for a dash."""
-    flags = {flag for option in command.options.values() for flag in option.flags}
-    meant = []
+def meant_as_options(words: Sequence[str], command: Command, query: Query, index: Index) -> dict[str, int]:
+    """Return those of *words* that would be options of *command* but for a dash, and how much each excludes."""
+    flags = set(HELP)
+    for option in command.options.values():
+        flags.update(option.flags)
+    meant = {}
     for word in words:
         if f"-{word}" in flags:
             kept = tuple(excluded for excluded in query.excluded if excluded != tuple(split(word)))
             with_it, without_it = (matching(index, each) for each in (query, query._replace(excluded=kept)))
-            if index.count(with_it) == index.count(without_it):
-                meant.append(word)
+            meant[word] = index.count(without_it) - index.count(with_it)
     return meant
 
 
-def told(results: Results, query: Query, meant: Sequence[str]) -> list[tuple[str, str]]:
+def told(results: Results, query: Query, meant: Mapping[str, int]) -> list[tuple[str, str]]:
     """Return in words, with a hint, which words of *query* are others or nowhere, or are *meant* as options."""
     notices = [(f'no "{typed}", searched "{searched}"', "") for typed, searched in results.corrections]
     for typed, searched in results.slips:
         notices.append((f'"{typed}" stands in one entry alone, searched "{searched}" too', ""))
-    notices += [(f"{word} excludes nothing", f"the option is -{word}") for word in meant]
+    for word, number in meant.items():
+        excluded = counted(number, "entry", "entries") if number else "nothing"
+        notices.append((f"{word} excludes {excluded}", f"the option is -{word}"))
     if results.unknown and len(query.terms) > 1:
         words = '", "'.join(results.unknown)
         notices.append((f'"{words}" {"is" if len(results.unknown) == 1 else "are"} nowhere', ""))

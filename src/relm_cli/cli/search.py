@@ -27,6 +27,9 @@ from relm_cli.search.results import Results
 FIELDS = (*RECORD, "score", "complete")
 """The keys of the records that a search writes."""
 
+_NOTHING = ("nothing to search for", "give words, or filters as in relm search --year 2024")
+"""What is said where there are no words, or blanks alone, and how it is meant."""
+
 _SCREENFUL = 20
 """Rows of results that a person looks through before asking a better question."""
 
@@ -47,7 +50,7 @@ def run(
     """Search for *words* among what passes *filters*, and return the exit status."""
     output = output._replace(screenful=_SCREENFUL)
     if not words and filters == NO_FILTERS:
-        raise UsageError("nothing to search for", "give words, or filters as in relm search --year 2024")
+        raise UsageError(*_NOTHING)
     with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)
         meant = meant_as_options(words, COMMAND, query, opened.index)
@@ -59,9 +62,13 @@ def run(
     if explain:
         notices += without_reasons(output)
     if not results.total:
-        typed = shortened(" ".join(words).strip()) or '""'
-        wanted = f"nothing found for {typed}" if words else "nothing passes these filters"
-        notices.append((wanted, _hint(results)))
+        typed = shortened(" ".join(words).strip())
+        if typed:
+            notices.append((f"nothing found for {typed}", _hint(results)))
+        elif filters == NO_FILTERS:
+            notices.append(_NOTHING)
+        else:
+            notices.append(("nothing passes these filters", _hint(results)))
         looked_for = {*results.words, *results.unknown}
         if explain and looked_for:
             notices.append((f"looked for {', '.join(sorted(looked_for))}", ""))

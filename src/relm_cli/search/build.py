@@ -214,10 +214,11 @@ def _common_words() -> Iterator[tuple[str, int]]:
     """
     Yield the words that everybody knows, and in how many of 10,000 abstracts of the field each stands.
 
-    Those of background.txt are the field's (benchmarks/background.py); those of everyday.txt are English and not.
+    Those of background.txt are the field's (benchmarks/background.py); those of everyday.txt are English and not, and
+    those of names.txt models, programs and companies that a catalogue may lack.
     """
     folder = os.path.dirname(__file__)
-    for name in ("background.txt", "everyday.txt"):
+    for name in ("background.txt", "everyday.txt", "names.txt"):
         with open(os.path.join(folder, name), encoding="utf-8") as lines:
             for line in lines:
                 word, _, share = line.strip().partition(" ")

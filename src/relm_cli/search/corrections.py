@@ -31,7 +31,8 @@ def corrections(word: str, pairs: Iterable[str], index: Index) -> Iterator[tuple
 
     The commonest come first. One edit is allowed from four letters on, two from eight; an edit drops, adds,
     changes or swaps letters: optimal string alignment distance, by rapidfuzz. Numbers, words of three letters
-    or fewer and those that the field uses are never corrected: "tree" is no misspelling of "three".
+    or fewer and those that everybody knows are never corrected: "tree" is no misspelling of "three", nor "deepseek"
+    of "deepspeed".
     """
     if not _edits_allowed(word) or index.common([word]):
         return

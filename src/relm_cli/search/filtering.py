@@ -146,7 +146,12 @@ class Filtering:
         return list(dict.fromkeys(called))
 
     def known(self, field: str, value: str) -> list[Any]:
-        """Return what *value* names in *field*, a person in any form of the name."""
+        """
+        Return what *value* names in *field*.
+
+        A person is called by the full or the family name, or in another form; where nobody is, by any words of the
+        name in any order: "Dao Tri", "Tri".
+        """
         sql = "SELECT name FROM value WHERE field = ? AND key = ?"
         written = [value.strip()]
         if field == "author":
@@ -160,8 +165,13 @@ class Filtering:
             return []
         from relm_cli.search.indexed import forms_of  # noqa: PLC0415 - most people are called by a name that is kept
 
-        family = key.split()[-1]
-        return [name for (name,) in self.rows(sql, (field, family)) if key in map(fold, forms_of(name))]
+        spoken = key.split()
+        names = [name for (name,) in self.rows(sql, (field, spoken[-1])) if key in map(fold, forms_of(name))]
+        if names:
+            return names
+        holding = "SELECT DISTINCT key, name FROM value WHERE field = ? AND INSTR(key, ?) ORDER BY name"
+        rows = self.rows(holding, (field, spoken[0]))
+        return list(dict.fromkeys(name for known, name in rows if set(spoken) <= set(known.split())))
 
     def _offer(self, field: str, value: str) -> str:
         """Return the hint that *field* has no *value*, but others near it."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 _BRITISH = (
     *(("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("yse", "yze"), ("ysing", "yzing")),
     *(("our", "or"), ("elling", "eling"), ("elled", "eled"), ("eller", "eler"), ("ence", "ense"), ("ogue", "og")),
-    *(("tre", "ter"), ("bre", "ber"), ("aem", "em"), ("aes", "es"), ("programme", "program")),
+    *(("tre", "ter"), ("bre", "ber"), ("programme", "program")),
 )
 """What British and American English spell differently, wherever in a word it stands."""
 
