@@ -46,14 +46,15 @@ function counted(number, one, many) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
-/** Return the texts of *article* that are searched: they stand on the page, and are not repeated in the data. */
+/** Return the texts of *article* that are searched: they stand on the page, and not in the data again. */
 function shown(article) {
-  const texts = (selector) => [...article.querySelectorAll(selector)].map((each) => each.textContent);
+  const part = (name) => article.getElementsByClassName(name)[0];
+  const each = (element) => Array.from(element?.getElementsByTagName("span") ?? [], (span) => span.textContent);
   return {
-    title: article.querySelector(".title").textContent,
-    author: texts(".authors span"),
-    summary: article.querySelector(".summary")?.textContent ?? "",
-    tag: texts(".tags span"),
+    title: part("title").textContent,
+    author: each(part("authors")),
+    summary: part("summary")?.textContent ?? "",
+    tag: each(part("tags")),
   };
 }
 
