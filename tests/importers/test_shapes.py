@@ -812,3 +812,29 @@ def test_short_linked_paragraphs() -> None:
     """Among paragraphs that are linked titles, one of a word that leads to a paper is an entry."""
     found = read("[A Title of Words](https://arxiv.org/abs/1)\n\n[REDACT](https://arxiv.org/abs/2)\n")
     assert [row.title for row in found.rows] == ["A Title of Words", "REDACT"]
+
+
+def test_year_at_the_end_of_a_title() -> None:
+    """A year in brackets at the end of a title is its year; one of a citation there belongs to the title."""
+    rows = read(
+        "**A Title (2017)** [[Paper]](https://arxiv.org/abs/1)\n\n**B et al (2017)** [[Paper]](https://arxiv.org/abs/2)"
+    ).rows
+    assert [(row.title, row.year) for row in rows] == [("A Title", 2017), ("B et al (2017)", 2017)]
+
+
+def test_title_written_as_a_name() -> None:
+    """Where a venue follows what looks like the last of the names before a title, that is the title."""
+    text = "- Ada Brook, Ben Clark, Cleo Dunn, Prioritized Experience Replay, ArXiv, 2015. [[ArXiv]](https://arxiv.org/abs/1)"
+    [row] = read(text).rows
+    assert (row.title, row.authors, row.year) == (
+        "Prioritized Experience Replay",
+        ("Ada Brook", "Ben Clark", "Cleo Dunn"),
+        2015,
+    )
+
+
+def test_repeated_title() -> None:
+    """A reference below a title that repeats it names authors, and not the title among them."""
+    text = "- [Deep Replay](https://arxiv.org/abs/1)\n  - Ada Brook, Ben Clark, Cleo Dunn, Deep Replay, ArXiv, 2015"
+    [row] = read(text).rows
+    assert (row.authors, row.venue) == (("Ada Brook", "Ben Clark", "Cleo Dunn"), "ArXiv")

@@ -33,6 +33,9 @@ _LICENCE = r"(?:[AL]?GPL-\d(?:\.\d)?(?:-only|-or-later)?|MIT|Apache-2\.0|BSD-\d-
 _LICENSED = re.compile(rf"(?:^|(?<=[.)\]])\s+)({_LICENCE}(?:/{_LICENCE})*)((?:\s+[A-Z][\w+#/-]*){{0,4}})$")
 """Lists of software to host say licence and languages last, "It does things. MIT Go/Docker"."""
 
+_CITING = re.compile(r"\bal\.?\s*\(\d{4}\)$")
+"""A title that cites, "Switch, by Brook et al (2021)", ends in the year of what it cites."""
+
 _KEYWORD = 4
 """Words that a keyword in brackets has at most."""
 
@@ -244,7 +247,8 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> _Reading | None:
         new.line(line, first=number == 0)
     appeared = _PUBLISHED_TITLE.search(new.title)
     said = published(appeared[1]) if appeared and appeared.start() else None
-    if appeared and said and said.year and named(said.venue or ""):
+    known = said is not None and (named(said.venue or "") or not (said.venue or _CITING.search(new.title)))
+    if appeared and said and said.year and known:
         new.title = new.title[: appeared.start()].rstrip()
         new.publish(said)
     if dated := _DATED_TITLE.search(new.title):

@@ -101,7 +101,7 @@ class Mention:
             line=line,
             year=self.year,
             venue=self.venue,
-            authors=self.authors,
+            authors=tuple(name for name in self.authors if name != self.title),  # a reference below may repeat it
             keyword=", ".join(dict.fromkeys(self.keywords)) or None,
             description=" ".join(" ".join(self.description).split()) or None,
             links=tuple(link for link in reversed(links.values()) if link.url != url),

@@ -289,6 +289,8 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled | 
             return Titled((*before, Span("text", text)), marked(sentence + stop.strip()), "", after)
     names, start = leading(first.text)
     title = first.text[start:]
+    if len(names) > NAME and published(title.partition(",")[0]).venue:  # the title is written as a name is
+        names, title = names[:-1], f"{names[-1]}, {title}"
     if names and len(title.split()) > NAME:
         return _written(before, [Span("text", title), *parts[1:]], "text", whole=True)._replace(authors=names)
     return None
