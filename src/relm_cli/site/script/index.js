@@ -11,6 +11,9 @@ export class Index {
     this.entries = data.entries;
     this.sections = data.sections;
     this.venues = data.venues;
+    /** The title of each section, behind those of the sections it lies in. */
+    this.paths = data.sections.map((_, at) => around(data.sections, at).map((each) => data.sections[each].title).join(" "));
+    this.known = new Map();
     this.meanings = data.synonyms;
     this.size = data.entries.length;
     this.background = new Map(Object.entries(data.common));
@@ -27,15 +30,46 @@ export class Index {
 
   /** Take in *entry* as number *n*. */
   take(entry, n) {
-    const known = derived(entry, this.sections);
-    const texts = RULES.fields.map((field, at) => entry.texts[at] ?? words(known[field].join(" ")).join(" "));
-    this.texts.push(texts.map((text) => text && ` ${text} `));
-    this.latest.push(Math.max(0, ...entry.rows.map((row) => row[ROW.year] ?? 0)));
-    for (let field = 0; field < texts.length; field += 1) {
-      if (texts[field]) {
-        this.note(texts[field].split(" "), n, 1 << field);
+    const texts = [];
+    for (let field = 0; field < this.bits; field += 1) {
+      const text = entry.texts[field];
+      const spelled = text === null ? this.spelled(RULES.fields[field], entry) : text.split(" ");
+      texts.push(` ${text ?? spelled.join(" ")} `);
+      if (text !== "") {
+        this.note(spelled, n, 1 << field);
       }
     }
+    this.texts.push(texts);
+    this.latest.push(Math.max(0, ...entry.rows.map((row) => row[ROW.year] ?? 0)));
+  }
+
+  /** Return the words of *field* of *entry*, which follow from the rest of it; data.py has the same. */
+  spelled(field, entry) {
+    const { rows } = entry;
+    switch (field) {
+      case "keyword":
+        return this.often(distinct(rows.map((row) => row[ROW.keyword])));
+      case "section":
+        return this.often(distinct(rows.map((row) => row[ROW.section])).map((section) => this.paths[section]));
+      case "venue":
+        return this.often([...rows.flatMap((row) => [row[ROW.venue], row[ROW.year]]), entry.keys[ARXIV]].filter(Boolean));
+      default:
+        return words(typeof entry[field] === "string" ? entry[field] : entry[field].join(" "));
+    }
+  }
+
+  /** Return the words of *texts*, which other entries have too. */
+  often(texts) {
+    const found = [];
+    for (const text of texts) {
+      let known = this.known.get(text);
+      if (known === undefined) {
+        known = words(String(text));
+        this.known.set(text, known);
+      }
+      found.push(...known);
+    }
+    return found;
   }
 
   /** Note that the entry number *n* holds *words* in the field of the bit *field*. */
@@ -197,22 +231,14 @@ export class Index {
   }
 }
 
+const ARXIV = 3; // the place of the arXiv id among the keys
+
 /** What stands where in the row of an entry. */
 export const ROW = { position: 0, section: 1, keyword: 2, year: 3, venue: 4 };
 
-/** Return the texts of *entry* that searched fields mostly are the words of, by field; data.py has the same. */
-function derived(entry, sections) {
-  const publication = entry.rows.flatMap((row) => [row[ROW.venue], row[ROW.year]]);
-  const paths = entry.rows.map((row) => around(sections, row[ROW.section]).map((at) => sections[at].title).join(" "));
-  return {
-    title: [entry.title],
-    keyword: [...new Set(entry.rows.map((row) => row[ROW.keyword]))],
-    tag: entry.tag,
-    section: [...new Set(paths)],
-    author: entry.author,
-    venue: [...publication, entry.keys[3]],
-    summary: [entry.summary],
-  };
+/** Return *values*, each once, without those that are not there. */
+function distinct(values) {
+  return values.filter((value, at) => value !== null && values.indexOf(value) === at);
 }
 
 /** Return the words of *text*, each of which says how many letters it shares with the one before it, and its others. */

@@ -32,16 +32,16 @@ export function fold(text) {
 
 let patterns = null;
 
-/** Return the patterns of words and of runs, made once the rules are known. */
+/** Return the patterns of words, of what stands behind one that is a possessive, and of runs, made once the rules are known. */
 function compiled() {
   if (patterns === null) {
-    const letter = "\\p{L}\\p{N}";
-    const script = RULES.script;
+    const letter = "[\\p{L}\\p{N}]";
+    const script = `[${RULES.script}]`;
     patterns = {
-      ascii: /([a-z0-9]+)(?:'s\b)?/g,
-      word: new RegExp(`([${script}]|(?:(?![${script}])[${letter}])+)(?:['\u2019]s(?![${letter}_]))?`, "gu"),
-      run: new RegExp(`[${script}]+|[^${script}]+`, "gu"),
-      script: new RegExp(`^[${script}]`, "u"),
+      possessive: new RegExp(`(?<=${letter})['\u2019]s(?!${letter}|_)`, "gu"),
+      word: new RegExp(`${script}|(?:(?!${script})${letter})+`, "gu"),
+      run: new RegExp(`${script}+|(?:(?!${script})[^])+`, "gu"),
+      script: new RegExp(`^${script}`, "u"),
     };
   }
   return patterns;
@@ -49,13 +49,12 @@ function compiled() {
 
 /** Return the words of *text* in order, folded and in the singular: "the network's GPUs" gives "the", "network", "gpu". */
 export function words(text) {
-  const folded = fold(text);
-  const pattern = ASCII.test(folded) ? compiled().ascii : compiled().word;
-  const found = [];
-  for (const match of folded.matchAll(pattern)) {
-    found.push(singular(match[1]));
+  let folded = fold(text);
+  if (/['\u2019]/.test(folded)) {
+    folded = folded.replace(compiled().possessive, "");
   }
-  return found;
+  const found = folded.match(ASCII.test(folded) ? /[a-z0-9]+/g : compiled().word);
+  return found ? found.map(singular) : [];
 }
 
 /** Return the words of *text* in order, each alone, but those of a run without spaces together: a phrase. */
