@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from relm_cli.search.index import Index
 
@@ -37,20 +37,25 @@ def corrections(word: str, pairs: Iterable[str], index: Index) -> Iterator[tuple
     if not _edits_allowed(word) or index.common([word]):
         return
     for typed in (word, *pairs):
-        from rapidfuzz import process  # noqa: PLC0415 - only unknown words pay for it
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
-
-        allowed = _edits_allowed(typed)
-        choices = index.vocabulary(len(typed) - allowed, len(typed) + allowed)
-        near = process.extract(typed, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None)
         by_edits: defaultdict[int, list[str]] = defaultdict(list)
-        for term, edits, _ in near:
-            if _may_be_meant(typed, term):
-                by_edits[int(edits)].append(term)
+        for term, edits in near(typed, index.vocabulary):
+            by_edits[edits].append(term)
         if by_edits:
             fewest = min(by_edits)
             for term in _commonest_first(index.frequencies(by_edits[fewest])):
                 yield term, fewest
+
+
+def near(typed: str, vocabulary: Callable[[int, int], Iterable[str]]) -> Iterator[tuple[str, int]]:
+    """Yield the words that *typed* may be meant for, of those that *vocabulary* gives from one length to another."""
+    from rapidfuzz import process  # noqa: PLC0415 - only unknown words pay for it
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    allowed = _edits_allowed(typed)
+    choices = vocabulary(len(typed) - allowed, len(typed) + allowed)
+    for term, edits, _ in process.extract(typed, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None):
+        if _may_be_meant(typed, term):
+            yield term, int(edits)
 
 
 def slips(word: str, entries: int, index: Index) -> list[str]:

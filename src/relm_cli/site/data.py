@@ -4,9 +4,9 @@ Gather what a page needs to search its entries as relm does.
 The data are one JSON object:
 
 - `rules`: every weight, threshold, table and pattern that the search goes by, taken from `relm_cli.search`.
-- `common`: the words that everybody knows and that begin a word of the entries, or are one: in how many of 10,000
-  abstracts of the field each stands.
-- `others`: the words that everybody knows and no entry holds, those alone that might be corrected; see `shortened`.
+- `common`: the words that everybody knows and that begin a word of the entries, or are one (see `shortened`), and in
+  how many of 10,000 abstracts of the field each of them stands.
+- `others`: the other words that everybody knows, and that would be corrected if they were not known.
 - `synonyms`: groups of phrases that mean the same.
 - `sections`: `id`, `title`, `depth` and the number of the `last` section inside, in the list's order.
 - `venues`: pairs of a folded spelling and the venue that it names, where that is spelled otherwise.
@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from relm_cli import identifiers, text
@@ -143,13 +144,21 @@ def _synonyms(index: Index) -> list[list[str]]:
 
 def _common(index: Index) -> dict[str, Any]:
     """Return the words that everybody knows, those that are words of the entries or begin one with their shares."""
-    common: dict[str, int] = {}
+    known = [term for (term,) in index.rows("SELECT term FROM term")]
+    begins: set[str] = set()
+    ends: set[str] = set()
+    for term in known:
+        begins.update(term[:length] for length in range(1, len(term) + 1))
+        ends.update(term[at:] for at in range(1, len(term)))
+    vocabulary = cache(index.vocabulary)
+    shares: dict[str, int] = {}
     others = []
     for word, share in index.rows("SELECT word, share FROM common ORDER BY word"):
-        if index.frequencies([word]) or index.starts_any(word):
-            common[word] = share
-        elif corrections._edits_allowed(word):
+        if word in begins:
+            shares[word] = share
+        elif corrections._edits_allowed(word) and (word in ends or any(corrections.near(word, vocabulary))):
             others.append(word)
+    common = [shortened(shares), *shares.values()]
     return {"common": common, "others": shortened(others)}
 
 

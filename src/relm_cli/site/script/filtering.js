@@ -54,7 +54,7 @@ export class Filtering {
       return (row) => names.has(row[ROW[field]]);
     }
     if (OF_ENTRIES.includes(field)) {
-      const names = field === "has" ? new Set(values.map(had)) : this.called(field, field === "author" ? values.map(spoken) : values);
+      const names = field === "has" ? new Set(values.map(had)) : this.called(field, values);
       return (row, n) => entries[n][field].some((name) => names.has(name));
     }
     if (field === "kind") {
@@ -83,15 +83,26 @@ export class Filtering {
     return called;
   }
 
-  /** Return what *value* names in *field*, a person in any form of the name. */
+  /** Return what *value* names in *field*: a person by a name that is kept, a form of it, or any words of it. */
   known(field, value) {
-    const key = fold(value.trim());
-    const names = this.named(field).get(key) ?? [];
-    if (names.length > 0 || field !== "author" || !key) {
-      return names;
+    const all = this.named(field);
+    const written = field === "author" ? [value.trim(), spoken(value).trim()] : [value.trim()];
+    for (const each of written) {
+      if (all.has(fold(each))) {
+        return all.get(fold(each));
+      }
     }
-    const family = this.named(field).get(key.split(/\s+/).at(-1)) ?? [];
-    return family.filter((name) => formsOf(name).map(fold).includes(key));
+    const key = fold(written.at(-1));
+    if (field !== "author" || !key) {
+      return [];
+    }
+    const typed = key.split(/\s+/);
+    const called = (all.get(typed.at(-1)) ?? []).filter((name) => formsOf(name).map(fold).includes(key));
+    if (called.length > 0) {
+      return called;
+    }
+    const holding = [...all].filter(([known]) => typed.every((word) => known.split(" ").includes(word)));
+    return holding.flatMap(([, names]) => names);
   }
 
   /** Return the names of the values of *field* by each folded spelling. */

@@ -16,8 +16,9 @@ export class Index {
     this.known = new Map();
     this.meanings = data.synonyms;
     this.size = data.entries.length;
-    this.background = new Map(Object.entries(data.common));
-    lengthened(data.others).forEach((word) => this.background.set(word, 0));
+    const [common, ...shares] = data.common;
+    this.background = new Map(lengthened(data.others).map((word) => [word, 0]));
+    lengthened(common).forEach((word, at) => this.background.set(word, shares[at]));
     /** For each entry its searched fields in the order of RULES.fields, between spaces as patterns want them. */
     this.texts = [];
     /** For each known word the entries that hold it: the entry's number, and a bit for each field; see `entryOf`. */
