@@ -46,7 +46,7 @@ def corrections(word: str, pairs: Iterable[str], index: Index) -> Iterator[tuple
                 yield term, fewest
 
 
-def near(typed: str, vocabulary: Callable[[int, int], Iterable[str]]) -> Iterator[tuple[str, int]]:
+def near(typed: str, vocabulary: Callable[[int, int], list[str]]) -> Iterator[tuple[str, int]]:
     """Yield the words that *typed* may be meant for, of those that *vocabulary* gives from one length to another."""
     from rapidfuzz import process  # noqa: PLC0415 - only unknown words pay for it
     from rapidfuzz.distance import OSA  # noqa: PLC0415

@@ -25,8 +25,9 @@ export function fold(text) {
   if (ASCII.test(text)) {
     return text.toLowerCase();
   }
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, (sign) => (isCombining(sign) ? "" : sign));
-  const folded = plain.toLowerCase().replace(/[ßς]/g, (sign) => CASE_FOLDED[sign]).replace(CHEROKEE, capital);
+  const bare = text.normalize("NFKD").replace(/\p{M}/gu, (sign) => (isCombining(sign) ? "" : sign));
+  const whole = bare.normalize("NFC"); // the syllables of Hangul, which are letters apart now
+  const folded = whole.toLowerCase().replace(/[ßς]/g, (sign) => CASE_FOLDED[sign]).replace(CHEROKEE, capital);
   return folded.replace(/[^\x00-\x7f]/g, (sign) => RULES.strokes[sign] ?? sign);
 }
 
