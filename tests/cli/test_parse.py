@@ -37,7 +37,6 @@ def words_and_given(line: str, name: str = "search") -> tuple[list[str], dict[st
         pytest.param("pruning -n5", ["pruning"], {"limit": ["5"]}, id="short-option-joined"),
         pytest.param("pruning -fjson", ["pruning"], {"format": ["json"]}, id="short-format-joined"),
         pytest.param("--limit=5 pruning", ["pruning"], {"limit": ["5"]}, id="equals"),
-        pytest.param("pruning --venue=", ["pruning"], {"venue": [""]}, id="equals-nothing"),
         pytest.param("--year 2023 x --year 2024", ["x"], {"year": ["2023", "2024"]}, id="repeated"),
         pytest.param("x -- --year -n", ["x", "--year", "-n"], {}, id="two-dashes"),
         pytest.param("x --author -dao", ["x"], {"author": ["-dao"]}, id="value-with-minus"),
@@ -156,6 +155,8 @@ def test_values(name: str, line: str, values: dict[str, Any]) -> None:
             "relm search --help shows what is expected",
             id="not-a-number",
         ),
+        pytest.param("search x --venue=", "--venue is blank", "give it a value, or leave it away", id="equals-nothing"),
+        pytest.param("skill --to ' '", "--to is blank", "give it a value, or leave it away", id="blanks"),
         pytest.param(
             "stats -n -1",
             '-n takes a whole number from 0 on, not "-1"',

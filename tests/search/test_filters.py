@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         pytest.param(
             Filters(kind=("paper",), year=(Years(2024, 2024),), venue=("icml",)),
             {"venue": {"icml": "ICML", "international conference on machine learning": "ICML"}},
-            id="venue",
+            id="venue-by-all-its-names",
         ),
         pytest.param(Filters(keyword=("edge DEVICES",)), {"keyword": {"Edge devices": "Edge devices"}}, id="keyword"),
         pytest.param(

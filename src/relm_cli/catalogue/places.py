@@ -147,7 +147,7 @@ def sources(named: Sequence[str] = ()) -> tuple[str, ...]:
             option = "--catalogue" if named else ENVIRONMENT
             offer = did_you_mean(name, names()) if os.path.basename(name) == name else ""
             takes = f"{option} takes a name, a folder, a .toml file or a .jsonl file"
-            raise CatalogueError(f"no catalogue at {path}", offer or takes)
+            raise CatalogueError(f"no catalogue at {path or 'a blank'}", offer or takes)
     return paths or (bundled(), *own())
 
 

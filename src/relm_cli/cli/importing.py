@@ -39,8 +39,6 @@ def run(
     output: Annotated[Output, output_options("format", "as_json", "output")],
 ) -> int:
     """Make a catalogue of the lists that *names* name, and return the exit status: 1 where nothing was listed."""
-    if to is not None and not to.strip():
-        raise UsageError("--to is blank", "it takes a path")
     if to and name:
         raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
     contents, joined, drafts = _contents(names, source, dry_run=dry_run, verbose=verbose)

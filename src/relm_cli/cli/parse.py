@@ -143,6 +143,8 @@ def _mistaken(option: Option, flag: str, text: str | None) -> tuple[str, str] | 
         return f"{flag} takes no value", ""
     if text is None:
         return f"{flag} needs a value", f"{flag} {option.metavar}: {option.help}"
+    if option.metavar and not option.alone and not text.strip():
+        return f"{flag} is blank", "give it a value, or leave it away"
     if option.number and not text.isdecimal():
         return f'{flag} takes a whole number from 0 on, not "{text}"', ""
     return None

@@ -63,7 +63,8 @@ def read_draft(name: str, text: str, source: str | None = None) -> Draft:
 def read_file(name: str) -> tuple[str, str]:
     """Return the text of the file *name* and its encoding; raises `CatalogueError` where there is none, or too much."""
     if not os.path.exists(name):
-        raise CatalogueError(f"no file {name}", "name a file, an http(s) address, or - for standard input")
+        offer = "name a file, or - for standard input; import and update take addresses, too"
+        raise CatalogueError(f"no file {name or 'called so'}", offer)
     try:
         with open(name, "rb") as stream:  # it may be a pipe, or a device that need not end
             return read_stream(name, stream)
