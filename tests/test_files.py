@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import struct
 import subprocess
 import sys
 from tempfile import TemporaryDirectory
@@ -197,6 +198,23 @@ def test_attributes_stay(tmp_path: Path) -> None:
         pytest.skip("this file system has no extended attributes")
     replace_text(str(path), "new")
     assert os.getxattr(path, "user.note") == b"mine"
+
+
+@posix
+def test_a_folder_lets_nobody_in(tmp_path: Path) -> None:
+    """A file that is replaced gets no list of access from its folder: whoever could not read it cannot now."""
+    path = tmp_path / "old.txt"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    everybody, nobody = 0xFFFFFFFF, 65534
+    rights = [(1, 6, everybody), (2, 6, nobody), (4, 4, everybody), (16, 6, everybody), (32, 0, everybody)]
+    listed = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *right) for right in rights)
+    try:
+        os.setxattr(tmp_path, "system.posix_acl_default", listed)
+    except (OSError, AttributeError):
+        pytest.skip("this file system has no lists of access")
+    replace_text(str(path), "new")
+    assert (os.listxattr(path), path.stat().st_mode & 0o777) == ([], 0o640)
 
 
 NOBODY = """

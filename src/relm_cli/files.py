@@ -280,11 +280,20 @@ def _keep_rights(old: os.stat_result, place: str, draft: str) -> None:
         new = os.stat(draft)
         if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):  # only root may give a file away
             os.chown(draft, -1 if new.st_uid == old.st_uid else old.st_uid, old.st_gid)
+    kept = _attributes(place)
+    for name in _attributes(draft).keys() - kept:  # a list of access that the folder gives to what is new in it
+        os.removexattr(draft, name)
     os.chmod(draft, stat.S_IMODE(old.st_mode) & 0o777)
-    if sys.platform == "linux":
-        for name in os.listxattr(place):
-            if name.startswith(("user.", "system.posix_acl")):
-                os.setxattr(draft, name, os.getxattr(place, name))
+    for name, value in kept.items():
+        os.setxattr(draft, name, value)
+
+
+def _attributes(path: str) -> dict[str, bytes]:
+    """Return the user's attributes of the file at *path*, and its list of access."""
+    if sys.platform != "linux":
+        return {}
+    names = [name for name in os.listxattr(path) if name.startswith(("user.", "system.posix_acl"))]
+    return {name: os.getxattr(path, name) for name in names}
 
 
 def _beside(place: str) -> str:

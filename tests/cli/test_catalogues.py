@@ -275,3 +275,15 @@ def test_completion_of_names(own: Own) -> None:
     assert own("__complete", "--", "search", "--catalogue", "an").stdout == (
         "animals\ta catalogue of your own\n\tfiles\n"
     )
+
+
+def test_a_section_of_the_bundled_list(own: Own) -> None:
+    """A list with a section that the bundled one has too is fine alone and beside that one."""
+    rows = "- [The Cost](https://arxiv.org/abs/2312.00960), {}\n"
+    own.write(
+        "l.md",
+        f"# L\n\n## Survey\n\n{rows.format('EMNLP 2023')}\n## Quantization\n\n{rows.format('Findings of EMNLP 2023')}",
+    )
+    own("import", "l.md", "--to", "l.toml")
+    assert own("check", "l.toml").stderr == "relm: no findings\n"
+    assert own("check", "bundled", "l.toml").stderr == "relm: no findings\n"

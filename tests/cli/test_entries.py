@@ -453,3 +453,10 @@ def test_fields(relm: Relm) -> None:
     assert relm("search", "wanda", "--json", "--fields", "id").stdout == '[\n  {\n    "id": "wanda"\n  }\n]\n'
     assert relm("list", "papers", "--fields").stdout.splitlines()[:3] == ["id", "kind", "title"]
     assert relm("list", "papers", "--fields", "titel").stderr == 'relm: no field "titel"\n      did you mean title?\n'
+
+
+def test_a_link_is_told_once(relm: Relm) -> None:
+    """A link that is called as the entry is needs no name, and rows that say the same are told once."""
+    lines = relm("show", "slicegpt").stdout.splitlines()
+    assert lines[3] == "listed     ICLR 2024"
+    assert lines[-1] == "link       code: https://github.com/microsoft/TransformerCompression"

@@ -410,3 +410,8 @@ def test_the_venue_that_was_asked_for(relm: Relm) -> None:
     lines = relm("list", "papers", "--venue", "ICML", "--fields", "id,venue").stdout.splitlines()
     assert "mobilellm\tICML" in lines
     assert "mobilellm\tarXiv" in relm("list", "papers", "--fields", "id,venue").stdout.splitlines()
+
+
+def test_a_cut_list_tells_how_many_there_are(relm: Relm) -> None:
+    """A table of papers that is cut says of how many, as one of results does."""
+    assert relm("list", "papers", "-n", "3", "-f", "table").stderr == "relm: 3 of 174 shown; -n 174 shows all\n"

@@ -146,6 +146,7 @@ def test_problems_from_stdin(own: Own) -> None:
     ("arguments", "status", "message"),
     [
         pytest.param(["import", "none.md"], 3, "no file none.md", id="missing file"),
+        pytest.param(["add", "https://a.example/x.bib"], 2, "relm add reads files, not https://a.ex", id="an address"),
         pytest.param(["import", "empty.md"], 1, "no entries in empty.md", id="no entries"),
         pytest.param(["import", "x.json"], 3, "not valid JSON", id="broken JSON"),
         pytest.param(["import", "empty.md", "--from", "bibtx"], 2, 'no source "bibtx"', id="unknown source"),

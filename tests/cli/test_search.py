@@ -538,3 +538,20 @@ def test_nothing_for_an_empty_word(relm: Relm) -> None:
         found = relm("search", typed)
         assert (found.stdout, found.stderr, found.returncode) == ("", relm("search").stderr, 1)
         assert relm("show", typed).stderr.startswith("relm: a blank is no entry\n")
+
+
+def test_filters_are_enough(relm: Relm) -> None:
+    """A filter needs no words beside it, as an option or within the words."""
+    by_option = relm("search", "--year", "2020", "-f", "ids").stdout
+    assert by_option.split() == ["linear-transformers", "zero", "lite-transformer"]
+    assert relm("search", "year:2020", "-f", "ids").stdout == by_option
+
+
+def test_a_name_of_two_words(relm: Relm) -> None:
+    """A value of two words is one argument, quoted as shells do; without quotes the nearest names are told."""
+    found = relm("search", "author:tri dao", "-f", "ids").stdout.split()
+    assert {"flashattention", "flashattention-2", "mamba"} <= set(found)
+    assert (
+        relm("search", "author:tri", "dao").stderr
+        == 'relm: no author "tri" in the catalogue\n      did you mean Tri Dao?\n'
+    )

@@ -11,6 +11,7 @@ from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
 from relm_cli.importers.adding import add
 from relm_cli.importers.draft import New
+from relm_cli.importers.origin import is_address
 
 _NEW = {
     "title": Option("--title", "TEXT", "Its title, or the name of what is no paper."),
@@ -43,6 +44,8 @@ def run(
     """Add the entries of BibTeX *files*, or the *new* one, to a catalogue, and return the exit status."""
     if files and new.title:
         raise UsageError("--title and a BibTeX file exclude each other", "add one, then the other")
+    for file in filter(is_address, files):
+        raise UsageError(f"relm add reads files, not {file}", 'relm add --title "..." --url takes an address')
     drafts = read_drafts(files, "bibtex") if files else [new.draft()]
     if not any(draft.rows for draft in drafts):
         note(f"no entries in {', '.join(files)}", "relm add reads BibTeX")
