@@ -48,14 +48,24 @@ function counted(number, one, many) {
 
 /** Return the texts of *article* that are searched: they stand on the page, and not in the data again. */
 function shown(article) {
-  const part = (name) => article.getElementsByClassName(name)[0];
-  const each = (element) => Array.from(element?.getElementsByTagName("span") ?? [], (span) => span.textContent);
+  const text = (name) => article.getElementsByClassName(name)[0]?.textContent ?? "";
   return {
-    title: part("title").textContent,
-    author: each(part("authors")),
-    summary: part("summary")?.textContent ?? "",
-    tag: each(part("tags")),
+    title: text("title"),
+    author: names(article, "authors"),
+    summary: text("summary"),
+    tag: names(article, "tags"),
+    key: text("bibtex").match(/@\w+{(.*),/)?.[1] ?? "",
+    arxiv: text("arxiv"),
+    doi: text("doi"),
   };
+}
+
+/** Return the names listed in the part of *article* with this class: each in an element where a name has a comma. */
+function names(article, className) {
+  const part = article.getElementsByClassName(className)[0];
+  if (!part) return [];
+  const each = [...part.getElementsByTagName("span")];
+  return each.length ? each.map((name) => name.textContent) : part.textContent.split(", ");
 }
 
 /* Results */
