@@ -143,6 +143,7 @@ def test_one_word(tiny: Index, word: str, expected: Alternatives) -> None:
         pytest.param('"pruning"', {"pruning": [("pruning", "exact")]}, id="phrase-of-one"),
         pytest.param("the fast", {"fast": [("fast", "exact")]}, id="idle-word"),
         pytest.param("papers about many fast", {"fast": [("fast", "exact")]}, id="words-of-any-request"),
+        pytest.param("papers like fast", {"fast": [("fast", "exact")]}, id="likeness"),
         pytest.param("the of", {"the of": [("the of", "exact")]}, id="only-idle-words"),
         pytest.param(
             "fast mob fast",

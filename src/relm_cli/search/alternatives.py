@@ -43,6 +43,7 @@ IDLE = frozenset(
         *("what", "which", "who", "whose", "where", "when", "why", "how", "should", "could", "would", "can", "will"),
         *("may", "might", "must", "i", "me", "my", "you", "your", "us", "they", "them", "there", "here", "than"),
         *("then", "so", "if", "any", "most", "very", "just", "get", "want", "need", "please", "good", "read"),
+        *("like", "instead", "been", "being", "was", "were", "but", "also"),
     }
 )
 """Words that say nothing of what is looked for; they count only in phrases, and are one where there are no others."""
