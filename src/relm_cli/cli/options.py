@@ -5,8 +5,6 @@ A declaration stands beside the type of a parameter of the function that runs th
 `Annotated[bool, Option(...)]`. The parser, completion and help are all made from it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -61,7 +59,7 @@ class Option(NamedTuple):
         """What help says of the option."""
         return f"{self.help} Repeatable." if self.many else self.help
 
-    def value(self, name: str, line: Line) -> Any:  # noqa: ANN401 - of the type beside the declaration
+    def value(self, name: str, line: "Line") -> Any:  # noqa: ANN401 - of the type beside the declaration
         """Return what *line* gives as *name*: whether, all, or the last of what stands there, None for nothing."""
         texts = line.given.get(name, ())
         if self.metavar is None:
@@ -79,7 +77,7 @@ class Options(NamedTuple):
     made: Callable[..., Any]
     each: Mapping[str, Option]
 
-    def value(self, _: str, line: Line) -> Any:  # noqa: ANN401 - of the type beside the declaration
+    def value(self, _: str, line: "Line") -> Any:  # noqa: ANN401 - of the type beside the declaration
         """Return what is made of the options on *line*."""
         return self.made(**{name: option.value(name, line) for name, option in self.each.items() if name in line.given})
 
@@ -99,7 +97,7 @@ class Words(NamedTuple):
     many: bool = True
     choices: Mapping[str, str] = {}
 
-    def value(self, _: str, line: Line) -> Any:  # noqa: ANN401 - of the type beside the declaration
+    def value(self, _: str, line: "Line") -> Any:  # noqa: ANN401 - of the type beside the declaration
         """Return the words of *line*, or the one there is."""
         return tuple(line.words) if self.many else line.words[0]
 
@@ -140,7 +138,7 @@ class Command(NamedTuple):
                 return declared
         return None
 
-    def values(self, line: Line) -> Mapping[str, Any]:
+    def values(self, line: "Line") -> Mapping[str, Any]:
         """Return what the command is called with for *line*, which has nothing wrong."""
         return {name: declared.value(name, line) for name, declared in self.declared.items()}
 

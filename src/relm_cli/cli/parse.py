@@ -4,16 +4,13 @@ Read command lines, from the declarations of the commands.
 Typer could, but its import takes longer than most answers: it draws help, see `help`.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.options import QUERY, TAGGED
 from relm_cli.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from relm_cli.cli.options import Command, Option, Words
 
 HELP = ("--help", "-h")
@@ -36,7 +33,7 @@ class Line(NamedTuple):
     mistake: tuple[str, str] | None = None
 
 
-def read(arguments: Sequence[str], command: Command) -> Line:
+def read(arguments: Sequence[str], command: "Command") -> Line:
     """Return what *arguments* say to *command*; -word is a word where those are of a query, or tags to take away."""
     options = command.options
     excludes = command.words is not None and command.words.what in (QUERY, TAGGED)
@@ -98,7 +95,7 @@ def _is_excluded(argument: str) -> bool:
     return not (flag == "-n" and joined.isdecimal()) and not (flag == "-f" and joined in FORMATS)
 
 
-def _value(option: Option, joined: str | None, rest: list[str]) -> str | None:
+def _value(option: "Option", joined: str | None, rest: list[str]) -> str | None:
     """Return the value of *option*: what is *joined* to it, or the last of *rest*, taken; None where there is none."""
     if joined is not None:
         return joined
@@ -137,7 +134,7 @@ def unknown(argument: str, known: Iterable[str]) -> tuple[str, str]:
     return f"no option {flag}", f"did you mean {' or '.join(near)}?" if near else ""
 
 
-def _mistaken(option: Option, flag: str, text: str | None) -> tuple[str, str] | None:
+def _mistaken(option: "Option", flag: str, text: str | None) -> tuple[str, str] | None:
     """Return what is wrong with the *text* that *flag* gives *option*."""
     if option.metavar is None and text:
         return f"{flag} takes no value", ""
@@ -150,7 +147,7 @@ def _mistaken(option: Option, flag: str, text: str | None) -> tuple[str, str] | 
     return None
 
 
-def _contradictions(options: Mapping[str, Option], given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+def _contradictions(options: "Mapping[str, Option]", given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong where different texts are *given* for one of *options* that takes one: none is dropped."""
     for name, texts in given.items():
         option, different = options[name], dict.fromkeys(texts)
@@ -158,7 +155,7 @@ def _contradictions(options: Mapping[str, Option], given: Mapping[str, Sequence[
             yield f"{option.flags[0]} is given more than once: {', '.join(different)}", "it takes one value"
 
 
-def _miscounted(words: Words | None, given: Sequence[str]) -> tuple[str, str] | None:
+def _miscounted(words: "Words | None", given: Sequence[str]) -> tuple[str, str] | None:
     """Return what is wrong where *given* are too few *words* or too many."""
     if words is None:
         return (f'"{given[0]}" is one word too many', "") if given else None

@@ -1,16 +1,12 @@
 """What entries of every kind share: their values, how these are read and written, their record and their state."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from relm_cli.entries.parts import OTHERS, Fact, Link, Listing, Published, Reference, as_data, plain
 from relm_cli.errors import FieldError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Self
-
     from relm_cli.entries.citation import Citation
     from relm_cli.entries.fields import Fields
 
@@ -120,7 +116,7 @@ class Entry(_Values):
                 return row.title
         return self.title
 
-    def also(self, *others: Entry) -> Self:
+    def also(self, *others: "Entry") -> Self:
         """Return the entry with what *others*, the same thing listed elsewhere, add: listings, and what was unknown."""
         everywhere: tuple[Entry, ...] = (self, *others)
         values: dict[str, Any] = {}
@@ -156,7 +152,7 @@ class Entry(_Values):
         return entry
 
     @classmethod
-    def values(cls, fields: Fields) -> dict[str, Any]:
+    def values(cls, fields: "Fields") -> dict[str, Any]:
         """Return the values of an entry that *fields*, those of a block, give; a kind may make more of them."""
         values = fields.values(_Values, ("id", "title", *cls.own), cls.called)
         row = fields.values(Listing, [name for name in _ROW if name in cls.own])
@@ -214,7 +210,7 @@ class Entry(_Values):
         return Listing(**row, title=title)
 
     @classmethod
-    def read_record(cls, fields: Fields) -> Self:
+    def read_record(cls, fields: "Fields") -> Self:
         """
         Build an entry from the *fields* of a JSON record as `record` gives it.
 
@@ -238,7 +234,7 @@ class Entry(_Values):
         """Whether the entry can be cited: it needs an address."""
         return bool(self.url)
 
-    def cited(self) -> Citation | None:
+    def cited(self) -> "Citation | None":
         """Return how the entry is cited; None for what cannot be."""
         from relm_cli.entries.citation import cite  # noqa: PLC0415 - a search cites nothing
 

@@ -1,7 +1,5 @@
 """What entries are made of: links, rows of the list, places of publication."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple

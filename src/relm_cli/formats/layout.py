@@ -1,7 +1,5 @@
 """What a format is told about the records it writes, beyond the records themselves."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -50,7 +48,7 @@ class Layout(NamedTuple):
         return set(ENTRY_FIELDS) <= set(self.fields)
 
 
-def columns(entries: Iterable[Entry]) -> tuple[str, ...]:
+def columns(entries: "Iterable[Entry]") -> tuple[str, ...]:
     """Return the columns of *entries*: those of their kind, or where they are of several, those all kinds share."""
     own = dict.fromkeys(entry.columns for entry in entries)
     return next(iter(own)) if len(own) == 1 else MIXED
@@ -95,7 +93,7 @@ def text_of(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def with_own_keys(citations: Iterable[Citation]) -> Iterator[Citation]:
+def with_own_keys(citations: "Iterable[Citation]") -> "Iterator[Citation]":
     """Yield *citations*, each once and under a key of its own."""
     from relm_cli.entries.citation import Keys  # noqa: PLC0415 - most formats cite nothing
 

@@ -1,13 +1,9 @@
 """What a term of a query may stand for, how, and how good a match each is."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from relm_cli.search.query import Either, Phrase
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 EXACT, SPELLING, JOINED, STEM, FAMILY, SYNONYM, PART, PREFIX, TYPO = (
     "exact",

@@ -1,7 +1,5 @@
 """Resolve filters: what a row of the list must be to pass them, in SQL."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -31,7 +29,7 @@ class Condition(NamedTuple):
     sql: str = ""
     parameters: tuple[Any, ...] = ()
 
-    def narrowed(self, other: Condition) -> Condition:
+    def narrowed(self, other: "Condition") -> "Condition":
         """Return what a row must be to pass this condition and the *other* one."""
         parts = [part for part in (self.sql, other.sql) if part]
         return Condition(" AND ".join(parts), (*self.parameters, *other.parameters))

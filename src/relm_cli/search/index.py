@@ -1,7 +1,5 @@
 """Read the index: list entries, look up words and candidates."""
 
-from __future__ import annotations
-
 import json
 from _thread import allocate_lock
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +32,7 @@ _SEARCHED = f"SELECT rowid, {_LATEST}, {', '.join(FIELDS)} FROM text"
 class Index(Filtering):
     """A catalogue ready to be asked; *connection* is to a database that `build` has filled."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
         self._lock = allocate_lock()
 
@@ -46,7 +44,7 @@ class Index(Filtering):
         """Have what another thread asks just now fail with `sqlite3.OperationalError`."""
         self._connection.interrupt()
 
-    def entries(self, condition: Condition, limit: int | None = None) -> list[Entry]:
+    def entries(self, condition: Condition, limit: int | None = None) -> "list[Entry]":
         """Return the first *limit* entries that pass *condition*, or all of them, in the list's order."""
         return self.load(self.listed(condition, limit)[0])
 
@@ -81,7 +79,7 @@ class Index(Filtering):
             )
         )
 
-    def load(self, numbers: Sequence[int], scores: Mapping[int, float] | None = None) -> list[Entry]:
+    def load(self, numbers: Sequence[int], scores: Mapping[int, float] | None = None) -> "list[Entry]":
         """Return the entries of the rows *numbers*, in that order, with their *scores* if a search gave them."""
         states = {}
         for start in range(0, len(numbers), BATCH):

@@ -1,7 +1,5 @@
 """The query a user types, as a value: words, phrases, exclusions and filters."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -92,7 +90,7 @@ class Filters(NamedTuple):
     doi: tuple[str, ...] = ()
 
     @classmethod
-    def parse(cls, **values: Values) -> Self:
+    def parse(cls, **values: "Values") -> Self:
         """
         Return the filters that *values* name, each one value or several, years as numbers or ranges.
 

@@ -1,7 +1,5 @@
 """Keep the index of a catalogue in the user's cache folder, so that a second run parses no TOML."""
 
-from __future__ import annotations
-
 import json
 import os
 import sqlite3
@@ -41,7 +39,7 @@ class Asked(NamedTuple):
     spare: Sequence[str] = ()
 
 
-def connect(sources: Sequence[str], watch: Watch | None = None, *, spare: Sequence[str] = ()) -> sqlite3.Connection:
+def connect(sources: Sequence[str], watch: "Watch | None" = None, *, spare: Sequence[str] = ()) -> sqlite3.Connection:
     """
     Return a connection to the index of the catalogues at *sources*, from its snapshot if that is current.
 
@@ -196,7 +194,7 @@ def _opened(path: str) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
-def _kept(path: str, key: str, asked: Asked, watch: Watch | None) -> sqlite3.Connection | None:
+def _kept(path: str, key: str, asked: Asked, watch: "Watch | None") -> sqlite3.Connection | None:
     """Build the snapshot beside its place and move it there; None where the folder does not let us."""
     draft = f"{path}.{os.urandom(8).hex()}"  # known before it is made, so that no interruption leaves it
     try:
@@ -242,7 +240,7 @@ def discard() -> None:
                 os.unlink(item.path)
 
 
-def _built(database: str, key: str, asked: Asked, watch: Watch | None) -> sqlite3.Connection:
+def _built(database: str, key: str, asked: Asked, watch: "Watch | None") -> sqlite3.Connection:
     from dataclasses import replace  # noqa: PLC0415 - a current snapshot needs none of these
 
     from relm_cli.catalogue.reading import read  # noqa: PLC0415 - a current snapshot needs no parser
