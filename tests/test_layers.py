@@ -63,7 +63,7 @@ SHARED = {
     "entries": {"base", "citation", "fields", "parts", "people"},
     "formats": {
         *("bibtex", "console", "csl", "layout", "markup", "mapping"),  # a list cites its survey in BibTeX
-        *("awesome", "sandbox", "template"),  # a page is a list, or a template
+        *("awesome", "markers", "sandbox", "template"),  # a page is a list between its markers, or a template
     },
     "importers": {
         *("assemble", "bibliography", "by_hand", "draft", "ids", "latex", "origin"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relm_cli.formats.awesome import BEGIN, END
+from relm_cli.formats.markers import BEGIN, END
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,8 @@ from relm_cli.catalogue.contents import About, Contents, Group, Section, Survey
 from relm_cli.entries import Benchmark, Entry, Link, Listing, Metric, Paper, Tool
 from relm_cli.entries.parts import Fact
 from relm_cli.errors import UsageError
-from relm_cli.formats.awesome import BEGIN, END, awesome_list, insert
+from relm_cli.formats.awesome import awesome_list
+from relm_cli.formats.markers import BEGIN, END, insert
 from relm_cli.formats.markup import prose
 from relm_cli.importers import awesome as importer
 from tests.catalogue import oracle

@@ -11,7 +11,7 @@ from relm_cli.cli.output import counted, note
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
-from relm_cli.formats.awesome import insert, with_markers
+from relm_cli.formats.markers import insert, with_markers
 from relm_cli.formats.pages import list_of
 from relm_cli.importers.importing import imported, refuse_to_replace, save_new
 from relm_cli.importers.origin import is_address

@@ -13,6 +13,7 @@ from relm_cli.catalogue.contents import Section
 from relm_cli.entries.citation import survey_citation
 from relm_cli.entries.people import Person
 from relm_cli.errors import UsageError
+from relm_cli.formats.markers import BEGIN, line_of
 from relm_cli.formats.markup import (
     Anchors,
     begun,
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
     Columns = Mapping[str, Callable[["Row"], str]]
     """The headers of a table, and what stands below each in a row."""
 
-BEGIN = "<!-- relm:begin -->"
-END = "<!-- relm:end -->"
-"""The lines of a page that the list goes between."""
-
 _PLEASE = "If you find this list useful in your research, please consider citing:"
 
 
@@ -59,7 +56,7 @@ def awesome_list(contents: Contents, page: str = "", written: Callable[[Row], st
     """
     about, rows = contents.about, rows_of(contents)
     title = None if page else about.title
-    above = list(_headings(re.split(_line_of(BEGIN), page, maxsplit=1)[0]))
+    above = list(_headings(re.split(line_of(BEGIN), page, maxsplit=1)[0]))
     parts: list[str] = []
     if title:
         above.append(one_line(title))
@@ -83,63 +80,6 @@ def awesome_list(contents: Contents, page: str = "", written: Callable[[Row], st
     if about.survey:
         parts += [heading(2, "Reference"), _PLEASE, _bibtex(about.survey)]
     return "\n\n".join(parts) + "\n"
-
-
-def insert(text: str, list_: str) -> str:
-    """
-    Return the page *text* with *list_* between the lines `BEGIN` and `END`, or what stands there between these.
-
-    All else stays as it is, and the list gets the line ends of the page. Raises `UsageError` unless each of
-    the two lines stands there once, in order.
-    """
-    begin, end = _marker(text, BEGIN), _marker(text, END)
-    if end.start() < begin.start():
-        raise UsageError(f"the line {END} stands above {BEGIN}", "swap the two lines")
-    inner_begin, inner_end = between_markers(list_)
-    body = list_[inner_begin:inner_end].strip("\n")
-    return text[: begin.end()] + f"\n\n{body}\n\n".replace("\n", f"{begin[1]}\n") + text[end.start() :]
-
-
-def with_markers(text: str, first: int, last: int) -> str:
-    """
-    Return the page *text* with the lines `BEGIN` and `END` around its list, whose rows go from line *first* to *last*.
-
-    It begins with the heading above the first row, unless that is the title of the page, and ends above the next one.
-    A page that has the lines stays as it is.
-    """
-    if between_markers(text) != (0, len(text)):
-        return text
-    lines = text.split("\n")
-    headings = [place for place, line in enumerate(lines) if re.match(r"#{1,6} ", line)]
-    begin = max((place for place in headings if place < first), default=0)
-    if not lines[begin].startswith("##"):
-        begin = first - 1
-        while begin and lines[begin - 1].strip():
-            begin -= 1
-    end = min((place for place in headings if place >= last), default=len(lines))
-    return "\n".join([*lines[:begin], BEGIN, "", *lines[begin:end], "", END, "", *lines[end:]])
-
-
-def between_markers(text: str) -> tuple[int, int]:
-    """Return where what stands between the markers of the page *text* begins and ends: the whole page if none."""
-    begin, end = re.search(_line_of(BEGIN), text), re.search(_line_of(END), text)
-    if begin and end and begin.end() < end.start():
-        return begin.end(), end.start()
-    return 0, len(text)
-
-
-def _marker(text: str, marker: str) -> re.Match[str]:
-    found = list(re.finditer(_line_of(marker), text))
-    if not found:
-        add = f"where the list should stand, add the lines {BEGIN} and {END}"
-        raise UsageError(f"no markers to put the list between: {marker} is missing", add)
-    if len(found) > 1:
-        raise UsageError(f"the line {marker} stands there {len(found)} times", "keep one of them")
-    return found[0]
-
-
-def _line_of(marker: str) -> str:
-    return rf"(?m)^[ \t]*{marker}[ \t]*(?=(\r?)$)"
 
 
 def _headings(page: str) -> Iterator[str]:
