@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from typing import TYPE_CHECKING
@@ -52,6 +53,12 @@ def test_keys_on_the_page_are_those_of_the_file(relm: Relm, tmp_path: Path) -> N
     assert sorted(re.findall(r'<pre tabindex="0">@\w+{(.*),', page)) == sorted(
         re.findall(r"^@\w+{(.*),", bibtex, re.MULTILINE)
     )
+
+
+def test_small() -> None:
+    """The page of the bundled catalogue is 120 KB at most on its way to a reader: search, BibTeX and all."""
+    with relm_cli.load("bundled") as catalogue:
+        assert len(gzip.compress(catalogue.site().encode())) <= 120_000
 
 
 def test_check(relm: Relm, tmp_path: Path, toy: str) -> None:

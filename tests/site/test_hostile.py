@@ -30,7 +30,7 @@ def page(hostile: str, tmp_path: Path) -> Path:
 def test_nothing_gets_through(page: Path, opened: Open) -> None:
     """No text becomes markup, a link that leads elsewhere than to the web, or a script; all are found."""
     shown = page.read_text(encoding="utf-8")
-    assert FORBIDDEN.search(re.sub("<script.*?</script>", "", shown, flags=re.DOTALL)) is None
+    assert FORBIDDEN.search(shown) is None
     with opened(page) as browser:
         browser.on("dialog", lambda _: pytest.fail("a script has run"))
         for words in ("", "paper", 'title:"script"', HOSTILE):

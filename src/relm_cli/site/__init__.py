@@ -23,7 +23,7 @@ from relm_cli.entries.parts import INLINE_LINK
 from relm_cli.errors import UsageError
 from relm_cli.formats.bibtex import write
 from relm_cli.formats.layout import Layout
-from relm_cli.printable import printed, web_address
+from relm_cli.printable import printable_json, printed, web_address
 from relm_cli.search.counts import count_sections
 from relm_cli.search.filtering import ANY
 from relm_cli.site.bundle import bundle
@@ -42,8 +42,8 @@ GENERATOR = '<meta name="generator" content="relm site">'
 
 _FOLDER = os.path.dirname(__file__)
 
-_NOT_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
-"""What would end a script, or is no text; in JSON each may be written as its number."""
+_NOT_IN_PAGE = re.compile("['<>&]")
+"""What would end a script or an attribute; in JSON each may be written as its number."""
 
 
 class Row(NamedTuple):
@@ -79,6 +79,8 @@ def page(index: Index, condition: Condition = ANY, *, title: str | None = None, 
     for section, n, keyword, year, venue in rows:
         placed.setdefault(section, []).append(Row(entries[n], n not in seen, keyword, year, venue))
         seen.add(n)
+    data = page_data(search_data(index, numbers))
+    searched = {entry.pop("id"): _json(entry) for entry in data.pop("entries")}
     about = index.about()
     style, unscripted, script = _text("style.css"), _text("noscript.css"), bundle("page.js")
     template = _environment().get_template("page.html.jinja")
@@ -95,7 +97,8 @@ def page(index: Index, condition: Condition = ANY, *, title: str | None = None, 
         style=style,
         unscripted=unscripted,
         script=script,
-        data=_json(page_data(search_data(index, numbers))),
+        searched=searched,
+        data=_json(data),
     )
 
 
@@ -146,7 +149,7 @@ def _prose(text: str) -> Iterator[tuple[str, str | None]]:
 def _json(data: Mapping[str, Any]) -> str:
     """Return *data* as JSON that stands in a page as it is."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return _NOT_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _NOT_IN_PAGE.sub(lambda found: f"\\u{ord(found[0]):04x}", printable_json(text))
 
 
 def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:

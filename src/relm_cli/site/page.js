@@ -22,7 +22,7 @@ const facets = document.querySelector(".facets");
 
 const listed = [...catalogue.querySelectorAll("article")];
 const data = JSON.parse(document.querySelector("script[type='application/json']").textContent);
-data.entries.forEach((entry, place) => Object.assign(entry, shown(listed[place])));
+data.entries = listed.map((article) => ({ id: article.id, ...JSON.parse(article.dataset.entry), ...shown(article) }));
 const idle = new Set(data.rules.idle);
 const engine = createEngine(data);
 const entryOf = new WeakMap(listed.map((article, entry) => [article, entry]));
@@ -46,7 +46,7 @@ function counted(number, one, many) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
-/** Return the texts of *article* that are searched: they stand on the page, and not in the data again. */
+/** Return the texts of *article* that are searched: they stand on the page, and not in its data again. */
 function shown(article) {
   const text = (name) => article.getElementsByClassName(name)[0]?.textContent ?? "";
   return {
