@@ -205,3 +205,21 @@ def test_partial_matches_are_marked_where_they_are_not_by_themselves() -> None:
         "~ MoE  Q       2022  ICML   moe",
         "MoE    Q       2022  ICML   moe-2",
     ]
+
+
+def test_names_and_places_stay_whole() -> None:
+    """What is typed or copied, the names, files and sources of catalogues, is not broken: it gets lines of its own."""
+    file, source = "/home/you/.local/share/relm/awesome-llm-compression.toml", "https://github.com/you/lists/README.md"
+    names = ("name", "title", "entries", "day", "file", "source")
+    values = ["awesome-llm-compression", "Awesome Compression of Large Models", 828, "2026-11-26", file, [source]]
+    own: list[object] = ["own", None, 2, "2026-11-26", "/home/you/.local/share/relm/own.toml", []]
+    stream = StringIO()
+    write([dict(zip(names, each, strict=True)) for each in (values, own)], stream, Layout(names, columns=names))
+    assert [line.rstrip() for line in stream.getvalue().splitlines()] == [
+        "awesome-llm-compression  Awesome Compression of Large          828  2026-11-26",
+        "                         Models",
+        f"  {file}",
+        f"  {source}",
+        "own                                                              2  2026-11-26",
+        "  /home/you/.local/share/relm/own.toml",
+    ]

@@ -45,7 +45,8 @@ def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple[
         if filters != NO_FILTERS:
             raise UsageError("catalogues have no filters", "relm stats --by origin counts what passes some")
         records = [{**held._asdict(), "source": list(held.source)} for held in catalogues(index)]
-        return records, Layout(Catalogued._fields), None
+        columns = ("name", "title", "entries", "day", "file", "source")
+        return records, Layout(Catalogued._fields, columns=columns), None
     condition = index.condition(filters)
     if name == "section":
         sections = count_sections(index, condition)

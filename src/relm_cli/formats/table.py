@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from relm_cli.formats.layout import Layout, Record
 
-_NUMBERS = ("year", "count")
+_NUMBERS = ("year", "count", "entries")
 _SHORT = {"author": 18, "venue": 16, "keyword": 18, "section": 18, "tag": 18, "group": 18}
 """Columns that a value may take where not all have room; longer ones are cut, so that titles keep most of the line."""
 
@@ -41,6 +41,9 @@ _MOST = 5000
 
 _LINKING = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "the", "to", "via", "with"})
 """Words that are not worth marking in a title, though phrases such as "mixture of experts" look for them."""
+
+_WHOLE = frozenset({"id", "day", "file", "source"})
+"""Columns that are never cut or wrapped: what stands there is typed, or copied."""
 
 _GAP = "  "
 _PARTLY = "These match some of the words, not every one"
@@ -105,8 +108,8 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
 
 def _names(records: Sequence[Record], layout: Layout, filtered: Iterable[str], screen: int) -> Sequence[str]:
     """Return the columns of *records*: of entries the title first and the id, which is typed, last."""
-    if not layout.columns:
-        return layout.fields
+    if not layout.columns or not layout.of_entries:
+        return layout.columns or layout.fields
     names = dict.fromkeys(layout.columns)
     if screen < _WIDE_SCREEN:
         names.pop("url", None)  # titles are linked
@@ -196,13 +199,14 @@ def _line_width(widths: Mapping[str, int]) -> int:
 
 
 def _fitted(widths: Mapping[str, int], room: int, least: int) -> dict[str, int]:
-    """Return *widths* with the widest columns narrowed until all fit into *room*; ids, which are typed, stay whole."""
+    """Return *widths* with the widest columns narrowed until all fit into *room*, but for those that stay whole."""
     fitted = dict(widths)
     while _line_width(fitted) > room:
-        wide = [name for name, width in fitted.items() if name != "id" and width > max(len(name), least)]
+        wide = [name for name, width in fitted.items() if name not in _WHOLE and width > max(len(name), least)]
         if not wide:
             break
-        fitted[max(wide, key=lambda name: fitted[name])] -= 1
+        widest = max(wide, key=lambda name: (name != "name", fitted[name]))  # a name is typed too: it goes last
+        fitted[widest] -= 1
     return fitted
 
 
@@ -235,7 +239,10 @@ def _write_rows(rows: Iterable[Mapping[str, Text]], form: _Form, console: PlainC
     for row in rows:
         for n, names in enumerate(form.lines):
             for line in _side_by_side(row, names, form, console):
-                console.print_line(Text.assemble(_GAP, line) if n else line)
+                if not n:
+                    console.print_line(line)
+                elif line.plain.strip():
+                    console.print_line(Text.assemble(_GAP, line))
         if "reasons" in row:
             for reason in row["reasons"].split():
                 console.print_line(Text.assemble(_GAP, _GAP, reason))
@@ -261,7 +268,7 @@ def _side_by_side(row: Mapping[str, Text], names: Sequence[str], form: _Form, co
 def _wrapped(cell: Text, name: str, form: _Form, console: PlainConsole) -> Sequence[Text]:
     """Return the lines that *cell* takes in its column: no more than it has, where it is cut."""
     width = form.widths[name]
-    if cell.cell_len <= width or name == "id":
+    if cell.cell_len <= width or name in _WHOLE:
         return [cell]
     lines = list(cell.wrap(console, width, overflow="fold"))
     for line in lines:
