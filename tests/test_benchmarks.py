@@ -86,6 +86,7 @@ def test_plots(name: str) -> None:
         pytest.param("relevance", [], id="relevance"),
         pytest.param("startup", ["--runs", "1"], id="startup"),
         pytest.param("scale", ["--runs", "1", "--sizes", "20", "30"], id="scale"),
+        pytest.param("browse", ["--runs", "1", "--sizes", "20", "--words", "1"], id="browse"),
     ],
 )
 def test_save(copy: Path, name: str, options: list[str]) -> None:

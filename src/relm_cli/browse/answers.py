@@ -10,7 +10,6 @@ from relm_cli.search.counts import count
 from relm_cli.search.filtering import ANY
 from relm_cli.search.find import find, matching
 from relm_cli.search.query import Query
-from relm_cli.search.similar import similar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,6 +66,8 @@ class Answer(NamedTuple):
 def answer(index: Index, question: Question) -> Answer:
     """Return what *index* answers to *question*; a line that cannot be understood is no error here."""
     if question.like:
+        from relm_cli.search.similar import similar  # noqa: PLC0415 - most questions compare nothing
+
         found = similar(index, index.identify(question.like), limit=_ALIKE, explain=question.explain)
         return _of_results(found, Answer(question, question.line))
     asked, left_out = completed(question.line, index)

@@ -147,7 +147,11 @@ class View(App["list[Entry]"], inherit_bindings=False):
         self.question = question
         self.waits = True
         self.worker.ask(self.question)
-        self.set_timer(_SOON, self.show_status)
+        self.set_timer(_SOON, self._show_waiting)
+
+    def _show_waiting(self) -> None:
+        if self.waits:
+            self.show_status()
 
     def after_typing(self, then: Callable[[], None]) -> None:
         """Do *then* once all that was typed before stands in the query line, which takes keys in a queue of its own."""

@@ -6,7 +6,6 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from relm_cli.browse.line import annotation
-from relm_cli.catalogue import own
 from relm_cli.clipboard import copying
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout, writer
@@ -33,6 +32,8 @@ def annotate(entries: Sequence[Entry], text: str, named: Sequence[str]) -> str:
 
     Raises what `relm tag` and `relm note` raise.
     """
+    from relm_cli.catalogue import own  # noqa: PLC0415 - it reads and writes TOML, which the screen does not
+
     add, take, note = annotation(text)
     done = []
     if add or take:
