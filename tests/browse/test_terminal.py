@@ -121,6 +121,24 @@ def test_leaving_restores_the_terminal(terminal: Terminal, tmp_path: Path) -> No
 
 
 @needs_tmux
+def test_breaks(terminal: Terminal, tmp_path: Path) -> None:
+    """After a break for the shell, or for a browser that draws on the terminal, the screen is there again, whole."""
+    terminal.run(f"BROWSER='echo junk %s' {RELM} browse flash > taken", ready="^authors")
+    terminal("send-keys", "C-z")
+    terminal.see("Stopped")
+    assert terminal.state == "0 1 0"
+    terminal.type("fg", "Enter")
+    for _ in range(2):
+        shown = terminal.see(r"^> flash[\s\S]*^authors[\s\S]*F1 help")
+        assert "junk" not in shown
+        terminal("send-keys", "C-o")
+        terminal.see("opened https://arxiv.org/abs/2307.08691")
+    terminal("send-keys", "Enter")
+    terminal.see("^relm: relm search flash$")
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "flashattention-2\n"
+
+
+@needs_tmux
 def test_copying_reaches_tmux(terminal: Terminal, tmp_path: Path) -> None:
     """Within tmux, whatever it lets programs do, what is copied is in its buffer."""
     terminal.run(f"{RELM} browse wanda; {RELM} cite wanda > cited; echo cited", "C-y", ready="^authors")

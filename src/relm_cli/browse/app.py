@@ -55,7 +55,8 @@ class Browser(View):
         self._reply: Callable[[str], None] | None = None
 
     def on_mount(self) -> None:
-        """See to it that a signal restores the screen before it ends the process."""
+        """See to it that the screen is restored before a signal ends the process, and drawn anew after a break."""
+        self.app_resume_signal.subscribe(self, lambda _: self.call_after_refresh(self.refresh))
         if not self.is_headless:
             for number in [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]:
                 asyncio.get_running_loop().add_signal_handler(number, self._end, number)

@@ -41,6 +41,7 @@ KEYS = (
     Key("shift+up", "scroll(-1)", "Shift-Up", "", "Scroll the card up."),
     Key("shift+down", "scroll(1)", "Shift-Down", "", "Scroll the card down."),
     Key("escape", "leave", "Esc", "leave", "Go back, clear the query, then leave with status 130."),
+    Key("ctrl+z", "suspend_process", "Ctrl-Z", "", "Go back to the shell for a while; fg comes back."),
     Key("ctrl+c", "quit", "Ctrl-C", "", "Leave at once."),
 )
 """All keys; what is no key of these edits the query. The first hints stand on the narrowest screen too."""

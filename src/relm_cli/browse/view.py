@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 WIDE, HIGH = 100, 16
 """From so many columns on the card stands beside the list, from so many lines on below it."""
 
+_EXAMPLE = 'words, -not, "a phrase", venue:icml, year:2023..'
+
 _SOON = 0.2
 """Seconds after which a search is said to be under way."""
 
@@ -87,7 +89,7 @@ class View(App["list[Entry]"], inherit_bindings=False):
         """Yield what the screen consists of, from the top."""
         with Horizontal(classes="line"):
             yield Label("> ")
-            yield Input(self.question.line, id="query", select_on_focus=False)
+            yield Input(self.question.line, placeholder=_EXAMPLE, id="query", select_on_focus=False)
         yield Lines("status")
         with Horizontal(id="asking", classes="line"):
             yield Label("", id="asks", markup=False)
