@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from queue import SimpleQueue
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from relm_cli.api import Catalogue, load
 from relm_cli.browse.answers import Answer, Question
 from relm_cli.browse.worker import Worker
 from relm_cli.search.index import Index
+from tests.browse.conftest import drawn_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,46 +22,41 @@ if TYPE_CHECKING:
 
     from tests.browse.conftest import Browse
 
-_LONG = 1.0
-"""Seconds that a slow catalogue takes for a question: much more than between two keys."""
-
 
 class Slow(Index):
-    """An index that takes long for each question, and cannot be interrupted."""
+    """An index that answers no question about words until it is let, and cannot be interrupted."""
 
     def __init__(self, index: Index) -> None:
         super().__init__(index._connection)  # noqa: SLF001 - the same database
         self.asked = 0
-        self.pause = _LONG
+        self.is_let = Event()
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
-        """Answer after a while where the full text is asked."""
+        """Answer once that is let, where the full text is asked."""
         if "MATCH" in sql:
             self.asked += 1
-            time.sleep(self.pause)
+            assert self.is_let.wait(60)
         return super().rows(sql, parameters)
 
 
-def test_keys_are_shown_at_once(browse: Browse) -> None:
-    """On a catalogue that takes a second a search, ten keys stand on the query line in a fraction of that."""
+def test_typing_never_waits(browse: Browse) -> None:
+    """While the catalogue has answered nothing yet, all that is typed stands on the query line."""
     with load() as catalogue:
         slow = Slow(catalogue.index)
 
         async def type_on(pilot: Any) -> None:
-            began = time.monotonic()
-            for key in "quantizati":
-                await pilot.press(key)
-            took.append(time.monotonic() - began)
-            shown.append(pilot.app.line.value)
-            slow.pause = 0
+            await pilot.press(*"quantizati")
+            await pilot.pause()
+            shown.append(drawn_on(pilot.app)[0].text.rstrip())
+            asked.append(slow.asked)
+            slow.is_let.set()
 
-        took: list[float] = []
         shown: list[str] = []
+        asked: list[int] = []
         seen = browse(catalogue=Catalogue(slow), then=type_on)
-    assert shown == ["quantizati"]
-    assert took[0] < _LONG
+    assert shown == ["> quantizati"]
+    assert asked == [1]  # by the first letter; the others are asked past, but for the last
     assert seen.status == "30 entries"
-    assert slow.asked < 10  # most of the ten questions are asked past, and never taken up
 
 
 def test_an_older_answer_is_dropped() -> None:
@@ -67,12 +64,13 @@ def test_an_older_answer_is_dropped() -> None:
     told: SimpleQueue[Answer | Exception] = SimpleQueue()
     with load() as catalogue:
         slow = Slow(catalogue.index)
-        slow.pause = 0.3
         worker = Worker(Catalogue(slow), load, told.put, told.put)
         worker.ask(Question("pruning"))
-        time.sleep(0.1)
+        while not slow.asked:
+            time.sleep(0.01)
         worker.ask(Question("quantization"))
-        answer = told.get(timeout=10)
+        slow.is_let.set()
+        answer = told.get(timeout=60)
         worker.close()
     assert isinstance(answer, Answer)
     assert answer.question.line == "quantization"
@@ -86,7 +84,7 @@ def test_a_job_comes_first_and_no_question_is_lost() -> None:
         worker = Worker(catalogue, load, told.put, told.put)
         worker.ask(Question("pruning"))
         worker.do(lambda: told.put("done"))
-        came = [told.get(timeout=10), told.get(timeout=10)]
+        came = [told.get(timeout=60), told.get(timeout=60)]
         worker.close()
     assert "done" in came
     assert [answer.question.line for answer in came if isinstance(answer, Answer)] == ["pruning"]
@@ -97,6 +95,8 @@ def test_an_interrupted_question_is_asked_again() -> None:
     told: SimpleQueue[object] = SimpleQueue()
 
     class Interrupted(Slow):
+        """An index that is interrupted, and then fails."""
+
         def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
             self.asked += 1
             if self.asked == 1:
@@ -112,7 +112,7 @@ def test_an_interrupted_question_is_asked_again() -> None:
     with load() as catalogue:
         worker = Worker(Catalogue(Interrupted(catalogue.index)), load, told.put, told.put)
         worker.ask(Question("pruning"))
-        failure = told.get(timeout=10)
+        failure = told.get(timeout=60)
         worker.close()
     assert isinstance(failure, sqlite3.OperationalError)
     assert str(failure) == "disk I/O error"
@@ -123,10 +123,10 @@ def test_a_key_waits_for_what_was_typed(browse: Browse, key: str) -> None:
     """A key that follows the last letter at once is meant for what that finds, not for what stood there before."""
     with load() as catalogue:
         slow = Slow(catalogue.index)
-        slow.pause = 0.05
 
         async def type_on(pilot: Any) -> None:
             await pilot.press(*"gptq", key)
+            slow.is_let.set()
 
         seen = browse(catalogue=Catalogue(slow), then=type_on)
     if key == "enter":
