@@ -52,11 +52,10 @@ class Seen(NamedTuple):
         return self.screen[1].strip()
 
 
-async def answered(pilot: Pilot[list[Entry]]) -> None:
+async def answered(pilot: Pilot[list[Entry]], app: Browser) -> None:
     """Wait until what is asked is answered and shown."""
-    app = pilot.app
     await pilot.pause()
-    while getattr(app, "waits", False) and app.is_running:
+    while app.is_running and (app.waits or not app.worker.rests):
         await pilot.pause(0.005)
     await pilot.pause()
 
@@ -87,17 +86,17 @@ def browse() -> Browse:
             with catalogue or load(*named) as given:
                 app = Browser(given, line, named, lambda: load(*named), opened.extend)
                 async with app.run_test(size=size) as pilot:
-                    await answered(pilot)
+                    await answered(pilot, app)
                     drawn, typed = drawn_on(app), app.line.value
                     for key in keys:
                         await pilot.press(*([key] if key in _NAMED or "+" in key[1:] else key))
                         if not app.is_running or app.return_value is not None:
                             break
-                        await answered(pilot)
+                        await answered(pilot, app)
                         drawn, typed = drawn_on(app), app.line.value
                     if then is not None:
                         await then(pilot)  # type: ignore[misc]
-                        await answered(pilot)
+                        await answered(pilot, app)
                         drawn = drawn_on(app)
                 taken = None if app.return_value is None else [entry.id for entry in app.return_value]
                 return Seen(drawn, typed, taken, opened, app)

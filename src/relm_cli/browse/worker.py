@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from contextlib import suppress
+from functools import partial
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,15 @@ class Worker:
         self._question: Question | None = None
         self._jobs: deque[Callable[[], None]] = deque()
         self._is_closed = False
+        self._works = False
         self._thread = Thread(target=self._work, name="relm-browse", daemon=True)
         self._thread.start()
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing is left to do."""
+        with self._changed:
+            return not (self._works or self._jobs or self._question)
 
     def ask(self, question: Question) -> None:
         """Ask *question* in the place of all before it."""
@@ -83,34 +91,47 @@ class Worker:
             self.catalogue.index.interrupt()
 
     def _work(self) -> None:
-        while True:
-            with self._changed:
-                while not (self._is_closed or self._jobs or self._question):
-                    self._changed.wait()
-                if self._is_closed:
-                    return
-                job = self._jobs.popleft() if self._jobs else None
-                question = None
-                if job is None:
-                    question, self._question = self._question, None
+        while (job := self._next()) is not None:
             try:
-                if job is not None:
-                    job()
-                elif question is not None:
-                    self._answer(question)
+                job()
             except Exception as error:  # noqa: BLE001 - the screen says what it is
-                self._failed(error)
+                if _is_interruption(error):
+                    with self._changed:
+                        self._jobs.appendleft(job)
+                else:
+                    self._failed(error)
+
+    def _next(self) -> Callable[[], None] | None:
+        """Wait for something to do and return it; None at the end."""
+        with self._changed:
+            self._works = False
+            while not (self._is_closed or self._jobs or self._question):
+                self._changed.wait()
+            job: Callable[[], None] | None = None
+            if self._is_closed:
+                return job
+            self._works = True
+            if self._jobs:
+                job = self._jobs.popleft()
+            elif self._question is not None:
+                job = partial(self._answer, self._question)
+                self._question = None
+            return job
 
     def _answer(self, question: Question) -> None:
         try:
             found = answer(self.catalogue.index, question)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            if not _is_interruption(error):
                 raise
-            with self._changed:  # by a job, or by a question that was taken up already: it is asked again
+            with self._changed:  # by a newer question; else, by a job or for nothing, it is asked again
                 self._question = self._question or question
             return
         with self._changed:
             is_latest = self._question is None
         if is_latest:
             self._told(found)
+
+
+def _is_interruption(error: Exception) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT
