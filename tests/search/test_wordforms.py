@@ -46,6 +46,7 @@ def test_relatives(word: str, other: str) -> None:
         pytest.param("active", "activation", True, id="active-activation"),
         pytest.param("generate", "generative", False, id="of-one-group"),
         pytest.param("sparse", "sparsity", False, id="of-no-group"),
+        pytest.param("engine", "engineering", True, id="engine"),
     ],
 )
 def test_apart(one: str, other: str, *, apart: bool) -> None:

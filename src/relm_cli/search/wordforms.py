@@ -90,6 +90,7 @@ _APART = (
     (("integer",), ("integral",), ("integrate", "integration", "integrating")),
     (("singular", "singularity"), ("single",)),
     (("entity",), ("entire", "entirely")),
+    (("engine",), ("engineer", "engineering", "engineered")),
     (("proper", "properly"), ("property",)),
     (("character",), ("characteristic", "characterize", "characterization")),
     (("capacity",), ("capable", "capability")),
