@@ -1,13 +1,15 @@
 """
-Tell how much of real bibliographies comes out again: `python benchmarks/bibliographies.py FILE.bib...`.
+Tell how much of real bibliographies comes out again: `python benchmarks/bibliographies.py FILE.bib FILE.json...`.
 
-Each file is imported and exported as BibTeX, and both are read by pybtex (`pip install pybtex`), a parser that relm has
-nothing to do with: how many of the entries that have a title come out with their key and type, and how many of their
-fields with their value. With `--time` in front, how long `relm import` takes for each, and how much memory.
+Each file is imported and exported as what it is. BibTeX is read by pybtex (`pip install pybtex`), a parser that relm
+has nothing to do with, CSL-JSON as JSON, before and after: how many of the entries that have a title come out with
+their key and type, and how many of their fields with their value. With `--time` in front, how long `relm import` takes
+for each, and how much memory.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -17,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pybtex.database.input import bibtex  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from pybtex.errors import set_strict_mode  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from pybtex.scanner import PybtexError  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from relm_cli.formats import Layout, writer
@@ -45,8 +48,10 @@ class Outcome(NamedTuple):
         return f"{self.entries:,} | {self.kept:,} | {self.fields:,} | {self.same:,}"
 
 
-def parsed(text: str) -> Entries:
-    """Return the entries of the BibTeX *text* as pybtex reads them, blanks in values made one."""
+def parsed(text: str, source: str) -> Entries:
+    """Return the entries of *text*, a key of SOURCES tells of what, BibTeX with blanks in values made one."""
+    if source == "csl-json":
+        return {str(item["id"]): (item.get("type", "document"), _said(item)) for item in json.loads(text)}
     parser: Any = bibtex.Parser(wanted_entries=None, person_fields=())
     data = parser.parse_string(text)
     return {
@@ -55,12 +60,18 @@ def parsed(text: str) -> Entries:
     }
 
 
-def exported(text: str) -> str:
-    """Return the bibliography *text*, imported, as relm exports it."""
-    contents, _ = assemble([reader("bibtex")(text)])
+def _said(item: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the *item* of CSL-JSON says beside its key and type, each value as JSON."""
+    told = {name: value for name, value in item.items() if value not in (None, "", [], {})}
+    return {name: json.dumps(value, sort_keys=True) for name, value in told.items() if name not in ("id", "type")}
+
+
+def exported(text: str, source: str) -> str:
+    """Return the bibliography *text*, imported, as relm exports it in the format of its *source*."""
+    contents, _ = assemble([reader(source)(text)])
     stream = StringIO()
     citations = [citation for entry in contents.entries if (citation := entry.cited())]
-    writer("bibtex")(citations, stream, Layout())
+    writer(source)(citations, stream, Layout())
     return stream.getvalue()
 
 
@@ -108,17 +119,19 @@ def main(paths: list[str]) -> None:
     if paths[:1] == ["--time"]:
         print_times(paths[1:])
         return
+    set_strict_mode(False)  # of a key or a field that is given twice the first is read, as relm reads it
     total = Outcome()
     print("| file | entries | key and type kept | fields | same |\n|---|--:|--:|--:|--:|")
     for path in paths:
-        text = Path(path).read_text("utf-8", errors="replace")
+        text = decoded(Path(path).read_bytes())[0]
+        source = "csl-json" if path.endswith(".json") else "bibtex"
         try:
-            before = parsed(text)
+            before = parsed(text, source)
         except (PybtexError, ValueError, RecursionError) as error:
-            print(f"{path}: pybtex cannot read it: {error}", file=sys.stderr)
+            print(f"{path}: it cannot be read: {error}", file=sys.stderr)
             continue
         differences: list[str] = []
-        outcome = compared(before, parsed(exported(text)), differences)
+        outcome = compared(before, parsed(exported(text, source), source), differences)
         total = total.plus(outcome)
         print(f"| {Path(path).name} | {outcome} |")
         print(*(f"{path}: {difference}" for difference in differences), sep="\n", file=sys.stderr)

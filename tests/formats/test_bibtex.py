@@ -237,7 +237,8 @@ def test_what_a_value_keeps() -> None:
     fields = {"title": "25\u2009\u00b0C of\xa0N\ue5f8Ni\x1b[31m\u202e", "__markedentry": "[me:1]", "a b": "no name"}
     paper = Paper(id="a", title="A", key="a", citation=Reference("misc", "bibtex", fields, {}))
     assert written(paper) == (
-        "@misc{a,\n  title = {25\u2009\u00b0C of\xa0N\ue5f8Ni[31m},\n  __markedentry = {[me:1]},\n}\n"
+        "@misc{a,\n  title = {25\u2009\u00b0C of\xa0N\ue5f8Ni[31m},\n"
+        "  __markedentry = {[me:1]},\n  a-b = {no name},\n}\n"
     )
 
 

@@ -87,6 +87,14 @@ def test_odd_keys(key: str) -> None:
     assert through("bibtex", entry, "bibtex") == entry
 
 
+def test_odd_names_of_fields() -> None:
+    """A field that came in BibTeX keeps its name; one of CSL-JSON has a hyphen for what no name can hold."""
+    entry = "@misc{k,\n  title = {A},\n  @url = {b},\n  année = {c},\n  2nd = {d},\n}\n"
+    assert through("bibtex", entry, "bibtex") == entry
+    item = {"id": "k", "type": "document", "title": "A", "my own": "b"}
+    assert "  my-own = {b},\n" in through("csl-json", json.dumps([item]), "bibtex")
+
+
 def test_csl_json() -> None:
     """CSL-JSON comes out as it came."""
     assert json.loads(through("csl-json", json.dumps(ITEMS), "csl-json")) == ITEMS

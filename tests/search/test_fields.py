@@ -129,6 +129,13 @@ def test_forms_of_a_name(author: str, name: str) -> None:
     assert [entry.id for entry in find(index, Query.parse("", Filters(author=(name,))))] == ["one"]
 
 
+@pytest.mark.parametrize("name", ["King, Jr., Martin Luther", "King, Martin Luther", "martin luther king", "King, M."])
+def test_a_name_with_a_suffix(name: str) -> None:
+    """Who is called Jr. is found as BibTeX writes the name, and without the suffix."""
+    index = opened(Contents(entries=(Paper(id="one", title="One", authors=("Martin Luther King Jr.", "Ada Byron")),)))
+    assert [entry.id for entry in find(index, Query.parse("", Filters(author=(name,))))] == ["one"]
+
+
 @pytest.mark.parametrize("name", ["Barnes and Noble, Inc.", "barnes and noble"])
 def test_a_firm_with_a_comma(name: str) -> None:
     """The name of a firm is found as written, not turned round as that of a person."""

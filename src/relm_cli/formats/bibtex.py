@@ -49,7 +49,7 @@ _PARAGRAPHS = r"(?:</?(?:jats:)?(?:p|title)>\s*)+"
 _ENDS_KEYS = r"[,{}\"=\x00-\x1f\x7f-\x9f]+"
 _NOT_IN_KEYS = r"[\s,{}()\"#%~\\=]+|[^\x21-\U0010ffff]"
 _TYPE = re.compile(r"[A-Za-z][\w.:+-]*")
-_NAME = re.compile(r"[A-Za-z_][\w.:+/-]*")
+_NOT_IN_NAMES = r"[^\w.:+/@*!$&;<>?^|~'`-]+"
 _HARMLESS = re.compile("([\t\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ue000-\uf8ff])")
 """Blanks of all widths, and letters of private use, as old PDF files give them: no terminal acts on them."""
 
@@ -124,7 +124,7 @@ def _as_came(reference: Reference, keys: Collection[str]) -> tuple[str, dict[str
         fields = inherited | fields
         fields.pop("crossref", None)
         fields.pop("xdata", None)
-    return type_, {name: _value(value) for name, value in fields.items() if _NAME.fullmatch(name)}
+    return type_, {re.sub(_NOT_IN_NAMES, "-", name): _value(value) for name, value in fields.items() if name}
 
 
 def _looked_up(fields: Mapping[str, str]) -> set[str]:

@@ -213,8 +213,12 @@ def _within(column: str, spans: Sequence[tuple[int, int]]) -> Condition:
 
 def _spoken(name: str) -> str:
     """Return the *name* of a person as a catalogue writes it, given name first."""
-    family, _, given = map(str.strip, name.partition(","))
-    return f"{given} {family}" if given and family else name
+    if "," not in name:
+        return name
+    from relm_cli.entries.people import Person  # noqa: PLC0415 - most names are typed as they are spoken
+
+    person = Person.parse(name)
+    return " ".join(filter(None, (person.given, person.last, person.suffix)))
 
 
 def _had(value: str) -> str:
