@@ -116,7 +116,8 @@ def scale_tables(results: Results) -> Iterator[str]:
     series = searches(results).items()
     yield table(["search", *sizes], ([name, *(f"{ratio:.2f}" for _, ratio in points)] for name, points in series))
     yield "Building the index, once for each version of a catalogue:"
-    yield table(list(results["index"][0]), ([f"{figure:,}" for figure in row.values()] for row in results["index"]))
+    rows = [["" if figure is None else f"{figure:,}" for figure in row.values()] for row in results["index"]]
+    yield table(list(results["index"][0]), rows)
 
 
 def scale_plot(results: Results) -> str:

@@ -214,8 +214,8 @@ class Reader:
             if entry is None:
                 self._failed |= {id_} - {""}
             else:
-                self._known[entry.id] = block, entry
-                self.source.entries.append((block, entry))
+                self._known[entry.id] = known = block, entry
+                self.source.entries.append(known)
                 listing = entry.listings[0]
         elif entry and block.type == entry.kind:
             listing = self._listed_again(block, entry)

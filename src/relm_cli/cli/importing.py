@@ -72,13 +72,14 @@ def _own_name(name: str | None, title: str | None, names: Sequence[str]) -> str:
 def _contents(
     names: Sequence[str], source: str | None, *, dry_run: bool, verbose: bool
 ) -> tuple[Contents, list[Joined], list[Draft]]:
-    """Return the catalogue of *names*, the rows that were joined to others, and what was read of lists."""
+    """Return the catalogue of *names*, the rows that were joined to others, and what else was read of lists."""
     if source is None and len(names) == 1 and is_catalogue(names[0]):
         return read(names), [], []
     if source is None:
         refuse_catalogues(names)
     drafts = read_drafts(names, source, verbose=verbose, shown=dry_run)
-    return *imported(drafts), drafts
+    # The rows are in the contents now, and would take as much memory once more.
+    return *imported(drafts), [draft._replace(rows=()) for draft in drafts]
 
 
 def _tell(contents: Contents, listed_again: int, target: str, *, dry_run: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import NamedTuple
 
 from relm_cli.importers.draft import Problem
@@ -149,7 +150,7 @@ class _File:
             if not name:
                 does_not_end = sign in ("", "@")
                 raise _BrokenError("" if does_not_end else "a field has no equals sign")
-            field = name[1].lower()
+            field = intern(name[1].lower())  # thousands of entries have one name of a field, and not as many
             text, place = self._read_value(name.end(), entry)
             is_word = self._text[name.end() : place] == text and _ABBREVIATION.fullmatch(text)
             if is_word and field not in entry.fields and text.lower() not in self._strings:
