@@ -19,11 +19,14 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scale import records, vocabulary
+
 import relm_cli
 from relm_cli.errors import UsageError
 from relm_cli.search.find import find
 from relm_cli.search.query import Query
-from relm_cli.site.data import search_data
+from relm_cli.site.bundle import bundle
+from relm_cli.site.data import page_data, search_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,10 +205,15 @@ def expected(catalogue: Catalogue, text: str) -> dict[str, Any]:
     return {"found": found, "corrections": corrections, "unknown": list(results.unknown), "error": None}
 
 
+def as_json(data: dict[str, Any]) -> bytes:
+    """Return *data* as a page has them."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def answers(catalogue: Catalogue, asked: list[str]) -> tuple[dict[str, Any], bytes]:
     """Return what the engine of a page of *catalogue* finds for what is *asked*, and the page's data."""
     numbers, _ = catalogue.index.listed(catalogue.index.condition(Query().filters))
-    data = json.dumps(search_data(catalogue.index, numbers), ensure_ascii=False, separators=(",", ":")).encode()
+    data = as_json(search_data(catalogue.index, numbers))
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "data.json").write_bytes(data)
         (Path(folder) / "queries.json").write_text(json.dumps(asked), encoding="utf-8")
@@ -229,12 +237,21 @@ def main() -> None:
     """Print in how many queries page and command agree, and what the page costs."""
     parser = argparse.ArgumentParser(description=__doc__.strip().partition("\n")[0])
     parser.add_argument("--catalogue", nargs="*", default=[], help="the catalogue; the bundled one unless told")
+    parser.add_argument("--entries", type=int, help="so many made-up ones instead, as scale.py makes them")
     parser.add_argument("--queries", type=int, default=3000, help="how many are generated")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=10, help="how many differences are shown")
     told = parser.parse_args()
-    with relm_cli.load(*told.catalogue) as catalogue:
-        asked = [("graded", query) for query in graded()] if not told.catalogue else []
+    is_bundled = not told.catalogue and not told.entries
+    with tempfile.TemporaryDirectory() as folder:
+        if told.entries:
+            made = Path(folder) / "made-up.jsonl"
+            lines = map(json.dumps, records(told.entries, vocabulary()))
+            made.write_text("\n".join(lines), encoding="utf-8")
+            told.catalogue = [made]
+        catalogue = relm_cli.load(*told.catalogue)
+    with catalogue:
+        asked = [("graded", query) for query in graded()] if is_bundled else []
         asked += queries(catalogue, told.queries, told.seed)
         page, data = answers(catalogue, [query for _, query in asked])
         same: Counter[str] = Counter()
@@ -253,7 +270,9 @@ def main() -> None:
     print(f"same: {same.total()} of {all_.total()} ({same.total() / all_.total():.2%})")
     half, most = took[len(took) // 2], took[len(took) * 9 // 10]
     print(f"index {page['built']:.0f} ms; a query p50 {half:.1f} ms, p90 {most:.1f} ms")
-    print(f"data {len(data):,} bytes, {len(gzip.compress(data, 9)):,} gzipped")
+    parts = as_json(page_data(json.loads(data))), bundle("script/engine.js").encode()
+    packed = [len(gzip.compress(part, 9)) for part in parts]
+    print(f"gzipped: data {packed[0]:,} bytes, beside what a page shows anyway; script {packed[1]:,}")
 
 
 if __name__ == "__main__":

@@ -215,9 +215,9 @@ def test_what_to_mark(catalogue: Catalogue) -> None:
 
 
 def test_the_page_leaves_out_what_it_shows(catalogue: Catalogue) -> None:
-    """The data of a page say no title, author, summary or tag again that the page shows."""
+    """The data of a page say nothing again that the page shows."""
     data = page_data(search_data(catalogue.index, [0]))
-    assert not {"title", "author", "summary", "tag"} & data["entries"][0].keys()
+    assert not {"title", "author", "summary", "tag", "key", "arxiv", "doi"} & data["entries"][0].keys()
 
 
 def test_shortened_words() -> None:

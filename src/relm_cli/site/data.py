@@ -12,11 +12,11 @@ The data are one JSON object:
 - `venues`: pairs of a folded spelling and the venue that it names, where that is spelled otherwise.
 - `entries`: one object for each entry:
   `id` and `kind`; `n`, its place in the index;
-  `title`, `author`, `summary`, `tag`: texts that the page shows, which `page_data` leaves to the page;
+  `title`, `author`, `summary`, `tag`, `key`, `arxiv`, `doi`: what the page shows, and `page_data` leaves to it;
   `texts`, the words of each searched field, null where they follow from the rest: see `derived`;
   `rows`, each the place in the list, the number of the section, keyword, year and venue;
   `origin` and `has`, values that filters ask for;
-  `keys`, what identifies it besides the id, by rank, an empty text where there is nothing of a rank;
+  `url`, its address in the form in which it is looked up, null where that is the one of `arxiv`;
   `names`, what it is called besides its title, each as one word, and `untitled` where it is not called by its title.
 """
 
@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 from relm_cli import identifiers, text
 from relm_cli.entries import KINDS, people
 from relm_cli.entries.base import RECORD
+from relm_cli.identifiers import identifier
 from relm_cli.search import (
     alternatives,
     corrections,
@@ -52,13 +53,10 @@ if TYPE_CHECKING:
     from relm_cli.search.index import Index
 
 _TITLE = FIELDS.index("title")
-_RANKS = 5
-"""How many ranks of identifiers there are, the first of them the id."""
+_VENUE = 4
+"""The place of the venue in a row."""
 
-_ARXIV = 3
-"""The place of the arXiv id among the keys."""
-
-SHOWN = ("title", "author", "summary", "tag")
+SHOWN = ("title", "author", "summary", "tag", "key", "arxiv", "doi")
 """What a page shows of an entry and its data need not say again."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -187,7 +185,6 @@ def _entries(index: Index, numbers: Iterable[int], sections: Sequence[Mapping[st
     rows = _by_entry(index, "listing", "position, section, keyword, year, venue")
     authors = _by_entry(index, "author", "name")
     traits = _by_entry(index, "trait", "field, name")
-    identified = _by_entry(index, "identifier", "rank, key")
     named = _by_entry(index, "name", "key")
     searched = _by_entry(index, "text", ", ".join(FIELDS), "rowid")
     entries = []
@@ -196,11 +193,9 @@ def _entries(index: Index, numbers: Iterable[int], sections: Sequence[Mapping[st
         entry |= {"title": shown.title, "summary": shown.summary or "", "author": _first(authors[n])}
         for field in ("tag", "origin", "has"):
             entry[field] = [name for of, name in traits[n] if of == field]
-        keys = [""] * (_RANKS - 1)
-        for rank, key in identified[n]:
-            if rank > 0 and key not in keys:
-                keys[rank - 1] = key
-        entry["keys"] = keys
+        entry |= {"key": shown.key or "", "arxiv": shown.arxiv or "", "doi": shown.doi or ""}
+        address = identifier(shown.url) if shown.url else ""
+        entry["url"] = None if address and address == identifier(entry["arxiv"]) else address
         [texts] = searched[n]
         title = texts[_TITLE].replace(" ", "")
         names = _first(named[n])
@@ -226,7 +221,8 @@ def derived(entry: Mapping[str, Any], sections: Sequence[Mapping[str, Any]]) -> 
         publication += [str(each) for each in (venue, year) if each]
         if section is not None:
             paths[" ".join(each["title"] for each in sections[: section + 1] if each["last"] >= section)] = None
-    publication.append(entry["keys"][_ARXIV])
+    first = entry["rows"][0][_VENUE]
+    publication += [each for each in (first, entry["arxiv"]) if each]
     return {
         "title": [entry["title"]],
         "keyword": list(keywords),

@@ -9,6 +9,8 @@ import { fold, words } from "./text.js";
 
 const OF_ENTRIES = ["author", "tag", "origin", "has"];
 
+const URL_RANK = 2; // addresses are in the form in which they are looked up already
+
 export class Filtering {
   constructor(index) {
     this.index = index;
@@ -150,9 +152,10 @@ export class Filtering {
     if (this.keys === null) {
       this.keys = new Map();
       this.index.entries.forEach((entry, n) => {
-        [identifier(entry.id), ...entry.keys].forEach((name, rank) => {
-          if (name) {
-            push(this.keys, name, [rank, n]);
+        const { id, key, url, doi, arxiv } = entry;
+        [id, key, url, doi, arxiv].forEach((name, rank) => {
+          if (name !== "") {
+            push(this.keys, rank === URL_RANK ? (name ?? identifier(arxiv)) : identifier(name), [rank, n]);
           }
         });
       });

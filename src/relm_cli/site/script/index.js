@@ -53,7 +53,7 @@ export class Index {
       case "section":
         return this.often(distinct(rows.map((row) => row[ROW.section])).map((section) => this.paths[section]));
       case "venue":
-        return this.often([...rows.flatMap((row) => [row[ROW.venue], row[ROW.year]]), entry.keys[ARXIV]].filter(Boolean));
+        return this.often([...rows.flatMap((row) => [row[ROW.venue], row[ROW.year]]), rows[0][ROW.venue], entry.arxiv]);
       default:
         return words(typeof entry[field] === "string" ? entry[field] : entry[field].join(" "));
     }
@@ -62,7 +62,7 @@ export class Index {
   /** Return the words of *texts*, which other entries have too. */
   often(texts) {
     const found = [];
-    for (const text of texts) {
+    for (const text of texts.filter(Boolean)) {
       let known = this.known.get(text);
       if (known === undefined) {
         known = words(String(text));
@@ -231,8 +231,6 @@ export class Index {
     return found.map((n) => [n, this.entries[n].id.replaceAll("-", "") === key ? 0 : 1]);
   }
 }
-
-const ARXIV = 3; // the place of the arXiv id among the keys
 
 /** What stands where in the row of an entry. */
 export const ROW = { position: 0, section: 1, keyword: 2, year: 3, venue: 4 };
