@@ -5,33 +5,48 @@ import { RULES } from "./rules.js";
 /**
  * Return how many letters must be dropped, added, changed or swapped to make *one* of *other*.
  *
- * The optimal string alignment distance, as rapidfuzz has it; anything above *most* is too far.
+ * The optimal string alignment distance, as rapidfuzz has it; anything above *most* is too far, and told as most + 1.
  */
 export function distance(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) {
-    return most + 1;
+  const far = most + 1;
+  if (Math.abs(one.length - other.length) > most || differing(letters(one), letters(other)) > 2 * most) {
+    return far;
   }
-  let above = [];
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  let [above, row, next] = [[], [], []];
+  for (let j = 0; j <= other.length; j += 1) {
+    row[j] = j;
+  }
   for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    let least = i;
+    next[0] = i;
     for (let j = 1; j <= other.length; j += 1) {
-      const isSame = one[i - 1] === other[j - 1];
-      let edits = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (isSame ? 0 : 1));
+      const changed = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+      let edits = Math.min(row[j] + 1, next[j - 1] + 1, changed);
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
         edits = Math.min(edits, above[j - 2] + 1);
       }
-      next.push(edits);
-      least = Math.min(least, edits);
+      next[j] = edits;
     }
-    if (least > most) {
-      return most + 1;
-    }
-    above = row;
-    row = next;
+    [above, row, next] = [row, next, above];
   }
-  return row[other.length];
+  return Math.min(row[other.length], far);
+}
+
+/** Return a bit for each letter that *word* has; letters may share one. */
+function letters(word) {
+  let found = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    found |= 1 << (word.charCodeAt(at) % 32);
+  }
+  return found;
+}
+
+/** Return in how many bits *one* and *other* differ: an edit makes two different at most. */
+function differing(one, other) {
+  let count = 0;
+  for (let bits = one ^ other; bits !== 0; bits &= bits - 1) {
+    count += 1;
+  }
+  return count;
 }
 
 /** Return the known words nearest to *word*, or to one of the *pairs* it is part of, and how many edits away they are. */

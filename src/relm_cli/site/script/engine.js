@@ -21,8 +21,8 @@ class Hit {
 
   /** Why it was found, in words, the weightiest reason first. */
   get why() {
-    const { scored, terms, above } = this.told;
-    return scored.parts ? reasons(scored, terms, above) : [];
+    const { index, scored, terms, above } = this.told;
+    return scored.parts ? reasons(scored, terms, above, index) : [];
   }
 
   /** The words of its texts that were found, to mark them. */

@@ -24,9 +24,14 @@ export class Index {
     /** For each known word the entries that hold it: the entry's number, and a bit for each field; see `entryOf`. */
     this.words = new Map();
     this.latest = [];
+    /** How many words the title of each entry has. */
+    this.lengths = [];
+    this.title = RULES.fields.indexOf("title");
+    this.section = RULES.fields.indexOf("section");
     this.bits = RULES.fields.length;
     this.entries.forEach((entry, n) => this.take(entry, n));
     this.sorted = [...this.words.keys()].sort();
+    this.vocabularies = new Map();
   }
 
   /** Take in *entry* as number *n*. */
@@ -41,6 +46,7 @@ export class Index {
       }
     }
     this.texts.push(texts);
+    this.lengths.push(texts[this.title].trim() ? texts[this.title].split(" ").length - 2 : 0);
     this.latest.push(Math.max(0, ...entry.rows.map((row) => row[ROW.year] ?? 0)));
   }
 
@@ -173,7 +179,12 @@ export class Index {
 
   /** Return the known words of *shortest* to *longest* letters. */
   vocabulary(shortest, longest) {
-    return this.sorted.filter((word) => word.length >= shortest && word.length <= longest);
+    const key = `${shortest} ${longest}`;
+    if (!this.vocabularies.has(key)) {
+      const known = this.sorted.filter((word) => word.length >= shortest && word.length <= longest);
+      this.vocabularies.set(key, known);
+    }
+    return this.vocabularies.get(key);
   }
 
   /** Return the known words with the same Porter stem as *word*. */
@@ -221,7 +232,7 @@ export class Index {
     if (!this.names) {
       this.names = new Map();
       this.entries.forEach((entry, n) => {
-        const title = this.texts[n][RULES.fields.indexOf("title")].replaceAll(" ", "");
+        const title = this.texts[n][this.title].replaceAll(" ", "");
         for (const name of new Set([...(entry.untitled ? [] : [title]), ...entry.names])) {
           push(this.names, name, n);
         }

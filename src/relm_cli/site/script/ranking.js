@@ -37,27 +37,42 @@ export function witnesses(term, index) {
 
 /** Return the *numbers* of entries scored, the best first; *called* gives how an entry is called as the query says. */
 export function rank(numbers, terms, witnessed, shares, called, index) {
-  const ranked = [];
-  const scores = [...numbers].map((n) => score(n, terms, witnessed, shares, index));
-  const sections = sectionScores(scores, index);
-  for (const alone of scores) {
-    const { n, complete } = alone;
-    const scored = complete ? alone : placed(alone, sections.get(sectionOf(n, index)));
-    const name = called.get(n) ?? RULES.notCalled;
-    const length = index.texts[n][RULES.fields.indexOf("title")].trim().split(" ").filter(Boolean).length;
-    const place = [name, scored.complete ? 0 : 1, -rounded(scored.score)];
-    scored.ties = [name, length, -index.latest[n], index.entries[n].n];
-    if (called.has(n)) {
+  const ranked = [...numbers].map((n) => score(n, terms, witnessed, shares, index));
+  const sections = sectionScores(ranked, index);
+  for (const scored of ranked) {
+    if (!scored.complete) {
+      place(scored, sections.get(sectionOf(scored.n, index)));
+    }
+    scored.name = called.get(scored.n) ?? RULES.notCalled;
+    scored.isPartial = scored.complete ? 0 : 1;
+    scored.shown = rounded(scored.score);
+  }
+  ranked.sort((one, other) => {
+    const byScore = one.name - other.name || one.isPartial - other.isPartial || other.shown - one.shown;
+    return byScore || tie(one, other, index)?.difference || 0;
+  });
+  for (const scored of ranked) {
+    if (called.has(scored.n)) {
       Object.assign(scored, { score: 1, complete: true, called: 1 - scored.score });
     }
-    ranked.push([[...place, ...scored.ties], scored]);
   }
-  ranked.sort(([one], [other]) => compared(one, other));
-  return ranked.map(([, scored]) => scored);
+  return ranked;
+}
+
+/** Return by which of RULES.ties two entries that score alike differ, and the difference, negative where *one* stands first. */
+function tie(one, other, index) {
+  const differences = [
+    one.name - other.name,
+    index.lengths[one.n] - index.lengths[other.n],
+    index.latest[other.n] - index.latest[one.n],
+    index.entries[one.n].n - index.entries[other.n].n,
+  ];
+  const at = differences.findIndex((difference) => difference !== 0);
+  return at < 0 ? null : { name: RULES.ties[at], difference: differences[at] };
 }
 
 function sectionOf(n, index) {
-  return index.texts[n][RULES.fields.indexOf("section")];
+  return index.texts[n][index.section];
 }
 
 /** Return how well each section of what is *scored* matches: the mean score of its best entries; see ranking.py. */
@@ -68,16 +83,13 @@ function sectionScores(scored, index) {
   return new Map([...bySection].map(([section, found]) => [section, mean(found)]));
 }
 
-/** Return *scored* as the *section* of its entry, which matches so well, changes it. */
-function placed(scored, section) {
+/** Change what is *scored* as the *section* of its entry, which matches so well, changes it. */
+function place(scored, section) {
   const own = 1 - RULES.section;
-  return {
-    ...scored,
-    score: own * scored.score + RULES.section * section,
-    parts: scored.parts.map((part) => own * part),
-    near: own * scored.near,
-    section: RULES.section * section,
-  };
+  scored.score = own * scored.score + RULES.section * section;
+  scored.parts = scored.parts.map((part) => own * part);
+  scored.near *= own;
+  scored.section = RULES.section * section;
 }
 
 function sum(values) {
@@ -87,12 +99,6 @@ function sum(values) {
 /** Return *score* with as many digits as are shown; what differs only further behind is as good. */
 export function rounded(score) {
   return Number(score.toFixed(RULES.shown));
-}
-
-/** Return whether the numbers *one* stand before (below 0) or behind (above 0) the numbers *other*. */
-function compared(one, other) {
-  const at = one.findIndex((value, each) => value !== other[each]);
-  return at < 0 ? 0 : one[at] - other[at];
 }
 
 /** Return the score of the entry number *n*, and how it comes about; see ranking.py. */
@@ -160,7 +166,7 @@ function isSame(one, other) {
 }
 
 /** Return why an entry was *scored* as it was, in words, the weightiest reason first; *above* is the one before it. */
-export function reasons(scored, terms, above) {
+export function reasons(scored, terms, above, index) {
   const typed = terms.map((term) => term.text).join(" ");
   const told = [];
   terms.forEach((term, at) => {
@@ -181,10 +187,7 @@ export function reasons(scored, terms, above) {
   }
   told.sort(([part], [other]) => other - part);
   if (above && rounded(above.score) === rounded(scored.score)) {
-    const tie = RULES.ties.find((name, at) => above.ties[at] !== scored.ties[at]);
-    if (tie) {
-      told.push([0, `${typed}: as good as the one above, which has the ${tie}`]);
-    }
+    told.push([0, `${typed}: as good as the one above, which has the ${tie(above, scored, index).name}`]);
   }
   return told.map(([part, why]) => `${part.toFixed(2)}  ${why}`);
 }
