@@ -85,7 +85,9 @@ export function calledPeople(author) {
 
 /** Return the *name* of a person as a catalogue writes it, given name first. */
 export function spoken(name) {
-  const at = name.indexOf(",");
-  const [family, given] = [name.slice(0, Math.max(at, 0)).trim(), name.slice(at + 1).trim()];
-  return family && given ? `${given} ${family}` : name;
+  if (!name.includes(",")) {
+    return name;
+  }
+  const { literal, given, family, particles, suffix } = person(name);
+  return joined(given, literal ?? joined(particles, family), suffix);
 }
