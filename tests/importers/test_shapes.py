@@ -838,3 +838,11 @@ def test_repeated_title() -> None:
     text = "- [Deep Replay](https://arxiv.org/abs/1)\n  - Ada Brook, Ben Clark, Cleo Dunn, Deep Replay, ArXiv, 2015"
     [row] = read(text).rows
     assert (row.authors, row.venue) == (("Ada Brook", "Ben Clark", "Cleo Dunn"), "ArXiv")
+
+
+def test_pictures_in_columns() -> None:
+    """A picture beside a link in a column says nothing of the entry."""
+    code = "![Star](https://x.org/s.svg) [Github](https://x.org/2)"
+    text = f"| Title | Code |\n|---|---|\n| [A](https://x.org/1) | {code} |\n"
+    [row] = read(text).rows
+    assert (row.facts, row.links) == ((), (Link("Github", "https://x.org/2"),))

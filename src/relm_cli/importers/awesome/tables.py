@@ -224,7 +224,7 @@ def _take_columns(found: Mention, row: TableRow, cells: dict[int, list[Span]], l
 
 def _fact(header: str, parts: Sequence[Span]) -> list[Fact]:
     """Return what a cell below *header* says beside its links, if it says anything."""
-    text = " ".join("".join(part.said for part in parts).split())
+    text = " ".join("".join(part.said for part in parts if part.kind != "picture").split())
     return [] if _says_kind(text) or labels.is_placeholder(text) else [Fact(header, text)]
 
 
