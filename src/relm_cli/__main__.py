@@ -9,7 +9,8 @@ import time
 def main() -> None:
     """Run relm; who interrupts it at any moment, while it is still being imported too, sees no traceback."""
     try:
-        gc.set_threshold(10_000)  # what is read stays: to look through it for circles takes a tenth of an import
+        # What is read stays: to look through it for circles takes a tenth of an import, and of the start of a search.
+        gc.set_threshold(50_000)
         sys.unraisablehook = _interrupted_unraisably
         from relm_cli.cli.process import main as run  # noqa: PLC0415 - within the reach of the except
 
