@@ -1,12 +1,11 @@
 """Write results to stdout as the options ask, and what there is to say about them to stderr."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from relm_cli.cli.ordering import ordered
 from relm_cli.errors import UsageError, WriteError
@@ -16,9 +15,6 @@ from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable, without_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from typing import TextIO
-
     from relm_cli.entries import Entry
     from relm_cli.entries.citation import Citation
     from relm_cli.formats.layout import Record
@@ -83,13 +79,13 @@ class Output(NamedTuple):
 
 
 def show(
-    items: Sequence[Item],
+    items: "Sequence[Item]",
     output: Output,
     layout: Layout,
     total: int | None = None,
-    told: Told | None = None,
+    told: "Told | None" = None,
     *,
-    notices: Sequence[Notice] = (),
+    notices: "Sequence[Notice]" = (),
 ) -> int:
     """
     Write *items*, entries or records of other things, as *output* asks and return the exit status: 1 for nothing.
@@ -132,14 +128,14 @@ def show(
     return 0 if total else 1
 
 
-def _records(items: Iterable[Item], told: Told | None = None) -> Iterator[Record]:
+def _records(items: "Iterable[Item]", told: "Told | None" = None) -> "Iterator[Record]":
     """Yield *items* as plain data, with what a search has *told* of each."""
     for item in items:
         record = item if isinstance(item, dict) else item.record()
         yield {**record, **told[record["id"]]} if told else record
 
 
-def citable(entries: Sequence[Entry]) -> list[Citation]:
+def citable(entries: "Sequence[Entry]") -> "list[Citation]":
     """Return how *entries* are cited, and name on stderr those that cannot be."""
     citations = [entry.cited() for entry in entries]
     left = [entry.id for entry, citation in zip(entries, citations, strict=True) if citation is None]
@@ -148,7 +144,7 @@ def citable(entries: Sequence[Entry]) -> list[Citation]:
     return [citation for citation in citations if citation is not None]
 
 
-def show_citations(citations: Sequence[Citation], output: Output) -> int:
+def show_citations(citations: "Sequence[Citation]", output: Output) -> int:
     """Write *citations* as *output* asks and return the exit status: 1 for none."""
     name = output.chosen
     if citations or name in WITH_FRAME:
@@ -165,7 +161,7 @@ def deliver_text(text: str, output: Output) -> None:
     deliver(write, output)
 
 
-def deliver(write: Callable[[TextIO], None], output: Output, notices: Sequence[Notice] = ()) -> None:
+def deliver(write: Callable[[TextIO], None], output: Output, notices: "Sequence[Notice]" = ()) -> None:
     """
     Let *write* write to stdout, a table to the pager, or all to a file once it is written; say *notices* before.
 
@@ -238,7 +234,7 @@ def notice(message: str, hint: str = "") -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def note_all(notices: Iterable[Notice]) -> None:
+def note_all(notices: "Iterable[Notice]") -> None:
     """Say every one of *notices* as `note` does."""
     for message, hint in notices:
         note(message, hint)
