@@ -18,6 +18,7 @@ import relm_cli
 from relm_cli.formats.table import reason
 from relm_cli.identifiers import identifier
 from relm_cli.search.counts import Count
+from relm_cli.search.indexed import called_people, forms_of
 from relm_cli.search.query import FILTERS, Query
 from relm_cli.search.wordforms import are_apart, relatives, respelled
 from relm_cli.site.bundle import bundle
@@ -113,6 +114,15 @@ def test_the_page_knows_word_forms_as_relm_does() -> None:
     assert answered("relatives", [[word] for word in family]) == [sorted(relatives(word)) for word in family]
     pairs = [(one, other) for one in family for other in family]
     assert answered("areApart", pairs) == [are_apart(*pair) for pair in pairs]
+
+
+@node
+def test_the_page_calls_people_as_relm_does() -> None:
+    """The names by which a person is found, and the forms that are looked for, are relm's."""
+    people = CASES["people"]
+    asked = [[name] for name in people]
+    assert [set(names) for names in answered("calledPeople", asked)] == [set(called_people(name)) for name in people]
+    assert [set(forms) for forms in answered("formsOf", asked)] == [set(forms_of(name)) for name in people]
 
 
 @pytest.fixture(scope="module")

@@ -80,6 +80,9 @@ export function calledPeople(author) {
     called.push(parts.slice(start).join(" "));
   }
   called.push(author);
+  if (author.includes(",") && author.includes(" and ")) {
+    called.push(author.split(",")[0]); // a firm, "Barnes and Noble, Inc."
+  }
   return called;
 }
 
