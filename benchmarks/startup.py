@@ -41,10 +41,10 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
-    Command("search quantization --year 2024 -f json", target=1.1),
-    Command("search quantizaton --year 2024 -f json", target=1.4),
-    Command("search quantization --year 2024 -f table", target=1.9),
-    Command("__complete -- search quantization --venue ic", target=1.1),
+    Command("search quantization --year 2024 -f json", target=0.68),
+    Command("search quantizaton --year 2024 -f json", target=0.83),
+    Command("search quantization --year 2024 -f table", target=1.28),
+    Command("__complete -- search quantization --venue ic", target=0.7),
     Command("list venues"),
     Command("--version"),
 )
