@@ -104,8 +104,10 @@ def test_only_what_is_taken_is_written(terminal: Terminal) -> None:
 def test_leaving_restores_the_terminal(terminal: Terminal, tmp_path: Path) -> None:
     """Esc leaves with 130, a signal ends the process, a mistake is a line: the screen is restored."""
     terminal.type("stty -g > before", "Enter")
-    terminal.run(f"{RELM} browse x > taken; echo status $?", "Escape", "Escape")
-    terminal.see("^status 130")
+    terminal.run(f"{RELM} browse x > taken; echo status $?", "Escape")
+    terminal.see("^> words, -not")
+    terminal("send-keys", "Escape")
+    terminal.see("status 130$")
     terminal.type("clear", "Enter")
     terminal.run(f"sh -c 'echo $$ > pid; exec {RELM} browse flash'; echo status $?", ready="flashattention-2")
     os.kill(int((tmp_path / "pid").read_text(encoding="utf-8")), signal.SIGTERM)
