@@ -95,7 +95,10 @@ def decoded(data: bytes) -> tuple[str, str]:
     with suppress(UnicodeDecodeError):
         text = data.decode("utf-8-sig")
         odd = 0 if text.isascii() else len(_CONTROLS.findall(text))
-        return (_CONTROLS.sub(_of_windows, text), _but_for(odd, "letters")) if odd else (text, "UTF-8")
+        if not odd:
+            return text, "UTF-8"
+        whole = _CONTROLS.sub(lambda found: _of_single_bytes(found[0].encode("latin-1"))[0], text)
+        return whole, _but_for(odd, "letters")
     if declared := _DECLARED.search(data[:_BEGIN]):
         encoding = declared[1].decode("ascii", "replace")
         with suppress(UnicodeDecodeError, LookupError):
@@ -111,14 +114,6 @@ def decoded(data: bytes) -> tuple[str, str]:
 def _but_for(odd: int, what: str) -> str:
     """Return what a text is called that is UTF-8 but for an *odd* number of its bytes or letters."""
     return f"UTF-8 but for {odd} of its {what}"
-
-
-def _of_windows(found: re.Match[str]) -> str:
-    """Return the letter that Windows-1252 has for a sign of control, or that sign where it has none."""
-    try:
-        return found[0].encode("latin-1").decode("cp1252")
-    except UnicodeDecodeError:
-        return found[0]
 
 
 def _wide(data: bytes) -> str:
