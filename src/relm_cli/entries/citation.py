@@ -190,12 +190,7 @@ def text_in(reference: Reference | None, *names: str) -> str:
     """Return what the first of *names* that *reference* has a field of says, as plain text."""
     fields = reference.said if reference else {}
     value = next((str(fields[name]) for name in names if fields.get(name)), "")
-    is_latex = reference is not None and reference.format == "bibtex"
-    return plain_text(value) if is_latex else _unmarked(value)
-
-
-def _unmarked(text: str) -> str:
-    return re.sub(r"<[^<>]{0,100}>", " ", text)
+    return _plain(value, reference)
 
 
 def keywords_in(reference: Reference | None) -> tuple[str, ...]:
@@ -203,9 +198,14 @@ def keywords_in(reference: Reference | None) -> tuple[str, ...]:
     said = reference.said if reference else {}
     value = said.get("keywords") or said.get("keyword") or ""
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    plain = plain_text(text) if reference and reference.format == "bibtex" else _unmarked(text)
-    keywords = (_line(keyword) for keyword in re.split("[,;]", plain))
-    return tuple(dict.fromkeys(keyword for keyword in keywords if keyword))
+    keywords = re.split("[,;]", _plain(text, reference))
+    return tuple(dict.fromkeys(_lines(keywords)))
+
+
+def _plain(value: str, reference: Reference | None) -> str:
+    """Return the *value* of a field of *reference* without the marks of its format."""
+    is_latex = reference is not None and reference.format == "bibtex"
+    return plain_text(value) if is_latex else re.sub(r"<[^<>]{0,100}>", " ", value)
 
 
 def editors(reference: Reference | None) -> list[Person]:
