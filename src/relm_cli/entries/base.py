@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
-from relm_cli.entries.parts import OTHERS, Fact, Link, Listing, Published, Reference, as_data, plain
+from relm_cli.entries.parts import OTHERS, Fact, Link, Listing, Published, Reference, as_data, plain, without_others
 from relm_cli.errors import FieldError
 
 if TYPE_CHECKING:
@@ -279,9 +279,9 @@ def _with_people(values: dict[str, Any]) -> dict[str, Any]:
 
     Raises `FieldError` where a collective is not the only one.
     """
-    authors = values.get("authors")
-    if authors and authors[-1] == OTHERS:
-        values |= {"authors": authors[:-1], "others": True}
+    authors, others = without_others(values.get("authors", ()))
+    if others:
+        values |= {"authors": authors, "others": True}
     collective = values.get("collective")
     if collective is not None:
         if values["authors"] not in ((), (collective,)):
