@@ -90,14 +90,20 @@ def _inherited(fields: Mapping[str, str], parents: Mapping[str, dict[str, str]],
 
 def _doubts(fields: Mapping[str, str], parents: Mapping[str, object]) -> Iterator[str]:
     """Yield what *fields* say that means nothing: entries to take over from that are not there, a year that is none."""
-    for name in ("crossref", "xdata"):
-        keys = fields.get(name, "").split(",") if name == "xdata" else [fields.get(name, "")]
-        for key in map(str.strip, keys):
-            if key and key.casefold() not in parents:
-                yield f'there is no entry "{key}" to take over from by {name}'
-    written = f"{fields.get('year', '')} {fields.get('date', '')}"
+    named = [("crossref", fields.get("crossref", ""))]
+    named += (("xdata", key) for key in fields.get("xdata", "").split(","))
+    for name, text in named:
+        key = text.strip()
+        if key and key.casefold() not in parents:
+            yield f'there is no entry "{key}" to take over from by {name}'
+    written = _written(fields)
     if written.strip() and not bibliography.year_in(written):
         yield bibliography.no_year(plain_text(written))
+
+
+def _written(fields: Mapping[str, str]) -> str:
+    """Return what says the year of *fields*."""
+    return f"{fields.get('year', '')} {fields.get('date', '')}"
 
 
 def _row(entry: Entry, reference: Reference) -> Row | None:
@@ -122,7 +128,7 @@ def _row(entry: Entry, reference: Reference) -> Row | None:
         title,
         url=bibliography.address(url, doi, arxiv),
         line=entry.line,
-        year=bibliography.year_in(f"{fields.get('year', '')} {fields.get('date', '')}"),
+        year=bibliography.year_in(_written(fields)),
         venue=venue,
         authors=tuple(person.spoken for person in people),
         collective=len(people) == 1 and people[0].is_team,
