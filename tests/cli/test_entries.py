@@ -395,6 +395,50 @@ def test_formats_without_fields(relm: Relm, format_: str, fields: list[str]) -> 
     assert found.stderr == (f"relm: the format {format_} has no fields to choose\n      choose one of {ROW_FORMATS}\n")
 
 
+KEYED = """\
+[[section]]
+id = "s"
+title = "S"
+
+[[paper]]
+id = "spaced"
+title = "A Thing of Note"
+url = "https://example.org/a"
+section = "s"
+key = "smith 2020"
+citation = { type = "article-journal", format = "csl-json", fields = { title = "A Thing of Note" } }
+
+[[paper]]
+id = "plain"
+title = "Another Thing"
+url = "https://example.org/b"
+section = "s"
+key = "böhm:2021"
+citation = { type = "article-journal", format = "csl-json", fields = { title = "Another Thing" } }
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["export"], id="export"),
+        pytest.param(["cite", "spaced", "plain"], id="cite"),
+        pytest.param(["search", "thing"], id="search"),
+    ],
+)
+def test_keys_that_bibtex_cannot_hold(relm: Relm, tmp_path: Path, command: list[str]) -> None:
+    """A key of CSL-JSON that cannot stand in BibTeX is written without its blanks and signs, and that is told."""
+    (tmp_path / "mine.toml").write_text(KEYED, encoding="utf-8")
+    found = relm(*command, "--catalogue", str(tmp_path / "mine.toml"), "-f", "bibtex")
+    assert found.stdout.count("@article{smith2020,\n") == 1
+    assert found.stdout.count("@article{böhm:2021,\n") == 1
+    told = 'relm: BibTeX cannot hold 1 key: "smith 2020" is smith2020\n'
+    assert (found.stderr, found.returncode) == (told, 0)
+    whole = relm(*command, "--catalogue", str(tmp_path / "mine.toml"), "-f", "csl-json")
+    assert sorted(item["id"] for item in json.loads(whole.stdout)) == ["böhm:2021", "smith 2020"]
+    assert whole.stderr == ""
+
+
 def test_search_to_cite(relm: Relm) -> None:
     """`relm search pruning --year 2024 -f ids | relm cite -` cites all that was found."""
     ids = relm("search", "pruning", "--year", "2024", "-f", "ids").stdout

@@ -9,7 +9,7 @@ from relm_cli.cli.citing import citations_for, keys_cited, keys_in
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Names, Option, output_options
-from relm_cli.cli.output import Output, citable, counted, note, show_citations
+from relm_cli.cli.output import Output, citable, counted, note, show_citations, tell_of_keys
 from relm_cli.entries.citation import Citation
 from relm_cli.errors import UsageError
 from relm_cli.formats import CITATIONS, FORMATS, Layout, named, writer
@@ -88,6 +88,8 @@ def _copy(cited: Sequence[Citation], output: Output) -> int:
         return 1
     from relm_cli.clipboard import copying  # noqa: PLC0415 - few citations are copied
 
+    if output.chosen == "bibtex":
+        tell_of_keys(cited)
     stream = StringIO()
     writer(output.chosen)(cited, stream, Layout())
     sys.stderr.write(copying(stream.getvalue()))

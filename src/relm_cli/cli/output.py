@@ -147,9 +147,20 @@ def citable(entries: "Sequence[Entry]") -> "list[Citation]":
 def show_citations(citations: "Sequence[Citation]", output: Output) -> int:
     """Write *citations* as *output* asks and return the exit status: 1 for none."""
     name = output.chosen
+    if name == "bibtex":
+        tell_of_keys(citations)
     if citations or name in WITH_FRAME:
         deliver(lambda stream: writer(name)(citations, stream, Layout()), output)
     return 0 if citations else 1
+
+
+def tell_of_keys(citations: "Iterable[Citation]") -> None:
+    """Name on stderr the keys of *citations* that BibTeX cannot hold, and what it has instead."""
+    from relm_cli.formats.bibtex import key_of  # noqa: PLC0415 - most results are no BibTeX
+
+    changed = [f'"{each.key}" is {key_of(each)}' for each in citations if each.key != key_of(each)]
+    if changed:
+        note(f"BibTeX cannot hold {counted(len(changed), 'key')}: {shortened(', '.join(changed))}")
 
 
 def deliver_text(text: str, output: Output) -> None:

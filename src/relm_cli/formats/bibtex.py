@@ -58,7 +58,7 @@ _IN_ADDRESS = "%/:=&?#+!$,;'@~()*[]<>"
 
 def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - BibTeX is laid out one way
     """Write *citations* to *stream*, an empty line between two; what came from a bibliography, as it came."""
-    written = [citation._replace(key=_key(citation)) for citation in citations]
+    written = [citation._replace(key=key_of(citation)) for citation in citations]
     keys = {citation.key for citation in written}
     for number, citation in enumerate(with_own_keys(written)):
         if citation.reference:
@@ -73,7 +73,7 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
         stream.write(f"{gap}@{type_}{{{citation.key},\n{lines}}}\n")
 
 
-def _key(citation: Citation) -> str:
+def key_of(citation: Citation) -> str:
     """Return the key of *citation* without what ends a key, or, unless it came in BibTeX, cannot stand in one."""
     is_from_bibtex = citation.reference is not None and citation.reference.format == "bibtex"
     return re.sub(_ENDS_KEYS if is_from_bibtex else _NOT_IN_KEYS, "", citation.key) or "untitled"
