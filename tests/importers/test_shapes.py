@@ -277,6 +277,8 @@ def test_recognised(text: str, source: str) -> None:
     ("address", "url"),
     [
         pytest.param("https://github.com/a/b", "https://github.com/a/b/blob/HEAD/docs/d.md", id="repository"),
+        pytest.param("https://www.github.com/a/b", "https://www.github.com/a/b/blob/HEAD/docs/d.md", id="www"),
+        pytest.param("https://GitHub.com/a/b", "https://GitHub.com/a/b/blob/HEAD/docs/d.md", id="case"),
         pytest.param("https://github.com/a/b.git", "https://github.com/a/b/blob/HEAD/docs/d.md", id="clone"),
         pytest.param("https://github.com/a/b?tab=readme", "https://github.com/a/b/blob/HEAD/docs/d.md", id="tab"),
         pytest.param("https://github.com/a/b/tree/dev", "https://github.com/a/b/blob/dev/docs/d.md", id="branch"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 _REPOSITORY = re.compile(
-    r"(https?://github\.com/[^/?#]+/[^/?#]+?)(?:\.git)?(?:/tree/([^/?#]+)((?:/[^/?#]+)*))?/?(?:[?#].*)?"
+    r"((?i:https?://(?:www\.)?github\.com)/[^/?#]+/[^/?#]+?)(?:\.git)?(?:/tree/([^/?#]+)((?:/[^/?#]+)*))?/?(?:[?#].*)?"
 )
 """A repository, or a branch or a folder of it, which shows its README."""
 
