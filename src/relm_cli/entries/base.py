@@ -162,8 +162,8 @@ class Entry(_Values):
     def blocks(self) -> list[dict[str, Any]]:
         """Return the TOML blocks that `read` and `listed_again` build the entry from, one a listing."""
         first, *further = self.listings
-        called = self.listed_title
-        block: dict[str, Any] = {"id": self.id, self.called.get("title", "title"): called}
+        called, titled = self.listed_title, self.called.get("title", "title")
+        block: dict[str, Any] = {"id": self.id, titled: called}
         for name in self.own:
             value = getattr(first if name in _ROW else self, name)
             if value is not None and value != ():  # most have nothing, and nothing is not written
@@ -177,7 +177,7 @@ class Entry(_Values):
             title = row.title or self.title
             block = {"id": self.id}
             if title != called:
-                block[self.called.get("title", "title")] = title
+                block[titled] = title
             for name in ("year", "venue", "section", "keyword"):
                 value = getattr(row, name)
                 if value is not None:
