@@ -74,6 +74,38 @@ def test_there_and_back(relm: Relm, tmp_path: Path, page: str) -> None:
     assert [line.split() for line in back.splitlines()] == [line.split() for line in page.splitlines()]
 
 
+GROUPS = """\
+# Papers
+
+- Queries
+
+  [REALM: Pre-Training of a Model](https://arxiv.org/abs/2002.08909)
+
+  [Memorizing the Alphas](https://arxiv.org/abs/2203.08913)
+
+- Retrieval
+
+  - Rules
+
+    [Active Retrieval of Betas](https://arxiv.org/abs/2305.06983)
+
+    [Gammas Know What Betas Know](https://arxiv.org/abs/2207.05221)
+
+## Benchmarks
+
+[A Benchmark of Deltas](https://arxiv.org/abs/2309.01431)
+
+[A Benchmark of Epsilons](https://arxiv.org/abs/2309.15217)
+"""
+
+
+def test_paragraphs_of_groups(relm: Relm, tmp_path: Path) -> None:
+    """Paragraphs go back with the blanks before them, which say of which item they are a part."""
+    (tmp_path / "list.md").write_text(GROUPS, "utf-8")
+    assert relm("import", "list.md", "--to", "list.toml", cwd=tmp_path).returncode == 0
+    assert relm("export", "--catalogue", "list.toml", cwd=tmp_path).stdout == GROUPS
+
+
 def test_into_a_folder(relm: Relm, tmp_path: Path) -> None:
     """The template lies in the folder of a catalogue that is one."""
     (tmp_path / "list.md").write_text(BULLETS, "utf-8")

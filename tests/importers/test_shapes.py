@@ -848,3 +848,52 @@ def test_pictures_in_columns() -> None:
     text = f"| Title | Code |\n|---|---|\n| [A](https://x.org/1) | {code} |\n"
     [row] = read(text).rows
     assert (row.facts, row.links) == ((), (Link("Github", "https://x.org/2"),))
+
+
+GROUPS = """# Papers
+
+- Queries
+
+  [REALM: Pre-Training of a Language Model](https://arxiv.org/abs/2002.08909)
+
+  Ada Brook, Ben Clark, ICML 2020
+
+  [Memorizing Alphas](https://arxiv.org/abs/2203.08913) [[Code]](https://x.org/code)
+
+  - Rules
+
+    [Active Retrieval of Betas](https://arxiv.org/abs/2305.06983)
+
+    [Gammas Know What Betas Know](https://arxiv.org/abs/2207.05221)
+"""
+
+
+def test_paragraphs_of_groups() -> None:
+    """The paragraphs of an item that names a group are entries in it, with what stands below each."""
+    found = read(GROUPS)
+    assert [(row.line, row.title, row.url, row.year, row.venue) for row in found.rows] == [
+        (5, "REALM: Pre-Training of a Language Model", "https://arxiv.org/abs/2002.08909", 2020, "ICML"),
+        (9, "Memorizing Alphas", "https://arxiv.org/abs/2203.08913", None, None),
+        (13, "Active Retrieval of Betas", "https://arxiv.org/abs/2305.06983", None, None),
+        (15, "Gammas Know What Betas Know", "https://arxiv.org/abs/2207.05221", None, None),
+    ]
+    assert found.rows[0].authors == ("Ada Brook", "Ben Clark")
+    assert found.rows[1].links == (Link("Code", "https://x.org/code"),)
+    assert found.shape
+    assert found.shape.lines == ((5, 7), (9, 9), (13, 13), (15, 15))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param(["[Paper](https://arxiv.org/abs/{})", "[Code](https://x.org/{})"], id="by-kind"),
+        pytest.param(["[Alpha](https://x.org/a{})", "[Beta](https://x.org/b{})"], id="by-name"),
+        pytest.param(["Ada Brook, Ben Clark", "[Talk of the first author](https://x.org/{})"], id="after-names"),
+        pytest.param(["[A talk of the first author](https://x.org/{})"], id="alone"),
+    ],
+)
+def test_paragraphs_of_an_entry(below: list[str]) -> None:
+    """Paragraphs of an item that lead to what belongs to it, and no titles, leave it one entry."""
+    entry = "\n\n  ".join(["- **Deep Title {0}**", *below]).replace("{}", "{0}")
+    text = f"{entry.format(1)}\n\n{entry.format(2)}\n"
+    assert [row.title for row in read(text).rows] == ["Deep Title 1", "Deep Title 2"]

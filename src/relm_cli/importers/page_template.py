@@ -33,6 +33,8 @@ MADE = "{#- Made by relm; take this line out to keep what you change: relm updat
 _SHAPES = {"|": "cells", "<": "html", "#": "heading", "": "paragraph"}
 """What the macro of a shape is called by its first sign; "item" for all others."""
 
+_SIGN = re.compile(r"\s*\S?")
+"""What a paragraph begins with: the blanks before it say of which item it is a part."""
 
 _SAMPLE = 500
 """Rows of a shape that show how a list writes it."""
@@ -137,8 +139,8 @@ def _placed(contents: Contents, shape: Shape, page: str) -> list[_Placed]:
                 header = lines[first - 3] if first > 2 else ""  # noqa: PLR2004 - above the line of dashes
             kind = f"|{header}"
         else:
-            found = MARKER.match(text)
-            kind = re.sub(r"\d+", "1", found[0]) if found else text.lstrip()[:1].replace("[", "").replace("*", "")
+            found = MARKER.match(text) or _SIGN.match(text)
+            kind = re.sub(r"\d+", "1", found[0] if found else "").rstrip("[*")
         placed.append(_Placed(section, id_, kind, start, end))
         after = end
     return placed
@@ -193,7 +195,7 @@ def _body(placed: Sequence[_Placed], page: str, macros: Mapping[str, str]) -> st
         arguments = [json.dumps(first.section), macros[first.shape]]
         if first.section in later:
             arguments.append(f"until={json.dumps(later[first.section])}")
-        gaps = Counter(two.start - one.end for one, two in pairwise(run)).most_common(1)
+        gaps = Counter(page.count("\n", one.end, two.start) for one, two in pairwise(run)).most_common(1)
         if gaps and gaps[0][0] != 1:
             arguments.append(f"between={json.dumps(chr(10) * gaps[0][0])}")
         calls.append(f"{{{{ rows({', '.join(arguments)}) }}}}")

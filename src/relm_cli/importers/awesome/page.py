@@ -33,7 +33,8 @@ class Run(NamedTuple):
 
     *kind* is "text", "break" (a new line is wanted), "soft" (a new line in the source only) or "image",
     whose *text* is the alternative text and *source* the address. *url* is the target of the link
-    around it, and *link* the number of that link on the page, 0 outside of links.
+    around it, and *link* the number of that link on the page, 0 outside of links. *line* is where a paragraph
+    begins that stands after this break, 0 elsewhere.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Run(NamedTuple):
     bold: bool = False
     italic: bool = False
     source: str = ""
+    line: int = 0
 
 
 class TableRow(NamedTuple):
@@ -149,7 +151,7 @@ class _Page:
 
     def _enter_block(self, tag: str, attributes: Mapping[str, str | None], around: _Around) -> _Around:
         if tag in _BLOCKS:
-            self._end_line(around)
+            self._end_line(around, self._line if tag == "p" else 0)
         if tag in _HEADINGS:
             return around._replace(runs=self._element("heading", around, level=int(tag[1])).runs)
         if tag in ("ul", "ol") and not around.cell:
@@ -194,11 +196,11 @@ class _Page:
             run = Run(run.text, run.kind, around.url, around.link, around.bold, around.italic, run.source)
         runs.append(run)
 
-    def _end_line(self, around: _Around) -> None:
+    def _end_line(self, around: _Around, line: int = 0) -> None:
         """End the paragraph; inside an item or a cell, where a paragraph is none of its own, break the line."""
         self._paragraph = None
         if around.runs:
-            around.runs.append(Run("\n", "break"))
+            around.runs.append(Run("\n", "break", line=line))
 
 
 class _Table:
