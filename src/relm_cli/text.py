@@ -66,6 +66,16 @@ def words(text: str) -> list[str]:
     return [_singular(word) for word in found]
 
 
+def written_as(text: str) -> dict[str, str]:
+    """Return the words of *text*, as `words` has them, each with how it is written there first: "thesi" as "Thesis"."""
+    written: dict[str, str] = {}
+    for run in _WORD.findall(text):
+        spelled = words(run)
+        if len(spelled) == 1:
+            written.setdefault(spelled[0], run)
+    return written
+
+
 def words_of_each(texts: Sequence[str]) -> list[str]:
     """Return the words of each of *texts*, with a space between: what `words` finds, many texts at a time."""
     joined = _BETWEEN.join(texts)

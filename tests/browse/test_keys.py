@@ -41,6 +41,7 @@ def test_incomplete_filters_are_no_error(browse: Browse) -> None:
 def test_corrections_are_told(browse: Browse) -> None:
     """What was corrected, is nowhere, or would help stands beside the number."""
     assert browse(line="quantizaton").status == "31 entries · quantizaton → quantization"
+    assert browse(line="Quantizatons").status == "31 entries · Quantizatons → quantization"
     assert browse(line="zzzzzz", size=(120, 24)).status == "0 entries · nowhere: zzzzzz"
     assert browse(line="flash year:2017", size=(120, 24)).status == "0 entries · 3 without year:"
 

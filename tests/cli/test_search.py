@@ -342,7 +342,8 @@ def test_nothing_found_is_sure_before_sorting(relm: Relm) -> None:
     [
         pytest.param("quantizaton", 'relm: no "quantizaton", searched "quantization"\n', id="letter-missing"),
         pytest.param("quantizzation", 'relm: no "quantizzation", searched "quantization"\n', id="letter-too-many"),
-        pytest.param("QUANTIZATOIN", 'relm: no "quantizatoin", searched "quantization"\n', id="letters-swapped"),
+        pytest.param("quantizatons", 'relm: no "quantizatons", searched "quantization"\n', id="plural"),
+        pytest.param("QUANTIZATOIN", 'relm: no "QUANTIZATOIN", searched "quantization"\n', id="letters-swapped"),
         pytest.param("flashatention", 'relm: no "flashatention", searched "flashattention"\n', id="acronym"),
     ],
 )

@@ -229,14 +229,14 @@ def test_reasons_name_what_matched(bundled: relm_cli.Catalogue, query: str) -> N
         pytest.param("thin", [Reason("thin", "sparse", "synonym", "title", 0.723125)], id="synonym"),
         pytest.param("kvcache", [Reason("kvcache", "kv cache", "joined", "tag", 0.701875)], id="joined"),
         pytest.param(
-            '"sparse kernels"', [Reason("sparse kernel", "sparse kernel", "exact", "title", 0.7975)], id="phrase"
+            '"sparse kernels"', [Reason("sparse kernels", "sparse kernel", "exact", "title", 0.7975)], id="phrase"
         ),
         pytest.param(
             "sparse kernels",
             [
-                Reason("kernel", "kernel", "exact", "title", 0.4259578),
+                Reason("kernels", "kernel", "exact", "title", 0.4259578),
                 Reason("sparse", "sparse", "exact", "title", 0.3715422),
-                Reason("sparse kernel", "", "order", "", 0.075),
+                Reason("sparse kernels", "", "order", "", 0.075),
             ],
             id="order",
         ),

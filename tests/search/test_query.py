@@ -50,7 +50,14 @@ Terms = tuple[tuple[str, ...], ...]
 )
 def test_words_phrases_exclusions(text: str, terms: Terms, excluded: Terms) -> None:
     """Quotes make phrases, a leading minus excludes, and every other sign only separates words."""
-    assert Query.parse(text) == Query(terms, excluded, NO_FILTERS)
+    assert Query.parse(text)._replace(typed={}) == Query(terms, excluded, NO_FILTERS)
+
+
+def test_words_as_typed() -> None:
+    """A query knows how its words were typed, those it excludes too, and nothing of filters."""
+    query = Query.parse('Theses OR "GPU kernels" -Analyses venue:ICML')
+    assert query.typed == {"thesi": "Theses", "gpu": "GPU", "kernel": "kernels", "analysi": "Analyses"}
+    assert query.as_typed("thesi OR gpu kernel") == "Theses OR GPU kernels"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +113,7 @@ def test_excluded_filters(text: str, without: Filters) -> None:
 
 def test_filters_and_excluded_filters() -> None:
     """What must be and what must not are told apart, in any order, and -foo:bar stays a word."""
-    query = Query.parse("-year:2024 venue:icml -foo:bar gpu")
+    query = Query.parse("-year:2024 venue:icml -foo:bar gpu")._replace(typed={})
     assert query == Query((("gpu",),), (("foo", "bar"),), Filters(venue=("icml",)), Filters(year=(Years(2024, 2024),)))
 
 
@@ -234,7 +241,7 @@ def test_quoted_words_are_phrases() -> None:
 
 def test_filters_join_options() -> None:
     """Filters within the words narrow together with those given beside them."""
-    query = Query.parse("gpu year:2024", Filters(year=(Years(2017, 2017),), venue=("icml",)))
+    query = Query.parse("gpu year:2024", Filters(year=(Years(2017, 2017),), venue=("icml",)))._replace(typed={})
     assert query == Query((("gpu",),), (), Filters(year=(Years(2017, 2017), Years(2024, 2024)), venue=("icml",)))
 
 

@@ -342,6 +342,38 @@ def test_everyday_words_are_not_corrected(word: str) -> None:
     assert expand(((word,),), index)[0].alternatives == ()
 
 
+@pytest.mark.parametrize("word", ["thesis", "theses", "crisis", "synopsis"])
+def test_everyday_words_in_sis_are_not_corrected(word: str) -> None:
+    """A word is as common as "basis", whatever the rule for plurals leaves of it: "thesi" is not "these"."""
+    index = index_of(paper("Thesi, cris, synopsys", "one"), paper("Thess, crise", "two"))
+    assert not any(each.how == "typo" for term in expand(Query.parse(word).terms, index) for each in term.alternatives)
+
+
+@pytest.mark.parametrize("word", ["thesse", "thinng", "whicch", "wherre", "somethng", "becn"])
+def test_never_meant(word: str) -> None:
+    """Nobody looks for a word that says nothing: it is not what another is corrected to, nor told as near."""
+    index = index_of(paper("These things, which and where, been something", "one"))
+    results = search(index, word)
+    assert (ids(results), results.corrections, results.unknown, results.advice.words) == ([], (), (word,), ())
+
+
+def test_no_slip_of_a_word_that_says_nothing() -> None:
+    """A rare word is no slip of one that is passed over, however many entries hold that."""
+    index = index_of(*(paper(f"Instead of {n}", str(n)) for n in range(10)), paper("Insteed", "slip"))
+    assert search(index, "insteed").slips == ()
+
+
+def test_words_are_told_as_typed() -> None:
+    """What was corrected, is nowhere or is a slip is told as it was typed, not in the singular or folded."""
+    titles = [paper("Speech recognition systems", str(n)) for n in range(10)]
+    index = index_of(*titles, paper("Speech recognitions, recognitons", "slip"))
+    results = search(index, "Sytsems Zyzzyvas", any=True, explain=True)
+    assert (results.corrections, results.unknown) == ((("Sytsems", "system"),), ("Zyzzyvas",))
+    assert {reason.word for reason in results.reasons["1"]} == {"Sytsems", "Sytsems Zyzzyvas"}
+    assert search(index, "Recognitons").slips == (("Recognitons", "recognition"),)
+    assert search(index, "speech -Recognitions").advice.without == ((("-Recognitions",), 11),)
+
+
 def test_a_form_that_may_be_a_slip() -> None:
     """A word that nobody knows may be a form of one that is known, or one letter off another: both are searched."""
     index = index_of(paper("The delta rule", "form"), paper("Ruler: how long is the context?", "slip"))

@@ -23,7 +23,7 @@ from relm_cli.search.query import FILTERS, Query
 from relm_cli.search.wordforms import are_apart, relatives, respelled
 from relm_cli.site.bundle import bundle
 from relm_cli.site.data import page_data, rules, search_data, shortened
-from relm_cli.text import fold, runs, words
+from relm_cli.text import fold, runs, words, written_as
 
 if TYPE_CHECKING:
     from relm_cli import Catalogue
@@ -46,7 +46,8 @@ def answered(name: str, asked: object) -> Any:
         {bundle("script/engine.js")}
         modules["script/rules.js"].learn({json.dumps(rules())});
         const {{ {name} }} = Object.assign({{}}, ...Object.values(modules));
-        const plain = (value) => (value instanceof Set ? [...value].sort() : value);
+        const entries = (value) => (value instanceof Map ? Object.fromEntries(value) : value);
+        const plain = (value) => (value instanceof Set ? [...value].sort() : entries(value));
         process.stdout.write(JSON.stringify({json.dumps(asked)}.map((each) => plain({name}(...each)))));
     """
     return run(program)
@@ -58,16 +59,17 @@ def alone(name: str) -> tuple[list[list[Any]], list[Any]]:
 
 
 def test_texts_fold_as_written() -> None:
-    """The cases of folding, words and runs hold for relm."""
+    """The cases of folding, words, how these are written, and runs hold for relm."""
     assert [fold(text) for text, _ in CASES["fold"]] == alone("fold")[1]
     assert [words(text) for text, _ in CASES["words"]] == alone("words")[1]
+    assert [written_as(text) for text, _ in CASES["writtenAs"]] == alone("writtenAs")[1]
     assert [[list(run) for run in runs(text)] for text, _ in CASES["runs"]] == alone("runs")[1]
 
 
 @node
-@pytest.mark.parametrize("name", ["fold", "words", "runs", "identifier", "respelled"])
+@pytest.mark.parametrize("name", ["fold", "words", "runs", "writtenAs", "identifier", "respelled"])
 def test_the_page_reads_texts_as_relm_does(name: str) -> None:
-    """The cases of folding, words, runs, identifiers and spellings hold for the page."""
+    """The cases of folding, words and how they are written, runs, identifiers and spellings hold for the page."""
     asked, expected = alone(name)
     assert answered(name, asked) == expected
 
@@ -153,6 +155,28 @@ def test_why_an_entry_was_found(catalogue: Catalogue) -> None:
     calls = """(({ hits, partial }) => [...hits, ...partial].slice(0, 12).map((hit) => hit.why))(
         engine.search("sparse atention kernels"))"""
     assert searched(catalogue, calls) == expected
+
+
+def test_words_are_told_as_typed(catalogue: Catalogue) -> None:
+    """The cases of what is told of words hold for relm."""
+    for text, expected in CASES["told"]:
+        results = catalogue.search(text)
+        corrections = [list(pair) for pair in results.corrections]
+        assert {"corrections": corrections, "unknown": list(results.unknown)} == expected, text
+
+
+@node
+def test_the_page_tells_words_as_typed(catalogue: Catalogue) -> None:
+    """The cases of what is told of words hold for the page, and so do its reasons."""
+    asked, expected = alone("told")
+    calls = f"""{json.dumps(asked)}.map(([text]) => {{
+        const {{ corrections, unknown }} = engine.search(text);
+        return {{ corrections: corrections.map(({{ word, to }}) => [word, to]), unknown }};
+    }})"""
+    assert searched(catalogue, calls) == expected
+    assert (
+        searched(catalogue, 'engine.search("Quantizatons").hits[0].why[0]').split("  ")[1].startswith("Quantizatons:")
+    )
 
 
 @node

@@ -44,6 +44,9 @@ IDLE = frozenset(
 )
 """Words that say nothing of what is looked for; they count only in phrases, and are one where there are no others."""
 
+NEVER_MEANT = IDLE | {"anything", "everything", "nothing", "something", "thing"}
+"""Words that no other is corrected to: who types "theng" looks for neither "then" nor "thing"."""
+
 
 class Alternative(NamedTuple):
     """Known *words*, several when they must follow each other, that a typed word may stand for."""

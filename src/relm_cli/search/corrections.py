@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from relm_cli.search.alternatives import NEVER_MEANT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -54,7 +56,7 @@ def near(typed: str, vocabulary: Callable[[int, int], list[str]]) -> Iterator[tu
     allowed = _edits_allowed(typed)
     choices = vocabulary(len(typed) - allowed, len(typed) + allowed)
     for term, edits, _ in process.extract(typed, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None):
-        if _may_be_meant(typed, term):
+        if term not in NEVER_MEANT and _may_be_meant(typed, term):
             yield term, int(edits)
 
 
@@ -62,7 +64,7 @@ def slips(word: str, entries: int, index: Index) -> list[str]:
     """Return the common words that the rare *word*, held by so many *entries*, is a slip of: "recogition" is one."""
     if entries != 1 or len(word) < _LONG_SLIP or not (word.isascii() and word.isalpha()) or index.common([word]):
         return []
-    near = index.frequencies(_one_edit(word))
+    near = index.frequencies(_one_edit(word) - NEVER_MEANT)
     frequent = {term: number for term, number in near.items() if number >= _TIMES}
     return _commonest_first(frequent)[:1]
 

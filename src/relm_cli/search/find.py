@@ -74,11 +74,11 @@ def find(  # noqa: PLR0913 - what a search is told
         entries,
         complete=sum(each.complete for each in best),
         partial=matches.partial,
-        unknown=[term.text for term in terms if not term.alternatives],
-        corrections=[(term.text, term.correction) for term in terms if term.correction],
-        slips=[(term.text, term.slip_of) for term in terms if term.slip_of],
+        unknown=[query.as_typed(term.text) for term in terms if not term.alternatives],
+        corrections=[(query.as_typed(term.text), term.correction) for term in terms if term.correction],
+        slips=[(query.as_typed(term.text), term.slip_of) for term in terms if term.slip_of],
         total=max(matches.full + (matches.partial if any else 0), len(candidates)),
-        reasons=_explained(entries, best, candidates, terms) if explain else None,
+        reasons=_explained(entries, best, candidates, terms, query) if explain else None,
         words=_words(terms),
         filtered=filtered,
         advice=NO_ADVICE if candidates else _advice(index, query, terms),
@@ -86,14 +86,19 @@ def find(  # noqa: PLR0913 - what a search is told
 
 
 def _explained(
-    entries: Sequence[Entry], ranked: Sequence[Scored], candidates: Iterable[Candidate], terms: Sequence[Term]
+    entries: Sequence[Entry],
+    ranked: Sequence[Scored],
+    candidates: Iterable[Candidate],
+    terms: Sequence[Term],
+    query: Query,
 ) -> dict[str, tuple[Reason, ...]]:
-    """Return by id why each of *entries* stands where it was *ranked* among the *candidates*."""
+    """Return by id why each of *entries* was *ranked* as it is among the *candidates*, in the words of *query*."""
     fields = {candidate.n: candidate.fields for candidate in candidates}
     explained = {}
     above = None
     for entry, scored in zip(entries, ranked, strict=True):
-        explained[entry.id] = reasons(scored, fields[scored.n], terms, above)
+        told = reasons(scored, fields[scored.n], terms, above)
+        explained[entry.id] = tuple(reason._replace(word=query.as_typed(reason.word)) for reason in told)
         above = scored
     return explained
 
@@ -266,7 +271,7 @@ def _obstacles(query: Query) -> Iterator[str]:
         if values:
             yield f"-{field}:"
     for words in query.excluded:
-        yield f"-{' '.join(words)}"
+        yield f"-{query.as_typed(' '.join(words))}"
 
 
 def _left_out(query: Query, name: str) -> Query:
@@ -275,7 +280,8 @@ def _left_out(query: Query, name: str) -> Query:
         return query._replace(filters=query.filters._replace(**{name: ()}))
     if name.endswith(":"):
         return query._replace(without=query.without._replace(**{name[1:-1]: ()}))
-    return query._replace(excluded=tuple(words for words in query.excluded if f"-{' '.join(words)}" != name))
+    kept = [words for words in query.excluded if query.as_typed(" ".join(words)) != name[1:]]
+    return query._replace(excluded=tuple(kept))
 
 
 def _unknown(query: Query, terms: Sequence[Term]) -> set[str]:

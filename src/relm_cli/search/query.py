@@ -1,14 +1,14 @@
 """The query a user types, as a value: words, phrases, exclusions and filters."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.identifiers import identifier
-from relm_cli.text import runs, words
+from relm_cli.text import runs, words, written_as
 
 if TYPE_CHECKING:
     Values = str | int | Iterable[str | int] | None
@@ -144,7 +144,8 @@ class Query(NamedTuple):
     A parsed query: *terms* are single words, phrases, or several of these any of which will do; *excluded* are words.
 
     What is found passes *filters*, and none of *without*. *identifier* is what was typed where that is an arXiv id, a
-    DOI, an address or a citation key, and nothing else.
+    DOI, an address or a citation key, and nothing else. *typed* tells of the words, which are folded and in the
+    singular, how each was typed.
     """
 
     terms: tuple[tuple[str, ...] | Either, ...] = ()
@@ -152,6 +153,7 @@ class Query(NamedTuple):
     filters: Filters = NO_FILTERS
     without: Filters = NO_FILTERS
     identifier: str = ""
+    typed: Mapping[str, str] = {}
 
     @classmethod
     def parse(cls, text: str, filters: Filters = NO_FILTERS) -> Self:
@@ -175,7 +177,11 @@ class Query(NamedTuple):
             filters = filters.with_values(field, values)
         for field, values in reader.without.items():
             without = without.with_values(field, values)
-        return cls(terms, tuple(reader.excluded), filters, without, named)
+        return cls(terms, tuple(reader.excluded), filters, without, named, written_as(" ".join(reader.written)))
+
+    def as_typed(self, text: str) -> str:
+        """Return *text*, of words that are looked for or excluded, with each as it was typed: "theses" for "thesi"."""
+        return " ".join(self.typed.get(word, word) for word in text.split())
 
 
 class _Reader:
@@ -185,6 +191,8 @@ class _Reader:
         self.within: dict[str, list[str]] = {}
         self.without: dict[str, list[str]] = {}
         self.excluded: list[tuple[str, ...]] = []
+        self.written: list[str] = []
+        """The tokens that are words, as they stand there."""
         self._groups: list[list[list[tuple[str, ...]]]] = []
         self._operator = ""
         self._last: str | None = None
@@ -210,8 +218,10 @@ class _Reader:
         elif not spelled:
             return
         elif excludes:
+            self.written.append(written)
             self.excluded.append(spelled)
         else:
+            self.written.append(written)
             token: list[tuple[str, ...]] = [Phrase(spelled)] if phrase and not name else runs(written)
             if joins and self._groups:
                 self._groups[-1].append(token)

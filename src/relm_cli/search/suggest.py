@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.nearest import nearest
 from relm_cli.search import counts
-from relm_cli.search.alternatives import IDLE
+from relm_cli.search.alternatives import IDLE, NEVER_MEANT
 from relm_cli.search.filtering import ANY, Condition
 from relm_cli.text import fold, words
 
@@ -146,6 +146,6 @@ def nearest_words(index: Index, typed: Collection[str]) -> tuple[str, ...]:
         if len(word) < _SHORTEST or word.isdigit():  # another number is not nearer than any
             continue
         shortest = max(len(word) - len(word) // 2, _SHORTEST)
-        choices = set(index.vocabulary(shortest, len(word) + len(word) // 2)) - IDLE
+        choices = set(index.vocabulary(shortest, len(word) + len(word) // 2)) - NEVER_MEANT
         near += [known for known in nearest(word, sorted(choices)) if _is_near(word, known)]
     return tuple(dict.fromkeys(near))

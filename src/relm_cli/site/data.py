@@ -96,6 +96,7 @@ def rules() -> dict[str, Any]:
         "background": find._BACKGROUND,
         "quality": alternatives.QUALITY,
         "idle": sorted(alternatives.IDLE),
+        "neverMeant": sorted(alternatives.NEVER_MEANT),
         "editCost": terms._EDIT_COST,
         "shortestPrefix": terms._SHORTEST_PREFIX,
         "longestJoined": terms._LONGEST_JOINED,

@@ -60,7 +60,7 @@ export function corrections(word, pairs, index) {
     const byEdits = new Map();
     for (const known of index.vocabulary(typed.length - allowed, typed.length + allowed)) {
       const edits = distance(typed, known, allowed);
-      if (edits <= allowed && mayBeMeant(typed, known)) {
+      if (edits <= allowed && !isNeverMeant(known) && mayBeMeant(typed, known)) {
         byEdits.set(edits, [...(byEdits.get(edits) ?? []), known]);
       }
     }
@@ -80,7 +80,8 @@ export function slips(word, index) {
   if (!mayBeSlip || index.isCommon(word)) {
     return [];
   }
-  const frequent = [...oneEdit(word)].filter((term) => index.frequency(term) >= RULES.slipTimes);
+  const near = [...oneEdit(word)].filter((term) => !isNeverMeant(term));
+  const frequent = near.filter((term) => index.frequency(term) >= RULES.slipTimes);
   return commonestFirst(frequent, index).slice(0, 1);
 }
 
@@ -107,6 +108,11 @@ function oneEdit(word) {
   }
   edited.delete(word);
   return edited;
+}
+
+/** Tell whether *word* is one that no other is corrected to. */
+function isNeverMeant(word) {
+  return RULES.neverMeant.includes(word);
 }
 
 function editsAllowed(word) {

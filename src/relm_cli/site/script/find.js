@@ -3,6 +3,7 @@
 import { isFixed, isIdle } from "./alternatives.js";
 import { identifier } from "./identifiers.js";
 import { ROW } from "./index.js";
+import { asTyped } from "./query.js";
 import { rank, rarity, witnesses } from "./ranking.js";
 import { RULES } from "./rules.js";
 import { expand } from "./terms.js";
@@ -27,6 +28,9 @@ export function find(index, filtering, query, any) {
   const numbers = matches(witnessed, condition, any);
   called.forEach((_, n) => numbers.add(n));
   const ranked = rank(numbers, terms, witnessed, shares(terms, index), called, index);
+  terms.forEach((term) => {
+    term.text = asTyped(term.text, query);
+  });
   const idle = query.terms.filter((term) => !isFixed(term) && isIdle(term.words[0])).map((term) => term.words[0]);
   return { ranked, terms, idle: idle.length < query.terms.length ? idle : [] };
 }

@@ -3,7 +3,7 @@
 import { distance } from "./corrections.js";
 import { identifier } from "./identifiers.js";
 import { RULES } from "./rules.js";
-import { runs, words } from "./text.js";
+import { runs, words, writtenAs } from "./text.js";
 
 const TERM = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/gi;
 const CITED = /^(?:~?\\\w*cite\w*\*?(?:\[[^\]]*\])*\{([^\s,{}]+)\}|@([^\s,;@]+))$/u;
@@ -21,7 +21,7 @@ export class QueryError extends Error {
   }
 }
 
-/** Return the query that *text* writes: {terms, excluded, filters, without, identifier}. */
+/** Return the query that *text* writes: {terms, excluded, filters, without, identifier, typed}. */
 export function parse(text) {
   const named = identifying(text.trim());
   const reader = new Reader();
@@ -30,7 +30,13 @@ export function parse(text) {
     reader.take(minus, name ?? "", phrase ?? "", bare ?? "", typed[at + 1]?.[4] ?? "");
   });
   const { excluded, within: filters, without } = reader;
-  return { terms: reader.terms(), excluded, filters, without, identifier: named };
+  const spelled = writtenAs(reader.written.join(" "));
+  return { terms: reader.terms(), excluded, filters, without, identifier: named, typed: spelled };
+}
+
+/** Return *text*, of words that *query* looks for, with each as it was typed: "theses" for "thesi". */
+export function asTyped(text, query) {
+  return text.split(" ").map((word) => query.typed.get(word) ?? word).join(" ");
 }
 
 /** Takes what was typed token by token: words, each in a group of those that any one will do for, and filters. */
@@ -39,6 +45,7 @@ class Reader {
   without = {};
   excluded = [];
   groups = [];
+  written = []; // the tokens that are words, as they stand there
   operator = "";
   last = null; // the field of the last token, nothing where that was words
 
@@ -65,8 +72,10 @@ class Reader {
     } else if (spelled.length === 0) {
       return;
     } else if (excludes) {
+      this.written.push(written);
       this.excluded.push(spelled);
     } else {
+      this.written.push(written);
       const token = phrase && !name ? [spelled] : runs(written);
       const group = token.map((each) => ({ words: each, isPhrase: Boolean(phrase && !name) }));
       if (joins && this.groups.length > 0) {

@@ -58,6 +58,18 @@ export function words(text) {
   return found ? found.map(singular) : [];
 }
 
+/** Return the words of *text*, as `words` has them, each with how it is written there first: "thesi" as "Thesis". */
+export function writtenAs(text) {
+  const written = new Map();
+  for (const [, run] of text.matchAll(/([\p{L}\p{N}]+)(?:'s(?![\p{L}\p{N}_]))?/gu)) {
+    const spelled = words(run);
+    if (spelled.length === 1 && !written.has(spelled[0])) {
+      written.set(spelled[0], run);
+    }
+  }
+  return written;
+}
+
 /** Return the words of *text* in order, each alone, but those of a run without spaces together: a phrase. */
 export function runs(text) {
   const found = [];
