@@ -549,10 +549,7 @@ def test_filters_are_enough(relm: Relm) -> None:
 
 
 def test_a_name_of_two_words(relm: Relm) -> None:
-    """A value of two words is one argument, quoted as shells do; without quotes the nearest names are told."""
-    found = relm("search", "author:tri dao", "-f", "ids").stdout.split()
-    assert {"flashattention", "flashattention-2", "mamba"} <= set(found)
-    assert (
-        relm("search", "author:tri", "dao").stderr
-        == 'relm: no author "tri" in the catalogue\n      did you mean Tri Dao?\n'
-    )
+    """A value of two words is one argument, quoted as shells do; without quotes the second is a word to be found."""
+    for typed in (["author:tri dao"], ["author:tri", "dao"]):
+        found = relm("search", *typed, "-f", "ids").stdout.split()
+        assert {"flashattention", "flashattention-2", "mamba"} <= set(found)
