@@ -174,9 +174,8 @@ def test_the_page_tells_words_as_typed(catalogue: Catalogue) -> None:
         return {{ corrections: corrections.map(({{ word, to }}) => [word, to]), unknown }};
     }})"""
     assert searched(catalogue, calls) == expected
-    assert (
-        searched(catalogue, 'engine.search("Quantizatons").hits[0].why[0]').split("  ")[1].startswith("Quantizatons:")
-    )
+    why = searched(catalogue, 'engine.search("Quantizatons").hits[0].why[0]')
+    assert why.split("  ")[1].startswith("Quantizatons: ")
 
 
 @node

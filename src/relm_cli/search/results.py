@@ -32,9 +32,10 @@ class Results(Sequence["Entry"]):
     The first *complete* of them match every word, the others some. *total* is how many would have been found
     without a limit, and *partial* how many more match some of the words alone; those are counted where fewer
     than ten match all. *corrections* pairs unknown words with those searched instead, *slips* words of a single
-    entry with the common ones searched besides; *unknown* are those that are nowhere. *reasons* tells by id why an
-    entry was found, if that was asked; *words* are all the words that were looked for. *filtered* gives by filtered
-    field the values that pass and what each is called. *advice* is what to ask instead of a query that found nothing.
+    entry with the common ones searched besides; *unknown* are those that are nowhere: all as they were
+    typed. *reasons* tells by id why an entry was found, if that was asked; *words* are all the words that were looked
+    for. *filtered* gives by filtered field the values that pass and what each is called. *advice* is what to ask
+    instead of a query that found nothing.
     """
 
     def __init__(  # noqa: PLR0913 - what a search tells
