@@ -858,7 +858,9 @@ GROUPS = """# Papers
 
   Ada Brook, Ben Clark, ICML 2020
 
-  [Memorizing Alphas](https://arxiv.org/abs/2203.08913) [[Code]](https://x.org/code)
+  ![New](new.png) [Memorizing Alphas](https://arxiv.org/abs/2203.08913) [[Code]](https://x.org/code)
+
+  - [Project](https://x.org/project)
 
   - Rules
 
@@ -874,13 +876,13 @@ def test_paragraphs_of_groups() -> None:
     assert [(row.line, row.title, row.url, row.year, row.venue) for row in found.rows] == [
         (5, "REALM: Pre-Training of a Language Model", "https://arxiv.org/abs/2002.08909", 2020, "ICML"),
         (9, "Memorizing Alphas", "https://arxiv.org/abs/2203.08913", None, None),
-        (13, "Active Retrieval of Betas", "https://arxiv.org/abs/2305.06983", None, None),
-        (15, "Gammas Know What Betas Know", "https://arxiv.org/abs/2207.05221", None, None),
+        (15, "Active Retrieval of Betas", "https://arxiv.org/abs/2305.06983", None, None),
+        (17, "Gammas Know What Betas Know", "https://arxiv.org/abs/2207.05221", None, None),
     ]
     assert found.rows[0].authors == ("Ada Brook", "Ben Clark")
-    assert found.rows[1].links == (Link("Code", "https://x.org/code"),)
+    assert found.rows[1].links == (Link("Code", "https://x.org/code"), Link("Project", "https://x.org/project"))
     assert found.shape
-    assert found.shape.lines == ((5, 7), (9, 9), (13, 13), (15, 15))
+    assert found.shape.lines == ((5, 7), (9, 11), (15, 15), (17, 17))
 
 
 @pytest.mark.parametrize(
@@ -897,3 +899,18 @@ def test_paragraphs_of_an_entry(below: list[str]) -> None:
     entry = "\n\n  ".join(["- **Deep Title {0}**", *below]).replace("{}", "{0}")
     text = f"{entry.format(1)}\n\n{entry.format(2)}\n"
     assert [row.title for row in read(text).rows] == ["Deep Title 1", "Deep Title 2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "keyword"),
+    [
+        pytest.param("[model], [world model]", "model, world model", id="commas"),
+        pytest.param("[model][world model]", "model, world model", id="side-by-side"),
+        pytest.param("[model]", "model", id="one"),
+    ],
+)
+def test_keywords_in_brackets(words: str, keyword: str) -> None:
+    """Keywords that stand in brackets each are told between commas, in labelled lines as in columns."""
+    [line] = read(f"- [A Title](https://arxiv.org/abs/2301.00001)\n  - Key: {words}\n  - Env: {words}\n").rows
+    [cell] = read(f"| Title | Key |\n|---|---|\n| [A Title](https://arxiv.org/abs/2301.00001) | {words} |\n").rows
+    assert (line.keyword, line.facts, cell.keyword) == (keyword, (Fact("Env", keyword),), keyword)

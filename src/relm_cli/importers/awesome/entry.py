@@ -105,7 +105,7 @@ class _Reading(Mention):
         links = [link for part in parts for link in part.links]
         for link in links:
             self.link(link, label if len(links) == 1 and labels.is_kind(label) else "", prose=role == "fact")
-        said = "".join(part.text for part in parts if part.kind != "picture")
+        said = labels.without_brackets("".join(part.text for part in parts if part.kind != "picture"))
         text = trim(said)
         if not any(map(str.isalnum, text)):
             return

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
-import itertools
 from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.spans import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from relm_cli.importers.awesome.page import Element, Run
 
@@ -30,20 +30,29 @@ def entries_apart(page: Sequence[Element]) -> list[Element]:
     long = sum(len(title.split()) >= _TITLE for title in titles)
     if len(titles) < 2 * len(groups) or len(titles) >= 2 * long:
         return list(page)
-    apart: list[Element] = []
-    places: list[int] = []
+    return _apart(page, groups)
+
+
+def _apart(page: Sequence[Element], groups: Mapping[int, list[list[Run]]]) -> list[Element]:
+    """Return *page* with the entries of *groups* as items, in which the items stand that follow them."""
+    entries: dict[int | None, list[Element]] = {}
+    parts: list[tuple[Element, Element | None]] = []
     for place, element in enumerate(page):
-        if element.parent is not None:
-            element.parent = places[element.parent]
-        places.append(len(apart))
-        apart.append(element)
+        above = None if element.parent is None else page[element.parent]
+        beside = entries.get(element.parent, [])
+        before = bisect.bisect_left(beside, element.line, key=lambda entry: entry.line)
+        if before and place not in groups:
+            above = beside[before - 1]
+        parts.append((element, above))
         if place in groups:
-            element.runs, *entries = groups[place]
-            apart += [
-                dataclasses.replace(element, line=entry[0].line, parent=places[place], runs=entry[1:])
-                for entry in entries
-            ]
-    return apart
+            element.runs, *others = groups[place]
+            entries[place] = [dataclasses.replace(element, line=runs[0].line, runs=runs[1:]) for runs in others]
+            parts += [(entry, element) for entry in entries[place]]
+    parts.sort(key=lambda part: part[0].line)
+    places = {id(element): place for place, (element, _) in enumerate(parts)}
+    for element, above in parts:
+        element.parent = None if above is None else places[id(above)]
+    return [element for element, _ in parts]
 
 
 def _group(runs: Sequence[Run]) -> list[list[Run]]:
@@ -71,8 +80,7 @@ def _group(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _linked(paragraph: Sequence[Run]) -> str:
     """Return the text of the link that a *paragraph* begins with, if it leads out and is a title, not a kind."""
-    told = itertools.dropwhile(lambda run: not any(map(str.isalnum, run.text)), paragraph)
-    first = next(told, None)
+    first = next((run for run in paragraph if run.kind != "image" and any(map(str.isalnum, run.text))), None)
     if first is None or not first.link or not addresses.external(first.url):
         return ""
     text = "".join(run.text for run in paragraph if run.link == first.link)

@@ -78,6 +78,7 @@ _LETTERS = 80
 """A label has at most so many words and letters: more of them are a title."""
 
 
+_BRACKETED = re.compile(r"\[[^][]*\](?:[\s,;/]*\[[^][]*\])*")
 _NAMED = re.compile(r"\s*(\w[\w ]{0,20})[:\uff1a]\s*")
 _LABEL = re.compile(r"[\W_]*(\w[^:\uff1a]{0,30}?)[\s*_]*[:\uff1a]\s*")
 _SPOKEN = re.compile(r"[^\W\d]+(?:[ ./&-]+[^\W\d]+)*")
@@ -175,6 +176,13 @@ def clean(label: str) -> str:
     if label[:1] in _OPENING and label[-1:] == _OPENING[label[0]]:
         return label[1:-1].strip(_AROUND)
     return label.strip(" []\u3010\u3011").removesuffix("(").removeprefix(")").strip()
+
+
+def without_brackets(text: str) -> str:
+    """Return *text* that is words in brackets only, "[a], [b]" or "[a][b]", as "a, b"; any other as it is."""
+    if not _BRACKETED.fullmatch(text.strip()):
+        return text
+    return ", ".join(word.strip() for word in re.split(r"[][]", text) if any(map(str.isalnum, word)))
 
 
 def is_paper(label: str) -> bool:

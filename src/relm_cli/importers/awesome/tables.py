@@ -213,7 +213,7 @@ def _take_columns(found: Mention, row: TableRow, cells: dict[int, list[Span]], l
         elif holds == "authors":
             found.authors = authors(text, sure=True) or (text,)
         elif holds in said:
-            said[holds].append(text)
+            said[holds].append(labels.without_brackets(text))
         elif header and not _COUNTING.fullmatch(header):
             found.facts += _fact(header, parts)
     found.dates[:0] = dates
