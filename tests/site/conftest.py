@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     """Opens a file as a browser would, with what stands behind its address; a mistake of the page fails the test."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start the system's Chromium once."""
+    """Start the system's Chromium for a file of tests: playwright's event loop runs as long, and keeps out others."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         pytest.skip("chromium is not installed")
@@ -37,7 +37,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def opened(browser: Browser) -> Open:
     """Return what opens a file in the browser: a request for anything else fails the test, and so does a complaint."""
 
