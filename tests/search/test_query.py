@@ -213,7 +213,7 @@ def test_identifiers(text: str, identifier: str) -> None:
         pytest.param('a OR "b c" OR d', ((("a",), ("b", "c"), ("d",)),), id="three-with-a-phrase"),
         pytest.param("gpt-neox OR llama", ((("gpt", "neox"), ("llama",)),), id="word-of-two-parts"),
         pytest.param("OR a OR", (("a",),), id="at-the-ends"),
-        pytest.param("a OR a", ((("a",),),), id="twice-the-same"),
+        pytest.param("a OR a", (("a",),), id="twice-the-same"),
         pytest.param("a or b", (("a",), ("or",), ("b",)), id="small-letters"),
     ],
 )

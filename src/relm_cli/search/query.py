@@ -239,7 +239,10 @@ class _Reader:
                 for token in group:
                     option = token[0] if len(token) == 1 else tuple(chain.from_iterable(token))
                     options[option] = None
-                yield Either(options)
+                if len(options) == 1:
+                    yield from options
+                else:
+                    yield Either(options)
 
 
 def _identifier(text: str) -> str:
