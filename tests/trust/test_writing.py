@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from relm_cli.entries import Link
 from relm_cli.errors import RelmError
 from relm_cli.importers.draft import Draft, Row
 from relm_cli.importers.update import update
+from relm_cli.text import words
 from tests.trust.often import often
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def test_own(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     for name, folder in (("XDG_DATA_HOME", "data"), ("RELM_CATALOGUE", "data/relm/own.toml")):
         monkeypatch.setenv(name, str(tmp_path / folder))
     monkeypatch.setenv("EDITOR", "true")
-    monkeypatch.setattr("sys.stdin", StringIO())
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO()))
     monkeypatch.chdir(tmp_path)
     own = tmp_path / "data" / "relm" / "own.toml"
     own.parent.mkdir(parents=True)
@@ -141,7 +142,8 @@ def test_own(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
         assert status in {0, 1, 2, 3}, value
         assert "mistake in relm" not in told, (value, told)
         assert status == 0 or told, value
-        assert "first" in _ids(own), value
+        is_to_go = line.startswith("remove {}") and words(value) == ["a"]  # the paper is called "A"
+        assert is_to_go or "first" in _ids(own), value
         if status:
             assert own.read_text(encoding="utf-8") == OWN_LIST, value
 
