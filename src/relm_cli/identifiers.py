@@ -12,19 +12,22 @@ _ARXIV_ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7})(?!\d)(?:v\d+)?"
 
 _ARXIV = rf"(?i)(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/)?{_ARXIV_ID}(?:\.pdf)?"
 _ARXIV_MENTIONED = rf"(?i)(?:\barxiv(?:\.org)?(?: preprint)?[\s:./]*(?:(?:abs|pdf|html)/)?|\babs/){_ARXIV_ID}"
-_ARXIV_PLACE = (
+ARXIV_PLACE = (
     r"(?i)https?://(?:[\w-]+\.)*(?:arxiv\.org/(?:abs|pdf|html|ftp/arxiv/papers)/(?:\d{4}/)?"
     rf"|huggingface\.co/papers/|alphaxiv\.org/abs/|ar5iv\.org/(?:abs|html)/|doi\.org/10\.48550/arxiv\.){_ARXIV_ID}"
 )
+"""Addresses that lead to a paper of arXiv, whose id is the group."""
+
 _ARXIV_MONTH = r"(\d{2})(0[1-9]|1[0-2])\.\d{4,5}", r"[a-z-]+(?:\.[A-Z]{2})?/(\d{2})(0[1-9]|1[0-2])\d{3}"
 _ARXIV_BEGAN = 91
 
 _DOI_NAME = r"(10\.\d{4,9}/\S+)"
 _DOI = rf"(?i)(?:doi:\s*|(?:https?://)?(?:www\.|dx\.)*doi\.org/)?{_DOI_NAME}"
-_DOI_PLACE = (
+DOI_PLACE = (
     r"(?i)https?://(?:[^/?#@]+\.)?(?:doi\.org|acm\.org|springer\.com|wiley\.com|tandfonline\.com|science\.org|pnas\.org|ssrn\.com)"
     r"(?::\d+)?/(?:\S*?/)??(?:doi/)?(?:(?:abs|pdf|full|epdf|book|chapter|article)/)?(10\.\d{4,9}/[^\s?#]+)"
 )
+"""Addresses of publishers that hold a DOI, which is the group."""
 
 _ANTHOLOGY = (
     r"(?i)https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/\w/\w\d\d/)?"
@@ -56,7 +59,7 @@ def identifier(text: str) -> str:
     return f"id:{name}"
 
 
-_FORMS = (
+FORMS = (
     ("arxiv", _ARXIV),
     ("doi", _DOI),
     ("acl", _ANTHOLOGY),
@@ -68,7 +71,7 @@ _FORMS = (
 
 @cache
 def _compiled() -> list[tuple[str, re.Pattern[str]]]:
-    return [(kind, re.compile(form)) for kind, form in _FORMS]
+    return [(kind, re.compile(form)) for kind, form in FORMS]
 
 
 def arxiv_id(text: str) -> str | None:
@@ -85,7 +88,7 @@ def arxiv_mentioned(text: str) -> str | None:
 
 def arxiv_at(url: str) -> str | None:
     """Return the id, without a version, of the arXiv paper that *url* leads to, on arXiv or where it is shown too."""
-    found = re.match(_ARXIV_PLACE, url)
+    found = re.match(ARXIV_PLACE, url)
     return found[1] if found else None
 
 
@@ -117,7 +120,7 @@ def doi_mentioned(text: str) -> str | None:
 
 def doi_at(url: str) -> str | None:
     """Return the DOI that *url*, of doi.org or of a publisher that shows DOIs in its addresses, leads to."""
-    found = re.match(_DOI_PLACE, url)
+    found = re.match(DOI_PLACE, url)
     return found[1].removesuffix(".pdf").rstrip("/.,") if found else None
 
 

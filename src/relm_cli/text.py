@@ -5,27 +5,27 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-_PROCESSORS = ("cpus", "gpus", "npus", "tpus")
+PROCESSORS = ("cpus", "gpus", "npus", "tpus")
 """Plurals that the rules would take for words like "bus"."""
 
-_PLURALS = (("eses", "esi"), ("yses", "ysi"), ("sses", "ss"), ("xes", "x"))
+PLURALS = (("eses", "esi"), ("yses", "ysi"), ("sses", "ss"), ("xes", "x"))
 """Ends that the rules would leave apart from the singular: of "hypotheses", "analyses", "classes", "boxes"."""
 
-_SCRIPT = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+SCRIPT = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 """
 Thai, Lao, Burmese, Khmer, Kana, Chinese and Hangul: they stand in runs without spaces, or with particles at the words'
 ends, so that each sign is a word, and words are phrases.
 """
 
 _WORD = re.compile(r"([^\W_]+)(?:'s\b)?")
-_WORD_OF_ANY_SCRIPT = rf"([{_SCRIPT}]|[^\W_{_SCRIPT}]+)(?:['\u2019]s\b)?"
+_WORD_OF_ANY_SCRIPT = rf"([{SCRIPT}]|[^\W_{SCRIPT}]+)(?:['\u2019]s\b)?"
 _BETWEEN = "\x1f"
 _WORD_OR_END = rf"([^\W_]+|{_BETWEEN})(?:'s\b)?"
-_WORD_OF_ANY_SCRIPT_OR_END = rf"([{_SCRIPT}]|[^\W_{_SCRIPT}]+|{_BETWEEN})(?:['\u2019]s\b)?"
-_RUN = rf"[{_SCRIPT}]+|[^{_SCRIPT}]+"
+_WORD_OF_ANY_SCRIPT_OR_END = rf"([{SCRIPT}]|[^\W_{SCRIPT}]+|{_BETWEEN})(?:['\u2019]s\b)?"
+_RUN = rf"[{SCRIPT}]+|[^{SCRIPT}]+"
 """Texts, which `re` compiles for the first sign that is not ASCII: that takes a tenth of the time of a search."""
 
-_STROKES = str.maketrans(
+STROKES = str.maketrans(
     {
         "ł": "l",
         "ø": "o",
@@ -50,7 +50,7 @@ def fold(text: str) -> str:
         bare = "".join(sign for sign in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(sign))
         text = unicodedata.normalize("NFC", bare)  # the syllables of Hangul, which are letters apart now
     folded = text.casefold()
-    return folded if folded.isascii() else folded.translate(_STROKES)
+    return folded if folded.isascii() else folded.translate(STROKES)
 
 
 def words(text: str) -> list[str]:
@@ -94,7 +94,7 @@ def runs(text: str) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for run in re.findall(_RUN, folded):
         spelled = tuple(words(run))
-        found.extend([spelled] if re.match(f"[{_SCRIPT}]", run) else ((word,) for word in spelled))
+        found.extend([spelled] if re.match(f"[{SCRIPT}]", run) else ((word,) for word in spelled))
     return found
 
 
@@ -109,10 +109,10 @@ def _singular(word: str) -> str:
     if len(word) <= 3 or word[-1] != "s":  # noqa: PLR2004 - too short for a plural
         return word
     if word[-2] in "us":
-        return word[:-1] if word in _PROCESSORS else word
+        return word[:-1] if word in PROCESSORS else word
     if word.endswith("ies"):
         return word if word[-4] in "ae" else f"{word[:-3]}y"
-    for plural, singular in _PLURALS:
+    for plural, singular in PLURALS:
         if word.endswith(plural):
             return word.removesuffix(plural) + singular
     if word.endswith("es"):

@@ -72,7 +72,7 @@ def test_words_that_say_nothing_do_not_count() -> None:
 
 def test_only_frequent_words_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a catalogue so large that every shared word is too frequent to read, the rarest of them must do."""
-    monkeypatch.setattr("relm_cli.search.similar._READ", 1)
+    monkeypatch.setattr("relm_cli.search.similar.READ", 1)
     assert like(index_of(FOX, HEN, OWL), "one") == ["two"]
 
 

@@ -11,7 +11,9 @@ from relm_cli.latex import latex, plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|[IVX]{2,4}|IV")
+SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|[IVX]{2,4}|IV")
+"""What tells one of several people of the same name: "Jr.", "III"."""
+
 _AND = re.compile(r"(?i)\\.|[{}]|(?<=\s)and(?=\s)")
 _MARK = re.compile(r"\\[A-Za-z]+\s?|\\.|[{},=]|[\s~]+", re.DOTALL)
 _PARTS = {"given": "given", "family": "family", "prefix": "particles", "suffix": "suffix"}
@@ -43,7 +45,7 @@ class Person(NamedTuple):
             return cls(literal=name.strip())
         if len(parts) > 1:
             suffix = parts[1] if len(parts) > 2 else ""  # noqa: PLR2004 - family, suffix, given
-            if suffix and not _SUFFIX.fullmatch(suffix):
+            if suffix and not SUFFIX.fullmatch(suffix):
                 return cls(literal=name.strip())
             for part in parts:
                 if not any(map(str.isalnum, part)):
@@ -51,7 +53,7 @@ class Person(NamedTuple):
             particles, family = _without_particles(parts[0].split())
             return cls(parts[-1], family, particles, suffix)
         words = name.split()
-        suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004 - given, family, suffix
+        suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004 - given, family, suffix
         begin = next((n for n, word in enumerate(words[:-1]) if word[0].islower()), len(words) - 1)
         begin = max(begin, 0)
         particles, family = _without_particles(words[begin:])
@@ -140,7 +142,7 @@ def _of_bibtex(name: str) -> Person:
     words = [_split(part, " ") for part in parts]
     if len(words) == 1:
         return _first_last(parts[0], words[0])
-    if len(words) == 2 and _SUFFIX.fullmatch(parts[1]):  # noqa: PLR2004 - "Martin Luther King, Jr.", as many write it
+    if len(words) == 2 and SUFFIX.fullmatch(parts[1]):  # noqa: PLR2004 - "Martin Luther King, Jr.", as many write it
         return _first_last(parts[0], [*words[0], parts[1]])
     particles, family = _von_last(words[0])
     suffix = plain_text(" ".join(words[1])) if len(words) > 2 else ""  # noqa: PLR2004 - family, suffix, given
@@ -165,7 +167,7 @@ def _first_last(name: str, words: list[str]) -> Person:
         return Person(literal=plain_text(name))
     if name.casefold() in {"et al", "et al.", OTHERS}:
         return Person(literal=OTHERS)
-    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004 - given, family, suffix
+    suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004 - given, family, suffix
     begin = next((n for n, word in enumerate(words[:-1]) if _is_lower(word)), max(len(words) - 1, 0))
     particles, family = _von_last(words[begin:])
     return Person(plain_text(" ".join(words[:begin])), family, particles, suffix)

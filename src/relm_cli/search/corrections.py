@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
     from relm_cli.search.index import Index
 
-_SHORT = 5
+SHORT = 5
 """Words of so few letters are names more often than not, and begin as typed."""
 
-_SHORTEST = 4
+SHORTEST = 4
 """Of so few letters none is too many and none another: "vllm" is not "llm", and "vera" is not "very"."""
 
-_LONG_SLIP = 7
+LONG_SLIP = 7
 """A rare word of so many letters that one edit makes a common one is a slip of whoever wrote the title."""
 
-_TIMES = 10
+TIMES = 10
 """How many times more entries hold the common word than hold the slip."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -36,7 +36,7 @@ def corrections(word: str, pairs: Iterable[str], index: Index) -> Iterator[tuple
     or fewer and those that everybody knows are never corrected: "tree" is no misspelling of "three", nor "deepseek"
     of "deepspeed".
     """
-    if not _edits_allowed(word) or index.common([word]):
+    if not edits_allowed(word) or index.common([word]):
         return
     for typed in (word, *pairs):
         by_edits: defaultdict[int, list[str]] = defaultdict(list)
@@ -53,7 +53,7 @@ def near(typed: str, vocabulary: Callable[[int, int], list[str]]) -> Iterator[tu
     from rapidfuzz import process  # noqa: PLC0415 - only unknown words pay for it
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    allowed = _edits_allowed(typed)
+    allowed = edits_allowed(typed)
     choices = vocabulary(len(typed) - allowed, len(typed) + allowed)
     for term, edits, _ in process.extract(typed, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None):
         if term not in NEVER_MEANT and _may_be_meant(typed, term):
@@ -62,10 +62,10 @@ def near(typed: str, vocabulary: Callable[[int, int], list[str]]) -> Iterator[tu
 
 def slips(word: str, entries: int, index: Index) -> list[str]:
     """Return the common words that the rare *word*, held by so many *entries*, is a slip of: "recogition" is one."""
-    if entries != 1 or len(word) < _LONG_SLIP or not (word.isascii() and word.isalpha()) or index.common([word]):
+    if entries != 1 or len(word) < LONG_SLIP or not (word.isascii() and word.isalpha()) or index.common([word]):
         return []
     near = index.frequencies(_one_edit(word) - NEVER_MEANT)
-    frequent = {term: number for term, number in near.items() if number >= _TIMES}
+    frequent = {term: number for term, number in near.items() if number >= TIMES}
     return _commonest_first(frequent)[:1]
 
 
@@ -89,7 +89,8 @@ def _one_edit(word: str) -> set[str]:
     return edited
 
 
-def _edits_allowed(word: str) -> int:
+def edits_allowed(word: str) -> int:
+    """Return how many edits away a known word may be that *word* is corrected to: 0 where it is never corrected."""
     if any(map(str.isdigit, word)):
         return 0
     return min(len(word) // 4, 2)
@@ -97,7 +98,7 @@ def _edits_allowed(word: str) -> int:
 
 def _may_be_meant(typed: str, term: str) -> bool:
     """Tell whether who *typed* this may mean *term*; short words leave little room for it."""
-    if len(typed) > _SHORT:
+    if len(typed) > SHORT:
         return True
     is_swapped_or_incomplete = len(term) > len(typed) or sorted(term) == sorted(typed)
-    return term[0] == typed[0] and (len(typed) > _SHORTEST or is_swapped_or_incomplete)
+    return term[0] == typed[0] and (len(typed) > SHORTEST or is_swapped_or_incomplete)

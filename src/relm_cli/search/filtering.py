@@ -13,7 +13,7 @@ from relm_cli.text import fold, words
 BATCH = 500
 """Values in one statement: SQLite allows at least 999 parameters, and nests conditions so deep."""
 
-_ARXIV_DOI = "doi:10.48550/arxiv."
+ARXIV_DOI = "doi:10.48550/arxiv."
 """How the DOIs begin that arXiv gives."""
 
 _MATCHING = "(SELECT rowid FROM text WHERE text MATCH ?)"
@@ -251,8 +251,8 @@ def spellings(text: str) -> list[str]:
     """Return the forms in which what *text* identifies may be looked up: addresses lead to arXiv ids and DOIs."""
     key = identifier(text)
     spellings = [key]
-    if key.startswith(_ARXIV_DOI):
-        spellings.append(f"arxiv:{key.removeprefix(_ARXIV_DOI)}")
+    if key.startswith(ARXIV_DOI):
+        spellings.append(f"arxiv:{key.removeprefix(ARXIV_DOI)}")
     if "/" in text:
         address = text if "://" in text else f"https://{text}"
         spellings.append(identifier(address))

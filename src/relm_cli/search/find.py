@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 _MOST_ADVICE = 5
 """How many ways to find something are told."""
 
-_FEW = 10
+FEW = 10
 """Where fewer entries than this match every word, it is counted how many match some."""
 
 _CANDIDATES = 300
 """How many of the matches are ranked where only the best few are wanted: enough for BM25 to miss none of those."""
 
-_BACKGROUND = 200
+BACKGROUND = 200
 """How many abstracts of the field stand beside a catalogue where the rarity of a word is weighed."""
 
 
@@ -190,7 +190,7 @@ def _matches(
     full = len(candidates)
     if full == most:
         full = index.count_matches(expression, condition)
-    if not some or (len(terms) == 1 and some == every[0]) or (full >= _FEW and not any):
+    if not some or (len(terms) == 1 and some == every[0]) or (full >= FEW and not any):
         return _Matches(candidates, full, 0)
     partial = index.count_matches(some, condition) - full
     if any and partial:
@@ -221,7 +221,7 @@ def _shares(terms: Sequence[Term], index: Index) -> list[float]:
     """
     Return how much of the query each of *terms* is: the rarer, the more; an unknown word is the rarest.
 
-    A word is as rare as in the catalogue together with `_BACKGROUND` abstracts of the field: in a list of two
+    A word is as rare as in the catalogue together with `BACKGROUND` abstracts of the field: in a list of two
     hundred titles "across" would be as rare as the name of a method.
     """
     looked_up: set[str] = set()
@@ -229,11 +229,11 @@ def _shares(terms: Sequence[Term], index: Index) -> list[float]:
         if term.alternatives:
             looked_up.update(term.alternatives[0].words)
     entries, common = index.frequencies(looked_up), index.common(looked_up)
-    number = index.size() + _BACKGROUND
+    number = index.size() + BACKGROUND
     weights = []
     for term in terms:
         best = term.alternatives[0].words if term.alternatives else ()
-        holding = [entries.get(word, 0) + common.get(word, 0) * _BACKGROUND / 10_000 for word in best]
+        holding = [entries.get(word, 0) + common.get(word, 0) * BACKGROUND / 10_000 for word in best]
         weights.append(rarity(min(holding, default=0), number))
     return [weight / sum(weights) for weight in weights]
 

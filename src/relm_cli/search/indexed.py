@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 _DESTINATIONS = ("code", "model", "paper", "project")
 """Labels of links that say where one leads, and nothing of the entry: papers that have code are not about code."""
 
-_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
+GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 """What may stand behind a family name."""
 
-_LONGEST_AUTHOR = 20
+LONGEST_AUTHOR = 20
 """Words of a name of which every end may be the family name: no person's has as many, and more would take long."""
 
 _LONGEST_NAME = 4
@@ -157,8 +157,8 @@ def called_people(author: str) -> Iterator[str]:
     if "," in author:
         person = Person.parse(author)
         parts = f"{person.given} {person.last} {person.suffix}".split()
-    parts = parts[-_LONGEST_AUTHOR:]
-    while parts[1:] and parts[-1].rstrip(".").casefold() in _GENERATIONS:
+    parts = parts[-LONGEST_AUTHOR:]
+    while parts[1:] and parts[-1].rstrip(".").casefold() in GENERATIONS:
         yield " ".join(parts)
         parts.pop()
     for start in range(len(parts)):

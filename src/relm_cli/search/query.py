@@ -123,7 +123,7 @@ HAS = ("abstract", "arxiv", "code", "doi", "note")
 _OPERATORS = ("AND", "OR", "NOT")
 """What people type between words or before one: the first says what is meant anyway."""
 
-_LETTERS = 4
+LETTERS = 4
 """Letters that a field must have for a slip in it to be noticed: with fewer, too many words are nearly one."""
 
 
@@ -286,7 +286,7 @@ def _nearly(name: str) -> Iterator[str]:
     """Yield the fields that *name* is the plural of, or one slip away from: "tags", "yaer"."""
     if (singular := name.removesuffix("s")) in FILTERS:
         yield singular
-    elif len(name) >= _LETTERS:
+    elif len(name) >= LETTERS:
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - most colons stand behind a field
 
         for field in FILTERS:

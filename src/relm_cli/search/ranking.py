@@ -28,19 +28,19 @@ WEIGHTS = {
 }
 """Where a word matched matters: a name or alias above the title, above what others say of the entry."""
 
-_COVERED = 0.5
+COVERED = 0.5
 """What matching a word at all counts for, however weakly; how strongly it matches counts for the rest."""
 
 SHOWN = 4
 """How many digits of a score are shown; what differs only further behind is as good."""
 
-_NEAR = 0.15
+NEAR = 0.15
 """What words that stand beside each other, as typed, add."""
 
-_SECTION = 1 / 6
+SECTION = 1 / 6
 """How much of the score of what matches some of the query is its section's: papers on one topic stand together."""
 
-_BEST_OF_SECTION = 4
+BEST_OF_SECTION = 4
 """How many entries of a section, the best of them, speak for it."""
 
 TIES = ("id that was typed", "shorter title", "later year", "earlier place in the list")
@@ -48,7 +48,7 @@ TIES = ("id that was typed", "shorter title", "later year", "earlier place in th
 
 _SECTION_FIELD = FIELDS.index("section")
 
-_NOT_CALLED = 2
+NOT_CALLED = 2
 """What comes after all that is called as the query says: 0 by its id, 1 by another name."""
 
 
@@ -112,7 +112,7 @@ def rank(
     ranked = []
     for (n, year, fields), alone in zip(candidates, scores, strict=True):
         scored = alone if alone.complete else _placed(alone, sections[fields[_SECTION_FIELD]])
-        name = called.get(n, _NOT_CALLED)
+        name = called.get(n, NOT_CALLED)
         place = (name, not scored.complete, -round(scored.score, SHOWN))
         ties = (name, len(fields[1].split()), -year, n)
         if n in called:
@@ -132,13 +132,13 @@ def score(n: int, fields: Sequence[str], terms: Sequence[Term], shares: Sequence
     padded = _padded(fields)
     strengths = [_strength(term, padded.values()) for term in terms]
     complete = all(enough for _, enough in strengths)
-    for_matching = 1.0 if complete else _COVERED
-    for_how_well = 1.0 if complete else 1 - _COVERED
+    for_matching = 1.0 if complete else COVERED
+    for_how_well = 1.0 if complete else 1 - COVERED
     parts = []
     for share, (strength, _) in zip(shares, strengths, strict=True):
-        matching = for_matching + for_how_well * (1 - _NEAR) * strength
+        matching = for_matching + for_how_well * (1 - NEAR) * strength
         parts.append(share * matching / 2 if strength else 0.0)
-    near = for_how_well * _NEAR * _nearness(terms, padded.values()) / 2
+    near = for_how_well * NEAR * _nearness(terms, padded.values()) / 2
     return Scored(n, sum(parts) + near, tuple(parts), near, complete)
 
 
@@ -153,16 +153,16 @@ def _section_scores(candidates: Sequence[Candidate], scores: Sequence[Scored]) -
         by_section.setdefault(candidate.fields[_SECTION_FIELD], []).append(scored.score)
     sections = {}
     for section, found in by_section.items():
-        sections[section] = sum(sorted(found)[-_BEST_OF_SECTION:]) / _BEST_OF_SECTION
+        sections[section] = sum(sorted(found)[-BEST_OF_SECTION:]) / BEST_OF_SECTION
     return sections
 
 
 def _placed(scored: Scored, section: float) -> Scored:
     """Return *scored* as the *section* of its entry, which matches so well, changes it: the cluster hypothesis."""
-    own = 1 - _SECTION
+    own = 1 - SECTION
     parts = tuple(own * part for part in scored.parts)
-    total = own * scored.score + _SECTION * section
-    return scored._replace(score=total, parts=parts, near=own * scored.near, section=_SECTION * section)
+    total = own * scored.score + SECTION * section
+    return scored._replace(score=total, parts=parts, near=own * scored.near, section=SECTION * section)
 
 
 def reasons(

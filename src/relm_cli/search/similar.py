@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 LIMIT = 10
 """How many similar entries there are unless told otherwise: every entry is a little like every other."""
 
-_SOUGHT = 25
+SOUGHT = 25
 """How many of an entry's words, the weightiest, others are fetched by."""
 
-_READ = 50_000
+READ = 50_000
 """How many occurrences of those words are read at most: a tenth of a second, however large the catalogue."""
 
-_CANDIDATES = 300
+CANDIDATES = 300
 """How many others are compared at least, the best of them by BM25."""
 
-_TOLD = 5
+TOLD = 5
 """How many of the shared words are told as reasons."""
 
 
@@ -46,7 +46,7 @@ def similar(index: Index, n: int, condition: Condition = ANY, *, limit: int = LI
     entries, frequencies = index.size(), _frequencies(index, fields)
     own = _vector(fields, frequencies, entries)
     sought = _sought(own, frequencies)
-    others = _others(index, n, sought, condition, max(_CANDIDATES, 2 * limit))
+    others = _others(index, n, sought, condition, max(CANDIDATES, 2 * limit))
     frequencies |= _frequencies(index, chain.from_iterable(texts for _, texts in others.values()))
     shared = {}
     scores = {}
@@ -72,12 +72,12 @@ def _sought(own: Mapping[str, float], frequencies: Mapping[str, int]) -> list[st
     """
     weightiest = sorted(own, key=lambda word: (-own[word], word))
     shared = [word for word in weightiest if frequencies[word] > 1]
-    sought, room = [], _READ
+    sought, room = [], READ
     for word in shared:
         if frequencies[word] <= room:
             sought.append(word)
             room -= frequencies[word]
-    return sought[:_SOUGHT] or sorted(shared, key=lambda word: frequencies[word])[:1]
+    return sought[:SOUGHT] or sorted(shared, key=lambda word: frequencies[word])[:1]
 
 
 def _others(
@@ -119,7 +119,7 @@ def _vector(fields: Sequence[str], frequencies: Mapping[str, int], entries: int)
 
 def _reasons(shared: Mapping[str, float], fields: Sequence[str]) -> tuple[Reason, ...]:
     """Return the weightiest *shared* words, and for each the field of the other entry that counts most."""
-    weightiest = sorted(shared, key=lambda word: (-shared[word], word))[:_TOLD]
+    weightiest = sorted(shared, key=lambda word: (-shared[word], word))[:TOLD]
     by_weight = sorted(zip(FIELDS, fields, strict=True), key=lambda pair: -WEIGHTS[pair[0]])
     reasons = []
     for word in weightiest:

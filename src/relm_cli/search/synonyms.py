@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from relm_cli.search.index import Index
 
-_SHORTEST_WITH_PARTS = 3
+SHORTEST_WITH_PARTS = 3
 """Words of a synonym of which two beside each other say something: of "low-rank adaptation", "low-rank" does."""
 
 
@@ -54,7 +54,7 @@ def with_synonyms(terms: Sequence[Term], idle: Collection[str], index: Index) ->
 
 def _parts(phrase: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield every two words beside each other in a longer *phrase*: weak evidence of what it means."""
-    if len(phrase) >= _SHORTEST_WITH_PARTS:
+    if len(phrase) >= SHORTEST_WITH_PARTS:
         for pair in pairwise(phrase):
             if IDLE.isdisjoint(pair):
                 yield pair

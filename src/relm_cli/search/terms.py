@@ -31,13 +31,13 @@ from relm_cli.text import words as words_of
 if TYPE_CHECKING:
     from relm_cli.search.index import Index
 
-_EDIT_COST = 0.1
+EDIT_COST = 0.1
 """What each further edit of a correction takes away."""
 
-_SHORTEST_PREFIX = 3
+SHORTEST_PREFIX = 3
 """Fewer letters begin too many words to mean one; a known word of so many letters means itself: "rag", "moe"."""
 
-_LONGEST_JOINED = 40
+LONGEST_JOINED = 40
 """More letters than two joined words have; taking longer ones apart would take ever longer."""
 
 
@@ -104,7 +104,7 @@ def _alternatives(
         relations += [each for each in _corrected(word, pairs, index, most=1) if each.words[0] not in family]
     alternatives += relations
     is_last = n == len(terms) - 1
-    is_begun = len(word) >= _SHORTEST_PREFIX + (word in frequencies) and index.starts_any(word)
+    is_begun = len(word) >= SHORTEST_PREFIX + (word in frequencies) and index.starts_any(word)
     if is_begun and (is_last or not alternatives):
         alternatives.append(alternative((word,), PREFIX))
     if exact or (index.synonyms([word]) and not alternatives):
@@ -116,7 +116,7 @@ def _alternatives(
 
 
 def _typo(word: str, edits: int) -> Alternative:
-    return Alternative((word,), TYPO, QUALITY[TYPO] - _EDIT_COST * (edits - 1))
+    return Alternative((word,), TYPO, QUALITY[TYPO] - EDIT_COST * (edits - 1))
 
 
 def _corrected(word: str, pairs: Iterable[str], index: Index, most: int = 2) -> list[Alternative]:
@@ -152,7 +152,7 @@ def _split(word: str, index: Index) -> Iterator[Alternative]:
     A part is two letters or longer; a figure may stand alone, as in "4bit". The first may be a plural, as in
     "expertstraining": titles are indexed in the singular.
     """
-    if len(word) > _LONGEST_JOINED:
+    if len(word) > LONGEST_JOINED:
         return
     splits = []
     for at in range(1, len(word)):

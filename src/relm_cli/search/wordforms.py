@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRITISH = (
+BRITISH = (
     *(("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("yse", "yze"), ("ysing", "yzing")),
     *(("our", "or"), ("elling", "eling"), ("elled", "eled"), ("eller", "eler"), ("ence", "ense"), ("ogue", "og")),
     *(("tre", "ter"), ("bre", "ber"), ("programme", "program")),
 )
 """What British and American English spell differently, wherever in a word it stands."""
 
-_ENDINGS = (
+ENDINGS = (
     *("", "e", "er", "or", "est", "ed", "ing", "ion", "ition", "ation", "ator", "ate", "ating", "ated", "ive"),
     *("ative", "ment", "able", "ability", "ity", "ify", "ifying", "ified", "ification", "ize", "izing", "ized"),
     *("izer", "ization", "al", "ality", "ly", "ness", "ent", "ence", "ency", "ant", "ance", "ancy", "y", "ier", "iest"),
 )
 """Endings that a word may change for another of these and stay in its family; Porter's stems keep many apart."""
 
-_SHORTEST_ROOT = 4
+SHORTEST_ROOT = 4
 """Fewer letters before the ending are the beginning of too many words."""
 
-_IRREGULAR = (
+IRREGULAR = (
     *(("datum", "data"), ("matrix", "matrice", "matrices"), ("index", "indice", "indices", "indexing")),
     *(("vertex", "vertice", "vertices"), ("good", "better", "best"), ("bad", "worse", "worst"), ("few", "fewer")),
     *(("less", "least"), ("big", "bigger", "biggest"), ("low", "lower", "lowest"), ("new", "newer", "newest")),
@@ -43,7 +43,7 @@ _IRREGULAR = (
 )
 """Families that no ending tells, as words are searched: "analysis" and "lens" have lost the s of a plural."""
 
-_APART = (
+APART = (
     (
         ("general", "generality", "generalize", "generalization", "generalizing", "generally", "generic"),
         ("generate", "generating", "generation", "generative", "generator", "generated"),
@@ -101,16 +101,16 @@ _APART = (
 _GROUPS: dict[str, tuple[int, int]] = {}
 """For each word of those the number of its line, and of its group there."""
 
-for _line, _groups in enumerate(_APART):
+for _line, _groups in enumerate(APART):
     for _group, _words in enumerate(_groups):
         _GROUPS |= dict.fromkeys(_words, (_line, _group))
 
-_FAMILIES = {word: words for words in _IRREGULAR for word in words}
+_FAMILIES = {word: words for words in IRREGULAR for word in words}
 
 
 def respelled(word: str) -> Iterator[str]:
     """Yield *word* as the other side of the Atlantic may spell it, whether or not that is a word."""
-    for british, american in _BRITISH:
+    for british, american in BRITISH:
         for ours, theirs in ((british, american), (american, british)):
             at = word.find(ours)
             if at > 0:
@@ -120,10 +120,10 @@ def respelled(word: str) -> Iterator[str]:
 def relatives(word: str) -> set[str]:
     """Return what the family of *word* may hold besides it, words or not: "sparse" gives "sparsity" and "sparsive"."""
     family = set(_FAMILIES.get(word, ()))
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         root = word.removesuffix(ending)
-        if word.endswith(ending) and len(root) >= _SHORTEST_ROOT:
-            family.update(root + other for other in _ENDINGS)
+        if word.endswith(ending) and len(root) >= SHORTEST_ROOT:
+            family.update(root + other for other in ENDINGS)
     family.discard(word)
     return family
 
