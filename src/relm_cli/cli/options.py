@@ -266,11 +266,11 @@ Catalogues = Annotated[
     Option("--catalogue", "PATH", "Read this instead: a folder, .toml or .jsonl file, or a name.", many=True),
 ]
 
-NAMES = Words("ID...", "An id, name, arXiv id, DOI or URL; - for stdin.", IDS)
+NAMES = Words("ID...", "An id, name, arXiv id, DOI or URL; - for stdin.", IDS, required=False)
 """The words of a command that takes entries."""
 
 Name = Annotated[str, Words("ID", "An id, name, arXiv id, DOI or URL.", IDS, many=False)]
-Names = Annotated[Sequence[str], NAMES._replace(required=False)]
+Names = Annotated[Sequence[str], NAMES]
 Lists = Annotated[Sequence[str], Words("FILE|URL|-...", "Files, http(s) addresses, or - for standard input.", FILES)]
 """The entry, the entries, and the lists, that a command is given; entries may be chosen on the screen instead."""
 

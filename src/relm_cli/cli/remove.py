@@ -9,14 +9,14 @@ from relm_cli.catalogue.places import name_of, sources
 from relm_cli.cli.asking import confirmed, is_somebody_there
 from relm_cli.cli.names import names_given
 from relm_cli.cli.opening import open_catalogues
-from relm_cli.cli.options import NAMES, Command, Option
+from relm_cli.cli.options import Command, Names, Option
 from relm_cli.cli.output import after_the_change, note
 from relm_cli.errors import UsageError
 from relm_cli.importers.importing import remove_catalogue
 
 
 def run(
-    names: Annotated[Sequence[str], NAMES._replace(required=False)],
+    names: Names,
     *,
     yes: Annotated[bool, Option("--yes -y", None, "Remove without asking.")],
     catalogue: Annotated[
