@@ -64,8 +64,8 @@ def slips(word: str, entries: int, index: Index) -> list[str]:
     """Return the common words that the rare *word*, held by so many *entries*, is a slip of: "recogition" is one."""
     if entries != 1 or len(word) < LONG_SLIP or not (word.isascii() and word.isalpha()) or index.common([word]):
         return []
-    near = index.frequencies(_one_edit(word) - NEVER_MEANT)
-    frequent = {term: number for term, number in near.items() if number >= TIMES}
+    frequencies = index.frequencies(_one_edit(word) - NEVER_MEANT)
+    frequent = {term: number for term, number in frequencies.items() if number >= TIMES}
     return _commonest_first(frequent)[:1]
 
 
