@@ -291,6 +291,7 @@ def test_a_field_for_a_word(relm: Relm) -> None:
     assert relm("stats", "venues").stderr.startswith(
         'relm: "venues" is searched for\n      relm stats --by venue counts by it\n'
     )
+    assert relm("stats", "has").stderr == 'relm: "has" is searched for\n      relm stats --by has counts by it\n'
     assert relm("stats", "--by", "catalogue").stderr == (
         'relm: cannot count by "catalogue"\n      origin is the catalogue that an entry comes from\n'
     )

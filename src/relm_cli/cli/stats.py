@@ -14,7 +14,18 @@ from relm_cli.cli.query import meant_as_options, query_of, told
 from relm_cli.errors import UsageError
 from relm_cli.formats import ROWS, Layout
 from relm_cli.formats.layout import Record
-from relm_cli.search.counts import IN_ORDER, Count, Cross, count_any, counted_by, cross, largest, one_level, tabulate
+from relm_cli.search.counts import (
+    IN_ORDER,
+    Count,
+    Cross,
+    count_any,
+    counted_by,
+    cross,
+    field_called,
+    largest,
+    one_level,
+    tabulate,
+)
 from relm_cli.search.filtering import Condition
 from relm_cli.search.find import find, matching
 from relm_cli.search.index import Index
@@ -58,9 +69,10 @@ def run(
         else:
             chart = _two(opened.index, (fields[0], fields[1]), condition, output)
     note_all(told(results, query, meant))
-    if not by and len(words) == 1 and words[0].casefold().removesuffix("s") in COUNTED:
-        field = words[0].casefold().removesuffix("s")
-        note(f'"{words[0]}" is searched for', f"relm stats --by {field} counts by it")
+    typed = " ".join(words)
+    field = field_called(typed)
+    if not by and field in COUNTED:
+        note(f'"{typed}" is searched for', f"relm stats --by {field} counts by it")
     return _deliver(chart, output)
 
 

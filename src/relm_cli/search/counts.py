@@ -103,13 +103,17 @@ class Cross(NamedTuple):
         return cells
 
 
+def field_called(name: str) -> str:
+    """Return *name* as a field is called: in small letters, and in the singular where it is none to count by."""
+    field = name.strip().casefold()
+    return field if field in COUNTED else field.removesuffix("s")
+
+
 def counted_by(names: Sequence[str]) -> list[str]:
     """Return the fields that *names* mean; raises `UsageError` for one that nothing is counted by, and for too many."""
     fields = []
     for name in names:
-        field = name.strip().casefold()
-        if field not in COUNTED:
-            field = field.removesuffix("s")
+        field = field_called(name)
         if field == "catalogue":
             raise UsageError(f'cannot count by "{name}"', "origin is the catalogue that an entry comes from")
         if field not in COUNTED:
