@@ -70,12 +70,16 @@ class Person(NamedTuple):
         return self.literal or f"{self.particles} {self.family}".strip()
 
     @property
+    def given_first(self) -> str:
+        """The name with the given name first, whether or not that tells which the family name is."""
+        return " ".join(filter(None, (self.given, self.last, self.suffix)))
+
+    @property
     def spoken(self) -> str:
         """The name as it is spoken, but "Family, Given" where the family name could not be told from that."""
-        if self.literal or not self.given:
-            return " ".join(filter(None, (self.last, self.suffix)))
-        name = " ".join(filter(None, (self.given, self.last, self.suffix)))
-        return name if Person.parse(name) == self else ", ".join(filter(None, (self.last, self.suffix, self.given)))
+        if not self.given or Person.parse(self.given_first) == self:
+            return self.given_first
+        return ", ".join(filter(None, (self.last, self.suffix, self.given)))
 
     def forms(self) -> Iterator[str]:
         """Yield the ways to write the name that people look for: whole, turned round, with initials, or in part."""

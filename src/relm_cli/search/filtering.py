@@ -217,8 +217,7 @@ def _spoken(name: str) -> str:
         return name
     from relm_cli.entries.people import Person  # noqa: PLC0415 - most names are typed as they are spoken
 
-    person = Person.parse(name)
-    return " ".join(filter(None, (person.given, person.last, person.suffix)))
+    return Person.parse(name).given_first
 
 
 def _had(value: str) -> str:
