@@ -174,9 +174,10 @@ def reasons(
     The last is why it stands below the one *above* it, where that is as good.
     """
     typed = " ".join(term.text for term in terms)
+    padded = _padded(fields)
     reasons = []
     for term, part in zip(terms, scored.parts, strict=True):
-        matches = list(_matches(term, _padded(fields)))
+        matches = list(_matches(term, padded))
         for matched, how, field in matches:
             reasons.append(Reason(term.text, matched, how, field, part / len(matches)))
     if scored.near:
