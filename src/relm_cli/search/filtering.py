@@ -152,13 +152,16 @@ class Filtering:
         """
         sql = "SELECT name FROM value WHERE field = ? AND key = ?"
         written = [value.strip()]
-        if field == "author":
-            written.append(_spoken(value))  # after the name as written, as "Barnes and Noble, Inc." is no Inc. Barnes
+        if field == "author" and "," in value:
+            from relm_cli.entries.people import Person  # noqa: PLC0415 - most names are typed as they are spoken
+
+            # After the name as written, as "Barnes and Noble, Inc." is no Inc. Barnes.
+            written.append(Person.parse(value).given_first)
         for each in written:
             names = [name for (name,) in self.rows(sql, (field, fold(each)))]
             if names:
                 return names
-        key = fold(written[-1].strip())
+        key = fold(written[-1])
         if field != "author" or not key:
             return []
         from relm_cli.search.indexed import forms_of  # noqa: PLC0415 - most people are called by a name that is kept
@@ -209,15 +212,6 @@ def _within(column: str, spans: Sequence[tuple[int, int]]) -> Condition:
     batches = [tests[start : start + BATCH] for start in range(0, len(tests), BATCH)]
     sql = " OR ".join(f"({' OR '.join(batch)})" for batch in batches)
     return Condition(sql, tuple(chain.from_iterable(spans)))
-
-
-def _spoken(name: str) -> str:
-    """Return the *name* of a person as a catalogue writes it, given name first."""
-    if "," not in name:
-        return name
-    from relm_cli.entries.people import Person  # noqa: PLC0415 - most names are typed as they are spoken
-
-    return Person.parse(name).given_first
 
 
 def _had(value: str) -> str:
