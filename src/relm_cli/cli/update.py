@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from typing import Annotated, TextIO
 
-from relm_cli.catalogue.places import as_text, folder_of, is_fixed, is_named, name_of, sources, spare, writable
+from relm_cli.catalogue.places import folder_of, is_fixed, is_named, name_of, sources, spare, writable
 from relm_cli.catalogue.reading import readers
 from relm_cli.cli.options import FILES, Command, DryRun, Option, Source, Verbose, Words, output_options
 from relm_cli.cli.output import Output, after_the_change, deliver, fitted, note, show
@@ -14,9 +14,9 @@ from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import RelmError, UsageError
 from relm_cli.formats import Layout
 from relm_cli.importers.importing import refuse_catalogues
-from relm_cli.importers.origin import is_address
+from relm_cli.importers.origin import is_address, lasting
 from relm_cli.importers.update import Change, update_file
-from relm_cli.printable import printable, without_secrets
+from relm_cli.printable import printable
 
 
 def run(
@@ -75,7 +75,7 @@ def _deliver(told: Sequence[tuple[str, Change]], output: Output) -> None:
 def _target(names: Sequence[str], catalogue: Sequence[str]) -> str:
     """Return the catalogue to update: the one named, else that which was imported from *names*, else the only one."""
     if not is_named(catalogue):
-        wanted = {without_secrets(name) if is_address(name) else as_text(os.path.abspath(name)) for name in names}
+        wanted = set(map(lasting, names))
         found = [path for path, origin in _origins(()).items() if wanted <= set(origin)]
         if len(found) == 1:
             return found[0]

@@ -22,6 +22,11 @@ def is_address(name: str) -> bool:
     return "://" in name
 
 
+def lasting(name: str) -> str:
+    """Return *name*, of a list, as a catalogue may keep it: an address without secrets, or the whole path of a file."""
+    return without_secrets(name) if is_address(name) else as_text(os.path.abspath(name))
+
+
 def remembering(contents: Contents, drafts: Sequence[Draft], target: str) -> Contents:
     """
     Return *contents*, for the catalogue at *target*, with what *drafts* were read from as the source of its list.
@@ -35,11 +40,7 @@ def remembering(contents: Contents, drafts: Sequence[Draft], target: str) -> Con
         if draft.read_from is None:
             source.clear()
             break
-        if is_address(draft.read_from):
-            source.append(without_secrets(draft.read_from))
-        else:
-            file = as_text(os.path.abspath(draft.read_from))
-            source.append(file.removeprefix(folder + os.sep))
+        source.append(lasting(draft.read_from).removeprefix(folder + os.sep))
     style = replace(contents.about.list or Style(), source=tuple(source))
     about = replace(contents.about, list=None if style == Style() else style)
     return replace(contents, about=about)
