@@ -28,7 +28,6 @@ _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
 _DATED_TITLE = re.compile(r"(?:\((?:[\w&' -]{2,20} )?|, )((?:19|20)\d\d)\)?$")
 _PUBLISHED_TITLE = re.compile(r"\(([^()]{2,60})\)\W{0,3}$")
-_VENUE_BADGES = ("conference", "journal", "venue", "published", "publish", "publication", "pub")
 _LICENCE = r"(?:[AL]?GPL-\d(?:\.\d)?(?:-only|-or-later)?|MIT|Apache-2\.0|BSD-\d-Clause|MPL-2\.0|ISC|CC0-1\.0|Unlicense)"
 _LICENSED = re.compile(rf"(?:^|(?<=[.)\]])\s+)({_LICENCE}(?:/{_LICENCE})*)((?:\s+[A-Z][\w+#/-]*){{0,4}})$")
 """Lists of software to host say licence and languages last, "It does things. MIT Go/Docker"."""
@@ -233,7 +232,7 @@ class _Reading(Mention):
             self.description.append(text.strip())
 
 
-def read_entry(parts: Sequence[Span], shape: Shape) -> _Reading | None:
+def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     """Return what the entry made of *parts*, in a list of this *shape*, says; None without a title."""
     found = titled(parts, shape.order)
     if found is None or not any(map(str.isalnum, found.title)) or (not found.url and labels.is_kind(found.title)):

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from relm_cli.entries.parts import Fact
     from relm_cli.importers.awesome.spans import Span
 
-_YEAR_LAST = re.compile(r",?\s\(?((?:19|20)\d\d)\)?\.?$")
-_NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
-_DATED_TITLE = re.compile(r"(?:\((?:[\w&' -]{2,20} )?|, )((?:19|20)\d\d)\)?$")
-_PUBLISHED_TITLE = re.compile(r"\(([^()]{2,60})\)\W{0,3}$")
 _VENUE_BADGES = ("conference", "journal", "venue", "published", "publish", "publication", "pub")
 _MANNER = r"(oral|spotlight|highlight|poster|(?:best|outstanding)(?: student)? papers?(?: awards?)?)"
 _SHOWN = re.compile(rf"^{_MANNER}\b\W*|[\s(\[,-]+{_MANNER}(?: presentation)?[)\]\s]*$", re.IGNORECASE)
