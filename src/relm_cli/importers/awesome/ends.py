@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from relm_cli.importers.awesome.spans import Span
 
-_ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
+ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
+"""What ends in a full stop that ends no title."""
+
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.):]|#\d+:?|\d{1,2}[./]\d{1,2}\s+[-\u2013\u2014]|[-*•·>→]+)(?=\s|$)\s*")
 _QUOTES_INSIDE = re.compile(r"\"[^\"]+\s\"[^\"]+\"[^\"]*\"")
@@ -62,7 +64,7 @@ def tidy(title: str) -> str:
 def marked(text: str) -> str:
     """Return the title that *text* is, of which link or bold type show where it ends: a full stop adds nothing."""
     title = tidy(text)
-    return title[:-1] if title.endswith(".") and not _ABBREVIATION.search(title) else title
+    return title[:-1] if title.endswith(".") and not ABBREVIATION.search(title) else title
 
 
 def without_number(text: str) -> str:

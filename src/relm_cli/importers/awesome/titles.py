@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, families, leading, quoted_first
 from relm_cli.importers.awesome.ends import (
+    ABBREVIATION,
     FEW,
     NAME,
     NOTHING,
@@ -27,7 +28,6 @@ from relm_cli.importers.awesome.venues import Published, date_in, named, publish
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
 _SENTENCE = re.compile(r"[.?!]\s+(?=\w)|\t\s*")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BAR = re.compile(r"\s+\|\s+")
@@ -255,7 +255,7 @@ def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
     if quoted and (names := authors(text[: quoted.start()].rstrip(" :,"))):
         return quoted[1], names, text[quoted.end() :]
     for seam in _SENTENCE.finditer(text[:_SIGNED]):
-        if _ABBREVIATION.search(text[: seam.start() + 1]):
+        if ABBREVIATION.search(text[: seam.start() + 1]):
             continue
         said, rest = after_authors(text[seam.end() :])
         found = authors(said) or families(said)
