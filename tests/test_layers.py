@@ -27,7 +27,7 @@ BELOW = {
     "latex": set(),
     "clipboard": set(),
     "files": {"errors"},
-    "network": {"errors"},
+    "network": {"errors", "identifiers"},
     "entries": GROUND,
     "catalogue": {*GROUND, "entries"},
     "formats": {*GROUND, "entries", "catalogue"},

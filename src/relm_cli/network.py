@@ -20,6 +20,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from relm_cli import __version__
 from relm_cli.errors import NetworkError, UsageError
+from relm_cli.identifiers import github_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,11 +46,6 @@ _WEB_PAGES = {"text/html", "application/xhtml+xml"}
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
-_GITHUB = re.compile(
-    r"https?://(?:www\.)?github\.com/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?"
-    r"(?:/(?P<view>blob|raw|blame|tree|edit)/(?P<branch>[^/?#]+)(?P<path>/[^?#]*)?)?/?(?:[?#].*)?",
-    re.ASCII | re.IGNORECASE,
-)
 _READMES = ("README.md", "readme.md", "Readme.md")
 
 
@@ -75,11 +71,11 @@ def fetch(url: str, *, limit: int = LIMIT, timeout: float = TIMEOUT, deadline: f
 
 def raw_addresses(url: str) -> tuple[str, ...]:
     """Return where to look for the text that *url* shows, in order: on GitHub the raw file, elsewhere itself."""
-    if (match := _GITHUB.fullmatch(url)) is None:
+    if (page := github_page(url)) is None:
         return (url,)
-    raw = f"https://raw.githubusercontent.com/{match['repository']}/{match['branch'] or 'HEAD'}"
-    path = (match["path"] or "").rstrip("/")
-    if path and match["view"].lower() != "tree":
+    raw = f"https://raw.githubusercontent.com/{page['repository']}/{page['branch'] or 'HEAD'}"
+    path = (page["path"] or "").rstrip("/")
+    if path and page["view"].lower() != "tree":
         return (raw + path,)
     return tuple(f"{raw}{path}/{name}" for name in _READMES)
 

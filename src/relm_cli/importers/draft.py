@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.errors import UsageError
-from relm_cli.identifiers import arxiv_id, doi
+from relm_cli.identifiers import arxiv_id, doi, github_page
 
 if TYPE_CHECKING:
     from typing import Any, Self
 
     from relm_cli.entries import Link
     from relm_cli.entries.parts import Fact, Reference
-
-
-_REPOSITORY = re.compile(
-    r"((?i:https?://(?:www\.)?github\.com)/[^/?#]+/[^/?#]+?)(?:\.git)?(?:/tree/([^/?#]+)((?:/[^/?#]+)*))?/?(?:[?#].*)?"
-)
-"""A repository, or a branch or a folder of it, which shows its README."""
 
 
 class Row(NamedTuple):
@@ -106,8 +99,11 @@ def resolved(draft: Draft, name: str) -> Draft:
         return draft
     from urllib.parse import urljoin  # noqa: PLC0415 - every start passes through this module
 
-    page = _REPOSITORY.fullmatch(name)
-    base = f"{page[1]}/blob/{page[2] or 'HEAD'}{page[3] or ''}/" if page else name
+    base, page = name, github_page(name)
+    if page and page["view"] not in (None, "tree"):
+        page = None  # it shows a file, and no folder with its README
+    if page:
+        base = f"{page['address']}/blob/{page['branch'] or 'HEAD'}{(page['path'] or '').rstrip('/')}/"
     rows: list[Row] = []
     for row in draft.rows:
         if row.url and ":" not in row.url:
