@@ -35,7 +35,7 @@ class Layout(NamedTuple):
     """What the columns of a table hold: the place of the *title*, and the role and the header of every column."""
 
     title: int
-    roles: tuple[str, ...]
+    roles: Sequence[str]
     headers: tuple[str, ...]
     certain: bool
 
@@ -84,10 +84,10 @@ def _layout(headers: tuple[str, ...], body: Sequence[TableRow]) -> Layout:
     width = max((len(row.cells) for row in body), default=0)
     headers = (*headers, *[""] * (width - len(headers)))
     sample = body[:200]
-    roles = tuple(
-        "date" if not labels.role(header) and _dates(sample, place) else labels.role(header)
-        for place, header in enumerate(headers)
-    )
+    roles = [labels.role(header) for header in headers]
+    for place, holds in enumerate(roles):
+        if not holds and _dates(sample, place):
+            roles[place] = "date"
     tells = [_telling(sample, place) for place in range(len(headers))]
     for wanted in ("title", "paper", "name"):
         for place, holds in enumerate(roles):
