@@ -116,7 +116,8 @@ def _item(element: Element, shape: Shape, place: int) -> Row | Problem | Unlinke
         return problem
     told = bool(found.venue or found.year or len(found.authors) > 1)  # "**2012** : Old Papers" names nobody
     sure = (row.venue and row.year) or found.bold + shape.linkless + told > 1
-    return row if sure else Unlinked(row, problem) if len(found.title.split()) > _PROSE else problem
+    unsure = Unlinked(row, problem) if len(found.title.split()) > _PROSE else problem
+    return row if sure else unsure
 
 
 def _why(links: Sequence[Span], found: Mention) -> str:
@@ -141,23 +142,19 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, bool] |
     row = found.row(element.line, found.url)
     if place in shape.paragraphs:
         return row, True
+    to_paper, long = addresses.is_paper(found.url), len(found.title.split()) >= _PROSE
     if not found.bold:
         apart = not (rest := _after_title(parts, found.own or "")) or not rest[0].isalnum()
         paper = found.own and (addresses.is_paper(found.own) or found.year or found.venue)
-        long = len(found.title.split()) >= _PROSE or (not rest and addresses.is_paper(found.url))
-        return (row, False) if apart and paper and long else None
+        return (row, False) if apart and paper and (long or (to_paper and not rest)) else None
     if element.runs and element.runs[0].bold and not begins_bold(element) and not found.own:
         return None
     kinds = sum(labels.is_kind(link.label) for link in found.links)
     lines = any(run.kind == "break" for run in element.runs)
     words = 0 if lines or found.authors else sum(len(text.split()) for text in found.description)
-    if (
-        not (kinds or found.told or addresses.is_paper(found.url))
-        or words > _TOLD
-        or (not found.told and kinds + 1 < len(found.links))
-    ):
+    if not (kinds or found.told or to_paper) or words > _TOLD or (not found.told and kinds + 1 < len(found.links)):
         return None
-    return row, found.told or addresses.is_paper(found.url) or len(found.title.split()) >= _PROSE
+    return row, found.told or to_paper or long
 
 
 def _after_title(parts: Sequence[Span], url: str) -> str:
