@@ -173,7 +173,7 @@ _MARKS = {
 MARK = r"<(/?)(?:jats:)?(i|b|em|strong|italic|bold|sc|sub|sup|span|p|title)(?:\s[^<>]{0,100})?/?>"
 """A mark in CSL, as it has them or as Crossref does: whether it closes, and its name."""
 
-_LOOKS_MARKED = re.compile(rf"<(?={MARK[1:]})")
+_LOOKS_MARKED = re.compile(rf"(?={MARK})<")
 """What would be taken for a mark in CSL, and is text."""
 
 _OPEN, _CLOSE = "\ufdd0\ufdd1"
