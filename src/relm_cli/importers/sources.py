@@ -94,11 +94,10 @@ def decoded(data: bytes) -> tuple[str, str]:
         return data.decode(wide, errors="replace").removeprefix("\ufeff"), "UTF-16"
     with suppress(UnicodeDecodeError):
         text = data.decode("utf-8-sig")
-        odd = 0 if text.isascii() else len(_CONTROLS.findall(text))
-        if not odd:
+        if text.isascii():
             return text, "UTF-8"
-        whole = _CONTROLS.sub(lambda found: _of_single_bytes(found[0].encode("latin-1"))[0], text)
-        return whole, _but_for(odd, "letters")
+        text, odd = _CONTROLS.subn(lambda found: _of_single_bytes(found[0].encode("latin-1"))[0], text)
+        return text, _but_for(odd, "letters") if odd else "UTF-8"
     if declared := _DECLARED.search(data[:_BEGIN]):
         encoding = declared[1].decode("ascii", "replace")
         with suppress(UnicodeDecodeError, LookupError):
