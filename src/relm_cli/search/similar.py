@@ -30,7 +30,7 @@ READ = 50_000
 CANDIDATES = 300
 """How many others are compared at least, the best of them by BM25."""
 
-TOLD = 5
+_TOLD = 5
 """How many of the shared words are told as reasons."""
 
 
@@ -119,7 +119,7 @@ def _vector(fields: Sequence[str], frequencies: Mapping[str, int], entries: int)
 
 def _reasons(shared: Mapping[str, float], fields: Sequence[str]) -> tuple[Reason, ...]:
     """Return the weightiest *shared* words, and for each the field of the other entry that counts most."""
-    weightiest = sorted(shared, key=lambda word: (-shared[word], word))[:TOLD]
+    weightiest = sorted(shared, key=lambda word: (-shared[word], word))[:_TOLD]
     by_weight = sorted(zip(FIELDS, fields, strict=True), key=lambda pair: -WEIGHTS[pair[0]])
     reasons = []
     for word in weightiest:

@@ -126,11 +126,9 @@ def rules() -> dict[str, Any]:
         "nameSuffix": people.SUFFIX.pattern,
         "generations": indexed.GENERATIONS,
         "longestAuthor": indexed.LONGEST_AUTHOR,
-        "similarLimit": similar.LIMIT,
         "similarSought": similar.SOUGHT,
         "similarRead": similar.READ,
         "similarCandidates": similar.CANDIDATES,
-        "similarTold": similar.TOLD,
     }
 
 

@@ -7,7 +7,7 @@ import { Index } from "./index.js";
 import { QueryError, parse } from "./query.js";
 import { reasons } from "./ranking.js";
 import { RULES } from "./rules.js";
-import { likeness, similar } from "./similar.js";
+import { similar } from "./similar.js";
 import { spans } from "./text.js";
 
 /** An entry that was found: its number in the data, its score, whether it matches every word. */
@@ -58,24 +58,24 @@ export function createEngine(data) {
 
   /**
    * Return what is found for *text*, the words of `relm search`: the *hits* that match every word, the best first, and
-   * in part those that match some, where the others are few or with *any*; corrections, slips, unknown and idle words.
+   * in part those that match some, where the others are few; corrections, slips and unknown words.
    *
    * *error* says what is wrong with a filter. The one at the end may not be typed whole: the rest is searched then.
    */
-  function search(text, { any = false } = {}) {
+  function search(text) {
     const isUnfinished = withoutLastFilter(text) !== null && /:$/.test(text);
     try {
-      return answered(isUnfinished ? withoutLastFilter(text) : text, any);
+      return answered(isUnfinished ? withoutLastFilter(text) : text);
     } catch (error) {
       if (!(error instanceof QueryError)) {
         throw error;
       }
-      return { ...withoutFilter(text, any), error: error.message };
+      return { ...withoutFilter(text), error: error.message };
     }
   }
 
-  function answered(text, any) {
-    const { ranked, terms, idle } = text.trim() ? find(index, filtering, parse(text), any) : everything(index);
+  function answered(text) {
+    const { ranked, terms } = text.trim() ? find(index, filtering, parse(text)) : everything(index);
     const hits = ranked.map((scored, at) => new Hit(index, scored, terms, ranked[at - 1]));
     const pairs = (of) => terms.filter((term) => term[of]).map((term) => ({ word: term.text, to: term[of] }));
     return {
@@ -84,17 +84,16 @@ export function createEngine(data) {
       corrections: pairs("correction"),
       slips: pairs("slipOf"),
       unknown: terms.filter((term) => term.alternatives.length === 0).map((term) => term.text),
-      idle,
       error: null,
     };
   }
 
   /** Return what is found for *text* without the filter at its end; nothing where that is not what is wrong. */
-  function withoutFilter(text, any) {
-    const nothing = { hits: [], partial: [], corrections: [], slips: [], unknown: [], idle: [] };
+  function withoutFilter(text) {
+    const nothing = { hits: [], partial: [], corrections: [], slips: [], unknown: [] };
     const rest = withoutLastFilter(text);
     try {
-      return rest === null ? nothing : answered(rest, any);
+      return rest === null ? nothing : answered(rest);
     } catch {
       return nothing;
     }
@@ -103,7 +102,7 @@ export function createEngine(data) {
   return {
     search,
     /** Return how many of *hits* have which value of each field, in the rows that pass the filters of *text*. */
-    facets(hits, text = "") {
+    facets(hits, text) {
       let condition = { rowPasses: () => true };
       try {
         condition = filtering.condition(parse(text));
@@ -113,14 +112,8 @@ export function createEngine(data) {
       return counts(index, hits.map((hit) => hit.entry), condition.rowPasses);
     },
     /** Return the *limit* entries most like that of number *entry*, the most alike first. */
-    similar(entry, limit = RULES.similarLimit) {
-      return similar(index, entry, limit).map((other) => ({
-        entry: other.n,
-        score: other.score,
-        complete: true,
-        why: likeness(index, other),
-        matched: [...other.shared.keys()],
-      }));
+    similar(entry, limit) {
+      return similar(index, entry, limit).map(({ n, score }) => ({ entry: n, score }));
     },
     spans,
   };

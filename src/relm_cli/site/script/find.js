@@ -1,6 +1,5 @@
 // Answer a query: expand its words, take the entries that match and rank them: find.py.
 
-import { isFixed, isIdle } from "./alternatives.js";
 import { identifier } from "./identifiers.js";
 import { ROW } from "./index.js";
 import { asTyped } from "./query.js";
@@ -9,36 +8,35 @@ import { RULES } from "./rules.js";
 import { expand } from "./terms.js";
 
 /**
- * Return what *index* holds for *query*: {ranked, terms, idle}.
+ * Return what *index* holds for *query*: {ranked, terms}.
  *
- * What matches every word comes first, then, with *any* or where that is little, what matches some. Without words it
- * is all that passes the filters, in the list's order.
+ * What matches every word comes first, then, where that is little, what matches some. Without words it is all that
+ * passes the filters, in the list's order.
  */
-export function find(index, filtering, query, any) {
+export function find(index, filtering, query) {
   const condition = filtering.condition(query);
   const named = identified(filtering, query, condition);
   if (named !== null || query.terms.length === 0) {
     const isAsked = [query.filters, query.without, query.excluded].some((each) => Object.keys(each).length > 0);
     const numbers = named ?? (isAsked ? listed(index, condition) : []);
-    return { ranked: numbers.map((n) => ({ n, score: 1, complete: true })), terms: [], idle: [] };
+    return { ranked: numbers.map((n) => ({ n, score: 1, complete: true })), terms: [] };
   }
   const terms = expand(query.terms, index);
   const witnessed = terms.map((term) => witnesses(term, index));
   const called = calledAs(index, query, terms, condition);
-  const numbers = matches(witnessed, condition, any);
+  const numbers = matches(witnessed, condition);
   called.forEach((_, n) => numbers.add(n));
   const ranked = rank(numbers, terms, witnessed, shares(terms, index), called, index);
   terms.forEach((term) => {
     term.text = asTyped(term.text, query);
   });
-  const idle = query.terms.filter((term) => !isFixed(term) && isIdle(term.words[0])).map((term) => term.words[0]);
-  return { ranked, terms, idle: idle.length < query.terms.length ? idle : [] };
+  return { ranked, terms };
 }
 
 /** Return all of *index* as `find` does, in the list's order. */
 export function everything(index) {
   const numbers = listed(index, { passes: () => true, rowPasses: () => true });
-  return { ranked: numbers.map((n) => ({ n, score: 1, complete: true })), terms: [], idle: [] };
+  return { ranked: numbers.map((n) => ({ n, score: 1, complete: true })), terms: [] };
 }
 
 /** Return the entry that *query* identifies, if it passes; null where the query is words, or only looks like a key. */
@@ -63,8 +61,8 @@ function listed(index, { passes, rowPasses }) {
   return [...positions.keys()].sort((one, other) => positions.get(one) - positions.get(other));
 }
 
-/** Return the numbers of the entries that match every term, and where these are few, or with *any*, of those that match some. */
-function matches(witnessed, { passes }, any) {
+/** Return the numbers of the entries that match every term, and where these are few, of those that match some. */
+function matches(witnessed, { passes }) {
   const every = new Set();
   const smallest = witnessed.reduce((least, found) => (found.size < least.size ? found : least));
   for (const n of smallest.keys()) {
@@ -72,7 +70,7 @@ function matches(witnessed, { passes }, any) {
       every.add(n);
     }
   }
-  if (every.size < RULES.few || any) {
+  if (every.size < RULES.few) {
     for (const found of witnessed) {
       for (const n of found.keys()) {
         if (!every.has(n) && passes(n)) {

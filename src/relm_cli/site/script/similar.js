@@ -4,20 +4,17 @@ import { isIdle } from "./alternatives.js";
 import { rarity, rounded } from "./ranking.js";
 import { RULES } from "./rules.js";
 
-/** Return the *limit* entries of *index* most like the one of number *n*: {n, score, shared}, the most alike first. */
+/** Return the *limit* entries of *index* most like the one of number *n*: {n, score}, the most alike first. */
 export function similar(index, n, limit) {
   const own = vector(index, n);
   const others = [];
   for (const other of candidates(index, n, own, Math.max(RULES.similarCandidates, 2 * limit))) {
     const theirs = vector(index, other);
-    const shared = new Map();
+    let shared = 0;
     for (const [word, weight] of own) {
-      if (theirs.has(word)) {
-        shared.set(word, weight * theirs.get(word));
-      }
+      shared += weight * (theirs.get(word) ?? 0);
     }
-    const score = rounded([...shared.values()].reduce((sum, part) => sum + part, 0));
-    others.push({ n: other, score, shared });
+    others.push({ n: other, score: rounded(shared) });
   }
   const place = ({ n: other, score }) => [-score, -index.latest[other], index.entries[other].n];
   others.sort((one, other) => {
@@ -77,15 +74,4 @@ function vector(index, n) {
   });
   const length = Math.hypot(...whole.values());
   return new Map([...whole].map(([word, weight]) => [word, weight / length]));
-}
-
-/** Return why an entry that shares the words *shared* is similar, in words, the weightiest first. */
-export function likeness(index, { n, shared }) {
-  const alphabetical = [...shared.keys()].sort();
-  const weightiest = alphabetical.sort((one, other) => shared.get(other) - shared.get(one));
-  const fields = [...RULES.fields.keys()].sort((one, other) => RULES.weights[other] - RULES.weights[one]);
-  return weightiest.slice(0, RULES.similarTold).map((word) => {
-    const field = fields.find((each) => index.texts[n][each].includes(` ${word} `));
-    return `${shared.get(word).toFixed(2)}  ${word}: shared "${word}" in ${RULES.fields[field]}`;
-  });
 }
