@@ -14,7 +14,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping
-from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +21,7 @@ from pybtex.database.input import bibtex  # type: ignore[import-not-found, impor
 from pybtex.errors import set_strict_mode  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from pybtex.scanner import PybtexError  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-from relm_cli.formats import Layout, writer
+from relm_cli.formats import written
 from relm_cli.importers import reader
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.sources import decoded
@@ -69,10 +68,8 @@ def _said(item: Mapping[str, Any]) -> dict[str, str]:
 def exported(text: str, source: str) -> str:
     """Return the bibliography *text*, imported, as relm exports it in the format of its *source*."""
     contents, _ = assemble([reader(source)(text)])
-    stream = StringIO()
     citations = [citation for entry in contents.entries if (citation := entry.cited())]
-    writer(source)(citations, stream, Layout())
-    return stream.getvalue()
+    return written(source, citations)
 
 
 def compared(before: Entries, after: Entries, differences: list[str]) -> Outcome:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import sources, spare
@@ -179,17 +178,15 @@ class Catalogue:
 
         Raises `UnknownEntryError` for a name that means nothing, `UsageError` for another format.
         """
-        from relm_cli.formats import CITATIONS, Layout, writer  # noqa: PLC0415 - a search cites nothing
+        from relm_cli.formats import CITATIONS, written  # noqa: PLC0415 - a search cites nothing
 
         if format not in CITATIONS:
             raise UsageError(f'"{format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
-        stream = StringIO()
         cited = [*([self.survey()] if survey else []), *(self.get(name).cited() for name in names)]
         citations = [citation for citation in cited if citation]
         if full_venues:
             citations = [self.with_full_venue(citation) for citation in citations]
-        writer(format)(citations, stream, Layout())
-        return stream.getvalue()
+        return written(format, citations)
 
     def site(self, *, title: str | None = None, **filters: Values) -> str:
         """

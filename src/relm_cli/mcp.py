@@ -11,7 +11,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import anyio
@@ -24,7 +23,7 @@ from mcp.server.stdio import stdio_server
 from relm_cli import __version__
 from relm_cli.api import Catalogue, load
 from relm_cli.errors import RelmError, UnknownEntryError, UsageError
-from relm_cli.formats import CITATIONS, Layout, writer
+from relm_cli.formats import CITATIONS, written
 from relm_cli.printable import printable, printable_json, printed, without_secrets
 from relm_cli.search import snapshot
 from relm_cli.search.schema import FACETS
@@ -84,10 +83,8 @@ def _cite(catalogue: Catalogue, ids: Sequence[str], format: str = CITATIONS[0]) 
             cited.append(citation)
         else:
             errors.setdefault("errors", []).append(f"nothing to cite for {entry.id}")
-    stream = StringIO()
-    if cited:
-        writer(format)(cited, stream, Layout())
-    return f"{stream.getvalue()}{_json(errors) if errors else ''}"
+    citations = written(format, cited) if cited else ""
+    return f"{citations}{_json(errors) if errors else ''}"
 
 
 def _similar(catalogue: Catalogue, id: str, limit: int = _LIMIT) -> str:  # noqa: A002 - the field's name

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from relm_cli.browse.line import annotation
 from relm_cli.clipboard import copying
 from relm_cli.errors import UsageError
-from relm_cli.formats import Layout, writer
+from relm_cli.formats import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +20,7 @@ def bibtex(entries: Sequence[Entry]) -> tuple[str, int]:
     citations = [citation for citation in (entry.cited() for entry in entries) if citation is not None]
     if not citations:
         raise UsageError(f"nothing to cite for {', '.join(entry.id for entry in entries)}")
-    stream = StringIO()
-    writer("bibtex")(citations, stream, Layout())
-    return copying(stream.getvalue()), len(citations)
+    return copying(written("bibtex", citations)), len(citations)
 
 
 def annotate(entries: Sequence[Entry], text: str, named: Sequence[str]) -> str:

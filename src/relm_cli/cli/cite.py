@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from io import StringIO
 from typing import Annotated
 
 from relm_cli.cli.citing import citations_for, keys_cited, keys_in
@@ -12,7 +11,7 @@ from relm_cli.cli.options import Catalogues, Command, Names, Option, output_opti
 from relm_cli.cli.output import Output, citable, counted, note, show_citations, tell_of_keys
 from relm_cli.entries.citation import Citation
 from relm_cli.errors import UsageError
-from relm_cli.formats import CITATIONS, FORMATS, Layout, named, writer
+from relm_cli.formats import CITATIONS, FORMATS, named, written
 
 _NOTHING = UsageError("nothing to cite", "name entries, or write relm cite --survey")
 
@@ -90,9 +89,7 @@ def _copy(cited: Sequence[Citation], output: Output) -> int:
 
     if output.chosen == "bibtex":
         tell_of_keys(cited)
-    stream = StringIO()
-    writer(output.chosen)(cited, stream, Layout())
-    sys.stderr.write(copying(stream.getvalue()))
+    sys.stderr.write(copying(written(output.chosen, cited)))
     note(f"{counted(len(cited), 'citation')} copied, where the terminal allows it")
     return 0
 

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Collection, Mapping
 from difflib import unified_diff
-from io import StringIO
 from typing import Annotated
 
 from relm_cli.api import Catalogue
@@ -14,7 +13,7 @@ from relm_cli.cli.options import Catalogues, Command, Filtered, Option
 from relm_cli.cli.output import Output, counted, deliver_text, note
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, make_folder, replace_text, replace_texts
-from relm_cli.formats import Layout, writer
+from relm_cli.formats import written
 from relm_cli.printable import printable
 from relm_cli.search.filtering import Condition
 from relm_cli.site import GENERATOR, page
@@ -70,11 +69,12 @@ def _files(opened: Catalogue, condition: Condition, to: str, title: str | None) 
     if _is_page(to):
         return {to: page(opened.index, condition, title=title)}
     entries = opened.index.entries(condition)
-    citations, records = StringIO(), StringIO()
     cited = [entry.cited() for entry in entries]
-    writer("bibtex")([citation for citation in cited if citation], citations, Layout())
-    writer("jsonl")([entry.record() for entry in entries], records, Layout())
-    texts = (page(opened.index, condition, title=title, files=_BESIDE), citations.getvalue(), records.getvalue())
+    texts = (
+        page(opened.index, condition, title=title, files=_BESIDE),
+        written("bibtex", [citation for citation in cited if citation]),
+        written("jsonl", [entry.record() for entry in entries]),
+    )
     return {os.path.join(to, name): text for name, text in zip(("index.html", *_BESIDE), texts, strict=True)}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from io import StringIO
 from typing import TYPE_CHECKING, Any, TextIO
 
 from relm_cli.formats.layout import Layout
@@ -64,6 +65,13 @@ def writer(name: str) -> Write:
     return write
 
 
+def written(name: str, records: Iterable[Any]) -> str:
+    """Return *records*, or citations, as the format *name* writes them."""
+    stream = StringIO()
+    writer(name)(records, stream, Layout())
+    return stream.getvalue()
+
+
 def named(name: str, among: Iterable[str] = FORMATS) -> str:
     """Return the format *among* some that *name* names, by how its files end too: bib and x.bib are bibtex."""
     formats = list(among)
@@ -87,4 +95,5 @@ __all__ = [
     "Layout",
     "named",
     "writer",
+    "written",
 ]

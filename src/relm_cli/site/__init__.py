@@ -14,15 +14,13 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from relm_cli.entries.parts import INLINE_LINK
 from relm_cli.errors import UsageError
-from relm_cli.formats.bibtex import write
-from relm_cli.formats.layout import Layout
+from relm_cli.formats import written
 from relm_cli.printable import printable_json, printed, web_address
 from relm_cli.search.counts import count_sections
 from relm_cli.search.filtering import ANY
@@ -108,9 +106,7 @@ def _bibtex(entries: Iterable[Entry]) -> Mapping[str, str]:
     for entry in entries:
         citation = entry.cited()
         if citation:
-            stream = StringIO()
-            write([citation], stream, Layout())
-            texts[entry.id] = stream.getvalue()
+            texts[entry.id] = written("bibtex", [citation])
     return texts
 
 
