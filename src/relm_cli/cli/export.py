@@ -1,10 +1,7 @@
 """Run `relm export`."""
 
-import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import unified_diff
 from typing import Annotated
 
 from relm_cli.api import Catalogue
@@ -12,6 +9,7 @@ from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.places import sources, spare
 from relm_cli.catalogue.reading import read
+from relm_cli.cli.comparing import compare
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Filtered, Option, output_options
 from relm_cli.cli.output import Output, counted, deliver_text, note, shortened, show
@@ -23,7 +21,6 @@ from relm_cli.formats.markers import insert
 from relm_cli.formats.pages import list_of, page_of
 from relm_cli.formats.schema import schema as json_schema
 from relm_cli.formats.template import given
-from relm_cli.printable import printable
 from relm_cli.search.query import NO_FILTERS, Filters
 
 
@@ -87,15 +84,10 @@ def _write(contents: Contents, output: Output, into: str | None) -> int:
 
 def _compare(contents: Contents, output: Output, into: str | None) -> int:
     """Show on stderr what would change in the file that the list of *contents* goes into; return 1 where anything."""
-    file = into or str(output.output)
-    before = text_of(file) if into or os.path.exists(file) else ""
-    after = insert(before, _list(contents, output, before)) if into else _list(contents, output)
-    if after == before:
-        return 0
-    for line in unified_diff(before.splitlines(), after.splitlines(), file, file, lineterm=""):
-        print(printable(line), file=sys.stderr)
-    note(f"{file} is not current", "relm export without --check writes it")
-    return 1
+    if not into:
+        return compare({str(output.output): _list(contents, output)}, "relm export")
+    page = text_of(into)
+    return compare({into: insert(page, _list(contents, output, page))}, "relm export")
 
 
 def _list(contents: Contents, output: Output, page: str = "") -> str:

@@ -3,25 +3,24 @@
 import os
 import sys
 from collections.abc import Collection, Mapping
-from difflib import unified_diff
 from typing import Annotated
 
 from relm_cli.api import Catalogue
 from relm_cli.catalogue.blocks import text_of
+from relm_cli.cli.comparing import compare
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Filtered, Option
 from relm_cli.cli.output import Output, counted, deliver_text, note
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, make_folder, replace_text, replace_texts
 from relm_cli.formats import written
-from relm_cli.printable import printable
 from relm_cli.search.filtering import Condition
 from relm_cli.site import GENERATOR, page
 
 _BESIDE = ("catalogue.bib", "catalogue.jsonl")
 """What lies in a folder beside the page."""
 
-_LINE = 160
+_LETTERS = 160
 """Letters that are shown of a line that differs: those of a page's data and script have no end."""
 
 
@@ -55,7 +54,7 @@ def run(
         files = _files(opened, condition, to, title)
         held = opened.catalogues()
     if only_check:
-        return _compare(files)
+        return compare(files, "relm site", _LETTERS)
     _write(files, to, {os.path.realpath(each.file) for each in held})
     note(f"{counted(number, 'entry', 'entries')} written to {to}")
     if len(held) > 1 and not catalogue:
@@ -80,21 +79,6 @@ def _files(opened: Catalogue, condition: Condition, to: str, title: str | None) 
 
 def _is_page(to: str) -> bool:
     return to.casefold().endswith((".html", ".htm"))
-
-
-def _compare(files: Mapping[str, str]) -> int:
-    """Show on stderr what would change in *files*; return 1 where anything would."""
-    stale = []
-    for file, after in files.items():
-        before = text_of(file) if os.path.exists(file) else ""
-        if after != before:
-            stale.append(file)
-            for line in unified_diff(before.splitlines(), after.splitlines(), file, file, lineterm=""):
-                print(printable(line[:_LINE]), file=sys.stderr)
-    if not stale:
-        return 0
-    note(f"{', '.join(stale)} {'is' if len(stale) == 1 else 'are'} not current", "relm site without --check writes it")
-    return 1
 
 
 def _write(files: Mapping[str, str], to: str, sources: Collection[str]) -> None:
