@@ -130,6 +130,27 @@ def test_too_many(relm: Relm, tmp_path: Path, toy: str, monkeypatch: pytest.Monk
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "where",
+    [
+        pytest.param(["--to", "page.html"], id="page"),
+        pytest.param(["--to", "site"], id="folder"),
+        pytest.param([], id="stdout"),
+    ],
+)
+def test_keys_that_bibtex_cannot_hold(relm: Relm, tmp_path: Path, where: list[str]) -> None:
+    """A key that BibTeX cannot hold is told with what the page has instead, where the page is written."""
+    keyed = 'id = "spaced"\ntitle = "A Thing"\nurl = "https://example.org"\nsection = "s"\nkey = "smith 2020"\n'
+    came = 'citation = { type = "article-journal", format = "csl-json", fields = { title = "A Thing" } }\n'
+    text = f'[[section]]\nid = "s"\ntitle = "S"\n\n[[paper]]\n{keyed}{came}'
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    found = relm("site", *where, "--catalogue", "mine.toml", cwd=tmp_path)
+    told = 'relm: BibTeX cannot hold 1 key: "smith 2020" is smith2020\n'
+    assert (found.stderr.splitlines(keepends=True)[-1], found.returncode) == (told, 0)
+    if where:
+        assert relm("site", *where, "--check", "--catalogue", "mine.toml", cwd=tmp_path).stderr == ""
+
+
 def test_own_notes_are_told(relm: Relm, tmp_path: Path) -> None:
     """Whoever puts what is their own on a page with the rest is told so, and how to make one without."""
     env = {"XDG_DATA_HOME": str(tmp_path)}

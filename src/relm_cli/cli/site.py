@@ -2,19 +2,21 @@
 
 import os
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Annotated
 
-from relm_cli.api import Catalogue
 from relm_cli.catalogue.blocks import text_of
 from relm_cli.cli.comparing import compare
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Filtered, Option
-from relm_cli.cli.output import Output, counted, deliver_text, note
+from relm_cli.cli.output import Output, counted, deliver_text, note, tell_of_keys
+from relm_cli.entries import Entry
+from relm_cli.entries.citation import Citation
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, make_folder, replace_text, replace_texts
 from relm_cli.formats import written
 from relm_cli.search.filtering import Condition
+from relm_cli.search.index import Index
 from relm_cli.site import GENERATOR, page
 
 _BESIDE = ("catalogue.bib", "catalogue.jsonl")
@@ -44,37 +46,45 @@ def run(
         raise UsageError("a page is for a browser", "name its file, or a folder for it: relm site --to FOLDER")
     with open_catalogues(catalogue) as opened:
         condition = opened.index.condition(filters)
-        number = opened.index.count(condition)
-        if not number:
+        entries = opened.index.entries(condition)
+        if not entries:
             note("there is nothing to make a page of")
             return 1
         if to is None:
             deliver_text(page(opened.index, condition, title=title), Output(format="markdown"))
+            tell_of_keys(_cited(entries))
             return 0
-        files = _files(opened, condition, to, title)
+        files = _files(opened.index, condition, entries, to, title)
         held = opened.catalogues()
     if only_check:
         return compare(files, "relm site", _LETTERS)
     _write(files, to, {os.path.realpath(each.file) for each in held})
-    note(f"{counted(number, 'entry', 'entries')} written to {to}")
+    note(f"{counted(len(entries), 'entry', 'entries')} written to {to}")
+    tell_of_keys(_cited(entries))
     if len(held) > 1 and not catalogue:
         names = ", ".join(each.name for each in held)
         note(f"they are all of {names}, with your tags and notes", "--catalogue NAME makes a page of one alone")
     return 0
 
 
-def _files(opened: Catalogue, condition: Condition, to: str, title: str | None) -> Mapping[str, str]:
-    """Return the texts of the files that *to* asks for by their paths, the page first."""
+def _files(
+    index: Index, condition: Condition, entries: Sequence[Entry], to: str, title: str | None
+) -> Mapping[str, str]:
+    """Return the texts of the files that *to* asks for by their paths, the page of *entries* first."""
     if _is_page(to):
-        return {to: page(opened.index, condition, title=title)}
-    entries = opened.index.entries(condition)
-    cited = [entry.cited() for entry in entries]
+        return {to: page(index, condition, title=title)}
     texts = (
-        page(opened.index, condition, title=title, files=_BESIDE),
-        written("bibtex", [citation for citation in cited if citation]),
+        page(index, condition, title=title, files=_BESIDE),
+        written("bibtex", _cited(entries)),
         written("jsonl", [entry.record() for entry in entries]),
     )
     return {os.path.join(to, name): text for name, text in zip(("index.html", *_BESIDE), texts, strict=True)}
+
+
+def _cited(entries: Iterable[Entry]) -> list[Citation]:
+    """Return how those of *entries* are cited that can be."""
+    citations = (entry.cited() for entry in entries)
+    return [citation for citation in citations if citation]
 
 
 def _is_page(to: str) -> bool:
