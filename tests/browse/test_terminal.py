@@ -79,6 +79,7 @@ class Terminal:
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     """Open a terminal of 80 columns and 24 lines."""
     opened = Terminal(tmp_path, (80, 24))
+    opened.see("^[$#]")  # the shell's prompt, which would else come between what is typed and what that prints
     yield opened
     opened("kill-server")
 
