@@ -97,7 +97,7 @@ def resolved(draft: Draft, name: str) -> Draft:
     """Return *draft* with the relative addresses of its rows resolved, where the *name* of its source is an address."""
     if "://" not in name:
         return draft
-    from urllib.parse import urljoin  # noqa: PLC0415 - every start passes through this module
+    from urllib.parse import urljoin  # noqa: PLC0415 - only lists that were fetched need it
 
     base, page = name, github_page(name)
     if page and page["view"] not in (None, "tree"):
