@@ -111,10 +111,8 @@ def test_command_finds_the_same(relm: Relm, index: Index, line: str) -> None:
     """What the command finds is what the line finds."""
     from relm_cli.browse.answers import Question, answer  # noqa: PLC0415
 
-    found = relm(*shlex.split(command(line, []))[1:], "-f", "ids") if "--" not in command(line, []) else None
-    if found is None:
-        _, verb, *words = shlex.split(command(line, []))
-        found = relm(verb, "-f", "ids", *words)
+    _, verb, *words = shlex.split(command(line, []))
+    found = relm(verb, "-f", "ids", *words)
     shown = answer(index, Question(line))
     assert found.stdout.split() == [entry.id for entry in shown.entries[: shown.complete]]
 
