@@ -63,14 +63,15 @@ export function createEngine(data) {
    * *error* says what is wrong with a filter. The one at the end may not be typed whole: the rest is searched then.
    */
   function search(text) {
-    const isUnfinished = withoutLastFilter(text) !== null && /:$/.test(text);
+    const rest = withoutLastFilter(text);
+    const isUnfinished = rest !== null && text.endsWith(":");
     try {
-      return answered(isUnfinished ? withoutLastFilter(text) : text);
+      return answered(isUnfinished ? rest : text);
     } catch (error) {
       if (!(error instanceof QueryError)) {
         throw error;
       }
-      return { ...withoutFilter(text), error: error.message };
+      return { ...withoutFilter(rest), error: error.message };
     }
   }
 
@@ -88,10 +89,9 @@ export function createEngine(data) {
     };
   }
 
-  /** Return what is found for *text* without the filter at its end; nothing where that is not what is wrong. */
-  function withoutFilter(text) {
+  /** Return what is found for *rest*, a text without the filter at its end; nothing where that is not what is wrong. */
+  function withoutFilter(rest) {
     const nothing = { hits: [], partial: [], corrections: [], slips: [], unknown: [] };
-    const rest = withoutLastFilter(text);
     try {
       return rest === null ? nothing : answered(rest);
     } catch {
