@@ -214,6 +214,7 @@ def test_identifiers(text: str, identifier: str) -> None:
         pytest.param("gpt-neox OR llama", ((("gpt", "neox"), ("llama",)),), id="word-of-two-parts"),
         pytest.param("OR a OR", (("a",),), id="at-the-ends"),
         pytest.param("a OR a", (("a",),), id="twice-the-same"),
+        pytest.param("½ OR ½", (("1",), ("2",)), id="twice-the-same-of-two-words"),
         pytest.param("a or b", (("a",), ("or",), ("b",)), id="small-letters"),
     ],
 )

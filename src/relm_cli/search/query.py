@@ -232,17 +232,14 @@ class _Reader:
     def terms(self) -> Iterator[tuple[str, ...] | Either]:
         """Yield the words of each group: one after the other, or a choice of them where OR stood between."""
         for group in self._groups:
-            if len(group) == 1:
+            options: dict[tuple[str, ...], None] = {}
+            for token in group:
+                option = token[0] if len(token) == 1 else tuple(chain.from_iterable(token))
+                options[option] = None
+            if len(options) == 1:
                 yield from group[0]
             else:
-                options: dict[tuple[str, ...], None] = {}
-                for token in group:
-                    option = token[0] if len(token) == 1 else tuple(chain.from_iterable(token))
-                    options[option] = None
-                if len(options) == 1:
-                    yield from options
-                else:
-                    yield Either(options)
+                yield Either(options)
 
 
 def _identifier(text: str) -> str:

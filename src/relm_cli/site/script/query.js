@@ -92,8 +92,7 @@ class Reader {
     const terms = new Map();
     for (const group of this.groups) {
       const options = unique(group.map(asOne));
-      const choice = options.length === 1 ? options : [{ options }];
-      const read = group.length === 1 ? group[0] : choice;
+      const read = options.length === 1 ? group[0] : [{ options }];
       for (const term of read) {
         const key = term.options ? `OR ${term.options.map(keyOf).join(" OR ")}` : keyOf(term);
         terms.set(key, terms.get(key) ?? term);
