@@ -63,7 +63,8 @@ SHARED = {
     "entries": {"base", "citation", "fields", "parts", "people"},
     "formats": {
         *("bibtex", "console", "csl", "layout", "markup", "mapping"),  # a list cites its survey in BibTeX
-        *("awesome", "markers", "sandbox", "template"),  # a page is a list between its markers, or a template
+        *("awesome", "markers"),  # a page is a list between its markers
+        *("sandbox", "template", "template_filters"),  # or what a template makes of it
     },
     "importers": {
         *("assemble", "bibliography", "by_hand", "draft", "ids", "latex", "origin"),

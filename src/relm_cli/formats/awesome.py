@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, pairwise
+from itertools import chain, pairwise, starmap
 from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import Section
 from relm_cli.entries.citation import survey_citation
+from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import Person
 from relm_cli.errors import UsageError
 from relm_cli.formats.markers import BEGIN, line_of
 from relm_cli.formats.markup import (
     Anchors,
     begun,
-    cell,
     finished,
     has_link,
     heading,
@@ -26,6 +27,7 @@ from relm_cli.formats.markup import (
     paragraphs,
     prose,
     spelled,
+    table_row,
 )
 from relm_cli.nearest import did_you_mean
 
@@ -89,29 +91,34 @@ def _headings(page: str) -> Iterator[str]:
 
         for opening, inline in pairwise(MarkdownIt("commonmark").enable("table").parse(page)):
             if opening.type == "heading_open":
-                texts = (part.content for part in inline.children or () if part.type in ("text", "code_inline"))
-                yield "".join(texts)
+                text = ""
+                for part in inline.children or ():
+                    if part.type in ("text", "code_inline"):
+                        text += part.content
+                yield text
 
 
 def rows_of(contents: Contents) -> dict[str, list[Row]]:
     """Return the rows of each section by its id: those of the list in their order, then the records."""
-    entries = {entry.id: entry for entry in contents.entries}
-    listings: dict[tuple[str, str], Iterator[Listing]] = {}
-    rows: dict[str, list[Row]] = {}
+    waiting: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for entry in contents.entries:
+        for listing in reversed(entry.listings):  # a thing may stand twice in one section: the first is at the end
+            waiting[listing.section, entry.id].append(Row(entry, listing))
+    rows: dict[str, list[Row]] = defaultdict(list)
     for section, id_ in contents.rows:
-        if (section, id_) not in listings:  # merged catalogues may list a thing twice in one section
-            listings[section, id_] = iter([row for row in entries[id_].listings if row.section == section])
-        rows.setdefault(section, []).append(Row(entries[id_], next(listings[section, id_])))
+        rows[section].append(waiting[section, id_].pop())
     for entry in contents.records:
         for listing in entry.listings:
-            rows.setdefault(listing.section, []).append(Row(entry, listing))
-    return rows
+            rows[listing.section].append(Row(entry, listing))
+    return dict(rows)
 
 
 def unknown_sections(contents: Contents, ids: Iterable[str]) -> Iterator[tuple[int, Section]]:
     """Yield a section for each of *ids* that no file defines: records name sections by id alone."""
     known = {section.id for section in contents.sections}
-    return ((0, Section(id_, id_)) for id_ in ids if id_ not in known)
+    for id_ in ids:
+        if id_ not in known:
+            yield 0, Section(id_, id_)
 
 
 def titled(section: Section) -> str:
@@ -124,8 +131,11 @@ def _table_of_contents(headings: Iterable[tuple[int, str]], above: Iterable[str]
     anchors = Anchors()
     for before in (*above, "Contents"):
         anchors.take(before)
-    links = ((depth, f"[{spelled(title)}](#{anchors.take(one_line(title))})") for depth, title in headings)
-    return "\n".join(f"{'  ' * depth}- {finished(link)}" for depth, link in links)
+    lines: list[str] = []
+    for depth, title in headings:
+        link_to = f"[{spelled(title)}](#{anchors.take(one_line(title))})"
+        lines.append(f"{'  ' * depth}- {finished(link_to)}")
+    return "\n".join(lines)
 
 
 def _tables(rows: Sequence[Row], columns: Mapping[str, Columns]) -> Iterator[str]:
@@ -133,9 +143,10 @@ def _tables(rows: Sequence[Row], columns: Mapping[str, Columns]) -> Iterator[str
     for kind, cells in columns.items():
         of_kind = [row for row in rows if row.entry.kind == kind]
         if of_kind:
-            lines = [[cell(spelled(header)) for header in cells], ["---"] * len(cells)]
-            lines += ([cell(value(row)) for value in cells.values()] for row in of_kind)
-            yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
+            lines = [table_row(map(spelled, cells)), table_row(["---"] * len(cells))]
+            for row in of_kind:
+                lines.append(table_row(value(row) for value in cells.values()))
+            yield "\n".join(lines)
 
 
 def _columns(rows: Iterable[Row], named: Sequence[str]) -> dict[str, Columns]:
@@ -164,26 +175,28 @@ def _columns(rows: Iterable[Row], named: Sequence[str]) -> dict[str, Columns]:
 
 def _items(contents: Contents, section: Section, rows: Sequence[Row]) -> Iterator[str]:
     """Yield the groups of *rows*, which are of kinds without tables, as quotations, then the other rows."""
-    entries = [row.entry for row in rows]
-    if "Links" not in (contents.about.columns or _PAPER):
-        entries = [entry._replace(links=()) for entry in entries]
     groups = {group.id: group for group in contents.groups if group.section == section.id}
+    has_links = "Links" in (contents.about.columns or _PAPER)
+    items: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        group_id = row.entry.group or ""
+        if group_id not in groups:
+            group_id = ""
+        items[group_id].append(_item(row.entry, has_links=has_links))
     for group in groups.values():
-        items = [_item(entry) for entry in entries if entry.group == group.id]
-        if items:
-            lines = "\n".join(["\n\n".join(paragraphs(group.intro or group.title)), *items]).split("\n")
-            yield "\n".join(f"> {line}".rstrip() for line in lines)
-    others = [_item(entry) for entry in entries if entry.group not in groups]
-    if others:
-        yield "\n".join(others)
+        if items[group.id]:
+            quoted = "\n".join(["\n\n".join(paragraphs(group.intro or group.title)), *items[group.id]])
+            yield "\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))
+    if items[""]:
+        yield "\n".join(items[""])
 
 
-def _item(entry: Entry) -> str:
+def _item(entry: Entry, *, has_links: bool) -> str:
     text = link(entry.title, entry.url)
     if entry.description:
         text += f" - {prose(entry.description)}"
-    if entry.links:
-        text += f" ({', '.join(link(*other) for other in entry.links)})"
+    if entry.links and has_links:
+        text += f" ({', '.join(starmap(link, entry.links))})"
     for fact in entry.facts:
         text += f" ({spelled(fact.label)}: {spelled(fact.text)})"
     return f"- {begun(finished(text))}"
@@ -199,7 +212,10 @@ def _benchmark_name(row: Row) -> str:
 
 def _presenting(row: Row) -> str:
     """Return the link to the paper that presents a benchmark, or nothing."""
-    return next((link(*paper) for paper in row.entry.links if paper.url == row.entry.url), "")
+    for paper in row.entry.links:
+        if paper.url == row.entry.url:
+            return link(*paper)
+    return ""
 
 
 def _fact(label: str, row: Row) -> str:
@@ -217,7 +233,7 @@ _PAPER: Columns = {
     "Paper": lambda row: link(row.listing.title or row.entry.title, row.entry.url),
     "Venue": lambda row: spelled(row.listing.venue or ""),
     "Description": _description,
-    "Links": lambda row: "<br>".join(link(*other) for other in row.entry.links),
+    "Links": lambda row: "<br>".join(starmap(link, row.entry.links)),
 }
 _METRIC: Columns = {
     "Metric": lambda row: spelled(row.entry.title),
@@ -233,9 +249,15 @@ def _bibtex(survey: Survey) -> str:
     from relm_cli.latex import latex  # noqa: PLC0415 - few lists name a survey
 
     cited = survey_citation(survey.block())
-    authors = [_author(latex(name)) for name in cited.authors]
+    authors: list[str] = []
+    for name in map(latex, cited.authors):
+        person = Person.parse(name)
+        if person.literal:
+            authors.append(f"{{{name}}}")
+        else:
+            authors.append(", ".join(filter(None, (person.last, person.suffix, person.given))))
     if cited.others:
-        authors.append("others")
+        authors.append(OTHERS)
     eprint = None if cited.arxiv and cited.arxiv in (cited.venue or "") else cited.arxiv
     fields = {
         "title": latex(cited.title),
@@ -250,9 +272,3 @@ def _bibtex(survey: Survey) -> str:
     lines = [f"  {name}={{{value}}}" for name, value in fields.items() if value]
     entry = ",\n".join([f"@{type_}{{{cited.key}", *lines])
     return indent(f"{entry}\n}}", "    ")
-
-
-def _author(name: str) -> str:
-    """Return *name* as BibTeX sorts it, in braces where it cannot be split."""
-    person = Person.parse(name)
-    return f"{{{name}}}" if person.literal else ", ".join(filter(None, (person.last, person.suffix, person.given)))

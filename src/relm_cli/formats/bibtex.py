@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import Person, from_csl
-from relm_cli.formats.csl import unmarked
+from relm_cli.formats.csl import date_of, unmarked
 from relm_cli.formats.layout import with_own_keys
 from relm_cli.formats.mapping import BIBTEX_TYPES, CITED, DATE, DATES, MARK, NUMBERED, THESES, VARIABLES, VERBATIM
 from relm_cli.latex import MONTHS, latex, plain_text, title_latex
@@ -30,8 +30,8 @@ _PUBLISHED_BY = {
 }
 """Where entries of each type say who published them, if it is not the publisher."""
 
-_KEYS = ("id", "citation-key")
-"""What of an item of CSL is the key of an entry."""
+_NO_FIELDS = ("id", "citation-key", "custom")
+"""What of an item of CSL is the key of an entry, or holds fields of BibTeX."""
 
 _PARTS_OF_NAMES = {"family", "given", "literal", "name"}
 _MACROS = {
@@ -66,17 +66,19 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
         else:
             type_ = CITED[citation.type][0]
             fields = {name: value for name, value in _fields(citation) if value}
-        lines = "".join(
+        gap = "\n" if number else ""
+        stream.write(f"{gap}@{type_}{{{citation.key},\n")
+        stream.writelines(
             f"  {name} = {_delimited(name, value, citation.reference)},\n" for name, value in fields.items()
         )
-        gap = "\n" if number else ""
-        stream.write(f"{gap}@{type_}{{{citation.key},\n{lines}}}\n")
+        stream.write("}\n")
 
 
 def key_of(citation: Citation) -> str:
     """Return the key of *citation* without what ends a key, or, unless it came in BibTeX, cannot stand in one."""
     is_from_bibtex = citation.reference is not None and citation.reference.format == "bibtex"
-    return re.sub(_ENDS_KEYS if is_from_bibtex else _NOT_IN_KEYS, "", citation.key) or "untitled"
+    dropped = _ENDS_KEYS if is_from_bibtex else _NOT_IN_KEYS
+    return re.sub(dropped, "", citation.key) or "untitled"
 
 
 def _delimited(name: str, value: str, reference: Reference | None) -> str:
@@ -94,7 +96,8 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     people: list[str] = []
     for name in citation.authors:
         is_whole = citation.collective or name == OTHERS
-        people.append(f"{{{latex(name)}}}" if is_whole else Person.parse(name).bibtex())
+        person = Person(literal=name) if is_whole else Person.parse(name)
+        people.append(person.bibtex())
     if citation.others:
         people.append(OTHERS)
     yield "author", " and ".join(people)
@@ -110,7 +113,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "key", latex(citation.title)  # what BibTeX sorts by without an author
 
 
-def _as_came(reference: Reference, keys: Collection[str]) -> tuple[str, dict[str, str]]:
+def _as_came(reference: Reference, keys: set[str]) -> tuple[str, dict[str, str]]:
     """
     Return type and fields of *reference* as they came, ready to be written.
 
@@ -119,18 +122,18 @@ def _as_came(reference: Reference, keys: Collection[str]) -> tuple[str, dict[str
     type_, fields = _to_bibtex(reference)
     if not _TYPE.fullmatch(type_):
         type_ = "misc"
-    if reference.inherited and not _looked_up(fields) <= set(keys):
-        inherited = {name: str(value) for name, value in reference.inherited.items()}
-        fields = inherited | fields
-        fields.pop("crossref", None)
-        fields.pop("xdata", None)
-    return type_, {re.sub(_NOT_IN_NAMES, "-", name): _value(value) for name, value in fields.items() if name}
-
-
-def _looked_up(fields: Mapping[str, str]) -> set[str]:
-    """Return the keys of the entries that *fields* are completed from."""
-    keys = [fields.get("crossref", ""), *fields.get("xdata", "").split(",")]
-    return {key.strip() for key in keys if key.strip()}
+    if reference.inherited:
+        named = [fields.get("crossref", ""), *fields.get("xdata", "").split(",")]
+        if not set(map(str.strip, named)) - {""} <= keys:
+            inherited = {name: str(value) for name, value in reference.inherited.items()}
+            fields = inherited | fields
+            fields.pop("crossref", None)
+            fields.pop("xdata", None)
+    written: dict[str, str] = {}
+    for name, value in fields.items():
+        if name:
+            written[re.sub(_NOT_IN_NAMES, "-", name)] = _value(value)
+    return type_, written
 
 
 def _value(value: str) -> str:
@@ -140,7 +143,7 @@ def _value(value: str) -> str:
     shown = "".join(parts)
     depth = 0
     for brace in re.findall(r"[{}]", shown):
-        depth += 1 if brace == "{" else -1
+        depth += {"{": 1, "}": -1}[brace]
         if depth < 0:
             break
     return shown if depth == 0 else latex(plain_text(shown))
@@ -155,16 +158,17 @@ def _to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
     """Return type and fields of *reference* in BibTeX, their values in LaTeX."""
     if reference.format == "bibtex":
         return reference.type, {name: str(value) for name, value in reference.fields.items()}
-    item = {name: value for name, value in reference.fields.items() if name not in _KEYS}
-    custom = item.pop("custom", None)
+    custom = reference.fields.get("custom")
     if not isinstance(custom, dict):
         custom = {}
     custom = {name: str(value) for name, value in custom.items()}
     type_ = custom.pop("entry-type", None) or BIBTEX_TYPES.get(reference.type, "misc")
-    if type_ == "phdthesis" and "master" in str(item.get("genre", "")).casefold():
+    if type_ == "phdthesis" and "master" in str(reference.fields.get("genre", "")).casefold():
         type_ = "mastersthesis"
     fields: dict[str, str] = {}
-    for variable, value in item.items():
+    for variable, value in reference.fields.items():
+        if variable in _NO_FIELDS:
+            continue
         name = _field(variable, type_, custom)
         if variable == "issued" and "year" in custom:
             fields["date"] = _day(value)
@@ -182,8 +186,10 @@ def _value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON hol
     if isinstance(value, list):
         are_names = all(isinstance(each, dict) and _PARTS_OF_NAMES & each.keys() for each in value)
         if are_names:
-            people = from_csl(value)
-            return " and ".join(OTHERS if person.literal == OTHERS else person.bibtex() for person in people)
+            people: list[str] = []
+            for person in from_csl(value):
+                people.append(OTHERS if person.literal == OTHERS else person.bibtex())
+            return " and ".join(people)
         are_texts = all(isinstance(each, str) for each in value)
         if are_texts:  # as in records of Crossref
             value = ", ".join(value)
@@ -198,8 +204,9 @@ def _written(name: str, text: str) -> str:
         return re.sub(r"[{}]", "", html.unescape(text))
     if name == "pages":
         text = html.unescape(text)
-        range_ = re.fullmatch(r"([\w.]+)[-\u2013]([\w.]+)", text)
-        return f"{latex(range_[1])}--{latex(range_[2])}" if range_ else latex(text)
+        if range_ := re.fullmatch(r"([\w.]+)[-\u2013]([\w.]+)", text):
+            return f"{latex(range_[1])}--{latex(range_[2])}"
+        return latex(text)
     return _marked(text, title_latex if name == "title" else latex)
 
 
@@ -212,39 +219,33 @@ def _field(variable: str, type_: str, taken: Collection[str]) -> str:
         "issue": "number",
         "archive": "archiveprefix",
     }
-    names = [name for name, theirs in VARIABLES.items() if theirs == variable]
-    for name in (usual.get(variable), *names):
-        if name and name not in taken:
+    if variable in usual and usual[variable] not in taken:
+        return usual[variable]
+    for name, theirs in VARIABLES.items():
+        if theirs == variable and name not in taken:
             return name
     return variable.lower()
 
 
 def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds
     """Return year, month and day of the date *value*, or what it says in words."""
-    if not isinstance(value, dict):
-        return {"year": latex(str(value))}
-    parts = value.get("date-parts")
-    if not (isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]):
-        words = str(value.get("raw") or value.get("literal") or "")
+    days, words = date_of(value)
+    if not days:
         name = "date" if DATE.fullmatch(words) and "-" in words else "year"
         return {name: latex(words)}
-    if len(parts) > 1:
+    if len(days) > 1:
         return {"date": _day(value)}
-    year, month, day = ([str(part) for part in parts[0][:3]] + ["", ""])[:3]
-    named = [*MONTHS][int(month) - 1] if month.isdecimal() and 1 <= int(month) <= len(MONTHS) else month
-    return {"year": year, "month": named, "day": day}
+    year, month, day = (*days[0], "", "")[:3]
+    if month.isdecimal() and 1 <= int(month) <= len(MONTHS):
+        month = list(MONTHS)[int(month) - 1]
+    return {"year": year, "month": month, "day": day}
 
 
 def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     """Return the day or the range of days *value* as biblatex writes it, or what it says in words."""
-    if not isinstance(value, dict):
-        return latex(str(value or ""))
-    parts = value.get("date-parts")
-    if isinstance(parts, list):
-        are_days = all(isinstance(part, list) for part in parts)
-        if are_days:
-            return "/".join("-".join(f"{number:0>2}" for number in part) for part in parts)
-    return latex(str(value.get("raw") or value.get("literal") or ""))
+    days, words = date_of(value)
+    written = ["-".join(f"{part:0>2}" for part in day) for day in days]
+    return "/".join(written) or latex(words)
 
 
 def _marked(text: str, spell: Callable[[str], str]) -> str:

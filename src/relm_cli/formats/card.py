@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from relm_cli.entries import Entry, plain
-from relm_cli.entries.parts import OTHERS, Reference, without_others
+from relm_cli.entries.parts import OTHERS, Published, Reference, without_others
 from relm_cli.entries.people import from_csl
 from relm_cli.formats.console import PlainConsole
 from relm_cli.formats.csl import unmarked
@@ -38,6 +38,9 @@ _CITED = {
     "abstract": "abstract",
 }
 """What a bibliography says that is worth a line, by the variable of CSL, and what it is called here."""
+
+_UNPUBLISHED = Published("", 0)
+"""What is known of where an entry appeared that nobody knows."""
 
 _AUTHORS = 8
 """Authors that are named of long lists of them."""
@@ -87,31 +90,35 @@ def card_lines(
 
 
 def _facts(entry: Entry, section_titles: Mapping[str, str], most: int | None) -> Iterator[tuple[str, str]]:
+    """Yield what there is to say of *entry*, each under its name; *most* are the authors to name, None for all."""
     rows = [_listing(row.year, row.venue, row.origin) for row in entry.listings if row.year or row.venue]
-    published = entry.published
-    names, others = without_others(published.authors if published else ())
+    published = entry.published or _UNPUBLISHED
+    names, others = without_others(published.authors)
+    cited = _cited(entry.citation) if entry.citation else {}
     facts: dict[str, str | None] = {
         "authors": _people(entry.authors, most, others=entry.others),
         "listed": "; ".join(dict.fromkeys(rows)),
-        "published": _listing(published.year, published.venue) if published else "",
-        "titled": (published.title if published else None) or "",
+        "published": _listing(published.year, published.venue),
+        "titled": published.title,
         "by": _people(names, most, others=others),
         "about": plain(entry.description or ""),
-        "in short": entry.summary or "",
-        **(_cited(entry.citation) if entry.citation else {}),
+        "in short": entry.summary,
+        **cited,
         "id": entry.id,
         "key": entry.key if entry.citation else "",
         "also called": ", ".join(entry.aliases),
-        "url": entry.url or "",
-        "arXiv": entry.arxiv or "",
-        "DOI": entry.doi or "",
+        "url": entry.url,
+        "arXiv": entry.arxiv,
+        "DOI": entry.doi,
         "section": "; ".join(section_titles.get(section, section) for section in entry.sections),
-        "group": entry.group or "",
+        "group": entry.group,
         "keyword": ", ".join(entry.keywords),
         "tags": ", ".join(entry.tags),
         "catalogue": entry.origin if entry.origin != _OURS else "",
     }
-    yield from ((name, value) for name, value in facts.items() if value)
+    for name, value in facts.items():
+        if value:
+            yield name, value
     yield from entry.facts
     for label, url in entry.links:
         yield "link", url if label == entry.title else f"{label}: {url}"
@@ -129,12 +136,16 @@ def _people(names: Sequence[str], most: int | None, *, others: bool) -> str:
 
 def _cited(reference: Reference) -> dict[str, str]:
     """Return what of *reference* a reader would look for, by what it is called here."""
-    item, people = to_csl(reference), ("editor", "translator")
-    names = {name: ", ".join(person.spoken for person in from_csl(item.get(name, []))) for name in people}
-    texts = {name: unmarked(str(item.get(name) or "")) for name in _CITED}
-    return {label: names.get(name) or texts[name] for name, label in _CITED.items()}
+    item = to_csl(reference)
+    cited: dict[str, str] = {}
+    for name, label in _CITED.items():
+        if name in ("editor", "translator"):
+            cited[label] = ", ".join(person.spoken for person in from_csl(item.get(name, [])))
+        else:
+            cited[label] = unmarked(str(item.get(name) or ""))
+    return cited
 
 
 def _listing(year: int | None, venue: str | None, origin: str | None = None) -> str:
-    said = " ".join(str(part) for part in (venue, year) if part)
+    said = f"{venue or ''} {year or ''}".strip()
     return f"{said} ({origin})" if origin else said

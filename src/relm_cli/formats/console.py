@@ -30,8 +30,5 @@ class PlainConsole(Console):
         line.rstrip()
         with self.capture() as printed:
             self.print(line, soft_wrap=True)
-        self.file.write(_LINK.sub(_as_one, printed.get()))
-
-
-def _as_one(link: re.Match[str]) -> str:
-    return f"id={zlib.crc32(link[1].encode())};{link[1]}"
+        one = _LINK.sub(lambda link: f"id={zlib.crc32(link[1].encode())};{link[1]}", printed.get())
+        self.file.write(one)

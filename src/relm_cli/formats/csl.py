@@ -18,25 +18,20 @@ def item(citation: Citation) -> dict[str, Any]:
     """Return *citation* as an item of CSL-JSON, as it came from a bibliography or as it is known."""
     if citation.reference:
         return {"id": citation.key, **to_csl(citation.reference)}
-    if citation.collective:
-        people = [Person(literal=author) for author in citation.authors]
-    else:
-        people = list(map(Person.parse, citation.authors))
+    people: list[Person] = []
+    for name in citation.authors:
+        people.append(Person(literal=name) if citation.collective else Person.parse(name))
     if citation.others:
         people.append(Person(literal=OTHERS))  # which citeproc writes as "et al."
     _, _, type_, venue = CITED[citation.type]
-    item = {
-        "id": citation.key,
-        "type": type_,
-        "title": citation.title,
-        "author": [person.csl() for person in people],
-        "issued": {"date-parts": [[citation.year]]} if citation.year else None,
-        venue: citation.venue,
-        "number": citation.arxiv,
-        "archive": "arXiv" if citation.arxiv else None,
-        "DOI": citation.doi,
-        "URL": citation.url,
-    }
+    item: dict[str, Any] = {"id": citation.key, "type": type_, "title": citation.title}
+    item["author"] = [person.csl() for person in people]
+    if citation.year:
+        item["issued"] = {"date-parts": [[citation.year]]}
+    item[venue] = citation.venue
+    if citation.arxiv:
+        item |= {"number": citation.arxiv, "archive": "arXiv"}
+    item |= {"DOI": citation.doi, "URL": citation.url}
     return {name: value for name, value in item.items() if value}
 
 
@@ -51,7 +46,11 @@ def plain_item(citation: Citation) -> dict[str, Any]:
         if name in NAMES.values():
             plain[name] = [person.csl() for person in from_csl(value)]
         elif name == "issued":
-            plain[name] = _date(value)
+            days, words = date_of(value)
+            if days and all(map(str.isdecimal, days[0])):
+                plain[name] = {"date-parts": [list(map(int, days[0]))]}
+            else:
+                plain[name] = {"literal": words}
         else:
             texts = value if isinstance(value, list) else [value]
             text = unmarked(", ".join(map(str, texts)))
@@ -65,12 +64,14 @@ def unmarked(text: str) -> str:
     return html.unescape(re.sub(MARK, "", text))
 
 
-def _date(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever JSON holds
-    """Return the first day of the date *value* in numbers, or what it says in words."""
-    date = value if isinstance(value, dict) else {"literal": value}
-    parts = date.get("date-parts")
-    first = parts[0] if isinstance(parts, list) and parts else None
-    is_in_numbers = isinstance(first, list) and all(str(part).isdecimal() for part in first)
-    if first and is_in_numbers:
-        return {"date-parts": [list(map(int, first))]}
-    return {"literal": str(date.get("raw") or date.get("literal") or "")}
+def date_of(value: Any) -> tuple[list[list[str]], str]:  # noqa: ANN401 - whatever JSON holds
+    """Return the day, or the first and the last day, of the date *value* in their parts, and what it says in words."""
+    if not isinstance(value, dict):
+        return [], str(value or "")
+    days: list[list[str]] = []
+    parts = value.get("date-parts")
+    if isinstance(parts, list):
+        for day in parts:
+            if isinstance(day, list) and day:
+                days.append(list(map(str, day)))
+    return days, str(value.get("raw") or value.get("literal") or "")

@@ -50,8 +50,10 @@ class Layout(NamedTuple):
 
 def columns(entries: "Iterable[Entry]") -> tuple[str, ...]:
     """Return the columns of *entries*: those of their kind, or where they are of several, those all kinds share."""
-    own = dict.fromkeys(entry.columns for entry in entries)
-    return next(iter(own)) if len(own) == 1 else MIXED
+    kinds = {entry.columns for entry in entries}
+    if len(kinds) == 1:
+        return kinds.pop()
+    return MIXED
 
 
 def chosen(records: Iterable[Record], layout: Layout) -> Iterator[Record]:
@@ -67,7 +69,9 @@ def line_fields(layout: Layout) -> tuple[str, ...]:
     """Return the fields that a line shows, known even where there are no records."""
     if layout.chosen:
         return layout.chosen
-    return ENTRY_FIELDS if layout.of_entries else layout.fields
+    if layout.of_entries:
+        return ENTRY_FIELDS
+    return layout.fields
 
 
 def value_of(name: str, record: Record, layout: Layout) -> object:

@@ -186,18 +186,24 @@ def to_csl(reference: Reference) -> dict[str, Any]:
         return {"type": reference.type, **reference.fields}
     fields = {name: str(value) for name, value in reference.said.items()}
     item: dict[str, Any] = {"type": _TYPES.get(reference.type, "document")}
-    custom = {} if _comes_back(reference.type, fields.get("type", "")) else {"entry-type": reference.type}
+    custom: dict[str, str] = {}
+    if not _comes_back(reference.type, fields.get("type", "")):
+        custom["entry-type"] = reference.type
     if reference.type in THESES and "type" not in fields:
         item["genre"] = THESES[reference.type]
     for name, value in fields.items():
-        variable = "number" if name == "number" and reference.type in NUMBERED else VARIABLES.get(name, "")
+        variable = VARIABLES.get(name, "")
+        if name == "number" and reference.type in NUMBERED:
+            variable = "number"
         if variable and variable not in item:
             if converted := _converted(name, value):
                 item[variable] = converted
         elif name not in _PARTS_OF_A_DATE:
             custom[name] = value
     item |= _issued(fields, item, custom)
-    return {**item, "custom": custom} if custom else item
+    if custom:
+        item["custom"] = custom
+    return item
 
 
 def _comes_back(type_: str, genre: str) -> bool:
@@ -215,7 +221,9 @@ def _converted(name: str, value: str) -> Any:  # noqa: ANN401 - whatever CSL hol
         return _date(value)
     if name == "pages":
         return re.sub("\\s*[\u2010-\u2015]+\\s*|-{2,}", "-", plain_text(value))
-    return value.strip() if name in VERBATIM else _marked(value)
+    if name in VERBATIM:
+        return value.strip()
+    return _marked(value)
 
 
 def _marked(value: str) -> str:

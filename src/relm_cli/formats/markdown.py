@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from relm_cli.entries import plain
 from relm_cli.formats.layout import text_of, value_of
-from relm_cli.formats.markup import cell, link
+from relm_cli.formats.markup import link, table_row
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
@@ -20,10 +20,9 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     """Write *records* to *stream* as one table, its columns those of the table for people or as *layout* asks."""
     rows = list(records)
     shown = layout.chosen or _shown(rows, layout)
-    _write_row(shown, stream)
-    _write_row(["---:" if name in _NUMBERS else "---" for name in shown], stream)
-    for record in rows:
-        _write_row([_cell(name, record, layout) for name in shown], stream)
+    stream.write(table_row(shown) + "\n")
+    stream.write(table_row("---:" if name in _NUMBERS else "---" for name in shown) + "\n")
+    stream.writelines(table_row(_cell(name, record, layout) for name in shown) + "\n" for record in rows)
 
 
 def _shown(records: Sequence[Record], layout: Layout) -> Sequence[str]:
@@ -32,13 +31,7 @@ def _shown(records: Sequence[Record], layout: Layout) -> Sequence[str]:
         return layout.fields
     names = [name for name in layout.columns if name not in {"id", "url"}]
     has_keywords = any(record["keywords"] for record in records)
-    if has_keywords:
-        names.append("keywords")
-    return names
-
-
-def _write_row(texts: Iterable[str], stream: TextIO) -> None:
-    stream.write(f"| {' | '.join(texts)} |\n")
+    return [*names, "keywords"] if has_keywords else names
 
 
 def _cell(name: str, record: Record, layout: Layout) -> str:
@@ -46,4 +39,4 @@ def _cell(name: str, record: Record, layout: Layout) -> str:
     if name == "description":
         text = plain(text)
     url = record.get("url") if name == "title" else None
-    return cell(link(printable(" ".join(text.split())), url))
+    return link(printable(" ".join(text.split())), url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from relm_cli.entries.parts import INLINE_LINK
@@ -61,8 +62,9 @@ def has_link(text: str) -> bool:
 
 def link(label: str, url: str | None) -> str:
     """Return *label*, linked to *url* if that leads to the web."""
-    on_the_web = url and url.lower().startswith(("http://", "https://"))
-    return f"[{spelled(label)}]({address(url)})" if url and on_the_web else spelled(label)
+    if url and url.lower().startswith(("http://", "https://")):
+        return f"[{spelled(label)}]({address(url)})"
+    return spelled(label)
 
 
 def finished(markdown: str) -> str:
@@ -93,6 +95,11 @@ def cell(markdown: str) -> str:
     return finished(markdown).replace("|", r"\|")
 
 
+def table_row(cells: Iterable[str]) -> str:
+    """Return *cells*, texts of Markdown, as a row of a table."""
+    return f"| {' | '.join(map(cell, cells))} |"
+
+
 class Anchors:
     """The anchors GitHub gives headings: their letters in lower case, and a number where they repeat one."""
 
@@ -101,7 +108,12 @@ class Anchors:
 
     def take(self, heading: str) -> str:
         """Return the anchor of *heading*, the next on the page."""
-        anchor = slug = "".join(filter(_is_in_anchors, heading.lower())).replace(" ", "-")
+        slug = ""
+        for sign in heading.lower().replace(" ", "-"):
+            category = unicodedata.category(sign)
+            if sign == "-" or category[0] in "LM" or category in ("Nd", "Nl", "Pc") or _ALPHABETIC.match(sign):
+                slug += sign
+        anchor = slug
         while anchor in self._repeats:
             self._repeats[slug] += 1
             anchor = f"{slug}-{self._repeats[slug]}"
@@ -109,20 +121,16 @@ class Anchors:
         return anchor
 
 
-def _is_in_anchors(sign: str) -> bool:
-    category = unicodedata.category(sign)
-    return sign in " -" or category[0] in "LM" or category in ("Nd", "Nl", "Pc") or bool(_ALPHABETIC.match(sign))
-
-
 def _escaped(line: str) -> str:
+    """Return *line* with its marks escaped, and with numbers for directional marks and the like that would hide."""
     escaped = _MARKUP.sub(r"\\\g<0>", line)
-    return escaped if escaped.isprintable() else "".join(map(_seen, escaped))
-
-
-def _seen(sign: str) -> str:
-    """Return *sign*, or if it is a directional mark or the like that would hide in the file, its number."""
-    hidden = unicodedata.category(sign) in ("Cf", "Zs") and sign not in f" {_JOINERS}"
-    return f"&#x{ord(sign):x};" if hidden else sign
+    if escaped.isprintable():
+        return escaped
+    shown = ""
+    for sign in escaped:
+        is_hidden = unicodedata.category(sign) in ("Cf", "Zs") and sign not in f" {_JOINERS}"
+        shown += f"&#x{ord(sign):x};" if is_hidden else sign
+    return shown
 
 
 def address(url: str) -> str:

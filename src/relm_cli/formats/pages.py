@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2.runtime import Macro
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from relm_cli.catalogue.contents import Contents
     from relm_cli.entries import Entry
     from relm_cli.formats.awesome import Row
+
+_ABOUT = ("title", "description", "source", "license")
+"""What a template knows of the list itself."""
 
 _DIGEST = 12
 
@@ -80,9 +84,9 @@ class PageNames:
         """The rows that `rows` wrote, one after the other: section, entry, and what the macro made of it."""
         self._own: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self.values: Mapping[str, Callable[[], Any]] = {
-            "about": self._about,
+            "about": lambda: {name: getattr(contents.about, name) for name in _ABOUT},
             "sections": self._sections,
-            "entries": lambda: [_record(entry) for entry in self._contents.entries],
+            "entries": lambda: list(map(_record, contents.entries)),
             "counts": self._counts,
         }
         self.functions: Mapping[str, Callable[..., Any]] = {
@@ -94,10 +98,12 @@ class PageNames:
     @property
     def left(self) -> dict[str, int]:
         """How many rows of each section `rows` was not asked for, if it was asked for any."""
-        if not self._place:
-            return {}
-        left = {section: len(rows) - self._place.get(section, 0) for section, rows in self._rows.items()}
-        return {section: number for section, number in left.items() if number}
+        left: dict[str, int] = {}
+        for section, rows in self._rows.items():
+            number = len(rows) - self._place.get(section, 0)
+            if self._place and number:
+                left[section] = number
+        return left
 
     def rows(self, section: str, macro: Macro, until: str | None = None, between: str = "\n") -> str:
         """
@@ -109,9 +115,9 @@ class PageNames:
         if not isinstance(macro, Macro):
             raise UsageError("rows(section, macro) takes a macro", "docs/templates.md shows one")
         rows = self._rows.get(section, [])
-        start = self._place.get(section, 0)
-        ends = (place for place in range(start, len(rows)) if rows[place].entry.id == until)
-        end = next(ends, len(rows))
+        start = end = self._place.get(section, 0)
+        while end < len(rows) and rows[end].entry.id != until:
+            end += 1
         self._place[section] = end
         written: list[str] = []
         for number, row in enumerate(rows[start:end], 1):
@@ -139,12 +145,12 @@ class PageNames:
         for place, id_ in enumerate(ids):
             places[id_].append(place)
         last = -1
-        placed: list[tuple[int, Row]] = []
+        by_place: dict[int, list[Row]] = defaultdict(list)
         for row in self._rows.get(section, ()):
             if places[row.entry.id]:
                 last = places[row.entry.id].pop(0)
-            placed.append((last, row))
-        self._rows[section] = [row for _, row in sorted(placed, key=lambda pair: pair[0])]
+            by_place[last].append(row)
+        self._rows[section] = list(chain.from_iterable(by_place[place] for place in sorted(by_place)))
         return ""
 
     def written(self, section: str, id_: str, of: str, text: str) -> str:
@@ -152,18 +158,13 @@ class PageNames:
         self._own[section, id_].append((of, text))
         return ""
 
-    def _about(self) -> dict[str, Any]:
-        about = self._contents.about
-        names = ("title", "description", "source", "license")
-        return {name: getattr(about, name) for name in names}
-
     def _sections(self) -> list[dict[str, Any]]:
         """Return the sections in the list's order, with what a page says of each, and their rows."""
         anchors = Anchors()
         sections: list[dict[str, Any]] = []
         for depth, section in [*self._contents.tree(), *unknown_sections(self._contents, self._rows)]:
             heading = titled(section)
-            rows = [row_values(row) for row in self._rows.get(section.id, ())]
+            rows = list(map(row_values, self._rows.get(section.id, ())))
             more = {"depth": depth, "heading": heading, "anchor": anchors.take(one_line(heading)), "rows": rows}
             sections.append({**section.block(), **more})
         return sections

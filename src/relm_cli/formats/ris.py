@@ -61,12 +61,14 @@ _PEOPLE = {"author": "AU", "editor": "ED", "translator": "A4"}
 def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - RIS is laid out one way
     """Write *citations* to *stream*, each as the lines of a record."""
     for citation in with_own_keys(citations):
-        lines = [f"{tag}  - {printable(' '.join(value.split()))}" for tag, value in _record(plain_item(citation))]
-        stream.write("\n".join([*lines, "ER  -", "", ""]))
+        for tag, value in _record(plain_item(citation)):
+            if value:
+                stream.write(f"{tag}  - {printable(' '.join(value.split()))}\n")
+        stream.write("ER  -\n\n")
 
 
 def _record(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield tag and value of each line for *item*, one of CSL."""
+    """Yield tag and value of each line for *item*, one of CSL; a line without a value is none."""
     yield "TY", _TYPES.get(item.get("type", ""), "GEN")
     yield "ID", str(item["id"])
     for role, tag in _PEOPLE.items():
@@ -78,15 +80,16 @@ def _record(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if dates[0]:
         yield "PY", str(dates[0][0])
         yield "DA", "/".join(f"{part:02}" for part in dates[0])
-    elif issued.get("literal"):
-        yield "PY", issued["literal"]
-    yield from ((tag, str(item[name])) for name, tag in _TAGS.items() if item.get(name))
+    else:
+        yield "PY", issued.get("literal", "")
+    for name, tag in _TAGS.items():
+        yield tag, str(item.get(name) or "")
     first, _, last = str(item.get("page") or "").partition("-")
-    yield from ((tag, page.strip("-\u2013 ")) for tag, page in (("SP", first), ("EP", last)) if page)
+    yield "SP", first.strip("-\u2013 ")
+    yield "EP", last.strip("-\u2013 ")
     if item.get("number") and item.get("archive") == "arXiv":
         yield "AN", f"arXiv:{item['number']}"
     elif item.get("number"):
         yield "M1", str(item["number"])
     for keyword in re.split(r"\s*[,;]\s*", str(item.get("keyword") or "")):
-        if keyword:
-            yield "KW", keyword
+        yield "KW", keyword

@@ -8,18 +8,18 @@ https://jinja.palletsprojects.com/en/stable/sandbox/ for what Jinja2 itself does
 from __future__ import annotations
 
 import functools
-import json
 import os
 import time
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, nodes, pass_environment
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
-from jinja2.filters import FILTERS
+from jinja2.filters import FILTERS as JINJAS
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
+from relm_cli.formats.template_filters import FILTERS, default, written
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -64,10 +64,6 @@ _OF_LISTS = (
 _OF_LOOPS = frozenset(("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"))
 
 
-class RefusedError(SecurityError):
-    """Say that a template wants more than it may."""
-
-
 class Unknown(StrictUndefined):
     """A name that means nothing: to ask whether it is defined is allowed, to write it is an error."""
 
@@ -86,7 +82,7 @@ class Sandbox(SandboxedEnvironment):
     """
     Jinja2 for templates that nobody has vouched for.
 
-    They see texts, numbers, lists and dictionaries, the *functions* and *filters* given, and files in *folder* alone.
+    They see texts, numbers, lists and dictionaries, the *functions* given, `FILTERS`, and files in *folder* alone.
     """
 
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%"))
@@ -94,19 +90,18 @@ class Sandbox(SandboxedEnvironment):
     def __init__(
         self,
         functions: Mapping[str, Callable[..., Any]],
-        filters: Mapping[str, Callable[..., str]],
         folder: str | None = None,
     ) -> None:
         super().__init__(
             undefined=Unknown,
-            finalize=_written,
+            finalize=written,
             keep_trailing_newline=True,
             loader=FunctionLoader(functools.partial(file_in, folder)),
         )
-        own = {"counted": self.counted, "flat": _flat, "join": _join, "replace": _replace, "tojson": _tojson, **filters}
-        jinjas = {name: FILTERS[name] for name in (*_OF_TEXTS, *_OF_LISTS)}
-        self.filters = {name: self._bounded(name, function) for name, function in {**jinjas, **own}.items()}
-        self.filters["default"] = _default
+        jinjas = {name: JINJAS[name] for name in (*_OF_TEXTS, *_OF_LISTS)}
+        filters = {**jinjas, **FILTERS, "counted": self.counted}
+        self.filters = {name: self._bounded(name, function) for name, function in filters.items()}
+        self.filters["default"] = default  # it makes something of null
         self.globals = {"range": _range, **functions}
         self._callable = frozenset(map(id, self.globals.values()))
         self._end = time.process_time() + SECONDS
@@ -118,16 +113,16 @@ class Sandbox(SandboxedEnvironment):
         self._end += 0.001
 
     def step(self, letters: int = 0) -> None:
-        """Count a turn of a loop, a call, or a text of so many *letters*; raises `RefusedError` for too many."""
+        """Count a turn of a loop, a call, or a text of so many *letters*; raises `SecurityError` for too many."""
         self._steps += 1
         self._letters += letters
         if self._letters > LARGEST:
-            raise RefusedError("it writes too much")
+            raise SecurityError("it writes too much")
         if self._steps > MOST_STEPS or (self._steps % _OFTEN == 0 and time.process_time() > self._end):
-            raise RefusedError("it takes too long")
+            raise SecurityError("it takes too long")
 
     def concat(self, pieces: Iterable[str]) -> str:
-        """Return *pieces* as one text; raises `RefusedError` before it is too long."""
+        """Return *pieces* as one text; raises `SecurityError` before it is too long."""
         texts: list[str] = []
         letters = 0
         for piece in pieces:
@@ -157,7 +152,7 @@ class Sandbox(SandboxedEnvironment):
             if arguments[place] is None:
                 return None
             if name in _OF_LISTS and isinstance(arguments[place], str):
-                raise RefusedError(f'"{name}" is for lists')
+                raise SecurityError(f'"{name}" is for lists')
             result = function(*arguments, **others)
             letters = len(result) if isinstance(result, str) else 0
             self.step(letters)
@@ -182,7 +177,7 @@ class Sandbox(SandboxedEnvironment):
                 if isinstance(value, nodes.Node):
                     setattr(node, field, _watched(value))
                 elif isinstance(value, list):
-                    value[:] = [_watched(item) for item in value]
+                    value[:] = map(_watched, value)
         return tree
 
     def is_safe_callable(self, obj: object) -> bool:
@@ -191,10 +186,10 @@ class Sandbox(SandboxedEnvironment):
         return isinstance(obj, Macro) or id(obj) in self._callable
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002
-        """Return what *operator* makes of two numbers; raises `RefusedError` for texts, which it could repeat."""
+        """Return what *operator* makes of two numbers; raises `SecurityError` for texts, which it could repeat."""
         for value in (left, right):
             if not isinstance(value, int | float) or abs(value) > _LARGEST_NUMBER:
-                raise RefusedError(f"{operator} is for numbers, and ~ joins texts")
+                raise SecurityError(f"{operator} is for numbers, and ~ joins texts")
         return self.binop_table[operator](left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - what templates hold
@@ -243,70 +238,12 @@ def _watched(node: Any) -> Any:  # noqa: ANN401 - whatever stands in a node
     return node
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Yield the parts of *value* as they are written: nothing of null, semicolons between what a list holds."""
-    yield ""
-    if isinstance(value, list | tuple):
-        for place, item in enumerate(value):
-            yield "; " if place else ""
-            yield from _texts(item)
-    elif isinstance(value, dict):
-        yield from _texts(list(value.values()))
-    elif value is not None:
-        yield str(value)
-
-
-@pass_environment
-def _written(environment: Sandbox, value: object) -> str:
-    """Return *value* as it is written."""
-    return value if isinstance(value, str) else environment.concat(environment.counted(_texts(value)))
-
-
-@pass_environment
-def _join(environment: Sandbox, values: Iterable[Any], between: object = "", attribute: str | None = None) -> str:
-    """Return *values*, or what each has as *attribute*, with *between* in between."""
-    separator = _written(environment, between)
-    pieces: list[str] = []
-    for value in environment.counted(values):
-        item = value if attribute is None else environment.getitem(value, attribute)
-        pieces += [separator, _written(environment, item)]
-    return environment.concat(pieces[1:])
-
-
-@pass_environment
-def _replace(environment: Sandbox, value: object, old: str, new: str) -> str:
-    """Return the text of *value* with *new* in the place of every *old*."""
-    text = _written(environment, value)
-    environment.step(text.count(old) * len(new))
-    return text.replace(old, new)
-
-
-@pass_environment
-def _tojson(environment: Sandbox, value: object) -> str:
-    """Return *value* as JSON."""
-    environment.concat(environment.counted(_texts(value)))  # as long, nearly
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _flat(values: list[Any] | tuple[Any, ...]) -> list[Any] | tuple[Any, ...]:
-    """Return *values*; raises `RefusedError` for lists in it, which could double each other."""
-    holds_lists = any(isinstance(value, list | tuple | dict) for value in values)
-    if holds_lists:
-        raise RefusedError("a list written here holds no lists")
-    return values
-
-
 def _range(*numbers: int) -> range:
-    """Return the numbers that Python's `range` gives; raises `RefusedError` for too many."""
+    """Return the numbers that Python's `range` gives; raises `SecurityError` for too many."""
     result = range(*numbers)
     if len(result[: _LONGEST_RANGE + 1]) > _LONGEST_RANGE:
-        raise RefusedError(f"range gives at most {_LONGEST_RANGE:,} numbers")
+        raise SecurityError(f"range gives at most {_LONGEST_RANGE:,} numbers")
     return result
-
-
-def _default(value: object, other: object = "") -> object:
-    """Return *value*, or the *other* where that is null or no name is called so."""
-    return other if value is None or isinstance(value, Unknown) else value
 
 
 def file_in(folder: str | None, name: str) -> tuple[str, str, Callable[[], bool]]:
@@ -316,6 +253,6 @@ def file_in(folder: str | None, name: str) -> tuple[str, str, Callable[[], bool]
     if not home or os.path.commonpath([home, path]) != home or not os.path.isfile(path):
         raise TemplateNotFound(name, f"there is no file {name} in the catalogue's folder")
     if os.path.getsize(path) > _LARGEST_FILE:
-        raise RefusedError(f"{name} is too large")
+        raise SecurityError(f"{name} is too large")
     with open(path, encoding="utf-8") as file:
         return file.read(), name, lambda: True

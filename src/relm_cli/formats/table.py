@@ -181,11 +181,12 @@ def _form(names: Sequence[str], rows: Sequence[Mapping[str, Text]], layout: Layo
     short = {name: min(width, _SHORT.get(name, width)) for name, width in longest.items()}
     most = {**dict.fromkeys(_SHORT, 1), "title": _LINES}
     others = {name: width for name, width in longest.items() if name != "title"}
-    room = screen - _line_width({name: short[name] for name in others}) - len(_GAP)
+    cut = {name: short[name] for name in others}
+    room = screen - _line_width(cut) - len(_GAP)
     if not layout.of_entries or room >= min(longest["title"], _READABLE):
         return _Form(*_broken(short, screen, _LEAST), most)
     if _line_width(others) > screen - len(_GAP):
-        others = {name: short[name] for name in others}
+        others = cut
     lines, widths = _broken(others, screen - len(_GAP), _LEAST)
     most["title"] = 1
     if not layout.headings:
@@ -284,7 +285,9 @@ def _wrapped(cell: Text, name: str, form: _Form, console: PlainConsole) -> Seque
 def pattern_of(words: Iterable[str]) -> str | None:
     """Return the regular expression that finds *words* in a title, in the plural too; None where there are none."""
     longest_first = sorted(set(words) - _LINKING, key=lambda word: (-len(word), word))
-    return rf"(?i)\b(?:{'|'.join(map(re.escape, longest_first))})(?:e?s)?\b" if longest_first else None
+    if not longest_first:
+        return None
+    return rf"(?i)\b(?:{'|'.join(map(re.escape, longest_first))})(?:e?s)?\b"
 
 
 def _cut(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
 from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
@@ -17,7 +17,7 @@ from relm_cli.catalogue.blocks import text_of
 from relm_cli.entries.base import RECORD
 from relm_cli.entries.parts import OTHERS
 from relm_cli.errors import CatalogueError, UsageError
-from relm_cli.formats.markup import address, cell, finished, link, prose
+from relm_cli.formats.markup import finished, link
 from relm_cli.formats.sandbox import Sandbox, file_in
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
@@ -37,32 +37,6 @@ ROW = (*RECORD, "listed")
 _OF_ROWS = frozenset(ROW) - {"sections"}
 
 
-def _linked(label: str, url: str) -> str:
-    return finished(link(label, url))
-
-
-def names(authors: Sequence[str], between: str = ", ", last: str | None = None, others: str = " et al.") -> str:
-    """Return *authors* with *between* in between and *last* before the last one, or *others* after them for et al."""
-    listed = [name for name in authors if name != OTHERS]
-    ended = others if len(listed) < len(authors) else ""
-    *first, end = listed or [""]
-    if not first:
-        return end + ended
-    if last is None or ended:
-        last = between
-    return between.join(first) + last + end + ended
-
-
-FILTERS: Mapping[str, Callable[..., str]] = {
-    "md": lambda text: finished(prose(text)),
-    "cell": lambda text: cell(prose(text)),
-    "address": address,
-    "short": lambda year: str(year)[-2:],
-    "names": names,
-}
-"""What a template can make of a value: Markdown, a cell or an address in it, the last two digits of a year, names."""
-
-
 class Template:
     """
     The template *text*, called *name* in messages, that may include files of *folder* and call *functions*.
@@ -79,7 +53,8 @@ class Template:
     ) -> None:
         self._lines = text.splitlines()
         self._name = name
-        self._sandbox = Sandbox({"link": _linked, **(functions or {})}, FILTERS, folder)
+        own = {"link": lambda label, url: finished(link(label, url)), **(functions or {})}
+        self._sandbox = Sandbox(own, folder)
         try:
             self._tree = self._sandbox.parse(text, name, name)
             code = self._sandbox.compile(self._tree, name, name)
@@ -114,12 +89,10 @@ class Template:
         if isinstance(error, TemplateSyntaxError):
             name, line = error.name or self._name, error.lineno
         else:
-            frames = [
-                frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")
-            ]
             name, line = self._name, 0
-            if frames:
-                name, line = frames[-1].filename, frames[-1].lineno or 0
+            for frame in traceback.extract_tb(error.__traceback__):
+                if not frame.filename.endswith(".py"):
+                    name, line = frame.filename, frame.lineno or 0
         message = str(getattr(error, "message", error)).removesuffix(".")
         if isinstance(error, RecursionError | MemoryError):
             message = "it nests too deeply"
@@ -129,9 +102,12 @@ class Template:
         """Return *message* with the line that it is about, and what stands there."""
         if name not in (None, self._name):
             return f"{name}, line {line}: {message}"
-        stands = self._lines[line - 1].strip() if 0 < line <= len(self._lines) else ""
-        shown = stands if len(stands) <= _SHOWN else f"{stands[:_SHOWN]}…"
-        return f"{self._name}, line {line}: {message}: {shown}" if shown else f"{self._name}: {message}"
+        if not 0 < line <= len(self._lines) or not self._lines[line - 1].strip():
+            return f"{self._name}: {message}"
+        shown = self._lines[line - 1].strip()
+        if len(shown) > _SHOWN:
+            shown = f"{shown[:_SHOWN]}…"
+        return f"{self._name}, line {line}: {message}: {shown}"
 
 
 def cleaned(value: Any, clean: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a record holds
@@ -177,8 +153,6 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     """Write each of *records* to *stream* as the template of *layout* has it, with a new line after each."""
     template = Template(*given(layout.template or ""))
     template.expect(layout.fields)
-    stream.writelines(template.render(told(record, _on_one_line)) + "\n" for record in records)
-
-
-def _on_one_line(text: str) -> str:
-    return printable(" ".join(text.split("\n")))
+    for record in records:
+        values = told(record, lambda text: printable(text.replace("\n", " ")))
+        stream.write(template.render(values) + "\n")

@@ -29,14 +29,19 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
 def _line(item: dict[str, Any]) -> str:
     """Return what *item*, one of CSL, says in a sentence or two."""
     named = from_csl(item.get("author") or item.get("editor") or [])
-    people = [" ".join(filter(None, (person.given, person.last, person.suffix))) for person in named]
+    people = [person.given_first for person in named]
     if len(people) > _NAMED or people[-1:] == [OTHERS]:
         people = [f"{people[0]} et al."]
     issued = item.get("issued", {})
     dates = issued.get("date-parts") or [[]]
     year = str(dates[0][0]) if dates[0] else issued.get("literal", "")
     who = " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
-    when = f"({year})" if year else ""
-    sentences = [f"{who} {when}".strip(), item.get("title"), item.get("container-title") or item.get("publisher")]
-    address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", "")
-    return " ".join([*(f"{str(text).rstrip('.')}." for text in sentences if text), address])
+    if year:
+        who += f" ({year})"
+    line = ""
+    for said in (who.strip(), item.get("title"), item.get("container-title") or item.get("publisher")):
+        if said:
+            line += f"{str(said).rstrip('.')}. "
+    if item.get("DOI"):
+        return f"{line}https://doi.org/{item['DOI']}"
+    return f"{line}{item.get('URL', '')}"

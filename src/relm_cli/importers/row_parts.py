@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries.parts import OTHERS
 from relm_cli.formats.markup import address
-from relm_cli.formats.template import FILTERS
+from relm_cli.formats.template_filters import FILTERS, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-_markdown = FILTERS["md"]
 
 VALUES = {
     "title": ("row.listed.title", "md"),
@@ -159,7 +157,7 @@ def _authors(text: str, names: Sequence[str]) -> Found | None:
 def _links(text: str, links: Sequence[dict[str, str]]) -> Found | None:
     """Return where *links* stand in *text* one after the other, in one of the usual forms, alike between."""
     for number, (before, between, after) in reversed(list(enumerate(FORMS))):
-        pieces = [before + _markdown(link["label"]) + between + address(link["url"]) + after for link in links]
+        pieces = [before + markdown(link["label"]) + between + address(link["url"]) + after for link in links]
         start = text.find(pieces[0])
         if start < 0:
             continue
