@@ -79,6 +79,7 @@ def test_what_is_cited_of_other_kinds() -> None:
         pytest.param("GitHub", None, "software", id="GitHub"),
         pytest.param("ICML", "https://github.com/a/b", "conference", id="venue-before-address"),
         pytest.param(None, "https://github.com/a/b", "software", id="repository"),
+        pytest.param(None, "https://codeberg.org/a/b", "software", id="repository elsewhere"),
         pytest.param(None, "https://example.org", "preprint", id="written-by-somebody"),
     ],
 )

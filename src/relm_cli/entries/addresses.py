@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.errors import RelmError
-from relm_cli.identifiers import doi_address, leads_to_code
+from relm_cli.identifiers import arxiv_address, doi_address, leads_to_code
 from relm_cli.printable import web_address
 
 if TYPE_CHECKING:
@@ -32,9 +32,13 @@ def address_of(entry: Entry, what: str = "web address") -> str:
         case "code":
             places += filter(leads_to_code, addresses)
         case "PDF":
-            places += [_pdf(entry.url or ""), f"https://arxiv.org/pdf/{entry.arxiv}" if entry.arxiv else ""]
+            places.append(_pdf(entry.url or ""))
+            if entry.arxiv:
+                places.append(_pdf(arxiv_address(entry.arxiv)))
         case "DOI":
-            places = [doi_address(entry.doi) if entry.doi else ""]
+            places = []
+            if entry.doi:
+                places.append(doi_address(entry.doi))
         case _:
             places = addresses
     places = list(filter(None, places))

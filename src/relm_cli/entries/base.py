@@ -1,6 +1,7 @@
 """What entries of every kind share: their values, how these are read and written, their record and their state."""
 
 from collections.abc import Callable, Mapping
+from itertools import starmap
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from relm_cli.entries.parts import OTHERS, Fact, Link, Listing, Published, Reference, as_data, plain, without_others
@@ -57,6 +58,9 @@ _SAID_ANEW = ("score", "complete", "origin")
 """Keys of a record that a catalogue and a search say anew."""
 
 _OF_RECORD = frozenset(_Values._fields).difference(_SAID_ANEW)
+
+_STATED = ("url", "arxiv", "doi", "published", "description", "group", "key", "citation")
+"""What an entry takes over from the same thing listed elsewhere where it does not say so itself."""
 
 _ROW = ("section", "keyword", "year", "venue")
 """What a block says of the row that it is, beside the title."""
@@ -118,21 +122,23 @@ class Entry(_Values):
 
     def also(self, *others: "Entry") -> Self:
         """Return the entry with what *others*, the same thing listed elsewhere, add: listings, and what was unknown."""
-        everywhere: tuple[Entry, ...] = (self, *others)
-        values: dict[str, Any] = {}
-        for name in ("url", "arxiv", "doi", "published", "description", "group", "key", "citation"):
-            stated = (getattr(one, name) for one in everywhere)
-            values[name] = next((value for value in stated if value is not None), None)
-        naming = next((one for one in everywhere if one.authors), self)
-        rows = list(self.listings)
+        naming: Entry = self
+        values: dict[str, Any] = {name: getattr(self, name) for name in _STATED}
         lists = {name: dict.fromkeys(getattr(self, name)) for name in (*ADDED, "links", "facts")}
+        rows = list(self.listings)
         for other in others:
-            called = None if other.title == self.title else other.title
-            rows += (row if row.title else row._replace(title=called) for row in other.listings)
+            if other.authors and not naming.authors:
+                naming = other
+            for name in _STATED:
+                if values[name] is None:
+                    values[name] = getattr(other, name)
             if other.url and other.url != values["url"]:
                 lists["links"][Link(other.title, other.url)] = None
             for name, items in lists.items():
                 items.update(dict.fromkeys(getattr(other, name)))
+            called = None if other.title == self.title else other.title
+            for row in other.listings:
+                rows.append(row._replace(title=row.title or called))
         for name, items in lists.items():
             values[name] = tuple(items)
         return self._replace(listings=tuple(rows), **people_of(naming), **values)
@@ -216,7 +222,9 @@ class Entry(_Values):
 
         Raises `FieldError` for a missing, mistyped or unknown field.
         """
-        fields.texts("keywords"), fields.texts("sections"), fields.year("year")  # these follow from the listings
+        fields.texts("keywords")  # this and the next two follow from the listings
+        fields.texts("sections")
+        fields.year("year")
         for name in _SAID_ANEW:
             fields.leave(name)
         values = fields.values(_Values, _OF_RECORD)
@@ -227,7 +235,9 @@ class Entry(_Values):
     def record(self) -> dict[str, Any]:
         """Return the entry as plain data: every key always present, null or empty where unknown."""
         record = {name: as_data(getattr(self, name)) for name in RECORD}
-        return record if self.score is None else {**record, "score": self.score}
+        if self.score is not None:
+            record["score"] = self.score
+        return record
 
     @property
     def is_citable(self) -> bool:
@@ -259,9 +269,9 @@ class Entry(_Values):
 
 
 _PART: Mapping[str, Callable[[Any], Any]] = {
-    "listings": lambda rows: tuple(Listing(*row) for row in rows),
-    "links": lambda links: tuple(Link(*link) for link in links),
-    "facts": lambda facts: tuple(Fact(*fact) for fact in facts),
+    "listings": lambda rows: tuple(starmap(Listing, rows)),
+    "links": lambda links: tuple(starmap(Link, links)),
+    "facts": lambda facts: tuple(starmap(Fact, facts)),
     "published": lambda parts: Published(parts[0], parts[1], parts[2], tuple(parts[3])),
     "citation": lambda reference: Reference(*reference)._replace(abbreviated=tuple(reference[-1])),
 }

@@ -45,9 +45,14 @@ class Benchmark(Entry):
     @property
     def paper(self) -> Link | None:
         """The paper that presents the benchmark: the first of *links*, but where a further row gave it."""
-        return next((link for link in self.links if link.url == self.url), None)
+        for link in self.links:
+            if link.url == self.url:
+                return link
+        return None
 
     def cited(self) -> Citation | None:
         """Return how the paper that presents the benchmark is cited; None where there is none."""
         paper = self.paper
-        return Entry.cited(self._replace(title=paper.label) if paper else self)
+        if paper is None:
+            return super().cited()
+        return Entry.cited(self._replace(title=paper.label))

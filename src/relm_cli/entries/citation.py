@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries.parts import without_others
 from relm_cli.entries.people import Person, from_bibtex, from_csl
-from relm_cli.identifiers import arxiv_at
+from relm_cli.identifiers import arxiv_at, leads_to_code
 from relm_cli.latex import plain_text
 from relm_cli.printable import printed
 
@@ -27,7 +27,6 @@ VENUE_TYPES = {
 """What appears in a venue, by its name without case, where the name itself does not say so."""
 
 _JOURNAL_WORDS = {"bulletin", "journal", "letters", "magazine", "review", "transactions"}
-_CODE = r"(?i)https?://(?:www\.)?git(?:hub|lab)\.com/"
 _KEY_SIGNS = r"[^\w.:/+-]+"
 _BEYOND_ACCENTS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "\u0131": "i"})
 """Letters of the Latin alphabet that Unicode does not take for one of ASCII with an accent."""
@@ -120,9 +119,9 @@ def _lines(names: Iterable[str]) -> tuple[str, ...]:
 def _type(venue: str | None, arxiv: str | None, url: str | None, authors: tuple[str, ...]) -> str:
     """Return what appears at *venue*, or without one, what *url* leads to and whether anybody wrote it."""
     if venue:
-        by_words = "journal" if _JOURNAL_WORDS & set(venue.casefold().split()) else "conference"
-        return VENUE_TYPES.get(venue.casefold(), by_words)
-    if re.match(_CODE, url or ""):
+        is_journal = not _JOURNAL_WORDS.isdisjoint(venue.casefold().split())
+        return VENUE_TYPES.get(venue.casefold(), "journal" if is_journal else "conference")
+    if leads_to_code(url or ""):
         return "software"
     return "preprint" if authors or arxiv else "page"
 
@@ -143,9 +142,14 @@ def citation_key(entry: Entry) -> str:
     if not entry.collective:
         first = Person.parse(first).last
     name, id_ = _ascii(first), _ascii(entry.id)
-    begin = f"{name}{year or ''}"
-    key = id_ if name and id_.startswith(begin) else f"{begin}{id_}"
-    return key if re.search("[a-z]", key) else f"{entry.kind}{key}"
+    key = f"{name}{year or ''}"
+    if name and id_.startswith(key):
+        key = id_
+    else:
+        key += id_
+    if not re.search("[a-z]", key):
+        key = f"{entry.kind}{key}"
+    return key
 
 
 class Keys:
@@ -157,24 +161,19 @@ class Keys:
     """
 
     def __init__(self, given: Iterable[str] = ()) -> None:
-        self._given = {key.casefold() for key in given}
         self._taken: set[str] = set()
-        self._folded: set[str] = set()
+        self._folded = {key.casefold() for key in given}
         self._repeated: dict[str, int] = {}
 
     def take(self, key: str, *, is_given: bool) -> str:
         """Return *key*, or the next like it that is free; from now on it is taken."""
         own = key
-        while not self._is_free(key, is_given=is_given):
+        while key in self._taken or (not is_given and key.casefold() in self._folded):
             self._repeated[own] = self._repeated.get(own, 0) + 1
             key = own + _letters(self._repeated[own])
         self._taken.add(key)
         self._folded.add(key.casefold())
         return key
-
-    def _is_free(self, key: str, *, is_given: bool) -> bool:
-        folded = key.casefold()
-        return key not in self._taken and (is_given or not (folded in self._folded or folded in self._given))
 
 
 def _letters(number: int) -> str:
@@ -188,24 +187,31 @@ def _letters(number: int) -> str:
 
 def text_in(reference: Reference | None, *names: str) -> str:
     """Return what the first of *names* that *reference* has a field of says, as plain text."""
-    fields = reference.said if reference else {}
-    value = next((str(fields[name]) for name in names if fields.get(name)), "")
-    return _plain(value, reference)
+    if reference is None:
+        return ""
+    said = reference.said
+    for name in names:
+        if said.get(name):
+            return _plain(str(said[name]), reference)
+    return ""
 
 
 def keywords_in(reference: Reference | None) -> tuple[str, ...]:
     """Return the keywords that *reference* gives, each once; commas and semicolons stand between them."""
-    said = reference.said if reference else {}
-    value = said.get("keywords") or said.get("keyword") or ""
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    keywords = re.split("[,;]", _plain(text, reference))
+    if reference is None:
+        return ()
+    value = reference.said.get("keywords") or reference.said.get("keyword") or ""
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    keywords = re.split("[,;]", _plain(str(value), reference))
     return tuple(dict.fromkeys(_lines(keywords)))
 
 
-def _plain(value: str, reference: Reference | None) -> str:
+def _plain(value: str, reference: Reference) -> str:
     """Return the *value* of a field of *reference* without the marks of its format."""
-    is_latex = reference is not None and reference.format == "bibtex"
-    return plain_text(value) if is_latex else re.sub(r"<[^<>]{0,100}>", " ", value)
+    if reference.format == "bibtex":
+        return plain_text(value)
+    return re.sub(r"<[^<>]{0,100}>", " ", value)
 
 
 def editors(reference: Reference | None) -> list[Person]:
@@ -215,10 +221,12 @@ def editors(reference: Reference | None) -> list[Person]:
 
 def named(reference: Reference | None, field: str) -> list[Person]:
     """Return the people that *field* of *reference* names."""
-    value = reference.said.get(field) if reference else None
-    if not reference or not value:
+    if reference is None or not reference.said.get(field):
         return []
-    return from_bibtex(str(value)) if reference.format == "bibtex" else from_csl(value)
+    value = reference.said[field]
+    if reference.format == "bibtex":
+        return from_bibtex(str(value))
+    return from_csl(value)
 
 
 def _ascii(text: str) -> str:

@@ -90,12 +90,18 @@ class Fields:
     def table(self, name: str) -> Fields | None:
         """Return the fields of the table *name*, or None when the block has none."""
         value = self._take(name, dict, "a table, like { ... }")
-        return None if value is None else Fields(value)
+        if value is None:
+            return None
+        return Fields(value)
 
     def data(self, name: str) -> dict[str, Any]:
         """Return what the table *name* says as plain data, empty when the block has none."""
         value: dict[str, Any] = self._take(name, dict, "a table, like { ... }") or {}
-        _check_data(name, value)
+        try:
+            text = json.dumps(value, ensure_ascii=False)
+        except (TypeError, ValueError, RecursionError) as error:  # a date of TOML, a number of thousands of digits
+            raise FieldError(f'"{name}" holds what no bibliography says: {error}', "write it in quotes") from error
+        _check_letters(name, text)
         return said(value) or {}
 
     def tables(self, name: str) -> tuple[Fields, ...]:
@@ -127,10 +133,11 @@ class Fields:
         *called* is what the block calls fields that have a name of their own there.
         """
         values = {}
+        called = called or {}
         for field, reader, absent in _readers(declared):
             if wanted is not None and field not in wanted:
                 continue
-            name = called.get(field, field) if called else field
+            name = called.get(field, field)
             if absent is ... or self._block.get(name) is not None:
                 values[field] = reader(self, name)
             else:
@@ -203,7 +210,9 @@ def _reader(type_: Any) -> Callable[[Fields, str], Any]:  # noqa: ANN401 - whate
 
     def read_table(fields: Fields, name: str) -> Any:  # noqa: ANN401 - the part that is declared
         table = fields.table(name)
-        return None if table is None else read(part, table)
+        if table is None:
+            return None
+        return read(part, table)
 
     return read_table
 
@@ -217,16 +226,6 @@ _READERS: Mapping[Any, Callable[[Fields, str], Any]] = {
     tuple[str, ...]: Fields.texts,
     dict[str, Any]: Fields.data,
 }
-
-
-def _check_data(name: str, value: object) -> None:
-    """Raise `FieldError` where a text in *value*, the data of *name*, holds half a letter, or it nests without end."""
-    try:
-        json.dumps(value, ensure_ascii=False).encode()
-    except UnicodeEncodeError as error:
-        raise FieldError(f'"{name}" holds half a letter (a lone surrogate)', "write the letter whole") from error
-    except (TypeError, ValueError, RecursionError) as error:  # a date of TOML, a number of thousands of digits
-        raise FieldError(f'"{name}" holds what no bibliography says: {error}', "write it in quotes") from error
 
 
 def _check_letters(name: str, value: str) -> None:

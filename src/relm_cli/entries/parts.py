@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import starmap
 from typing import Any, NamedTuple
 
 INLINE_LINK = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)"
@@ -103,4 +104,4 @@ def plain(markdown: str) -> str:
 
 def inline_links(markdown: str) -> tuple[Link, ...]:
     """Return the inline links of *markdown* in order."""
-    return tuple(Link(label, url) for label, url in re.findall(INLINE_LINK, markdown))
+    return tuple(starmap(Link, re.findall(INLINE_LINK, markdown)))

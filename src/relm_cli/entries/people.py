@@ -54,8 +54,9 @@ class Person(NamedTuple):
             return cls(parts[-1], family, particles, suffix)
         words = name.split()
         suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004 - given, family, suffix
-        begin = next((n for n, word in enumerate(words[:-1]) if word[0].islower()), len(words) - 1)
-        begin = max(begin, 0)
+        begin = 0
+        while begin < len(words) - 1 and not words[begin][0].islower():
+            begin += 1
         particles, family = _without_particles(words[begin:])
         return cls(" ".join(words[:begin]), family, particles, suffix)
 
@@ -172,14 +173,18 @@ def _first_last(name: str, words: list[str]) -> Person:
     if name.casefold() in {"et al", "et al.", OTHERS}:
         return Person(literal=OTHERS)
     suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004 - given, family, suffix
-    begin = next((n for n, word in enumerate(words[:-1]) if _is_lower(word)), max(len(words) - 1, 0))
+    begin = 0
+    while begin < len(words) - 1 and not _is_lower(words[begin]):
+        begin += 1
     particles, family = _von_last(words[begin:])
     return Person(plain_text(" ".join(words[:begin])), family, particles, suffix)
 
 
 def _von_last(words: list[str]) -> tuple[str, str]:
     """Return particles and family name of *words*: up to the last small one that is not the last word."""
-    end = max((n for n, word in enumerate(words[:-1], 1) if _is_lower(word)), default=0)
+    end = len(words) - 1
+    while end > 0 and not _is_lower(words[end - 1]):
+        end -= 1
     return plain_text(" ".join(words[:end])), plain_text(" ".join(words[end:]))
 
 

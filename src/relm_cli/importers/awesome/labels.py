@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relm_cli.importers.awesome import addresses
+from relm_cli.identifiers import leads_to_code
 from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.spans import Span
 from relm_cli.importers.awesome.venues import above, published, trim
@@ -202,7 +202,7 @@ def is_like_kind(label: str) -> bool:
 
 def is_code(label: str, url: str) -> bool:
     """Tell whether a link leads to code rather than to what it belongs to."""
-    return _CODE.search(label) is not None or addresses.place(url) in ("github.com", "gitlab.com")
+    return _CODE.search(label) is not None or leads_to_code(url)
 
 
 def is_placeholder(label: str) -> bool:
