@@ -65,7 +65,10 @@ def check(sources: Sequence[str]) -> list[Finding]:
     """
     from relm_cli.checks.reading import checked  # noqa: PLC0415 - as above
 
-    return [finding for one in checked(sources) for finding in one.findings()]
+    found: list[Finding] = []
+    for one in checked(sources):
+        found += one.findings()
+    return found
 
 
 def fix(sources: Sequence[str]) -> list[Mended]:
@@ -76,4 +79,7 @@ def fix(sources: Sequence[str]) -> list[Mended]:
     """
     from relm_cli.checks.reading import checked  # noqa: PLC0415 - as above
 
-    return [file for one in checked(sources) for file in one.mended()]
+    files: list[Mended] = []
+    for one in checked(sources):
+        files += one.mended()
+    return files

@@ -80,7 +80,9 @@ def malformed_url(checked: Checked) -> Findings:
     """
     yield from _malformed(checked, "malformed-url", URLS, _url_fault)
     for block, path, text in checked.texts:
-        for link in inline_links(text) if path[-1] in _MARKDOWN else ():
+        if path[-1] not in _MARKDOWN:
+            continue
+        for link in inline_links(text):
             if reason := _url_fault(link.url):
                 reason = f'{dotted(path)} links to "{link.url}": {reason}'
                 yield Found(block, "malformed-url", reason, "correct it")
@@ -92,11 +94,12 @@ def _malformed(checked: Checked, rule: str, fields: Sequence[str], fault: Callab
         if path[-1] not in fields or not text.strip():
             continue
         if reason := fault(text.strip()):
+            found = Found(block, rule, f"{dotted(path)} = {excerpt(text)}: {reason}", "correct it")
             right = spelled_right(path[-1], text.strip())
-            is_safe = right != text.strip() and not fault(right)
-            mend = Change(path, text, repaired(path[-1], text)) if is_safe else None
-            fix = f'write "{right}"' if is_safe else "correct it"
-            yield Found(block, rule, f"{dotted(path)} = {excerpt(text)}: {reason}", fix, mend)
+            if right != text.strip() and not fault(right):
+                mend = Change(path, text, repaired(path[-1], text))
+                found = found._replace(fix=f'write "{right}"', mend=mend)
+            yield found
 
 
 def _arxiv_fault(text: str) -> str:
@@ -105,7 +108,9 @@ def _arxiv_fault(text: str) -> str:
         return "an arXiv id is written like 2307.08691"
     wanted = 5 if month >= _FIVE_DIGITS else 4
     digits = len(text.partition(".")[2])
-    return "" if "/" in text or digits == wanted else f"{digits} digits after the point, not {wanted}"
+    if "/" not in text and digits != wanted:
+        return f"{digits} digits after the point, not {wanted}"
+    return ""
 
 
 def _doi_fault(text: str) -> str:
@@ -116,10 +121,12 @@ def _url_fault(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         return "an address begins with https:// or http://"
     if found := _NOT_IN_URL.search(text):
-        return f'an address holds no "{found[0]}"' if found[0].strip() else "an address holds no blanks"
+        what = f'"{found[0]}"' if found[0].strip() else "blanks"
+        return f"an address holds no {what}"
     try:
-        host, _ = urlsplit(text).hostname, urlsplit(text).port
+        host, _ = urlsplit(text).hostname or "", urlsplit(text).port
     except ValueError:
         return "its host or port is none"
-    host = f"[{host}]" if host and ":" in host else host
-    return "" if host and _HOST.fullmatch(host) else "it names no host"
+    if ":" in host:
+        host = f"[{host}]"
+    return "" if _HOST.fullmatch(host) else "it names no host"

@@ -60,7 +60,8 @@ def allowances(folder: str, report: Report) -> Mapping[tuple[str, str], Block]:
         report(Problem(whole, error))
         return {}
     values = table.get(ALLOW, [])
-    if table.keys() - {ALLOW} or not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
+    are_blocks = isinstance(values, list) and all(isinstance(each, dict) for each in values)
+    if table.keys() - {ALLOW} or not are_blocks:
         report(Problem(whole, CatalogueError("must hold blocks, and nothing else", f"write each as [[{ALLOW}]]")))
         return {}
     allowed: dict[tuple[str, str], Block] = {}

@@ -14,7 +14,7 @@ from relm_cli.identifiers import identifier
 from relm_cli.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from relm_cli.catalogue.blocks import Block
     from relm_cli.catalogue.contents import Group, Section
@@ -51,19 +51,15 @@ def duplicate_id(checked: Checked) -> Findings:
     """
     yield from checked.broken("duplicate-id")
     source = checked.source
+    named: Sequence[tuple[Block, Section | Group | Entry]]
     for named in (source.sections, source.groups, source.entries):
-        yield from _taken(named)
-
-
-def _taken(named: Iterable[tuple[Block, Section | Group | Entry]]) -> Findings:
-    """Yield the blocks of *named* whose ids are those of others, or differ from one only in case."""
-    first: dict[str, tuple[Block, str]] = {}
-    for block, thing in named:
-        other, id_ = first.setdefault(thing.id.casefold(), (block, thing.id))
-        if other is not block:
-            how = "is taken by" if id_ == thing.id else "differs only in case from that of"
-            beside = "" if other.file == block.file else f" in {other.file}"
-            yield Found(block, "duplicate-id", f"the id {how} another {other.type}{beside}", "choose another id")
+        first: dict[str, tuple[Block, str]] = {}
+        for block, thing in named:
+            other, id_ = first.setdefault(thing.id.casefold(), (block, thing.id))
+            if other is not block:
+                how = "is taken by" if id_ == thing.id else "differs only in case from that of"
+                beside = "" if other.file == block.file else f" in {other.file}"
+                yield Found(block, "duplicate-id", f"the id {how} another {other.type}{beside}", "choose another id")
 
 
 def repeated_row(checked: Checked) -> Findings:
@@ -133,8 +129,8 @@ def _are_apart(one: Entry, other: Entry) -> bool:
         return True
     if not (one.citation and other.citation):  # a list may have copied the address along from the row above
         return False
-    pages = [text_in(entry.citation, "pages", "page") for entry in (one, other)]
-    return told_apart(one, other) or (all(pages) and pages[0] != pages[1])
+    mine, theirs = text_in(one.citation, "pages", "page"), text_in(other.citation, "pages", "page")
+    return told_apart(one, other) or bool(mine and theirs and mine != theirs)
 
 
 _NAMES = {"arxiv": "arXiv id", "doi": "DOI"}
@@ -142,8 +138,10 @@ _NAMES = {"arxiv": "arXiv id", "doi": "DOI"}
 
 
 def _identifiers(entry: Entry) -> list[str]:
-    own = [f"{kind}:{name}" for kind, name in identifiers(entry).items()]
-    return list(dict.fromkeys([*own, place(entry.url)] if entry.url else own))
+    names = [f"{kind}:{name}" for kind, name in identifiers(entry).items()]
+    if entry.url:
+        names.append(place(entry.url))
+    return list(dict.fromkeys(names))
 
 
 def near_duplicate_title(checked: Checked) -> Findings:

@@ -50,15 +50,19 @@ class Text:
         """Return the line on which *block* begins, or 0 where it has none of its own."""
         if block.line:
             return block.line
-        places = self._places.get((block.type, block.number), ())
-        return next((self.chunks[place].line for place in places if self.chunks[place].line), 0)
+        for place in self._places.get((block.type, block.number), ()):
+            if self.chunks[place].line:
+                return self.chunks[place].line
+        return 0
 
     def place(self, found: Found) -> int | None:
         """Return where among the chunks *found* can be mended, None where it cannot."""
         if found.mend is None:
             return None
-        places = self._places.get((found.block.type, found.block.number), ())
-        return next((place for place in places if changed(self.chunks[place], [found.mend]) is not None), None)
+        for place in self._places.get((found.block.type, found.block.number), ()):
+            if changed(self.chunks[place], [found.mend]) is not None:
+                return place
+        return None
 
     def mended(self, found: Sequence[Found]) -> Mended | None:
         """Return the file with what is *found* mended, None where nothing can be."""
@@ -74,4 +78,6 @@ class Text:
             if text is not None:
                 texts[place] = text
                 count += len(wanted)
-        return Mended(self.file, self.before, "".join((self.mark, *texts)), count) if count else None
+        if not count:
+            return None
+        return Mended(self.file, self.before, "".join((self.mark, *texts)), count)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.places import sources, spare
-from relm_cli.catalogue.reading import read
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Found
 from relm_cli.nearest import did_you_mean
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from relm_cli.catalogue.reading import Row
     from relm_cli.checks.findings import Findings
@@ -82,9 +80,11 @@ def unknown_venue(checked: Checked) -> Findings:
     """
     if not checked.source.venues:
         return
+    known: set[str] = set()
+    for one in checked.together:
+        for _, venue in one.source.venues:
+            known.update(map(str.casefold, venue.spellings))
     spellings = [spelling for _, venue in checked.source.venues for spelling in venue.spellings]
-    venues = [venue for one in checked.together for _, venue in one.source.venues]
-    known = {spelling.casefold() for venue in venues for spelling in venue.spellings}
     meant: dict[str, str | None] = {}
     for block, entry, listing in checked.source.rows:
         published = entry.published.venue if entry.published else None
@@ -92,23 +92,28 @@ def unknown_venue(checked: Checked) -> Findings:
             if name.casefold() in known:
                 continue
             if name not in meant:
-                meant[name] = next((spelling for spelling in spellings if _is_misspelt(name, spelling)), None)
+                meant[name] = _meant(name, spellings)
             if right := meant[name]:
                 reason = f'no venue is called "{name}"'
                 yield Found(block, "unknown-venue", reason, f'write "{right}", or make it a spelling of that venue')
 
 
-def _is_misspelt(name: str, known: str) -> bool:
-    """Tell whether *name* is the *known* one but for blanks and hyphens, or for one mistake of the keyboard."""
+def _meant(name: str, spellings: Iterable[str]) -> str | None:
+    """Return the one of *spellings* that *name* is but for blanks and hyphens, or for one mistake of the keyboard."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - most venues are known
 
-    mine, theirs = ("".join(filter(str.isalnum, fold(text))) for text in (name, known))
-    if mine == theirs:
-        return bool(mine)
-    if [sign for sign in mine if sign.isdigit()] != [sign for sign in theirs if sign.isdigit()]:
-        return False  # ICASSP 2023 is not ICASSP 2024
-    swapped = sorted(mine) == sorted(theirs) and len(mine) > _SHORT
-    return (swapped or min(len(mine), len(theirs)) > _TOLD_APART) and OSA.distance(mine, theirs, score_cutoff=1) <= 1
+    mine = "".join(filter(str.isalnum, fold(name)))
+    for spelling in spellings:
+        theirs = "".join(filter(str.isalnum, fold(spelling)))
+        if mine and mine == theirs:
+            return spelling
+        if list(filter(str.isdigit, mine)) != list(filter(str.isdigit, theirs)):
+            continue  # ICASSP 2023 is not ICASSP 2024
+        swapped = sorted(mine) == sorted(theirs) and len(mine) > _SHORT
+        is_long = min(len(mine), len(theirs)) > _TOLD_APART
+        if (swapped or is_long) and OSA.distance(mine, theirs, score_cutoff=1) <= 1:
+            return spelling
+    return None
 
 
 def unknown_entry(checked: Checked) -> Findings:
@@ -123,12 +128,13 @@ def unknown_entry(checked: Checked) -> Findings:
     """
     if not checked.source.annotations:
         return
-    known = {entry.id for one in checked.together for _, entry in one.source.entries}
-    if any(annotation.id not in known for _, annotation in checked.source.annotations):
-        known.update(entry.id for entry in read(sources(), spare()).all_entries())
+    known: set[str] = set()
+    for one in checked.together:
+        known.update(entry.id for _, entry in one.source.entries)
     for block, annotation in checked.source.annotations:
-        if annotation.id not in known:
-            offer = did_you_mean(annotation.id, known) or "check it together with the catalogue that has the entry"
+        if annotation.id not in known and annotation.id not in checked.read_anyway():
+            offer = did_you_mean(annotation.id, known | checked.read_anyway())
+            offer = offer or "check it together with the catalogue that has the entry"
             yield Found(block, "unknown-entry", f'no entry "{annotation.id}"', offer)
 
 
@@ -169,14 +175,14 @@ def order(checked: Checked) -> Findings:
         if row.listing.year and not row.block.line and not row.entry.citation:
             sections.setdefault((row.listing.section, row.entry.kind), []).append(row)
     for rows in sections.values():
-        yield from _out_of_order(rows)
-
-
-def _out_of_order(rows: Sequence[Row]) -> Findings:
-    """Yield those of *rows* that are newer than the one above, where the others are not."""
-    steps = [(row, before.listing.year or 0, row.listing.year or 0) for before, row in pairwise(rows)]
-    falls = sum(year < before for _, before, year in steps)
-    rises = [step for step in steps if step[2] > step[1]]
-    if falls >= _ORDERED * len(rises):
-        for row, before, year in rises:
-            yield Found(row.block, "order", f"{year} stands below {before}", "move the block up to its year")
+        falls = 0
+        rises: list[Found] = []
+        for before, row in pairwise(rows):
+            above, year = before.listing.year or 0, row.listing.year or 0
+            if year < above:
+                falls += 1
+            elif year > above:
+                reason = f"{year} stands below {above}"
+                rises.append(Found(row.block, "order", reason, "move the block up to its year"))
+        if falls >= _ORDERED * len(rises):
+            yield from rises

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from relm_cli.catalogue import places
 from relm_cli.catalogue.editing import ALLOW
-from relm_cli.catalogue.reading import Reader, Row
+from relm_cli.catalogue.reading import Reader, Row, read
 from relm_cli.checks import RULES, rule
 from relm_cli.checks.allowed import allowances
 from relm_cli.checks.findings import Finding, Found
@@ -16,7 +17,7 @@ from relm_cli.checks.mending import Text
 from relm_cli.checks.values import blanks, pruned, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from relm_cli.catalogue.blocks import Block, Problem
     from relm_cli.catalogue.contents import Section
@@ -35,7 +36,8 @@ class Checked:
     A catalogue that is checked: what was read of it, and what was *found* by the rules so far.
 
     *lines* are those of JSON Lines files, *problems* what kept blocks from being read, *allowed* the blocks that allow
-    findings, by rule and entry. *together* are all catalogues that are checked along with it, itself among them.
+    findings, by rule and entry. *together* are all catalogues that are checked along with it, itself among them,
+    *read_anyway* returns the ids of the entries that relm reads without being told to.
     """
 
     source: Source
@@ -43,15 +45,17 @@ class Checked:
     problems: Sequence[Problem]
     allowed: Mapping[tuple[str, str], Block]
     together: Sequence[Checked]
+    read_anyway: Callable[[], frozenset[str]]
     found: list[Found] = field(default_factory=list)
 
     @cached_property
     def texts(self) -> Sequence[tuple[Block, Path, str]]:
         """Every text of every block, with the keys that lead there, but for what stays as it came."""
-        found = []
+        found: list[tuple[Block, Path, str]] = []
         for block in self.blocks():
-            said = {name: value for name, value in block.values.items() if name not in _AS_IT_CAME}
-            found += [(block, path, text) for path, text in texts(said)]
+            for name, value in block.values.items():
+                if name not in _AS_IT_CAME:
+                    found += ((block, path, text) for path, text in texts(value, (name,)))
         return found
 
     def blocks(self) -> Iterator[Block]:
@@ -92,6 +96,11 @@ class Checked:
 
 def checked(sources: Sequence[str]) -> Sequence[Checked]:
     """Return the catalogues at *sources* with all that is found in them."""
+
+    @cache
+    def read_anyway() -> frozenset[str]:
+        return frozenset(entry.id for entry in read(places.sources(), places.spare()).all_entries())
+
     together: list[Checked] = []
     above: Mapping[str, Section] = {}
     for path in sources:
@@ -101,7 +110,8 @@ def checked(sources: Sequence[str]) -> Sequence[Checked]:
         for line, entry in reader.records(lines):
             reader.source.entries.append((line, entry))
             reader.source.rows += (Row(line, entry, listing) for listing in entry.listings)
-        together.append(Checked(reader.source, lines, problems, allowances(path, problems.append), together))
+        allowed = allowances(path, problems.append)
+        together.append(Checked(reader.source, lines, problems, allowed, together, read_anyway))
         above = reader.source.known_sections()
     for one in together:
         for name in RULES:

@@ -65,7 +65,9 @@ def _with_scheme(text: str) -> str:
 def _decoded(_: str, text: str) -> str:
     """Return *text* as it was before it was decoded wrongly, or as it is where that cannot be told."""
     fixed = ftfy.fix_encoding(text)
-    return text if _LOST in fixed or ftfy.fix_encoding(fixed) != fixed else fixed
+    if _LOST in fixed or ftfy.fix_encoding(fixed) != fixed:
+        return text
+    return fixed
 
 
 def _encoding_fault(_: str, text: str) -> str:
@@ -76,7 +78,10 @@ def _encoding_fault(_: str, text: str) -> str:
 
 def _visible(_: str, text: str) -> str:
     text = _HIDDEN.sub("", text)
-    return text if _runs_both_ways(text) else _DIRECTIONS.sub("", text)
+    for sign in text:
+        if sign.isalpha() and unicodedata.bidirectional(sign) in {"R", "AL"}:
+            return text  # it runs both ways
+    return _DIRECTIONS.sub("", text)
 
 
 def _invisible_fault(_: str, text: str) -> str:
@@ -85,26 +90,29 @@ def _invisible_fault(_: str, text: str) -> str:
     return "holds signs that cannot be seen" if _visible("", text) != text else ""
 
 
-def _runs_both_ways(text: str) -> bool:
-    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text if sign.isalpha())
-
-
 def _without_entities(field: str, text: str) -> str:
     if field in URLS:
         return text.replace("&amp;", "&")
     plain = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    return text if len(_MARKUP.findall(plain)) > len(_MARKUP.findall(text)) else plain
+    if len(_MARKUP.findall(plain)) > len(_MARKUP.findall(text)):
+        return text
+    return plain
 
 
 def _entity_fault(field: str, text: str) -> str:
-    left = "&amp;" in text if field in URLS else any(html.unescape(one) != one for one in _ENTITY.findall(text))
-    return "has left-over HTML" if left else ""
+    entities = ["&amp;"] if field in URLS else _ENTITY.findall(text)
+    for entity in entities:
+        if entity in text and html.unescape(entity) != entity:
+            return "has left-over HTML"
+    return ""
 
 
 def _without_blanks(field: str, text: str) -> str:
     if field in SEVERAL_LINES and "\n" in text:
         return text
-    return text.strip() if field in URLS else _BLANKS.sub(" ", text).strip()
+    if field in URLS:
+        return text.strip()
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _blank_fault(field: str, text: str) -> str:

@@ -73,8 +73,10 @@ def excerpt(text: str, place: int = 0) -> str:
 
 def difference(one: str, other: str) -> int:
     """Return the place of the first sign in which *one* and *other* differ."""
-    pairs = zip(one, other, strict=False)
-    return next((place for place, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
+    place = 0
+    while place < min(len(one), len(other)) and one[place] == other[place]:
+        place += 1
+    return place
 
 
 def dotted(path: Path) -> str:

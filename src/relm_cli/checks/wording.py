@@ -50,7 +50,9 @@ def empty_field(checked: Checked) -> Findings:
             if path[0] != "citation":  # which stays as it came
                 yield from _empty(block, path)
     for block, path, text in checked.texts:
-        for link in inline_links(text) if path[-1] in SEVERAL_LINES else ():
+        if path[-1] not in SEVERAL_LINES:
+            continue
+        for link in inline_links(text):
             if not link.label.strip() and f"![{link.label}]({link.url})" not in text:
                 yield Found(block, "empty-field", f'"{dotted(path)}" links to {link.url} without a label', "write one")
 
@@ -78,8 +80,8 @@ def title_case(checked: Checked) -> Findings:
         right:  title = "Attention Is All You Need"
     """
     for block in checked.blocks():
-        title = block.values.get("title") if block.type == "paper" else None
-        if not isinstance(title, str) or len(re.findall(r"[^\W\d_]{2,}", title)) < _CASED_WORDS:
+        title = block.text("title")
+        if block.type != "paper" or len(re.findall(r"[^\W\d_]{2,}", title)) < _CASED_WORDS:
             continue
         if title.isupper() or title.islower():
             how = "capitals" if title.isupper() else "small letters"
@@ -152,21 +154,18 @@ def _faults(checked: Checked) -> dict[str, list[Found]]:
     """Return what is wrong with the letters of all texts, by rule: each fault is looked for where those before went."""
     found: dict[str, list[Found]] = {rule: [] for rule, _, _ in FAULTS}
     for block, path, text in checked.texts:
-        if _SUSPECT.search(text) and text.strip():
-            for one in _faults_of(block, path, text):
-                found[one.rule].append(one)
+        if not _SUSPECT.search(text) or not text.strip():
+            continue
+        field, before, right = path[-1], text, repaired(path[-1], text)
+        for rule, fault, repair in FAULTS:
+            after = repair(field, before)
+            if reason := fault(field, before):
+                place = difference(before, after)
+                reason = f'"{dotted(path)}" {reason}: {excerpt(before, place)}'
+                one = Found(block, rule, reason, "look it up, and write it anew")
+                # Another block may call this one by its name as it stands.
+                if field not in _REFERENCES and right.strip() and not fault(field, right):
+                    one = one._replace(fix=f"write {excerpt(after, place)}", mend=Change(path, text, right))
+                found[rule].append(one)
+            before = after
     return found
-
-
-def _faults_of(block: Block, path: Path, text: str) -> Findings:
-    right, before = repaired(path[-1], text), text
-    for rule, fault, repair in FAULTS:
-        after = repair(path[-1], before)
-        if reason := fault(path[-1], before):
-            # Another block may call this one by its name as it stands.
-            safe = path[-1] not in _REFERENCES and right.strip() and not fault(path[-1], right)
-            place = difference(before, after)
-            fix = f"write {excerpt(after, place)}" if safe else "look it up, and write it anew"
-            reason = f'"{dotted(path)}" {reason}: {excerpt(before, place)}'
-            yield Found(block, rule, reason, fix, Change(path, text, right) if safe else None)
-        before = after

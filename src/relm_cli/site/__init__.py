@@ -24,7 +24,7 @@ from relm_cli.formats import written
 from relm_cli.printable import printable_json, printed, web_address
 from relm_cli.search.counts import count_sections
 from relm_cli.search.filtering import ANY
-from relm_cli.site.bundle import bundle
+from relm_cli.site.bundle import bundle, text_of
 from relm_cli.site.data import page_data, search_data
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def page(index: Index, condition: Condition = ANY, *, title: str | None = None, 
     data = page_data(search_data(index, numbers))
     searched = {entry.pop("id"): _json(entry) for entry in data.pop("entries")}
     about = index.about()
-    style, unscripted, script = _text("style.css"), _text("noscript.css"), bundle("page.js")
+    style, unscripted, script = text_of("style.css"), text_of("noscript.css"), bundle("page.js")
     template = _environment().get_template("page.html.jinja")
     return template.render(
         title=title or about["title"] or "Catalogue",
@@ -159,8 +159,3 @@ def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
 def _hashes(texts: Iterable[str]) -> str:
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
     return " ".join(f"'sha256-{digest}'" for digest in digests)
-
-
-def _text(name: str) -> str:
-    with open(os.path.join(_FOLDER, name), encoding="utf-8", newline="") as stream:
-        return stream.read()

@@ -25,11 +25,16 @@ def bundle(name: str = "page.js") -> str:
     return "\n".join(['"use strict";', "const modules = {};", *made.values()])
 
 
+def text_of(name: str) -> str:
+    """Return the text of the file *name*, a path inside the folder of the page's files."""
+    return files("relm_cli.site").joinpath(name).read_text(encoding="utf-8")
+
+
 def _add(name: str, made: dict[str, str]) -> None:
     """Put the module *name* into *made*, behind those that it imports, each once."""
     if name in made:
         return
-    source = files("relm_cli.site").joinpath(name).read_text(encoding="utf-8")
+    source = text_of(name)
     for _, imported in _IMPORT.findall(source):
         _add(_path(name, imported), made)
     exported = ", ".join(_EXPORT.findall(source))
