@@ -225,7 +225,8 @@ def _no_blocks(type_: str, blocks: object, file: str) -> CatalogueError | None:
     """Return why *blocks* are no blocks of *type_*, or None where they are."""
     if type_ not in TYPES:
         return CatalogueError(f'{file}: "{type_}" is no part of a catalogue', did_you_mean(type_, (*TYPES, *ABOUT)))
-    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+    are_blocks = isinstance(blocks, list) and all(isinstance(block, dict) for block in blocks)
+    if not are_blocks:
         return CatalogueError(f"{file}: {type_} must be a list of blocks", f"write each as [[{type_}]]")
     return None
 

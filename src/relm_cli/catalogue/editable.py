@@ -81,18 +81,16 @@ def save_edited(old: Editable, text: str, name: str) -> None:
     Raises `CatalogueError` where the catalogue could not be read with it, `WriteError` where the file was changed
     meanwhile or cannot be written; nothing is then.
     """
-    _check(text, name)
-    if old.after and not text.endswith("\n"):
-        text += "\n"
-    new = old.before + text + old.after
-    with locked(old.path):
-        read_source(old.path, {old.file: new}, old.above)
-        replace_texts({old.file: new}, {} if old.held is None else {old.file: old.held})
-
-
-def _check(text: str, name: str) -> None:
-    """Raise `CatalogueError` where *text*, which stands in the file *name*, is no block, or says what none does."""
     table_of(name, text)
     blocks = list(toml_blocks(name, stop, {name: text}))
     if not blocks or blocks[0].type == "catalogue":
         raise CatalogueError(f"{name} does not begin with a block", "keep its first line, like [[paper]]")
+    if old.after and not text.endswith("\n"):
+        text += "\n"
+    new = old.before + text + old.after
+    before = {}
+    if old.held is not None:
+        before[old.file] = old.held
+    with locked(old.path):
+        read_source(old.path, {old.file: new}, old.above)
+        replace_texts({old.file: new}, before)

@@ -34,12 +34,16 @@ _TOKEN = re.compile(
 )
 
 
+_LEADING = re.compile(r"(?:[ \t\r]*(?:#[^\n]*)?\n)*")
+"""What stands before the first value or header: comments and empty lines."""
+
+
 class Chunk(NamedTuple):
     """
     A block as it stands in a TOML file: its *type*, its *number* among those from 1, its *line* and its *text*.
 
     The text begins with the comments right above the header, and *line* is that of the header. What belongs to no
-    block is of the type "catalogue"; its line is that of the first value.
+    block is of the type "catalogue" and has the number 1, be it in several chunks; its line is that of the first value.
     """
 
     type: str
@@ -51,12 +55,14 @@ class Chunk(NamedTuple):
 def chunks(text: str) -> list[Chunk]:
     """Return the blocks of *text*, which is valid TOML; put together, their texts are the text again."""
     found: list[Chunk] = []
-    numbers: dict[str, int] = {}
+    numbers: Counter[str] = Counter()
     type_, begin, head, line = "catalogue", 0, 0, 1
     for next_type, next_begin, next_head in (*_heads(text), ("", len(text), len(text))):
-        if type_ == "catalogue":
-            head += _leading(text[begin:next_begin])
-        numbers[type_] = numbers.get(type_, 0) + 1
+        if type_ != "catalogue":
+            numbers[type_] += 1
+        elif leading := _LEADING.match(text, begin, next_begin):
+            numbers[type_] = 1
+            head = leading.end()
         at = line + text.count("\n", begin, head)
         found.append(Chunk(type_, numbers[type_], at, text[begin:next_begin]))
         line += text.count("\n", begin, next_begin)
@@ -68,15 +74,10 @@ def line_of(block: Block) -> int:
     """Return the line of its file on which *block* begins, 0 where it has none of its own."""
     if block.line or not block.number:
         return block.line
-    found = chunks(text_of(block.file))
-    number = 1 if block.type == "catalogue" else block.number
-    return next((chunk.line for chunk in found if (chunk.type, chunk.number) == (block.type, number)), 0)
-
-
-def _leading(text: str) -> int:
-    """Return how far from the beginning of *text* its first value or header stands."""
-    leading = re.match(r"(?:[ \t\r]*(?:#[^\n]*)?\n)*", text)
-    return leading.end() if leading else 0
+    for chunk in chunks(text_of(block.file)):
+        if (chunk.type, chunk.number) == (block.type, block.number):
+            return chunk.line
+    return 0
 
 
 def _heads(text: str) -> Iterator[tuple[str, int, int]]:
@@ -114,9 +115,11 @@ def rewritten(chunk: Chunk, old: Mapping[str, Any], new: Mapping[str, Any]) -> s
         text = whole.rstrip("\n") + chunk.text[len(body) :]
     else:
         text = _with_values(chunk, old, new) or whole + "\n"
-    lost = list((Counter(comments(chunk.text)) - Counter(comments(text))).elements())
-    text = "".join(f"{comment}\n" for comment in lost) + text
-    return re.sub(r"\r?\n", "\r\n", text) if "\r\n" in chunk.text else text
+    lost = Counter(comments(chunk.text)) - Counter(comments(text))
+    text = "\n".join([*lost.elements(), text])
+    if "\r\n" in chunk.text:
+        return re.sub(r"\r?\n", "\r\n", text)
+    return text
 
 
 def _with_values(chunk: Chunk, old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
@@ -176,36 +179,30 @@ def changed(chunk: Chunk, changes: Sequence[Change]) -> str | None:
 def _apply(block: Any, change: Change) -> bool:  # noqa: ANN401 - tomlkit's types are of no help
     """Make *change* in *block*, and tell whether there was anything to change."""
     if change.old is None:
-        return _remove(block, change.path)
-    places = [(holder, key) for holder, key in _places(block, change.path, change.old) if _on_one_line(holder[key])]
-    for holder, key in places:
-        is_literal = holder[key].as_string().startswith("'") and "'" not in change.new and change.new.isprintable()
-        holder[key] = tomlkit.string(change.new, literal=is_literal)
-    return bool(places)
+        [key] = change.path
+        value = block.item(key)
+        if value.trivia.comment or "#" in value.as_string():
+            return False  # a comment would go with it
+        block.remove(key)
+        return True
+    is_done = False
+    for holder, key in _places(block, change.path, change.old):
+        spelled = holder[key].as_string()
+        if "\n" not in spelled and not spelled.startswith(('"""', "'''")):
+            is_literal = spelled.startswith("'") and "'" not in change.new and change.new.isprintable()
+            holder[key] = tomlkit.string(change.new, literal=is_literal)
+            is_done = True
+    return is_done
 
 
 def _places(holder: Any, path: Sequence[str], old: str | None) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401
     """Yield each table or list within *holder*, and its key, for which the keys of *path* lead to the text *old*."""
-    is_list = isinstance(holder, list)
-    keys: Sequence[Any] = range(len(holder)) if is_list else [key for key in path[:1] if key in holder]
-    rest = path if is_list else path[1:]
+    keys: Sequence[Any] = [key for key in path[:1] if key in holder]
+    rest = path[1:]
+    if isinstance(holder, list):
+        keys, rest = range(len(holder)), path
     for key in keys:
         if isinstance(holder[key], dict | list):
             yield from _places(holder[key], rest, old)
         elif not rest and holder[key] == old:
             yield holder, key
-
-
-def _on_one_line(text: Any) -> bool:  # noqa: ANN401
-    spelled = text.as_string()
-    return "\n" not in spelled and not spelled.startswith(('"""', "'''"))
-
-
-def _remove(block: Any, path: Sequence[str]) -> bool:  # noqa: ANN401
-    """Take the value of the one key of *path* out of *block*, unless a comment would go with it."""
-    [key] = path
-    value = block.item(key)
-    if value.trivia.comment or "#" in value.as_string():
-        return False
-    block.remove(key)
-    return True

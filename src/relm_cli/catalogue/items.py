@@ -104,11 +104,10 @@ def file_names(contents: Contents) -> Callable[[Item], str]:
     of_papers = {entry.id for entry in contents.entries if entry.kind == Paper.kind}
     with_papers = {tops[section] for section, id_ in contents.rows if id_ in of_papers}
     taken: set[str] = set()
-    papers = {
-        section.id: f"papers/{_file_name(section.id, taken)}.toml"
-        for _, section in contents.tree()
-        if section.id in with_papers
-    }
+    papers: dict[str, str] = {}
+    for _, section in contents.tree():
+        if section.id in with_papers:
+            papers[section.id] = f"papers/{_file_name(section.id, taken)}.toml"
 
     def name(item: Item) -> str:
         if item.type == Paper.kind:
@@ -143,9 +142,11 @@ def tables(item: Item) -> list[tuple[str, Mapping[str, Any]]]:
 def _file_name(id_: str, taken: set[str]) -> str:
     """Return *id_* as the name of a file on any system, and none of those *taken*; it is taken from now on."""
     stem = re.sub(r"[^\w-]+", "-", id_).strip("-")[:_LONGEST_NAME] or "papers"
-    stem = file_name(stem)
-    names = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 2)))
-    name = next(name for name in names if name.casefold() not in taken)
+    name = stem = file_name(stem)
+    number = 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem}-{number}"
     taken.add(name.casefold())
     return name
 

@@ -35,7 +35,9 @@ class _Piece(NamedTuple):
     @property
     def home(self) -> str | None:
         """The file in which the block may stay, since it is in its section there."""
-        return self.block.file if self.block and self.was and self.was.section == self.item.section else None
+        if self.block and self.was and self.was.section == self.item.section:
+            return self.block.file
+        return None
 
 
 def changed_files(source: Source, after: Contents) -> dict[str, str]:
@@ -48,14 +50,14 @@ def changed_files(source: Source, after: Contents) -> dict[str, str]:
     """
     pieces = list(_pieces(source, after))
     kept = {id(piece.block) for piece in pieces}
-    here: dict[str, list[Block]] = {file: [] for file in source.files}
-    gone: dict[str, list[Block]] = {file: [] for file in source.files}
+    here: dict[str, list[Block]] = defaultdict(list)
+    gone: dict[str, list[Block]] = defaultdict(list)
     for type_ in TYPES:
         for block in source.blocks[type_]:
             here[block.file].append(block)
             if id(block) not in kept:
                 gone[block.file].append(block)
-    files = {file: _File(file, source.texts[file], blocks) for file, blocks in here.items()}
+    files = {file: _File(file, source.texts[file], here[file]) for file in source.files}
     by_file: dict[str, list[_Piece]] = defaultdict(list)
     for piece, name in _placed(pieces, source, after):
         by_file[name].append(piece)
@@ -63,7 +65,7 @@ def changed_files(source: Source, after: Contents) -> dict[str, str]:
             files[name] = _File(name)
     texts: dict[str, str] = {}
     for name, file in files.items():
-        text = _text(file, by_file[name], gone.get(name, ()), files)
+        text = _text(file, by_file[name], gone[name], files)
         if text != file.text:
             texts[name] = file.mark + text
     return texts
@@ -105,18 +107,19 @@ def _blocks(source: Source) -> Iterator[tuple[Item, Block]]:
         rows[row.entry.id].append(row.block)
     contents = source.contents()
     sections = {section.id: block for block, section in source.sections}  # others are those of catalogues above
-    others: dict[str, Sequence[Block | None]] = {
-        "section": [sections.get(section.id) for section in contents.sections],
-        "group": [block for block, _ in source.groups],
-        "venue": [block for block, _ in source.venues],
-        "synonym": [block for block, _ in source.synonyms],
-        "annotation": [block for block, _ in source.annotations],
-        "listed": [block for block, _ in source.listed],
-        "catalogue": source.blocks["catalogue"][-1:],
+    others: dict[str, Iterator[Block | None]] = {
+        "section": iter([sections.get(section.id) for section in contents.sections]),
+        "catalogue": iter(source.blocks["catalogue"][-1:]),
     }
-    in_order = {type_: iter(blocks) for type_, blocks in others.items()}
+    named: dict[str, Sequence[tuple[Block, object]]] = {"group": source.groups, "venue": source.venues}
+    named |= {"synonym": source.synonyms, "annotation": source.annotations, "listed": source.listed}
+    for type_, pairs in named.items():
+        others[type_] = iter([block for block, _ in pairs])
     for item in items(contents):
-        block = next(in_order[item.type], None) if item.type in in_order else rows[item.name][item.number]
+        if item.type in others:
+            block = next(others[item.type], None)
+        else:
+            block = rows[item.name][item.number]
         if block is not None:
             yield item, block
 
@@ -128,8 +131,10 @@ def _placed(pieces: Sequence[_Piece], source: Source, after: Contents) -> Iterat
     That is the one it is in; else the one of its section; else the one that has what relm would put beside it; else
     the one that relm would give it, unless those of its type stand in a file that people have named.
     """
-    file_of = file_names(after) if os.path.isdir(source.path) else None
-    wanted = [os.path.join(source.path, file_of(piece.item)) if file_of else source.path for piece in pieces]
+    wanted = [source.path] * len(pieces)
+    if os.path.isdir(source.path):
+        file_of = file_names(after)
+        wanted = [os.path.join(source.path, file_of(piece.item)) for piece in pieces]
     names = set(wanted)
     of_section: dict[tuple[str, str], str] = {}
     of_type: dict[str, str] = {}
@@ -142,7 +147,9 @@ def _placed(pieces: Sequence[_Piece], source: Source, after: Contents) -> Iterat
     for piece, name in zip(pieces, wanted, strict=True):
         place = piece.item.type, piece.item.section
         near = of_type.get(piece.item.type, name)
-        file = piece.home or of_section.get(place) or beside.get(name) or (name if near in names else near)
+        if near in names:
+            near = name
+        file = piece.home or of_section.get(place) or beside.get(name) or near
         of_section[place] = file
         yield piece, file
 
@@ -166,7 +173,9 @@ class _File:
 
     def place_of(self, piece: _Piece) -> int | None:
         """Return where *piece* stands among the chunks if it may stay there."""
-        return self.place(piece.block) if piece.block and piece.home == self.name else None
+        if piece.block and piece.home == self.name:
+            return self.place(piece.block)
+        return None
 
     def has(self, piece: _Piece) -> bool:
         """Tell whether *piece* stands in the file as it is to be."""
@@ -175,7 +184,9 @@ class _File:
     def comments(self, block: Block) -> list[str]:
         """Return the comments that stand in *block*, and above it."""
         place = self.place(block)
-        return comments(self.chunks[place].text) if place is not None else []
+        if place is None:
+            return []
+        return comments(self.chunks[place].text)
 
 
 class _Part(NamedTuple):
@@ -192,6 +203,7 @@ def _text(file: _File, pieces: Sequence[_Piece], gone: Sequence[Block], files: M
         if chunk.type == "catalogue":
             parts[place].append(_Part(chunk.text, place))
     lost: list[str] = []
+    gone_types = {block.type for block in gone}
     for block in gone:
         lost += file.comments(block)
     for type_ in _ORDER:
@@ -200,14 +212,16 @@ def _text(file: _File, pieces: Sequence[_Piece], gone: Sequence[Block], files: M
             _put_about(of_type, file, parts)
         elif type_ not in file.inline:
             _put(type_, of_type, file, files, parts)
-        elif any(block.type == type_ for block in gone) or not all(map(file.has, of_type)):
+        elif type_ in gone_types or not all(map(file.has, of_type)):
             before = parts[0][0].text
             after = without(before, type_)
             parts[0][0] = _Part(after)
             lost += (Counter(comments(before)) - Counter(comments(after))).elements()
             _put(type_, [_Piece(piece.item) for piece in of_type], file, files, parts)
     text = _joined(chain(*parts), file)
-    return f"{text.rstrip()}{file.end * 2}{file.end.join(lost)}{file.end}".lstrip() if lost else text
+    if lost:
+        return f"{text.rstrip()}{file.end * 2}{file.end.join(lost)}{file.end}".lstrip()
+    return text
 
 
 def _put_about(pieces: Sequence[_Piece], file: _File, parts: list[list[_Part]]) -> None:
@@ -265,8 +279,10 @@ def _put(
 
 def _part(piece: _Piece, file: _File, files: Mapping[str, _File]) -> _Part:
     """Return *piece* as it stands in *file*: as it stood, wherever that was, with what differs."""
-    origin = files[piece.block.file] if piece.block else file
-    place = origin.place(piece.block) if piece.block else None
+    origin, place = file, None
+    if piece.block:
+        origin = files[piece.block.file]
+        place = origin.place(piece.block)
     if place is None or piece.was is None:
         return _Part(document(tables(piece.item)).replace("\n", file.end))
     chunk = origin.chunks[place]
@@ -285,4 +301,6 @@ def _joined(parts: Iterable[_Part], file: _File) -> str:
             text += file.end * (2 - blank.count("\n")) if text else ""
         text += part.text
         last = len(file.chunks) if part.place is None else part.place
-    return text if last == len(file.chunks) - 1 else text.rstrip("\r\n") + file.end
+    if last != len(file.chunks) - 1:
+        text = text.rstrip("\r\n") + file.end
+    return text

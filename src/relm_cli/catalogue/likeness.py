@@ -147,7 +147,9 @@ class _Traits(NamedTuple):
 
 def sameness(one: Entry, other: Entry) -> str:
     """Return what makes *one* and *other* the same work, "the same title" or the like, or nothing if they are two."""
-    return _sameness(_traits(one), _traits(other)) if one.kind == other.kind else ""
+    if one.kind != other.kind:
+        return ""
+    return _sameness(_traits(one), _traits(other))
 
 
 def told_apart(one: Entry, other: Entry) -> bool:
@@ -164,8 +166,9 @@ def other_identifiers(one: Entry, other: Entry) -> bool:
 def identifiers(entry: Entry) -> dict[str, str]:
     """Return what identifies the paper *entry* by kind ("arxiv", "doi", "acl", "openreview"), its own fields first."""
     found: dict[str, str] = {}
-    texts = (f"arxiv:{entry.arxiv}" if entry.arxiv else "", entry.doi or "", entry.url or "")
-    for text in texts if entry.kind == Paper.kind else ():
+    if entry.kind != Paper.kind:
+        return found
+    for text in (f"arxiv:{entry.arxiv or ''}", entry.doi or "", entry.url or ""):
         kind, _, name = identifier(text).partition(":")
         if name.startswith(_ARXIV_DOI):
             kind, name = "arxiv", name.removeprefix(_ARXIV_DOI)
@@ -201,8 +204,10 @@ def place(url: str | None) -> str:
 def _families(entry: Entry) -> list[str]:
     if entry.collective:
         return [fold(entry.collective)]
-    families = [fold(Person.parse(name).last).split() for name in entry.authors]
-    return [family[-1] for family in families if family]
+    families: list[str] = []
+    for name in entry.authors:
+        families += fold(Person.parse(name).last).split()[-1:]
+    return families
 
 
 def _names(traits: _Traits) -> Iterator[str]:
@@ -242,8 +247,10 @@ def _same_thing(one: _Traits, other: _Traits) -> str:
 
 def _shared(one: _Traits, other: _Traits) -> str:
     """Return the kind of the first identifier that the two share, or nothing."""
-    kinds = (kind for kind in _CALLED if kind in one.identifiers)
-    return next((kind for kind in kinds if one.identifiers[kind] == other.identifiers.get(kind)), "")
+    for kind in _CALLED:
+        if kind in one.identifiers and one.identifiers[kind] == other.identifiers.get(kind):
+            return kind
+    return ""
 
 
 def _identified(traits: _Traits, kind: str) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section
+from relm_cli.catalogue.contents import About, Annotation, Contents
 from relm_cli.catalogue.likeness import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from relm_cli.catalogue.contents import Group, Section, Venue
     from relm_cli.entries import Entry
-
-Named = TypeVar("Named", Section, Group)
 
 _MOST_RECORDS = 20_000
 """Records of a catalogue that are held to compare them with those of others: no list of papers has as many."""
@@ -31,20 +30,32 @@ def merged(parts: Sequence[Contents]) -> Contents:
     brought is known of one catalogue only.
     """
     entries, rows = _Merger(), list[tuple[str, str]]()
+    sections: dict[str, Section] = {}
+    groups: dict[str, Group] = {}
+    venues: list[Venue] = []
+    synonyms: dict[tuple[str, ...], None] = {}
+    annotations: list[Annotation] = []
     if len(parts) > 1:
-        parts = [_with_few_records(part) for part in parts]
+        parts = list(map(_with_few_records, parts))
     for part in parts:
         names = entries.take(part)
         rows += ((section, names[id_]) for section, id_ in part.rows)
+        for section in part.sections:
+            sections.setdefault(section.id, section)
+        for group in part.groups:
+            groups.setdefault(group.id, group)
+        venues += part.venues
+        synonyms |= dict.fromkeys(part.synonyms)
+        annotations += part.annotations
     first = next((part for part in parts if part.about != About()), Contents())
     contents = Contents(
         about=first.about,
         folder=first.folder,
-        sections=_first_of_each(section for part in parts for section in part.sections),
-        groups=_first_of_each(group for part in parts for group in part.groups),
-        venues=tuple(venue for part in parts for venue in part.venues),
-        synonyms=tuple(dict.fromkeys(terms for part in parts for terms in part.synonyms)),
-        annotations=tuple(annotation for part in parts for annotation in part.annotations),
+        sections=tuple(sections.values()),
+        groups=tuple(groups.values()),
+        venues=tuple(venues),
+        synonyms=tuple(synonyms),
+        annotations=tuple(annotations),
         listed=parts[0].listed if len(parts) == 1 else None,
     )
     finish = _Finish(contents)
@@ -59,7 +70,7 @@ def merged(parts: Sequence[Contents]) -> Contents:
 def known_as(parts: Sequence[Contents]) -> list[dict[str, str]]:
     """Return of each of *parts* under which id each of its entries is known among all of them."""
     entries = _Merger()
-    return [entries.take(_with_few_records(part)) for part in parts]
+    return list(map(entries.take, map(_with_few_records, parts)))
 
 
 def _with_few_records(part: Contents) -> Contents:
@@ -69,13 +80,6 @@ def _with_few_records(part: Contents) -> Contents:
     if len(first) > _MOST_RECORDS:
         return replace(part, records=chain(first, records))
     return replace(part, entries=(*part.entries, *first), records=())
-
-
-def _first_of_each(named: Iterable[Named]) -> tuple[Named, ...]:
-    first: dict[str, Named] = {}
-    for one in named:
-        first.setdefault(one.id, one)
-    return tuple(first.values())
 
 
 class _Merger:
@@ -109,7 +113,9 @@ class _Merger:
         while id_ in self.by_id or id_ in taken:
             id_ = f"{entry.id}@{entry.origin}" + (f"-{number}" if number > 1 else "")
             number += 1
-        return entry if id_ == entry.id else entry._replace(id=id_)
+        if id_ == entry.id:
+            return entry
+        return entry._replace(id=id_)
 
     def records(self, files: Sequence[Iterable[Entry]]) -> Iterator[Entry]:
         """Yield the entries of JSON Lines *files* too large to compare: only their ids are kept apart."""
@@ -130,7 +136,7 @@ def _joined(one: Entry, other: Entry) -> Entry:
 
 
 def _with_origins(entry: Entry) -> Entry:
-    rows = (row if row.origin else row._replace(origin=entry.origin) for row in entry.listings)
+    rows = (row._replace(origin=row.origin or entry.origin) for row in entry.listings)
     return entry._replace(listings=tuple(rows))
 
 

@@ -86,8 +86,10 @@ class Own:
             ids = part.entries(added.id)
             if ids:
                 entries = list(self.contents(path).entries)
-                place = next(place for place, one in enumerate(entries) if one.id in ids)
-                entries[place] = added.on(entries[place])
+                for place, one in enumerate(entries):
+                    if one.id in ids:
+                        entries[place] = added.on(one)
+                        break
                 self._now[path] = replace(self.contents(path), entries=tuple(entries))
                 return
         path = self.file(added.id)
@@ -174,17 +176,15 @@ def _file(named: Sequence[str]) -> str:
 @contextmanager
 def changing(named: Sequence[str] = ()) -> Iterator[Own]:
     """Let the block change one's own catalogues among those *named*; what it did is written when it is done."""
-    with locked(_place(named)):
+    place = own_folder()  # with all that are one's own in it
+    if is_named(named):
+        place = _file(named)
+    elif not os.path.isdir(place):
+        place = own_file()
+    with locked(place):
         mine = Own(named)
         yield mine
         mine.save()
-
-
-def _place(named: Sequence[str]) -> str:
-    """Return what is locked while catalogues are changed: the folder of all that are one's own, or what is *named*."""
-    if is_named(named):
-        return _file(named)
-    return own_folder() if os.path.isdir(own_folder()) else own_file()
 
 
 def tag(entries: Sequence[Entry], add: Sequence[str], take: Sequence[str], named: Sequence[str] = ()) -> list[Entry]:

@@ -82,19 +82,24 @@ class Source:
         blocks = (block for kind in KINDS for block in self.blocks[kind])
         return Contents(
             about=self.about,
-            sections=(*self._taken_over(), *(section for _, section in self.sections)),
-            groups=tuple(group for _, group in self.groups),
-            venues=tuple(venue for _, venue in self.venues),
-            synonyms=tuple(terms for _, terms in self.synonyms),
+            sections=(*self._taken_over(), *_read_of(self.sections)),
+            groups=_read_of(self.groups),
+            venues=_read_of(self.venues),
+            synonyms=_read_of(self.synonyms),
             entries=tuple(
                 entry._replace(listings=tuple(listings[entry.id]), origin=origin) for _, entry in self.entries
             ),
             rows=tuple((block.values["section"], block.values["id"]) for block in blocks),
             records=(entry._replace(origin=origin) for entry in records),
-            annotations=tuple(annotation for _, annotation in self.annotations),
-            listed=Listed.joined(listed for _, listed in self.listed) if self.listed else None,
+            annotations=_read_of(self.annotations),
+            listed=Listed.joined(_read_of(self.listed)) if self.listed else None,
             folder=self.path if os.path.isdir(self.path) else os.path.dirname(os.path.abspath(self.path)),
         )
+
+
+def _read_of(pairs: Iterable[tuple[Block, Parsed]]) -> tuple[Parsed, ...]:
+    """Return what was read of *pairs*, without the blocks."""
+    return tuple(parsed for _, parsed in pairs)
 
 
 def read(sources: Sequence[str], spare: Sequence[str] = ()) -> Contents:

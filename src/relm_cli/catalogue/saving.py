@@ -18,7 +18,7 @@ from relm_cli.errors import CatalogueError, UsageError, WriteError
 from relm_cli.files import make_folder, replace_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from relm_cli.catalogue.contents import Contents
     from relm_cli.catalogue.reading import Source
@@ -35,7 +35,8 @@ def save(contents: Contents, path: str, source: Source | None = None, beside: Ma
     `WriteError` when a file cannot be written; every file is then as it was.
     """
     if path.endswith(".jsonl"):
-        replace_texts({path: _lines(contents.all_entries())})
+        lines = (json.dumps(entry.record(), ensure_ascii=False) + "\n" for entry in contents.all_entries())
+        replace_texts({path: lines})
         return
     others = {os.path.join(folder_of(path), name): text for name, text in (beside or {}).items()}
     if not path.endswith(".toml") and not (os.path.isdir(path) and os.listdir(path)):
@@ -77,12 +78,14 @@ def with_rows(contents: Contents) -> Contents:
 
     Raises `UsageError` for a record that says what a TOML file has no place for.
     """
-    records = [
-        record if record.listings else record._replace(listings=(Listing("entries"),)) for record in contents.records
-    ]
+    records: list[Entry] = []
+    for record in contents.records:
+        records.append(record if record.listings else record._replace(listings=(Listing("entries"),)))
     sections = {section.id: section for section in contents.sections}
-    firsts = [record.listings[0].section for record in records]  # their order is that of the list
-    for id_ in (*firsts, *(listing.section for record in records for listing in record.listings)):
+    ids = [record.listings[0].section for record in records]  # their order is that of the list
+    for record in records:
+        ids += (listing.section for listing in record.listings)
+    for id_ in ids:
         sections.setdefault(id_, Section(id_, id_.replace("-", " ").capitalize()))
     entries = list(contents.entries)
     rows = list(contents.rows)
@@ -110,12 +113,12 @@ def _check_place(entry: Entry) -> None:
     first, *further = entry.blocks()
     again = type(entry).read(first)
     again = again._replace(listings=(*again.listings, *map(again.listed_again, further)))
-    was, is_ = entry.record(), again.record()
-    elsewhere = ("origin", "score", "venue")  # a venue's own name stands in its block
-    lost = [name for name, value in was.items() if name not in elsewhere and is_[name] != value]
-    if lost:
-        message = f'{entry.id}: a {entry.kind} in a TOML file has no place for what its "{lost[0]}" says'
-        raise UsageError(message, "--to NAME.jsonl keeps all of it")
+    is_ = again.record()
+    for name, value in entry.record().items():
+        # a venue's own name stands in its block
+        if name not in ("origin", "score", "venue") and is_[name] != value:
+            message = f'{entry.id}: a {entry.kind} in a TOML file has no place for what its "{name}" says'
+            raise UsageError(message, "--to NAME.jsonl keeps all of it")
 
 
 def _read_back(contents: Contents, path: str, texts: Mapping[str, str]) -> None:
@@ -124,19 +127,15 @@ def _read_back(contents: Contents, path: str, texts: Mapping[str, str]) -> None:
         again = read_source(path, texts).contents()
     except CatalogueError as error:
         raise WriteError(f"what would be written cannot be read: {error.message}", "nothing was changed") from error
-    pairs = zip_longest(items(again), items(contents))
-    if any(one != other for one, other in pairs):
-        raise WriteError(f"{path} would not say what it should", "nothing was changed; please report it")
+    for one, other in zip_longest(items(again), items(contents)):
+        if one != other:
+            raise WriteError(f"{path} would not say what it should", "nothing was changed; please report it")
 
 
 def _refuse_links(path: str, files: Iterable[str]) -> None:
     """Raise `WriteError` where one of *files* is in the folder *path* through a link: it belongs elsewhere."""
+    if not os.path.isdir(path):
+        return
     for file in files:
-        place = os.path.join(os.path.realpath(path), os.path.relpath(file, path)) if os.path.isdir(path) else ""
-        if place and os.path.realpath(file) != place:
+        if os.path.realpath(file) != os.path.join(os.path.realpath(path), os.path.relpath(file, path)):
             raise WriteError(f"{file} is there through a link", "nothing was changed; update the catalogue it is from")
-
-
-def _lines(entries: Iterable[Entry]) -> Iterator[str]:
-    for entry in entries:
-        yield json.dumps(entry.record(), ensure_ascii=False) + "\n"

@@ -23,11 +23,13 @@ def document(tables: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
     Values that are None or empty are left out: they are the defaults. What a table holds within a table (the fields
     of a citation) has a line each, under the names of both: `citation.fields.year = "2023"`.
     """
-    return "\n".join(f"{header}\n{_lines(values)}" if header else _lines(values) for header, values in tables)
-
-
-def _lines(values: Mapping[str, Any]) -> str:
-    return "".join(f"{name} = {_value(value, len(name) + 3)}\n" for name, value in _flat(values))
+    texts: list[str] = []
+    for header, values in tables:
+        text = f"{header}\n" if header else ""
+        for name, value in _flat(values):
+            text += f"{name} = {_value(value, len(name) + 3)}\n"
+        texts.append(text)
+    return "\n".join(texts)
 
 
 def _flat(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -60,10 +62,13 @@ def _value(value: Any, indent: int = 0) -> str:  # noqa: ANN401 - whatever TOML 
     if isinstance(value, list):
         items = [_value(item) for item in value]
         line = f"[{', '.join(items)}]"
-        return line if indent + len(line) <= _WIDTH else "".join(["[\n", *(f"    {item},\n" for item in items), "]"])
+        if indent + len(line) <= _WIDTH:
+            return line
+        return "\n".join(["[", *(f"    {item}," for item in items), "]"])
     if isinstance(value, str):
-        is_plain = value.isprintable() and '"' not in value and "\\" not in value
-        return f'"{value}"' if is_plain else f'"{value.translate(_ESCAPED)}"'
+        if not value.isprintable() or '"' in value or "\\" in value:
+            value = value.translate(_ESCAPED)
+        return f'"{value}"'
     if type(value) is int:  # no bool, which is an int too
         return str(value)
     return tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n")

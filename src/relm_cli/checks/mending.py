@@ -42,8 +42,7 @@ class Text:
         """Where among the chunks a block is, by type and number; what belongs to no block may be at several."""
         places: dict[tuple[str, int], list[int]] = {}
         for place, chunk in enumerate(self.chunks):
-            number = 1 if chunk.type == "catalogue" else chunk.number
-            places.setdefault((chunk.type, number), []).append(place)
+            places.setdefault((chunk.type, chunk.number), []).append(place)
         return places
 
     def line(self, block: Block) -> int:
