@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(relm_cli.__file__).parent
 
-GROUND = {"errors", "nearest", "printable", "text", "identifiers", "files", "latex", "clipboard"}
+GROUND = {"errors", "nearest", "printable", "text", "identifiers", "files", "latex", "clipboard", "wording"}
 """Modules that know nothing of catalogues; everything may use them."""
 
 BELOW = {
@@ -26,6 +26,7 @@ BELOW = {
     "identifiers": set(),
     "latex": set(),
     "clipboard": set(),
+    "wording": set(),
     "files": {"errors"},
     "network": {"errors", "identifiers"},
     "entries": GROUND,

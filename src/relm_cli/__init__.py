@@ -31,21 +31,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from relm_cli.api import Catalogue, add, check, import_, load, note, remove, tag, update
+    from relm_cli.api import Catalogue, load
+    from relm_cli.api.files import add, check, import_, note, remove, tag, update
     from relm_cli.entries import Entry
     from relm_cli.errors import RelmError
     from relm_cli.search.results import Results
 
 _HOMES = {
     "Catalogue": "relm_cli.api",
-    "add": "relm_cli.api",
-    "check": "relm_cli.api",
-    "import_": "relm_cli.api",
+    "add": "relm_cli.api.files",
+    "check": "relm_cli.api.files",
+    "import_": "relm_cli.api.files",
     "load": "relm_cli.api",
-    "note": "relm_cli.api",
-    "remove": "relm_cli.api",
-    "tag": "relm_cli.api",
-    "update": "relm_cli.api",
+    "note": "relm_cli.api.files",
+    "remove": "relm_cli.api.files",
+    "tag": "relm_cli.api.files",
+    "update": "relm_cli.api.files",
     "Entry": "relm_cli.entries",
     "RelmError": "relm_cli.errors",
     "Results": "relm_cli.search.results",

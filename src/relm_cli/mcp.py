@@ -22,8 +22,10 @@ from mcp.server.stdio import stdio_server
 
 from relm_cli import __version__
 from relm_cli.api import Catalogue, load
+from relm_cli.entries.citation import citations_of
 from relm_cli.errors import RelmError, UnknownEntryError, UsageError
 from relm_cli.formats import CITATIONS, written
+from relm_cli.formats.bibtex import changed_keys
 from relm_cli.printable import printable, printable_json, printed, without_secrets
 from relm_cli.search import snapshot
 from relm_cli.search.schema import FACETS
@@ -71,20 +73,26 @@ def _show(catalogue: Catalogue, ids: Sequence[str]) -> str:
         record = entry.record()
         # What a bibliography says is what cite writes.
         rows.append({name: _cut(value) for name, value in record.items() if value and name != "citation"})
-    return _json({"rows": rows, **errors})
+    told: dict[str, Any] = {"rows": rows}
+    if errors:
+        told["errors"] = errors
+    return _json(told)
 
 
 def _cite(catalogue: Catalogue, ids: Sequence[str], format: str = CITATIONS[0]) -> str:  # noqa: A002 - the option's name
     entries, errors = _named(catalogue, ids)
-    cited = []
-    for entry in entries:
-        citation = entry.cited()
-        if citation:
-            cited.append(citation)
-        else:
-            errors.setdefault("errors", []).append(f"nothing to cite for {entry.id}")
-    citations = written(format, cited) if cited else ""
-    return f"{citations}{_json(errors) if errors else ''}"
+    citations, left = citations_of(entries)
+    errors += [f"nothing to cite for {id_}" for id_ in left]
+    told: dict[str, Any] = {}
+    if errors:
+        told["errors"] = errors
+    changed = changed_keys(citations) if format == "bibtex" else ""
+    if changed:
+        told["notes"] = [changed]
+    text = written(format, citations) if citations else ""
+    if told:
+        text += _json(told)
+    return text
 
 
 def _similar(catalogue: Catalogue, id: str, limit: int = _LIMIT) -> str:  # noqa: A002 - the field's name
@@ -201,8 +209,8 @@ def _result(paths: Sequence[str], name: str, arguments: Mapping[str, Any]) -> ty
     return types.CallToolResult(content=[types.TextContent(text="\n".join(lines))], is_error=True)
 
 
-def _named(catalogue: Catalogue, ids: Sequence[str]) -> tuple[list[Entry], dict[str, list[str]]]:
-    """Return the entries that *ids* mean, and under "errors" what is wrong with others; raises where none means one."""
+def _named(catalogue: Catalogue, ids: Sequence[str]) -> tuple[list[Entry], list[str]]:
+    """Return the entries that *ids* mean, and in words what is wrong with the others; raises where none means one."""
     entries: list[Entry] = []
     unknown: list[UnknownEntryError] = []
     for id_ in ids:
@@ -212,7 +220,7 @@ def _named(catalogue: Catalogue, ids: Sequence[str]) -> tuple[list[Entry], dict[
             unknown.append(error)
     if not entries:
         raise UnknownEntryError("; ".join(error.message for error in unknown), unknown[0].hint)
-    return entries, {"errors": [f"{error.message}: {error.hint}" for error in unknown]} if unknown else {}
+    return entries, [f"{error.message}: {error.hint}" for error in unknown]
 
 
 def _row(entry: Entry) -> dict[str, Any]:

@@ -116,6 +116,19 @@ def test_copying(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
     assert browse("ctrl+y", line="energy consumption kind:metric", size=(120, 24)).status.startswith("nothing to cite")
 
 
+def test_copying_says_what_is_left_out(browse: Browse, tmp_path: Path) -> None:
+    """Whoever copies BibTeX is told which keys it cannot hold, and what cannot be cited."""
+    odd = tmp_path / "odd.toml"
+    odd.write_text(
+        '[[section]]\nid = "s"\ntitle = "S"\n\n[[paper]]\nid = "a"\ntitle = "A"\nsection = "s"\nkey = "smith 2020"\n'
+        '\n[[metric]]\nid = "flops"\nname = "FLOPs"\nsection = "s"\n',
+        encoding="utf-8",
+    )
+    seen = browse("ctrl+a", "ctrl+y", named=[str(odd)], size=(200, 24))
+    told = 'BibTeX cannot hold 1 key: "smith 2020" is smith2020; nothing to cite for flops'
+    assert seen.status.startswith(f"BibTeX of 1 copied, where the terminal allows it; {told}")
+
+
 def test_facets(browse: Browse) -> None:
     """Ctrl-T counts values in what was found, Tab goes on to another field, and Enter adds one to the line."""
     seen = browse("ctrl+t", line="flash")

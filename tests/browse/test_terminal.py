@@ -146,7 +146,9 @@ def test_copying_reaches_tmux(terminal: Terminal, tmp_path: Path) -> None:
     """Within tmux, whatever it lets programs do, what is copied is in its buffer."""
     terminal.run(f"{RELM} browse wanda; {RELM} cite wanda > cited; echo cited", "C-y", ready="^authors")
     terminal.see("BibTeX of 1 copied")
-    terminal("send-keys", "Escape", "Escape")
+    terminal("send-keys", "Escape")
+    terminal.see("^> words, -not")
+    terminal("send-keys", "Escape")
     terminal.see("^cited")
     assert terminal("show-buffer") == (tmp_path / "cited").read_text(encoding="utf-8")
 

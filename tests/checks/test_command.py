@@ -225,3 +225,5 @@ def test_for_github(relm: Relm, tmp_path: Path) -> None:
         "::error file=100%25%2Ca%3Ab.toml,line=5,title=spaces"
         '::x: "title" has too many blanks: "X  y 50%25"%0Awrite "X y 50%25"\n'
     )
+    cut = relm("check", "-f", "github", "-n", "0", "100%,a:b.toml", cwd=tmp_path)
+    assert (cut.stdout, cut.stderr.splitlines()[-1]) == ("", "relm: 0 of 1 shown; -n 1 shows all")

@@ -120,6 +120,19 @@ def test_a_conversation() -> None:
     )
 
 
+def test_keys_that_bibtex_cannot_hold(tmp_path: Path) -> None:
+    """What BibTeX cannot hold of a key is told beside the citation, in other formats nothing."""
+    odd = tmp_path / "odd.toml"
+    odd.write_text(
+        '[[section]]\nid = "s"\ntitle = "S"\n\n[[paper]]\nid = "a"\ntitle = "A"\nsection = "s"\nkey = "smith 2020"\n',
+        encoding="utf-8",
+    )
+    citation, _, told = answer((str(odd),), "cite", {"ids": ["a"]}).partition("\n{")
+    assert citation.startswith("@misc{smith2020,\n")
+    assert told == '"notes":["BibTeX cannot hold 1 key: \\"smith 2020\\" is smith2020"]}'
+    assert "notes" not in answer((str(odd),), "cite", {"ids": ["a"], "format": "text"})
+
+
 def test_nothing_found() -> None:
     """Nothing found comes with what would be: the nearest words, and the filters that stand in the way."""
     assert json.loads(answer((), "search", {"query": "quantization year:1990"}))["found_without"] == {"year": 31}

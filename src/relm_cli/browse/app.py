@@ -13,7 +13,7 @@ from textual.widgets import Input, Label
 from relm_cli.browse.drawing import FIELDS
 from relm_cli.browse.keys import KEYS
 from relm_cli.browse.line import begun_field, with_filter
-from relm_cli.browse.view import View
+from relm_cli.browse.view import View, in_turn
 from relm_cli.browse.work import annotate, bibtex
 from relm_cli.entries.addresses import AT_ONCE, address_of
 from relm_cli.errors import RelmError
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from relm_cli.api import Catalogue
     from relm_cli.browse.lines import Rows
     from relm_cli.entries import Entry
-
-_ENDING = ("SIGTERM", "SIGHUP")
-"""Signals that end a process, before which the screen is restored."""
 
 
 class Browser(View):
@@ -58,7 +55,7 @@ class Browser(View):
         """See to it that the screen is restored before a signal ends the process, and drawn anew after a break."""
         self.app_resume_signal.subscribe(self, lambda _: self.call_after_refresh(self.refresh))
         if not self.is_headless:
-            for number in [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]:
+            for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self._end, number)
 
     def _end(self, number: int) -> None:
@@ -77,20 +74,15 @@ class Browser(View):
         """Leave all keys but a few to the line that somebody is to reply on."""
         return self._reply is None or action in {"take", "leave", "quit"}
 
-    def chosen(self) -> list[Entry]:
-        """Return the entries that are marked, or the one under the bar; none where it is on something else."""
-        under = self.under_bar()
-        if self.marked:
-            return list(self.marked.values())
-        return [] if under is None else [under]
-
+    @in_turn
     def action_move(self, by: int) -> None:
         """Move the bar *by* so many."""
-        self.when_listed(lambda: self.rows.move(by))
+        self.rows.move(by)
 
+    @in_turn
     def action_turn(self, pages: int) -> None:
         """Move the bar by so many *pages*."""
-        self.when_listed(lambda: self.rows.move(pages * self.rows.full))
+        self.rows.move(pages * self.rows.full)
 
     def action_scroll(self, by: int) -> None:
         """Scroll the card *by* so many lines."""
@@ -101,7 +93,7 @@ class Browser(View):
         if self._reply is not None:
             self.query_one("#reply", Input).call_later(self._take_reply)
         else:
-            self.when_listed(self._take)
+            self._take()
 
     def _take_reply(self) -> None:
         reply, text = self._reply, self.query_one("#reply", Input).value
@@ -109,6 +101,7 @@ class Browser(View):
         if reply is not None:
             reply(text)
 
+    @in_turn
     def _take(self) -> None:
         chosen = self.chosen()
         if self.helps:
@@ -129,15 +122,12 @@ class Browser(View):
         self.line.value = line
         self.line.cursor_position = len(line)
 
+    @in_turn
     def action_mark(self, by: int) -> None:
         """Mark the entry under the bar, or take its mark away, and move on; in values go to another field."""
-        self.when_listed(lambda: self._mark(by))
-
-    def _mark(self, by: int) -> None:
         entry = self.under_bar()
         if self.question.field:
-            place = (FIELDS.index(self.question.field) + by) % len(FIELDS)
-            self.ask(self.question._replace(field=FIELDS[place]))
+            self._show_values_beside(by)
         elif entry is not None:
             if self.marked.pop(entry.id, None) is None:
                 self.marked[entry.id] = entry
@@ -145,11 +135,9 @@ class Browser(View):
             self.rows.refresh()
             self.show_status()
 
+    @in_turn
     def action_mark_all(self) -> None:
         """Mark all that are listed; where all are, take their marks away."""
-        self.when_listed(self._mark_all)
-
-    def _mark_all(self) -> None:
         if self.under_bar() is None:
             return
         listed = {entry.id: entry for entry in self.answer.entries}
@@ -161,29 +149,28 @@ class Browser(View):
         self.rows.refresh()
         self.show_status()
 
+    @in_turn
     def action_open(self) -> None:
         """Open what is chosen in the browser, and ask before that are many."""
-        self.when_listed(self._open)
-
-    def _open(self) -> None:
-        chosen = self.chosen()
         try:
-            addresses = [address_of(entry) for entry in chosen]
+            addresses = [address_of(entry) for entry in self.chosen()]
         except RelmError as error:
             self.say(error.message)
             return
-        if len(addresses) > AT_ONCE:
-            self._ask_for(f"open {len(addresses)} pages? [y/N] ", lambda text: self._opened_if(text, addresses))
-        elif addresses:
-            self._open_all(addresses)
 
-    def _opened_if(self, text: str, addresses: Sequence[str]) -> None:
-        if text.strip().casefold() in {"y", "yes"}:
+        def reply(text: str) -> None:
+            if text.strip().casefold() in {"y", "yes"}:
+                self._open_all(addresses)
+
+        if len(addresses) > AT_ONCE:
+            self._ask_for(f"open {len(addresses)} pages? [y/N] ", reply)
+        elif addresses:
             self._open_all(addresses)
 
     def _open_all(self, addresses: Sequence[str]) -> None:
         """Open *addresses*, the terminal left to the browser meanwhile: there are some that draw on it."""
-        said = f"opened {addresses[0] if len(addresses) == 1 else f'{len(addresses)} pages'}"
+        what = addresses[0] if len(addresses) == 1 else f"{len(addresses)} pages"
+        said = f"opened {what}"
         with nullcontext() if self.is_headless else self.suspend():
             try:
                 self._show_pages(addresses)
@@ -191,24 +178,22 @@ class Browser(View):
                 said = error.message
         self.say(said)
 
+    @in_turn
     def action_copy(self) -> None:
         """Copy BibTeX of what is chosen."""
-        self.when_listed(self._copy)
-
-    def _copy(self) -> None:
         chosen = self.chosen()
 
         def job() -> None:
-            sequence, number = bibtex(chosen)
-            self.tell(lambda: self._copied(sequence, number))
+            sequence, said = bibtex(chosen)
+            self.tell(lambda: self._copied(sequence, said))
 
         if chosen:
             self.worker.do(job)
 
-    def _copied(self, sequence: str, number: int) -> None:
+    def _copied(self, sequence: str, said: str) -> None:
         if self._driver is not None:
             self._driver.write(sequence)
-        self.say(f"BibTeX of {number} copied, where the terminal allows it")
+        self.say(said)
 
     def on_rows_pressed(self, event: Rows.Pressed) -> None:
         """Open an entry that is clicked twice; take a value."""
@@ -217,22 +202,23 @@ class Browser(View):
         elif event.twice:
             self.action_open()
 
+    @in_turn
     def action_facets(self) -> None:
         """Show the values to narrow the results by, or those of the next field."""
-        self.when_listed(self._show_values)
-
-    def _show_values(self) -> None:
         self.helps = False
         if self.question.field:
-            self._mark(1)
+            self._show_values_beside(1)
         else:
             self.ask(self.question._replace(field=begun_field(self.line.value) or FIELDS[0], like=""))
 
+    def _show_values_beside(self, by: int) -> None:
+        """Show the values of the field that stands *by* so many beside the one whose values are shown."""
+        place = (FIELDS.index(self.question.field) + by) % len(FIELDS)
+        self.ask(self.question._replace(field=FIELDS[place]))
+
+    @in_turn
     def action_similar(self) -> None:
         """Show what is most like the entry under the bar."""
-        self.when_listed(self._show_similar)
-
-    def _show_similar(self) -> None:
         entry = self.under_bar()
         if entry is not None:
             self.ask(self.question._replace(like=entry.id))
@@ -253,24 +239,24 @@ class Browser(View):
         self.helps = not self.helps
         self.fill()
 
+    @in_turn
     def action_annotate(self) -> None:
         """Ask for tags and a note of what is chosen."""
-        self.when_listed(self._ask_for_annotation)
-
-    def _ask_for_annotation(self) -> None:
         chosen = self.chosen()
+
+        def reply(text: str) -> None:
+            if text.strip():
+                self.worker.do(lambda: self._annotate(chosen, text))
+
         if chosen:
             whose = chosen[0].id if len(chosen) == 1 else f"{len(chosen)} entries"
-            self._ask_for(f"{whose}: ", lambda text: self._annotate(chosen, text), "+tag -tag, then words to note")
+            self._ask_for(f"{whose}: ", reply, "+tag -tag, then words to note")
 
     def _annotate(self, chosen: Sequence[Entry], text: str) -> None:
-        def job() -> None:
-            said = annotate(chosen, text, self._named)
-            self.worker.reopen()
-            self.tell(lambda: self._annotated(said))
-
-        if text.strip():
-            self.worker.do(job)
+        """Annotate *chosen* as *text* says, in the worker's thread."""
+        said = annotate(chosen, text, self._named)
+        self.worker.reopen()
+        self.tell(lambda: self._annotated(said))
 
     def _annotated(self, said: str) -> None:
         self.ask(self.question)

@@ -11,6 +11,7 @@ from relm_cli.browse.keys import KEYS
 from relm_cli.formats.card import card_lines
 from relm_cli.formats.table import first_author, reason
 from relm_cli.printable import printable
+from relm_cli.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +59,9 @@ def entry_row(entry: Entry, look: Look, why: str = "") -> list[Text]:
     if why:
         below = Text(why)
     else:
-        author = first_author(entry.authors, entry.collective, others=entry.others) if entry.authors else entry.kind
+        author: str = entry.kind
+        if entry.authors:
+            author = first_author(entry.authors, entry.collective, others=entry.others)
         known = f"{_cut(author, _AUTHOR)}  {entry.year or '':4}  {_cut(entry.venue or '', _VENUE)}  "
         below = Text.assemble((printable(known), _LESS), (entry.id, "cyan"))
     if look.bar:
@@ -78,11 +81,11 @@ def _cut(text: str, width: int) -> str:
     return cut.plain
 
 
-def count_row(counted: Count, widest: int, *, bar: bool) -> Text:
-    """Return the line of a value that was *counted*, its number as wide as the *widest*."""
-    indent = _GUTTER * counted.depth
-    name = printable(counted.title or str(counted.name))
-    return Text(f"{_GUTTER}{counted.number:{widest},}  {indent}{name}", _BAR if bar else "")
+def count_row(value: Count, widest: int, *, bar: bool) -> Text:
+    """Return the line of a *value* that was counted, its number as wide as the *widest*."""
+    indent = _GUTTER * value.depth
+    name = printable(value.title or str(value.name))
+    return Text(f"{_GUTTER}{value.number:{widest},}  {indent}{name}", _BAR if bar else "")
 
 
 def help_row(key: Key, *, bar: bool) -> Text:
@@ -92,11 +95,14 @@ def help_row(key: Key, *, bar: bool) -> Text:
 
 def status(answer: Answer, marked: int, said: str) -> Text:
     """Return what there is to say of *answer*, that so many are *marked*, and what was *said* last."""
-    parts: list[str | tuple[str, str]] = [printable(said), _BETWEEN] if said else []
+    parts: list[str | tuple[str, str]] = []
+    if said:
+        parts += [printable(said), _BETWEEN]
     if answer.question.field:
         for field in FIELDS:
             parts += [(field, "bold reverse" if field == answer.question.field else _LESS), " "]
-        parts = [*parts[:-1], _BETWEEN, ("Tab goes on", _LESS)]
+        parts[-1] = _BETWEEN
+        parts.append(("Tab goes on", _LESS))
     else:
         parts.append((_found(answer), "bold"))
     if marked:
@@ -111,10 +117,10 @@ def _found(answer: Answer) -> str:
     if answer.question.like:
         return f"{len(answer.entries)} like {answer.question.like}"
     shown = len(answer.entries)
-    number = f"{answer.total:,}" if shown == answer.total else f"{shown:,} of {answer.total:,}"
+    number = f"{shown:,} of " if shown < answer.total else ""
     if answer.complete < shown:
-        return f"{answer.complete:,} of {number} match, ~ in part"
-    return f"{number} {'entry' if answer.total == 1 else 'entries'}"
+        return f"{answer.complete:,} of {number}{answer.total:,} match, ~ in part"
+    return number + counted(answer.total, "entry", "entries")
 
 
 def hints(width: int) -> Text:
@@ -147,4 +153,5 @@ def card(
 
 def in_short(why: Sequence[Reason]) -> str:
     """Return *why* an entry was found in one line."""
-    return "; ".join(" ".join(reason(**one._asdict()).split()) for one in why) or "nothing was looked for"
+    reasons = [" ".join(reason(**one._asdict()).split()) for one in why]
+    return "; ".join(reasons) or "nothing was looked for"

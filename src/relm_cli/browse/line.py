@@ -33,11 +33,9 @@ def of_filters(filters: Filters) -> str:
     words = []
     for field, wanted in filters._asdict().items():
         for value in wanted:
+            text = value
             if isinstance(value, Years):
-                first, last = value
-                text = f"{first}" if first == last else f"{first or ''}..{last or ''}"
-            else:
-                text = value
+                text = str(value.first) if value.first == value.last else f"{value.first or ''}..{value.last or ''}"
             words.append(_filter(field, text))
     return " ".join(words)
 
@@ -53,15 +51,20 @@ def with_filter(line: str, field: str, value: str) -> str:
 
 
 def _filter(field: str, value: str) -> str:
+    """Return the filter as a query writes it, its *value* in quotes where it has blanks."""
     value = value.replace('"', "")
-    return f'{field}:"{value}"' if re.search(r"\s", value) else f"{field}:{value}"
+    if re.search(r"\s", value):
+        return f'{field}:"{value}"'
+    return f"{field}:{value}"
 
 
 def begun_field(line: str) -> str:
     """Return the field, of those that values are counted of, whose filter ends *line*; nothing where none does."""
     tokens: list[str] = _TOKEN.findall(line)
-    field, colon, _ = (tokens[-1] if tokens else "").casefold().partition(":")
-    return field if colon and field in COUNTED and not line.endswith(" ") else ""
+    if not tokens or line.endswith(" "):
+        return ""
+    field, colon, _ = tokens[-1].casefold().partition(":")
+    return field if colon and field in COUNTED else ""
 
 
 def completed(line: str, index: Index) -> tuple[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -40,6 +41,16 @@ _SOON = 0.2
 
 _MORE = 4
 """How many times as many entries are fetched once the bar has come to the last of them."""
+
+
+def in_turn(action: Callable[..., None]) -> Callable[..., None]:
+    """Return the *action* of a key, done as `View.when_listed` does things: once what was typed before it is listed."""
+
+    @wraps(action)
+    def later(view: View, *arguments: int) -> None:
+        view.when_listed(lambda: action(view, *arguments))
+
+    return later
 
 
 class Done(Message):
@@ -216,7 +227,7 @@ class View(App["list[Entry]"], inherit_bindings=False):
     def fill(self, at: int = 0) -> None:
         """Fill the list with what it shows now, the bar *at* one of them."""
         counts = self.answer.counts
-        widest = max((len(f"{counted.number:,}") for counted in counts), default=0)
+        widest = max((len(f"{value.number:,}") for value in counts), default=0)
         if self.helps:
             self.rows.fill(len(KEYS), 1, lambda place, bar: [drawing.help_row(KEYS[place], bar=bar)], at)
         elif self.answer.question.field:
@@ -229,8 +240,10 @@ class View(App["list[Entry]"], inherit_bindings=False):
         entry = self.answer.entries[place]
         is_partial = place >= self.answer.complete
         look = drawing.Look(bar, entry.id in self.marked, is_partial, pattern_of(self.answer.words))
-        tells_why = bar and self.question.explain and not self.card.display
-        return drawing.entry_row(entry, look, drawing.in_short(self._why(entry)) if tells_why else "")
+        why = ""
+        if bar and self.question.explain and not self.card.display:
+            why = drawing.in_short(self._why(entry))
+        return drawing.entry_row(entry, look, why)
 
     def _why(self, entry: Entry) -> Sequence[Reason]:
         return self.answer.reasons.get(entry.id, ())
@@ -240,6 +253,13 @@ class View(App["list[Entry]"], inherit_bindings=False):
         if self.helps or self.question.field or not self.answer.entries:
             return None
         return self.answer.entries[self.rows.at]
+
+    def chosen(self) -> list[Entry]:
+        """Return the entries that are marked, or the one under the bar; none where it is on something else."""
+        under = self.under_bar()
+        if self.marked or under is None:
+            return list(self.marked.values())
+        return [under]
 
     def show_card(self) -> None:
         """Show the card of the entry under the bar, and what there is to say."""

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from relm_cli.browse.line import annotation
 from relm_cli.clipboard import copying
+from relm_cli.entries.citation import citations_of
 from relm_cli.errors import UsageError
 from relm_cli.formats import written
+from relm_cli.formats.bibtex import changed_keys
+from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +18,19 @@ if TYPE_CHECKING:
     from relm_cli.entries import Entry
 
 
-def bibtex(entries: Sequence[Entry]) -> tuple[str, int]:
-    """Return what has the terminal copy BibTeX of *entries*, and of how many; raises `UsageError` for none."""
-    citations = [citation for citation in (entry.cited() for entry in entries) if citation is not None]
+def bibtex(entries: Sequence[Entry]) -> tuple[str, str]:
+    """
+    Return what has the terminal copy BibTeX of *entries*, and what there is to say of it.
+
+    Raises `UsageError` where nothing can be cited.
+    """
+    citations, left = citations_of(entries)
     if not citations:
-        raise UsageError(f"nothing to cite for {', '.join(entry.id for entry in entries)}")
-    return copying(written("bibtex", citations)), len(citations)
+        raise UsageError(f"nothing to cite for {', '.join(left)}")
+    said = [f"BibTeX of {len(citations)} copied, where the terminal allows it", changed_keys(citations)]
+    if left:
+        said.append(f"nothing to cite for {shortened(', '.join(left))}")
+    return copying(written("bibtex", citations)), "; ".join(filter(None, said))
 
 
 def annotate(entries: Sequence[Entry], text: str, named: Sequence[str]) -> str:
@@ -32,10 +42,9 @@ def annotate(entries: Sequence[Entry], text: str, named: Sequence[str]) -> str:
     from relm_cli.catalogue import own  # noqa: PLC0415 - it reads and writes TOML, which the screen does not
 
     add, take, note = annotation(text)
-    done = []
-    if add or take:
+    done = [f"+{tag}" for tag in add] + [f"-{tag}" for tag in take]
+    if done:
         own.tag(entries, add, take, named)
-        done += [f"+{tag}" for tag in add] + [f"-{tag}" for tag in take]
     if note:
         for entry in entries:
             own.note(entry, note, named)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+from relm_cli.cli.messages import note
 from relm_cli.cli.options import FILES, Command, Option, Options, Words, output_options, unexplained
-from relm_cli.cli.output import Output, after_the_change, note, show
+from relm_cli.cli.output import Output, after_the_change, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
@@ -44,9 +45,10 @@ def run(
     """Add the entries of BibTeX *files*, or the *new* one, to a catalogue, and return the exit status."""
     if files and new.title:
         raise UsageError("--title and a BibTeX file exclude each other", "add one, then the other")
-    for file in filter(is_address, files):
-        raise UsageError(f"relm add reads files, not {file}", 'relm add --title "..." --url takes an address')
-    drafts = read_drafts(files, "bibtex") if files else [new.draft()]
+    for file in files:
+        if is_address(file):
+            raise UsageError(f"relm add reads files, not {file}", 'relm add --title "..." --url takes an address')
+    drafts = read_drafts(files, "bibtex") or [new.draft()]
     if not any(draft.rows for draft in drafts):
         note(f"no entries in {', '.join(files)}", "relm add reads BibTeX")
         return 1

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.cli.choosing import choose
+from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import QUERY, Catalogues, Command, Filtered, Words, output_options
-from relm_cli.cli.output import Output, note, show
+from relm_cli.cli.output import Output, show
 from relm_cli.entries.base import RECORD
 from relm_cli.formats import FORMATS, Layout
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from relm_cli.search.counts import Count, Cross
+    from relm_cli.search.counts import Count, Cross, Name
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _WHOLE = "█"
@@ -53,27 +54,23 @@ def write_bars(values: Sequence[Count], stream: TextIO) -> None:
     """Write *values* to *stream*, each with a bar; the longest bar takes what labels and numbers leave."""
     console = PlainConsole(stream)
     labels = [_label(value) for value in values]
-    width = min(max(text.cell_len for text in labels), console.width // 2)
+    width = min(max(label.cell_len for label in labels), console.width // 2)
     most = max(value.number for value in values)
     room = max(1, console.width - width - len(f"   {most}"))
-    bar = _blocks if _can_show(stream, _WHOLE + "".join(_EIGHTHS)) else _signs
-    lines = (
-        Text.assemble(_fit(text, width, stream), "  ", (bar(value.number * room / most), "cyan"), f" {value.number}")
-        for value, text in zip(values, labels, strict=True)
-    )
-    for line in lines:
-        console.print_line(line)
+    has_blocks = _can_show(stream, _WHOLE + "".join(_EIGHTHS))
+    for value, label in zip(values, labels, strict=True):
+        bar = _bar(value.number * room / most, blocks=has_blocks)
+        console.print_line(Text.assemble(_fit(label, width, stream), "  ", (bar, "cyan"), f" {value.number}"))
 
 
-def _blocks(length: float) -> str:
-    """Return a bar of *length* columns, to the eighth; what is not nothing shows."""
-    whole, eighths = divmod(max(round(length * len(_EIGHTHS)), length > 0), len(_EIGHTHS))
+def _bar(length: float, *, blocks: bool) -> str:
+    """Return a bar of *length* columns, to the eighth where there are *blocks*; what is not nothing shows."""
+    if not length:
+        return ""
+    if not blocks:
+        return _PLAIN * max(1, round(length))
+    whole, eighths = divmod(max(1, round(length * len(_EIGHTHS))), len(_EIGHTHS))
     return _WHOLE * whole + _EIGHTHS[eighths]
-
-
-def _signs(length: float) -> str:
-    """Return a bar of *length* columns, to the column; what is not nothing shows."""
-    return _PLAIN * max(round(length), length > 0)
 
 
 def fitting(table: Cross, screen: int) -> list[Count]:
@@ -87,9 +84,11 @@ def fitting(table: Cross, screen: int) -> list[Count]:
     if sum(least) <= room:
         return list(table.columns)
     room -= _GAP + max(_narrowest(table), len("other"))
-    totals = [sum(table.numbers.get((row.name, column.name), 0) for row in table.rows) for column in table.columns]
+    totals: Counter[Name] = Counter()
+    for (_, column), number in table.numbers.items():
+        totals[column] += number
     kept: list[int] = []
-    for at in sorted(range(len(totals)), key=lambda at: -totals[at]):
+    for at in sorted(range(len(table.columns)), key=lambda at: -totals[table.columns[at].name]):
         room -= least[at]
         if room < 0 and kept:
             break
@@ -103,12 +102,12 @@ def write_table(table: Cross, stream: TextIO) -> None:
     first = _rows_width(table, console.width)
     widths = _widths(table, console.width - first)
     most = _most(table)
-    lines = [Text.assemble(" " * first, *heads, style="dim") for heads in _headings(table, widths, console)]
+    for headings in _headings(table, widths, console):
+        console.print_line(Text.assemble(" " * first, *headings, style="dim"))
     for row in table.rows:
-        numbers = [table.numbers.get((row.name, column.name), 0) for column in table.columns]
-        cells = (_cell(n, most, width, console) for n, width in zip(numbers, widths, strict=True))
-        lines.append(Text.assemble(_fit(_label(row), first, stream), *cells))
-    for line in lines:
+        line = _fit(_label(row), first, stream)
+        for column, width in zip(table.columns, widths, strict=True):
+            line.append_text(_cell(table.numbers.get((row.name, column.name), 0), most, width, console))
         console.print_line(line)
 
 
@@ -138,7 +137,8 @@ def _cell(number: int, most: int, width: int, console: Console) -> Text:
     strength = min(math.ceil(number * _STRONGEST / most), _STRONGEST)
     if number and console.color_system and not console.no_color:
         return Text.assemble(" " * _GAP, (f"{number:>{width - 1}} ", _COLORS[strength]))
-    shade = (_SHADES if _can_show(console.file, _SHADES) else _PLAIN_SHADES)[strength]
+    shades = _SHADES if _can_show(console.file, _SHADES) else _PLAIN_SHADES
+    shade = shades[strength]
     if not number:
         return Text.assemble(" " * (_GAP + width - 1), (shade, _COLORS[0]))
     return Text(f"{' ' * _GAP}{shade * (width - 1 - len(str(number)))} {number}")
@@ -173,8 +173,8 @@ def _narrowest(table: Cross) -> int:
 
 def _most(table: Cross) -> int:
     """Return the largest number shown, that of all others together set aside."""
-    own: Sequence[Count] = [column for column in table.columns if column.name != OTHER]
-    return max(table.numbers.get((row.name, column.name), 0) for row in table.rows for column in own)
+    own = {column.name for column in table.columns} - {OTHER}
+    return max(number for (_, column), number in table.numbers.items() if column in own)
 
 
 def _label(value: Count) -> Text:

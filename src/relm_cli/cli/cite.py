@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.cli.citing import citations_for, keys_cited, keys_in
+from relm_cli.cli.messages import note
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Names, Option, output_options
-from relm_cli.cli.output import Output, citable, counted, note, show_citations, tell_of_keys
+from relm_cli.cli.output import Output, citable, note_keys, show_citations
 from relm_cli.entries.citation import Citation
 from relm_cli.errors import UsageError
 from relm_cli.formats import CITATIONS, FORMATS, named, written
+from relm_cli.wording import counted
 
 _NOTHING = UsageError("nothing to cite", "name entries, or write relm cite --survey")
 
@@ -50,46 +52,44 @@ def run(
     With *documents*, *names* are more of them, and cited is what they cite, under their own keys. What is there already
     in the bibliographies of *missing_from* is left out.
     """
-    chosen = named(output.format or output.output or "", CITATIONS) or ("" if output.format else CITATIONS[0])
-    if not chosen:
+    chosen = named(output.format or output.output or "", CITATIONS)
+    if output.format and not chosen:
         raise UsageError(f'"{output.format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
     if venue not in (None, "full"):
         raise UsageError(f'no way "{venue}" to write venues', "--venue full spells them out")
+    output = output._replace(format=chosen or CITATIONS[0])
     present = keys_in(missing_from)
+    cited: list[Citation] = []
+    status = 0
     with open_catalogues(catalogue) as opened:
         if documents:
-            keys = keys_cited([*documents, *names])
-            if not keys:
-                note(f"no keys are cited in {', '.join([*documents, *names])}")
-            cited, status = citations_for([key for key in keys if key not in present], opened)
-        else:
-            cited, status = [], 0
-            if names or not survey:
-                cited = citable(entries_named(names, opened, catalogue, _NOTHING))
+            keys = [key for key in keys_cited([*documents, *names]) if key not in present]
+            cited, status = citations_for(keys, opened)
+        elif names or not survey:
+            cited = citable(entries_named(names, opened, catalogue, _NOTHING))
         if survey:
             cited = [opened.survey(), *cited]
         if venue:
             cited = [opened.with_full_venue(citation) for citation in cited]
     missing = [citation for citation in cited if citation.key not in present]
-    output = output._replace(format=chosen)
-    shown = _copy(missing, output) if copy else show_citations(missing, output)
+    shown = _copy(missing, output.chosen) if copy else show_citations(missing, output)
     if missing or status or not present:
         return status or shown
     note(f"nothing is missing from {', '.join(missing_from)}")
     return 0
 
 
-def _copy(cited: Sequence[Citation], output: Output) -> int:
-    """Have the terminal copy *cited* as *output* asks; return the exit status."""
+def _copy(cited: Sequence[Citation], format_: str) -> int:
+    """Have the terminal copy *cited* in the *format_*; return the exit status: 1 for none."""
     if not sys.stderr.isatty():
         raise UsageError("no terminal to copy by", "leave --copy away, and pipe what is printed")
     if not cited:
         return 1
     from relm_cli.clipboard import copying  # noqa: PLC0415 - few citations are copied
 
-    if output.chosen == "bibtex":
-        tell_of_keys(cited)
-    sys.stderr.write(copying(written(output.chosen, cited)))
+    if format_ == "bibtex":
+        note_keys(cited)
+    sys.stderr.write(copying(written(format_, cited)))
     note(f"{counted(len(cited), 'citation')} copied, where the terminal allows it")
     return 0
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from relm_cli.citing import EVERYTHING, cited_in
-from relm_cli.cli.output import note
+from relm_cli.cli.messages import note
 from relm_cli.cli.sources import text_of
 from relm_cli.errors import RelmError, UnknownEntryError
 from relm_cli.importers import reader, recognise
@@ -28,7 +29,10 @@ def keys_cited(documents: Sequence[str]) -> dict[str, None]:
             note(f"{name} takes in {file}, which cannot be read: what that cites is left out")
         if EVERYTHING in cited.keys:
             note(f"{name} cites all that its bibliography has (*), which names nothing")
-        keys.update(dict.fromkeys(key for key in cited.keys if key != EVERYTHING))
+        keys.update(dict.fromkeys(cited.keys))
+    keys.pop(EVERYTHING, None)
+    if not keys:
+        note(f"no keys are cited in {', '.join(documents)}")
     return keys
 
 
@@ -39,11 +43,12 @@ def keys_in(bibliographies: Sequence[str]) -> set[str]:
         text = text_of(name)
         if recognise(name, text) == "csl-json":
             draft = reader("csl-json")(text or "[]")
-            keys.update(row.id for row in draft.rows if row.id)
+            found = [row.id for row in draft.rows]
             problems = list(draft.problems)
         else:
-            found, problems = entries(text)
-            keys.update(entry.key for entry in found)
+            in_bibtex, problems = entries(text)
+            found = [entry.key for entry in in_bibtex]
+        keys.update(filter(None, found))
         for problem in problems:
             note(f"{name}:{problem.line}: {problem.reason}", problem.text)
     return keys
@@ -55,7 +60,9 @@ def citations_for(keys: Iterable[str], catalogue: Catalogue) -> tuple[list[Citat
 
     What is wrong with a key is told on stderr, and that two mean the same.
     """
-    survey = _survey(catalogue)
+    survey = None
+    with suppress(RelmError):  # the catalogue names none
+        survey = catalogue.survey()
     cited: list[Citation] = []
     by_id: dict[str, str] = {}
     known: list[str] = []
@@ -81,10 +88,3 @@ def citations_for(keys: Iterable[str], catalogue: Catalogue) -> tuple[list[Citat
         by_id.setdefault(entry.id, key)
         cited.append(citation._replace(key=key, is_given=True))
     return cited, status
-
-
-def _survey(catalogue: Catalogue) -> Citation | None:
-    try:
-        return catalogue.survey()
-    except RelmError:  # the catalogue names none
-        return None

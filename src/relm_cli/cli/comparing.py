@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from difflib import unified_diff
 
 from relm_cli.catalogue.blocks import text_of
-from relm_cli.cli.output import note
+from relm_cli.cli.messages import note
 from relm_cli.printable import printable
 
 
@@ -18,12 +18,15 @@ def compare(files: Mapping[str, str], command: str, letters: int | None = None) 
     """
     stale = []
     for file, after in files.items():
-        before = text_of(file) if os.path.exists(file) else ""
+        before = ""
+        if os.path.exists(file):
+            before = text_of(file)
         if after != before:
             stale.append(file)
             for line in unified_diff(before.splitlines(), after.splitlines(), file, file, lineterm=""):
                 print(printable(line[:letters]), file=sys.stderr)
     if not stale:
         return 0
-    note(f"{', '.join(stale)} {'is' if len(stale) == 1 else 'are'} not current", f"{command} without --check writes it")
+    verb = "is" if len(stale) == 1 else "are"
+    note(f"{', '.join(stale)} {verb} not current", f"{command} without --check writes it")
     return 1

@@ -39,19 +39,27 @@ _FILES: Candidates = (("", "files"),)
 _PATIENCE = 2.0
 """Seconds that a prompt waits for a catalogue to be indexed."""
 
+_OWN = "a catalogue of your own"
+_WHOSE = {"bundled": "the catalogue that comes with relm", "own": "what you have added"}
+"""What is said of a catalogue, and of those that everybody has."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Print the candidates for the last of the words that *arguments* give; the exit status is always 0."""
-    typed = list(arguments[arguments.index("--") + 1 :]) if "--" in arguments else []
-    if "--next" in arguments[: len(arguments) - len(typed)]:
+    if "--" not in arguments:
+        return 0
+    end = arguments.index("--")
+    typed = list(arguments[end + 1 :])
+    if "--next" in arguments[:end]:
         typed.append("")
-    if typed:
-        lines: dict[str, None] = {}
-        for value, help_ in _candidates(typed):
-            if printable(value) == value:  # else it holds a sign that acts on a terminal
-                lines[f"{value}\t{printable(help_)}"] = None
-        for line in islice(lines, LIMIT):
-            print(line)
+    if not typed:
+        return 0
+    lines: dict[str, None] = {}
+    for value, help_ in _candidates(typed):
+        if printable(value) == value:  # else it holds a sign that acts on a terminal
+            lines[f"{value}\t{printable(help_)}"] = None
+    for line in islice(lines, LIMIT):
+        print(line)
     return 0
 
 
@@ -64,13 +72,16 @@ class Asked(NamedTuple):
 
 
 def _candidates(typed: Sequence[str]) -> Candidates:
+    """Return the candidates for the last of the words *typed*: commands, options, their values, or words."""
     *before, word = typed
     if not before:
-        return _beginning(word, (GENERAL if word.startswith("-") else COMMANDS).items())
-    if before[0] not in COMMANDS:
+        known = GENERAL if word.startswith("-") else COMMANDS
+        return _beginning(word, known.items())
+    name, *rest = before
+    if name not in COMMANDS:
         return ()
-    called = command(before[0])
-    asked = Asked(before[0], called, read(before[1:], called))
+    called = command(name)
+    asked = Asked(name, called, read(rest, called))
     if asked.line.waiting:
         return _values(asked, asked.line.waiting, word)
     if word.startswith("-") and not asked.line.only_words:
@@ -83,18 +94,17 @@ def _candidates(typed: Sequence[str]) -> Candidates:
 def _options(asked: Asked, word: str) -> Candidates:
     """Return the options that begin with *word*, or the values of the one that it names with a value."""
     flag, value = split(word)
-    name = next((name for name, option in asked.command.options.items() if flag in option.flags), "")
-    if value is not None:
-        if not name:
-            return ()
-        return _joined(word.removesuffix(value), _values(asked, name, value))
     long: list[tuple[str, str]] = []
     short: list[tuple[str, str]] = []
     for name, option in asked.command.options.items():
+        if value is not None and flag in option.flags:
+            return _joined(word.removesuffix(value), _values(asked, name, value))
         if option.many or name not in asked.line.given:
             first, *others = option.flags
             long.append((first, option.help))
-            short += [(flag, option.help) for flag in others]
+            short += [(other, option.help) for other in others]
+    if value is not None:
+        return ()
     return _beginning(word, [*long, ("--help", GENERAL["--help"]), *short])
 
 
@@ -115,33 +125,20 @@ def _values(asked: Asked, name: str, word: str) -> Candidates:
     if option.choices:
         return _beginning(word, option.choices.items())
     if name == "year" and ".." in word:
-        return _range_ends(asked, word)
+        first, _, last = word.partition("..")
+        years = _ask(asked, lambda index, suggest: suggest.values(index, "year", last))
+        return ((f"{first}..{year}", "") for year, _ in years if year >= first)
     if name in FILTER_OPTIONS:
         return _ask(asked, lambda index, suggest: suggest.values(index, name, word))
     if name in {"sort", "fields"}:
         head, comma, last = word.rpartition(",")
         return _joined(head + comma, _beginning(last, _fields(asked)))
     if name == "catalogue":
-        return (*_catalogues(word), *_FILES)
+        from relm_cli.catalogue.places import names  # noqa: PLC0415 - most completions do without
+
+        known = [(each, _WHOSE.get(each, _OWN)) for each in names()]
+        return (*_beginning(word, known), *_FILES)
     return _FILES if option.metavar in {"PATH", "FILE", "TEMPLATE"} else ()
-
-
-def _catalogues(word: str) -> Candidates:
-    """Return the names of catalogues that begin with *word*."""
-    from relm_cli.catalogue.places import names  # noqa: PLC0415 - most completions do without
-
-    return _beginning(word, [(name, _WHOSE.get(name, "a catalogue of your own")) for name in names()])
-
-
-_WHOSE = {"bundled": "the catalogue that comes with relm", "own": "what you have added"}
-"""What completion says of the catalogues that everybody has."""
-
-
-def _range_ends(asked: Asked, word: str) -> Candidates:
-    """Return the range of years that *word* begins with each of the years that may end it."""
-    first, _, last = word.partition("..")
-    years = _ask(asked, lambda index, suggest: suggest.values(index, "year", last))
-    return ((f"{first}..{year}", "") for year, _ in years if year >= first)
 
 
 def _fields(asked: Asked) -> Candidates:
@@ -172,7 +169,7 @@ def _words(asked: Asked, word: str) -> Candidates:
     if words and words.what == PLACES:
         from relm_cli.catalogue.places import name_of, own  # noqa: PLC0415 - most completions do without
 
-        places = {**words.choices, **dict.fromkeys(map(name_of, own()), "a catalogue of your own")}
+        places = {**words.choices, **dict.fromkeys(map(name_of, own()), _OWN)}
         return _beginning(word, [place for place in places.items() if place[0] not in asked.line.words])
     if words and words.choices and not asked.line.words:
         return _beginning(word, words.choices.items())
@@ -189,21 +186,21 @@ def _query(asked: Asked, word: str) -> Candidates:
         head, value = word[: len(name) + 1], value.lstrip('"')
         if name == "id":
             return _joined(head, _entries(asked, value))
-        values = _values(asked, name, value) if name in asked.command.options else ()
-        return ((f"{head}{_phrase(found)}", help_) for found, help_ in values)
+        if name not in asked.command.options:
+            return ()
+        quoted = []
+        for found, help_ in _values(asked, name, value):
+            text = f'"{found}"' if " " in found else found
+            quoted.append((head + text, help_))
+        return quoted
     if not word:
         return ()
-    found = dict(_beginning(word, ((f"{name}:", help_) for name, help_ in QUERY_FIELDS.items())))
-    found |= _ask(asked, lambda index, suggest: suggest.vocabulary(index, word))
+    candidates = dict(_beginning(word, ((f"{field}:", help_) for field, help_ in QUERY_FIELDS.items())))
+    candidates |= _ask(asked, lambda index, suggest: suggest.vocabulary(index, word))
     for name, title in _entries(asked, word):
         if " " not in name:  # a name of several words is found by these
-            found[name] = title
-    return found.items()
-
-
-def _phrase(value: str) -> str:
-    """Return *value* as a query writes it: in double quotes where it has a space."""
-    return f'"{value}"' if " " in value else value
+            candidates[name] = title
+    return candidates.items()
 
 
 def _ids(asked: Asked, word: str) -> Candidates:
@@ -238,20 +235,8 @@ def _ask(asked: Asked, question: Callable[[Index, Any], Iterable[tuple[str, str]
     import sqlite3  # noqa: PLC0415 - commands and options are completed without
 
     from relm_cli.api import load  # noqa: PLC0415
-    from relm_cli.errors import RelmError  # noqa: PLC0415
+    from relm_cli.errors import CatalogueError, RelmError  # noqa: PLC0415
     from relm_cli.search import suggest  # noqa: PLC0415
-
-    paths = [os.path.expanduser(os.path.expandvars(path)) for path in asked.line.given.get("catalogue", ())]
-    try:
-        with load(*paths, watch=_impatient()) as catalogue:
-            return list(islice(question(catalogue.index, suggest), LIMIT))
-    except (RelmError, OSError, UnicodeError, sqlite3.Error):
-        return ()
-
-
-def _impatient() -> Callable[[int], None]:
-    """Return a watch that stops the indexing of a catalogue after a while."""
-    from relm_cli.errors import CatalogueError  # noqa: PLC0415 - commands and options are completed without
 
     end = time.monotonic() + _PATIENCE
 
@@ -259,4 +244,9 @@ def _impatient() -> Callable[[int], None]:
         if time.monotonic() > end:
             raise CatalogueError("indexing takes longer than a prompt can wait", "any other command waits")
 
-    return watch
+    paths = [os.path.expanduser(os.path.expandvars(path)) for path in asked.line.given.get("catalogue", ())]
+    try:
+        with load(*paths, watch=watch) as catalogue:
+            return list(islice(question(catalogue.index, suggest), LIMIT))
+    except (RelmError, OSError, UnicodeError, sqlite3.Error):
+        return ()

@@ -10,9 +10,9 @@ from relm_cli.catalogue.blocks import whole_text_of
 from relm_cli.catalogue.editable import Editable, editable, save_edited
 from relm_cli.catalogue.own import Own
 from relm_cli.cli.asking import confirmed, is_somebody_there
+from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Name
-from relm_cli.cli.output import note
 from relm_cli.errors import RelmError, UsageError
 from relm_cli.files import replace_text
 
@@ -35,14 +35,24 @@ def run(
         note(error.message, error.hint)
         raise UsageError(f"nothing was changed; your text is kept in {file}") from error
     os.unlink(file)
-    note(f"{entry.id} changed in {block.file}" if is_changed else "nothing was changed")
+    if is_changed:
+        note(f"{entry.id} changed in {block.file}")
+    else:
+        note("nothing was changed")
     return 0
 
 
 def _edited(block: Editable, file: str) -> bool:
     """Let a person edit *block* in *file* until it can be saved, and tell whether it differs; raises `RelmError`."""
+    usual = "notepad" if sys.platform == "win32" else "vi"
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or usual
     while True:
-        _open_editor(file)
+        try:
+            status = subprocess.run([*shlex.split(editor), file], check=False).returncode  # noqa: S603 - the user's own
+        except (OSError, ValueError) as error:
+            raise RelmError(f'cannot run the editor "{editor}": {error}', "VISUAL or EDITOR names it") from error
+        if status:
+            raise RelmError(f'the editor "{editor}" ended with status {status}')
         text = whole_text_of(file)
         if text == block.text:
             return False
@@ -56,17 +66,6 @@ def _edited(block: Editable, file: str) -> bool:
                 raise
         else:
             return True
-
-
-def _open_editor(file: str) -> None:
-    usual = "notepad" if sys.platform == "win32" else "vi"
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or usual
-    try:
-        status = subprocess.run([*shlex.split(editor), file], check=False).returncode  # noqa: S603 - the user's own
-    except (OSError, ValueError) as error:
-        raise RelmError(f'cannot run the editor "{editor}": {error}', "VISUAL or EDITOR names it") from error
-    if status:
-        raise RelmError(f'the editor "{editor}" ended with status {status}')
 
 
 COMMAND = Command(

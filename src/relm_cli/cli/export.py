@@ -10,9 +10,10 @@ from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.places import sources, spare
 from relm_cli.catalogue.reading import read
 from relm_cli.cli.comparing import compare
+from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Filtered, Option, output_options
-from relm_cli.cli.output import Output, counted, deliver_text, note, shortened, show
+from relm_cli.cli.output import Output, deliver_text, show
 from relm_cli.entries import Entry
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
@@ -22,6 +23,7 @@ from relm_cli.formats.pages import list_of, page_of
 from relm_cli.formats.schema import schema as json_schema
 from relm_cli.formats.template import given
 from relm_cli.search.query import NO_FILTERS, Filters
+from relm_cli.wording import counted, shortened
 
 
 def run(
@@ -62,44 +64,31 @@ def run(
         note("nothing to export", "only TOML catalogues have an order to write them as a list")
         return 1
     if only_check:
-        return _compare(contents, output, into)
-    return _write(contents, output, into)
+        return compare({into or str(output.output): _list(contents, output.template, into)}, "relm export")
+    if into is None:
+        deliver_text(_list(contents, output.template), Output(format="markdown", output=output.output))
+        return 0
+    with locked(into):
+        replace_text(into, _list(contents, output.template, into))
+    note(f"{counted(len(contents.rows), 'row')} written into {into}")
+    return 0
 
 
 def _entries(opened: Catalogue, filters: Filters) -> Sequence[Entry]:
     return opened.index.entries(opened.index.condition(filters))
 
 
-def _write(contents: Contents, output: Output, into: str | None) -> int:
-    """Write the list of *contents* to where *output* says, or between the markers of the file *into*."""
-    if into is None:
-        deliver_text(_list(contents, output), Output(format="markdown", output=output.output))
-        return 0
-    with locked(into):
-        page = text_of(into)
-        replace_text(into, insert(page, _list(contents, output, page)))
-    note(f"{counted(len(contents.rows), 'row')} written into {into}")
-    return 0
-
-
-def _compare(contents: Contents, output: Output, into: str | None) -> int:
-    """Show on stderr what would change in the file that the list of *contents* goes into; return 1 where anything."""
-    if not into:
-        return compare({str(output.output): _list(contents, output)}, "relm export")
-    page = text_of(into)
-    return compare({into: insert(page, _list(contents, output, page))}, "relm export")
-
-
-def _list(contents: Contents, output: Output, page: str = "") -> str:
-    """Return the list of *contents* as its template has it, if there is one, to be inserted into *page*."""
-    if output.template is None:
+def _list(contents: Contents, template: str | None, into: str | None = None) -> str:
+    """Return the list of *contents* as *template* or its own one has it, between the markers of the page *into*."""
+    page = text_of(into) if into else ""
+    if template is None:
         written = list_of(contents, page)
     else:
-        written = page_of(contents, *given(output.template), contents.folder, page)
+        written = page_of(contents, *given(template), contents.folder, page)
     if written.left:
         rows = counted(sum(written.left.values()), "row has", "rows have")
         note(f"{rows} no place in the template", f"of the sections {shortened(', '.join(written.left))}")
-    return written.text
+    return insert(page, written.text) if into else written.text
 
 
 def _only(contents: Contents, ids: set[str]) -> Contents:

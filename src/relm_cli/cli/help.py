@@ -20,9 +20,9 @@ _SETTINGS = {"help_option_names": list(HELP)}
 
 def print_help(name: str = "") -> None:
     """Print the help of the command *name*, or of relm, on stdout."""
-    drawn, path = (_command(name), f"relm {name}") if name else (_relm(), "relm")
+    drawn = _command(name) if name else _relm()
     try:
-        with drawn.make_context(path, ["--help"]):
+        with drawn.make_context(f"relm {name}".strip(), ["--help"]):
             pass
     except typer.Exit:
         return

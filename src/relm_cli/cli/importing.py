@@ -7,8 +7,9 @@ from typing import Annotated
 from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.places import own_file
 from relm_cli.catalogue.reading import read
+from relm_cli.cli.messages import note
 from relm_cli.cli.options import Command, DryRun, Lists, Option, Source, Verbose, output_options
-from relm_cli.cli.output import Output, counted, note, shortened, show
+from relm_cli.cli.output import Output, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
@@ -23,6 +24,7 @@ from relm_cli.importers.importing import (
     save_new,
 )
 from relm_cli.importers.sources import title_of
+from relm_cli.wording import counted, shortened
 
 _JOINED = 5
 """Rows that were joined to others which are told one by one; of more, only how many."""
@@ -47,18 +49,24 @@ def run(
         note(f"no entries in {', '.join(names)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
         return 1
     refuse_to_replace(target)
-    page = None if dry_run else save_new(contents, target, drafts)
-    _tell(contents, len(joined), target, dry_run=dry_run)
-    if page:
-        own = f", {page.own:,} in their own words" if page.own else ""
-        note(f"relm export writes it back: {counted(page.rows - page.own, 'row')} by {page.name}{own}")
+    if dry_run:
+        note(f"{_held(contents, len(joined))} would be written to {target}")
+    else:
+        page = save_new(contents, target, drafts)
+        note(f"{_held(contents, len(joined))} written to {target}")
+        if page:
+            own = f", {page.own:,} in their own words" if page.own else ""
+            note(f"relm export writes it back: {counted(page.rows - page.own, 'row')} by {page.name}{own}")
     if output.format or output.as_json or output.output:
         unread = [problem for draft in drafts for problem in draft.problems]
         records = [row._asdict() for row in joined]
         records += [{"line": line, "title": text, "id": None, "why": reason} for line, text, reason in unread]
         show(records, output, Layout(Joined._fields))
     else:
-        _tell_joined(joined)
+        for row in joined[:_JOINED]:
+            note(f'line {row.line}: "{shortened(row.title)}" is joined to {row.id}, by {row.why}')
+        if len(joined) > _JOINED:
+            note(f"{len(joined) - _JOINED} more were joined", "--json tells them all")
     return 0
 
 
@@ -82,21 +90,17 @@ def _contents(
     return *imported(drafts), [draft._replace(rows=()) for draft in drafts]
 
 
-def _tell(contents: Contents, listed_again: int, target: str, *, dry_run: bool) -> None:
-    held = [counted(len(contents.rows), "row"), counted(len(contents.entries), "entry", "entries")]
-    rows = ", ".join(held) if contents.rows else "the records"
-    again = f", {listed_again:,} listed more than once" if listed_again else ""
-    sections = f", {counted(len(contents.sections), 'section')}" if contents.sections else ""
-    done = "would be written to" if dry_run else "written to"
-    note(f"{rows}{again}{sections} {done} {target}")
-
-
-def _tell_joined(joined: Sequence[Joined]) -> None:
-    """Tell which rows were joined to others, and why, as far as people read it."""
-    for row in joined[:_JOINED]:
-        note(f'line {row.line}: "{shortened(row.title)}" is joined to {row.id}, by {row.why}')
-    if len(joined) > _JOINED:
-        note(f"{len(joined) - _JOINED} more were joined", "--json tells them all")
+def _held(contents: Contents, listed_again: int) -> str:
+    """Return in words what *contents* hold, of which so many rows were *listed_again*."""
+    if contents.rows:
+        parts = [counted(len(contents.rows), "row"), counted(len(contents.entries), "entry", "entries")]
+    else:
+        parts = ["the records"]
+    if listed_again:
+        parts.append(f"{listed_again:,} listed more than once")
+    if contents.sections:
+        parts.append(counted(len(contents.sections), "section"))
+    return ", ".join(parts)
 
 
 COMMAND = Command(

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from relm_cli import __version__
 from relm_cli.catalogue.reading import read
+from relm_cli.cli.messages import note
 from relm_cli.cli.options import FILES, Command, DryRun, Option, Words
-from relm_cli.cli.output import counted, note
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
@@ -16,6 +16,7 @@ from relm_cli.formats.pages import list_of
 from relm_cli.importers.importing import imported, refuse_to_replace, save_new
 from relm_cli.importers.origin import is_address
 from relm_cli.importers.sources import read_draft
+from relm_cli.wording import counted
 
 _CONTRIBUTING = """\
 # Contributing
@@ -84,8 +85,11 @@ def run(
         lines = draft.shape.lines
         marked = with_markers(draft.text.replace("\r\n", "\n"), lines[0][0], lines[-1][1])
         save_new(contents, target, [read_draft(page, marked, "awesome")])
+        rendered = list_of(read([target]), marked).text
+        if "\r\n" in draft.text:
+            marked = marked.replace("\n", "\r\n")
         with locked(page):
-            replace_text(page, _rendered(marked, target, crlf="\r\n" in draft.text))
+            replace_text(page, insert(marked, rendered))
     done = "would be" if dry_run else "are"
     note(
         f"{counted(len(draft.rows), 'row')} of {page} {done} kept in {target}, and written between two markers",
@@ -115,12 +119,6 @@ def _files(page: str, target: str) -> dict[str, str]:
         os.path.relpath(os.path.join(root, "CONTRIBUTING.md")): _CONTRIBUTING.format(**places),
         os.path.relpath(os.path.join(root, ".github", "workflows", "list.yml")): _WORKFLOW.format(**places),
     }
-
-
-def _rendered(page: str, target: str, *, crlf: bool) -> str:
-    """Return *page* with the list of the catalogue at *target*, as an export writes it, between its markers."""
-    marked = page.replace("\n", "\r\n") if crlf else page
-    return insert(marked, list_of(read([target]), page).text)
 
 
 COMMAND = Command(("relm init README.md --to papers.toml --dry-run", "relm init README.md --to papers.toml"), run)

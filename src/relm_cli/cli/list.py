@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
+from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Filtered, Records, Words, the_one, unexplained
-from relm_cli.cli.output import Output, note, show
+from relm_cli.cli.output import Output, show
 from relm_cli.entries import KINDS
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
@@ -45,22 +46,18 @@ def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple[
         if filters != NO_FILTERS:
             raise UsageError("catalogues have no filters", "relm stats --by origin counts what passes some")
         records = [{**held._asdict(), "source": list(held.source)} for held in catalogues(index)]
-        columns = ("name", "title", "entries", "day", "file", "source")
-        return records, Layout(Catalogued._fields, columns=columns), None
+        return records, Layout(Catalogued._fields, columns=("name", "title", "entries", "day", "file", "source")), None
     condition = index.condition(filters)
     if name == "section":
-        sections = count_sections(index, condition)
-        return (
-            [section.record() for section in sections],
-            Layout(SECTION_FIELDS, columns=("title", "count", "id")),
-            None,
-        )
+        records = [section.record() for section in count_sections(index, condition)]
+        return records, Layout(SECTION_FIELDS, columns=("title", "count", "id")), None
     if name not in KINDS:
-        return [facet.record() for facet in count_facet(index, name, condition)], Layout(FACET_FIELDS), None
+        records = [facet.record() for facet in count_facet(index, name, condition)]
+        return records, Layout(FACET_FIELDS), None
     of_kind = condition.narrowed(index.condition(Filters(kind=(name,))))
-    in_order = not (output.sort or output.reverse)
-    headings = index.headings(of_kind) if in_order and output.chosen == "table" else None
-    layout = Layout(RECORD, headings=headings, filtered=index.passing(filters))
+    layout = Layout(RECORD, filtered=index.passing(filters))
+    if output.chosen == "table" and not (output.sort or output.reverse):
+        layout = layout._replace(headings=index.headings(of_kind))
     return index.entries(of_kind, output.needed), layout, index.count(of_kind)
 
 

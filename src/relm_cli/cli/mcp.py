@@ -4,9 +4,9 @@ import os
 import signal
 import sys
 
+from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command
-from relm_cli.cli.output import note
 from relm_cli.errors import UsageError
 
 

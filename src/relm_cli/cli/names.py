@@ -7,12 +7,12 @@ from contextlib import suppress
 from relm_cli.api import Catalogue
 from relm_cli.cli.asking import is_somebody_there, picked
 from relm_cli.cli.options import NAMES
-from relm_cli.cli.output import counted, shortened
 from relm_cli.entries import Entry
 from relm_cli.errors import UnknownEntryError, UsageError
 from relm_cli.printable import printable
 from relm_cli.search.find import find
 from relm_cli.search.query import Query
+from relm_cli.wording import counted, shortened
 
 _OFFERED = 9
 """Entries that a person picks from; whoever has more to choose from searches."""
@@ -74,15 +74,12 @@ def _of_words(words: str, catalogue: Catalogue, unknown: UnknownEntryError) -> E
         raise UnknownEntryError(f'no entry "{shortened(words)}"', f"relm search {words} finds {number}")
     if len(entries) == 1:
         return entries[0]
-    place = picked([_line(entry) for entry in entries])
+    lines = []
+    for entry in entries:
+        listed = f"{entry.venue or ''} {entry.year or ''}".strip()
+        parts = (" ".join(entry.title.split()), listed, entry.id)
+        lines.append(printable("  ".join(filter(None, parts))))
+    place = picked(lines)
     if place is None:
         raise UnknownEntryError("nothing was picked", f"relm search {words} shows all that match")
     return entries[place]
-
-
-def _line(entry: Entry) -> str:
-    """Return *entry* in a line to pick it from."""
-    parts = [" ".join(entry.title.split())]
-    if entry.venue or entry.year:
-        parts.append(f"{entry.venue or ''} {entry.year or ''}".strip())
-    return printable("  ".join([*parts, entry.id]))

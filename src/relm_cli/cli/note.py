@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.catalogue.own import note as add_note
+from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import IDS, Catalogues, Command, Words
-from relm_cli.cli.output import after_the_change, note
+from relm_cli.cli.output import show_ids
 from relm_cli.errors import UsageError
 
 
@@ -20,13 +21,14 @@ def run(
     name, *rest = words
     if not rest:
         raise UsageError("nothing to note", f'relm note {name} "read section 3", or - for standard input')
-    text = sys.stdin.read().rstrip() if rest == ["-"] else " ".join(rest)
+    text = " ".join(rest)
+    if text == "-":
+        text = sys.stdin.read().rstrip()
     with open_catalogues(catalogue, annotations=True) as opened:
         entry = opened.get(name)
     add_note(entry, text, catalogue)
     note(f"noted on {entry.id}; relm edit {entry.id} changes what you noted")
-    with after_the_change():
-        print(entry.id)
+    show_ids([entry.id])
     return 0
 
 

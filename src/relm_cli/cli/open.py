@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from relm_cli.cli.asking import confirmed, is_somebody_there
+from relm_cli.cli.messages import note
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Names, Option
-from relm_cli.cli.output import note
 from relm_cli.entries.addresses import AT_ONCE, address_of, open_page
 from relm_cli.errors import UsageError
 

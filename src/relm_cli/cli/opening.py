@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from relm_cli.api import load
-from relm_cli.cli.output import note, shortened
+from relm_cli.cli.messages import note
 from relm_cli.cli.progress import IndexProgress
+from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -68,7 +68,9 @@ class Option(NamedTuple):
             return tuple(texts)
         if not texts:
             return None
-        return int(texts[-1].lstrip("0")[:_DIGITS] or 0) if self.number else texts[-1]
+        if self.number:
+            return int(texts[-1].lstrip("0")[:_DIGITS] or 0)
+        return texts[-1]
 
 
 class Options(NamedTuple):
@@ -145,11 +147,11 @@ class Command(NamedTuple):
 
 def the_one(words: Sequence[str], choices: Collection[str], wrong: str) -> str:
     """Return the one of *choices* that *words* name; raises `UsageError`, which says *wrong* of them, for others."""
-    name, *more = words
-    if more or name not in choices:
-        offer = "" if more else did_you_mean(name, choices)
-        raise UsageError(f'{wrong} "{" ".join(words)}"', offer or f"one of {', '.join(choices)}")
-    return name
+    typed = " ".join(words)
+    if typed not in choices:
+        offer = did_you_mean(typed, choices) if len(words) == 1 else ""
+        raise UsageError(f'{wrong} "{typed}"', offer or f"one of {', '.join(choices)}")
+    return typed
 
 
 def unexplained(choices: Iterable[str]) -> dict[str, str]:

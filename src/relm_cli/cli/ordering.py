@@ -32,7 +32,8 @@ def ordered(
     turned round then. Raises `UsageError` for a field that there is not.
     """
     found = list(items)
-    for key in reversed(keys.split(",") if keys else []):
+    wanted = keys.split(",") if keys else []
+    for key in reversed(wanted):
         field = key.strip().lstrip("+-")
         if field not in fields:
             offer = did_you_mean(field, fields) or f"fields are {', '.join(fields)}"

@@ -1,18 +1,19 @@
-"""Write results to stdout as the options ask, and what there is to say about them to stderr."""
+"""Write results to stdout, the pager or a file, as the output options ask."""
 
 import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
+from relm_cli.cli.messages import Notice, no_such, note, note_all, note_the_rest
 from relm_cli.cli.ordering import ordered
 from relm_cli.errors import UsageError, WriteError
-from relm_cli.formats import CITATIONS, FIXED, FORMATS, WITH_FRAME, Layout, named, writer
+from relm_cli.formats import CITATIONS, FIXED, FORMATS, ROWS, WITH_FRAME, Layout, named, writer
 from relm_cli.formats.layout import columns
-from relm_cli.nearest import did_you_mean
-from relm_cli.printable import printable, without_secrets
+from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 
     Item = Entry | Record
     Told = Mapping[str, dict[str, Any]]
-    Notice = tuple[str, str]
-    """A message and a hint."""
 
-_LINE = 60
-"""How much of what was typed a message repeats."""
+_COLOURED: Mapping[str, Mapping[str, str]] = {
+    "auto": {},
+    "always": {"FORCE_COLOR": "1", "NO_COLOR": ""},
+    "never": {"FORCE_COLOR": "", "NO_COLOR": "1"},  # as for what is no terminal: nothing bold or dim either
+}
+"""What each value of --color sets in the environment, which Rich looks at."""
 
 
 class Output(NamedTuple):
@@ -63,12 +66,14 @@ class Output(NamedTuple):
             return "table" if sys.stdout.isatty() else "tsv"
         if known := named(name):
             return known
-        raise UsageError(f'no format "{name}"', did_you_mean(name, FORMATS) or f"formats are {', '.join(FORMATS)}")
+        raise no_such("format", name, FORMATS)
 
     @property
     def rows(self) -> int | None:
         """How many rows are shown at most; None for all."""
-        return self.screenful if self.limit is None and self.chosen == "table" else self.limit
+        if self.limit is None and self.chosen == "table":
+            return self.screenful
+        return self.limit
 
     @property
     def needed(self) -> int | None:
@@ -85,7 +90,7 @@ def show(
     total: int | None = None,
     told: "Told | None" = None,
     *,
-    notices: "Sequence[Notice]" = (),
+    notices: Sequence[Notice] = (),
 ) -> int:
     """
     Write *items*, entries or records of other things, as *output* asks and return the exit status: 1 for nothing.
@@ -94,6 +99,7 @@ def show(
     of an entry beside its score, as plain data. *notices* are said before the results, in the pager where they are
     paged.
     """
+    record = partial(_record, told=told)
     name = output.chosen
     if name in FIXED and output.fields is not None:
         others = (each for each in FORMATS if each not in FIXED)
@@ -102,7 +108,7 @@ def show(
         print("\n".join(layout.fields))
         return 0
     layout = layout._replace(chosen=_chosen(output.fields, layout.fields), template=output.template)
-    found = ordered(items, output.sort, output.reverse, layout.fields, lambda item: next(_records([item], told)))
+    found = ordered(items, output.sort, output.reverse, layout.fields, record)
     total = len(found) if total is None else total
     if output.only_count:
         note_all(notices)
@@ -120,47 +126,72 @@ def show(
     if entries:
         layout = layout._replace(columns=columns(entries))
     if shown or name in WITH_FRAME:
-        deliver(lambda stream: writer(name)(_records(shown, told), stream, layout), output, notices)
+        deliver(lambda stream: writer(name)(map(record, shown), stream, layout), output, notices)
     else:
         note_all(notices)
-    if name == "table" and len(shown) < total:
-        note(f"{len(shown)} of {total} shown; -n {total} shows all")
+    if name == "table":
+        note_the_rest(len(shown), total)
     return 0 if total else 1
 
 
-def _records(items: "Iterable[Item]", told: "Told | None" = None) -> "Iterator[Record]":
-    """Yield *items* as plain data, with what a search has *told* of each."""
-    for item in items:
-        record = item if isinstance(item, dict) else item.record()
-        yield {**record, **told[record["id"]]} if told else record
+def _record(item: "Item", told: "Told | None") -> "Record":
+    """Return *item* as plain data, with what a search has *told* of it."""
+    record = item if isinstance(item, dict) else item.record()
+    if told:
+        return {**record, **told[record["id"]]}
+    return record
 
 
-def citable(entries: "Sequence[Entry]") -> "list[Citation]":
+def expect_rows(what: str, output: Output) -> None:
+    """Raise `UsageError` where *output* asks for a format that *what*, which are no entries, cannot have."""
+    if output.chosen not in ROWS:
+        raise UsageError(f'{what} have no format "{output.chosen}"', f"one of {', '.join(ROWS)}")
+
+
+def show_rows(
+    records: "Sequence[Record]", fields: tuple[str, ...], output: Output, draw: Callable[[TextIO], None]
+) -> None:
+    """Write all *records*, which have *fields* and are no entries, as *output* asks; *draw* draws them for people."""
+    if output.chosen != "table":
+        show(records, output._replace(limit=None), Layout(fields))
+    elif records:
+        deliver(draw, output)
+
+
+def show_ids(ids: Iterable[str]) -> None:
+    """Write the *ids* of what has been changed, one a line."""
+    with after_the_change():
+        for id_ in ids:
+            print(id_)
+
+
+def citable(entries: "Iterable[Entry]") -> "list[Citation]":
     """Return how *entries* are cited, and name on stderr those that cannot be."""
-    citations = [entry.cited() for entry in entries]
-    left = [entry.id for entry, citation in zip(entries, citations, strict=True) if citation is None]
+    from relm_cli.entries.citation import citations_of  # noqa: PLC0415 - most results cite nothing
+
+    citations, left = citations_of(entries)
     if left:
         note(f"nothing to cite for {shortened(', '.join(left))}", f"relm show {left[0]} tells what is known of it")
-    return [citation for citation in citations if citation is not None]
+    return citations
 
 
 def show_citations(citations: "Sequence[Citation]", output: Output) -> int:
     """Write *citations* as *output* asks and return the exit status: 1 for none."""
     name = output.chosen
     if name == "bibtex":
-        tell_of_keys(citations)
+        note_keys(citations)
     if citations or name in WITH_FRAME:
         deliver(lambda stream: writer(name)(citations, stream, Layout()), output)
     return 0 if citations else 1
 
 
-def tell_of_keys(citations: "Iterable[Citation]") -> None:
+def note_keys(citations: "Iterable[Citation]") -> None:
     """Name on stderr the keys of *citations* that BibTeX cannot hold, and what it has instead."""
-    from relm_cli.formats.bibtex import key_of  # noqa: PLC0415 - most results are no BibTeX
+    from relm_cli.formats.bibtex import changed_keys  # noqa: PLC0415 - most results are no BibTeX
 
-    changed = [f'"{each.key}" is {key_of(each)}' for each in citations if each.key != key_of(each)]
+    changed = changed_keys(citations)
     if changed:
-        note(f"BibTeX cannot hold {counted(len(changed), 'key')}: {shortened(', '.join(changed))}")
+        note(changed)
 
 
 def deliver_text(text: str, output: Output) -> None:
@@ -172,13 +203,13 @@ def deliver_text(text: str, output: Output) -> None:
     deliver(write, output)
 
 
-def deliver(write: Callable[[TextIO], None], output: Output, notices: "Sequence[Notice]" = ()) -> None:
+def deliver(write: Callable[[TextIO], None], output: Output, notices: Sequence[Notice] = ()) -> None:
     """
     Let *write* write to stdout, a table to the pager, or all to a file once it is written; say *notices* before.
 
     Where the table is paged, they stand above it: what was said before the pager came would be out of sight.
     """
-    with _coloured(output.color):
+    with _coloured(output.color or "auto"):
         if output.chosen == "table" and sys.stdout.isatty() and output.output is None and not output.no_pager:
             from relm_cli.cli.pager import Screen, page  # noqa: PLC0415 - only people page
 
@@ -187,68 +218,45 @@ def deliver(write: Callable[[TextIO], None], output: Output, notices: "Sequence[
             page(screen.getvalue(), notices)
             return
         note_all(notices)
-        if output.output is not None:
-            from relm_cli.files import replace_text  # noqa: PLC0415 - most results go to stdout
-
-            stream = io.StringIO()
-            write(stream)
-            replace_text(output.output, stream.getvalue())
-        else:
+        if output.output is None:
             write(sys.stdout)
+            return
+        from relm_cli.files import replace_text  # noqa: PLC0415 - most results go to stdout
+
+        stream = io.StringIO()
+        write(stream)
+        replace_text(output.output, stream.getvalue())
 
 
 @contextmanager
-def _coloured(when: str | None) -> Iterator[None]:
+def _coloured(when: str) -> Iterator[None]:
     """Have Rich colour what the block writes always, never, or as terminal and environment suggest."""
-    settings = {
-        None: {},
-        "auto": {},
-        "always": {"FORCE_COLOR": "1", "NO_COLOR": ""},
-        "never": {"FORCE_COLOR": "", "NO_COLOR": "1"},  # as for what is no terminal: nothing bold or dim either
-    }
-    if when not in settings:
+    settings = _COLOURED.get(when)
+    if settings is None:
         raise UsageError(f'--color takes auto, always or never, not "{when}"')
     before = dict(os.environ)
-    os.environ.update(settings[when])
+    os.environ.update(settings)
     try:
         yield
     finally:
-        os.environ.update({name: before[name] for name in settings[when] if name in before})
-        for name in settings[when].keys() - before.keys():
-            del os.environ[name]
+        for name in settings:
+            if name in before:
+                os.environ[name] = before[name]
+            else:
+                del os.environ[name]
 
 
 def _chosen(names: str | None, known: Sequence[str]) -> tuple[str, ...]:
-    chosen = tuple(name.strip() for name in (names or "").split(",") if name.strip())
-    for name in chosen:
+    """Return the fields of those *known* that *names* chooses, with commas between; none where nothing is chosen."""
+    chosen = []
+    for part in (names or "").split(","):
+        name = part.strip()
+        if not name:
+            continue
         if name not in known:
-            raise UsageError(f'no field "{name}"', did_you_mean(name, known) or f"fields are {', '.join(known)}")
-    return chosen
-
-
-def note(message: str, hint: str = "") -> None:
-    """
-    Say *message* on one line of stderr, and *hint* on a second.
-
-    Where stderr takes nothing, nobody listens, and what the message is about goes on.
-    """
-    with suppress(OSError):
-        print(notice(message, hint), end="", file=sys.stderr)
-
-
-def notice(message: str, hint: str = "") -> str:
-    """Return the line that says *message*, and one for the *hint*, without secrets; a terminal breaks no word of it."""
-    lines = [f"relm: {message}", f"      {hint}"] if hint else [f"relm: {message}"]
-    lines = [printable(without_secrets(line)) for line in lines]
-    if sys.stderr.isatty():
-        lines = [fitted(line, "      ") for line in lines]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def note_all(notices: "Iterable[Notice]") -> None:
-    """Say every one of *notices* as `note` does."""
-    for message, hint in notices:
-        note(message, hint)
+            raise no_such("field", name, known)
+        chosen.append(name)
+    return tuple(chosen)
 
 
 @contextmanager
@@ -273,29 +281,3 @@ def after_the_change() -> Iterator[None]:
 def drop_results() -> None:
     """Drop what is left of the results in the buffer, which must not fail once more at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return *number* with the word for *one* thing or for *many*, which ends in an s unless given."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
-
-
-def fitted(text: str, indented: str = "") -> str:
-    """Return the line *text* broken between words where the terminal ends, each further line *indented*."""
-    import shutil  # noqa: PLC0415 - few results are sentences
-    import textwrap  # noqa: PLC0415
-
-    width = shutil.get_terminal_size().columns
-    return textwrap.fill(
-        text,
-        width,
-        subsequent_indent=indented,
-        break_long_words=False,
-        break_on_hyphens=False,
-        replace_whitespace=False,
-    )
-
-
-def shortened(text: str) -> str:
-    """Return *text* cut to what a line of a message can hold."""
-    return text if len(text) <= _LINE else f"{text[:_LINE]}…"

@@ -4,6 +4,7 @@ from relm_cli.cli.opening import open_catalogues
 from relm_cli.entries import KINDS
 from relm_cli.printable import printable
 from relm_cli.search.query import Filters
+from relm_cli.wording import counted
 
 _TRY = {
     "relm search quantization --year 2024": "find entries, however they are spelled",
@@ -18,20 +19,26 @@ def print_overview() -> None:
     """Print what the catalogue is called, or each of several, how much there is, and five commands to try."""
     with open_catalogues(annotations=True) as catalogue:
         index = catalogue.index
-        counts = {kind: index.count(index.condition(Filters.parse(kind=kind))) for kind in KINDS}
+        parts = []
+        for kind in KINDS:
+            number = index.count(index.condition(Filters(kind=(kind,))))
+            if number:
+                parts.append(counted(number, kind))
         held = catalogue.catalogues()
         years = [facet.name for facet in catalogue.facets("year")]
-    counted = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count)
-    span = f", {years[-1]} to {years[0]}" if years else ""
-    width = max(map(len, _TRY))
+    content = ", ".join(parts) or "nothing yet"
+    if years:
+        content += f", {years[-1]} to {years[0]}"
     if len(held) == 1:
-        print(printable(held[0].title or "The catalogue"), f"{counted or 'nothing yet'}{span}", "", sep="\n")
+        print(f"{printable(held[0].title or 'The catalogue')}\n{content}\n")
     else:
-        print(f"{counted or 'nothing yet'}{span}, in {len(held)} catalogues", "", sep="\n")
-        names = [printable(one.name) for one in held]
-        widths = max(map(len, names)), max(len(f"{one.entries:,}") for one in held)
-        for name, one in zip(names, held, strict=True):
-            print(f"  {name:{widths[0]}}  {one.entries:{widths[1]},}  {printable(one.title or one.file)}")
+        print(f"{content}, in {len(held)} catalogues\n")
+        rows = [(printable(each.name), f"{each.entries:,}", printable(each.title or each.file)) for each in held]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for name, entries, title in rows:
+            print(f"  {name:{widths[0]}}  {entries:>{widths[1]}}  {title}")
         print()
-    print(*(f"  {command:{width}}  {purpose}" for command, purpose in _TRY.items()), sep="\n")
+    width = max(map(len, _TRY))
+    for command, purpose in _TRY.items():
+        print(f"  {command:{width}}  {purpose}")
     print("\nrelm --help shows every command.")

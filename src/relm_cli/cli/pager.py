@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from relm_cli.cli.output import note, note_all, notice
+from relm_cli.cli.messages import note, note_all, notice
 from relm_cli.errors import RelmError
 
 
@@ -33,7 +33,12 @@ def page(text: str, notices: Sequence[tuple[str, str]] = ()) -> None:
 
     The pager is what `PAGER` names, else less; an empty `PAGER` means none. Raises `RelmError` where it fails.
     """
-    command = _pager()
+    named = os.environ.get("PAGER", "less")
+    command: list[str] = []
+    try:
+        command = shlex.split(named, posix=os.name == "posix")  # a backslash is part of a path on Windows
+    except ValueError as error:
+        note(f"PAGER is no command: {str(error).lower()}", f"it is {named}")
     fits = text.count("\n") < shutil.get_terminal_size().lines
     if fits or not command or shutil.which(command[0]) is None:
         note_all(notices)
@@ -53,13 +58,3 @@ def page(text: str, notices: Sequence[tuple[str, str]] = ()) -> None:
     if pager.returncode > 0:  # less than 0 is a signal: somebody has ended it
         hint = "--no-pager shows all without one; PAGER names another"
         raise RelmError(f"the pager {command[0]} failed with status {pager.returncode}", hint)
-
-
-def _pager() -> list[str]:
-    """Return the command that `PAGER` names, none where it cannot be understood, which is said."""
-    named = os.environ.get("PAGER", "less")
-    try:
-        return shlex.split(named, posix=os.name == "posix")  # a backslash is part of a path on Windows
-    except ValueError as error:
-        note(f"PAGER is no command: {str(error).lower()}", f"it is {named}")
-        return []

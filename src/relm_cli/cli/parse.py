@@ -4,6 +4,7 @@ Read command lines, from the declarations of the commands.
 Typer could, but its import takes longer than most answers: it draws help, see `help`.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,9 @@ from relm_cli.formats import FORMATS
 
 if TYPE_CHECKING:
     from relm_cli.cli.options import Command, Option, Words
+
+Mistake = tuple[str, str]
+"""What is wrong with a command line, and what to do about it."""
 
 HELP = ("--help", "-h")
 """The option that every command takes."""
@@ -30,7 +34,7 @@ class Line(NamedTuple):
     waiting: str = ""
     only_words: bool = False
     asks_for_help: bool = False
-    mistake: tuple[str, str] | None = None
+    mistake: Mistake | None = None
 
 
 def read(arguments: Sequence[str], command: "Command") -> Line:
@@ -40,15 +44,16 @@ def read(arguments: Sequence[str], command: "Command") -> Line:
     names = {flag: name for name, option in options.items() for flag in option.flags}
     words: list[str] = []
     given: dict[str, list[str]] = {}
-    mistakes: list[tuple[str, str]] = []
+    mistakes: list[Mistake] = []
     waiting = ""
     only_words = False
     asks_for_help = False
-    rest = list(reversed(arguments))
+    rest = deque(arguments)
     while rest:
-        argument = rest.pop()
+        argument = rest.popleft()
         flag, joined = split(argument)
-        if only_words or _is_word(argument) or (excludes and _is_excluded(argument)):
+        is_word = not argument.startswith("-") or argument == "-"  # which stands for standard input
+        if only_words or is_word or (excludes and _is_excluded(argument)):
             words.append(argument)
         elif argument == "--":
             only_words = True
@@ -61,16 +66,17 @@ def read(arguments: Sequence[str], command: "Command") -> Line:
             option = options[name]
             if not rest and joined is None and option.metavar:
                 waiting = name
-            if option.stands_for in options and (joined is not None or (rest and _is_list(rest[-1]))):
-                given.setdefault(option.stands_for, []).append(rest.pop() if joined is None else joined)
+            stands_for_another = option.stands_for in options
+            if stands_for_another and joined is None and rest and _is_list(rest[0]):
+                joined = rest.popleft()
+            if stands_for_another and joined is not None:
+                given.setdefault(option.stands_for, []).append(joined)
                 joined = None
             text = _value(option, joined, rest)
-            if mistake := _mistaken(option, flag, text):
-                mistakes.append(mistake)
+            mistakes += _mistaken(option, flag, text)
             given.setdefault(name, []).append(text or "")
     mistakes += _contradictions(options, given)
-    if mistake := _miscounted(command.words, words):
-        mistakes.append(mistake)
+    mistakes += _miscounted(command.words, words)
     return Line(words, given, waiting, only_words, asks_for_help, mistakes[0] if mistakes else None)
 
 
@@ -82,11 +88,6 @@ def split(argument: str) -> tuple[str, str | None]:
     return argument[:2], argument[2:] or None
 
 
-def _is_word(argument: str) -> bool:
-    """Tell whether *argument* is no option; a lonely minus, which stands for standard input, is none."""
-    return not argument.startswith("-") or argument == "-"
-
-
 def _is_excluded(argument: str) -> bool:
     """Tell -word from an option, which has two dashes or a single letter: -n 5, -n5, -f json, -fjson."""
     if argument.startswith("--") or len(argument) == len("-n"):
@@ -95,17 +96,17 @@ def _is_excluded(argument: str) -> bool:
     return not (flag == "-n" and joined.isdecimal()) and not (flag == "-f" and joined in FORMATS)
 
 
-def _value(option: "Option", joined: str | None, rest: list[str]) -> str | None:
-    """Return the value of *option*: what is *joined* to it, or the last of *rest*, taken; None where there is none."""
+def _value(option: "Option", joined: str | None, rest: deque[str]) -> str | None:
+    """Return the value of *option*: what is *joined* to it, or the first of *rest*, taken; None where there is none."""
     if joined is not None:
         return joined
-    if option.metavar is None or (option.alone and (not rest or rest[-1].startswith("-"))):
+    if option.metavar is None or (option.alone and (not rest or rest[0].startswith("-"))):
         return ""
     if not rest:
         return None
-    text = rest.pop()
+    text = rest.popleft()
     while option.alone and text.endswith(",") and rest:  # id, title: a blank that was meant well
-        text += rest.pop()
+        text += rest.popleft()
     return text
 
 
@@ -121,7 +122,7 @@ def _is_list(text: str) -> bool:
     return set(names) <= {*FIELDS, *FACET_FIELDS, *SECTION_FIELDS, *Catalogued._fields}
 
 
-def unknown(argument: str, known: Iterable[str]) -> tuple[str, str]:
+def unknown(argument: str, known: Iterable[str]) -> Mistake:
     """Return that *argument* is no option, and which of the *known* may be meant: --json by -json, --year by --yeer."""
     from relm_cli.nearest import OPTIONS, nearest  # noqa: PLC0415 - only mistakes pay for it
 
@@ -131,36 +132,38 @@ def unknown(argument: str, known: Iterable[str]) -> tuple[str, str]:
         near = [f"-{argument}"]
     elif flag.startswith("--"):
         near = [f"--{name}" for name in nearest(flag[2:], [name[2:] for name in known], enough=OPTIONS)]
-    return f"no option {flag}", f"did you mean {' or '.join(near)}?" if near else ""
+    offer = f"did you mean {' or '.join(near)}?" if near else ""
+    return f"no option {flag}", offer
 
 
-def _mistaken(option: "Option", flag: str, text: str | None) -> tuple[str, str] | None:
-    """Return what is wrong with the *text* that *flag* gives *option*."""
-    if option.metavar is None and text:
-        return f"{flag} takes no value", ""
-    if text is None:
-        return f"{flag} needs a value", f"{flag} {option.metavar}: {option.help}"
-    if option.metavar and not option.alone and not text.strip():
-        return f"{flag} is blank", "give it a value, or leave it away"
-    if option.number and not text.isdecimal():
-        return f'{flag} takes a whole number from 0 on, not "{text}"', ""
-    return None
+def _mistaken(option: "Option", flag: str, text: str | None) -> Iterator[Mistake]:
+    """Yield what is wrong with the *text* that *flag* gives *option*."""
+    if option.metavar is None:
+        if text:
+            yield f"{flag} takes no value", ""
+    elif text is None:
+        yield f"{flag} needs a value", f"{flag} {option.metavar}: {option.help}"
+    elif not option.alone and not text.strip():
+        yield f"{flag} is blank", "give it a value, or leave it away"
+    elif option.number and not text.isdecimal():
+        yield f'{flag} takes a whole number from 0 on, not "{text}"', ""
 
 
-def _contradictions(options: "Mapping[str, Option]", given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+def _contradictions(options: "Mapping[str, Option]", given: Mapping[str, Sequence[str]]) -> Iterator[Mistake]:
     """Yield what is wrong where different texts are *given* for one of *options* that takes one: none is dropped."""
     for name, texts in given.items():
-        option, different = options[name], dict.fromkeys(texts)
+        option = options[name]
+        different = dict.fromkeys(texts)
         if option.metavar and not option.many and len(different) > 1:
             yield f"{option.flags[0]} is given more than once: {', '.join(different)}", "it takes one value"
 
 
-def _miscounted(words: "Words | None", given: Sequence[str]) -> tuple[str, str] | None:
-    """Return what is wrong where *given* are too few *words* or too many."""
+def _miscounted(words: "Words | None", given: Sequence[str]) -> Iterator[Mistake]:
+    """Yield what is wrong where *given* are too few *words* or too many."""
     if words is None:
-        return (f'"{given[0]}" is one word too many', "") if given else None
-    if words.required and not given:
-        return f"{words.metavar} is missing", words.help
-    if not words.many and len(given) > 1:
-        return f'"{given[1]}" is one word too many', f"{words.metavar}: {words.help}"
-    return None
+        if given:
+            yield f'"{given[0]}" is one word too many', ""
+    elif words.required and not given:
+        yield f"{words.metavar} is missing", words.help
+    elif not words.many and len(given) > 1:
+        yield f'"{given[1]}" is one word too many', f"{words.metavar}: {words.help}"

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.catalogue.places import bundled, cache_folder, name_of, own_file, own_folder, sources
+from relm_cli.cli.messages import no_such
 from relm_cli.cli.options import PLACES, Catalogues, Command, Words
-from relm_cli.errors import UsageError
-from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
 
 _PLACES = {"bundled": bundled, "own": own_file, "folder": own_folder, "cache": cache_folder}
@@ -37,14 +36,16 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """Print where the files lie that *names* name, or all of them with their names, and return the exit status."""
-    places = {
-        **{name: place() for name, place in _PLACES.items()},
-        **{name_of(source): source for source in sources(catalogue)},
-    }
+    places = {name: place() for name, place in _PLACES.items()}
+    for source in sources(catalogue):
+        places[name_of(source)] = source
+    lines = []
     for name in names:
         if name not in places:
-            raise UsageError(f'no place "{name}"', did_you_mean(name, places) or f"places are {', '.join(places)}")
-    lines = [places[name] for name in names] or [f"{name}\t{place}" for name, place in places.items()]
+            raise no_such("place", name, places)
+        lines.append(places[name])
+    if not names:
+        lines = [f"{name}\t{place}" for name, place in places.items()]
     for line in lines:
         if sys.stdout.isatty():
             print(printable(line))

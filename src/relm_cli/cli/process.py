@@ -10,7 +10,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from relm_cli.cli import app
-from relm_cli.cli.output import drop_results, note
+from relm_cli.cli.messages import note
+from relm_cli.cli.output import drop_results
 from relm_cli.errors import RelmError
 from relm_cli.search import snapshot
 
@@ -23,7 +24,9 @@ _DIGITS_OF_A_SIZE = 4
 
 def main() -> None:
     """Run relm with the arguments of the process, and end the process with its exit status."""
-    _open_closed_streams()
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed: no file that is opened later may take its place
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         # Results are UTF-8 for whoever reads them; a terminal that cannot show a letter shows "?".
         if isinstance(stream, io.TextIOWrapper):
@@ -80,10 +83,3 @@ def _unwritten(error: OSError) -> RelmError:
     if isinstance(error, FileNotFoundError):
         return RelmError("the folder that you are in is gone", "change to another one")
     return RelmError(f"cannot write the results: {error.strerror or error}")
-
-
-def _open_closed_streams() -> None:
-    """Give a process that was started with a stream closed an empty one, so that no file it opens takes its place."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end

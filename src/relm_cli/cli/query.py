@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.cli.output import counted
 from relm_cli.cli.parse import HELP
 from relm_cli.formats import WITH_REASONS
 from relm_cli.search.find import matching
 from relm_cli.search.query import Query
 from relm_cli.text import words as split
+from relm_cli.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from relm_cli.cli.messages import Notice
     from relm_cli.cli.options import Command
     from relm_cli.cli.output import Output
     from relm_cli.search.index import Index
@@ -22,16 +23,19 @@ if TYPE_CHECKING:
 
 
 def query_of(words: Sequence[str], filters: Filters, index: Index) -> Query:
-    """Return the query that the arguments *words* write to *index*, narrowed by *filters*."""
-    return Query.parse(" ".join(_quoted(word, index) for word in words), filters)
+    """
+    Return the query that the arguments *words* write to *index*, narrowed by *filters*.
 
-
-def _quoted(word: str, index: Index) -> str:
-    """Return the argument *word* with quotes where the shell has taken them off a value: author:'tri dao'."""
-    field, colon, value = word.partition(":")
-    if colon and " " in value and '"' not in value and index.known(field.lstrip("-").casefold(), value):
-        return f'{field}:"{value}"'
-    return word
+    Where a value has lost its quotes to the shell, as in author:'tri dao', it gets them back.
+    """
+    typed = []
+    for word in words:
+        field, colon, value = word.partition(":")
+        if colon and " " in value and '"' not in value and index.known(field.lstrip("-").casefold(), value):
+            typed.append(f'{field}:"{value}"')
+        else:
+            typed.append(word)
+    return Query.parse(" ".join(typed), filters)
 
 
 def meant_as_options(words: Sequence[str], command: Command, query: Query, index: Index) -> dict[str, int]:
@@ -43,14 +47,16 @@ def meant_as_options(words: Sequence[str], command: Command, query: Query, index
     for word in words:
         if f"-{word}" in flags:
             kept = tuple(excluded for excluded in query.excluded if excluded != tuple(split(word)))
-            with_it, without_it = (matching(index, each) for each in (query, query._replace(excluded=kept)))
-            meant[word] = index.count(without_it) - index.count(with_it)
+            without = matching(index, query._replace(excluded=kept))
+            meant[word] = index.count(without) - index.count(matching(index, query))
     return meant
 
 
-def told(results: Results, query: Query, meant: Mapping[str, int]) -> list[tuple[str, str]]:
+def told(results: Results, query: Query, meant: Mapping[str, int]) -> list[Notice]:
     """Return in words, with a hint, which words of *query* are others or nowhere, or are *meant* as options."""
-    notices = [(f'no "{typed}", searched "{searched}"', "") for typed, searched in results.corrections]
+    notices: list[Notice] = []
+    for typed, searched in results.corrections:
+        notices.append((f'no "{typed}", searched "{searched}"', ""))
     for typed, searched in results.slips:
         notices.append((f'"{typed}" stands in one entry alone, searched "{searched}" too', ""))
     for word, number in meant.items():
@@ -58,11 +64,12 @@ def told(results: Results, query: Query, meant: Mapping[str, int]) -> list[tuple
         notices.append((f"{word} excludes {excluded}", f"the option is -{word}"))
     if results.unknown and len(query.terms) > 1:
         words = '", "'.join(results.unknown)
-        notices.append((f'"{words}" {"is" if len(results.unknown) == 1 else "are"} nowhere', ""))
+        verb = "is" if len(results.unknown) == 1 else "are"
+        notices.append((f'"{words}" {verb} nowhere', ""))
     return notices
 
 
-def without_reasons(output: Output) -> list[tuple[str, str]]:
+def without_reasons(output: Output) -> list[Notice]:
     """Return in words, with a hint, that the format of *output* has no place for why an entry was found."""
     if output.chosen in WITH_REASONS:
         return []

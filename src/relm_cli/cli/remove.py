@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from relm_cli.api import Catalogue
 from relm_cli.catalogue.own import Own, remove
 from relm_cli.catalogue.places import name_of, sources
 from relm_cli.cli.asking import confirmed, is_somebody_there
+from relm_cli.cli.messages import note
 from relm_cli.cli.names import names_given
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Command, Names, Option
-from relm_cli.cli.output import after_the_change, note
+from relm_cli.cli.output import show_ids
 from relm_cli.errors import UsageError
 from relm_cli.importers.importing import remove_catalogue
 
@@ -27,14 +27,12 @@ def run(
     if not names:
         return _remove_catalogue(catalogue, yes=yes)
     with open_catalogues(catalogue) as opened:
-        ids = [_id(name, opened) for name in dict.fromkeys(names_given(names))]
+        ids = [opened.id_of(name) for name in dict.fromkeys(names_given(names))]
     if not yes:
         _ask(f"remove {', '.join(Own(catalogue).remove(ids))}?")
     for what in remove(ids, catalogue):
         note(f"removed {what}")
-    with after_the_change():
-        for id_ in ids:
-            print(id_)
+    show_ids(ids)
     return 0
 
 
@@ -56,11 +54,6 @@ def _ask(question: str) -> None:
         raise UsageError("nothing was removed", "relm remove asks on a terminal; --yes answers beforehand")
     if not confirmed(question):
         raise UsageError("nothing was removed")
-
-
-def _id(name: str, opened: Catalogue) -> str:
-    """Return the id of the entry that *name* means, or *name* where it is that of an annotation of what is nowhere."""
-    return name if name in opened.astray else opened.get(name).id
 
 
 COMMAND = Command(

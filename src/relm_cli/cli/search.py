@@ -15,7 +15,7 @@ from relm_cli.cli.options import (
     Words,
     output_options,
 )
-from relm_cli.cli.output import Output, counted, shortened, show
+from relm_cli.cli.output import Output, show
 from relm_cli.cli.query import meant_as_options, query_of, told, without_reasons
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
@@ -23,6 +23,7 @@ from relm_cli.formats import Layout
 from relm_cli.search.find import find
 from relm_cli.search.query import NO_FILTERS
 from relm_cli.search.results import Results
+from relm_cli.wording import counted, shortened
 
 FIELDS = (*RECORD, "score", "complete")
 """The keys of the records that a search writes."""

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
+from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Explain, Filtered, Name, output_options
-from relm_cli.cli.output import Output, note, show
+from relm_cli.cli.output import Output, show
 from relm_cli.cli.query import without_reasons
 from relm_cli.formats import Layout
 from relm_cli.search.similar import LIMIT, similar
@@ -24,11 +25,15 @@ def run(
         n = opened.index.identify(name)
         results = similar(opened.index, n, opened.index.condition(filters), limit=limit, explain=explain)
         seen = opened.index.passing(filters)
-    if not results:
-        note(f"nothing like {name} passes these filters" if any(filters) else f"nothing is like {name}")
-    told = {id_: {"reasons": reasons} for id_, reasons in results.explained().items()} if explain else None
-    notices = without_reasons(output) if explain else []
-    return show(results, output, Layout(words=results.words, filtered=seen), told=told, notices=notices)
+    if not results and any(filters):
+        note(f"nothing like {name} passes these filters")
+    elif not results:
+        note(f"nothing is like {name}")
+    layout = Layout(words=results.words, filtered=seen)
+    if not explain:
+        return show(results, output, layout)
+    told = {id_: {"reasons": reasons} for id_, reasons in results.explained().items()}
+    return show(results, output, layout, told=told, notices=without_reasons(output))
 
 
 COMMAND = Command(

@@ -7,19 +7,21 @@ from typing import Annotated
 
 from relm_cli.catalogue.blocks import text_of
 from relm_cli.cli.comparing import compare
+from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Filtered, Option
-from relm_cli.cli.output import Output, counted, deliver_text, note, tell_of_keys
+from relm_cli.cli.output import Output, deliver_text, note_keys
 from relm_cli.entries import Entry
-from relm_cli.entries.citation import Citation
+from relm_cli.entries.citation import citations_of
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, make_folder, replace_text, replace_texts
 from relm_cli.formats import written
 from relm_cli.search.filtering import Condition
 from relm_cli.search.index import Index
 from relm_cli.site import GENERATOR, page
+from relm_cli.wording import counted
 
-_BESIDE = ("catalogue.bib", "catalogue.jsonl")
+_BIBTEX, _RECORDS = "catalogue.bib", "catalogue.jsonl"
 """What lies in a folder beside the page."""
 
 _LETTERS = 160
@@ -52,7 +54,7 @@ def run(
             return 1
         if to is None:
             deliver_text(page(opened.index, condition, title=title), Output(format="markdown"))
-            tell_of_keys(_cited(entries))
+            _note_keys(entries)
             return 0
         files = _files(opened.index, condition, entries, to, title)
         held = opened.catalogues()
@@ -60,7 +62,7 @@ def run(
         return compare(files, "relm site", _LETTERS)
     _write(files, to, {os.path.realpath(each.file) for each in held})
     note(f"{counted(len(entries), 'entry', 'entries')} written to {to}")
-    tell_of_keys(_cited(entries))
+    _note_keys(entries)
     if len(held) > 1 and not catalogue:
         names = ", ".join(each.name for each in held)
         note(f"they are all of {names}, with your tags and notes", "--catalogue NAME makes a page of one alone")
@@ -73,18 +75,18 @@ def _files(
     """Return the texts of the files that *to* asks for by their paths, the page of *entries* first."""
     if _is_page(to):
         return {to: page(index, condition, title=title)}
-    texts = (
-        page(index, condition, title=title, files=_BESIDE),
-        written("bibtex", _cited(entries)),
-        written("jsonl", [entry.record() for entry in entries]),
-    )
-    return {os.path.join(to, name): text for name, text in zip(("index.html", *_BESIDE), texts, strict=True)}
+    citations, _ = citations_of(entries)
+    return {
+        os.path.join(to, "index.html"): page(index, condition, title=title, files=(_BIBTEX, _RECORDS)),
+        os.path.join(to, _BIBTEX): written("bibtex", citations),
+        os.path.join(to, _RECORDS): written("jsonl", [entry.record() for entry in entries]),
+    }
 
 
-def _cited(entries: Iterable[Entry]) -> list[Citation]:
-    """Return how those of *entries* are cited that can be."""
-    citations = (entry.cited() for entry in entries)
-    return [citation for citation in citations if citation]
+def _note_keys(entries: Iterable[Entry]) -> None:
+    """Name on stderr the keys of *entries* that the BibTeX of the page cannot hold."""
+    citations, _ = citations_of(entries)
+    note_keys(citations)
 
 
 def _is_page(to: str) -> bool:

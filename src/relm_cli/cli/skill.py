@@ -5,8 +5,8 @@ import sys
 from typing import Annotated
 
 from relm_cli.cli.commands import COMMANDS, STATUSES
+from relm_cli.cli.messages import note
 from relm_cli.cli.options import Command, Option
-from relm_cli.cli.output import note
 from relm_cli.errors import UsageError
 from relm_cli.files import replace_text
 

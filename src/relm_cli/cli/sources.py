@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from relm_cli.cli.output import counted, note
+from relm_cli.cli.messages import note
 from relm_cli.cli.progress import working
 from relm_cli.importers.origin import is_address
 from relm_cli.importers.sources import read_draft, read_file, read_stream
+from relm_cli.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,19 +31,24 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
     drafts = []
     for name in names:
         with working(f"reading {name}"):
-            draft = read_draft(name, _fetched(name) if is_address(name) else text_of(name), source)
+            if is_address(name):
+                from relm_cli.network import fetch  # noqa: PLC0415 - nothing else needs the network
+
+                text = fetch(name)
+            else:
+                text = text_of(name)
+            draft = read_draft(name, text, source)
         called = "standard input" if name == "-" else name
-        _tell_problems(called, draft, len(draft.problems) if verbose else _PROBLEMS)
+        most = len(draft.problems) if verbose else _PROBLEMS
+        for problem in draft.problems[:most]:
+            place = f"{called}:{problem.line}" if problem.line else called
+            note(f"{place}: {problem.reason}: {problem.text}")
+        if len(draft.problems) > most:
+            note(f"{called}: {len(draft.problems) - most} more", "--verbose tells them all")
         if shown and draft.shape and draft.rows:
             _tell_shape(called, draft, draft.shape)
         drafts.append(draft)
     return drafts
-
-
-def _fetched(address: str) -> str:
-    from relm_cli.network import fetch  # noqa: PLC0415 - nothing else needs the network
-
-    return fetch(address)
 
 
 def text_of(name: str) -> str:
@@ -57,29 +63,18 @@ def text_of(name: str) -> str:
     return text
 
 
-def _tell_problems(name: str, draft: Draft, most: int) -> None:
-    for problem in draft.problems[:most]:
-        place = f"{name}:{problem.line}" if problem.line else name
-        note(f"{place}: {problem.reason}: {problem.text}")
-    if len(draft.problems) > most:
-        note(f"{name}: {len(draft.problems) - most} more", "--verbose tells them all")
-
-
 def _tell_shape(name: str, draft: Draft, shape: Shape) -> None:
     """Tell how the list *name* is written, and three rows as they were read: the first, one in the middle, the last."""
-    note(f"{name} has {_written(shape)}")
-    for place in sorted({0, len(draft.rows) // 2, len(draft.rows) - 1}):
-        row = draft.rows[place]
-        published = " ".join(map(str, filter(None, (row.venue, row.year))))
-        told = [row.title, ", ".join(row.authors), published, row.keyword, row.url]
-        note(f"{name}:{row.line}: {' | '.join(filter(None, told))}")
-
-
-def _written(shape: Shape) -> str:
-    """Return in words how a list of *shape* is written: what its entries stand in, and where the titles are."""
     titled = {"link": ", titles linked", "text": ", titles before the links"}.get(shape.order, "")
     told = []
     for carrier, count in shape.carriers:
         words = counted(count, carrier)
-        told.append(f"{words}{titled}" if carrier == "item" else words)
-    return "; ".join(told)
+        if carrier == "item":
+            words += titled
+        told.append(words)
+    note(f"{name} has {'; '.join(told)}")
+    for place in sorted({0, len(draft.rows) // 2, len(draft.rows) - 1}):
+        row = draft.rows[place]
+        published = " ".join(map(str, filter(None, (row.venue, row.year))))
+        parts = (row.title, ", ".join(row.authors), published, row.keyword, row.url)
+        note(f"{name}:{row.line}: {' | '.join(filter(None, parts))}")

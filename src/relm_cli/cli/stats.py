@@ -7,14 +7,14 @@ from typing import Annotated, NamedTuple, TextIO
 from rich.console import Console
 
 from relm_cli.cli.charts import OTHER, fitting, write_bars, write_table
+from relm_cli.cli.messages import note, note_all, note_the_rest
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import QUERY, Catalogues, Command, Filtered, Option, Words, row_options, unexplained
-from relm_cli.cli.output import Output, deliver, note, note_all, show
+from relm_cli.cli.output import Output, expect_rows, show_rows
 from relm_cli.cli.query import meant_as_options, query_of, told
-from relm_cli.errors import UsageError
-from relm_cli.formats import ROWS, Layout
 from relm_cli.formats.layout import Record
 from relm_cli.search.counts import (
+    FACET_FIELDS,
     IN_ORDER,
     Count,
     Cross,
@@ -57,8 +57,7 @@ def run(
     """Count the entries that match *words* by one field or two, draw or print the numbers; return the exit status."""
     fields = counted_by(by or IN_ORDER[:1])
     output = output._replace(screenful=None if fields[0] in IN_ORDER else _SCREENFUL)
-    if output.chosen not in ROWS:
-        raise UsageError(f'numbers have no format "{output.chosen}"', f"one of {', '.join(ROWS)}")
+    expect_rows("numbers", output)
     with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)
         meant = meant_as_options(words, COMMAND, query, opened.index)
@@ -73,15 +72,24 @@ def run(
     field = field_called(typed)
     if not by and field in COUNTED:
         note(f'"{typed}" is searched for', f"relm stats --by {field} counts by it")
-    return _deliver(chart, output)
+    if not chart.total:
+        note(f"nothing to count by {' and '.join(fields)} passes these filters")
+    show_rows(chart.records, chart.keys, output, chart.draw)
+    if output.chosen == "table":
+        note_the_rest(chart.shown, chart.total)
+    return 0 if chart.total else 1
 
 
 class _Chart(NamedTuple):
-    """Numbers of *what*: the *records* to print with their *keys*, of *total* there are, and how to *draw* them."""
+    """
+    Numbers: the *records* to print with their *keys*, and how to *draw* them.
 
-    what: str
+    So many values of the first field are *shown*, of *total* that there are.
+    """
+
     records: Sequence[Record]
     keys: tuple[str, ...]
+    shown: int
     total: int
     draw: Callable[[TextIO], None]
 
@@ -90,16 +98,18 @@ def _one(index: Index, field: str, condition: Condition, output: Output) -> _Cha
     values = tabulate(index, field, condition)
     shown = largest(values, field, output.rows)
     records = [value.record() for value in shown]
-    return _Chart(field, records, ("name", "count"), len(values), lambda stream: write_bars(shown, stream))
+    return _Chart(records, FACET_FIELDS, len(shown), len(values), lambda stream: write_bars(shown, stream))
 
 
 def _two(index: Index, fields: tuple[str, str], condition: Condition, output: Output) -> _Chart:
     table = cross(index, fields, condition)
     total = len(table.rows)
     table = table.narrowed(largest(table.rows, fields[0], output.rows))
-    drawn = _narrowed(index, fields, condition, table) if output.chosen == "table" and table.rows else table
-    cells = [cell.record() for cell in table.cells()]
-    return _Chart(" and ".join(fields), cells, (*fields, "count"), total, lambda stream: write_table(drawn, stream))
+    records = [cell.record() for cell in table.cells()]
+    shown = len(table.rows)
+    if output.chosen == "table" and table.rows:
+        table = _narrowed(index, fields, condition, table)
+    return _Chart(records, (*fields, "count"), shown, total, lambda stream: write_table(table, stream))
 
 
 def _narrowed(index: Index, fields: tuple[str, str], condition: Condition, table: Cross) -> Cross:
@@ -112,26 +122,10 @@ def _narrowed(index: Index, fields: tuple[str, str], condition: Condition, table
     if not folded:
         return table
     note(f'{len(folded)} of {len(table.columns)} columns had no room and are one, "other"', "-f csv has them all")
-    numbers = count_any(index, fields, condition, folded)
-    return table._replace(
-        columns=[*kept, Count(OTHER, 0, "other")],
-        numbers={**table.numbers, **{(name, OTHER): number for name, number in numbers.items()}},
-    )
-
-
-def _deliver(chart: _Chart, output: Output) -> int:
-    """Write *chart* as *output* asks, say what is missing, and return the exit status."""
-    if not chart.total:
-        note(f"nothing to count by {chart.what} passes these filters")
-    if output.chosen != "table":
-        return show(
-            chart.records, output._replace(limit=None, fields=",".join(chart.keys)), Layout(chart.keys), chart.total
-        )
-    if chart.records:
-        deliver(chart.draw, output)
-    if output.rows is not None and output.rows < chart.total:
-        note(f"{output.rows} of {chart.total} shown; -n {chart.total} shows all")
-    return 0 if chart.total else 1
+    numbers = dict(table.numbers)
+    for name, number in count_any(index, fields, condition, folded).items():
+        numbers[name, OTHER] = number
+    return table._replace(columns=[*kept, Count(OTHER, 0, "other")], numbers=numbers)
 
 
 COMMAND = Command(

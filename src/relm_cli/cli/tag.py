@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.catalogue.own import tag
+from relm_cli.cli.messages import note
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import TAGGED, Catalogues, Command, Words
-from relm_cli.cli.output import after_the_change, counted, note
+from relm_cli.cli.output import show_ids
 from relm_cli.errors import UsageError
+from relm_cli.wording import counted
 
 
 def run(
@@ -17,9 +19,16 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """Add tags to entries and take tags from them, as *words* say, and return the exit status."""
-    names = [word for word in words if not word.startswith(("+", "-")) or word == "-"]
-    add = [word[1:] for word in words if word.startswith("+")]
-    take = [word[1:] for word in words if word.startswith("-") and word != "-"]
+    names: list[str] = []
+    add: list[str] = []
+    take: list[str] = []
+    for word in words:
+        if word.startswith("+"):
+            add.append(word[1:])
+        elif word.startswith("-") and word != "-":
+            take.append(word[1:])
+        else:
+            names.append(word)
     lacking = UsageError("tags need an entry and a sign", "relm tag wanda +to-read -skim adds one and takes one away")
     if not (add or take):
         raise lacking
@@ -27,9 +36,7 @@ def run(
         entries = entries_named(names, opened, catalogue, lacking)
     changed = tag(entries, add, take, catalogue)
     note(f"{counted(len(changed), 'entry', 'entries')} changed" if changed else "nothing to change")
-    with after_the_change():
-        for entry in changed:
-            print(entry.id)
+    show_ids(entry.id for entry in changed)
     return 0
 
 

@@ -2,21 +2,19 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, TextIO
 
 from relm_cli.catalogue.places import folder_of, is_fixed, is_named, name_of, sources, spare, writable
 from relm_cli.catalogue.reading import readers
+from relm_cli.cli.messages import note, shown_on
 from relm_cli.cli.options import FILES, Command, DryRun, Option, Source, Verbose, Words, output_options
-from relm_cli.cli.output import Output, after_the_change, deliver, fitted, note, show
+from relm_cli.cli.output import Output, after_the_change, show_rows
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import RelmError, UsageError
-from relm_cli.formats import Layout
 from relm_cli.importers.importing import refuse_catalogues
 from relm_cli.importers.origin import is_address, lasting
 from relm_cli.importers.update import Change, update_file
-from relm_cli.printable import printable
 
 
 def run(
@@ -44,7 +42,10 @@ def run(
     refuse_catalogues(names)
     status = 0
     told: list[tuple[str, Change]] = []
-    for target, origin in [(_target(names, catalogue), names)] if names else _told_origins(catalogue):
+    lists: Iterable[tuple[str, Sequence[str]]] = _told_origins(catalogue)
+    if names:
+        lists = [(_target(names, catalogue), names)]
+    for target, origin in lists:
         try:
             drafts = read_drafts(origin, source, verbose=verbose)
             changes = update_file(drafts, target, prune=prune, dry_run=dry_run, force=force)
@@ -54,22 +55,30 @@ def run(
             note(f"{name_of(target)}: {error.message}", error.hint)
             status = max(status, error.exit_status)
             continue
-        _tell(changes, target, dry_run=dry_run)
-        told += [("" if names else name_of(target), change) for change in changes]
-    if told:
-        with nullcontext() if dry_run else after_the_change():
-            _deliver(told, output)
+        counts = Counter(change.what for change in changes)
+        summary = ", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing has changed"
+        if dry_run:
+            summary += " (dry run: nothing was written)"
+        note(f"{target}: {summary}")
+        name = "" if names else name_of(target)
+        told += [(name, change) for change in changes]
+    if told and dry_run:
+        _show(told, output)
+    elif told:
+        with after_the_change():
+            _show(told, output)
     return status
 
 
-def _deliver(told: Sequence[tuple[str, Change]], output: Output) -> None:
+def _show(told: Sequence[tuple[str, Change]], output: Output) -> None:
     """Write the changes *told* as *output* asks, each with the name of its catalogue where those are several."""
-    if output.chosen == "table":
-        deliver(lambda stream: _write(told, stream), output)
-        return
-    fields = (*Change._fields, "catalogue") if told[0][0] else Change._fields
-    records = [{**change._asdict(), "catalogue": name} if name else change._asdict() for name, change in told]
-    show(records, output, Layout(fields))
+    records = []
+    for catalogue, change in told:
+        record = change._asdict()
+        if catalogue:
+            record["catalogue"] = catalogue
+        records.append(record)
+    show_rows(records, tuple(records[0]), output, lambda stream: _draw(told, stream))
 
 
 def _target(names: Sequence[str], catalogue: Sequence[str]) -> str:
@@ -104,27 +113,24 @@ def _origins(catalogue: Sequence[str]) -> dict[str, list[str]]:
     return origins
 
 
-def _tell(changes: Sequence[Change], target: str, *, dry_run: bool) -> None:
-    counts = Counter(change.what for change in changes)
-    summary = ", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing has changed"
-    note(f"{target}: {summary}" + (" (dry run: nothing was written)" if dry_run else ""))
-
-
-def _write(told: Sequence[tuple[str, Change]], stream: TextIO) -> None:
+def _draw(told: Sequence[tuple[str, Change]], stream: TextIO) -> None:
     """Write what is *told* to *stream* for people: a change on a line, what was and what is on lines of their own."""
     last = ""
     for catalogue, change in told:
-        lines = [f"{change.what:8} {change.id}  {change.title}"]
+        lines = []
         if catalogue != last:
-            lines.insert(0, f"{catalogue}:")
+            lines.append(f"{catalogue}:")
         last = catalogue
+        lines.append(f"{change.what:8} {change.id}  {change.title}")
         was, arrow, now = change.detail.partition(" -> ")
         if arrow:
-            name, colon, _ = was.partition(": ")
-            lines += [f"  - {was}", f"  + {name}{colon}{now}" if colon else f"  + {now}"]
+            field, colon, _ = was.partition(": ")
+            if colon:
+                now = f"{field}: {now}"
+            lines += [f"  - {was}", f"  + {now}"]
         elif change.detail:
             lines.append(f"  {change.detail}")
-        stream.writelines(f"{fitted(line, '    ') if stream.isatty() else line}\n" for line in map(printable, lines))
+        stream.write(shown_on(stream, lines, "    "))
 
 
 COMMAND = Command(

@@ -82,6 +82,19 @@ def cite(entry: Entry) -> Citation:
     )
 
 
+def citations_of(entries: Iterable[Entry]) -> tuple[list[Citation], list[str]]:
+    """Return how those of *entries* are cited that can be, and the ids of those that cannot."""
+    citations: list[Citation] = []
+    left: list[str] = []
+    for entry in entries:
+        citation = entry.cited()
+        if citation is None:
+            left.append(entry.id)
+        else:
+            citations.append(citation)
+    return citations, left
+
+
 def survey_citation(survey: Mapping[str, Any]) -> Citation:
     """Return how *survey*, the block of a catalogue's own, is cited; an author "others" stands for more of them."""
     authors, others = without_others(survey.get("authors") or ())

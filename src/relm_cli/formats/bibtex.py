@@ -16,6 +16,7 @@ from relm_cli.formats.layout import with_own_keys
 from relm_cli.formats.mapping import BIBTEX_TYPES, CITED, DATE, DATES, MARK, NUMBERED, THESES, VARIABLES, VERBATIM
 from relm_cli.latex import MONTHS, latex, plain_text, title_latex
 from relm_cli.printable import printed
+from relm_cli.wording import counted, shortened
 
 if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation
@@ -79,6 +80,18 @@ def key_of(citation: Citation) -> str:
     is_from_bibtex = citation.reference is not None and citation.reference.format == "bibtex"
     dropped = _ENDS_KEYS if is_from_bibtex else _NOT_IN_KEYS
     return re.sub(dropped, "", citation.key) or "untitled"
+
+
+def changed_keys(citations: Iterable[Citation]) -> str:
+    """Return in words which keys of *citations* BibTeX cannot hold, and what it has instead; nothing for none."""
+    changed = []
+    for citation in citations:
+        key = key_of(citation)
+        if key != citation.key:
+            changed.append(f'"{citation.key}" is {key}')
+    if not changed:
+        return ""
+    return f"BibTeX cannot hold {counted(len(changed), 'key')}: {shortened(', '.join(changed))}"
 
 
 def _delimited(name: str, value: str, reference: Reference | None) -> str:

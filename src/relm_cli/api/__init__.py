@@ -14,13 +14,10 @@ from relm_cli.search.snapshot import connect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any, Self
+    from typing import Self
 
-    from relm_cli.checks.findings import Finding
     from relm_cli.entries import Entry
     from relm_cli.entries.citation import Citation
-    from relm_cli.importers.draft import Draft, Problem
-    from relm_cli.importers.update import Change
     from relm_cli.search.build import Watch
     from relm_cli.search.counts import Cell, Count, SectionCount
     from relm_cli.search.filtering import Condition
@@ -91,6 +88,10 @@ class Catalogue:
         """
         query = Query.parse(words, Filters.parse(**filters))
         return find(self.index, query, any=any, exact=exact, explain=explain, limit=limit)
+
+    def id_of(self, name: str) -> str:
+        """Return the id of the entry that *name* means, as for `get`; one that annotations alone have is its own."""
+        return name if name in self.astray else self.get(name).id
 
     def get(self, name: str) -> Entry:
         """
@@ -174,16 +175,18 @@ class Catalogue:
         Return the entries that *names* mean as citations to paste, in the *format* "bibtex" or "csl-json".
 
         With *survey*, that of the list itself comes first; with *full_venues*, venues are spelled out. What cannot
-        be cited, such as a metric, is left out.
+        be cited, such as a metric, is left out, and so are the signs of a key that BibTeX cannot hold.
 
         Raises `UnknownEntryError` for a name that means nothing, `UsageError` for another format.
         """
-        from relm_cli.formats import CITATIONS, written  # noqa: PLC0415 - a search cites nothing
+        from relm_cli.entries.citation import citations_of  # noqa: PLC0415 - a search cites nothing
+        from relm_cli.formats import CITATIONS, written  # noqa: PLC0415
 
         if format not in CITATIONS:
             raise UsageError(f'"{format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
-        cited = [*([self.survey()] if survey else []), *(self.get(name).cited() for name in names)]
-        citations = [citation for citation in cited if citation]
+        citations, _ = citations_of(self.get(name) for name in names)
+        if survey:
+            citations.insert(0, self.survey())
         if full_venues:
             citations = [self.with_full_venue(citation) for citation in citations]
         return written(format, citations)
@@ -210,122 +213,3 @@ def load(*paths: str | os.PathLike[str], watch: Watch | None = None) -> Catalogu
     """
     named = [os.fspath(path) for path in paths]
     return Catalogue(Index(connect(sources(named), watch, spare=spare(named))))
-
-
-def import_(*files: str | os.PathLike[str], to: str | os.PathLike[str], source: str | None = None) -> list[Problem]:
-    """
-    Make a catalogue of the lists in *files*, as `relm import` does, and return what could not be read of them.
-
-    *to* is the .toml file, or the folder of them, to write. *source* is "awesome", "bibtex" or "csl-json", recognised
-    unless told. Raises `WriteError` where something is at *to* already.
-    """
-    from relm_cli.importers.importing import imported, save_new  # noqa: PLC0415 - a search imports nothing
-
-    drafts = _drafts(files, source)
-    contents, _ = imported(drafts)
-    save_new(contents, os.fspath(to), drafts)
-    return [problem for draft in drafts for problem in draft.problems]
-
-
-def update(
-    *files: str | os.PathLike[str],
-    catalogue: str | os.PathLike[str],
-    source: str | None = None,
-    prune: bool = False,
-    dry_run: bool = False,
-    force: bool = False,
-) -> list[Change]:
-    """
-    Bring the newer version of a list in *files* into its *catalogue*, as `relm update` does, and return the changes.
-
-    With *prune*, entries that the list has removed are deleted; a *dry_run* writes nothing. Raises `UsageError`
-    where the list lacks more than half of the entries, unless with *force*.
-    """
-    from relm_cli.catalogue.places import writable  # noqa: PLC0415 - a search writes nothing
-    from relm_cli.importers.update import update_file  # noqa: PLC0415
-
-    return update_file(
-        _drafts(files, source),
-        writable([os.fspath(catalogue)]),
-        prune=prune,
-        dry_run=dry_run,
-        force=force,
-    )
-
-
-def add(*files: str | os.PathLike[str], catalogue: str | os.PathLike[str] | None = None, **new: Any) -> list[Entry]:  # noqa: ANN401 - the fields of `New`
-    """
-    Add the entries of BibTeX *files*, or the one that *new* describes, to your own catalogue; return them.
-
-    *new* are the options of `relm add`: `title`, `url`, `author`, `year` and so on. *catalogue* is another .toml file
-    to add to. Raises `KnownEntryError` for an entry that is there already.
-    """
-    from relm_cli.importers import adding  # noqa: PLC0415 - a search adds nothing
-    from relm_cli.importers.draft import New  # noqa: PLC0415
-
-    described = New.parse(**new)
-    drafts = _drafts(files, "bibtex") if files else [described.draft()]
-    entries, _ = adding.add(drafts, described, _named(catalogue))
-    return entries
-
-
-def tag(
-    *names: str,
-    add: Sequence[str] = (),
-    remove: Sequence[str] = (),
-    catalogue: str | os.PathLike[str] | None = None,
-) -> list[Entry]:
-    """
-    Add tags to the entries that *names* mean and remove tags from them, as `relm tag` does; return those that change.
-
-    An entry of your own is changed where it stands, one of others through an annotation in your own catalogue, or with
-    a *catalogue* in that. Raises `UnknownEntryError` for what is no entry, or a tag that none has.
-    """
-    from relm_cli.catalogue import own  # noqa: PLC0415 - a search changes nothing
-
-    named = _named(catalogue)
-    with load(*named) as opened:
-        entries = [opened.get(name) for name in names]
-    return own.tag(entries, add, remove, named)
-
-
-def note(name: str, text: str, *, catalogue: str | os.PathLike[str] | None = None) -> None:
-    """Note *text* on the entry that *name* means, as `relm note` does, in the same place as `tag`."""
-    from relm_cli.catalogue import own  # noqa: PLC0415 - a search changes nothing
-
-    named = _named(catalogue)
-    with load(*named) as opened:
-        entry = opened.get(name)
-    own.note(entry, text, named)
-
-
-def remove(*names: str, catalogue: str | os.PathLike[str] | None = None) -> list[str]:
-    """
-    Remove the entries of your own that *names* mean, and what you noted of others', as `relm remove` does.
-
-    Return in words what was removed. Raises `UsageError` where nothing of an entry is yours; nothing is removed then.
-    """
-    from relm_cli.catalogue import own  # noqa: PLC0415 - a search changes nothing
-
-    named = _named(catalogue)
-    with load(*named) as opened:
-        ids = [name if name in opened.astray else opened.get(name).id for name in names]
-    return own.remove(ids, named)
-
-
-def _named(catalogue: str | os.PathLike[str] | None) -> list[str]:
-    return [] if catalogue is None else [os.fspath(catalogue)]
-
-
-def check(*paths: str | os.PathLike[str]) -> list[Finding]:
-    """Return what is wrong with the catalogues at *paths*, or without any with what the command line would read."""
-    from relm_cli.checks import check as examine  # noqa: PLC0415 - a search checks nothing
-
-    return examine(sources([os.fspath(path) for path in paths]))
-
-
-def _drafts(files: Sequence[str | os.PathLike[str]], source: str | None) -> list[Draft]:
-    from relm_cli.importers.sources import read_draft, read_file  # noqa: PLC0415 - a search imports nothing
-
-    names = [os.fspath(file) for file in files]
-    return [read_draft(name, read_file(name)[0], source) for name in names]

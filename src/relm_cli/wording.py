@@ -1,0 +1,18 @@
+"""Put numbers and long texts into the sentences that people read."""
+
+_LINE = 60
+"""How much of what was typed, or of a list, a sentence repeats."""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return *number* with the word for *one* thing or for *many*, which ends in an s unless given."""
+    if number == 1:
+        return f"1 {one}"
+    return f"{number:,} {many or f'{one}s'}"
+
+
+def shortened(text: str) -> str:
+    """Return *text* cut to what a line of a message can hold."""
+    if len(text) <= _LINE:
+        return text
+    return f"{text[:_LINE]}…"
