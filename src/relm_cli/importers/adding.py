@@ -50,7 +50,10 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
         else:
             found, _ = readers(sources(), spare())
         everything = merged([reader.contents() for reader in found])
-        source = next((reader.source for reader in found if reader.source.path == target), None)
+        source = None
+        for reader in found:
+            if reader.source.path == target:
+                source = reader.source
         if is_there and source is None:  # it is left out, or not among those that RELM_CATALOGUE names
             source = read_source(target)
         mine = source.contents() if source else Contents()
@@ -161,8 +164,14 @@ def _readable(entry: Entry) -> Entry:
 
 def _with(mine: Contents, place: Section, everything: Contents, entries: Sequence[Entry]) -> Contents:
     """Return *mine* with *entries* in the section *place*, and with the sections and the venues that it lacks."""
+    by_id = {section.id: section for section in everything.sections}
     has = {section.id for section in mine.sections}
-    needed = [section for section in _path(place, everything) if section.id not in has]
+    needed: list[Section] = []
+    above: Section | None = place
+    while above is not None:
+        if above.id not in has:  # without its texts, which the list's own file has
+            needed.insert(0, Section(above.id, above.title, above.parent))
+        above = by_id[above.parent] if above.parent is not None else None
     return replace(
         mine,
         sections=(*mine.sections, *needed),
@@ -180,12 +189,3 @@ def _venues(mine: Contents, entries: Sequence[Entry]) -> Iterator[Venue]:
     for venue in named_venues(read([bundled()]).venues, entries):
         if venue.name not in names:
             yield venue
-
-
-def _path(section: Section, everything: Contents) -> list[Section]:
-    """Return *section* after those above it, without their texts, which the list's own file has."""
-    by_id = {other.id: other for other in everything.sections}
-    path = [section]
-    while (above := path[0].parent) is not None:
-        path.insert(0, by_id[above])
-    return [Section(one.id, one.title, one.parent) for one in path]

@@ -12,7 +12,7 @@ from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.entries.parts import as_data, without_others
 from relm_cli.identifiers import identifier
 from relm_cli.importers.by_hand import UNLISTED
-from relm_cli.importers.ids import Ids, commonness, short, slug, wanted_ids
+from relm_cli.importers.ids import Ids, commonness, ids_before, short, wanted_ids
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ _REST = "Entries"
 
 _UNTITLED = "Untitled"
 """What a section is called whose heading holds only a picture."""
-
-_KEY_WORDS = 6
-"""Words of a key that were the id of its entry in catalogues made by relm 1.0.0, which kept no keys."""
 
 _SAME_KEY = 20
 """Entries of one key that an entry is compared with, the latest: a key that stands twice is a slip."""
@@ -74,13 +71,16 @@ def assemble(
             if why:
                 joined.append((row, place, why))
     named = entries.named(before.entries)
-    about = About(title=drafts[0].title, description=drafts[0].description) if drafts else About()
+    about = About()
+    if drafts:
+        about = About(title=drafts[0].title, description=drafts[0].description)
+    kinds = list(KINDS)
     contents = Contents(
         about=about,
         sections=tuple(sections.by_path.values()),
         groups=tuple(sections.groups.values()),
         venues=named_venues(venues, named),
-        entries=tuple(entry for kind in KINDS for entry in named if entry.kind == kind),
+        entries=tuple(sorted(named, key=lambda entry: kinds.index(entry.kind))),
         rows=tuple((section, named[place].id) for section, place in rows),
         listed=_brought(sections, named),
     )
@@ -133,9 +133,13 @@ def new_entry(row: Row, section: str, group: str | None = None) -> Entry:
     )
     if row.kind != Paper.kind:
         return entry
-    names = [identifier(text) for text in (row.url, row.doi) if text]
-    arxiv = row.arxiv or next((name.removeprefix("arxiv:") for name in names if name.startswith("arxiv:")), None)
-    doi = row.doi or next((name.removeprefix("doi:") for name in names if name.startswith("doi:")), None)
+    arxiv, doi = row.arxiv, row.doi
+    for text in (row.url, row.doi):
+        kind, _, name = identifier(text or "").partition(":")
+        if kind == "arxiv":
+            arxiv = arxiv or name
+        elif kind == "doi":
+            doi = doi or name
     authors, others = without_others(row.authors)
     return entry._replace(
         authors=authors,
@@ -200,7 +204,9 @@ class _Sections:
         groups = [group for group in self._before if group.section == section]
         intros = [group.intro or group.title for group in groups]
         found = process.extractOne(sentence, intros, scorer=fuzz.ratio, score_cutoff=_SAME_GROUP)
-        return groups[found[2]] if found else None
+        if not found:
+            return None
+        return groups[found[2]]
 
 
 class _Entries:
@@ -264,7 +270,7 @@ class _Entries:
         """Return the entries in order under ids of their own, those that they had in *before* if they stood there."""
         self._join()
         self._known = Known()  # which is as large as the entries, and needed no more
-        ids = _ids_before(self._entries, self._keys, before)
+        ids = ids_before(self._entries, self._keys, before)
         taken = Ids(entry.id for entry in before)
         common = commonness(entry.title for entry in self._entries)
         for place, entry in enumerate(self._entries):
@@ -276,58 +282,6 @@ class _Entries:
 def _type(entry: Entry) -> str | None:
     """Return what *entry* is to its bibliography: a thesis and the article made of it may have one key."""
     return entry.citation.type if entry.citation else None
-
-
-def _ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Sequence[Entry]) -> dict[int, str]:
-    """
-    Return by place under which id each of *entries* stood in *before*, an older version of the list.
-
-    Keys of the source come first, then what is surest by `Known.again`; nothing in *before* is found twice.
-    """
-    if not before:
-        return {}
-    ids = _ids_by_key(entries, keys, before)
-    claimed = set(ids.values())
-    known = Known(before)
-    found: list[tuple[int, int, str]] = []
-    for place, entry in enumerate(entries):
-        if place not in ids:
-            found += ((doubt, place, old.id) for doubt, old in known.again(entry))
-    for _, place, id_ in sorted(found):
-        if place not in ids and id_ not in claimed:
-            ids[place] = id_
-            claimed.add(id_)
-    return ids
-
-
-def _ids_by_key(entries: Sequence[Entry], keys: Sequence[str | None], before: Sequence[Entry]) -> dict[int, str]:
-    """
-    Return by place under which id each of *entries* stood in *before* with its key.
-
-    Where a key stands on several, those of one title are the same, then those that are left, in their order.
-    """
-    titled: dict[tuple[str, str], list[Entry]] = {}
-    keyed: dict[str, list[Entry]] = {}
-    for entry in reversed(before):  # so that the first of each is taken first
-        key = entry.key or entry.id
-        titled.setdefault((key, fold(entry.title)), []).append(entry)
-        keyed.setdefault(key, []).append(entry)
-    ids: dict[int, str] = {}
-    for place, (entry, key) in enumerate(zip(entries, keys, strict=True)):
-        same = titled.get((key, fold(entry.title))) if key else None
-        if same and same[-1].kind == entry.kind:
-            ids[place] = same.pop().id
-    claimed = set(ids.values())
-    for place, (entry, key) in enumerate(zip(entries, keys, strict=True)):
-        if not key or place in ids:
-            continue
-        left = keyed.get(key) or keyed.get(slug(key, _KEY_WORDS)) or []
-        while left and left[-1].id in claimed:
-            left.pop()
-        if left and left[-1].kind == entry.kind:
-            ids[place] = left.pop().id
-            claimed.add(ids[place])
-    return ids
 
 
 def named_venues(venues: Iterable[Venue], entries: Sequence[Entry]) -> tuple[Venue, ...]:

@@ -1,4 +1,8 @@
-"""Make ids of titles: short, of whole words that tell a title apart, each for one thing only."""
+"""
+Give ids to entries: those that they had in an older version of their list, else short ones made of their titles.
+
+These are of whole words that tell a title apart, each for one thing only.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from relm_cli.catalogue.likeness import Known
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from relm_cli.entries import Entry
 
@@ -21,6 +26,9 @@ _NAME_WORDS = 4
 
 _FEW, _COMMON = 2, 50
 """A word is common that stands in more titles than a few, and in more than one of so many."""
+
+_KEY_WORDS = 6
+"""Words of a key that were the id of its entry in catalogues made by relm 1.0.0, which kept no keys."""
 
 _BINDING = {
     *("a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "do", "for", "from", "how", "in", "into"),
@@ -106,3 +114,55 @@ class Ids:
             number += 1
         self._numbers[name] = number + 1
         return id_
+
+
+def ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Sequence[Entry]) -> dict[int, str]:
+    """
+    Return by place under which id each of *entries* stood in *before*, an older version of the list.
+
+    Keys of the source come first, then what is surest by `Known.again`; nothing in *before* is found twice.
+    """
+    if not before:
+        return {}
+    ids = _ids_by_key(entries, keys, before)
+    claimed = set(ids.values())
+    known = Known(before)
+    found: list[tuple[int, int, str]] = []
+    for place, entry in enumerate(entries):
+        if place not in ids:
+            found += ((doubt, place, old.id) for doubt, old in known.again(entry))
+    for _, place, id_ in sorted(found):
+        if place not in ids and id_ not in claimed:
+            ids[place] = id_
+            claimed.add(id_)
+    return ids
+
+
+def _ids_by_key(entries: Sequence[Entry], keys: Sequence[str | None], before: Sequence[Entry]) -> dict[int, str]:
+    """
+    Return by place under which id each of *entries* stood in *before* with its key.
+
+    Where a key stands on several, those of one title are the same, then those that are left, in their order.
+    """
+    titled: dict[tuple[str, str], list[Entry]] = {}
+    keyed: dict[str, list[Entry]] = {}
+    for entry in reversed(before):  # so that the first of each is taken first
+        key = entry.key or entry.id
+        titled.setdefault((key, fold(entry.title)), []).append(entry)
+        keyed.setdefault(key, []).append(entry)
+    ids: dict[int, str] = {}
+    for place, (entry, key) in enumerate(zip(entries, keys, strict=True)):
+        same = titled.get((key or "", fold(entry.title)))
+        if same and same[-1].kind == entry.kind:
+            ids[place] = same.pop().id
+    claimed = set(ids.values())
+    for place, (entry, key) in enumerate(zip(entries, keys, strict=True)):
+        if not key or place in ids:
+            continue
+        left = keyed.get(key) or keyed.get(slug(key, _KEY_WORDS)) or []
+        while left and left[-1].id in claimed:
+            left.pop()
+        if left and left[-1].kind == entry.kind:
+            ids[place] = left.pop().id
+            claimed.add(ids[place])
+    return ids

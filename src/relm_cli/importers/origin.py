@@ -24,7 +24,9 @@ def is_address(name: str) -> bool:
 
 def lasting(name: str) -> str:
     """Return *name*, of a list, as a catalogue may keep it: an address without secrets, or the whole path of a file."""
-    return without_secrets(name) if is_address(name) else as_text(os.path.abspath(name))
+    if is_address(name):
+        return without_secrets(name)
+    return as_text(os.path.abspath(name))
 
 
 def remembering(contents: Contents, drafts: Sequence[Draft], target: str) -> Contents:

@@ -71,7 +71,8 @@ def page_template(contents: Contents, drafts: Sequence[Draft], target: str) -> P
     placed = _placed(contents, drafts[0].shape, page)
     if not placed:
         return None
-    contents = replace(contents, rows=_as_read(contents))
+    kinds = {entry.id: list(KINDS).index(entry.kind) for entry in contents.entries}  # files give rows kind by kind
+    contents = replace(contents, rows=tuple(sorted(contents.rows, key=lambda row: kinds[row[1]])))
     orders = _orders(contents, placed)
     names = PageNames(contents)
     macros = _macros(names, placed, page)
@@ -102,19 +103,17 @@ def made_again(contents: Contents, drafts: Sequence[Draft], target: str) -> Mapp
     if not os.path.isfile(file) or not text_of(file).startswith(MADE):
         return {}
     page = page_template(contents, drafts, target)
-    return page.files if page else {}
+    if not page:
+        return {}
+    return page.files
 
 
 def file_names(target: str) -> tuple[str, str]:
     """Return what the template of the catalogue at *target* is called, and the file that it includes for its rows."""
-    name = os.path.basename(target).removesuffix(".toml") if target.endswith(".toml") else "list"
+    name = "list"
+    if target.endswith(".toml"):
+        name = os.path.basename(target).removesuffix(".toml")
     return f"{name}.jinja", f"{name}.rows.jinja"
-
-
-def _as_read(contents: Contents) -> tuple[tuple[str, str], ...]:
-    """Return the rows of *contents* as its files will give them: kind by kind."""
-    kinds = {entry.id: list(KINDS).index(entry.kind) for entry in contents.entries}
-    return tuple(sorted(contents.rows, key=lambda row: kinds[row[1]]))
 
 
 def _placed(contents: Contents, shape: Shape, page: str) -> list[_Placed]:
@@ -154,11 +153,11 @@ def _orders(contents: Contents, placed: Sequence[_Placed]) -> str:
         on_page[row.section].append(row.id)
     for section, id_ in contents.rows:
         in_files[section].append(id_)
-    return "".join(
-        f"{{{{- order({json.dumps(section)}, {json.dumps(ids)}) -}}}}\n"
-        for section, ids in on_page.items()
-        if ids != in_files[section]
-    )
+    orders = ""
+    for section, ids in on_page.items():
+        if ids != in_files[section]:
+            orders += f"{{{{- order({json.dumps(section)}, {json.dumps(ids)}) -}}}}\n"
+    return orders
 
 
 def _macros(names: PageNames, placed: Sequence[_Placed], page: str) -> dict[str, tuple[str, str]]:

@@ -97,8 +97,10 @@ def _text(text: str, name: str, value: str, others: Sequence[Found]) -> Found | 
     """Return where *value* stands in *text*, as a word of its own, and within none of *others*."""
     filter_ = VALUES[name.partition(" ")[0]][1]
     written = FILTERS[filter_](value) if filter_ else value
-    marked = _marked(text, value) if name in ("title", "description") and written not in text else []
-    for start, end in [*_places(text, written), *marked]:
+    places = list(_places(text, written))
+    if name in ("title", "description") and written not in text:
+        places = _marked(text, value)
+    for start, end in places:
         found = Found(name, start, end)
         if not found.meets(others):
             return found
@@ -111,7 +113,9 @@ def _marked(text: str, value: str) -> list[tuple[int, int]]:
     """Return where the words of *value* stand in *text*, whatever marks of emphasis stand among them."""
     words = re.findall(r"\w+|[^\w\s]", value)
     found = re.search(r"[\s*_`\\]*".join(map(re.escape, words)), text)
-    return [found.span()] if words and found else []
+    if not words or not found:
+        return []
+    return [found.span()]
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
@@ -181,7 +185,9 @@ def units(text: str, found: Sequence[Found]) -> list[Found]:
         last = units[-1] if units else None
         if last and (last.name, one.name) in PAIRS:
             between = text[last.end : one.start]
-            is_near = bool(_LINKED.fullmatch(between)) if one.name == "url" else len(between) <= _NEAR
+            is_near = len(between) <= _NEAR
+            if one.name == "url":
+                is_near = _LINKED.fullmatch(between) is not None
             if is_near:
                 inside = (("between", between), *last.inside, *one.inside)
                 units[-1] = Found(f"{last.name}+{one.name}", last.start, one.end, inside)

@@ -210,7 +210,9 @@ class _Line:
         if label:
             wanted = json.dumps(label, ensure_ascii=False)
             return f"{{% for one in row.{kind}s if one.label == {wanted} %}}{text}{{% endfor %}}"
-        return text if name == "title" else f"{{% if {_named(name)} %}}{text}{{% endif %}}"
+        if name == "title":
+            return text
+        return f"{{% if {_named(name)} %}}{text}{{% endif %}}"
 
     def _pair(self, first: str, second: str) -> str:
         """Return what writes two values as one, or either where the other is not known."""
@@ -236,8 +238,9 @@ class _Line:
         )
 
     def _usual(self, what: str, otherwise: str) -> str:
-        counts = self._inside[what]
-        return counts.most_common(1)[0][0] if counts else otherwise
+        for text, _ in self._inside[what].most_common(1):
+            return text
+        return otherwise
 
     def _written(self, name: str) -> str:
         """Return what writes the value *name*."""

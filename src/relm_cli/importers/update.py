@@ -69,8 +69,11 @@ def update(
         own = tuple(row for row in entry.listings if (row.section, entry.id) in hand.rows)
         if own and entry.id not in new:
             new[entry.id] = entry._replace(listings=own)
-    no_longer = [entry for id_, entry in old.items() if id_ not in new]
-    gone = [_unlisted(entry) for entry in no_longer if _notes(entry) or not prune]
+    gone: list[Entry] = []
+    for entry in before.entries:
+        if entry.id not in new and (_notes(entry) or not prune):
+            row = entry.listings[0]._replace(section=UNLISTED.id)
+            gone.append(entry._replace(listings=(row,), group=None))
     last = UNLISTED if gone else None
     names = {venue.name for venue in before.venues}
     contents = replace(
@@ -191,10 +194,6 @@ def _sections(before: Contents, listed: Contents, hand: ByHand, last: Section | 
     return tuple(placed.values())
 
 
-def _unlisted(entry: Entry) -> Entry:
-    return entry._replace(listings=(entry.listings[0]._replace(section=UNLISTED.id),), group=None)
-
-
 def _introduced(before: Contents, after: Contents) -> Iterator[Change]:
     """Yield the introductions of sections that the list has in other words."""
     old = {section.id: section for section in before.sections}
@@ -231,7 +230,8 @@ def _cited_otherwise(before: Entry, after: Entry, told: Collection[str]) -> Iter
     if before.citation is None or after.citation is None:
         yield "citation: it has one now"
         return
-    was, is_ = ({"type": citation.type, **citation.said} for citation in (before.citation, after.citation))
+    was = {"type": before.citation.type, **before.citation.said}
+    is_ = {"type": after.citation.type, **after.citation.said}
     differing = [name for name in {**was, **is_} if was.get(name) != is_.get(name)]
     for name in differing:
         if name not in told:
