@@ -63,7 +63,7 @@ BELOW = {
 SHARED = {
     "entries": {"base", "citation", "fields", "parts", "people"},
     "formats": {
-        *("bibtex", "console", "csl", "layout", "markup", "mapping"),  # a list cites its survey in BibTeX
+        *("bibtex", "console", "csl", "layout", "markup", "mapping", "matching"),  # a list cites its survey in BibTeX
         *("awesome", "markers"),  # a page is a list between its markers
         *("sandbox", "template", "template_filters"),  # or what a template makes of it
     },

@@ -15,7 +15,7 @@ import pytest
 from rapidfuzz.distance import OSA
 
 import relm_cli
-from relm_cli.formats.table import reason
+from relm_cli.formats.matching import reason
 from relm_cli.identifiers import identifier
 from relm_cli.search.counts import Count
 from relm_cli.search.indexed import called_people, forms_of

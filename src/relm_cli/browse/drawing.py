@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from relm_cli.browse.keys import KEYS
+from relm_cli.entries.people import first_author
 from relm_cli.formats.card import card_lines
-from relm_cli.formats.table import first_author, reason
+from relm_cli.formats.matching import reason
 from relm_cli.printable import printable
 from relm_cli.wording import counted
 

@@ -17,7 +17,7 @@ from relm_cli.browse.keys import KEYS
 from relm_cli.browse.lines import Lines, Rows
 from relm_cli.browse.worker import Worker
 from relm_cli.errors import RelmError
-from relm_cli.formats.table import pattern_of
+from relm_cli.formats.matching import pattern_of
 from relm_cli.search.suggest import values
 
 if TYPE_CHECKING:

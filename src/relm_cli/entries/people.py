@@ -9,7 +9,7 @@ from relm_cli.entries.parts import OTHERS
 from relm_cli.latex import latex, plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|[IVX]{2,4}|IV")
 """What tells one of several people of the same name: "Jr.", "III"."""
@@ -116,6 +116,14 @@ class Person(NamedTuple):
         spoken = f"{self.given} {self.last}".strip()
         is_plain = not self.suffix and "," not in spoken and Person.parse(spoken) == self
         return latex(spoken) if is_plain else turned
+
+
+def first_author(authors: Sequence[str], collective: str | None, *, others: bool) -> str:
+    """Return the family name of the first of *authors*, or their *collective*, and whether there are *others*."""
+    last = collective or Person.parse(authors[0]).last
+    if others or len(authors) > 1:
+        last += " et al."
+    return last
 
 
 def from_bibtex(value: str) -> list[Person]:

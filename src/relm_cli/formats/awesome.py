@@ -57,12 +57,11 @@ def awesome_list(contents: Contents, page: str = "", written: Callable[[Row], st
     text of a row, rows are lines, in the place of tables and items.
     """
     about, rows = contents.about, rows_of(contents)
-    title = None if page else about.title
     above = list(_headings(re.split(line_of(BEGIN), page, maxsplit=1)[0]))
     parts: list[str] = []
-    if title:
-        above.append(one_line(title))
-        parts.append(heading(1, title))
+    if about.title and not page:
+        above.append(one_line(about.title))
+        parts.append(heading(1, about.title))
     parts += paragraphs(about.description)
     sections = [*contents.tree(), *unknown_sections(contents, rows)]
     headings = [(depth, titled(section)) for depth, section in sections]
@@ -258,16 +257,16 @@ def _bibtex(survey: Survey) -> str:
             authors.append(", ".join(filter(None, (person.last, person.suffix, person.given))))
     if cited.others:
         authors.append(OTHERS)
-    eprint = None if cited.arxiv and cited.arxiv in (cited.venue or "") else cited.arxiv
     fields = {
         "title": latex(cited.title),
         "author": " and ".join(authors),
         "journal": latex(cited.venue or ""),
-        "eprint": address(eprint),
-        "archivePrefix": "arXiv" if eprint else "",
-        "url": address(None if cited.arxiv else cited.url),
-        "year": str(cited.year or ""),
     }
+    if cited.arxiv and cited.arxiv not in (cited.venue or ""):
+        fields |= {"eprint": address(cited.arxiv), "archivePrefix": "arXiv"}
+    elif not cited.arxiv:
+        fields["url"] = address(cited.url)
+    fields["year"] = str(cited.year or "")
     type_ = "article" if cited.venue else "misc"
     lines = [f"  {name}={{{value}}}" for name, value in fields.items() if value]
     entry = ",\n".join([f"@{type_}{{{cited.key}", *lines])

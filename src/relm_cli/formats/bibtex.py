@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
@@ -69,9 +69,8 @@ def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None
             fields = {name: value for name, value in _fields(citation) if value}
         gap = "\n" if number else ""
         stream.write(f"{gap}@{type_}{{{citation.key},\n")
-        stream.writelines(
-            f"  {name} = {_delimited(name, value, citation.reference)},\n" for name, value in fields.items()
-        )
+        for name, value in fields.items():
+            stream.write(f"  {name} = {_delimited(name, value, citation.reference)},\n")
         stream.write("}\n")
 
 
@@ -138,8 +137,7 @@ def _as_came(reference: Reference, keys: set[str]) -> tuple[str, dict[str, str]]
     if reference.inherited:
         named = [fields.get("crossref", ""), *fields.get("xdata", "").split(",")]
         if not set(map(str.strip, named)) - {""} <= keys:
-            inherited = {name: str(value) for name, value in reference.inherited.items()}
-            fields = inherited | fields
+            fields = _texts(reference.inherited) | fields
             fields.pop("crossref", None)
             fields.pop("xdata", None)
     written: dict[str, str] = {}
@@ -170,11 +168,9 @@ def address(address: str | None) -> str:
 def _to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
     """Return type and fields of *reference* in BibTeX, their values in LaTeX."""
     if reference.format == "bibtex":
-        return reference.type, {name: str(value) for name, value in reference.fields.items()}
+        return reference.type, _texts(reference.fields)
     custom = reference.fields.get("custom")
-    if not isinstance(custom, dict):
-        custom = {}
-    custom = {name: str(value) for name, value in custom.items()}
+    custom = _texts(custom) if isinstance(custom, dict) else {}
     type_ = custom.pop("entry-type", None) or BIBTEX_TYPES.get(reference.type, "misc")
     if type_ == "phdthesis" and "master" in str(reference.fields.get("genre", "")).casefold():
         type_ = "mastersthesis"
@@ -190,6 +186,10 @@ def _to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
         elif variable != "genre" or str(value) != THESES.get(type_):
             fields[name] = _value_of(name, value)
     return type_, {name: value for name, value in {**fields, **custom}.items() if value}
+
+
+def _texts(fields: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in fields.items()}
 
 
 def _value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
@@ -283,4 +283,6 @@ def _marked(text: str, spell: Callable[[str], str]) -> str:
             opened.append(name)
             break
         written.append(spell(html.unescape(behind)))
-    return spell(unmarked(text)) if opened else "".join(written)
+    if opened:
+        return spell(unmarked(text))
+    return "".join(written)

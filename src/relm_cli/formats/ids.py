@@ -13,5 +13,6 @@ if TYPE_CHECKING:
 
 def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - an id is laid out one way
     """Write the id of each of *records*, or the name of one that has none, on a line of *stream*."""
-    names = (str(record.get("id", record.get("name"))) for record in records)
-    stream.writelines(printable(" ".join(name.split())) + "\n" for name in names)
+    for record in records:
+        name = str(record.get("id", record.get("name")))
+        stream.write(printable(" ".join(name.split())) + "\n")

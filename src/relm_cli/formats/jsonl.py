@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 
 def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     """Write each of *records* to *stream* as one line of JSON."""
-    lines = (json.dumps(record, ensure_ascii=False) for record in chosen(records, layout))
-    stream.writelines(printable_json(line) + "\n" for line in lines)
+    for record in chosen(records, layout):
+        stream.write(printable_json(json.dumps(record, ensure_ascii=False)) + "\n")

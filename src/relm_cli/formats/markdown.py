@@ -22,7 +22,8 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     shown = layout.chosen or _shown(rows, layout)
     stream.write(table_row(shown) + "\n")
     stream.write(table_row("---:" if name in _NUMBERS else "---" for name in shown) + "\n")
-    stream.writelines(table_row(_cell(name, record, layout) for name in shown) + "\n" for record in rows)
+    for record in rows:
+        stream.write(table_row(_cell(name, record, layout) for name in shown) + "\n")
 
 
 def _shown(records: Sequence[Record], layout: Layout) -> Sequence[str]:

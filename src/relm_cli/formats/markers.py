@@ -36,13 +36,18 @@ def with_markers(text: str, first: int, last: int) -> str:
     if between_markers(text) != (0, len(text)):
         return text
     lines = text.split("\n")
-    headings = [place for place, line in enumerate(lines) if re.match(r"#{1,6} ", line)]
-    begin = max((place for place in headings if place < first), default=0)
+    begin, end = 0, len(lines)
+    for place, line in enumerate(lines):
+        is_heading = re.match(r"#{1,6} ", line)
+        if is_heading and place < first:
+            begin = place
+        elif is_heading and place >= last:
+            end = place
+            break
     if not lines[begin].startswith("##"):
         begin = first - 1
         while begin and lines[begin - 1].strip():
             begin -= 1
-    end = min((place for place in headings if place >= last), default=len(lines))
     return "\n".join([*lines[:begin], BEGIN, "", *lines[begin:end], "", END, "", *lines[end:]])
 
 

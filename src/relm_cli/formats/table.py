@@ -6,7 +6,6 @@ Entries that find no room side by side stand on two lines each: the title, and b
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,9 +13,10 @@ from rich.style import Style
 from rich.text import Text
 
 from relm_cli.entries import plain
-from relm_cli.entries.people import Person
+from relm_cli.entries.people import first_author
 from relm_cli.formats.console import PlainConsole
 from relm_cli.formats.layout import text_of, value_of
+from relm_cli.formats.matching import pattern_of, reason
 from relm_cli.printable import printable, web_address
 
 if TYPE_CHECKING:
@@ -38,9 +38,6 @@ _LEAST = 8
 _LEAST_WRAPPED = 16
 _MOST = 5000
 """Lines of a title beside others, columns that any value keeps, cut or wrapped, and letters that fit a cell."""
-
-_LINKING = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "the", "to", "via", "with"})
-"""Words that are not worth marking in a title, though phrases such as "mixture of experts" look for them."""
 
 _WHOLE = frozenset({"id", "day", "file", "source"})
 """Columns that are never cut or wrapped: what stands there is typed, or copied."""
@@ -149,8 +146,9 @@ def _row(
     if record.get("complete") is False:
         for cell in cells.values():
             cell.stylize("dim")
-    reasons = "\n".join(reason(**why) for why in record.get("reasons", ()))
-    return {**cells, "reasons": Text(reasons, "dim")} if reasons else cells
+    if record.get("reasons"):
+        cells["reasons"] = Text("\n".join(reason(**why) for why in record["reasons"]), "dim")
+    return cells
 
 
 def _value(name: str, record: Record, layout: Layout, filtered: Mapping[str, Mapping[str, str]]) -> object:
@@ -161,12 +159,6 @@ def _value(name: str, record: Record, layout: Layout, filtered: Mapping[str, Map
     if name == "author" and record.get("authors"):
         return first_author(record["authors"], record["collective"], others=record["others"])
     return value_of(name, record, layout)
-
-
-def first_author(authors: Sequence[str], collective: str | None, *, others: bool) -> str:
-    """Return the family name of the first of *authors*, or their *collective*, and whether there are *others*."""
-    last = collective or Person.parse(authors[0]).last
-    return f"{last} et al." if others or len(authors) > 1 else last
 
 
 def _form(names: Sequence[str], rows: Sequence[Mapping[str, Text]], layout: Layout, screen: int) -> _Form:
@@ -180,8 +172,9 @@ def _form(names: Sequence[str], rows: Sequence[Mapping[str, Text]], layout: Layo
         return _Form(*_broken(longest, screen, _LEAST_WRAPPED))
     short = {name: min(width, _SHORT.get(name, width)) for name, width in longest.items()}
     most = {**dict.fromkeys(_SHORT, 1), "title": _LINES}
-    others = {name: width for name, width in longest.items() if name != "title"}
-    cut = {name: short[name] for name in others}
+    others, cut = dict(longest), dict(short)
+    others.pop("title", None)
+    cut.pop("title", None)
     room = screen - _line_width(cut) - len(_GAP)
     if not layout.of_entries or room >= min(longest["title"], _READABLE):
         return _Form(*_broken(short, screen, _LEAST), most)
@@ -282,28 +275,7 @@ def _wrapped(cell: Text, name: str, form: _Form, console: PlainConsole) -> Seque
     return lines
 
 
-def pattern_of(words: Iterable[str]) -> str | None:
-    """Return the regular expression that finds *words* in a title, in the plural too; None where there are none."""
-    longest_first = sorted(set(words) - _LINKING, key=lambda word: (-len(word), word))
-    if not longest_first:
-        return None
-    return rf"(?i)\b(?:{'|'.join(map(re.escape, longest_first))})(?:e?s)?\b"
-
-
 def _cut(text: str) -> str:
-    return text if len(text) <= _MOST else f"{text[:_MOST]}…"
-
-
-def reason(word: str, matched: str, how: str, field: str, part: float) -> str:
-    """Return in words why an entry was found: by which *word*, what it *matched* in which *field*, and how."""
-    if how == "order":
-        what = "in the order typed"
-    elif how == "section":
-        what = "what else stands in its section matches"
-    elif how == "called":
-        what = "the entry is called so"
-    elif how == "tie":
-        what = f"as good as the one above, which has the {matched}"
-    else:
-        what = f'{how} "{matched}" in {field}'
-    return printable(f"{part:.2f}  {word}: {what}")
+    if len(text) <= _MOST:
+        return text
+    return f"{text[:_MOST]}…"

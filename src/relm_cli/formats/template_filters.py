@@ -82,7 +82,9 @@ def default(value: object, other: object = "") -> object:
 def names(authors: Sequence[str], between: str = ", ", last: str | None = None, others: str = " et al.") -> str:
     """Return *authors* with *between* in between and *last* before the last one, or *others* after them for et al."""
     listed = [name for name in authors if name != OTHERS]
-    ended = others if len(listed) < len(authors) else ""
+    ended = ""
+    if len(listed) < len(authors):
+        ended = others
     *first, end = listed or [""]
     if not first:
         return end + ended
