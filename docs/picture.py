@@ -75,7 +75,7 @@ async def browse() -> Text:
     from relm_cli.browse.app import Browser  # noqa: PLC0415
 
     with load(str(frozen.FROZEN)) as catalogue:
-        app = Browser(catalogue, TYPED, [], lambda: catalogue, lambda _: None)
+        app = Browser(catalogue, TYPED, lambda _: None)
         async with app.run_test(size=SCREEN) as pilot:
             for key in KEYS:
                 while app.waits:

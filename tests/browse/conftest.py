@@ -84,7 +84,7 @@ def browse() -> Browse:
 
         async def press() -> Seen:
             with catalogue or load(*named) as given:
-                app = Browser(given, line, named, lambda: load(*named), opened.extend)
+                app = Browser(given, line, opened.extend)
                 async with app.run_test(size=size) as pilot:
                     await answered(pilot, app)
                     drawn, typed = drawn_on(app), app.line.value

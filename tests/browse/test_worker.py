@@ -64,7 +64,7 @@ def test_an_older_answer_is_dropped() -> None:
     told: SimpleQueue[Answer | Exception] = SimpleQueue()
     with load() as catalogue:
         slow = Slow(catalogue.index)
-        worker = Worker(Catalogue(slow), load, told.put, told.put)
+        worker = Worker(Catalogue(slow), told.put, told.put)
         worker.ask(Question("pruning"))
         while not slow.asked:
             time.sleep(0.01)
@@ -91,7 +91,7 @@ def test_a_job_comes_first_and_no_question_is_lost() -> None:
         told.put("done")
 
     with load() as catalogue:
-        worker = Worker(catalogue, load, told.put, told.put)
+        worker = Worker(catalogue, told.put, told.put)
         worker.do(job)
         worker.ask(Question("pruning"))
         came = [told.get(timeout=60), told.get(timeout=60)]
@@ -120,7 +120,7 @@ def test_an_interrupted_question_is_asked_again() -> None:
             return super().rows(sql, parameters)
 
     with load() as catalogue:
-        worker = Worker(Catalogue(Interrupted(catalogue.index)), load, told.put, told.put)
+        worker = Worker(Catalogue(Interrupted(catalogue.index)), told.put, told.put)
         worker.ask(Question("pruning"))
         failure = told.get(timeout=60)
         worker.close()

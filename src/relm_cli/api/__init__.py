@@ -30,11 +30,13 @@ class Catalogue:
     """
     A catalogue that can be asked the same things as the command line, with the same answers.
 
-    Made by `load`; use it in a `with` statement, or `close` it when done. Threads may share it.
+    Made by `load`, of the *paths* that it was given; use it in a `with` statement, or `close` it when done. Threads may
+    share it.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, paths: Sequence[str] = ()) -> None:
         self.index = index
+        self.paths = paths
 
     def __enter__(self) -> Self:
         """Return the catalogue itself."""
@@ -212,4 +214,4 @@ def load(*paths: str | os.PathLike[str], watch: Watch | None = None) -> Catalogu
     see `Catalogue.left_out`.
     """
     named = [os.fspath(path) for path in paths]
-    return Catalogue(Index(connect(sources(named), watch, spare=spare(named))))
+    return Catalogue(Index(connect(sources(named), watch, spare=spare(named))), named)

@@ -30,24 +30,15 @@ class Browser(View):
     """
     The screen; what it returns are the entries that were taken, None where somebody left without any.
 
-    It shows the *catalogue* of those *named*, and begins with the query *line*. *load* opens it anew once something in
-    it has changed; *show_pages* opens addresses in the browser.
+    It shows the *catalogue*, and begins with the query *line*; *show_pages* opens addresses in the browser.
     """
 
     BINDINGS = [Binding(key.names, key.action, key.help, priority=True) for key in KEYS]  # noqa: RUF012 - as Textual has it
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        line: str,
-        named: Sequence[str],
-        load: Callable[[], Catalogue],
-        show_pages: Callable[[Sequence[str]], None],
-    ) -> None:
-        super().__init__(catalogue, line, load)
+    def __init__(self, catalogue: Catalogue, line: str, show_pages: Callable[[Sequence[str]], None]) -> None:
+        super().__init__(catalogue, line)
         self.ended_by: int | None = None
         self.failure: Exception | None = None
-        self._named = named
         self._show_pages = show_pages
         self._reply: Callable[[str], None] | None = None
 
@@ -254,7 +245,7 @@ class Browser(View):
 
     def _annotate(self, chosen: Sequence[Entry], text: str) -> None:
         """Annotate *chosen* as *text* says, in the worker's thread."""
-        said = annotate(chosen, text, self._named)
+        said = annotate(chosen, text, self.worker.catalogue.paths)
         self.worker.reopen()
         self.tell(lambda: self._annotated(said))
 

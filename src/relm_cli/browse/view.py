@@ -68,7 +68,7 @@ def _list_of(question: Question) -> tuple[str, str, str]:
 
 class View(App["list[Entry]"], inherit_bindings=False):
     """
-    A screen on a *catalogue* that begins with the query *line*; *load* opens the catalogue anew.
+    A screen on a *catalogue* that begins with the query *line*.
 
     `question` is what is asked, `answer` what is shown; `marked` are the entries with a mark, by id. It `waits` until
     what is asked is answered, and `helps` while somebody wants it to.
@@ -78,7 +78,7 @@ class View(App["list[Entry]"], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(self, catalogue: Catalogue, line: str, load: Callable[[], Catalogue]) -> None:
+    def __init__(self, catalogue: Catalogue, line: str) -> None:
         super().__init__(ansi_color=True)
         self.question = Question(line)
         self.answer = Answer(self.question)
@@ -91,7 +91,6 @@ class View(App["list[Entry]"], inherit_bindings=False):
         self._later: deque[Callable[[], None]] = deque()
         self.worker = Worker(
             catalogue,
-            load,
             lambda answer: self.tell(lambda: self._show(answer)),
             lambda error: self.tell(lambda: self._fail(error)),
         )

@@ -9,6 +9,7 @@ from functools import partial
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
+from relm_cli.api import load
 from relm_cli.browse.answers import answer
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Worker:
     """
     Answers questions about a *catalogue* in a thread of its own, always the latest: an older one is dropped.
 
-    *load* opens the catalogue anew, which the worker closes then; the one that it was given is left to its owner.
+    The one that it was given is left to its owner; one that it opens anew it closes.
 
     *told* is called in that thread with each answer that nobody has asked past, *failed* with what goes wrong.
     """
@@ -33,13 +34,11 @@ class Worker:
     def __init__(
         self,
         catalogue: Catalogue,
-        load: Callable[[], Catalogue],
         told: Callable[[Answer], None],
         failed: Callable[[Exception], None],
     ) -> None:
         self.catalogue = catalogue
         self._given = catalogue
-        self._load = load
         self._told = told
         self._failed = failed
         self._changed = Condition()
@@ -72,7 +71,7 @@ class Worker:
 
     def reopen(self) -> None:
         """Open the catalogue anew; a job may do so."""
-        before, self.catalogue = self.catalogue, self._load()
+        before, self.catalogue = self.catalogue, load(*self.catalogue.paths)
         if before is not self._given:
             before.close()
 

@@ -38,7 +38,7 @@ def run(
 
     with open_catalogues(catalogue, annotations=True) as opened:
         line = " ".join(filter(None, [*words, of_filters(filters)]))
-        chosen = choose(opened, catalogue, line)
+        chosen = choose(opened, line)
     if chosen is None:
         return _LEFT
     if chosen.asked:

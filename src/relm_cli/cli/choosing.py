@@ -8,7 +8,6 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.api import load
 from relm_cli.cli.asking import is_somebody_there
 from relm_cli.entries.addresses import open_page
 from relm_cli.errors import UsageError
@@ -29,9 +28,9 @@ class Chosen(NamedTuple):
     asked: str
 
 
-def choose(catalogue: Catalogue, named: Sequence[str], line: str = "") -> Chosen | None:
+def choose(catalogue: Catalogue, line: str = "") -> Chosen | None:
     """
-    Let a person choose entries of *catalogue*, of those *named*, from what *line* finds at first; None for no choice.
+    Let a person choose entries of *catalogue*, from what *line* finds at first; None for no choice.
 
     Raises `UsageError` where the extra is missing, or a terminal that can be drawn on.
     """
@@ -47,7 +46,7 @@ def choose(catalogue: Catalogue, named: Sequence[str], line: str = "") -> Chosen
                 for address in addresses:
                     open_page(address)
 
-        browser = Browser(catalogue, line, named, lambda: load(*named), show_pages)
+        browser = Browser(catalogue, line, show_pages)
         browser.driver_class = driver_on(file)
         entries = browser.run()
     if browser.failure is not None:
@@ -60,16 +59,16 @@ def choose(catalogue: Catalogue, named: Sequence[str], line: str = "") -> Chosen
     return Chosen([entry._replace(score=None) for entry in entries], browser.answer.asked)
 
 
-def choose_instead(catalogue: Catalogue, named: Sequence[str], missing: UsageError) -> Sequence[Entry]:
+def choose_instead(catalogue: Catalogue, missing: UsageError) -> Sequence[Entry]:
     """
-    Return the entries of *catalogue*, of those *named*, that a person chooses where a command was given none.
+    Return the entries of *catalogue* that a person chooses where a command was given none.
 
     Where nobody can, raises *missing*; `KeyboardInterrupt` where somebody leaves.
     """
     if not is_somebody_there():
         raise missing
     try:
-        chosen = choose(catalogue, named)
+        chosen = choose(catalogue)
     except UsageError:
         raise missing from None
     if chosen is None:

@@ -66,7 +66,7 @@ def run(
             keys = [key for key in keys_cited([*documents, *names]) if key not in present]
             cited, status = citations_for(keys, opened)
         elif names or not survey:
-            cited = citable(entries_named(names, opened, catalogue, _NOTHING))
+            cited = citable(entries_named(names, opened, _NOTHING))
         if survey:
             cited = [opened.survey(), *cited]
         if venue:

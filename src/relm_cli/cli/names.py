@@ -21,13 +21,11 @@ _OFFERED = 9
 _MISSING = UsageError(f"{NAMES.metavar} is missing", NAMES.help)
 
 
-def entries_named(
-    names: Sequence[str], catalogue: Catalogue, named: Sequence[str], missing: UsageError = _MISSING
-) -> Sequence[Entry]:
+def entries_named(names: Sequence[str], catalogue: Catalogue, missing: UsageError = _MISSING) -> Sequence[Entry]:
     """
     Return the entries that *names* mean, in that order; "-" stands for the lines of stdin.
 
-    Without *names*, a person chooses in *catalogue*, of those *named*; where nobody can, *missing* is raised.
+    Without *names*, a person chooses in *catalogue*; where nobody can, *missing* is raised.
 
     Of a line of several values, as a search writes into a pipe, the first is the name. Where a name means none, all of
     them may be the words of one; else a person picks among the entries that match every word.
@@ -37,7 +35,7 @@ def entries_named(
     if not names:
         from relm_cli.cli.choosing import choose_instead  # noqa: PLC0415 - entries are named mostly
 
-        return choose_instead(catalogue, named, missing)
+        return choose_instead(catalogue, missing)
     given = list(names_given(names))
     if not given:
         raise UsageError("no ids on stdin", "relm search ... -f ids prints some")

@@ -27,7 +27,7 @@ def run(
     if len(wanted) > 1:
         raise UsageError("--code, --pdf and --doi exclude each other", "choose one")
     with open_catalogues(catalogue) as opened:
-        entries = entries_named(names, opened, catalogue)
+        entries = entries_named(names, opened)
     addresses = [address_of(entry, *wanted) for entry in entries]
     if not only_print and not yes and len(addresses) > AT_ONCE:
         if not is_somebody_there():

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from relm_cli.formats.layout import Record
 
     Item = Entry | Record
-    Told = Mapping[str, dict[str, Any]]
+    Extra = Mapping[str, dict[str, Any]]
+    """By id, what a search says of an entry beside its score, as plain data."""
 
 _COLOURED: Mapping[str, Mapping[str, str]] = {
     "auto": {},
@@ -88,18 +89,17 @@ def show(
     output: Output,
     layout: Layout,
     total: int | None = None,
-    told: "Told | None" = None,
+    extra: "Extra | None" = None,
     *,
     notices: Sequence[Notice] = (),
 ) -> int:
     """
     Write *items*, entries or records of other things, as *output* asks and return the exit status: 1 for nothing.
 
-    *total* is how many there are where *items* are only the first of them. *told* gives by id what a search says
-    of an entry beside its score, as plain data. *notices* are said before the results, in the pager where they are
-    paged.
+    *total* is how many there are where *items* are only the first of them. *extra* is what a search says of them.
+    *notices* are said before the results, in the pager where they are paged.
     """
-    record = partial(_record, told=told)
+    record = partial(_record, extra=extra)
     name = output.chosen
     if name in FIXED and output.fields is not None:
         others = (each for each in FORMATS if each not in FIXED)
@@ -134,11 +134,11 @@ def show(
     return 0 if total else 1
 
 
-def _record(item: "Item", told: "Told | None") -> "Record":
-    """Return *item* as plain data, with what a search has *told* of it."""
+def _record(item: "Item", extra: "Extra | None") -> "Record":
+    """Return *item* as plain data, with what is *extra* of it."""
     record = item if isinstance(item, dict) else item.record()
-    if told:
-        return {**record, **told[record["id"]]}
+    if extra:
+        return {**record, **extra[record["id"]]}
     return record
 
 

@@ -52,7 +52,7 @@ def meant_as_options(words: Sequence[str], command: Command, query: Query, index
     return meant
 
 
-def told(results: Results, query: Query, meant: Mapping[str, int]) -> list[Notice]:
+def notices_of(results: Results, query: Query, meant: Mapping[str, int]) -> list[Notice]:
     """Return in words, with a hint, which words of *query* are others or nowhere, or are *meant* as options."""
     notices: list[Notice] = []
     for typed, searched in results.corrections:

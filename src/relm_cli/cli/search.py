@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
+from relm_cli.cli.messages import Notice
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import (
     FILTER_OPTIONS,
@@ -16,12 +17,12 @@ from relm_cli.cli.options import (
     output_options,
 )
 from relm_cli.cli.output import Output, show
-from relm_cli.cli.query import meant_as_options, query_of, told, without_reasons
+from relm_cli.cli.query import meant_as_options, notices_of, query_of, without_reasons
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
 from relm_cli.search.find import find
-from relm_cli.search.query import NO_FILTERS
+from relm_cli.search.query import NO_FILTERS, Filters
 from relm_cli.search.results import Results
 from relm_cli.wording import counted, shortened
 
@@ -59,20 +60,11 @@ def run(
         if results.partial and output.chosen == "table" and not output.only_count:
             # A person sees at once what matches in part, where little matches in full; a script asks for it.
             results = find(opened.index, query, any=True, exact=exact, explain=explain, limit=output.needed)
-    notices = told(results, query, meant)
+    notices = notices_of(results, query, meant)
     if explain:
         notices += without_reasons(output)
     if not results.total:
-        typed = shortened(" ".join(words).strip())
-        if typed:
-            notices.append((f"nothing found for {typed}", _hint(results)))
-        elif filters == NO_FILTERS:
-            notices.append(_NOTHING)
-        else:
-            notices.append(("nothing passes these filters", _hint(results)))
-        looked_for = {*results.words, *results.unknown}
-        if explain and looked_for:
-            notices.append((f"looked for {', '.join(sorted(looked_for))}", ""))
+        notices += _nothing_found(words, filters, results, explain=explain)
     elif results.partial and not any and output.chosen != "table":
         more = counted(results.partial, "more entry matches", "more entries match")
         notices.append((f"{more} some of these words", "--any gives them"))
@@ -81,35 +73,40 @@ def run(
     if output.chosen == "table" and (output.sort or output.reverse) and results.complete < len(results):
         matching = f"{results.complete or 'none'} of these match every word"
         notices.append((f'{matching}; the others, marked "~", match some', ""))
-    status = show(results, output, layout, results.total, _by_id(results, explain=explain), notices=notices)
+    reasons = results.explained()
+    extra: dict[str, dict[str, Any]] = {}
+    for n, entry in enumerate(results):
+        extra[entry.id] = {"complete": n < results.complete}
+        if explain:
+            extra[entry.id]["reasons"] = reasons.get(entry.id, [])
+    status = show(results, output, layout, results.total, extra, notices=notices)
     return status if results.complete or any else 1
 
 
-def _by_id(results: Results, *, explain: bool) -> dict[str, dict[str, Any]]:
-    """Return by id whether an entry matches every word, and why it was found if that was asked."""
-    reasons = results.explained() if explain else {}
-    said: dict[str, dict[str, Any]] = {}
-    for n, entry in enumerate(results):
-        said[entry.id] = {"complete": n < results.complete}
-        if explain:
-            said[entry.id]["reasons"] = reasons.get(entry.id, [])
-    return said
-
-
-def _hint(results: Results) -> str:
-    """Return in words what to ask instead: for what matches in part, with other words, or without a filter."""
-    words, without = results.advice
+def _nothing_found(words: Sequence[str], filters: Filters, results: Results, *, explain: bool) -> list[Notice]:
+    """Return in words that nothing was found, and what to ask instead; with *explain*, what was looked for too."""
+    nearest, without = results.advice
     hints: list[str] = []
     if results.partial:
         partial = counted(results.partial, "entry matches", "entries match")
         hints.append(f"{partial} some of these words, and --any gives them")
-    if words:
-        hints.append(f"nearest words: {', '.join(words)}")
+    if nearest:
+        hints.append(f"nearest words: {', '.join(nearest)}")
     for names, count in without:
         left_out = " and ".join(_spelled(name) for name in names)
         verb = "are" if count > 1 else "is"
         hints.append(f"without {left_out} there {verb} {count}")
-    return "; ".join(hints)
+    typed = shortened(" ".join(words).strip())
+    if typed:
+        notices = [(f"nothing found for {typed}", "; ".join(hints))]
+    elif filters == NO_FILTERS:
+        notices = [_NOTHING]
+    else:
+        notices = [("nothing passes these filters", "; ".join(hints))]
+    looked_for = {*results.words, *results.unknown}
+    if explain and looked_for:
+        notices.append((f"looked for {', '.join(sorted(looked_for))}", ""))
+    return notices
 
 
 def _spelled(name: str) -> str:

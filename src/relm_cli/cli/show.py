@@ -25,7 +25,7 @@ def run(
 ) -> int:
     """Show all that is known of the entries that *names* mean, and return the exit status."""
     with open_catalogues(catalogue, annotations=True) as opened:
-        entries = entries_named(names, opened, catalogue)
+        entries = entries_named(names, opened)
         titles = {section.id: section.title for section in opened.sections()}
     if output.fields is not None or (output.is_told and output.chosen != "table"):
         return show(entries, output, Layout(RECORD))

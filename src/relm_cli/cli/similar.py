@@ -32,8 +32,8 @@ def run(
     layout = Layout(words=results.words, filtered=seen)
     if not explain:
         return show(results, output, layout)
-    told = {id_: {"reasons": reasons} for id_, reasons in results.explained().items()}
-    return show(results, output, layout, told=told, notices=without_reasons(output))
+    extra = {id_: {"reasons": reasons} for id_, reasons in results.explained().items()}
+    return show(results, output, layout, extra=extra, notices=without_reasons(output))
 
 
 COMMAND = Command(

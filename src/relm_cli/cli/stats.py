@@ -11,7 +11,7 @@ from relm_cli.cli.messages import note, note_all, note_the_rest
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import QUERY, Catalogues, Command, Filtered, Option, Words, row_options, unexplained
 from relm_cli.cli.output import Output, expect_rows, show_rows
-from relm_cli.cli.query import meant_as_options, query_of, told
+from relm_cli.cli.query import meant_as_options, notices_of, query_of
 from relm_cli.formats.layout import Record
 from relm_cli.search.counts import (
     FACET_FIELDS,
@@ -67,7 +67,7 @@ def run(
             chart = _one(opened.index, fields[0], condition, output)
         else:
             chart = _two(opened.index, (fields[0], fields[1]), condition, output)
-    note_all(told(results, query, meant))
+    note_all(notices_of(results, query, meant))
     typed = " ".join(words)
     field = field_called(typed)
     if not by and field in COUNTED:

@@ -33,7 +33,7 @@ def run(
     if not (add or take):
         raise lacking
     with open_catalogues(catalogue, annotations=True) as opened:
-        entries = entries_named(names, opened, catalogue, lacking)
+        entries = entries_named(names, opened, lacking)
     changed = tag(entries, add, take, catalogue)
     note(f"{counted(len(changed), 'entry', 'entries')} changed" if changed else "nothing to change")
     show_ids(entry.id for entry in changed)
