@@ -120,6 +120,12 @@ def whole_text_of(file: str) -> str:
         raise _unreadable(file, error) from error
 
 
+def split_mark(text: str) -> tuple[str, str]:
+    """Return the byte order mark that *text* begins with, if there is one, and the rest."""
+    rest = text.removeprefix(MARK)
+    return text[: len(text) - len(rest)], rest
+
+
 def _unreadable(file: str, error: OSError) -> CatalogueError:
     return CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.blocks import MARK, stop, table_of, toml_blocks, whole_text_of
+from relm_cli.catalogue.blocks import split_mark, stop, table_of, toml_blocks, whole_text_of
 from relm_cli.catalogue.editing import chunks
 from relm_cli.catalogue.reading import read_source
 from relm_cli.errors import CatalogueError, UsageError
@@ -64,8 +64,8 @@ def editable(entry: Entry, own: Own) -> Editable:
 
 def _at(block: Block, source: Source) -> Editable:
     text = source.texts[block.file]
-    before = MARK if text.startswith(MARK) else ""
-    parts = chunks(text.removeprefix(MARK))
+    before, rest = split_mark(text)
+    parts = chunks(rest)
     for place, part in enumerate(parts):
         if (part.type, part.number) == (block.type, block.number):
             after = "".join(other.text for other in parts[place + 1 :])

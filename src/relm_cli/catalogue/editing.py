@@ -155,9 +155,9 @@ def without(text: str, type_: str) -> str:
     return whole.as_string()
 
 
-class Change(NamedTuple):
+class Edit(NamedTuple):
     """
-    A change of a block: the keys of *path* lead to the text *old*, which becomes *new*.
+    An edit of a block: the keys of *path* lead to the text *old*, which becomes *new*.
 
     Where *old* is None the value is empty and goes, with its line.
     """
@@ -167,30 +167,30 @@ class Change(NamedTuple):
     new: str = ""
 
 
-def changed(chunk: Chunk, changes: Sequence[Change]) -> str | None:
+def changed(chunk: Chunk, edits: Sequence[Edit]) -> str | None:
     """
-    Return the text of *chunk* after all of *changes*, or None where one of them cannot be made.
+    Return the text of *chunk* after all of *edits*, or None where one of them cannot be made.
 
     A text keeps its quotes. Texts of several lines are not changed, nor is a value taken out that has a comment.
     """
-    return _edited(chunk, lambda block: all(_apply(block, change) for change in changes))
+    return _edited(chunk, lambda block: all(_apply(block, edit) for edit in edits))
 
 
-def _apply(block: Any, change: Change) -> bool:  # noqa: ANN401 - tomlkit's types are of no help
-    """Make *change* in *block*, and tell whether there was anything to change."""
-    if change.old is None:
-        [key] = change.path
+def _apply(block: Any, edit: Edit) -> bool:  # noqa: ANN401 - tomlkit's types are of no help
+    """Make *edit* in *block*, and tell whether there was anything to edit."""
+    if edit.old is None:
+        [key] = edit.path
         value = block.item(key)
         if value.trivia.comment or "#" in value.as_string():
             return False  # a comment would go with it
         block.remove(key)
         return True
     is_done = False
-    for holder, key in _places(block, change.path, change.old):
+    for holder, key in _places(block, edit.path, edit.old):
         spelled = holder[key].as_string()
         if "\n" not in spelled and not spelled.startswith(('"""', "'''")):
-            is_literal = spelled.startswith("'") and "'" not in change.new and change.new.isprintable()
-            holder[key] = tomlkit.string(change.new, literal=is_literal)
+            is_literal = spelled.startswith("'") and "'" not in edit.new and edit.new.isprintable()
+            holder[key] = tomlkit.string(edit.new, literal=is_literal)
             is_done = True
     return is_done
 

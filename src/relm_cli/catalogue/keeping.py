@@ -7,7 +7,7 @@ from collections import Counter, defaultdict, deque
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.blocks import MARK, TYPES
+from relm_cli.catalogue.blocks import TYPES, split_mark
 from relm_cli.catalogue.contents import SCHEMA
 from relm_cli.catalogue.editing import chunks, comments, rewritten, without
 from relm_cli.catalogue.items import file_names, items, tables
@@ -159,8 +159,7 @@ class _File:
 
     def __init__(self, name: str, text: str = "", here: Sequence[Block] = ()) -> None:
         self.name = name
-        self.text = text.removeprefix(MARK)
-        self.mark = MARK if text.startswith(MARK) else ""
+        self.mark, self.text = split_mark(text)
         self.chunks = chunks(self.text)
         self.end = "\r\n" if "\r\n" in self.text else "\n"
         self._places = {(chunk.type, chunk.number): place for place, chunk in enumerate(self.chunks)}

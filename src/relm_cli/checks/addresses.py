@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from relm_cli.catalogue.editing import Change
+from relm_cli.catalogue.editing import Edit
 from relm_cli.checks.findings import Found
 from relm_cli.checks.repair import URLS, repaired, spelled_right
 from relm_cli.checks.values import dotted, excerpt
@@ -97,7 +97,7 @@ def _malformed(checked: Checked, rule: str, fields: Sequence[str], fault: Callab
             found = Found(block, rule, f"{dotted(path)} = {excerpt(text)}: {reason}", "correct it")
             right = spelled_right(path[-1], text.strip())
             if right != text.strip() and not fault(right):
-                mend = Change(path, text, repaired(path[-1], text))
+                mend = Edit(path, text, repaired(path[-1], text))
                 found = found._replace(fix=f'write "{right}"', mend=mend)
             yield found
 

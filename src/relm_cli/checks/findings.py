@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from relm_cli.catalogue.blocks import Block
-    from relm_cli.catalogue.editing import Change
+    from relm_cli.catalogue.editing import Edit
 
 
 class Finding(NamedTuple):
@@ -36,7 +36,7 @@ class Found(NamedTuple):
     rule: str
     reason: str
     fix: str = ""
-    mend: Change | None = None
+    mend: Edit | None = None
 
 
 Findings = Iterator[Found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.blocks import MARK, whole_text_of
+from relm_cli.catalogue.blocks import split_mark, whole_text_of
 from relm_cli.catalogue.editing import changed, chunks
 from relm_cli.checks.findings import Mended
 from relm_cli.errors import CatalogueError
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relm_cli.catalogue.blocks import Block
-    from relm_cli.catalogue.editing import Change, Chunk
+    from relm_cli.catalogue.editing import Chunk, Edit
     from relm_cli.checks.findings import Found
 
 
@@ -34,8 +34,8 @@ class Text:
             self.before = whole_text_of(self.file)
         except CatalogueError:
             return ()
-        self.mark = MARK if self.before.startswith(MARK) else ""
-        return chunks(self.before.removeprefix(MARK))
+        self.mark, text = split_mark(self.before)
+        return chunks(text)
 
     @cached_property
     def _places(self) -> dict[tuple[str, int], list[int]]:
@@ -65,14 +65,14 @@ class Text:
 
     def mended(self, found: Sequence[Found]) -> Mended | None:
         """Return the file with what is *found* mended, None where nothing can be."""
-        changes: dict[int, list[Change]] = {}
+        edits: dict[int, list[Edit]] = {}
         for one in found:
             place = self.place(one)
             if place is not None and one.mend is not None:
-                changes.setdefault(place, []).append(one.mend)
+                edits.setdefault(place, []).append(one.mend)
         texts = [chunk.text for chunk in self.chunks]
         count = 0
-        for place, wanted in changes.items():
+        for place, wanted in edits.items():
             text = changed(self.chunks[place], list(dict.fromkeys(wanted)))
             if text is not None:
                 texts[place] = text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 Path = tuple[str, ...]
 """The keys that lead to a value within a block."""
@@ -31,32 +31,22 @@ def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 def blanks(value: object, path: Path = ()) -> Iterator[Path]:
     """Yield the keys that lead to every empty value within *value*: blank text, or a list or table of nothing."""
-    if isinstance(value, str):
-        if not value.strip():
-            yield path
+    if path and _is_empty(value):
+        yield path
     elif isinstance(value, dict):
-        if path and not value:
-            yield path
         for name, item in value.items():
             yield from blanks(item, (*path, name))
     elif isinstance(value, list):
-        if not value:
-            yield path
         for item in value:
-            if not isinstance(item, str) or not item.strip():
-                yield from blanks(item, path)
+            yield from blanks(item, path)
 
 
-def pruned(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return *values* without what is empty."""
-    return {name: _pruned(value) for name, value in values.items() if not _is_empty(value)}
-
-
-def _pruned(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
+def pruned(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
+    """Return *value* without what is empty in it."""
     if isinstance(value, dict):
-        return pruned(value)
+        return {name: pruned(item) for name, item in value.items() if not _is_empty(item)}
     if isinstance(value, list):
-        return [_pruned(item) for item in value if not _is_empty(item)]
+        return [pruned(item) for item in value if not _is_empty(item)]
     return value
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.editing import Change
+from relm_cli.catalogue.editing import Edit
 from relm_cli.checks.findings import Found
 from relm_cli.checks.repair import FAULTS, SEVERAL_LINES, repaired
 from relm_cli.checks.values import blanks, difference, dotted, excerpt
@@ -64,7 +64,7 @@ def _empty(block: Block, path: Path) -> Findings:
         return  # a record has every key; what is not known is an empty list
     is_whole = len(path) == 1 and not (isinstance(value, list) and value)
     if is_whole and path[0] not in _NEEDED and not block.line:
-        yield Found(block, "empty-field", f'"{path[0]}" is empty', f"delete the line {path[0]} = ...", Change(path))
+        yield Found(block, "empty-field", f'"{path[0]}" is empty', f"delete the line {path[0]} = ...", Edit(path))
     else:
         yield Found(block, "empty-field", f'"{dotted(path)}" is empty', "write what belongs there, or delete it")
 
@@ -165,7 +165,7 @@ def _faults(checked: Checked) -> dict[str, list[Found]]:
                 one = Found(block, rule, reason, "look it up, and write it anew")
                 # Another block may call this one by its name as it stands.
                 if field not in _REFERENCES and right.strip() and not fault(field, right):
-                    one = one._replace(fix=f"write {excerpt(after, place)}", mend=Change(path, text, right))
+                    one = one._replace(fix=f"write {excerpt(after, place)}", mend=Edit(path, text, right))
                 found[rule].append(one)
             before = after
     return found

@@ -44,7 +44,7 @@ _GAP = 10
 """Letters between two names at most."""
 
 
-class Found(NamedTuple):
+class Located(NamedTuple):
     """
     Where a value stands in a row: from *start* to *end*.
 
@@ -56,7 +56,7 @@ class Found(NamedTuple):
     end: int
     inside: tuple[tuple[str, str], ...] = ()
 
-    def meets(self, others: Sequence[Found]) -> bool:
+    def meets(self, others: Sequence[Located]) -> bool:
         """Tell whether a sign of the row belongs to this value and to one of *others*."""
         return any(self.start < one.end and one.start < self.end for one in others)
 
@@ -77,10 +77,10 @@ def told_of(values: dict[str, Any], labels: frozenset[str]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value}
 
 
-def located(text: str, told: dict[str, Any]) -> list[Found]:
+def located(text: str, told: dict[str, Any]) -> list[Located]:
     """Return where what is *told* stands in *text*, in its order; each sign belongs to one at most."""
-    pictures = [Found("", one.start(), one.end()) for one in _PICTURE.finditer(text)]
-    found: list[Found] = []
+    pictures = [Located("", one.start(), one.end()) for one in _PICTURE.finditer(text)]
+    found: list[Located] = []
     for name, value in told.items():
         if name == "links":
             where = _links(text, value)
@@ -93,7 +93,7 @@ def located(text: str, told: dict[str, Any]) -> list[Found]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _text(text: str, name: str, value: str, others: Sequence[Found]) -> Found | None:
+def _text(text: str, name: str, value: str, others: Sequence[Located]) -> Located | None:
     """Return where *value* stands in *text*, as a word of its own, and within none of *others*."""
     filter_ = VALUES[name.partition(" ")[0]][1]
     written = FILTERS[filter_](value) if filter_ else value
@@ -101,11 +101,11 @@ def _text(text: str, name: str, value: str, others: Sequence[Found]) -> Found | 
     if name in ("title", "description") and written not in text:
         places = _marked(text, value)
     for start, end in places:
-        found = Found(name, start, end)
+        found = Located(name, start, end)
         if not found.meets(others):
             return found
     if name == "year" and (short := re.search(rf"['\u2019] ?({value[-2:]})\b", text)):
-        return Found(name, short.start(1), short.end(1), (("year short", ""),))
+        return Located(name, short.start(1), short.end(1), (("year short", ""),))
     return None
 
 
@@ -128,7 +128,7 @@ def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
         start = text.find(word, start + 1)
 
 
-def _authors(text: str, names: Sequence[str]) -> Found | None:
+def _authors(text: str, names: Sequence[str]) -> Located | None:
     """Return where *names* stand in *text*, all of them with the same between them, but for the last."""
     listed = [name for name in names if name != OTHERS]
     start = text.find(listed[0]) if listed else -1
@@ -155,10 +155,10 @@ def _authors(text: str, names: Sequence[str]) -> Found | None:
             return None
         inside.append(("others", others[0]))
         end = others.end()
-    return Found("authors", start, end, tuple(inside))
+    return Located("authors", start, end, tuple(inside))
 
 
-def _links(text: str, links: Sequence[dict[str, str]]) -> Found | None:
+def _links(text: str, links: Sequence[dict[str, str]]) -> Located | None:
     """Return where *links* stand in *text* one after the other, in one of the usual forms, alike between."""
     for number, (before, between, after) in reversed(list(enumerate(FORMS))):
         pieces = [before + markdown(link["label"]) + between + address(link["url"]) + after for link in links]
@@ -174,13 +174,13 @@ def _links(text: str, links: Sequence[dict[str, str]]) -> Found | None:
         inside = [("form", str(number))]
         if len(pieces) > 1:
             inside.append(("between", gap))
-        return Found("links", start, start + len(whole), tuple(inside))
+        return Located("links", start, start + len(whole), tuple(inside))
     return None
 
 
-def units(text: str, found: Sequence[Found]) -> list[Found]:
+def units(text: str, found: Sequence[Located]) -> list[Located]:
     """Return *found* with values that are written as one put together, what stands between them told."""
-    units: list[Found] = []
+    units: list[Located] = []
     for one in found:
         last = units[-1] if units else None
         if last and (last.name, one.name) in PAIRS:
@@ -190,7 +190,7 @@ def units(text: str, found: Sequence[Found]) -> list[Found]:
                 is_near = _LINKED.fullmatch(between) is not None
             if is_near:
                 inside = (("between", between), *last.inside, *one.inside)
-                units[-1] = Found(f"{last.name}+{one.name}", last.start, one.end, inside)
+                units[-1] = Located(f"{last.name}+{one.name}", last.start, one.end, inside)
                 continue
         units.append(one)
     return units
