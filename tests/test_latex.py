@@ -40,6 +40,9 @@ from relm_cli.latex import latex, plain_text
         pytest.param(r"One\par Two\newline{}Three", "One Two Three", id="lines"),
         pytest.param("``A'' --- 1--2, -{}-, {-}{-}, A~B?` 50%", "“A” — 1–2, --, --, A B¿ 50%", id="no-macros"),  # noqa: RUF001
         pytest.param("''A'' {'}{'}", "\"A\" ''", id="straight-quotes"),
+        pytest.param(r"\textcommabelow{S}tef \textcommabelow t", "Ștef ț", id="commas-below"),
+        pytest.param(r"30\,$^\circ$C, 5$^{\circ}$, $f \circ g$\ddag", "30 °C, 5°, f ∘ g‡", id="degrees"),
+        pytest.param(r"See \cite{foo} and \citet*[p.~3]{a,b}", "See [foo] and [a,b]", id="citations"),
         pytest.param(r"\L ukasz \O{}stergaard \AA{}kesson", "Łukasz Østergaard Åkesson", id="letters"),
     ],
 )

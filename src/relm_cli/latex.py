@@ -39,7 +39,8 @@ _SIGNS |= {"S": "§", "P": "¶", "pounds": "£", "euro": "€", "textmu": "µ", 
 _SIGNS |= {"glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "og": "« ", "fg": " »"}
 _SIGNS |= {"glq": "‚", "grq": "‘", "flq": "‹", "frq": "›", "lq": "‘", "rq": "’"}  # noqa: RUF001 - quotation marks of babel
 _SIGNS |= dict.fromkeys(("par", "newline", "linebreak", "nobreakspace", "enskip", "thinspace", "hfill"), " ")
-_SIGNS |= {"hyphen": "-", "slash": "/", "textendash": "–", "bibrangedash": "–"}  # noqa: RUF001 - what they print
+_SIGNS |= dict.fromkeys(("cite", "citet", "citep", "citealp"), "[%(4)s]")
+_SIGNS |= {"ddag": "‡", "hyphen": "-", "slash": "/", "textendash": "–", "bibrangedash": "–"}  # noqa: RUF001 - what they print
 """Macros that pylatexenc does not read, or reads as another sign."""
 
 _GREEK = (
@@ -62,6 +63,11 @@ _SHAPES = (
     (re.compile(rf"\\(?:href|foreignlanguage|raisebox){_BRACES}\s*(?=\{{)"), ""),
     (re.compile(r"\\(?:enquote|mkbibquote)\*?\s*\{((?:[^{}]|\{[^{}]*\})*)\}"), "{\u201c}\\1{\u201d}"),
     (re.compile(rf"\\text((?:var)?(?:{_GREEK}))(?![A-Za-z])"), r"\\ensuremath{\\\1}"),
+    (re.compile(r"\^\s*(?:\\circ(?![A-Za-z])|\{\s*\\circ\s*\})"), r"\\degree{}"),
+    (
+        re.compile(r"\\textcommabelow(?:\s*\{([STst])\}|\s+([STst]))"),
+        lambda found: unicodedata.normalize("NFC", f"{found[1] or found[2]}\u0326"),
+    ),
     (re.compile(r"\\\^\s*\{\s*\}"), r"\\textasciicircum{}"),
     (re.compile(r"\\~\s*\{\s*\}|\\string\s*~"), r"\\textasciitilde{}"),
     (re.compile(r"\\(?:['\"`=.]|[rkcvuHdb](?![A-Za-z]))\s*\{\s*\}"), ""),
@@ -71,6 +77,9 @@ What is rewritten before a text is decoded: exports of the APS choose by \ifmmod
 \noopsort; TeX's own \penalty, \kern and \hskip take a number or a length without braces; an address stands beside what
 it is shown as; an accent on nothing is the sign itself, or none.
 """
+
+_SHOWN_AS = re.compile(r"\\(?:href|url|nolinkurl|path|burl)\s*\{([^{}]*)\}")
+"""What shows an address."""
 
 _ACCENTED = r"(?:\{\\?[A-Za-z]\}|[A-Za-z])"
 _LETTER = re.compile(
@@ -100,6 +109,17 @@ def plain_text(latex: str) -> str:
     quoted = simpler if "``" in simpler else simpler.replace("''", '"')
     printed = _LIGATURE.sub(lambda found: _PRINTED[found[0]], quoted)
     return one_line(re.sub(r"(?<!\\)[{}]", "", printed))
+
+
+def verbatim(latex: str) -> str:
+    r"""Return *latex*, an address or a number, as it is: "\_" is "_", and of "\href{address}{text}" the address."""
+    if shown := _SHOWN_AS.search(latex):
+        latex = shown[1]
+    if "\\" in latex:
+        latex = re.sub(r"\\~(?:\{\})?|\$\\sim\$", "~", latex)
+        latex = re.sub(r"\\text[a-z]+(?:\{\}|\s+|(?![A-Za-z{]))", lambda macro: plain_text(macro[0]), latex)
+        latex = re.sub(r"\\(?=[%&#_~$])", "", latex)
+    return latex.replace("{", "").replace("}", "").strip()
 
 
 def latex(text: str) -> str:

@@ -67,6 +67,31 @@ def test_a_path_comes_first(own: Own) -> None:
     assert own("list", "papers", "-f", "ids", "--catalogue", path).stdout == "of-zorillas\n"
 
 
+@pytest.mark.parametrize("name", ["Ånimals", "ANIMALS!"])
+@pytest.mark.usefixtures("animals")
+def test_a_name_as_it_was_given(own: Own, name: str) -> None:
+    """A name means what an import that was given it made, whatever the file is called."""
+    assert own("list", "papers", "-f", "ids", "--catalogue", name).stdout == "of-zorillas\n"
+
+
+def test_nothing_of_ones_own_yet(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One's own catalogue may be named before anything is in it: beside others; alone, it is told what makes it."""
+    assert own("list", "papers", "--catalogue", "own").stderr.endswith("      relm add --catalogue own makes it\n")
+    monkeypatch.setenv("RELM_CATALOGUE", os.pathsep.join(("own", "bundled")))
+    assert own("search", "wanda", "-f", "ids").stdout == "wanda\n"
+    assert own("tag", "wanda", "+mine").stdout == "wanda\n"
+    assert own("show", "wanda", "--template", "{{ tags[-1] }}").stdout == "mine\n"
+
+
+def test_the_name_of_the_bundled_one(own: Own, animals: Path) -> None:
+    """No other catalogue is called as the bundled one: by that name it could not be reached."""
+    done = own("import", str(animals), "--name", "Bundled")
+    assert (done.returncode, done.stderr) == (
+        2,
+        'relm: "bundled" is the name of what came with relm\n      --name NAME gives it another\n',
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [

@@ -50,6 +50,16 @@ def test_keys_stay(relm: Relm) -> None:
     assert found.stderr == "relm: GPTQ and gptq are the same work, cited under both keys\n"
 
 
+def test_keys_of_a_bibliography(relm: Relm, tmp_path: Path) -> None:
+    """A key means the entry that has it, however others are spelled; an id that is written so comes behind."""
+    (tmp_path / "own.bib").write_text("@misc{Wanda, title={A}}@misc{wanda, title={B}}@misc{DAO, title={C}}")
+    relm("import", "own.bib", "--to", "own.toml", cwd=tmp_path)
+    both = ("--catalogue", "bundled", "--catalogue", "own.toml")
+    found = relm("cite", "--for", "-", *both, cwd=tmp_path, stdin="@Wanda @wanda @gptq")
+    assert re.findall("  title = {+(.*?)}", found.stdout) == ["A", "B", "OPTQ"]
+    assert relm("show", "Wanda", "dao", "-f", "ids", *both, cwd=tmp_path).stdout == "a\ndao\n"
+
+
 def test_unknown_keys(relm: Relm) -> None:
     """Each key that means nothing is told with the nearest; what is known is written, and the status is 1."""
     found = relm("cite", "--for", "-", stdin="@wnada @gptq @flops @sun2023wanda @qqqqqq")

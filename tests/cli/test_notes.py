@@ -237,10 +237,12 @@ def edited(own: Own, monkeypatch: pytest.MonkeyPatch, script: str, *arguments: s
 
 
 def test_edit(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The block of an entry is edited as text, with its comments, and nothing around it changes."""
+    """The block of an entry is edited as text, with its comments, and nothing around it changes, a mark goes."""
     mine = own.keep("mine.toml", LIST + '\n[[paper]]\nid = "other"\ntitle = "Other"\nsection = "animals"\n')
     before = mine.read_text("utf-8")
-    done = edited(own, monkeypatch, "s/Zorilla of/Polecat of/; s/the first/the very first/", "zorilla")
+    done = edited(
+        own, monkeypatch, "1s/^/\\xef\\xbb\\xbf/; s/Zorilla of/Polecat of/; s/the first/the very first/", "zorilla"
+    )
     assert (done.returncode, done.stderr) == (0, f"relm: zorilla changed in {mine}\n")
     assert mine.read_text("utf-8") == before.replace("Zorilla of", "Polecat of").replace("the first", "the very first")
 
@@ -311,8 +313,8 @@ def test_edit_meanwhile(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_editor(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An editor that is none is told."""
-    monkeypatch.delenv("VISUAL", raising=False)
+    """An editor that is none is told; a blank names none."""
+    monkeypatch.setenv("VISUAL", "  ")
     monkeypatch.setenv("EDITOR", "no-such-editor -w")
     done = own("edit", "wanda")
     assert (done.returncode, done.stderr.splitlines()[0][:48]) == (

@@ -218,6 +218,12 @@ def test_keys_of_a_bibliography() -> None:
     assert joined == [Joined(9, TITLE, "dao2024", "the same key, dao2024")]
 
 
+def test_keys_that_differ_in_case() -> None:
+    """A key that can be an id is the id of its own entry, whatever comes before."""
+    contents, _ = _assembled(Row(TITLE, id="Dao"), Row("Something else", id="dao"))
+    assert [entry.id for entry in contents.entries] == ["some-words-efficient-long", "dao"]
+
+
 def test_a_key_twice_in_one_bibliography() -> None:
     """Two entries of one key that are one work are one, with the fields of both, unless their types differ."""
     article = "@article{k, title={Measuring the brain at rest}, author={Ada Byron}, year={2020}, %s}\n"

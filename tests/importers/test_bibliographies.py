@@ -173,6 +173,26 @@ def test_csl_json_as_bibtex_and_back() -> None:
             id="two-months",
         ),
         pytest.param(
+            "@article{k, title={T}, date={2010-02~}}",
+            {"type": "article-journal", "issued": {"date-parts": [[2010, 2]], "circa": True}},
+            id="about-a-date",
+        ),
+        pytest.param(
+            "@article{k, title={T}, date={2010-21}}",
+            {"type": "article-journal", "issued": {"date-parts": [[2010]], "season": 1}},
+            id="season",
+        ),
+        pytest.param(
+            "@article{k, title={T}, date={1988?/..}}",
+            {"type": "article-journal", "issued": {"literal": "1988?/.."}},
+            id="open-date",
+        ),
+        pytest.param(
+            "@online{k, title={T}, url={\\url{https://a.org/b\\_c}}, doi={10.1000/a{\\_}b}}",
+            {"type": "webpage", "URL": "https://a.org/b_c", "DOI": "10.1000/a_b"},
+            id="addresses",
+        ),
+        pytest.param(
             "@article{k, title={T}, date={2010-02}, year={2011}, month=mar}",
             {
                 "type": "article-journal",

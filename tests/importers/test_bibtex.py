@@ -231,6 +231,9 @@ def test_arxiv(fields: str, expected: str | None) -> None:
         pytest.param("url = {https://a.org/~b?c=1%20&d}", "https://a.org/~b?c=1%20&d", id="verbatim"),
         pytest.param("url = {https://a.org/{\\~{}}b\\_c\\%20}", "https://a.org/~b_c%20", id="latex"),
         pytest.param("url = {\\url{https://a.org}}", "https://a.org", id="macro"),
+        pytest.param("url = {\\nolinkurl{https://a.org/b\\_c}}", "https://a.org/b_c", id="macro-without-link"),
+        pytest.param("url = {https://a.org/b{\\textunderscore}c}", "https://a.org/b_c", id="name-of-a-sign"),
+        pytest.param("url = {<https://a.org/b>}", "https://a.org/b", id="angle-brackets"),
         pytest.param("howpublished = {See \\url{https://a.org/b}, 2024}", "https://a.org/b", id="howpublished"),
         pytest.param("url = {javascript:alert(1)}, doi = {doi:10.1000/x}", "https://doi.org/10.1000/x", id="doi"),
         pytest.param("eprint = {2307.08691}", "https://arxiv.org/abs/2307.08691", id="arXiv"),
@@ -254,6 +257,9 @@ def test_addresses(fields: str, url: str | None) -> None:
         pytest.param("@a{k, title={T}, CROSSREF={P}}\n@b{p, title={Proc}, year=2024}", "Proc", id="crossref"),
         pytest.param("@a{k, title={T}, crossref={p}}\n@b{p, booktitle={B}, title={C}}", "B", id="crossref-booktitle"),
         pytest.param("@a{k, title={T}, crossref={k}, booktitle={B}}", "B", id="crossref-itself"),
+        pytest.param(
+            "@a{k, title={T}, crossref={p}}\n@b{p, title={P}, crossref={q}}\n@c{q, title={Q}}", "P", id="crossref-twice"
+        ),
     ],
 )
 def test_values(text: str, venue: str) -> None:

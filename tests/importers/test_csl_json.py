@@ -220,6 +220,12 @@ def test_values(item: dict[str, Any], field: str, value: str | None) -> None:
             ],
             id="no-years",
         ),
+        pytest.param(
+            '[{"id": 7, "title": "A"}, {"id": "7", "title": "B"}]',
+            ["A", "B"],
+            [Problem(0, "7", 'item 2: "7" is the id of item 1 already: both are read')],
+            id="same-id",
+        ),
     ],
 )
 def test_broken_items(text: str, titles: list[str], problems: list[Problem]) -> None:
@@ -234,13 +240,13 @@ def test_broken_items(text: str, titles: list[str], problems: list[Problem]) -> 
     [
         pytest.param(
             "[{]",
-            "The source is not valid JSON: Expecting property name enclosed in double quotes: line 1 column 3 (char 2)",
+            "not valid JSON: Expecting property name enclosed in double quotes: line 1 column 3 (char 2)",
             id="broken",
         ),
-        pytest.param("", "The source is not valid JSON: Expecting value: line 1 column 1 (char 0)", id="empty"),
-        pytest.param("[" * 100_000, "The source is not valid JSON: it is nested too deeply", id="deep"),
-        pytest.param('"text"', "The source is JSON, but no CSL-JSON: text", id="text"),
-        pytest.param("1.5", "The source is JSON, but no CSL-JSON: 1.5", id="number"),
+        pytest.param("", "not valid JSON: Expecting value: line 1 column 1 (char 0)", id="empty"),
+        pytest.param("[" * 100_000, "not valid JSON: it is nested too deeply", id="deep"),
+        pytest.param('"text"', "JSON, but no CSL-JSON: text", id="text"),
+        pytest.param("1.5", "JSON, but no CSL-JSON: 1.5", id="number"),
     ],
 )
 def test_no_csl_json(text: str, message: str) -> None:
@@ -309,6 +315,6 @@ def test_hostile_values(value: str) -> None:
     try:
         draft = read(text)
     except CatalogueError as error:
-        assert error.message.startswith("The source is not valid JSON")  # noqa: PT017 - either outcome will do
+        assert error.message.startswith("not valid JSON")  # noqa: PT017 - either outcome will do
     else:
         assert len(draft.rows) == 1 or draft.problems

@@ -25,6 +25,7 @@ from relm_cli.importers.sources import decoded
         pytest.param("% coding = cp1250\nŁ".encode("cp1250"), "% coding = cp1250\nŁ", "cp1250", id="blanks"),
         pytest.param("Größe, ".encode() + b"caf\xe9", "Größe, café", "UTF-8 but for 1 of its bytes", id="odd-byte"),
         pytest.param("a\x97b \x93c\x94 \x81".encode(), "a—b “c” \x81", "UTF-8 but for 4 of its letters", id="controls"),
+        pytest.param("% Encoding: SJIS\n量".encode("shift_jis"), "% Encoding: SJIS\n量", "SJIS", id="sjis"),
         pytest.param(b"% Encoding: none\n\x81", "% Encoding: none\n\x81", "latin-1", id="any-byte"),
     ],
 )

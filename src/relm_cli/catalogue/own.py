@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import Annotation, Contents
 from relm_cli.catalogue.merging import known_as
-from relm_cli.catalogue.places import is_fixed, is_named, own_file, own_folder, sources, spare
+from relm_cli.catalogue.places import is_fixed, is_named, own_file, own_folder, paths, sources, spare
 from relm_cli.catalogue.reading import read_source, readers
 from relm_cli.catalogue.saving import save_together
 from relm_cli.entries.fields import Fields
@@ -165,11 +165,11 @@ def _file(named: Sequence[str]) -> str:
     """Return the catalogue that annotations go into; raises `UsageError` where those *named* leave not one."""
     if not is_named(named):
         return own_file()
-    paths = list(dict.fromkeys(path for path in sources(named) if _is_ones_own(path)))
-    if len(paths) == 1:
-        return paths[0]
-    if paths:
-        raise UsageError("which catalogue to change?", f"name one: {' or '.join(paths)}")
+    mine = list(dict.fromkeys(path for path in paths(named) if _is_ones_own(path)))
+    if len(mine) == 1:
+        return mine[0]
+    if mine:
+        raise UsageError("which catalogue to change?", f"name one: {' or '.join(mine)}")
     raise UsageError("no catalogue here can be changed", "name a .toml file or a folder of them; relm import makes one")
 
 

@@ -131,24 +131,47 @@ def names() -> dict[str, str]:
 
 
 def resolved(name: str) -> str:
-    """Return the path of the catalogue *name*: what lies there comes before a catalogue that is called so."""
-    return name if os.path.exists(name) else names().get(name, name)
+    """
+    Return the path of the catalogue *name*: what lies there comes before a catalogue that is called so.
+
+    A name may be written as it was given to `relm import --name`: "My list" is "my-list".
+    """
+    known = names()
+    if os.path.exists(name) or name in known:
+        return name if os.path.exists(name) else known[name]
+    if os.path.basename(name) == name and not name.endswith((".toml", ".jsonl")):
+        from relm_cli.text import words  # noqa: PLC0415 - most names are written as they are
+
+        called = [path for each, path in known.items() if words(each) == words(name) != []]
+        if len(called) == 1:
+            return called[0]
+    return name
+
+
+def paths(named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the paths of the catalogues *named*, else of those of `RELM_CATALOGUE`, whether or not they are there."""
+    return tuple(map(resolved, _named(named)))
 
 
 def sources(named: Sequence[str] = ()) -> tuple[str, ...]:
     """
     Return the catalogues to read: those *named*, else those of `RELM_CATALOGUE`, else the bundled and the user's.
 
-    Each is named by its path, or as `names` has it. Raises `CatalogueError` for one that does not exist.
+    Each is named by its path, or as `names` has it. One's own is left out beside others as long as nothing was added to
+    it. Raises `CatalogueError` for one that does not exist.
     """
-    paths = tuple(map(resolved, _named(named)))
-    for name, path in zip(_named(named), paths, strict=True):
+    found = dict(zip(paths(named), _named(named), strict=True))
+    not_yet = os.path.join(own_folder(), "own.toml")
+    if len(found) > 1 and not os.path.exists(not_yet):
+        found.pop(not_yet, None)
+    for path, name in found.items():
         if not os.path.exists(path):
             option = "--catalogue" if named else ENVIRONMENT
             offer = did_you_mean(name, names()) if os.path.basename(name) == name else ""
             takes = f"{option} takes a name, a folder, a .toml file or a .jsonl file"
-            raise CatalogueError(f"no catalogue at {path or 'a blank'}", offer or takes)
-    return paths or (bundled(), *own())
+            hint = "relm add --catalogue own makes it" if path == not_yet else offer or takes
+            raise CatalogueError(f"no catalogue at {path or 'a blank'}", hint)
+    return tuple(found) or (bundled(), *own())
 
 
 def spare(named: Sequence[str] = ()) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from relm_cli.citing import EVERYTHING, cited_in
 from relm_cli.cli.messages import note
 from relm_cli.cli.sources import text_of
 from relm_cli.errors import RelmError, UnknownEntryError
-from relm_cli.importers import reader, recognise
+from relm_cli.importers import recognise
 from relm_cli.importers.bibtex.entries import entries
+from relm_cli.importers.sources import read_draft
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def keys_in(bibliographies: Sequence[str]) -> set[str]:
     for name in bibliographies:
         text = text_of(name)
         if recognise(name, text) == "csl-json":
-            draft = reader("csl-json")(text or "[]")
+            draft = read_draft(name, text or "[]", "csl-json")
             found = [row.id for row in draft.rows]
             problems = list(draft.problems)
         else:
@@ -72,7 +73,7 @@ def citations_for(keys: Iterable[str], catalogue: Catalogue) -> tuple[list[Citat
             cited.append(survey)
             continue
         try:
-            entry = catalogue.get(key)
+            [entry] = catalogue.index.load([catalogue.index.cited_as(key)])
         except UnknownEntryError:
             known = known or catalogue.index.keys()
             note(f'no entry "{key}"', did_you_mean(key, known))

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 
-from relm_cli.catalogue.blocks import whole_text_of
+from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.editable import Editable, editable, save_edited
 from relm_cli.catalogue.own import Own
 from relm_cli.cli.asking import confirmed, is_somebody_there
@@ -45,7 +45,8 @@ def run(
 def _edited(block: Editable, file: str) -> bool:
     """Let a person edit *block* in *file* until it can be saved, and tell whether it differs; raises `RelmError`."""
     usual = "notepad" if sys.platform == "win32" else "vi"
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or usual
+    named = [os.environ.get("VISUAL", "").strip(), os.environ.get("EDITOR", "").strip()]
+    editor = next(filter(None, named), usual)
     while True:
         try:
             status = subprocess.run([*shlex.split(editor), file], check=False).returncode  # noqa: S603 - the user's own
@@ -53,7 +54,7 @@ def _edited(block: Editable, file: str) -> bool:
             raise RelmError(f'cannot run the editor "{editor}": {error}', "VISUAL or EDITOR names it") from error
         if status:
             raise RelmError(f'the editor "{editor}" ended with status {status}')
-        text = whole_text_of(file)
+        text = text_of(file)
         if text == block.text:
             return False
         try:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.catalogue.contents import Contents
-from relm_cli.catalogue.places import own_file
+from relm_cli.catalogue.places import bundled, name_of, own_file
 from relm_cli.catalogue.reading import read
 from relm_cli.cli.messages import note
 from relm_cli.cli.options import Command, DryRun, Lists, Option, Source, Verbose, output_options
@@ -74,7 +74,10 @@ def _own_name(name: str | None, title: str | None, names: Sequence[str]) -> str:
     """Return what the file of a catalogue is called: as *name* or its *title* says, else as what it is read from."""
     if name is not None and not slug(name):
         raise UsageError(f'--name "{name}" has no letter or digit', "the catalogue's file is called so")
-    return slug(name or "") or short(title or "") or short(title_of(names[0])) or "imported"
+    called = slug(name or "") or short(title or "") or short(title_of(names[0])) or "imported"
+    if called == name_of(bundled()):
+        raise UsageError(f'"{called}" is the name of what came with relm', "--name NAME gives it another")
+    return called
 
 
 def _contents(

@@ -13,7 +13,18 @@ from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import Person, from_csl
 from relm_cli.formats.csl import date_of, unmarked
 from relm_cli.formats.layout import with_own_keys
-from relm_cli.formats.mapping import BIBTEX_TYPES, CITED, DATE, DATES, MARK, NUMBERED, THESES, VARIABLES, VERBATIM
+from relm_cli.formats.mapping import (
+    BIBTEX_TYPES,
+    CITED,
+    DATES,
+    EDTF,
+    MARK,
+    NUMBERED,
+    SEASONS,
+    THESES,
+    VARIABLES,
+    VERBATIM,
+)
 from relm_cli.latex import MONTHS, latex, plain_text, title_latex
 from relm_cli.printable import printed
 from relm_cli.wording import counted, shortened
@@ -189,7 +200,7 @@ def _to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
 
 
 def _texts(fields: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(value) for name, value in fields.items()}
+    return {name: value if isinstance(value, str) else latex(_json(value)) for name, value in fields.items()}
 
 
 def _value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
@@ -206,9 +217,11 @@ def _value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON hol
         are_texts = all(isinstance(each, str) for each in value)
         if are_texts:  # as in records of Crossref
             value = ", ".join(value)
-    if isinstance(value, str | int | float):
-        return _written(name, str(value))
-    return latex(json.dumps(value, ensure_ascii=False))
+    return _written(name, value if isinstance(value, str) else _json(value))
+
+
+def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _written(name: str, text: str) -> str:
@@ -241,24 +254,37 @@ def _field(variable: str, type_: str, taken: Collection[str]) -> str:
 
 
 def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds
-    """Return year, month and day of the date *value*, or what it says in words."""
-    days, words = date_of(value)
+    """Return year, month and day of the date *value*, biblatex' date where these cannot say it, or its words."""
+    days, _ = date_of(value)
     if not days:
-        name = "date" if DATE.fullmatch(words) and "-" in words else "year"
-        return {name: latex(words)}
-    if len(days) > 1:
+        words = _day(value)
+        return {"date" if EDTF.fullmatch(words) and not words.isdecimal() else "year": words}
+    if len(days) > 1 or value.get("circa") or _season(value):
         return {"date": _day(value)}
     year, month, day = (*days[0], "", "")[:3]
     if month.isdecimal() and 1 <= int(month) <= len(MONTHS):
         month = list(MONTHS)[int(month) - 1]
-    return {"year": year, "month": month, "day": day}
+    return {"year": year, "month": month or latex(str(value.get("season") or "")), "day": day}
 
 
 def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     """Return the day or the range of days *value* as biblatex writes it, or what it says in words."""
     days, words = date_of(value)
+    if not days:
+        return words if EDTF.fullmatch(words) else latex(words)
     written = ["-".join(f"{part:0>2}" for part in day) for day in days]
-    return "/".join(written) or latex(words)
+    about = "~" if value.get("circa") else ""
+    return f"{'/'.join(written)}{_season(value)}{about}"
+
+
+def _season(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    """Return the season of the date *value* as biblatex writes it behind a year; nothing where no year has one."""
+    days, _ = date_of(value)
+    if len(days) == 1 and len(days[0]) == 1:
+        for month, season in SEASONS.items():
+            if str(value.get("season")) == str(season):
+                return f"-{month}"
+    return ""
 
 
 def _marked(text: str, spell: Callable[[str], str]) -> str:

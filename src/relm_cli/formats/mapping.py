@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.entries.people import from_bibtex
-from relm_cli.latex import MONTHS, plain_text
+from relm_cli.latex import MONTHS, plain_text, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -155,7 +155,14 @@ THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
 NUMBERED = {"techreport", "report", "manual", "patent", "dataset", "software", "misc", "online"}
 """Types whose number is their own, not that of an issue."""
 
-DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
+"""The months that stand for seasons, spring first, and the numbers that CSL has for these."""
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DAY = r"-?[\dX]{4}(?:-[\dX]{2}){0,2}(?:T[\d:.Z+-]+)?[?~%]*"
+EDTF = re.compile(rf"{_DAY}|(?:{_DAY}|\.\.)?/(?:{_DAY}|\.\.|~)?")
+"""A date as ISO 8601-2 and biblatex write it: "199X", "1988/..", "1850~", which is about that year."""
+
 _WITHIN = r"((?:[^{}]|\{[^{}]*\})*)\}"
 _MARKED = re.compile(
     rf"\\(emph|textit|textbf|textsc|textsuperscript|textsubscript)\s*\{{{_WITHIN}"
@@ -222,7 +229,7 @@ def _converted(name: str, value: str) -> Any:  # noqa: ANN401 - whatever CSL hol
     if name == "pages":
         return re.sub("\\s*[\u2010-\u2015]+\\s*|-{2,}", "-", plain_text(value))
     if name in VERBATIM:
-        return value.strip()
+        return verbatim(value)
     return _marked(value)
 
 
@@ -274,11 +281,16 @@ def _number(name: str, value: str) -> int:
 
 
 def _date(value: str) -> dict[str, Any]:
-    """Return the date or the range *value* of biblatex as CSL has it, in words where it is neither."""
+    """Return the date or the range *value* of biblatex as CSL has it, as it is where CSL cannot say it."""
+    value = value.strip()
+    surely = value.removesuffix("~")
     parts: list[list[int]] = []
-    for end in value.split("/"):
-        date = DATE.fullmatch(end.strip())
-        if not date:
-            return {"literal": plain_text(value)}
-        parts.append([int(number) for number in date.groups() if number])
-    return {"date-parts": parts}
+    for end in surely.split("/"):
+        day = _DATE.fullmatch(end.strip())
+        if not day:
+            return {"literal": value if EDTF.fullmatch(value) else plain_text(value)}
+        parts.append([int(number) for number in day.groups() if number])
+    date: dict[str, Any] = {"date-parts": parts}
+    if surely[5:] in SEASONS:
+        date |= {"date-parts": [parts[0][:1]], "season": SEASONS[surely[5:]]}
+    return date if surely == value else {**date, "circa": True}

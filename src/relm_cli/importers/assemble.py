@@ -12,7 +12,7 @@ from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.entries.parts import as_data, without_others
 from relm_cli.identifiers import identifier
 from relm_cli.importers.by_hand import UNLISTED
-from relm_cli.importers.ids import Ids, commonness, ids_before, short, wanted_ids
+from relm_cli.importers.ids import Ids, commonness, ids_before, short, slug, wanted_ids
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
@@ -273,7 +273,9 @@ class _Entries:
         ids = ids_before(self._entries, self._keys, before)
         taken = Ids(entry.id for entry in before)
         common = commonness(entry.title for entry in self._entries)
-        for place, entry in enumerate(self._entries):
+        are_ids = [key is not None and slug(key) == key for key in self._keys]
+        for place in sorted(range(len(are_ids)), key=lambda place: not are_ids[place]):  # these name no other entry
+            entry = self._entries[place]
             id_ = ids.get(place) or taken.free(wanted_ids(entry, self._keys[place], common))
             self._entries[place] = entry._replace(id=id_)
         return self._entries

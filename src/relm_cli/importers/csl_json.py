@@ -38,14 +38,21 @@ def read(text: str) -> Draft:
     """
     items = _items(text)
     rows, problems = [], []
+    numbers: dict[str, int] = {}
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):
             problems.append(Problem(0, _shown(item), f"item {number} is no object"))
             continue
         title = _title(item)
         if title:
-            rows.append(_row(title, item))
-            if not rows[-1].year and (written := _written(item.get("issued"))):
+            row = _row(title, item)
+            rows.append(row)
+            if row.id:
+                first = numbers.setdefault(row.id, number)
+                if first != number:
+                    reason = f'item {number}: "{row.id}" is the id of item {first} already: both are read'
+                    problems.append(Problem(0, _shown(item), reason))
+            if not row.year and (written := _written(item.get("issued"))):
                 problems.append(Problem(0, _shown(item), f"item {number}: {bibliography.no_year(written)}"))
         else:
             problems.append(Problem(0, _shown(item), f"item {number} has no title"))
@@ -66,12 +73,12 @@ def _items(text: str) -> list[Any]:
         items = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         why = "it is nested too deeply" if isinstance(error, RecursionError) else error
-        raise CatalogueError(f"The source is not valid JSON: {why}", "export it once more as CSL-JSON") from error
+        raise CatalogueError(f"not valid JSON: {why}", "export it once more as CSL-JSON") from error
     if isinstance(items, dict):
         wrapped = items.get("message", items)  # as Crossref answers
         items = wrapped.get("items", [wrapped]) if isinstance(wrapped, dict) else [items]
     if not isinstance(items, list):
-        message = f"The source is JSON, but no CSL-JSON: {_shown(items)}"
+        message = f"JSON, but no CSL-JSON: {_shown(items)}"
         raise CatalogueError(message, "CSL-JSON is an array of objects, one a publication")
     return items
 

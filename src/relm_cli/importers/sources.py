@@ -25,7 +25,8 @@ LARGEST = 64 * 2**20
 _BEGIN = 2_000
 """Bytes at the beginning of a file within which it says how it is encoded."""
 
-_DECLARED = re.compile(rb"(?i)coding\s*[:=]\s*((?:iso|latin|windows|cp|mac|koi8|gb|big5|shift|euc)[\w-]*)")
+_ENCODINGS = rb"iso|latin|windows|cp|mac|koi8|gb|big5|s_?jis|shift|euc|ibm|ms|tis|johab"
+_DECLARED = re.compile(rb"(?i)coding\s*[:=]\s*((?:%s)[\w-]*)" % _ENCODINGS)
 _ODD = re.compile("[\udc80-\udcff]")
 _CONTROLS = re.compile("[\x80-\x9f]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
@@ -54,7 +55,10 @@ def read_draft(name: str, text: str, source: str | None = None) -> Draft:
         raise UsageError(f'no source "{source}"', did_you_mean(source, SOURCES) or f"one of {', '.join(SOURCES)}")
     source = source or recognise(name, text)
     _check_size(name, text, source)
-    draft = resolved(reader(source)(text), name)
+    try:
+        draft = resolved(reader(source)(text), name)
+    except CatalogueError as error:  # the reader of a text does not know where it is from
+        raise CatalogueError(f"{'standard input' if name == '-' else name}: {error.message}", error.hint) from error
     read_from = None if name == "-" else name
     text_of_list = text if draft.shape else None
     return draft._replace(title=draft.title or title_of(name), text=text_of_list, read_from=read_from)

@@ -174,11 +174,25 @@ class Index(Filtering):
         return [key for (key,) in self.rows(own)]
 
     def identified(self, text: str, condition: Condition = ANY) -> list[int]:
-        """Return the row numbers of the entries that pass *condition* and that *text* identifies, the surest first."""
+        """
+        Return the row numbers of the entries that pass *condition* and that *text* identifies, the surest first.
+
+        Keys of a bibliography may differ in case alone: the one that is written like *text* goes before.
+        """
         keys = spellings(text)
         marked = f"key IN ({marks(keys)}) {_narrowed('identifier.n', condition)}"
         sql = f"SELECT n FROM identifier WHERE {marked} ORDER BY rank, n"
-        return [n for (n,) in self.rows(sql, (*keys, *condition.parameters))]
+        found = list(dict.fromkeys(n for (n,) in self.rows(sql, (*keys, *condition.parameters))))
+        if len(found) > 1:
+            written_so = {n for n, entry in zip(found, self.load(found), strict=True) if text in (entry.id, entry.key)}
+            found.sort(key=lambda n: n not in written_so)
+        return found
+
+    def cited_as(self, key: str) -> int:
+        """Return the row number of the entry whose citation key is *key*, else of what `identify` finds."""
+        found = self.identified(key)
+        keyed = [n for n, entry in zip(found, self.load(found), strict=True) if entry.key == key]
+        return keyed[0] if keyed else self.identify(key)
 
     def count_matches(self, expression: str, condition: Condition) -> int:
         """Return how many entries match the full-text *expression* and pass *condition*."""

@@ -13,7 +13,7 @@ from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned, encod
 from relm_cli.importers import bibliography
 from relm_cli.importers.bibtex.entries import Entry, entries
 from relm_cli.importers.draft import Draft, Row
-from relm_cli.latex import plain_text
+from relm_cli.latex import plain_text, verbatim
 
 _VENUES = ("journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "school", "institution", "publisher")
 _STAND_INS = ("maintitle", "booktitle", "shorttitle", "journaltitle", "journal", "howpublished", "note")
@@ -34,11 +34,10 @@ _NO_WORKS = {"xdata", "set"}
 
 _LINKS = {"pdf": "PDF", "file": "File", "code": "Code", "website": "Website", "slides": "Slides", "video": "Video"}
 _ARXIV_PLACES = ("eprint", "url", "doi", "journal", "journaltitle", "howpublished", "volume", "note")
-_DEEPEST = 4
-"""Entries that may take over one from another: more are a circle."""
+_DEEPEST = 3
+"""Entries between one and what it takes over: more are a circle."""
 
 _URL = re.compile(r"(?i)https?://[^\s{}]+")
-_SHOWN_AS = re.compile(r"\\(?:href|url)\s*\{([^{}]*)\}")
 _OLD_ARXIV = re.compile(r"\d{7}")
 
 
@@ -53,12 +52,13 @@ def read(text: str) -> Draft:
     """
     parsed, problems = entries(bibliography.whole(text))
     fields_of = {entry.key.casefold(): entry.fields for entry in reversed(parsed) if entry.key}
+    taken_over = _taken_over(fields_of)
     rows = []
     lines: dict[str, int] = {}
     for entry in parsed:
         if entry.type in _NO_WORKS:
             continue
-        inherited = _inherited(entry.fields, fields_of)
+        inherited = _inherited(entry.fields, fields_of, taken_over)
         problems += map(entry.problem, _doubts(entry.fields, fields_of))
         row = _row(entry, Reference(entry.type, "bibtex", entry.fields, inherited, tuple(entry.abbreviated)))
         if row:
@@ -73,18 +73,40 @@ def read(text: str) -> Draft:
     return Draft(rows=tuple(rows), problems=tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
-def _inherited(fields: Mapping[str, str], parents: Mapping[str, dict[str, str]], depth: int = 0) -> dict[str, str]:
-    """Return what *fields* lack and the entries that their `crossref` and `xdata` name have, or these take over."""
+def _taken_over(parents: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Return by key what those of *parents* that name others take over from them, and these from others in turn."""
+    naming = {key: fields for key, fields in parents.items() if _names_others(fields)}
+    taken_over: dict[str, dict[str, str]] = {}
+    for _ in range(_DEEPEST):
+        taken_over = {key: _inherited(fields, parents, taken_over) for key, fields in naming.items()}
+    return taken_over
+
+
+def _names_others(fields: Mapping[str, str]) -> bool:
+    return "crossref" in fields or "xdata" in fields
+
+
+def _inherited(
+    fields: Mapping[str, str], parents: Mapping[str, dict[str, str]], taken_over: Mapping[str, dict[str, str]]
+) -> dict[str, str]:
+    """
+    Return what *fields* lack and the entries that their `crossref` and `xdata` name have, or have *taken over*.
+
+    The title of a volume is the book's title of what stands in it, unless the volume itself gives another.
+    """
     inherited: dict[str, str] = {}
-    if depth < _DEEPEST and not fields.keys().isdisjoint(("crossref", "xdata")):
-        volume = parents.get(fields.get("crossref", "").strip().casefold())
-        if volume:
-            whole = _inherited(volume, parents, depth + 1) | volume
-            inherited = {_TITLES[name]: whole[name] for name in _TITLES if name in whole}
-            inherited |= {name: text for name, text in whole.items() if name not in _NOT_INHERITED}
-        for key in fields.get("xdata", "").split(","):
-            data = parents.get(key.strip().casefold(), {})
-            inherited |= _inherited(data, parents, depth + 1) | data
+    if not _names_others(fields):
+        return inherited
+    key = fields.get("crossref", "").strip().casefold()
+    volume = parents.get(key, {})
+    whole = taken_over.get(key, {}) | volume
+    inherited = {name: text for name, text in whole.items() if name not in _NOT_INHERITED}
+    for name, within in _TITLES.items():
+        if name in whole and within not in volume:
+            inherited[within] = whole[name]
+    for named in fields.get("xdata", "").split(","):
+        key = named.strip().casefold()
+        inherited |= taken_over.get(key, {}) | parents.get(key, {})
     return {name: text for name, text in inherited.items() if name not in fields}
 
 
@@ -175,21 +197,11 @@ def _arxiv(fields: Mapping[str, str]) -> str | None:
 
 def _doi(fields: Mapping[str, str]) -> str | None:
     """Return the DOI that *fields* give, as the address too where that is one."""
-    address = _verbatim(fields.get("url", ""))
-    places = [_verbatim(fields.get("doi", ""))]
+    address = verbatim(fields.get("url", ""))
+    places = [verbatim(fields.get("doi", ""))]
     if address.lower().startswith(("doi:", "10.")):
         places.append(address)
     return doi_mentioned("\n".join(places))
-
-
-def _verbatim(value: str) -> str:
-    r"""Return the address *value* without what LaTeX needs: "\_" is "_", and of "\href{address}{text}" the address."""
-    if shown := _SHOWN_AS.search(value):
-        value = shown[1]
-    if "\\" in value:
-        value = re.sub(r"\\textasciitilde\s*|\\~(?:\{\})?|\$\\sim\$", "~", value)
-        value = re.sub(r"\\(?=[%&#_~$])", "", value)
-    return value.replace("{", "").replace("}", "").strip()
 
 
 def _url(value: str, *, whole: bool = False) -> str | None:
@@ -200,10 +212,10 @@ def _url(value: str, *, whole: bool = False) -> str | None:
     """
     if not value:
         return None
-    said = _verbatim(value)
+    said = verbatim(value)
     if whole and re.match("(?i)https?://", said) and len(_URL.findall(said)) == 1:
         said = re.sub(r"[ \t]+", "%20", re.sub(r"\s*\n\s*", "", said))
     if _URL.fullmatch(said):
         return encoded(said)
     found = _URL.search(said)
-    return encoded(found[0].rstrip(".,;)")) if found else None
+    return encoded(found[0].rstrip(".,;)>")) if found else None

@@ -143,7 +143,11 @@ export class Filtering {
   /** Return the numbers of the entries that pass *condition* and that *text* identifies, the surest first. */
   identified(text, condition = { passes: () => true }) {
     const found = spellings(text).flatMap((key) => this.keyed(key, true));
-    found.sort(([rank, n], [otherRank, other]) => rank - otherRank || this.index.entries[n].n - this.index.entries[other].n);
+    const isOther = (n) => text !== this.index.entries[n].id && text !== this.index.entries[n].key; // at least in case
+    found.sort(
+      ([rank, n], [otherRank, other]) =>
+        isOther(n) - isOther(other) || rank - otherRank || this.index.entries[n].n - this.index.entries[other].n,
+    );
     return found.map(([, n]) => n).filter(condition.passes);
   }
 
