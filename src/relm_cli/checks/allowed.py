@@ -9,7 +9,7 @@ from relm_cli.catalogue.blocks import Block, Problem, table_of
 from relm_cli.catalogue.editing import ALLOW
 from relm_cli.checks import RULES
 from relm_cli.checks.findings import Found
-from relm_cli.entries.fields import Fields
+from relm_cli.entries.fields import Fields, read
 from relm_cli.errors import CatalogueError, FieldError
 from relm_cli.nearest import did_you_mean
 
@@ -38,9 +38,7 @@ class Allowed(NamedTuple):
     @classmethod
     def read(cls, block: Mapping[str, Any]) -> Self:
         """Build it from its TOML *block*; raises `FieldError`."""
-        fields = Fields(block)
-        allowed = cls(fields.required_text("rule"), fields.required_text("entry"), fields.required_text("reason"))
-        fields.close()
+        allowed = read(cls, Fields(block))
         if allowed.rule not in RULES:
             raise FieldError(f'no rule is called "{allowed.rule}"', did_you_mean(allowed.rule, RULES))
         if allowed.rule in FATAL:

@@ -122,7 +122,9 @@ def unknown_sections(contents: Contents, ids: Iterable[str]) -> Iterator[tuple[i
 
 def titled(section: Section) -> str:
     """Return the title of *section* with its emoji, as the list heads it."""
-    return f"{section.emoji} {section.title}" if section.emoji else section.title
+    if section.emoji:
+        return f"{section.emoji} {section.title}"
+    return section.title
 
 
 def _table_of_contents(headings: Iterable[tuple[int, str]], above: Iterable[str]) -> str:

@@ -110,7 +110,9 @@ def _delimited(name: str, value: str, reference: Reference | None) -> str:
         is_short = name in reference.abbreviated and bool(_TYPE.fullmatch(value))
     else:
         is_short = name == "month" and value in MONTHS
-    return value if is_short else f"{{{value}}}"
+    if is_short:
+        return value
+    return f"{{{value}}}"
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
@@ -233,7 +235,9 @@ def _written(name: str, text: str) -> str:
         if range_ := re.fullmatch(r"([\w.]+)[-\u2013]([\w.]+)", text):
             return f"{latex(range_[1])}--{latex(range_[2])}"
         return latex(text)
-    return _marked(text, title_latex if name == "title" else latex)
+    if name == "title":
+        return _marked(text, title_latex)
+    return _marked(text, latex)
 
 
 def _field(variable: str, type_: str, taken: Collection[str]) -> str:

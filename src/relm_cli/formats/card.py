@@ -129,7 +129,9 @@ def _facts(entry: Entry, section_titles: Mapping[str, str], most: int | None) ->
 def _people(names: Sequence[str], most: int | None, *, others: bool) -> str:
     """Return *names* in a line; of more than a few too many, the first *most* and how many *others* there are."""
     if most is not None and len(names) > most + 2:
-        number = f"more than {len(names) - most}" if others else len(names) - most
+        number = str(len(names) - most)
+        if others:
+            number = f"more than {number}"
         return f"{', '.join(names[:most])} and {number} others"
     return " and ".join(filter(None, (", ".join(names), OTHERS if others else "")))
 
@@ -148,4 +150,6 @@ def _cited(reference: Reference) -> dict[str, str]:
 
 def _listing(year: int | None, venue: str | None, origin: str | None = None) -> str:
     said = f"{venue or ''} {year or ''}".strip()
-    return f"{said} ({origin})" if origin else said
+    if origin:
+        return f"{said} ({origin})"
+    return said

@@ -17,5 +17,5 @@ if TYPE_CHECKING:
 
 def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - CSL is laid out one way
     """Write *citations* to *stream* as an array, two spaces a level."""
-    items = [item(citation) for citation in with_own_keys(citations)]
+    items = list(map(item, with_own_keys(citations)))
     stream.write(printable_json(json.dumps(items, ensure_ascii=False, indent=2)) + "\n")

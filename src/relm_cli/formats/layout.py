@@ -84,8 +84,11 @@ def value_of(name: str, record: Record, layout: Layout) -> object:
         return [*record["authors"], "et al."]
     if name != "venue" or "venue" not in layout.filtered:
         return record.get(name)
-    listed = [layout.filtered["venue"].get(fold(row["venue"] or "")) for row in record["listings"]]
-    return ", ".join(dict.fromkeys(filter(None, listed))) or record["venue"]
+    passing: dict[str, None] = {}
+    for row in record["listings"]:
+        if title := layout.filtered["venue"].get(fold(row["venue"] or "")):
+            passing[title] = None
+    return ", ".join(passing) or record["venue"]
 
 
 def text_of(value: object) -> str:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
+    from relm_cli.entries import Entry, Listing
+
 UNLISTED = Section("no-longer-listed", "No longer listed")
 """Where entries stand that the list has removed."""
 
@@ -29,6 +31,10 @@ class ByHand(NamedTuple):
     rows: AbstractSet[tuple[str, str]]
     links: AbstractSet[str]
     described: AbstractSet[str]
+
+    def listings(self, entry: Entry) -> tuple[Listing, ...]:
+        """Return those of the listings of *entry* that no list brought."""
+        return tuple(row for row in entry.listings if (row.section, entry.id) in self.rows)
 
 
 def brought(contents: Contents) -> Listed:

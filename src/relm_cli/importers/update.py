@@ -66,7 +66,7 @@ def update(
     for entry in listed.entries:
         new[entry.id] = _kept(old[entry.id], entry, hand) if entry.id in old else entry
     for entry in before.entries:
-        own = tuple(row for row in entry.listings if (row.section, entry.id) in hand.rows)
+        own = hand.listings(entry)
         if own and entry.id not in new:
             new[entry.id] = entry._replace(listings=own)
     gone: list[Entry] = []
@@ -134,7 +134,6 @@ def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
 
     A bibliography says who wrote it and what identifies it; what a list says of that, its reader may know better.
     """
-    own_rows = [row for row in old.listings if (row.section, old.id) in hand.rows]
     own_group = old.group if old.group in hand.groups else None
     own_description = None if old.id in hand.described else old.description
     if new.citation:
@@ -147,7 +146,7 @@ def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
     return old._replace(
         title=new.title,
         url=new.url or old.url,
-        listings=(*new.listings, *own_rows),
+        listings=(*new.listings, *hand.listings(old)),
         group=new.group or own_group,
         description=new.description or own_description,
         links=_links(old, new, hand),
@@ -170,9 +169,10 @@ def _links(old: Entry, new: Entry, hand: ByHand) -> tuple[Link, ...]:
 
 
 def _groups(before: Contents, listed: Contents, hand: ByHand) -> tuple[Group, ...]:
-    groups = {group.id: group for group in (*before.groups, *listed.groups)}
-    names = in_place([group.id for group in listed.groups], [group.id for group in before.groups], hand.groups)
-    return tuple(groups[name] for name in names)
+    old = {group.id: group for group in before.groups}
+    new = {group.id: group for group in listed.groups}
+    groups = old | new
+    return tuple(groups[name] for name in in_place(new, old, hand.groups))
 
 
 def _sections(before: Contents, listed: Contents, hand: ByHand, last: Section | None) -> tuple[Section, ...]:
