@@ -95,6 +95,7 @@ def test_queries(toy: str) -> None:
     [
         pytest.param("awesome", "- [T](http://a.b/c.pdf) *x" + "5 " * 20_000 + "x*", id="digits-in-italics"),
         pytest.param("awesome", "- [T](http://a.b/c) - Measures " + "[" * 20_000, id="brackets-in-a-description"),
+        pytest.param("awesome", "- **T** " + "[a](" * 5_000, id="parts-behind-bold-type"),
         pytest.param("awesome", "<table>" + "<tr><td rowspan=50 colspan=50>a" * 2_000, id="wide-spans"),
         pytest.param("awesome", "<table><tr>" + "<td rowspan=50 colspan=50>a" * 2_000 + "<tr>" * 50, id="wide-row"),
     ],

@@ -35,7 +35,7 @@ _INITIALLED = re.compile(r"(?:[A-Z]{1,2}\.?[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
 _FEW = 3
 """Names without initials that are a list of authors before a title: two may be words in capitals."""
 
-_REFERENCE = 600
+REFERENCE = 600
 """Letters of a text that are looked at for a reference's authors."""
 
 _SENTENCE = 8
@@ -98,7 +98,7 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     None for anything else. Names are known by their initials, by "et al." or by their number; the *label* of a link
     after a title needs a year after them, which is enough there: "Dunn Ellis 2024", "Brook and Clark (2021)".
     """
-    text = " ".join(text[:_REFERENCE].split()).rstrip(' .,:;"\u201c')
+    text = " ".join(text[:REFERENCE].split()).rstrip(' .,:;"\u201c')
     dated = _YEAR_AFTER.search(text)
     names = text[: dated.start()].rstrip(" ,(") if dated else text
     if not names or (label and not dated) or named(names) or year_of(names):
@@ -124,7 +124,7 @@ def leading(text: str) -> tuple[tuple[str, ...], int]:
     """Return the names that *text* begins with, "Ada Brook, B. Clark and Cleo Dunn, Title", and where they end."""
     names: list[str] = []
     end = 0
-    for seam in _BETWEEN.finditer(text[:_REFERENCE]):
+    for seam in _BETWEEN.finditer(text[:REFERENCE]):
         name = text[end : seam.start()].strip()
         if name and not _is_name(_ET_AL.sub("", name).strip()) and not _INITIALLED.fullmatch(name):
             break

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import labels
-from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, families, leading, quoted_first
+from relm_cli.importers.awesome.authors import (
+    REFERENCE,
+    after_authors,
+    authors,
+    authors_first,
+    families,
+    leading,
+    quoted_first,
+)
 from relm_cli.importers.awesome.ends import (
     ABBREVIATION,
     FEW,
@@ -204,8 +212,9 @@ def _quoted_after(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]
     """Take apart "**Name** from "Title" [...]": the title is what stands in quotes there, or below names."""
     between = ""
     for place, part in enumerate(after):
-        names = authors(between.strip(" :"))
-        if part.kind == "link" or (part.kind == "break" and not names):
+        if part.kind == "link" or len(between) > REFERENCE:
+            break
+        if part.kind == "break" and not authors(between.strip(" :")):
             break
         if part.kind == "text" and (quoted := QUOTED.search(part.text)) and len(quoted[1].split()) > 2:  # noqa: PLR2004
             names = authors((between + part.text[: quoted.start()]).strip(" :"))
