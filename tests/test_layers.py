@@ -63,7 +63,8 @@ BELOW = {
 SHARED = {
     "entries": {"base", "citation", "fields", "parts", "people"},
     "formats": {
-        *("bibtex", "console", "csl", "layout", "markup", "mapping", "matching"),  # a list cites its survey in BibTeX
+        *("console", "layout", "markup", "matching"),
+        *("bibtex", "bibtex_to_csl", "csl", "csl_to_bibtex", "mapping"),  # a list cites its survey in BibTeX
         *("awesome", "markers"),  # a page is a list between its markers
         *("sandbox", "template", "template_filters"),  # or what a template makes of it
     },

@@ -10,9 +10,9 @@ from rich.text import Text
 from relm_cli.entries import Entry, plain
 from relm_cli.entries.parts import OTHERS, Published, Reference, without_others
 from relm_cli.entries.people import from_csl
+from relm_cli.formats.bibtex_to_csl import to_csl
 from relm_cli.formats.console import PlainConsole
 from relm_cli.formats.csl import unmarked
-from relm_cli.formats.mapping import to_csl
 from relm_cli.printable import printable, web_address
 
 _WIDEST = 100

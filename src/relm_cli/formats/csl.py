@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import Person, from_csl
-from relm_cli.formats.mapping import CITED, MARK, NAMES, to_csl
+from relm_cli.formats.bibtex_to_csl import to_csl
+from relm_cli.formats.mapping import CITED, MARK, NAMES
 
 if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation

@@ -96,8 +96,9 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
     """Return what *item* says of the paper *title*."""
     arxiv = _arxiv(item)
     doi = doi_mentioned(_address(item.get("DOI")))
-    found = _URL.search(_address(item.get("URL")))
-    url = encoded(found[0]) if found else None
+    url = None
+    if found := _URL.search(_address(item.get("URL"))):
+        url = encoded(found[0])
     people = [person for person in from_csl(_list(item.get("author"))) if _text(person.spoken)]
     key = next(filter(None, (_text(item.get(name)) for name in _KEYS)), None)
     venue = _venue(item)
@@ -111,7 +112,7 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
     return Row(
         title,
         url=bibliography.address(url, doi, arxiv),
-        year=_year(item.get("issued")),
+        year=bibliography.year_in(_written(item.get("issued"))),
         venue=venue,
         authors=tuple(_text(person.spoken) for person in people),
         collective=len(people) == 1 and people[0].is_team,
@@ -145,14 +146,12 @@ def _venue(item: Mapping[str, Any]) -> str | None:
 
 def _arxiv(item: Mapping[str, Any]) -> str | None:
     """Return the arXiv id, without a version, that *item* gives or mentions."""
-    number = _text(item.get("number")) if _text(item.get("archive")).casefold() == "arxiv" else ""
-    mentioned = (arxiv_mentioned(_text(item.get(name))) for name in _ARXIV_PLACES)
-    return arxiv_id(number) or next(filter(None, mentioned), None)
-
-
-def _year(date: object) -> int | None:
-    """Return the year of *date*: of its parts, or of what it says in words."""
-    return bibliography.year_in(_written(date))
+    if _text(item.get("archive")).casefold() == "arxiv" and (given := arxiv_id(_text(item.get("number")))):
+        return given
+    for name in _ARXIV_PLACES:
+        if mentioned := arxiv_mentioned(_text(item.get(name))):
+            return mentioned
+    return None
 
 
 def _written(date: object) -> str:
@@ -173,7 +172,9 @@ def _list(value: object) -> list[Any]:
 
 def _address(value: object) -> str:
     """Return the DOI or the address *value*, in which "<i>" is no mark."""
-    return one_line(bibliography.whole(value)) if isinstance(value, str) else _text(value)
+    if isinstance(value, str):
+        return one_line(bibliography.whole(value))
+    return _text(value)
 
 
 def _text(value: object) -> str:

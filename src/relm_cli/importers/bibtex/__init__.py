@@ -11,7 +11,7 @@ from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_bibtex
 from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned, encoded
 from relm_cli.importers import bibliography
-from relm_cli.importers.bibtex.entries import Entry, entries
+from relm_cli.importers.bibtex.entries import BibtexEntry, entries
 from relm_cli.importers.draft import Draft, Row
 from relm_cli.latex import plain_text, verbatim
 
@@ -128,7 +128,7 @@ def _written(fields: Mapping[str, str]) -> str:
     return f"{fields.get('year', '')} {fields.get('date', '')}"
 
 
-def _row(entry: Entry, reference: Reference) -> Row | None:
+def _row(entry: BibtexEntry, reference: Reference) -> Row | None:
     """Return what *reference*, the citation of *entry*, says of one paper; None without a title, or what stands in."""
     fields = reference.said
     title = _title(entry, fields)
@@ -163,7 +163,7 @@ def _row(entry: Entry, reference: Reference) -> Row | None:
     )
 
 
-def _title(entry: Entry, fields: Mapping[str, str]) -> str:
+def _title(entry: BibtexEntry, fields: Mapping[str, str]) -> str:
     """Return the title of *entry*, or what tells where it has none what it is, its key at last."""
     title = ": ".join(filter(None, (plain_text(fields.get(name, "")) for name in ("title", "subtitle"))))
     if title or not fields:
@@ -174,7 +174,7 @@ def _title(entry: Entry, fields: Mapping[str, str]) -> str:
     return entry.key
 
 
-def _venue(entry: Entry, fields: Mapping[str, str]) -> str | None:
+def _venue(entry: BibtexEntry, fields: Mapping[str, str]) -> str | None:
     """Return where *entry* appeared, as written, CoRR as arXiv; the publisher counts for software only."""
     for name in _VENUES:
         written = plain_text(fields.get(name, ""))
@@ -187,7 +187,9 @@ def _venue(entry: Entry, fields: Mapping[str, str]) -> str | None:
 def _arxiv(fields: Mapping[str, str]) -> str | None:
     """Return the arXiv id, without a version, that *fields* give or mention."""
     archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
-    eprint = fields.get("eprint", "").strip() if archive.strip().casefold() == "arxiv" else ""
+    eprint = ""
+    if archive.strip().casefold() == "arxiv":
+        eprint = fields.get("eprint", "").strip()
     class_ = fields.get("primaryclass") or fields.get("eprintclass")
     if class_ and _OLD_ARXIV.fullmatch(eprint):
         eprint = f"{class_.strip()}/{eprint}"
@@ -217,5 +219,6 @@ def _url(value: str, *, whole: bool = False) -> str | None:
         said = re.sub(r"[ \t]+", "%20", re.sub(r"\s*\n\s*", "", said))
     if _URL.fullmatch(said):
         return encoded(said)
-    found = _URL.search(said)
-    return encoded(found[0].rstrip(".,;)>")) if found else None
+    if found := _URL.search(said):
+        return encoded(found[0].rstrip(".,;)>"))
+    return None

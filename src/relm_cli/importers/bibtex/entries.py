@@ -34,7 +34,7 @@ _LONGEST_ABBREVIATION, _MOST_PIECES = 1_000, 100
 """Limits of what is spelled out: a few abbreviations, each made of others, could fill the memory."""
 
 
-class Entry(NamedTuple):
+class BibtexEntry(NamedTuple):
     """
     An entry: its *type* in small letters, its *key*, and its *fields*, LaTeX by names in small letters.
 
@@ -53,7 +53,7 @@ class Entry(NamedTuple):
         return Problem(self.line, self.begin, reason)
 
 
-def entries(text: str) -> tuple[list[Entry], list[Problem]]:
+def entries(text: str) -> tuple[list[BibtexEntry], list[Problem]]:
     """
     Return the entries of the BibTeX *text*, in their order, and what of it could not be read, or is lost.
 
@@ -77,7 +77,7 @@ class _File:
     """The text of a file, and what has been read of it so far."""
 
     def __init__(self, text: str) -> None:
-        self.entries: list[Entry] = []
+        self.entries: list[BibtexEntry] = []
         self.problems: list[Problem] = []
         self._text = text
         self._closing = _closing_braces(text)
@@ -109,7 +109,7 @@ class _File:
         closing = self._closing.get(opening)
         if type_ in ("comment", "preamble"):
             return begin.end() if closing is None else closing + 1
-        entry = Entry(type_, "", {}, [], self._line_of(begin.start()), self._shown(begin.start()))
+        entry = BibtexEntry(type_, "", {}, [], self._line_of(begin.start()), self._shown(begin.start()))
         try:
             if type_ == "string":
                 end = self._read_fields(entry, begin.end())
@@ -126,7 +126,7 @@ class _File:
             self.problems.append(entry.problem(broken.reason or unclosed))
         return end
 
-    def _abbreviate(self, block: Entry) -> None:
+    def _abbreviate(self, block: BibtexEntry) -> None:
         """Let the names that *block* gives stand for its texts from now on."""
         for name, text in block.fields.items():
             if len(text) <= _LONGEST_ABBREVIATION and self._strings.setdefault(name, text) != text:
@@ -139,7 +139,7 @@ class _File:
             raise _BrokenError("there is no comma after the key")
         return self._text[place:end].strip(), end
 
-    def _read_fields(self, entry: Entry, place: int) -> int:
+    def _read_fields(self, entry: BibtexEntry, place: int) -> int:
         """Read the fields that begin at *place* into *entry*, be there commas between them or not; return its end."""
         while True:
             place = _end(_BLANK, self._text, place)
@@ -160,7 +160,7 @@ class _File:
             elif entry.fields.setdefault(field, text) != text:
                 self.problems.append(entry.problem(f'"{field}" is given twice: the first is read'))
 
-    def _read_value(self, start: int, entry: Entry) -> tuple[str, int]:
+    def _read_value(self, start: int, entry: BibtexEntry) -> tuple[str, int]:
         """Return the value of *entry* that begins at *start*, its pieces put together, and where it ends."""
         pieces: list[str] = []
         place = start

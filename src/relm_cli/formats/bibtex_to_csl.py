@@ -1,0 +1,160 @@
+"""What came in BibTeX, as CSL-JSON has it: nothing is left out, as what CSL has no variable for stands in `custom`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from relm_cli.entries.people import from_bibtex
+from relm_cli.formats.mapping import (
+    BIBTEX_TYPES,
+    CSL_TYPES,
+    DATES,
+    EDTF,
+    MARK,
+    NAMES,
+    NUMBERED,
+    SEASONS,
+    THESES,
+    VARIABLES,
+    VERBATIM,
+)
+from relm_cli.latex import MONTHS, plain_text, verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from relm_cli.entries.parts import Reference
+
+_PARTS_OF_A_DATE = ("year", "month", "day")
+_NAMES_OF_MONTHS = {*MONTHS, *(month.casefold() for month in MONTHS.values())}
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_WITHIN = r"((?:[^{}]|\{[^{}]*\})*)\}"
+_MARKED = re.compile(
+    rf"\\(emph|textit|textbf|textsc|textsuperscript|textsubscript)\s*\{{{_WITHIN}"
+    rf"|\{{\\(em|it|itshape|bf|bfseries|sc|scshape)\s+{_WITHIN}"
+)
+_MARKS = {
+    **dict.fromkeys(("emph", "textit", "em", "it", "itshape"), "i"),
+    **dict.fromkeys(("textbf", "bf", "bfseries"), "b"),
+    **dict.fromkeys(("textsc", "sc", "scshape"), "sc"),
+    "textsuperscript": "sup",
+    "textsubscript": "sub",
+}
+"""What CSL calls the marks of LaTeX."""
+
+_LOOKS_MARKED = re.compile(rf"(?={MARK})<")
+"""What would be taken for a mark in CSL, and is text."""
+
+_OPEN, _CLOSE = "\ufdd0\ufdd1"
+"""Signs of no meaning, which stand for the brackets of marks until a text is plain."""
+
+
+def to_csl(reference: Reference) -> dict[str, Any]:
+    """Return *reference* as an item of CSL-JSON without an id."""
+    if reference.format == "csl-json":
+        return {"type": reference.type, **reference.fields}
+    fields = {name: str(value) for name, value in reference.said.items()}
+    item: dict[str, Any] = {"type": CSL_TYPES.get(reference.type, "document")}
+    custom: dict[str, str] = {}
+    if not _comes_back(reference.type, fields.get("type", "")):
+        custom["entry-type"] = reference.type
+    if reference.type in THESES and "type" not in fields:
+        item["genre"] = THESES[reference.type]
+    for name, value in fields.items():
+        variable = VARIABLES.get(name, "")
+        if name == "number" and reference.type in NUMBERED:
+            variable = "number"
+        if variable and variable not in item:
+            if converted := _converted(name, value):
+                item[variable] = converted
+        elif name not in _PARTS_OF_A_DATE:
+            custom[name] = value
+    item |= _issued(fields, item, custom)
+    if custom:
+        item["custom"] = custom
+    return item
+
+
+def _comes_back(type_: str, genre: str) -> bool:
+    """Tell whether *type_* of BibTeX, a thesis of this *genre*, is what CSL's type for it is read as."""
+    if type_ in THESES:
+        return not genre or ("master" in genre.casefold()) == (type_ == "mastersthesis")
+    return BIBTEX_TYPES.get(CSL_TYPES.get(type_, ""), "misc") == type_
+
+
+def _converted(name: str, value: str) -> Any:  # noqa: ANN401 - whatever CSL holds
+    """Return the *value* of the field *name* of BibTeX as CSL holds it."""
+    if name in NAMES:
+        return [person.csl() for person in from_bibtex(value)]
+    if name in DATES:
+        return _date(value)
+    if name == "pages":
+        return re.sub("\\s*[\u2010-\u2015]+\\s*|-{2,}", "-", plain_text(value))
+    if name in VERBATIM:
+        return verbatim(value)
+    return _marked(value)
+
+
+def _marked(value: str) -> str:
+    """Return the LaTeX *value* as text with the marks of CSL: <i>, <b>, <sup> and the like."""
+
+    def mark(found: re.Match[str]) -> str:
+        name = _MARKS[found[1] or found[3]]
+        return f"{_OPEN}{name}{_CLOSE}{found[2] or found[4] or ''}{_OPEN}/{name}{_CLOSE}"
+
+    if "\\" in value:
+        value = _MARKED.sub(mark, value)
+    text = plain_text(value)
+    if "<" in text:
+        text = _LOOKS_MARKED.sub("&lt;", text)
+    return text.replace(_OPEN, "<").replace(_CLOSE, ">")
+
+
+def _issued(fields: Mapping[str, str], item: Mapping[str, Any], custom: dict[str, Any]) -> dict[str, Any]:
+    """Return the date of *fields*, if *item* has none; what it does not say of its parts goes into *custom*."""
+    has_date = "issued" in item
+    parts: list[int] = []
+    for place, name in enumerate(_PARTS_OF_A_DATE):
+        if name not in fields:
+            continue
+        value = plain_text(fields[name]).strip().casefold()
+        number = _number(name, value)
+        is_next = number > 0 and len(parts) == place and not has_date
+        if is_next:
+            parts.append(number)
+        if not (is_next and (value.isdecimal() or value in _NAMES_OF_MONTHS)):
+            custom[name] = fields[name]
+    if parts:
+        return {"issued": {"date-parts": [parts]}}
+    if "year" in fields and not has_date:
+        return {"issued": {"literal": plain_text(custom.pop("year"))}}
+    return {}
+
+
+def _number(name: str, value: str) -> int:
+    """Return the number that the *value* of a part of a date, called *name*, is or begins with; 0 for none."""
+    if value.isdecimal() and len(value) <= 4:  # noqa: PLR2004 - a year
+        return int(value)
+    if name == "month":
+        for number, month in enumerate(MONTHS, 1):
+            if value[:3] == month:
+                return number
+    return 0
+
+
+def _date(value: str) -> dict[str, Any]:
+    """Return the date or the range *value* of biblatex as CSL has it, as it is where CSL cannot say it."""
+    value = value.strip()
+    surely = value.removesuffix("~")
+    parts: list[list[int]] = []
+    for end in surely.split("/"):
+        day = _DATE.fullmatch(end.strip())
+        if not day:
+            return {"literal": value if EDTF.fullmatch(value) else plain_text(value)}
+        parts.append([int(number) for number in day.groups() if number])
+    date: dict[str, Any] = {"date-parts": parts}
+    if surely[5:] in SEASONS:
+        date |= {"date-parts": [parts[0][:1]], "season": SEASONS[surely[5:]]}
+    return date if surely == value else {**date, "circa": True}
