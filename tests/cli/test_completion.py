@@ -80,6 +80,7 @@ def test_commands(complete: Callable[..., list[str]]) -> None:
         pytest.param(["search", "x", "--sort", "s"], ["sections\t", "score\t"], id="sort"),
         pytest.param(["list", "venues", "--sort", ""], ["name\t", "count\t"], id="sort-of-counts"),
         pytest.param(["list", "papers", "--fields", "id,ti"], ["id,title\t"], id="fields"),
+        pytest.param(["list", "catalogues", "--sort", "e"], ["entries\t"], id="sort-of-catalogues"),
         pytest.param(["list", "papers", "--limit", ""], [], id="number"),
         pytest.param(["list", "se"], ["sections\t"], id="listed"),
         pytest.param(["list", "papers", ""], [], id="listed-already"),

@@ -156,8 +156,9 @@ def test_color(relm: Relm, toy: str) -> None:
     assert "\x1b[36m" in relm(*arguments, "--color", "always", env={"NO_COLOR": "1"}).stdout
     assert "\x1b[36m" not in relm(*arguments, "--color", "never", env={"FORCE_COLOR": "1"}).stdout
     assert "\x1b" not in relm(*arguments, "--color", "auto").stdout
-    found = relm(*arguments, "--color", "sometimes")
-    assert (found.stderr, found.returncode) == ('relm: --color takes auto, always or never, not "sometimes"\n', 2)
+    for without_table in ([], ["--count"]):
+        found = relm(*arguments, "--color", "sometimes", *without_table)
+        assert (found.stderr, found.returncode) == ('relm: --color takes auto, always or never, not "sometimes"\n', 2)
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl", "tsv"])

@@ -93,7 +93,9 @@ class Catalogue:
 
     def id_of(self, name: str) -> str:
         """Return the id of the entry that *name* means, as for `get`; one that annotations alone have is its own."""
-        return name if name in self.astray else self.get(name).id
+        if name in self.astray:
+            return name
+        return self.get(name).id
 
     def get(self, name: str) -> Entry:
         """
@@ -170,7 +172,9 @@ class Catalogue:
     def with_full_venue(self, citation: Citation) -> Citation:
         """Return *citation* with the full name of its venue, where the catalogue says it."""
         full = self.index.full_venue(citation.venue) if citation.venue else None
-        return citation._replace(venue=full) if full else citation
+        if full:
+            return citation._replace(venue=full)
+        return citation
 
     def cite(self, *names: str, survey: bool = False, format: str = "bibtex", full_venues: bool = False) -> str:  # noqa: A002 - the option's name
         """

@@ -221,7 +221,7 @@ class View(App["list[Entry]"], inherit_bindings=False):
             raise error
         self.waits = False
         self._later.clear()
-        self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
+        self.say("; ".join(filter(None, (error.message, error.hint))))
 
     def fill(self, at: int = 0) -> None:
         """Fill the list with what it shows now, the bar *at* one of them."""

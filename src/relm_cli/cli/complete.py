@@ -144,8 +144,6 @@ def _values(asked: Asked, name: str, word: str) -> Candidates:
 def _fields(asked: Asked) -> Candidates:
     """Return the fields of the records that the command writes."""
     from relm_cli.entries.base import RECORD  # noqa: PLC0415 - most completions do without
-    from relm_cli.search.counts import FACET_FIELDS, SECTION_FIELDS  # noqa: PLC0415
-    from relm_cli.search.schema import FACETS  # noqa: PLC0415
 
     fields: Sequence[str] = RECORD
     if asked.name == "search":
@@ -153,11 +151,9 @@ def _fields(asked: Asked) -> Candidates:
 
         fields = FIELDS
     elif asked.name == "list" and asked.line.words:
-        listed = asked.line.words[0].removesuffix("s")
-        if listed == "section":
-            fields = SECTION_FIELDS
-        elif listed in FACETS:
-            fields = FACET_FIELDS
+        from relm_cli.cli.list import LISTED_FIELDS  # noqa: PLC0415 - as above
+
+        fields = LISTED_FIELDS.get(asked.line.words[0].removesuffix("s"), RECORD)
     return dict.fromkeys(fields, "").items()
 
 

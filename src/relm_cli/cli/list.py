@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LISTED = (*(f"{kind}s" for kind in KINDS), "sections", *(f"{facet}s" for facet in FACETS), "catalogues")
 """What can be listed."""
 
+LISTED_FIELDS = {"catalogue": Catalogued._fields, "section": SECTION_FIELDS, **dict.fromkeys(FACETS, FACET_FIELDS)}
+"""The fields of what is listed and is no entry, by its name in the singular."""
+
 
 def run(
     words: Annotated[Sequence[str], Words("WHAT", f"One of {', '.join(LISTED)}.", choices=unexplained(LISTED))],
@@ -46,14 +49,14 @@ def _listed(index: Index, name: str, filters: Filters, output: Output) -> tuple[
         if filters != NO_FILTERS:
             raise UsageError("catalogues have no filters", "relm stats --by origin counts what passes some")
         records = [{**held._asdict(), "source": list(held.source)} for held in catalogues(index)]
-        return records, Layout(Catalogued._fields, columns=("name", "title", "entries", "day", "file", "source")), None
+        return records, Layout(LISTED_FIELDS[name], columns=("name", "title", "entries", "day", "file", "source")), None
     condition = index.condition(filters)
     if name == "section":
         records = [section.record() for section in count_sections(index, condition)]
-        return records, Layout(SECTION_FIELDS, columns=("title", "count", "id")), None
+        return records, Layout(LISTED_FIELDS[name], columns=("title", "count", "id")), None
     if name not in KINDS:
         records = [facet.record() for facet in count_facet(index, name, condition)]
-        return records, Layout(FACET_FIELDS), None
+        return records, Layout(LISTED_FIELDS[name]), None
     of_kind = condition.narrowed(index.condition(Filters(kind=(name,))))
     layout = Layout(RECORD, filtered=index.passing(filters))
     if output.chosen == "table" and not (output.sort or output.reverse):

@@ -8,7 +8,7 @@ A declaration stands beside the type of a parameter of the function that runs th
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from relm_cli.cli.output import Output
+from relm_cli.cli.output import COLOURS, Output
 from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
 from relm_cli.formats import FORMATS, ROWS
@@ -220,7 +220,7 @@ _OUTPUT_OPTIONS = {
         "WHEN",
         "Colour tables: auto, always or never.",
         OUTPUT,
-        choices=unexplained(("auto", "always", "never")),
+        choices=unexplained(COLOURS),
     ),
     "no_pager": Option("--no-pager", None, "Do not page a table longer than the screen.", OUTPUT),
 }
@@ -238,7 +238,7 @@ def output_options(*names: str, formats: str = "", choices: Mapping[str, str] = 
         taken["format"] = taken["format"]._replace(help=formats, choices=choices)
     if usual:
         taken["limit"] = taken["limit"]._replace(help=f"At most so many; {usual} unless told otherwise.")
-    return Options(Output, taken)
+    return Options(Output.parse, taken)
 
 
 def row_options(table: str, usual: str = "", others: Mapping[str, str] | None = None) -> Options:

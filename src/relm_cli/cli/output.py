@@ -16,6 +16,8 @@ from relm_cli.formats.layout import columns
 from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from relm_cli.entries import Entry
     from relm_cli.entries.citation import Citation
     from relm_cli.formats.layout import Record
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
     Extra = Mapping[str, dict[str, Any]]
     """By id, what a search says of an entry beside its score, as plain data."""
 
-_COLOURED: Mapping[str, Mapping[str, str]] = {
+COLOURS: Mapping[str, Mapping[str, str]] = {
     "auto": {},
     "always": {"FORCE_COLOR": "1", "NO_COLOR": ""},
     "never": {"FORCE_COLOR": "", "NO_COLOR": "1"},  # as for what is no terminal: nothing bold or dim either
 }
-"""What each value of --color sets in the environment, which Rich looks at."""
+"""The values of --color, and what each sets in the environment, which Rich looks at."""
 
 
 class Output(NamedTuple):
@@ -45,8 +47,16 @@ class Output(NamedTuple):
     only_count: bool = False
     no_pager: bool = False
     template: str | None = None
-    color: str | None = None
+    color: str = "auto"
     screenful: int | None = None
+
+    @classmethod
+    def parse(cls, **options: Any) -> "Self":  # noqa: ANN401 - each of the type of its field
+        """Return the *options* that are given; raises `UsageError` for a --color that there is not."""
+        output = cls(**options)
+        if output.color not in COLOURS:
+            raise UsageError(f'--color takes auto, always or never, not "{output.color}"')
+        return output
 
     @property
     def is_told(self) -> bool:
@@ -209,7 +219,7 @@ def deliver(write: Callable[[TextIO], None], output: Output, notices: Sequence[N
 
     Where the table is paged, they stand above it: what was said before the pager came would be out of sight.
     """
-    with _coloured(output.color or "auto"):
+    with _coloured(COLOURS[output.color]):
         if output.chosen == "table" and sys.stdout.isatty() and output.output is None and not output.no_pager:
             from relm_cli.cli.pager import Screen, page  # noqa: PLC0415 - only people page
 
@@ -229,11 +239,8 @@ def deliver(write: Callable[[TextIO], None], output: Output, notices: Sequence[N
 
 
 @contextmanager
-def _coloured(when: str) -> Iterator[None]:
-    """Have Rich colour what the block writes always, never, or as terminal and environment suggest."""
-    settings = _COLOURED.get(when)
-    if settings is None:
-        raise UsageError(f'--color takes auto, always or never, not "{when}"')
+def _coloured(settings: Mapping[str, str]) -> Iterator[None]:
+    """Have Rich colour what the block writes as *settings* in the environment say."""
     before = dict(os.environ)
     os.environ.update(settings)
     try:

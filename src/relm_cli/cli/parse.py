@@ -8,14 +8,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from relm_cli.cli.messages import Notice
 from relm_cli.cli.options import QUERY, TAGGED
 from relm_cli.formats import FORMATS
 
 if TYPE_CHECKING:
     from relm_cli.cli.options import Command, Option, Words
-
-Mistake = tuple[str, str]
-"""What is wrong with a command line, and what to do about it."""
 
 HELP = ("--help", "-h")
 """The option that every command takes."""
@@ -34,7 +32,7 @@ class Line(NamedTuple):
     waiting: str = ""
     only_words: bool = False
     asks_for_help: bool = False
-    mistake: Mistake | None = None
+    mistake: Notice | None = None
 
 
 def read(arguments: Sequence[str], command: "Command") -> Line:
@@ -44,7 +42,7 @@ def read(arguments: Sequence[str], command: "Command") -> Line:
     names = {flag: name for name, option in options.items() for flag in option.flags}
     words: list[str] = []
     given: dict[str, list[str]] = {}
-    mistakes: list[Mistake] = []
+    mistakes: list[Notice] = []
     waiting = ""
     only_words = False
     asks_for_help = False
@@ -122,7 +120,7 @@ def _is_list(text: str) -> bool:
     return set(names) <= {*FIELDS, *FACET_FIELDS, *SECTION_FIELDS, *Catalogued._fields}
 
 
-def unknown(argument: str, known: Iterable[str]) -> Mistake:
+def unknown(argument: str, known: Iterable[str]) -> Notice:
     """Return that *argument* is no option, and which of the *known* may be meant: --json by -json, --year by --yeer."""
     from relm_cli.nearest import OPTIONS, nearest  # noqa: PLC0415 - only mistakes pay for it
 
@@ -136,7 +134,7 @@ def unknown(argument: str, known: Iterable[str]) -> Mistake:
     return f"no option {flag}", offer
 
 
-def _mistaken(option: "Option", flag: str, text: str | None) -> Iterator[Mistake]:
+def _mistaken(option: "Option", flag: str, text: str | None) -> Iterator[Notice]:
     """Yield what is wrong with the *text* that *flag* gives *option*."""
     if option.metavar is None:
         if text:
@@ -149,7 +147,7 @@ def _mistaken(option: "Option", flag: str, text: str | None) -> Iterator[Mistake
         yield f'{flag} takes a whole number from 0 on, not "{text}"', ""
 
 
-def _contradictions(options: "Mapping[str, Option]", given: Mapping[str, Sequence[str]]) -> Iterator[Mistake]:
+def _contradictions(options: "Mapping[str, Option]", given: Mapping[str, Sequence[str]]) -> Iterator[Notice]:
     """Yield what is wrong where different texts are *given* for one of *options* that takes one: none is dropped."""
     for name, texts in given.items():
         option = options[name]
@@ -158,7 +156,7 @@ def _contradictions(options: "Mapping[str, Option]", given: Mapping[str, Sequenc
             yield f"{option.flags[0]} is given more than once: {', '.join(different)}", "it takes one value"
 
 
-def _miscounted(words: "Words | None", given: Sequence[str]) -> Iterator[Mistake]:
+def _miscounted(words: "Words | None", given: Sequence[str]) -> Iterator[Notice]:
     """Yield what is wrong where *given* are too few *words* or too many."""
     if words is None:
         if given:
