@@ -17,11 +17,7 @@ from relm_cli.errors import RelmError, UsageError
 from relm_cli.files import replace_text
 
 
-def run(
-    name: Name,
-    *,
-    catalogue: Catalogues,
-) -> int:
+def run(name: Name, *, catalogue: Catalogues) -> int:
     """Let a person edit what is their own of the entry that *name* means, and return the exit status."""
     with open_catalogues(catalogue, annotations=True) as opened:
         entry = opened.get(name)
@@ -69,7 +65,4 @@ def _edited(block: Editable, file: str) -> bool:
             return True
 
 
-COMMAND = Command(
-    ("relm edit wanda", "EDITOR=nano relm edit gptq"),
-    run,
-)
+COMMAND = Command(("relm edit wanda", "EDITOR=nano relm edit gptq"), run)

@@ -16,13 +16,7 @@ from relm_cli.formats import Layout
 from relm_cli.importers.assemble import Joined
 from relm_cli.importers.draft import Draft
 from relm_cli.importers.ids import short, slug
-from relm_cli.importers.importing import (
-    imported,
-    is_catalogue,
-    refuse_catalogues,
-    refuse_to_replace,
-    save_new,
-)
+from relm_cli.importers.importing import imported, is_catalogue, refuse_catalogues, refuse_to_replace, save_new
 from relm_cli.importers.sources import title_of
 from relm_cli.wording import counted, shortened
 

@@ -195,10 +195,7 @@ _OUTPUT_OPTIONS = {
         "--json", None, "The same as --format json; --json id,title chooses fields.", OUTPUT, stands_for="fields"
     ),
     "template": Option(
-        "--template",
-        "TEMPLATE",
-        "Write each as this Jinja2 template, or file, has it: '{{ title }}'.",
-        OUTPUT,
+        "--template", "TEMPLATE", "Write each as this Jinja2 template, or file, has it: '{{ title }}'.", OUTPUT
     ),
     "fields": Option(
         "--fields", "NAMES", "Write these fields, like id,title,year; alone, lists them.", OUTPUT, alone=True
@@ -215,13 +212,7 @@ _OUTPUT_OPTIONS = {
     ),
     "reverse": Option("--reverse", None, "Turn the order round.", OUTPUT),
     "only_count": Option("--count", None, "Print only how many there are.", OUTPUT),
-    "color": Option(
-        "--color",
-        "WHEN",
-        "Colour tables: auto, always or never.",
-        OUTPUT,
-        choices=unexplained(COLOURS),
-    ),
+    "color": Option("--color", "WHEN", "Colour tables: auto, always or never.", OUTPUT, choices=unexplained(COLOURS)),
     "no_pager": Option("--no-pager", None, "Do not page a table longer than the screen.", OUTPUT),
 }
 """The options that say how a command writes its results, by the field of `Output` that each sets."""

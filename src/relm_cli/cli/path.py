@@ -54,7 +54,4 @@ def run(
     return 0
 
 
-COMMAND = Command(
-    ("relm path", "relm path own"),
-    run,
-)
+COMMAND = Command(("relm path", "relm path own"), run)

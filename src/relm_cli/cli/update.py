@@ -2,7 +2,8 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import Annotated, TextIO
 
 from relm_cli.catalogue.places import folder_of, is_fixed, is_named, name_of, sources, spare, writable
@@ -12,9 +13,10 @@ from relm_cli.cli.options import FILES, Command, DryRun, Option, Source, Verbose
 from relm_cli.cli.output import Output, after_the_change, show_rows
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import RelmError, UsageError
+from relm_cli.formats.layout import Record
 from relm_cli.importers.importing import refuse_catalogues
 from relm_cli.importers.origin import is_address, lasting
-from relm_cli.importers.update import Change, update_file
+from relm_cli.importers.update import update_file
 
 
 def run(
@@ -40,12 +42,14 @@ def run(
 ) -> int:
     """Bring the lists that *names* name into their catalogue, print what changed, and return the exit status."""
     refuse_catalogues(names)
+    origins: Mapping[str, Sequence[str]] = {_target(names, catalogue): names} if names else _origins(catalogue)
+    if not origins:
+        raise UsageError("no catalogue remembers where it was imported from", "name the list: relm update README.md")
     status = 0
-    told: list[tuple[str, Change]] = []
-    lists: Iterable[tuple[str, Sequence[str]]] = _told_origins(catalogue)
-    if names:
-        lists = [(_target(names, catalogue), names)]
-    for target, origin in lists:
+    records: list[Record] = []
+    for target, origin in origins.items():
+        if not names:
+            note(f"{name_of(target)}: reading {', '.join(origin)}, which it was imported from")
         try:
             drafts = read_drafts(origin, source, verbose=verbose)
             changes = update_file(drafts, target, prune=prune, dry_run=dry_run, force=force)
@@ -57,28 +61,17 @@ def run(
             continue
         counts = Counter(change.what for change in changes)
         summary = ", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing has changed"
-        if dry_run:
-            summary += " (dry run: nothing was written)"
-        note(f"{target}: {summary}")
-        name = "" if names else name_of(target)
-        told += [(name, change) for change in changes]
-    if told and dry_run:
-        _show(told, output)
-    elif told:
-        with after_the_change():
-            _show(told, output)
+        written = " (dry run: nothing was written)" if dry_run else ""
+        note(f"{target}: {summary}{written}")
+        for change in changes:
+            record = change._asdict()
+            if not names:
+                record["catalogue"] = name_of(target)
+            records.append(record)
+    if records:
+        with nullcontext() if dry_run else after_the_change():
+            show_rows(records, tuple(records[0]), output, lambda stream: _draw(records, stream))
     return status
-
-
-def _show(told: Sequence[tuple[str, Change]], output: Output) -> None:
-    """Write the changes *told* as *output* asks, each with the name of its catalogue where those are several."""
-    records = []
-    for catalogue, change in told:
-        record = change._asdict()
-        if catalogue:
-            record["catalogue"] = catalogue
-        records.append(record)
-    show_rows(records, tuple(records[0]), output, lambda stream: _draw(told, stream))
 
 
 def _target(names: Sequence[str], catalogue: Sequence[str]) -> str:
@@ -89,16 +82,6 @@ def _target(names: Sequence[str], catalogue: Sequence[str]) -> str:
         if len(found) == 1:
             return found[0]
     return writable(catalogue)
-
-
-def _told_origins(catalogue: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the catalogues to update where no list is named, and what each was imported from, which is told."""
-    known = _origins(catalogue)
-    if not known:
-        raise UsageError("no catalogue remembers where it was imported from", "name the list: relm update README.md")
-    for path, origin in known.items():
-        note(f"{name_of(path)}: reading {', '.join(origin)}, which it was imported from")
-        yield path, origin
 
 
 def _origins(catalogue: Sequence[str]) -> dict[str, list[str]]:
@@ -113,23 +96,23 @@ def _origins(catalogue: Sequence[str]) -> dict[str, list[str]]:
     return origins
 
 
-def _draw(told: Sequence[tuple[str, Change]], stream: TextIO) -> None:
-    """Write what is *told* to *stream* for people: a change on a line, what was and what is on lines of their own."""
+def _draw(records: Sequence[Record], stream: TextIO) -> None:
+    """Write changes to *stream* for people: each on a line, what was and what is on lines of their own."""
     last = ""
-    for catalogue, change in told:
-        lines = []
+    for record in records:
+        lines = [f"{record['what']:8} {record['id']}  {record['title']}"]
+        catalogue = record.get("catalogue", "")
         if catalogue != last:
-            lines.append(f"{catalogue}:")
+            lines.insert(0, f"{catalogue}:")
         last = catalogue
-        lines.append(f"{change.what:8} {change.id}  {change.title}")
-        was, arrow, now = change.detail.partition(" -> ")
+        was, arrow, now = record["detail"].partition(" -> ")
         if arrow:
             field, colon, _ = was.partition(": ")
             if colon:
                 now = f"{field}: {now}"
             lines += [f"  - {was}", f"  + {now}"]
-        elif change.detail:
-            lines.append(f"  {change.detail}")
+        elif was:
+            lines.append(f"  {was}")
         stream.write(shown_on(stream, lines, "    "))
 
 
