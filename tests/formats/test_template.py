@@ -63,6 +63,8 @@ def test_render(text: str, expected: str) -> None:
         pytest.param("a\n{{ title", "line 2: unexpected end of template", id="not closed"),
         pytest.param("{{ links[0].lable }}", 'no "lable" here, did you mean label?', id="no such key"),
         pytest.param("{{ title | uper }}", 'no filter "uper", did you mean upper?', id="no such filter"),
+        pytest.param("{% for a in venue %}{% endfor %}", "a loop takes a list, not null", id="loop over null"),
+        pytest.param("{% for a in year %}{% endfor %}", "a loop takes a list, not 2022", id="loop over a number"),
         pytest.param("{{ title | join(', ') | replace }}", "line 1: ", id="arguments missing"),
         pytest.param("{{ year / 0 }}", "line 1: division by zero", id="arithmetic"),
         pytest.param("{% if year %}\n\n{{ year + title }}{% endif %}", "line 3: + is for numbers", id="of a text"),

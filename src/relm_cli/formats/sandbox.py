@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import os
 import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, nodes
@@ -23,7 +24,7 @@ from relm_cli.formats.template_filters import FILTERS, default, written
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from jinja2.environment import Template
     from jinja2.runtime import Context
@@ -60,6 +61,9 @@ _OF_LISTS = (
     *("reverse", "select", "selectattr", "sort", "unique"),
 )
 """Jinja2's filters that take time and room in proportion to what they are given."""
+
+_INSERTED = ("counted", "flat")
+"""Filters that stand around what a template loops over, and around its lists, without being written there."""
 
 _OF_LOOPS = frozenset(("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"))
 
@@ -99,9 +103,8 @@ class Sandbox(SandboxedEnvironment):
             loader=FunctionLoader(functools.partial(file_in, folder)),
         )
         jinjas = {name: JINJAS[name] for name in (*_OF_TEXTS, *_OF_LISTS)}
-        filters = {**jinjas, **FILTERS, "counted": self.counted}
-        self.filters = {name: self._bounded(name, function) for name, function in filters.items()}
-        self.filters["default"] = default  # it makes something of null
+        self.filters = {name: self._bounded(name, function) for name, function in {**jinjas, **FILTERS}.items()}
+        self.filters |= {"default": default, "counted": self.counted}  # these make something of null
         self.globals = {"range": _range, **functions}
         self._callable = frozenset(map(id, self.globals.values()))
         self._end = time.process_time() + SECONDS
@@ -134,7 +137,9 @@ class Sandbox(SandboxedEnvironment):
         return "".join(texts)
 
     def counted(self, values: Iterable[Any]) -> Iterator[Any]:
-        """Yield *values*, a step each."""
+        """Yield *values*, a step each; raises `SecurityError` for what is no list."""
+        if not isinstance(values, Iterable):
+            raise SecurityError(f"a loop takes a list, not {'null' if values is None else values}")
         for value in values:
             self.step()
             yield value
@@ -171,7 +176,8 @@ class Sandbox(SandboxedEnvironment):
                     raise TemplateSyntaxError("no loop here calls itself", node.lineno, name, filename)
                 node.iter = _filtered(node.iter, "counted")
             if isinstance(node, nodes.Filter) and node.name not in self.filters:
-                wrong = f'no filter "{node.name}"{_meant(node.name, self.filters)}'
+                known = [name for name in self.filters if name not in _INSERTED]
+                wrong = f'no filter "{node.name}"{_meant(node.name, known)}'
                 raise TemplateSyntaxError(wrong, node.lineno, name, filename)
             for field, value in node.iter_fields():
                 if isinstance(value, nodes.Node):
