@@ -9,7 +9,8 @@ import pytest
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Link, Listing, Paper, Published
 from relm_cli.errors import UsageError
-from relm_cli.search.find import find, matching
+from relm_cli.search.asked import ask
+from relm_cli.search.find import find
 from relm_cli.search.query import Filters, Query
 from relm_cli.search.results import Advice
 from tests.search.small import opened
@@ -165,7 +166,7 @@ def test_an_identifier_is_that_entry_alone(index: Index, text: str) -> None:
     assert [(entry.id, entry.score) for entry in find(index, Query.parse(text))] == [("one", 1.0)]
     filtered = find(index, Query.parse(text, Filters(origin=("theirs",))))
     assert (list(filtered), filtered.advice) == ([], Advice((), ((("origin",), 1),)))
-    assert index.count(matching(index, Query.parse(text))) == 1
+    assert index.count(ask(index, Query.parse(text)).in_full) == 1
 
 
 @pytest.mark.parametrize("text", ["2299.17323", "https://doi.org/10.1000/none", "https://openreview.net/forum?id=none"])
@@ -173,7 +174,7 @@ def test_an_identifier_of_nothing(index: Index, text: str) -> None:
     """What identifies no entry is not looked for as words, of which some would match something."""
     results = find(index, Query.parse(text), any=True)
     assert (list(results), results.partial, results.unknown, results.advice) == ([], 0, (), Advice())
-    assert index.count(matching(index, Query.parse(text))) == 0
+    assert index.count(ask(index, Query.parse(text)).in_full) == 0
 
 
 @pytest.mark.parametrize(

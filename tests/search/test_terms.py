@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from relm_cli.catalogue.contents import Contents, Section
+from relm_cli.entries import Paper
+from relm_cli.entries.base import Listing
 from relm_cli.search import build
 from relm_cli.search.query import Query
 from relm_cli.search.terms import expand
 from relm_cli.text import words
-from tests.search.small import ids, index_of, paper, search
+from tests.search.small import ids, index_of, opened, paper, search
 
 if TYPE_CHECKING:
     import relm_cli
@@ -221,6 +224,74 @@ def test_joined(words: str, expected: dict[str, Alternatives]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "corrections", "found"),
+    [
+        pytest.param(
+            "quantizationpruning",
+            (("quantizationpruning", "quantization pruning"),),
+            ["both"],
+            id="both-words-are-known",
+        ),
+        pytest.param(
+            "quantizationsprunings", (("quantizationsprunings", "quantization pruning"),), ["both"], id="two-plurals"
+        ),
+        pytest.param("surveyof pruning", (("surveyof", "surveys"),), ["survey"], id="the-second-says-nothing"),
+        pytest.param("withpruning", (("withpruning", "pruning"),), ["survey", "both"], id="the-first-says-nothing"),
+        pytest.param("pruningmother", (("pruningmother", "pruning mother"),), [], id="one-is-known-to-everybody"),
+        pytest.param("pruningzyzzyva", (), [], id="one-is-nowhere"),
+        pytest.param("codellama", (), [], id="a-name"),
+        pytest.param("incoder", (), [], id="a-name-that-begins-with-an-idle-word"),
+        pytest.param("pruningcoder2", (), [], id="with-a-digit"),
+        pytest.param("codellama coder", (), [], id="a-name-and-a-word"),
+        pytest.param("comp ressing", (), ["both"], id="a-form-cut-in-two"),
+        pytest.param("quanti zing", (), ["both"], id="another-form-cut-in-two"),
+        pytest.param("code llama", (), ["names"], id="two-words-that-are-known"),
+    ],
+)
+def test_run_together_or_cut(words: str, corrections: tuple[tuple[str, str], ...], found: list[str]) -> None:
+    """Words run together are searched one by one, which is said; a word cut in two finds its other forms too."""
+    index = index_of(
+        paper("Pruning after compression and quantization", "both"),
+        paper("Surveys: two of pruning", "survey"),
+        paper("Llama beside code of a coder", "names"),
+    )
+    results = search(index, words)
+    assert (results.corrections, ids(results)) == (corrections, found)
+
+
+def test_words_of_a_choice_are_told() -> None:
+    """Of a choice, what is corrected and what is nowhere is told too, and what was run together is no one thing."""
+    index = index_of(paper("Pruning", "one"), paper("Quantization", "two"))
+    results = search(index, "prunning OR Zyzzyva OR quantizationpruning")
+    assert (ids(results), results.corrections) == (["one"], (("prunning", "pruning"),))
+    assert results.unknown == ("Zyzzyva", "quantizationpruning")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        pytest.param("hypothesiz", "hypotheses", id="as-the-only-entry-writes-it"),
+        pytest.param("Systm", "system", id="in-the-singular-where-that-stands-anywhere"),
+        pytest.param("Müler", "müller", id="with-accents"),
+        pytest.param("sectoin", "sections", id="as-a-section-is-called"),
+    ],
+)
+def test_corrections_are_told_as_written(typed: str, told: str) -> None:
+    """What is searched instead is told as words of the catalogue are spelled, not as they are indexed."""
+    index = opened(
+        Contents(
+            sections=(Section("all", "Sections of papers"),),
+            entries=(
+                paper("Two hypotheses on systems", "one"),
+                paper("A system", "two"),
+                Paper(id="three", title="Thoughts", authors=("Eva Müller",), listings=(Listing("all"),)),
+            ),
+        )
+    )
+    assert search(index, typed).corrections == ((typed, told),)
+
+
+@pytest.mark.parametrize(
     ("word", "spelling"),
     [
         pytest.param("optimiser", "optimizer", id="iser"),
@@ -368,7 +439,7 @@ def test_words_are_told_as_typed() -> None:
     titles = [paper("Speech recognition systems", str(n)) for n in range(10)]
     index = index_of(*titles, paper("Speech recognitions, recognitons", "slip"))
     results = search(index, "Sytsems Zyzzyvas", any=True, explain=True)
-    assert (results.corrections, results.unknown) == ((("Sytsems", "system"),), ("Zyzzyvas",))
+    assert (results.corrections, results.unknown) == ((("Sytsems", "systems"),), ("Zyzzyvas",))
     assert {reason.word for reason in results.reasons["1"]} == {"Sytsems", "Sytsems Zyzzyvas"}
     assert search(index, "Recognitons").slips == (("Recognitons", "recognition"),)
     assert search(index, "speech -Recognitions").advice.without == ((("-Recognitions",), 11),)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import sources, spare
 from relm_cli.errors import RelmError, UsageError
-from relm_cli.search.find import find, matching
+from relm_cli.search.asked import ask
+from relm_cli.search.find import find
 from relm_cli.search.index import Index
 from relm_cli.search.query import Filters, Query
 from relm_cli.search.snapshot import connect
@@ -158,7 +159,7 @@ class Catalogue:
         return cross(self.index, pair, condition).cells()
 
     def _condition(self, words: str, filters: dict[str, Values]) -> Condition:
-        return matching(self.index, Query.parse(words, Filters.parse(**filters)))
+        return ask(self.index, Query.parse(words, Filters.parse(**filters))).in_full
 
     def survey(self) -> Citation:
         """Return how the survey that the list belongs to is cited; raises `RelmError` where there is none."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.browse.line import completed
 from relm_cli.errors import UsageError
+from relm_cli.search.asked import ask
 from relm_cli.search.counts import count
 from relm_cli.search.filtering import ANY
-from relm_cli.search.find import find, matching
+from relm_cli.search.find import answer as found_for
 from relm_cli.search.query import Query
 
 if TYPE_CHECKING:
@@ -74,16 +75,17 @@ def answer(index: Index, question: Question) -> Answer:
     said = Answer(question, asked, said=left_out)
     try:
         query = Query.parse(asked)
+        inquiry = ask(index, query)
         if question.field:
-            counts = count(index, question.field, matching(index, query))
+            counts = count(index, question.field, inquiry.in_full)
             return said._replace(counts=counts[::-1] if question.field == "year" else counts)
         if query == Query():
             numbers, total = index.listed(ANY, question.many)
             entries = index.load(numbers)
             return said._replace(entries=entries, complete=len(entries), total=total)
-        results = find(index, query, limit=question.many, explain=question.explain)
+        results = found_for(index, inquiry, limit=question.many, explain=question.explain)
         if results.partial:
-            results = find(index, query, any=True, limit=question.many, explain=question.explain)
+            results = found_for(index, inquiry, any=True, limit=question.many, explain=question.explain)
     except UsageError as error:
         return said._replace(error=error.message)
     return _of_results(results, said)

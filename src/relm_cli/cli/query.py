@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.cli.parse import HELP
 from relm_cli.formats import WITH_REASONS
-from relm_cli.search.find import matching
+from relm_cli.search.asked import ask
 from relm_cli.search.query import Query
 from relm_cli.text import words as split
 from relm_cli.wording import counted
@@ -47,8 +47,9 @@ def meant_as_options(words: Sequence[str], command: Command, query: Query, index
     for word in words:
         if f"-{word}" in flags:
             kept = tuple(excluded for excluded in query.excluded if excluded != tuple(split(word)))
-            without = matching(index, query._replace(excluded=kept))
-            meant[word] = index.count(without) - index.count(matching(index, query))
+            asked = ask(index, query)
+            without_it = asked.instead(index, query._replace(excluded=kept))
+            meant[word] = index.count(without_it.in_full) - index.count(asked.in_full)
     return meant
 
 
@@ -62,7 +63,7 @@ def notices_of(results: Results, query: Query, meant: Mapping[str, int]) -> list
     for word, number in meant.items():
         excluded = counted(number, "entry", "entries") if number else "nothing"
         notices.append((f"{word} excludes {excluded}", f"the option is -{word}"))
-    if results.unknown and len(query.terms) > 1:
+    if results.unknown and (results.total or len(query.terms) > 1):
         words = '", "'.join(results.unknown)
         verb = "is" if len(results.unknown) == 1 else "are"
         notices.append((f'"{words}" {verb} nowhere', ""))

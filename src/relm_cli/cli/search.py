@@ -21,16 +21,14 @@ from relm_cli.cli.query import meant_as_options, notices_of, query_of, without_r
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
-from relm_cli.search.find import find
-from relm_cli.search.query import NO_FILTERS, Filters
+from relm_cli.search.asked import ask
+from relm_cli.search.find import answer
+from relm_cli.search.query import NO_FILTERS
 from relm_cli.search.results import Results
 from relm_cli.wording import counted, shortened
 
 FIELDS = (*RECORD, "score", "complete")
 """The keys of the records that a search writes."""
-
-_NOTHING = ("nothing to search for", "give words, or filters as in relm search --year 2024")
-"""What is said where there are no words, or blanks alone, and how it is meant."""
 
 _SCREENFUL = 20
 """Rows of results that a person looks through before asking a better question."""
@@ -51,20 +49,22 @@ def run(
 ) -> int:
     """Search for *words* among what passes *filters*, and return the exit status."""
     output = output._replace(screenful=_SCREENFUL)
-    if not words and filters == NO_FILTERS:
-        raise UsageError(*_NOTHING)
+    typed = shortened(" ".join(words).strip())
+    if not typed and filters == NO_FILTERS:
+        raise UsageError("nothing to search for", "give words, or filters as in relm search --year 2024")
     with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)
         meant = meant_as_options(words, COMMAND, query, opened.index)
-        results = find(opened.index, query, any=any, exact=exact, explain=explain, limit=output.needed)
+        asked = ask(opened.index, query, exact=exact)
+        results = answer(opened.index, asked, any=any, explain=explain, limit=output.needed)
         if results.partial and output.chosen == "table" and not output.only_count:
             # A person sees at once what matches in part, where little matches in full; a script asks for it.
-            results = find(opened.index, query, any=True, exact=exact, explain=explain, limit=output.needed)
+            results = answer(opened.index, asked, any=True, explain=explain, limit=output.needed)
     notices = notices_of(results, query, meant)
     if explain:
         notices += without_reasons(output)
     if not results.total:
-        notices += _nothing_found(words, filters, results, explain=explain)
+        notices += _nothing_found(typed, results, explain=explain)
     elif results.partial and not any and output.chosen != "table":
         more = counted(results.partial, "more entry matches", "more entries match")
         notices.append((f"{more} some of these words", "--any gives them"))
@@ -83,8 +83,8 @@ def run(
     return status if results.complete or any else 1
 
 
-def _nothing_found(words: Sequence[str], filters: Filters, results: Results, *, explain: bool) -> list[Notice]:
-    """Return in words that nothing was found, and what to ask instead; with *explain*, what was looked for too."""
+def _nothing_found(typed: str, results: Results, *, explain: bool) -> list[Notice]:
+    """Return in words that nothing was found for what was *typed*, or passes filters alone, and what to ask instead; with *explain*, what was looked for too."""
     nearest, without = results.advice
     hints: list[str] = []
     if results.partial:
@@ -96,13 +96,8 @@ def _nothing_found(words: Sequence[str], filters: Filters, results: Results, *, 
         left_out = " and ".join(_spelled(name) for name in names)
         verb = "are" if count > 1 else "is"
         hints.append(f"without {left_out} there {verb} {count}")
-    typed = shortened(" ".join(words).strip())
-    if typed:
-        notices = [(f"nothing found for {typed}", "; ".join(hints))]
-    elif filters == NO_FILTERS:
-        notices = [_NOTHING]
-    else:
-        notices = [("nothing passes these filters", "; ".join(hints))]
+    nothing = f"nothing found for {typed}" if typed else "nothing passes these filters"
+    notices = [(nothing, "; ".join(hints))]
     looked_for = {*results.words, *results.unknown}
     if explain and looked_for:
         notices.append((f"looked for {', '.join(sorted(looked_for))}", ""))

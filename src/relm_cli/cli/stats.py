@@ -13,6 +13,7 @@ from relm_cli.cli.options import QUERY, Catalogues, Command, Filtered, Option, W
 from relm_cli.cli.output import Output, expect_rows, show_rows
 from relm_cli.cli.query import meant_as_options, notices_of, query_of
 from relm_cli.formats.layout import Record
+from relm_cli.search.asked import ask
 from relm_cli.search.counts import (
     FACET_FIELDS,
     IN_ORDER,
@@ -27,7 +28,7 @@ from relm_cli.search.counts import (
     tabulate,
 )
 from relm_cli.search.filtering import Condition
-from relm_cli.search.find import find, matching
+from relm_cli.search.find import answer
 from relm_cli.search.index import Index
 from relm_cli.search.schema import COUNTED
 
@@ -61,8 +62,9 @@ def run(
     with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)
         meant = meant_as_options(words, COMMAND, query, opened.index)
-        condition = matching(opened.index, query)
-        results = find(opened.index, query, limit=1)
+        asked = ask(opened.index, query)
+        condition = asked.in_full
+        results = answer(opened.index, asked, limit=1)
         if len(fields) == 1:
             chart = _one(opened.index, fields[0], condition, output)
         else:

@@ -1,9 +1,13 @@
 """What a term of a query may stand for, how, and how good a match each is."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.search.query import Either, Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 EXACT, SPELLING, JOINED, STEM, FAMILY, SYNONYM, PART, PREFIX, TYPO = (
     "exact",
@@ -74,10 +78,15 @@ class Alternative(NamedTuple):
 
 
 class Term(NamedTuple):
-    """What was *typed* (one word, or a phrase) and what it may stand for, the best first."""
+    """
+    What was *typed* (one word, or a phrase) and what it may stand for, the best first.
+
+    A choice has its *options*, each a term of its own; it stands for what any of them does.
+    """
 
     typed: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
+    options: tuple[Term, ...] = ()
 
     @property
     def text(self) -> str:

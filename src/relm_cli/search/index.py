@@ -9,12 +9,16 @@ from relm_cli.entries import KINDS
 from relm_cli.errors import UnknownEntryError
 from relm_cli.search.filtering import ANY, BATCH, Condition, Filtering, marks, spellings
 from relm_cli.search.schema import FIELDS
-from relm_cli.text import words
+from relm_cli.text import words, written_as
 
 if TYPE_CHECKING:
     import sqlite3
 
     from relm_cli.entries import Entry
+
+
+WRITERS = 20
+"""How many of the entries that hold a word are asked how they write it."""
 
 
 class Candidate(NamedTuple):
@@ -136,6 +140,19 @@ class Index(Filtering):
         """Tell whether any entry matches the full-text *expression*."""
         return bool(self.rows("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (expression,)))
 
+    def as_written(self, word: str) -> str:
+        """Return *word* as entries write it, without case: "hypothesis" for "hypothesi", which none writes."""
+        holding = self.rows(f"SELECT rowid FROM text WHERE text MATCH ? LIMIT {WRITERS}", (f'"{word}"',))
+        sections = dict(self.rows("SELECT id, title FROM section"))
+        found: list[str] = []
+        for entry in self.load([n for (n,) in holding]):
+            titles = [sections[section] for section in entry.sections]
+            texts = (entry.title, *entry.tags, *entry.keywords, *entry.authors, *titles, entry.summary or "")
+            written = written_as(" ".join(texts)).get(word)
+            if written:
+                found.append(written.casefold())
+        return word if word in found or not found else found[0]
+
     def stem_mates(self, word: str) -> list[str]:
         """Return the known words with the same Porter stem as *word*."""
         return [term for (term,) in self.rows("SELECT term FROM stem WHERE stem MATCH ?", (f'"{word}"',))]
@@ -149,6 +166,11 @@ class Index(Filtering):
         """Return the known words of *shortest* to *longest* letters."""
         terms = self.rows("SELECT term FROM term WHERE length BETWEEN ? AND ?", (shortest, longest))
         return [term for (term,) in terms]
+
+    def common_words(self, shortest: int, longest: int) -> list[str]:
+        """Return the words of *shortest* to *longest* letters that everybody knows."""
+        words = self.rows("SELECT word FROM common WHERE LENGTH(word) BETWEEN ? AND ?", (shortest, longest))
+        return [word for (word,) in words]
 
     def identify(self, text: str) -> int:
         """

@@ -10,6 +10,7 @@ from relm_cli.search import counts
 from relm_cli.search.alternatives import IDLE, NEVER_MEANT
 from relm_cli.search.filtering import ANY, Condition
 from relm_cli.text import fold, words
+from relm_cli.wording import counted
 
 if TYPE_CHECKING:
     from relm_cli.search.index import Index
@@ -50,7 +51,7 @@ def values(index: Index, field: str, word: str) -> Iterator[tuple[str, str]]:
             facets.reverse()
         for facet in facets:
             if fold(str(facet.name)).startswith(start):
-                yield str(facet.name), _entries(facet.number)
+                yield str(facet.name), counted(facet.number, "entry", "entries")
 
 
 _KNOWN = "SELECT name FROM value WHERE field = ? AND key >= ? AND key < ?"
@@ -65,15 +66,15 @@ def _beginning(field: str, start: str) -> Condition:
 
 def _authors(index: Index, start: str) -> Iterator[tuple[str, str]]:
     """Yield the authors, the most frequent first; counting them all as a listing does would take too long."""
-    counted = "SELECT name, COUNT(*) AS count FROM author {} GROUP BY name ORDER BY count DESC, name COLLATE NOCASE"
+    sql = "SELECT name, COUNT(*) AS count FROM author {} GROUP BY name ORDER BY count DESC, name COLLATE NOCASE"
     if start:
-        authors = index.rows(counted.format(f"WHERE name IN ({_KNOWN})"), ("author", *_span(start)))
+        authors = index.rows(sql.format(f"WHERE name IN ({_KNOWN})"), ("author", *_span(start)))
     else:
-        authors = index.rows(f"{counted.format('')} LIMIT {LIMIT}")
+        authors = index.rows(f"{sql.format('')} LIMIT {LIMIT}")
     families: dict[str, list[str]] = {}
     for name, count in authors:
         if fold(name).startswith(start):
-            yield name, _entries(count)
+            yield name, counted(count, "entry", "entries")
         else:
             families.setdefault(name.rpartition(" ")[2], []).append(name)
     for family, names in families.items():
@@ -83,17 +84,13 @@ def _authors(index: Index, start: str) -> Iterator[tuple[str, str]]:
         yield family, ", ".join(called)
 
 
-def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count} entries"
-
-
 def vocabulary(index: Index, word: str) -> Iterator[tuple[str, str]]:
     """Yield the words of several entries that begin with *word*, those of the most entries first."""
     start = fold(word)
     several = "term >= ? AND term < ? AND entries > 1"
     sql = f"SELECT term, entries FROM term WHERE {several} ORDER BY entries DESC, term LIMIT ?"
     for term, number in index.rows(sql, (*_span(start), _WORDS)):
-        yield term, _entries(number)
+        yield term, counted(number, "entry", "entries")
 
 
 def entries(index: Index, word: str) -> Iterator[tuple[str, str]]:

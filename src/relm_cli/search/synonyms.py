@@ -68,7 +68,7 @@ def _with(term: Term, synonyms: Iterable[Alternative]) -> Term:
     distinct: dict[str, Alternative] = {}
     for each in (*term.alternatives, *doubted(synonyms, quality)):
         distinct.setdefault(each.expression, each)
-    return Term(term.typed, tuple(sorted(distinct.values(), key=lambda each: -each.quality)))
+    return term._replace(alternatives=tuple(sorted(distinct.values(), key=lambda each: -each.quality)))
 
 
 def _readings(term: Term) -> list[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from relm_cli.search.alternatives import (
     FAMILY,
     IDLE,
     JOINED,
+    NEVER_MEANT,
     PREFIX,
     QUALITY,
     SPELLING,
@@ -22,7 +23,7 @@ from relm_cli.search.alternatives import (
     doubted,
     is_fixed,
 )
-from relm_cli.search.corrections import corrections, slips
+from relm_cli.search.corrections import corrections, edits_allowed, slips
 from relm_cli.search.query import Either, Phrase
 from relm_cli.search.synonyms import with_synonyms
 from relm_cli.search.wordforms import are_apart, relatives, respelled
@@ -36,6 +37,12 @@ EDIT_COST = 0.1
 
 SHORTEST_PREFIX = 3
 """Fewer letters begin too many words to mean one; a known word of so many letters means itself: "rag", "moe"."""
+
+SHORTEST_RUN_TOGETHER = 10
+"""Fewer letters are rather a name that nobody here has, "codellama", than two words without the space between."""
+
+SHORTEST_BESIDE_IDLE = 6
+"""The same where one of two words says nothing, of the other: "surveyof" is "survey", but "incoder" a name."""
 
 LONGEST_JOINED = 40
 """More letters than two joined words have; taking longer ones apart would take ever longer."""
@@ -52,12 +59,16 @@ def expand(terms: Sequence[tuple[str, ...] | Either], index: Index, *, exact: bo
     if not searched:
         searched = [Phrase(str(term[0]) for term in terms)]
     idle = {str(term[0]) for term in terms if term not in searched}
-    expanded = []
+    expanded: list[Term] = []
     for n, term in enumerate(searched):
         if isinstance(term, Either):
             expanded.append(_either(term, index, exact=exact))
-        else:
-            expanded.append(Term(term, tuple(_alternatives(n, searched, index, exact=exact))))
+            continue
+        alternatives = tuple(_alternatives(n, searched, index, exact=exact))
+        apart: list[Term] = []
+        if not (alternatives or exact or is_fixed(term)):
+            apart = _taken_apart(str(term[0]), index)
+        expanded += apart or [Term(term, alternatives)]
     return tuple(with_synonyms(expanded, idle, index))
 
 
@@ -66,12 +77,13 @@ def _either(choice: Either, index: Index, *, exact: bool) -> Term:
     options: list[Term] = []
     distinct: dict[str, Alternative] = {}
     for term in choice:
-        options += expand((term,), index, exact=exact)
+        found = expand((term,), index, exact=exact)
+        options.append(found[0] if len(found) == 1 else Term(term, ()))  # what was taken apart is no one thing
     for option in options:
         for each in reversed(option.alternatives):
             distinct[each.expression] = each
     ordered = sorted(distinct.values(), key=lambda each: -each.quality)
-    return Term((" OR ".join(option.text for option in options),), tuple(ordered))
+    return Term((" OR ".join(option.text for option in options),), tuple(ordered), tuple(options))
 
 
 def _alternatives(
@@ -81,36 +93,35 @@ def _alternatives(
     if is_fixed(terms[n]):
         return [alternative(tuple(map(str, terms[n])), EXACT)]
     word = str(terms[n][0])
-    pairs = _pairs(n, terms)
+    neighbours = dict(_neighbours(n, terms))
     spellings = list(dict.fromkeys(respelled(word)))
     family = sorted(relative for relative in relatives(word) if not are_apart(word, relative))
-    frequencies = index.frequencies({word, *spellings, *pairs, *family})
-    spellings = [same for same in spellings if same in frequencies or word not in frequencies]
-    alternatives = []
-    if word in frequencies:
-        alternatives.append(alternative((word,), EXACT))
-    alternatives += [alternative((same,), SPELLING) for same in spellings if same in frequencies]
-    alternatives += [alternative((pair,), JOINED) for pair in pairs if pair in frequencies]
+    frequencies = index.frequencies({word, *spellings, *neighbours, *neighbours.values(), *family})
+    is_known = word in frequencies
+    if is_known:
+        spellings = [spelling for spelling in spellings if spelling in frequencies]
+    alternatives = [alternative((word,), EXACT)] if is_known else []
+    alternatives += [alternative((spelling,), SPELLING) for spelling in spellings if spelling in frequencies]
+    alternatives += _joined(word, neighbours, frequencies, index)
     alternatives += _split(word, index)
-    mates: list[Alternative] = []
-    for same in (word, *spellings):
-        mates += _stem_mates(same, index)
+    mates = list(_stem_mates([word, *spellings], index))
     alternatives += mates
-    if word not in frequencies:
+    if not is_known:
         alternatives += _splits_of(mates, index)
     relations = [alternative((relative,), FAMILY) for relative in family if relative in frequencies]
     if relations and not alternatives and not exact:
         # The family of a word that nobody knows is a guess: "ruleer" is rather "ruler" than a form of "rule".
-        relations += [each for each in _corrected(word, pairs, index, most=1) if each.words[0] not in family]
+        near = _corrected(word, neighbours.values(), index, most=1)
+        relations += [each for each in near if each.words[0] not in family]
     alternatives += relations
     is_last = n == len(terms) - 1
-    is_begun = len(word) >= SHORTEST_PREFIX + (word in frequencies) and index.starts_any(word)
+    is_begun = len(word) >= SHORTEST_PREFIX + is_known and index.starts_any(word)
     if is_begun and (is_last or not alternatives):
         alternatives.append(alternative((word,), PREFIX))
     if exact or (index.synonyms([word]) and not alternatives):
         return alternatives
     if not alternatives:
-        return _corrected(word, pairs, index)
+        return _corrected(word, neighbours.values(), index)
     alternatives += [_typo(common, 1) for common in slips(word, frequencies.get(word, 0), index)]
     return alternatives
 
@@ -129,14 +140,26 @@ def _corrected(word: str, pairs: Iterable[str], index: Index, most: int = 2) -> 
     if not corrected:
         return []
     [best], quality = corrected[0].words, corrected[0].quality
-    return [*corrected, *doubted((*_split(best, index), *_stem_mates(best, index)), quality)]
+    return [*corrected, *doubted((*_split(best, index), *_stem_mates([best], index)), quality)]
 
 
-def _stem_mates(word: str, index: Index) -> Iterator[Alternative]:
-    """Yield the other words with the stem of *word*, but those that Porter's rules join wrongly."""
-    for mate in index.stem_mates(word):
-        if mate != word and mate not in IDLE and not are_apart(word, mate):
-            yield alternative((mate,), STEM)
+def _stem_mates(words: Iterable[str], index: Index) -> Iterator[Alternative]:
+    """Yield the other words with the stem of any of *words*, but those that Porter's rules join wrongly."""
+    for word in words:
+        for mate in index.stem_mates(word):
+            if mate != word and mate not in IDLE and not are_apart(word, mate):
+                yield alternative((mate,), STEM)
+
+
+def _joined(
+    word: str, neighbours: Mapping[str, str], frequencies: Mapping[str, int], index: Index
+) -> Iterator[Alternative]:
+    """Yield *word* joined with its *neighbours*: a known word, and its forms where one of the two alone is nowhere."""
+    for neighbour, pair in neighbours.items():
+        if pair in frequencies:
+            yield alternative((pair,), JOINED)
+        if word not in frequencies or neighbour not in frequencies:
+            yield from _stem_mates([pair], index)
 
 
 def _splits_of(mates: Iterable[Alternative], index: Index) -> Iterator[Alternative]:
@@ -152,17 +175,11 @@ def _split(word: str, index: Index) -> Iterator[Alternative]:
     A part is two letters or longer; a figure may stand alone, as in "4bit". The first may be a plural, as in
     "expertstraining": titles are indexed in the singular.
     """
-    if len(word) > LONGEST_JOINED:
-        return
-    splits = []
-    for at in range(1, len(word)):
-        one, two = word[:at], word[at:]
-        is_figure = one.isdigit() and two.isalpha()
-        if is_figure or min(len(one), len(two)) > 1:
-            splits.append(("".join(words_of(one)), two))
-    frequencies = index.frequencies(set(chain.from_iterable(splits)))
-    for one, two in splits:
-        if one not in frequencies:
+    halves = _halves(word)
+    frequencies = index.frequencies(set(chain.from_iterable(halves)))
+    for one, two in halves:
+        says_nothing = two in IDLE and len(one) >= SHORTEST_BESIDE_IDLE  # "surveyof"; "plugin" and "ondevice" do
+        if one not in frequencies or says_nothing:
             continue
         pairs = [alternative((one, mate), STEM) for mate in index.stem_mates(two) if mate != two]
         if two in frequencies:
@@ -172,11 +189,58 @@ def _split(word: str, index: Index) -> Iterator[Alternative]:
                 yield pair
 
 
-def _pairs(n: int, terms: Sequence[tuple[str, ...] | Either]) -> list[str]:
-    """Return the word joined with the one before and with the one after: "flash attention" may be one word."""
-    joined = []
+def _halves(word: str) -> list[tuple[str, str]]:
+    if len(word) > LONGEST_JOINED:
+        return []
+    halves = []
+    for at in range(1, len(word)):
+        one, two = word[:at], word[at:]
+        is_figure = one.isdigit() and two.isalpha()
+        if is_figure or min(len(one), len(two)) > 1:
+            halves.append(("".join(words_of(one)), two))
+    return halves
+
+
+def _taken_apart(word: str, index: Index) -> list[Term]:
+    """
+    Return the two words that were run together in *word*, which is nowhere; nothing where none were.
+
+    They need not stand together anywhere, so each is a term of its own: "quantizationpruning" is both. One of them is
+    known here, the other at least to everybody; one that says nothing, as in "surveyof", is left out.
+    """
+    if not edits_allowed(word) or index.common([word]) or index.synonyms([word]):
+        return []
+    halves = _halves(word)
+    each = set(chain.from_iterable(halves))
+    frequencies = index.frequencies(each - NEVER_MEANT)
+    words = {*frequencies, *index.common(each)}
+    best: list[str] = []
+    most = (0, 0)
+    for pair in halves:
+        parts = [part for part in pair if part not in IDLE]
+        known = [frequencies[part] for part in parts if part in frequencies]
+        shortest = SHORTEST_BESIDE_IDLE if len(parts) == 1 else SHORTEST_PREFIX
+        is_long = len(word) >= SHORTEST_RUN_TOGETHER or len(parts) == 1
+        if known and is_long and words.issuperset(parts) and min(map(len, parts)) >= shortest:
+            found = (len(known), min(known))
+            if found > most:
+                best, most = parts, found
+    terms = []
+    for part in best:
+        alternatives = [_typo(part, 1)]
+        for other in _alternatives(0, [(part,)], index, exact=True):
+            if other.how != PREFIX:
+                alternatives += doubted([other], QUALITY[TYPO])
+        terms.append(Term((word,), tuple(alternatives)))
+    return terms
+
+
+def _neighbours(n: int, terms: Sequence[tuple[str, ...] | Either]) -> Iterator[tuple[str, str]]:
+    """Yield the word before and the one after, each with both joined: "flash attention" may be one word."""
+    [word] = terms[n]
     if n > 0 and not is_fixed(terms[n - 1]):
-        joined.append(f"{terms[n - 1][0]}{terms[n][0]}")
+        [before] = terms[n - 1]
+        yield str(before), f"{before}{word}"
     if n + 1 < len(terms) and not is_fixed(terms[n + 1]):
-        joined.append(f"{terms[n][0]}{terms[n + 1][0]}")
-    return joined
+        [after] = terms[n + 1]
+        yield str(after), f"{word}{after}"

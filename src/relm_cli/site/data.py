@@ -44,6 +44,7 @@ from relm_cli.search import (
     terms,
     wordforms,
 )
+from relm_cli.search.index import WRITERS
 from relm_cli.search.schema import FIELDS
 from relm_cli.text import fold, words
 
@@ -99,7 +100,10 @@ def rules() -> dict[str, Any]:
         "neverMeant": sorted(alternatives.NEVER_MEANT),
         "editCost": terms.EDIT_COST,
         "shortestPrefix": terms.SHORTEST_PREFIX,
+        "shortestRunTogether": terms.SHORTEST_RUN_TOGETHER,
+        "shortestBesideIdle": terms.SHORTEST_BESIDE_IDLE,
         "longestJoined": terms.LONGEST_JOINED,
+        "writers": WRITERS,
         "shortestWithParts": synonyms.SHORTEST_WITH_PARTS,
         "shortTypo": corrections.SHORT,
         "shortestTypo": corrections.SHORTEST,

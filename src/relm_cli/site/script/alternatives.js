@@ -21,11 +21,13 @@ export class Alternative {
   }
 }
 
-/** What was typed, one word or a phrase, and what it may stand for, the best first. */
+/** What was typed, one word or a phrase, and what it may stand for, the best first; a choice has its *options*. */
 export class Term {
-  constructor(typed, alternatives) {
+  constructor(typed, alternatives, isFixed = false, options = []) {
     this.typed = typed;
     this.alternatives = alternatives;
+    this.isFixed = isFixed;
+    this.options = options;
     this.text = typed.join(" ");
   }
 

@@ -111,11 +111,12 @@ function oneEdit(word) {
 }
 
 /** Tell whether *word* is one that no other is corrected to. */
-function isNeverMeant(word) {
+export function isNeverMeant(word) {
   return RULES.neverMeant.includes(word);
 }
 
-function editsAllowed(word) {
+/** Return how many edits away a known word may be that *word* is corrected to: 0 where it is never corrected. */
+export function editsAllowed(word) {
   return /\p{N}/u.test(word) ? 0 : Math.min(Math.floor(word.length / 4), 2);
 }
 

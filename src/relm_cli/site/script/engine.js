@@ -2,7 +2,7 @@
 
 import { counts } from "./counts.js";
 import { Filtering } from "./filtering.js";
-import { everything, find } from "./find.js";
+import { everything, find, told } from "./find.js";
 import { Index } from "./index.js";
 import { QueryError, parse } from "./query.js";
 import { reasons } from "./ranking.js";
@@ -78,13 +78,14 @@ export function createEngine(data) {
   function answered(text) {
     const { ranked, terms } = text.trim() ? find(index, filtering, parse(text)) : everything(index);
     const hits = ranked.map((scored, at) => new Hit(index, scored, terms, ranked[at - 1]));
-    const pairs = (of) => terms.filter((term) => term[of]).map((term) => ({ word: term.text, to: term[of] }));
+    const { corrections, slips, unknown } = told(terms, index);
+    const pairs = (words) => [...words].map(([word, to]) => ({ word, to }));
     return {
       hits: hits.filter((hit) => hit.complete),
       partial: hits.filter((hit) => !hit.complete),
-      corrections: pairs("correction"),
-      slips: pairs("slipOf"),
-      unknown: terms.filter((term) => term.alternatives.length === 0).map((term) => term.text),
+      corrections: pairs(corrections),
+      slips: pairs(slips),
+      unknown,
       error: null,
     };
   }

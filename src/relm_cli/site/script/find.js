@@ -27,10 +27,28 @@ export function find(index, filtering, query) {
   const numbers = matches(witnessed, condition);
   called.forEach((_, n) => numbers.add(n));
   const ranked = rank(numbers, terms, witnessed, shares(terms, index), called, index);
-  terms.forEach((term) => {
+  for (const term of terms.flatMap((each) => [each, ...each.options])) {
     term.text = asTyped(term.text, query);
-  });
+  }
   return { ranked, terms };
+}
+
+/** Return what there is to say of the words of *terms*, as they were typed, of each of a choice too. */
+export function told(terms, index) {
+  const corrections = new Map();
+  const slips = new Map();
+  const unknown = [];
+  for (const term of terms.flatMap((each) => (each.options.length > 0 ? each.options : [each]))) {
+    if (term.correction) {
+      const others = corrections.get(term.text) ?? ""; // of a word taken apart
+      corrections.set(term.text, `${others} ${index.asWritten(term.correction)}`.trim());
+    } else if (term.slipOf) {
+      slips.set(term.text, index.asWritten(term.slipOf));
+    } else if (term.alternatives.length === 0) {
+      unknown.push(term.text);
+    }
+  }
+  return { corrections, slips, unknown };
 }
 
 /** Return all of *index* as `find` does, in the list's order. */

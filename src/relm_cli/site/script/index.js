@@ -2,7 +2,7 @@
 
 import { stem } from "./porter.js";
 import { RULES, learn } from "./rules.js";
-import { words } from "./text.js";
+import { words, writtenAs } from "./text.js";
 
 export class Index {
   /** Take in *data*, as data.py makes it. */
@@ -196,6 +196,21 @@ export class Index {
       }
     }
     return this.stems.get(stem(word)) ?? [];
+  }
+
+  /** Return *word* as entries write it, without case: "hypothesis" for "hypothesi", which none writes. */
+  asWritten(word) {
+    const found = [];
+    for (const posting of (this.words.get(word) ?? []).slice(0, RULES.writers)) {
+      const { title, tag, author, summary, rows } = this.entries[this.entryOf(posting)];
+      const keywords = rows.map((row) => row[ROW.keyword] ?? "");
+      const sections = rows.map((row) => this.sections[row[ROW.section]]?.title ?? "");
+      const written = writtenAs([title, ...tag, ...keywords, ...author, ...sections, summary].join(" ")).get(word);
+      if (written !== undefined) {
+        found.push(written.toLowerCase());
+      }
+    }
+    return found.includes(word) ? word : (found[0] ?? word);
   }
 
   /** Tell whether *word* is one that everybody knows. */

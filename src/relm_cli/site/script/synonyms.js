@@ -1,11 +1,11 @@
 // Add what means the same to the words and phrases of a query: synonyms.py.
 
-import { Term, alternative, bestFirst, isFixed, isIdle } from "./alternatives.js";
+import { Term, alternative, bestFirst, isIdle } from "./alternatives.js";
 import { RULES } from "./rules.js";
 
 /** Return *terms* with the synonyms of every word and phrase they form; one covers all words of its phrase. */
-export function withSynonyms(terms, searched, idle, index) {
-  const readings = terms.map((term, n) => readingsOf(term, searched[n]));
+export function withSynonyms(terms, idle, index) {
+  const readings = terms.map(readingsOf);
   const synonyms = terms.map(() => []);
   const firsts = new Set(idle);
   for (const reading of readings) {
@@ -44,12 +44,13 @@ function parts(phrase) {
 function withThose(term, synonyms) {
   const first = term.alternatives[0];
   const quality = first?.how === "typo" ? first.quality : 1;
-  return new Term(term.typed, bestFirst([...term.alternatives, ...synonyms.map((each) => each.doubted(quality))]));
+  const alternatives = bestFirst([...term.alternatives, ...synonyms.map((each) => each.doubted(quality))]);
+  return new Term(term.typed, alternatives, term.isFixed, term.options);
 }
 
 /** Return the words that *term* reads as: typed, respelled, taken apart, of the same stem, or corrected. */
-function readingsOf(term, searched) {
-  if (isFixed(searched)) {
+function readingsOf(term) {
+  if (term.isFixed) {
     return [];
   }
   const same = term.alternatives.filter((each) => ["spelling", "joined", "stem", "typo"].includes(each.how));

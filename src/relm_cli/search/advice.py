@@ -1,0 +1,73 @@
+"""Say what could be asked instead of a query that found nothing."""
+
+from __future__ import annotations
+
+from functools import reduce
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from relm_cli.search.query import Either
+from relm_cli.search.results import Advice
+from relm_cli.search.suggest import nearest_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relm_cli.search.asked import Asked
+    from relm_cli.search.index import Index
+    from relm_cli.search.query import Query
+
+_MOST = 5
+"""How many ways to find something are told."""
+
+
+def advise(index: Index, asked: Asked) -> Advice:
+    """Return what to ask of *index* instead of what was *asked*, which found nothing."""
+    without: list[tuple[tuple[str, ...], int]] = []
+    for number in (1, 2):
+        for names in combinations(_obstacles(asked.query), number):
+            reduced = asked.instead(index, reduce(_left_out, names, asked.query))
+            count = index.count(reduced.in_full)
+            if count:
+                without.append((names, count))
+        if without:
+            break
+    near = nearest_words(index, _unknown(asked)) if asked.terms else ()
+    return Advice(near, tuple(without[:_MOST]))
+
+
+def _obstacles(query: Query) -> Iterator[str]:
+    """Yield the filters of *query*, by their names, and its exclusions, as they are typed."""
+    for field, values in query.filters._asdict().items():
+        if values:
+            yield field
+    for field, values in query.without._asdict().items():
+        if values:
+            yield f"-{field}:"
+    for words in query.excluded:
+        yield f"-{query.as_typed(' '.join(words))}"
+
+
+def _left_out(query: Query, name: str) -> Query:
+    """Return *query* without the filter or exclusion *name*."""
+    if not name.startswith("-"):
+        return query._replace(filters=query.filters._replace(**{name: ()}))
+    if name.endswith(":"):
+        return query._replace(without=query.without._replace(**{name[1:-1]: ()}))
+    kept = [words for words in query.excluded if query.as_typed(" ".join(words)) != name[1:]]
+    return query._replace(excluded=tuple(kept))
+
+
+def _unknown(asked: Asked) -> set[str]:
+    """Return the words that were *asked* for and are not corrected."""
+    words: set[str] = set()
+    for term in asked.query.terms:
+        if isinstance(term, Either):
+            words.update(*term)
+        else:
+            words.update(term)
+    for expanded in asked.terms:
+        for option in expanded.options or (expanded,):
+            if option.correction:
+                words.difference_update(option.typed)
+    return words
