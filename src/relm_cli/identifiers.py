@@ -14,7 +14,7 @@ _ARXIV = rf"(?i)(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|
 _ARXIV_MENTIONED = rf"(?i)(?:\barxiv(?:\.org)?(?: preprint)?[\s:./]*(?:(?:abs|pdf|html)/)?|\babs/){_ARXIV_ID}"
 ARXIV_PLACE = (
     r"(?i)https?://(?:[\w-]+\.)*(?:arxiv\.org/(?:abs|pdf|html|ftp/arxiv/papers)/(?:\d{4}/)?"
-    rf"|huggingface\.co/papers/|alphaxiv\.org/abs/|ar5iv\.org/(?:abs|html)/|doi\.org/10\.48550/arxiv\.){_ARXIV_ID}"
+    rf"|huggingface\.co/papers/|semanticscholar\.org/arxiv[/:]|alphaxiv\.org/abs/|ar5iv\.org/(?:abs|html)/|doi\.org/10\.48550/arxiv\.){_ARXIV_ID}"
 )
 """Addresses that lead to a paper of arXiv, whose id is the group."""
 

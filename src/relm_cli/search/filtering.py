@@ -245,7 +245,7 @@ def spellings(text: str) -> list[str]:
     key = identifier(text)
     spellings = [key]
     if key.startswith(ARXIV_DOI):
-        spellings.append(f"arxiv:{key.removeprefix(ARXIV_DOI)}")
+        spellings.append(identifier(f"arxiv:{key.removeprefix(ARXIV_DOI)}"))  # without a version
     if "/" in text:
         address = text if "://" in text else f"https://{text}"
         spellings.append(identifier(address))

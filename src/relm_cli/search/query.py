@@ -26,8 +26,14 @@ How LaTeX and Markdown cite one key, and what keys look like: a name and a year,
 """
 
 _WRAPPED = r"<(.*)>|\((.*)\)|\[(.*)\]"
-_CALLED = r"(?i)^(?:arxiv|doi):?\s+|\s*\[[\w.-]+\]$"
-"""What stands around an identifier where it is copied from: "(...)", "arXiv: ... [cs.LG]". `re` compiles all on use."""
+_CALLED = (
+    r"(?i)^(?:(?:arxiv|doi|e-?print|preprint)[:,]?\s+)+"
+    r"|\s*\[[\w.-]+\](?:\s+\d{1,2} [a-z]{3} \d{4})?$|[,\s]+\(?(?:19|20)\d\d\)?$"
+)
+"""
+What stands around an identifier where it is copied from: "(...)", "arXiv preprint ... (2022)", the stamp on a page of
+arXiv, "arXiv:... [cs.LG] 22 Mar 2023". `re` compiles all on use.
+"""
 
 _QUOTED_VALUE = r"(?<!\S)(-?[A-Za-z]+:)'([^'\"]*)'"
 """A value in the quotes that a shell has left alone, within others: "author:'tri dao'"."""

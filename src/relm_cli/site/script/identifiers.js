@@ -43,7 +43,7 @@ export function spellings(text) {
   const key = identifier(text);
   const forms = [key];
   if (key.startsWith(RULES.arxivDoi)) {
-    forms.push(`arxiv:${key.slice(RULES.arxivDoi.length)}`);
+    forms.push(identifier(`arxiv:${key.slice(RULES.arxivDoi.length)}`)); // without a version
   }
   if (text.includes("/")) {
     const address = text.includes("://") ? text : `https://${text}`;

@@ -10,7 +10,8 @@ const CITED = /^(?:~?\\\w*cite\w*\*?(?:\[[^\]]*\])*\{([^\s,{}]+)\}|@([^\s,;@]+))
 const KEY = /^(?!\d)[\p{L}\p{N}_][\p{L}\p{N}_:-]*(?:19|20)\d\d[\p{L}\p{N}_:-]*$/u;
 const PLACE = /^[\p{L}\p{N}_.-]+\.[a-z]{2,}\/\S+$/u;
 const WRAPPED = /^(?:<(.*)>|\((.*)\)|\[(.*)\])$/;
-const CALLED = /^(?:arxiv|doi):?\s+|\s*\[[\p{L}\p{N}_.-]+\]$/giu;
+const CALLED =
+  /^(?:(?:arxiv|doi|e-?print|preprint)[:,]?\s+)+|\s*\[[\p{L}\p{N}_.-]+\](?:\s+\d{1,2} [a-z]{3} \d{4})?$|[,\s]+\(?(?:19|20)\d\d\)?$/giu;
 const QUOTED_VALUE = /(?<!\S)(-?[A-Za-z]+:)'([^'"]*)'/g;
 const OPERATORS = ["AND", "OR", "NOT"];
 
