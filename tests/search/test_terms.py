@@ -337,10 +337,10 @@ def test_corrected(tiny: Index, word: str, meant: str) -> None:
     assert [term.correction for term in expand(((word,),), tiny)] == [meant]
 
 
-@pytest.mark.parametrize("name", ["deepseek", "ollama", "gemma", "internlm", "vllm", "xformers"])
+@pytest.mark.parametrize("name", ["deepseek", "ollama", "gemma", "internlm", "vllm", "xformers", "codex"])
 def test_names_of_the_field(name: str) -> None:
     """A model or program that the catalogue does not hold is nowhere, and not what is spelled nearly so."""
-    index = index_of(paper("DeepSpeed, LLaMA, GEMM, the internet, an LLM and its formers", "near"))
+    index = index_of(paper("DeepSpeed, LLaMA, GEMM, the internet, an LLM, its formers and code", "near"))
     assert (ids(search(index, name)), search(index, name).corrections) == ([], ())
 
 
