@@ -84,7 +84,7 @@ def run(
 
 
 def _nothing_found(typed: str, results: Results, *, explain: bool) -> list[Notice]:
-    """Return in words that nothing was found for what was *typed*, or passes filters alone, and what to ask instead; with *explain*, what was looked for too."""
+    """Return in words that nothing was found for what was *typed*, and what to ask; with *explain*, what was sought."""
     nearest, without = results.advice
     hints: list[str] = []
     if results.partial:
