@@ -136,6 +136,7 @@ OTHER = [
     pytest.param(Row("Qrazor", url=ARXIV), Row("Other words for a model", url=ARXIV), id="wrong address"),
     pytest.param(Row(TITLE, arxiv="2307.08691"), Row(TITLE, arxiv="2205.14135"), id="arXiv ids differ"),
     pytest.param(Row(f"{TITLE}, part 1"), Row(f"{TITLE}, part 2"), id="numbers differ"),
+    pytest.param(Row(f"{TITLE} in C"), Row(f"{TITLE} in C++"), id="signs differ"),
     pytest.param(Row("Llama 2", url="https://llama.com"), Row("Code models", url="https://llama.com"), id="home page"),
     pytest.param(Row("Course notes", url="https://a.org"), Row("Course notes", url="https://b.org"), id="short title"),
     pytest.param(Row("A", "tool", "https://a.org"), Row("A", "tool", "https://b.org"), id="tools"),

@@ -43,7 +43,9 @@ _NAMESAKES = 20
 """Entries of one title or address that an entry is compared with, the latest: no work has as many."""
 
 _PREPRINTS = ("arxiv", "corr")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:[+#]+(?![^\W_]))?")
+"""A word of a title, with the signs that end a name: C++ and C# are two, LLaMA and LLaMA+ as well."""
+
 
 _ARXIV_DOI = "10.48550/arxiv."
 """How the DOIs begin that arXiv gives."""
@@ -181,7 +183,7 @@ def _traits(entry: Entry) -> _Traits:
     published = entry.published.year if entry.published else None
     return _Traits(
         entry,
-        _plain(entry.title),
+        plain_title(entry.title),
         place(entry.url),
         identifiers(entry),
         _families(entry),
@@ -189,7 +191,8 @@ def _traits(entry: Entry) -> _Traits:
     )
 
 
-def _plain(title: str) -> str:
+def plain_title(title: str) -> str:
+    """Return *title* as titles are compared: its words without case and accents, and nothing between them."""
     return " ".join(_WORD.findall(fold(title)))
 
 
@@ -267,7 +270,7 @@ def _agree(one: _Traits, other: _Traits) -> bool | None:
 def _begins(one: _Traits, other: _Traits) -> bool:
     """Tell whether the shorter of two titles begins the other: as its name, before a colon, or with words enough."""
     short, long = sorted((one, other), key=lambda traits: len(traits.title))
-    if short.title == _plain(long.entry.title.partition(":")[0]):
+    if short.title == plain_title(long.entry.title.partition(":")[0]):
         return True
     return _is_long(short.title) and long.title.startswith(f"{short.title} ")
 

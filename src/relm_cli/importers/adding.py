@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from relm_cli.catalogue.contents import OWN, Contents, Section
-from relm_cli.catalogue.likeness import Known, Match, other_identifiers, told_apart
+from relm_cli.catalogue.likeness import Known, Match, other_identifiers, plain_title, told_apart
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import bundled, own_file, resolved, sources, spare, writable
 from relm_cli.catalogue.reading import read, read_source, readers
@@ -22,7 +22,7 @@ from relm_cli.importers.assemble import named_venues, new_entry
 from relm_cli.importers.ids import Ids, commonness, slug, wanted_ids
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import web_address
-from relm_cli.text import fold, words
+from relm_cli.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,9 +144,9 @@ def _typed_again(entry: Entry, known: Sequence[Entry]) -> Match | None:
     Nothing but the title need be the same, and nothing may differ: "Adam" of another year, or at another address, is
     another.
     """
-    title = words(entry.title)
+    title = plain_title(entry.title)
     for other in known:
-        if other.kind != entry.kind or other.year != entry.year or words(other.title) != title:
+        if other.kind != entry.kind or other.year != entry.year or plain_title(other.title) != title:
             continue
         is_same_place = entry.url == other.url or not (entry.url and other.url)
         if is_same_place and not told_apart(entry, other) and not other_identifiers(entry, other):
