@@ -263,9 +263,9 @@ def test_catalogue_in_the_environment(relm: Relm, toy: str, tmp_path: Path) -> N
 
 
 def test_jsonl_is_a_catalogue(relm: Relm, toy: str, tmp_path: Path) -> None:
-    """What `list papers -f jsonl` prints can be read as a catalogue and prints the same again."""
+    """What `list papers -f jsonl` prints can be read as a catalogue and prints the same again, with a mark too."""
     printed = relm("list", "papers", "--catalogue", toy, "-f", "jsonl").stdout
-    (tmp_path / "toy.jsonl").write_text(printed, encoding="utf-8")
+    (tmp_path / "toy.jsonl").write_text(printed, encoding="utf-8-sig", newline="\r\n")
     again = relm("list", "papers", "--catalogue", str(tmp_path / "toy.jsonl"), "-f", "jsonl")
     assert again.stdout == printed
 

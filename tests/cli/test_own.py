@@ -148,6 +148,7 @@ def test_problems_from_stdin(own: Own) -> None:
         pytest.param(["import", "none.md"], 3, "no file none.md", id="missing file"),
         pytest.param(["add", "https://a.example/x.bib"], 2, "relm add reads files, not https://a.ex", id="an address"),
         pytest.param(["import", "empty.md"], 1, "no entries in empty.md", id="no entries"),
+        pytest.param(["import", "empty.jsonl"], 1, "no entries in empty.jsonl", id="no records"),
         pytest.param(["import", "x.json"], 3, "not valid JSON", id="broken JSON"),
         pytest.param(["import", "empty.md", "--from", "bibtx"], 2, 'no source "bibtx"', id="unknown source"),
         pytest.param(["import", "empty.md", "--to", "a", "--name", "b"], 2, "exclude each other", id="two targets"),
@@ -163,6 +164,7 @@ def test_problems_from_stdin(own: Own) -> None:
 def test_errors(own: Own, arguments: list[str], status: int, message: str) -> None:
     """What cannot be done is said on stderr, in two lines at most, with the right status."""
     own.write("empty.md", "# Nothing\n")
+    own.write("empty.jsonl", "\n")
     own.write("x.json", "{")
     done = own(*arguments)
     assert (done.returncode, done.stdout) == (status, "")

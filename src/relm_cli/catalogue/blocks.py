@@ -274,7 +274,7 @@ def record_blocks(file: str, report: Report) -> Iterator[Block]:
 
 def _record(line: bytes, file: str, number: int, report: Report) -> Iterator[Block]:
     try:
-        values = json.loads(line.decode("utf-8").rstrip())
+        values = json.loads(line.decode("utf-8").removeprefix(MARK).rstrip())
     except UnicodeDecodeError:
         wrong, hint = "is not UTF-8 text", "save it as UTF-8"
     except (ValueError, RecursionError) as error:

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Annotated
 
 from relm_cli.catalogue.contents import Contents
@@ -39,9 +41,13 @@ def run(
         raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
     contents, joined, drafts = _contents(names, source, dry_run=dry_run, verbose=verbose)
     target = os.path.normpath(to) if to else own_file(_own_name(name, contents.about.title, names))
-    if not contents.entries and not contents.records:
-        note(f"no entries in {', '.join(names)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
-        return 1
+    if not contents.entries:
+        left = iter(contents.records)  # which can be read once
+        first = next(left, None)
+        if first is None:
+            note(f"no entries in {', '.join(names)}", "relm import reads awesome lists, BibTeX and CSL-JSON")
+            return 1
+        contents = replace(contents, records=chain((first,), left))
     refuse_to_replace(target)
     if dry_run:
         note(f"{_held(contents, len(joined))} would be written to {target}")
