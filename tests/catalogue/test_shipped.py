@@ -288,7 +288,7 @@ def test_addresses(shipped: Contents) -> None:
 
 def test_texts_are_clean(shipped: Contents) -> None:
     """No text begins or ends with a space or holds a line break."""
-    texts = [(entry.id, text) for entry in shipped.entries for text in _texts(entry.state())]
+    texts = [(entry.id, text) for entry in shipped.entries for text in _texts(list(entry))]
     assert [found for found in texts if found[1] != found[1].strip() or len(found[1].splitlines()) > 1] == []
 
 

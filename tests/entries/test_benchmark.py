@@ -114,7 +114,7 @@ def test_links_in_order() -> None:
 def test_state(block: dict[str, Any]) -> None:
     """A benchmark's state, through JSON and back, rebuilds the same benchmark."""
     benchmark = Benchmark.read(block)
-    again = Benchmark.from_state(json.loads(json.dumps(benchmark.state())))
+    again = Benchmark.from_state(json.loads(json.dumps(benchmark)))
     assert again == benchmark
     assert type(again) is Benchmark
 

@@ -83,7 +83,7 @@ def test_least_blocks() -> None:
 def test_state(block: dict[str, Any]) -> None:
     """A metric's state, through JSON and back, rebuilds the same metric."""
     metric = Metric.read(block)
-    again = Metric.from_state(json.loads(json.dumps(metric.state())))
+    again = Metric.from_state(json.loads(json.dumps(metric)))
     assert again == metric
     assert type(again) is Metric
 

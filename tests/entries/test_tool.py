@@ -72,7 +72,7 @@ def test_least_blocks() -> None:
 def test_state(block: dict[str, Any]) -> None:
     """A tool's state, through JSON and back, rebuilds the same tool."""
     tool = Tool.read(block)
-    again = Tool.from_state(json.loads(json.dumps(tool.state())))
+    again = Tool.from_state(json.loads(json.dumps(tool)))
     assert again == tool
     assert type(again) is Tool
 

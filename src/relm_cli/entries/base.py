@@ -1,6 +1,6 @@
 """What entries of every kind share: their values, how these are read and written, their record and their state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import starmap
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
@@ -250,32 +250,26 @@ class Entry(_Values):
 
         return cite(self) if self.is_citable else None
 
-    def state(self) -> dict[str, Any]:
-        """Return all that `from_state` needs to rebuild the entry, as plain data without defaults."""
-        defaults = self._field_defaults
-        return {name: value for name, value in self._asdict().items() if value != defaults.get(name)}
-
     @classmethod
-    def from_state(cls, state: Mapping[str, Any], score: float | None = None) -> Self:
-        """Rebuild the entry that gave *state* (as JSON gives it back), with the *score* of a search if any."""
-        values: dict[str, Any] = {}
-        for name, value in state.items():
-            if name in _PART:
-                values[name] = _PART[name](value)
-            else:
-                values[name] = tuple(value) if isinstance(value, list) else value
-        values["score"] = score
-        return cls(**values)
+    def from_state(cls, state: Sequence[Any], score: float | None = None) -> Self:
+        """Rebuild the entry whose values, as JSON gives them back, are *state*, with the *score* of a search if any."""
+        values = [tuple(value) if isinstance(value, list) else value for value in state]
+        for place, rebuilt in _PARTS:
+            if values[place]:
+                values[place] = rebuilt(values[place])
+        values[-1] = score
+        return cls(*values)
 
 
-_PART: Mapping[str, Callable[[Any], Any]] = {
+_REBUILT: Mapping[str, Callable[[Any], Any]] = {
     "listings": lambda rows: tuple(starmap(Listing, rows)),
     "links": lambda links: tuple(starmap(Link, links)),
     "facts": lambda facts: tuple(starmap(Fact, facts)),
     "published": lambda parts: Published(parts[0], parts[1], parts[2], tuple(parts[3])),
     "citation": lambda reference: Reference(*reference)._replace(abbreviated=tuple(reference[-1])),
 }
-"""How the fields that hold more than texts are rebuilt."""
+_PARTS = [(_Values._fields.index(name), rebuilt) for name, rebuilt in _REBUILT.items()]
+"""The places of the fields that hold more than texts, and how they are rebuilt."""
 
 
 def people_of(entry: Entry) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from relm_cli.entries import Entry
 from relm_cli.entries.citation import Keys, citation_key, keywords_in
 from relm_cli.search import indexed
 from relm_cli.search.acronyms import acronyms
-from relm_cli.search.schema import FIELDS, INDEXES, SCHEMA
+from relm_cli.search.schema import FIELDS, INDEX_OF_VALUES, INDEXES, SCHEMA
 from relm_cli.text import fold, words
 
 Watch = Callable[[int], None]
@@ -53,7 +53,6 @@ class _Builder:
         self._paths = {id_: " ".join(path) for id_, path in contents.paths(_NEAREST)}
         in_order = sorted(contents.rows, key=lambda row: self._positions[row[0]])
         self._rows = {row: position for position, row in enumerate(in_order)}
-        self._vocabulary: Counter[str] = Counter()
         self._titles: list[list[str]] = []
         self._keywords: Counter[str] = Counter()
         self._keys = Keys(entry.key for entry in contents.entries if entry.key)
@@ -63,26 +62,23 @@ class _Builder:
         """Write *entry* as row number *n*, under a key of its own if it can be cited."""
         if entry.is_citable:
             key = self._keys.take(citation_key(entry), is_given=entry.key is not None)
-            entry = entry._replace(key=key)
+            if key != entry.key:
+                entry = entry._replace(key=key)
         for section in entry.sections:
             self._know(section)
-        title = words(entry.title)
-        texts = indexed.fields(entry, title, self._paths)
-        self._vocabulary.update(set(" ".join(texts).split()))
+        title, keywords = words(entry.title), entry.keywords
+        called = indexed.called(entry, title)
         if n < _SHARED:
             self._titles.append(title)
-        self._keywords.update(entry.keywords)
-        self._waiting["entry"].append((n, entry.id, entry.kind, _json(entry.state())))
-        self._waiting["text"].append((n, *texts))
-        for name in indexed.names(entry, title):
-            self._waiting["name"].append((name, n))
-        for rank, identifier in indexed.identifiers(entry):
-            self._waiting["identifier"].append((identifier, rank, n))
-        for author in indexed.authors(entry):
-            self._waiting["author"].append((author, n))
-        for field, value in indexed.traits(entry):
-            self._waiting["trait"].append((field, value, n))
-        self._waiting["listing"] += self._listings(n, entry)
+        self._keywords.update(keywords)
+        waiting = self._waiting
+        waiting["entry"].append((n, entry.id, entry.kind, _json(entry)))
+        waiting["text"].append((n, *indexed.fields(entry, called, keywords, self._paths)))
+        waiting["name"] += ((name, n) for name in indexed.names(entry, title, called))
+        waiting["identifier"] += ((identifier, rank, n) for rank, identifier in indexed.identifiers(entry))
+        waiting["author"] += ((author, n) for author in indexed.authors(entry))
+        waiting["trait"] += ((field, value, n) for field, value in indexed.traits(entry))
+        waiting["listing"] += self._listings(n, entry)
         if n % _EVERY == _EVERY - 1:
             self._write()
 
@@ -96,17 +92,19 @@ class _Builder:
         """Write what all entries together tell."""
         self._write()
         many = self._connection.executemany
-        spellings, count = _spellings(self._keywords), self._vocabulary
-        many("UPDATE listing SET keyword = ? WHERE keyword = ?", (pair for pair in spellings if pair[0] != pair[1]))
+        others = (pair for pair in _spellings(self._keywords) if pair[0] != pair[1])
+        many("UPDATE listing SET keyword = ? WHERE keyword = ?", others)
         many("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", _section_rows(self._tree))
         full = [(venue.name, venue.full) for venue in self._contents.venues if venue.full]
         many("INSERT OR IGNORE INTO venue VALUES (?, ?)", full)
         many("INSERT INTO synonym VALUES (?, ?, ?)", self._synonyms())
         many("INSERT INTO common VALUES (?, ?)", _common_words())
-        many("INSERT INTO term VALUES (?, ?, ?)", ((term, len(term), count[term]) for term in sorted(count)))
+        self._connection.execute("INSERT INTO term SELECT term, LENGTH(term), doc FROM word")
         self._connection.execute("INSERT INTO stem (term) SELECT term FROM term")
         self._connection.executescript(INDEXES)
-        many("INSERT OR IGNORE INTO value VALUES (?, ?, ?)", self._values())
+        many("INSERT INTO value VALUES (?, ?, ?)", dict.fromkeys(self._values()))
+        many("INSERT INTO value VALUES (?, ?, ?)", self._names())
+        self._connection.execute(INDEX_OF_VALUES)
         facts = {
             "about": self._contents.about.block(),
             "left out": self._contents.left_out,
@@ -132,15 +130,16 @@ class _Builder:
         for venue in self._contents.venues:
             for spelling in venue.spellings:
                 yield "venue", fold(spelling), venue.name
-        for (name,) in self._connection.execute(
-            "SELECT DISTINCT venue FROM listing WHERE venue IS NOT NULL"
-        ).fetchall():
+        for (name,) in self._connection.execute("SELECT DISTINCT venue FROM listing WHERE venue IS NOT NULL"):
             yield "venue", fold(name), name
-        for (author,) in self._connection.execute("SELECT DISTINCT name FROM author"):
-            for name in indexed.called_people(author):
-                yield "author", fold(name), author
-        for field, name in self._connection.execute("SELECT DISTINCT field, name FROM trait").fetchall():
+        for field, name in self._connection.execute("SELECT DISTINCT field, name FROM trait"):
             yield field, fold(name), name
+
+    def _names(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the same of the authors, who may be too many to hold: each spelling of a name once."""
+        for (author,) in self._connection.execute("SELECT DISTINCT name FROM author"):
+            for spelling in dict.fromkeys(map(fold, indexed.called_people(author))):
+                yield "author", spelling, author
 
     def _synonyms(self) -> Iterator[tuple[str, str, int]]:
         """Yield the phrases that mean the same, those with a number in common, each after its first word."""

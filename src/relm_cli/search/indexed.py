@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.entries import plain
-from relm_cli.entries.citation import editors, text_in
+from relm_cli.entries.citation import editors
 from relm_cli.entries.parts import without_others
 from relm_cli.entries.people import Person
 from relm_cli.identifiers import identifier, leads_to_code
 from relm_cli.search.query import HAS
-from relm_cli.text import words, words_of_each
+from relm_cli.text import spelled, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from relm_cli.entries import Entry
 
@@ -31,46 +31,53 @@ _LONGEST_NAME = 4
 """Words before a colon that are still a name: "Train Short, Test Long" is, half a sentence is not."""
 
 
-def fields(entry: Entry, title: Sequence[str], sections: Mapping[str, str]) -> list[str]:
+def fields(entry: Entry, called: Sequence[str], keywords: Sequence[str], sections: Mapping[str, str]) -> list[str]:
     """
     Return the words that are searched of *entry*, in the order of FIELDS.
 
-    *title* are those of its title, *sections* has the path of each section, by id.
+    It is *called* so, and has these *keywords*, which take long to read; *sections* has the path of each, by id.
     """
-    published = entry.published
-    names = []
-    titles = []
-    if published and published.title:
-        titles.append(published.title)
+    names: list[str] = []
+    titles = [entry.title]
+    if entry.published and entry.published.title:
+        titles.append(entry.published.title)
     for alias in entry.aliases:
         if len(alias.split()) <= _LONGEST_NAME:
             names.append(alias)
         else:
             titles.append(alias)
-    people = dict.fromkeys((*authors(entry), *_editors(entry)))
-    labels = [link.label for link in entry.links if link.label.casefold() not in _DESTINATIONS]
-    facts = [fact.text for fact in entry.facts]
-    described = (
-        (*names, _name(entry), _given_id(entry, title)),
-        (entry.title, *titles),
-        entry.keywords,
+    people = authors(entry)
+    described = [plain(entry.description)] if entry.description else []
+    described += [link.label for link in entry.links if link.label.casefold() not in _DESTINATIONS]
+    described += [fact.text for fact in entry.facts]
+    if entry.citation:
+        people |= dict.fromkeys(_editors(entry))
+        described.append(_abstract(entry))
+    texts = (
+        (*names, *called),
+        titles,
+        keywords,
         (*entry.tags, entry.group or ""),
         [sections[section] for section in entry.sections],
         people,
-        map(str, filter(None, _publication(entry))),
-        (plain(entry.description or ""), *labels, *facts, _abstract(entry)),
+        _publication(entry),
+        described,
         (entry.summary or "",),
         entry.notes,
     )
-    return words_of_each([" ".join(texts) for texts in described])
+    return [spelled(" ".join(text)) for text in texts]
 
 
-def names(entry: Entry, title: Sequence[str]) -> set[str]:
+def called(entry: Entry, title: Sequence[str]) -> tuple[str, ...]:
+    """Return what *entry* calls itself, besides its *title*, of which these are the words, and its aliases."""
+    return tuple(filter(None, (_name(entry), _given_id(entry, title))))
+
+
+def names(entry: Entry, title: Sequence[str], called: Sequence[str]) -> set[str]:
     """Return all that *entry* is called by, each as one word: a query that is one of them means the entry."""
     names = {"".join(title)}
-    for name in (_given_id(entry, title), _name(entry), *entry.aliases):
-        if name:
-            names.add("".join(words(name)))
+    for name in (*called, *entry.aliases):
+        names.add("".join(words(name)))
     names.discard("")
     return names
 
@@ -92,13 +99,15 @@ def _given_id(entry: Entry, title: Sequence[str]) -> str:
     return "" if is_made else entry.id
 
 
-def _publication(entry: Entry) -> Iterator[object]:
+def _publication(entry: Entry) -> list[str]:
+    said: list[object] = []
     for listing in entry.listings:
-        yield from (listing.venue, listing.year)
-    yield entry.venue
+        said += (listing.venue, listing.year)
+    said.append(entry.venue)
     if entry.published:
-        yield from (entry.published.venue, entry.published.year)
-    yield entry.arxiv
+        said += (entry.published.venue, entry.published.year)
+    said.append(entry.arxiv)
+    return [str(value) for value in said if value]
 
 
 def _abstract(entry: Entry) -> str:
@@ -109,7 +118,7 @@ def _abstract(entry: Entry) -> str:
     return re.sub(r"[{}$\\]+", "", abstract)
 
 
-def authors(entry: Entry) -> Iterable[str]:
+def authors(entry: Entry) -> dict[str, None]:
     """Return who wrote *entry*, as listed or as published, each once; where nobody is known to have, its editors."""
     published, _ = without_others(entry.published.authors if entry.published else ())
     return dict.fromkeys((*entry.authors, *published) or _editors(entry))
@@ -132,7 +141,7 @@ def traits(entry: Entry) -> Iterator[tuple[str, str]]:
     has_code = leads_to_code(entry.url or "")
     for link in entry.links:
         has_code = has_code or link.label.casefold() == "code" or leads_to_code(link.url)
-    abstract = entry.description or text_in(entry.citation, "abstract")
+    abstract = entry.description or _abstract(entry).strip()
     values = (abstract, entry.arxiv, has_code, entry.doi, entry.notes)
     for name, value in zip(HAS, values, strict=True):
         if value:

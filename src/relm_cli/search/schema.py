@@ -3,6 +3,9 @@
 FIELDS = ("name", "title", "keyword", "tag", "section", "author", "venue", "description", "summary", "note")
 """The searched fields, in the order of the full-text table's columns."""
 
+_TOKENS = "unicode61 remove_diacritics 0 categories 'L* N* M* P* S* Co'"
+"""Each word is a token, whatever SQLite knows of its signs: texts hold words alone, with spaces between them."""
+
 SCHEMA = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL);
@@ -12,7 +15,7 @@ CREATE TABLE trait (field TEXT, name TEXT, n INTEGER);
 CREATE TABLE section (
     position INTEGER PRIMARY KEY, last INTEGER, depth INTEGER, id TEXT, title TEXT, parent TEXT
 );
-CREATE TABLE value (field TEXT, key TEXT, name, UNIQUE (field, key, name));
+CREATE TABLE value (field TEXT, key TEXT, name);
 CREATE TABLE venue (name TEXT PRIMARY KEY, full TEXT) WITHOUT ROWID;
 CREATE TABLE identifier (key TEXT, rank INTEGER, n INTEGER);
 CREATE TABLE name (key TEXT, n INTEGER);
@@ -20,7 +23,8 @@ CREATE TABLE synonym (first TEXT, phrase TEXT, class INTEGER);
 CREATE TABLE term (term TEXT PRIMARY KEY, length INTEGER, entries INTEGER) WITHOUT ROWID;
 CREATE TABLE common (word TEXT PRIMARY KEY, share INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE stem USING fts5(term, tokenize = "porter ascii", detail = none, columnsize = 0);
-CREATE VIRTUAL TABLE text USING fts5({", ".join(FIELDS)}, tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE text USING fts5({", ".join(FIELDS)}, tokenize = "{_TOKENS}");
+CREATE VIRTUAL TABLE word USING fts5vocab(text, row);
 """
 
 INDEXES = """
@@ -41,6 +45,9 @@ CREATE INDEX listing_venue ON listing (venue, year);
 CREATE INDEX listing_keyword ON listing (keyword, year);
 """
 """Made after the rows are in: sorting once is faster than keeping order row by row."""
+
+INDEX_OF_VALUES = "CREATE INDEX value_key ON value (field, key, name)"
+"""Made last, as values follow from the rows."""
 
 VALUES = {
     "year": ("row.year", ""),
