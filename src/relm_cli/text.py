@@ -72,7 +72,7 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def spelled(text: str) -> str:
-    """Return the words of *text*, as `words` has them, with a space between: kept, as venues and sections come often."""
+    """Return the words of *text*, as `words` has them, with spaces between; it is kept, as a venue comes often."""
     return " ".join(words(text))
 
 

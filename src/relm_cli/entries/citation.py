@@ -213,7 +213,9 @@ def keywords_in(reference: Reference | None) -> tuple[str, ...]:
     """Return the keywords that *reference* gives, each once; commas and semicolons stand between them."""
     if reference is None:
         return ()
-    value = reference.said.get("keywords") or reference.said.get("keyword") or ""
+    value = reference.said.get("keywords") or reference.said.get("keyword")
+    if not value:
+        return ()
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     keywords = re.split("[,;]", _plain(str(value), reference))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from relm_cli.search.alternatives import IDLE
@@ -33,8 +32,8 @@ def acronyms(
     for title in titles:
         phrases.update(set(_phrases(title)))
         used.update(title)
-    shared = [phrase for phrase, number in phrases.items() if number >= _TITLES]
-    named = [tuple(section) for section in sections if _may_shorten(section)]
+    shared = sorted(phrase for phrase, number in phrases.items() if number >= _TITLES)
+    named = [tuple(section) for section in sections if tuple(section) in _phrases(section)]
     for phrase in dict.fromkeys((*named, *shared)):
         acronym = "".join(word[0] for word in phrase)
         if acronym in known:
@@ -44,22 +43,20 @@ def acronyms(
 
 
 def _phrases(title: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield all that stands in *title* and an acronym may stand for."""
-    for length in range(_SHORTEST, _LONGEST + 1):
-        for at in range(len(title) - length + 1):
-            phrase = tuple(title[at : at + length])
-            if _may_shorten(phrase):
-                yield phrase
+    """
+    Yield all that stands in *title* and an acronym may stand for.
 
-
-def _may_shorten(phrase: Sequence[str]) -> bool:
-    """Tell whether *phrase* begins and ends with words that say something, none of them a number or said twice."""
-    if not _SHORTEST <= len(phrase) <= _LONGEST:
-        return False
-    if phrase[0] in IDLE or phrase[-1] in IDLE:
-        return False
-    is_repeated = any(one == two for one, two in pairwise(phrase))
-    return not is_repeated and all(map(str.isalpha, phrase))
+    That begins and ends with words that say something, none of them a number or said twice.
+    """
+    for start, first in enumerate(title):
+        if first in IDLE or not first.isalpha():
+            continue
+        for end in range(start + 1, min(start + _LONGEST, len(title))):
+            last = title[end]
+            if not last.isalpha() or last == title[end - 1]:
+                break
+            if end - start >= _SHORTEST - 1 and last not in IDLE:
+                yield tuple(title[start : end + 1])
 
 
 def _stand_together(acronym: str, phrase: tuple[str, ...], titles: Sequence[Sequence[str]]) -> bool:

@@ -1,10 +1,11 @@
-"""Build the index of a catalogue, one entry at a time."""
+"""Build the index of a catalogue, a batch of entries at a time."""
 
 import json
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Entry
@@ -17,8 +18,11 @@ from relm_cli.text import fold, words
 Watch = Callable[[int], None]
 """Told now and then how many entries are in."""
 
-_EVERY = 1000
-"""Entries between two calls of the watch: often enough for an eye, too seldom to cost time."""
+_BATCH = 1000
+"""
+Entries that are written at a time, table by table, which takes two thirds of the time of one after the other; and the
+entries between two calls of the watch: often enough for an eye, too seldom to cost time.
+"""
 
 _NEAREST = 20
 """How many sections, its own and those above, an entry is found by: the headings of a page are six deep."""
@@ -31,10 +35,13 @@ def build(connection: sqlite3.Connection, contents: Contents, watch: Watch | Non
     """Fill the empty database of *connection* with *contents*, telling *watch* how far it is."""
     connection.executescript(SCHEMA)
     builder = _Builder(connection, contents)
-    for n, entry in enumerate(contents.all_entries()):
-        builder.add(n, entry)
-        if watch and n % _EVERY == _EVERY - 1:
-            watch(n + 1)
+    entries = contents.all_entries()
+    number = 0
+    while batch := list(islice(entries, _BATCH)):
+        builder.add(number, batch)
+        number += len(batch)
+        if watch and len(batch) == _BATCH:
+            watch(number)
     builder.finish()
 
 
@@ -56,41 +63,44 @@ class _Builder:
         self._titles: list[list[str]] = []
         self._keywords: Counter[str] = Counter()
         self._keys = Keys(entry.key for entry in contents.entries if entry.key)
-        self._waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in _INSERT}
 
-    def add(self, n: int, entry: Entry) -> None:
-        """Write *entry* as row number *n*, under a key of its own if it can be cited."""
-        if entry.is_citable:
-            key = self._keys.take(citation_key(entry), is_given=entry.key is not None)
-            if key != entry.key:
-                entry = entry._replace(key=key)
-        for section in entry.sections:
-            self._know(section)
-        title, keywords = words(entry.title), entry.keywords
-        called = indexed.called(entry, title)
-        if n < _SHARED:
-            self._titles.append(title)
-        self._keywords.update(keywords)
-        waiting = self._waiting
-        waiting["entry"].append((n, entry.id, entry.kind, _json(entry)))
-        waiting["text"].append((n, *indexed.fields(entry, called, keywords, self._paths)))
-        waiting["name"] += ((name, n) for name in indexed.names(entry, title, called))
-        waiting["identifier"] += ((identifier, rank, n) for rank, identifier in indexed.identifiers(entry))
-        waiting["author"] += ((author, n) for author in indexed.authors(entry))
-        waiting["trait"] += ((field, value, n) for field, value in indexed.traits(entry))
-        waiting["listing"] += self._listings(n, entry)
-        if n % _EVERY == _EVERY - 1:
-            self._write()
-
-    def _write(self) -> None:
-        """Write the rows that have come together: many at once cost less."""
-        for table, rows in self._waiting.items():
+    def add(self, first: int, entries: Sequence[Entry]) -> None:
+        """Write *entries* as the rows from number *first* on."""
+        batch = list(enumerate(map(self._with_key, entries), first))
+        titles = [words(entry.title) for entry in entries]
+        self._titles += titles[: _SHARED - len(self._titles)]
+        called = list(map(indexed.called, entries, titles))
+        for entry in entries:
+            self._keywords.update(entry.keywords)
+            for section in entry.sections:
+                self._know(section)
+        tables: dict[str, list[tuple[object, ...]]] = {
+            "entry": [(n, entry.id, entry.kind, _json(entry)) for n, entry in batch],
+            "text": [
+                (n, *indexed.fields(entry, own, self._paths)) for (n, entry), own in zip(batch, called, strict=True)
+            ],
+            "name": [
+                (name, n)
+                for (n, entry), title, own in zip(batch, titles, called, strict=True)
+                for name in indexed.names(entry, title, own)
+            ],
+            "identifier": [(key, rank, n) for n, entry in batch for rank, key in indexed.identifiers(entry)],
+            "author": [(author, n) for n, entry in batch for author in indexed.authors(entry)],
+            "trait": [(field, value, n) for n, entry in batch for field, value in indexed.traits(entry)],
+            "listing": [row for n, entry in batch for row in self._listings(n, entry)],
+        }
+        for table, rows in tables.items():
             self._connection.executemany(_INSERT[table], rows)
-            rows.clear()
+
+    def _with_key(self, entry: Entry) -> Entry:
+        """Return *entry* under a key of its own, if it can be cited."""
+        if not entry.is_citable:
+            return entry
+        key = self._keys.take(citation_key(entry), is_given=entry.key is not None)
+        return entry if key == entry.key else entry._replace(key=key)
 
     def finish(self) -> None:
         """Write what all entries together tell."""
-        self._write()
         many = self._connection.executemany
         others = (pair for pair in _spellings(self._keywords) if pair[0] != pair[1])
         many("UPDATE listing SET keyword = ? WHERE keyword = ?", others)

@@ -31,11 +31,11 @@ _LONGEST_NAME = 4
 """Words before a colon that are still a name: "Train Short, Test Long" is, half a sentence is not."""
 
 
-def fields(entry: Entry, called: Sequence[str], keywords: Sequence[str], sections: Mapping[str, str]) -> list[str]:
+def fields(entry: Entry, called: Sequence[str], sections: Mapping[str, str]) -> list[str]:
     """
-    Return the words that are searched of *entry*, in the order of FIELDS.
+    Return the words that are searched of *entry*, which is *called* so, in the order of FIELDS.
 
-    It is *called* so, and has these *keywords*, which take long to read; *sections* has the path of each, by id.
+    *sections* has the path of each section, by id.
     """
     names: list[str] = []
     titles = [entry.title]
@@ -56,7 +56,7 @@ def fields(entry: Entry, called: Sequence[str], keywords: Sequence[str], section
     texts = (
         (*names, *called),
         titles,
-        keywords,
+        entry.keywords,
         (*entry.tags, entry.group or ""),
         [sections[section] for section in entry.sections],
         people,
