@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from relm_cli.text import fold, words
+from relm_cli.text import SCRIPT, fold, words
 
 
 @pytest.mark.parametrize(
@@ -86,8 +88,9 @@ def test_ways_to_the_words(text: str) -> None:
 
 
 @given(st.text())
+@example("\ufada \u0e01\u0e31\u0e1a")
 def test_words_are_letters_and_digits(text: str) -> None:
     """No text gives a word that quotes, spaces or other signs could smuggle into an expression."""
     found = words(text)
-    assert all(word.isalnum() for word in found)
+    assert all(word.isalnum() or re.fullmatch(f"[{SCRIPT}]", word) for word in found)
     assert words(" ".join(found).upper()) or not found

@@ -55,7 +55,7 @@ def identifier(text: str) -> str:
     address counts without scheme, www, fragment and final slash ("url:"). Anything else is an id ("id:").
     """
     name = text.strip().casefold()
-    if not any(sign in name for sign in ":./"):  # as all others have one
+    if ":" not in name and "." not in name and "/" not in name:  # as all others have one
         return f"id:{name}"
     for kind, form in _compiled():
         if found := form.fullmatch(name):

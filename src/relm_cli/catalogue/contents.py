@@ -90,8 +90,8 @@ class Survey(_Table):
 
     key: str
     title: str
-    authors: tuple[str, ...]
-    year: int | None
+    authors: tuple[str, ...] = ()
+    year: int | None = None
     journal: str | None = None
     arxiv: str | None = None
     url: str | None = None

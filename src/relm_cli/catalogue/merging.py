@@ -154,4 +154,5 @@ class _Finish:
         """Return *entry* as it is known from now on."""
         if annotation := self._annotations.get(entry.id):
             entry = annotation.on(entry)
-        return entry._replace(venue=self._contents.canonical_venue(entry.venue))
+        venue = self._contents.canonical_venue(entry.venue)
+        return entry if venue == entry.venue else entry._replace(venue=venue)

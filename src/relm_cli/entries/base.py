@@ -57,12 +57,12 @@ RECORD = (
 _SAID_ANEW = ("score", "complete", "origin")
 """Keys of a record that a catalogue and a search say anew."""
 
-_OF_RECORD = frozenset(_Values._fields).difference(_SAID_ANEW)
+_OF_RECORD = {name: name for name in _Values._fields if name not in _SAID_ANEW}
 
 _STATED = ("url", "arxiv", "doi", "published", "description", "group", "key", "citation")
 """What an entry takes over from the same thing listed elsewhere where it does not say so itself."""
 
-_ROW = ("section", "keyword", "year", "venue")
+_ROW = {name: name for name in ("section", "keyword", "year", "venue")}
 """What a block says of the row that it is, beside the title."""
 
 
@@ -160,8 +160,9 @@ class Entry(_Values):
     @classmethod
     def values(cls, fields: "Fields") -> dict[str, Any]:
         """Return the values of an entry that *fields*, those of a block, give; a kind may make more of them."""
-        values = fields.values(_Values, ("id", "title", *cls.own), cls.called)
-        row = fields.values(Listing, [name for name in _ROW if name in cls.own])
+        names = {name: cls.called.get(name, name) for name in ("id", "title", *cls.own)}
+        values = fields.values(_Values, names)
+        row = fields.values(Listing, {name: name for name in _ROW if name in names})
         values["listings"] = (Listing(**row),)
         return _with_people(values)
 
@@ -229,7 +230,9 @@ class Entry(_Values):
             fields.leave(name)
         values = fields.values(_Values, _OF_RECORD)
         fields.close()
-        values["listings"] = tuple(row._replace(origin=None) for row in values["listings"])
+        rows = values.get("listings", ())
+        if any(row.origin for row in rows):
+            values["listings"] = tuple(row._replace(origin=None) for row in rows)
         return cls(**_with_people(values))
 
     def record(self) -> dict[str, Any]:
@@ -253,12 +256,12 @@ class Entry(_Values):
     @classmethod
     def from_state(cls, state: Sequence[Any], score: float | None = None) -> Self:
         """Rebuild the entry whose values, as JSON gives them back, are *state*, with the *score* of a search if any."""
-        values = [tuple(value) if isinstance(value, list) else value for value in state]
+        values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in state]
         for place, rebuilt in _PARTS:
             if values[place]:
                 values[place] = rebuilt(values[place])
         values[-1] = score
-        return cls(*values)
+        return cls._make(values)
 
 
 _REBUILT: Mapping[str, Callable[[Any], Any]] = {
@@ -288,7 +291,7 @@ def _with_people(values: dict[str, Any]) -> dict[str, Any]:
         values |= {"authors": authors, "others": True}
     collective = values.get("collective")
     if collective is not None:
-        if values["authors"] not in ((), (collective,)):
+        if authors not in ((), (collective,)):
             raise FieldError('"collective" and "authors" exclude each other', "keep one of them")
         values["authors"] = (collective,)
     return values

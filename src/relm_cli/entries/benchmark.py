@@ -37,7 +37,7 @@ class Benchmark(Entry):
             title = name
         if title != name:
             row = row._replace(title=name)
-        links = (*inline_links(name), *inline_links(values["description"] or ""))
+        links = (*inline_links(name), *inline_links(values.get("description", "")))
         if paper:
             links = (paper, *links)
         return {**values, "title": title, "url": paper and paper.url, "listings": (row,), "links": links}

@@ -245,7 +245,9 @@ def named(reference: Reference | None, field: str) -> list[Person]:
 
 
 def _ascii(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_BEYOND_ACCENTS))
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded.translate(_BEYOND_ACCENTS))
     return re.sub(r"[^a-z0-9]", "", folded)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_h
 from relm_cli.errors import FieldError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 Declared = TypeVar("Declared")
 
@@ -36,17 +36,18 @@ class Fields:
         value = self._block.get(name)
         if value is None:
             return None
-        if not isinstance(value, type_) or isinstance(value, bool):
+        if not isinstance(value, type_) or value is True or value is False:
             raise FieldError(f'"{name}" must be {wanted}, not {_shown(value)}')
-        if isinstance(value, str) and not value.isascii():
-            _check_letters(name, value)
         return value
 
     def text(self, name: str) -> str | None:
         """Return the text of *name*, or None when the block has none; blank text is an error."""
         value: str | None = self._take(name, str, 'text in quotes, like "..."')
-        if value is not None and not value.strip():
+        if value is None:
+            return None
+        if not value.strip():
             raise FieldError(f'"{name}" is empty', f"write its value, or delete the line {name} = ...")
+        _check_letters(name, value)
         return value
 
     def required_text(self, name: str) -> str:
@@ -121,28 +122,21 @@ class Fields:
         """
         return _reader(type_)(self, name)
 
-    def values(
-        self,
-        declared: Callable[..., Any],
-        wanted: Container[str] | None = None,
-        called: Mapping[str, str] | None = None,
-    ) -> dict[str, Any]:
+    def values(self, declared: Callable[..., Any], wanted: Mapping[str, str] | None = None) -> dict[str, Any]:
         """
-        Return the values of the fields of *declared*, a named tuple or dataclass: those *wanted*, or all.
+        Return the values that the block gives of the fields of *declared*, a named tuple or dataclass.
 
-        *called* is what the block calls fields that have a name of their own there.
+        *wanted* says what the block calls those that are wanted, where these are not all, or have a name of their own.
+        A field is required unless it may be None, or is a tuple or a flag: then what is declared has a default for it.
         """
         values = {}
-        called = called or {}
-        for field, reader, absent in _readers(declared):
-            if wanted is not None and field not in wanted:
+        for field, reader, is_required in _readers(declared):
+            name = field if wanted is None else wanted.get(field)
+            if name is None:
                 continue
-            name = called.get(field, field)
-            if absent is ... or self._block.get(name) is not None:
+            self._read.add(name)
+            if is_required or self._block.get(name) is not None:
                 values[field] = reader(self, name)
-            else:
-                self._read.add(name)
-                values[field] = absent
         return values
 
     def leave(self, name: str) -> None:
@@ -151,11 +145,10 @@ class Fields:
 
     def close(self) -> None:
         """Raise `FieldError` for the first field that no reader asked for."""
-        for name in self._block:
-            if name not in self._read:
-                raise FieldError(
-                    f'"{name}" is not a field of this block', f"known here: {', '.join(sorted(self._read))}"
-                )
+        if self._block.keys() <= self._read:
+            return
+        name = next(name for name in self._block if name not in self._read)
+        raise FieldError(f'"{name}" is not a field of this block', f"known here: {', '.join(sorted(self._read))}")
 
 
 def said(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -185,18 +178,12 @@ def read(declared: Callable[..., Declared], fields: Fields) -> Declared:
 
 
 @cache
-def _readers(declared: Callable[..., Any]) -> Sequence[tuple[str, Callable[[Fields, str], Any], Any]]:
-    """Return each field of *declared* with what reads it and what it is where a block has none; `...` is an error."""
+def _readers(declared: Callable[..., Any]) -> Sequence[tuple[str, Callable[[Fields, str], Any], bool]]:
+    """Return each field of *declared* with what reads it, and whether a block without it is an error."""
     readers = []
     for name, type_ in types(declared).items():
-        absent: Any = ...
-        if NoneType in get_args(type_):
-            absent = None
-        elif get_origin(type_) is tuple:
-            absent = ()
-        elif type_ is bool:
-            absent = False
-        readers.append((name, _reader(type_), absent))
+        is_optional = NoneType in get_args(type_) or get_origin(type_) is tuple or type_ is bool
+        readers.append((name, _reader(type_), not is_optional))
     return readers
 
 
@@ -229,6 +216,8 @@ _READERS: Mapping[Any, Callable[[Fields, str], Any]] = {
 
 
 def _check_letters(name: str, value: str) -> None:
+    if value.isascii():
+        return
     try:
         value.encode()
     except UnicodeEncodeError as error:
