@@ -46,7 +46,7 @@ def run(
     findings = check(checked)
     shown = findings[: output.limit]
     if is_for_github:
-        deliver_text("".join(map(_command, shown)), Output("tsv", output=output.output))
+        deliver_text("".join(map(_command, shown)), output.output)
     else:
         records = [finding._asdict() for finding in shown]
         show_rows(records, Finding._fields, output, lambda stream: _draw(shown, stream))

@@ -45,7 +45,7 @@ def run(
 ) -> int:
     """Write the whole catalogue, or what passes the filters, and return the exit status: 1 where that is nothing."""
     if schema:
-        deliver_text(json_schema(), output._replace(format="json"))
+        deliver_text(json_schema(), output.output)
         return 0
     as_list = not output.is_told or output.chosen in ("template", "markdown")
     if (into or only_check) and not as_list:
@@ -66,7 +66,7 @@ def run(
     if only_check:
         return compare({into or str(output.output): _list(contents, output.template, into)}, "relm export")
     if into is None:
-        deliver_text(_list(contents, output.template), Output(format="markdown", output=output.output))
+        deliver_text(_list(contents, output.template), output.output)
         return 0
     with locked(into):
         replace_text(into, _list(contents, output.template, into))

@@ -204,15 +204,6 @@ def note_keys(citations: "Iterable[Citation]") -> None:
         note(changed)
 
 
-def deliver_text(text: str, output: Output) -> None:
-    """Write *text* as `deliver` does."""
-
-    def write(stream: TextIO) -> None:
-        stream.write(text)
-
-    deliver(write, output)
-
-
 def deliver(write: Callable[[TextIO], None], output: Output, notices: Sequence[Notice] = ()) -> None:
     """
     Let *write* write to stdout, a table to the pager, or all to a file once it is written; say *notices* before.
@@ -230,12 +221,20 @@ def deliver(write: Callable[[TextIO], None], output: Output, notices: Sequence[N
         note_all(notices)
         if output.output is None:
             write(sys.stdout)
-            return
-        from relm_cli.files import replace_text  # noqa: PLC0415 - most results go to stdout
+        else:
+            stream = io.StringIO()
+            write(stream)
+            deliver_text(stream.getvalue(), output.output)
 
-        stream = io.StringIO()
-        write(stream)
-        replace_text(output.output, stream.getvalue())
+
+def deliver_text(text: str, file: str | None = None) -> None:
+    """Write *text* to stdout, or to *file* where there is one."""
+    if file is None:
+        sys.stdout.write(text)
+        return
+    from relm_cli.files import replace_text  # noqa: PLC0415 - most results go to stdout
+
+    replace_text(file, text)
 
 
 @contextmanager

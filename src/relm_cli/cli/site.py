@@ -10,7 +10,7 @@ from relm_cli.cli.comparing import compare
 from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Filtered, Option
-from relm_cli.cli.output import Output, deliver_text, note_keys
+from relm_cli.cli.output import deliver_text, note_keys
 from relm_cli.entries import Entry
 from relm_cli.entries.citation import citations_of
 from relm_cli.errors import UsageError
@@ -53,7 +53,7 @@ def run(
             note("there is nothing to make a page of")
             return 1
         if to is None:
-            deliver_text(page(opened.index, condition, title=title), Output(format="markdown"))
+            deliver_text(page(opened.index, condition, title=title))
             _note_keys(entries)
             return 0
         files = _files(opened.index, condition, entries, to, title)
