@@ -132,9 +132,10 @@ def _unreadable(file: str, error: OSError) -> CatalogueError:
 
 def table_of(file: str, text: str | None = None) -> dict[str, Any]:
     """Return what the TOML *file*, or the *text* in it, says; raises `CatalogueError` where that is no TOML."""
-    text = text_of(file) if text is None else text.removeprefix(MARK)
+    if text is None:
+        text = text_of(file)
     try:
-        return tomli.loads(text)
+        return tomli.loads(text.removeprefix(MARK))
     except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
         raise CatalogueError(f"{file} is not valid TOML: {error}", "correct that line, then run relm again") from error
     except RecursionError as error:

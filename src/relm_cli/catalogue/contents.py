@@ -1,12 +1,13 @@
 """What a catalogue holds, as frozen values."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from relm_cli.entries import Entry
+from relm_cli.entries.base import ADDED
 from relm_cli.entries.fields import Fields, read
 from relm_cli.entries.parts import as_data
 from relm_cli.errors import FieldError
@@ -29,6 +30,15 @@ class _Table:
         """Return the TOML block that `read` builds the value from."""
         block: dict[str, Any] = as_data(self)
         return block
+
+
+def _united(several: Iterable[_Table], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return what *several* tables say in the fields of these *names*, lists of texts, each text once."""
+    united: dict[str, dict[str, None]] = {name: {} for name in names}
+    for table in several:
+        for name, texts in united.items():
+            texts.update(dict.fromkeys(getattr(table, name)))
+    return {name: tuple(texts) for name, texts in united.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +164,7 @@ class Annotation(_Table):
     @classmethod
     def joined(cls, id_: str, annotations: Iterable[Self]) -> Self:
         """Return the one that adds to the entry *id_* what all of *annotations* do."""
-        added: dict[str, list[str]] = {"aliases": [], "tags": [], "notes": []}
-        for annotation in annotations:
-            for name, values in added.items():
-                values.extend(getattr(annotation, name))
-        return cls(id_, **{name: tuple(dict.fromkeys(values)) for name, values in added.items()})
+        return cls(id_, **_united(annotations, ADDED))
 
     def on(self, entry: Entry) -> Entry:
         """Return *entry* with what the annotation adds."""
@@ -183,11 +189,7 @@ class Listed(_Table):
     @classmethod
     def joined(cls, several: Iterable[Self]) -> Self:
         """Return what all of *several* lists brought, each once."""
-        brought: dict[str, dict[str, None]] = {}
-        for listed in several:
-            for name, values in listed.block().items():
-                brought.setdefault(name, {}).update(dict.fromkeys(values))
-        return cls(**{name: tuple(values) for name, values in brought.items()})
+        return cls(**_united(several, tuple(cls().block())))
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,9 @@ def _edited(chunk: Chunk, change: Callable[[Any], bool]) -> str | None:
         is_sound = is_done and tomli.loads(text) == whole.unwrap()
     except (TOMLKitError, ValueError, LookupError, RecursionError):
         return None
-    return text if is_sound else None
+    if not is_sound:
+        return None
+    return text
 
 
 def without(text: str, type_: str) -> str:

@@ -229,8 +229,9 @@ def _sameness(one: _Traits, other: _Traits) -> str:
     same_title = one.title == other.title
     begins = same_title or _begins(one, other)
     if kind := _shared(one, other):
-        fits = begins or agree or _fits(one, other, authors_differ=agree is False)
-        return _identified(one, kind) if fits else ""
+        if begins or agree or _fits(one, other, authors_differ=agree is False):
+            return _identified(one, kind)
+        return ""
     if agree is False or one.identifiers.keys() & other.identifiers.keys():
         return ""
     same_place = one.place == other.place != ""
@@ -243,9 +244,12 @@ def _sameness(one: _Traits, other: _Traits) -> str:
 def _same_thing(one: _Traits, other: _Traits) -> str:
     """Return what makes two metrics, benchmarks or tools the same; a paper may present several benchmarks."""
     is_tool = one.entry.kind == Tool.kind
-    if one.title == other.title and (not is_tool or one.place == other.place or not (one.place and other.place)):
+    same_place = one.place == other.place
+    if one.title == other.title and (not is_tool or same_place or not (one.place and other.place)):
         return "the same name"
-    return "the same address" if is_tool and one.place == other.place != "" and _begins(one, other) else ""
+    if is_tool and same_place and one.place and _begins(one, other):
+        return "the same address"
+    return ""
 
 
 def _shared(one: _Traits, other: _Traits) -> str:

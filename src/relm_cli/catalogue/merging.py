@@ -111,7 +111,9 @@ class _Merger:
     def _with_free_id(self, entry: Entry, taken: Iterable[str]) -> Entry:
         id_, number = entry.id, 1
         while id_ in self.by_id or id_ in taken:
-            id_ = f"{entry.id}@{entry.origin}" + (f"-{number}" if number > 1 else "")
+            id_ = f"{entry.id}@{entry.origin}"
+            if number > 1:
+                id_ += f"-{number}"
             number += 1
         if id_ == entry.id:
             return entry

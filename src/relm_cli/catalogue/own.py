@@ -239,7 +239,8 @@ def _check(text: str, name: str) -> None:
     try:
         Fields({name: [text]}).texts(name)
     except FieldError as error:
-        raise UsageError(f"a {name.removesuffix('s')} is empty" if not text.strip() else error.message) from error
+        message = error.message if text.strip() else f"a {name.removesuffix('s')} is empty"
+        raise UsageError(message) from error
 
 
 def _without(tags: Sequence[str], tag: str) -> tuple[str, ...]:

@@ -34,7 +34,9 @@ def bundled() -> str:
     """
     installed = os.path.join(_PACKAGE, "data")
     repository = os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "catalogue")
-    return installed if os.path.isdir(installed) else repository
+    if os.path.isdir(installed):
+        return installed
+    return repository
 
 
 def field_synonyms() -> str:
@@ -109,7 +111,9 @@ def name_of(source: str) -> str:
 
 def folder_of(path: str) -> str:
     """Return the folder of the catalogue at *path*, a .toml file or a folder, in which what belongs to it lies."""
-    return os.path.dirname(path) if path.endswith(".toml") else path
+    if path.endswith(".toml"):
+        return os.path.dirname(path)
+    return path
 
 
 def as_text(path: str) -> str:
@@ -176,7 +180,9 @@ def sources(named: Sequence[str] = ()) -> tuple[str, ...]:
 
 def spare(named: Sequence[str] = ()) -> tuple[str, ...]:
     """Return those of `sources` that need not be read where they cannot be: the user's own, unless they are *named*."""
-    return () if is_named(named) else own()
+    if is_named(named):
+        return ()
+    return own()
 
 
 def is_named(named: Sequence[str] = ()) -> bool:

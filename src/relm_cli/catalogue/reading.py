@@ -139,7 +139,9 @@ def _told(problem: Problem) -> str:
 
     block, message = problem.block, problem.error.message
     line = line_of(block)
-    return message.replace(block.file, f"{block.file}:{line}", 1) if line else message
+    if line:
+        return message.replace(block.file, f"{block.file}:{line}", 1)
+    return message
 
 
 def read_source(

@@ -48,7 +48,9 @@ def _flat(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 @lru_cache(maxsize=1024)
 def _key(name: str) -> str:
-    return name if _BARE.fullmatch(name) else _value(name)
+    if _BARE.fullmatch(name):
+        return name
+    return _value(name)
 
 
 def _is_given(value: object) -> bool:

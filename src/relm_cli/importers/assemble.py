@@ -176,7 +176,9 @@ class _Sections:
     def add(self, path: tuple[str, ...], emoji: str | None = None, intro: str | None = None) -> str:
         """Return the id of the section at *path*, making it, and those above it, where there is none."""
         if path not in self.by_path:
-            parent = self.add(path[:-1]) if len(path) > 1 else None
+            parent = None
+            if len(path) > 1:
+                parent = self.add(path[:-1])
             titles = [title.strip() or _UNTITLED for title in path]
             id_ = self._ids.get(tuple(map(fold, titles)))
             id_ = id_ or self._taken.free([short(path[-1]), short(" ".join(path[-2:]))])

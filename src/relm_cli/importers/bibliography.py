@@ -13,8 +13,9 @@ _YEAR = re.compile(r"(?a)(?<!\d)[1-9]\d{3}(?!\d)")
 
 def year_in(text: str) -> int | None:
     """Return the first year in *text*."""
-    found = _YEAR.search(text)
-    return int(found[0]) if found else None
+    if found := _YEAR.search(text):
+        return int(found[0])
+    return None
 
 
 def no_year(written: str) -> str:
@@ -29,7 +30,9 @@ def address(url: str | None, doi: str | None, arxiv: str | None) -> str | None:
 
 def venue(written: str) -> str:
     """Return the venue *written*, whatever an issue of arXiv or CoRR it names as arXiv."""
-    return "arXiv" if re.match("(?i)arxiv|corr$", written) else written
+    if re.match("(?i)arxiv|corr$", written):
+        return "arXiv"
+    return written
 
 
 def whole(text: str) -> str:

@@ -167,7 +167,9 @@ def _list(value: object) -> list[Any]:
     """Return *value* as a list: some write a single value without one."""
     if value is None:
         return []
-    return value if isinstance(value, list) else [value]
+    if isinstance(value, list):
+        return value
+    return [value]
 
 
 def _address(value: object) -> str:

@@ -103,9 +103,10 @@ class Ids:
         for name in filter(None, wanted):
             if name not in self._taken:
                 break
-        id_ = self._numbered(name) if name in self._taken else name
-        self._taken.add(id_)
-        return id_
+        if name in self._taken:
+            name = self._numbered(name)
+        self._taken.add(name)
+        return name
 
     def _numbered(self, name: str) -> str:
         """Return *name* with the next number that is free behind as many of its words as leave room for it."""

@@ -43,6 +43,8 @@ def remembering(contents: Contents, drafts: Sequence[Draft], target: str) -> Con
             source.clear()
             break
         source.append(lasting(draft.read_from).removeprefix(folder + os.sep))
-    style = replace(contents.about.list or Style(), source=tuple(source))
-    about = replace(contents.about, list=None if style == Style() else style)
+    style: Style | None = replace(contents.about.list or Style(), source=tuple(source))
+    if style == Style():
+        style = None
+    about = replace(contents.about, list=style)
     return replace(contents, about=about)

@@ -172,7 +172,9 @@ def _macros(names: PageNames, placed: Sequence[_Placed], page: str) -> dict[str,
         examples = [Example(page[row.start : row.end], names.values_of(row.section, row.id)) for row in sample]
         name = _SHAPES.get(shape.strip()[:1], "item")
         taken[name] += 1
-        macro = f"{name}{taken[name]}" if taken[name] > 1 else name
+        macro = name
+        if taken[name] > 1:
+            macro += str(taken[name])
         macros[shape] = macro, f"{{%- macro {macro}(row) %}}{row_template(examples)}{{% endmacro -%}}\n"
     return macros
 
@@ -182,8 +184,8 @@ def _body(placed: Sequence[_Placed], page: str, macros: Mapping[str, str]) -> st
     runs: list[list[_Placed]] = []
     for row in placed:
         last = runs[-1][-1] if runs else None
-        between = page[last.end : row.start] if last else ""
-        if last and (last.section, last.shape) == (row.section, row.shape) and not between.strip():
+        is_alike = last and (last.section, last.shape) == (row.section, row.shape)
+        if last and is_alike and not page[last.end : row.start].strip():
             runs[-1].append(row)
         else:
             runs.append([row])

@@ -96,7 +96,9 @@ def located(text: str, told: dict[str, Any]) -> list[Located]:
 def _text(text: str, name: str, value: str, others: Sequence[Located]) -> Located | None:
     """Return where *value* stands in *text*, as a word of its own, and within none of *others*."""
     filter_ = VALUES[name.partition(" ")[0]][1]
-    written = FILTERS[filter_](value) if filter_ else value
+    written = value
+    if filter_:
+        written = FILTERS[filter_](value)
     places = list(_places(text, written))
     if name in ("title", "description") and written not in text:
         places = _marked(text, value)
@@ -131,9 +133,9 @@ def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
 def _authors(text: str, names: Sequence[str]) -> Located | None:
     """Return where *names* stand in *text*, all of them with the same between them, but for the last."""
     listed = [name for name in names if name != OTHERS]
-    start = text.find(listed[0]) if listed else -1
-    if start < 0:
+    if not listed or listed[0] not in text:
         return None
+    start = text.find(listed[0])
     end = start + len(listed[0])
     gaps: list[str] = []
     for name in listed[1:]:

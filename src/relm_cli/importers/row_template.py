@@ -69,8 +69,9 @@ def row_template(examples: Sequence[Example]) -> str:
 
 
 def _marker(text: str) -> str:
-    found = MARKER.match(text)
-    return found[0] if found else ""
+    if found := MARKER.match(text):
+        return found[0]
+    return ""
 
 
 def _of_cells(examples: Sequence[Example]) -> str:
@@ -257,7 +258,9 @@ class _Line:
         value, filter_ = VALUES[name.partition(" ")[0]]
         if name == "year" and 2 * self._inside["year short"].total() > self._located["year"]:
             filter_ = "short"
-        return f"{{{{ {value} | {filter_} }}}}" if filter_ else f"{{{{ {value} }}}}"
+        if filter_:
+            value += f" | {filter_}"
+        return f"{{{{ {value} }}}}"
 
 
 def _shared(texts: Counter[str], *, at_end: bool) -> str:
@@ -287,7 +290,9 @@ def _shared(texts: Counter[str], *, at_end: bool) -> str:
 
 
 def _named(name: str) -> str:
-    return VALUES[name][0] if name in VALUES else f"row.{name}"
+    if name in VALUES:
+        return VALUES[name][0]
+    return f"row.{name}"
 
 
 def literal(text: str) -> str:

@@ -123,7 +123,9 @@ def _wide(data: bytes) -> str:
     """Return which UTF-16 *data* is, by its mark or by the zero beside its first letter; nothing where it is none."""
     if data.startswith(codecs.BOM_UTF16_LE) or data[1:2] == b"\0":
         return "utf-16-le"
-    return "utf-16-be" if data.startswith((codecs.BOM_UTF16_BE, b"\0")) else ""
+    if data.startswith((codecs.BOM_UTF16_BE, b"\0")):
+        return "utf-16-be"
+    return ""
 
 
 def _of_single_bytes(data: bytes) -> tuple[str, str]:

@@ -64,7 +64,9 @@ def update(
     old = {entry.id: entry for entry in before.entries}
     new: dict[str, Entry] = {}
     for entry in listed.entries:
-        new[entry.id] = _kept(old[entry.id], entry, hand) if entry.id in old else entry
+        new[entry.id] = entry
+        if entry.id in old:
+            new[entry.id] = _kept(old[entry.id], entry, hand)
     for entry in before.entries:
         own = hand.listings(entry)
         if own and entry.id not in new:
