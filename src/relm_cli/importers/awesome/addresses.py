@@ -48,7 +48,6 @@ def is_paper(url: str) -> bool:
     return (
         path.endswith(".pdf")
         or any(host == known or host.endswith(f".{known}") for known in _PAPER_PLACES)
-        or host.startswith("proceedings.")
         or "huggingface.co/papers" in path
     )
 

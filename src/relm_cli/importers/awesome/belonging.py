@@ -64,8 +64,6 @@ def _titles_below(page: Sequence[Element], headings: Sequence[int], level: int) 
     for start in headings:
         for element in _until(page, start, level):
             first = next((run for run in element.runs if run.text.strip()), None)
-            if element.kind == "table":
-                return True
             if element.kind == "item" and first and first.link:
                 items += 1
                 titles += not labels.is_like_kind(labels.clean(first.text))

@@ -152,7 +152,7 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, bool] |
     kinds = sum(labels.is_kind(link.label) for link in found.links)
     lines = any(run.kind == "break" for run in element.runs)
     words = 0 if lines or found.authors else sum(len(text.split()) for text in found.description)
-    if not (kinds or found.told or to_paper) or words > _TOLD or (not found.told and kinds + 1 < len(found.links)):
+    if not (kinds or found.told or to_paper) or words > _TOLD:
         return None
     return row, found.told or to_paper or long
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.spans import without_emoji
-from relm_cli.importers.awesome.venues import Published, named, published
+from relm_cli.importers.awesome.venues import Published, published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +20,12 @@ ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
 
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.):]|#\d+:?|\d{1,2}[./]\d{1,2}\s+[-\u2013\u2014]|[-*•·>→]+)(?=\s|$)\s*")
-_QUOTES_INSIDE = re.compile(r"\"[^\"]+\s\"[^\"]+\"[^\"]*\"")
 _ET_AL = re.compile(r"(?:[A-Z]\.[ -]?)+|(?:[A-Z]\.[ -]?)*[A-Z][^\s.,]+,? et\.?\sal\.?")
 _INTRODUCING = re.compile(r",\s+(?:in|at|by)$")
 """What introduces a venue in italics: "A Title, in *NeurIPS Workshop* 2020"."""
+
+_IN_QUOTES = re.compile(r'"(?=[^"]*(?:"$|(?<=[\s"])")).*"')
+"""What quotes enclose as a whole, be it that there are others inside: '"When "Correct" Is Not Safe"'."""
 
 _AFTER_QUOTED = re.compile(r"\s*(?:$|[,.;(\[|\u2013\u2014-])")
 _SEAM = re.compile(r"(?<=[,.;?!])[ \n]+|\s[-\u2013\u2014|/]\s|\n|\s(?=\((?:19|20)\d\d,)")
@@ -49,13 +51,11 @@ def tidy(title: str) -> str:
     """Return *title* on one line, without emoji, number, and brackets or quotes around it."""
     title = without_number(without_emoji(_LINE_END.sub(" ", title))) or title
     title = _INTRODUCING.sub("", without_emoji(title)).rstrip(" ,;:|\uff1a")
-    for opening, closing in ("[]", '""', "\u201c\u201d", "()", "\u300a\u300b"):
+    if _IN_QUOTES.fullmatch(title):
+        title = title[1:-1].strip(" ,")
+    for opening, closing in ("[]", "\u201c\u201d", "()", "\u300a\u300b"):
         if title[:1] == opening and title[-1:] == closing and opening not in title[1:] and closing not in title[1:-1]:
             title = title[1:-1].strip(" ,")
-    if _QUOTES_INSIDE.fullmatch(title):
-        title = title[1:-1]
-    if title.startswith('""') and title.endswith('"'):
-        title = title[1:-1]
     if title[-1:] in ("(", "[", "\uff08"):
         title = title[:-1]
     return title.strip(" ,;|\u2013\u2014-" if not title.endswith(("-", "\u2013")) else " ,;|-\u2013\u2014")
@@ -114,9 +114,7 @@ def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
         return labels.is_like_kind(label) and not lead.endswith(":")
     if order in ("text", "plain", "sentence") and len(lead.split()) >= NAME:
         return True
-    if labels.is_like_kind(label) or len(lead.split()) > 3 * len(label.split()):
-        return True
-    return len(label.split()) <= 3 and only_tags(parts, place + 1)  # noqa: PLR2004
+    return labels.is_like_kind(label) or len(lead.split()) > 3 * len(label.split())
 
 
 def without_tail(text: str) -> tuple[str, str]:
@@ -130,7 +128,7 @@ def without_tail(text: str) -> tuple[str, str]:
     for seam in reversed(seams):
         tail = text[seam.end() : end]
         found = published(tail)
-        appeared = found.year or (found.venue and named(tail) and len(tail.split()) <= TAG_WORDS)
+        appeared = found.year or found.venue
         if not (appeared or not tail.strip() or _ET_AL.fullmatch(tail)):
             break
         end = seam.start()

@@ -62,7 +62,7 @@ class _Reading(Mention):
                 self.publish(published(link.text, sure=True))
         said = trim(without_emoji(part.said))
         names = authors_first(said) if part.kind in ("text", "bold") else None
-        if names and (names.year or len(names.authors) > 1):
+        if names:
             self.authors = names.authors
             self.publish(Published(None, names.year))
         elif part.kind in ("tag", "text", "bold") and not self.publish(published(said)) and part.kind == "tag":
@@ -141,9 +141,6 @@ class _Reading(Mention):
         """Take in what stands in brackets, and return it if it belongs to the sentence."""
         for link in part.links:
             self.link(link, prose=prose)
-        for inner in part.inner:
-            if inner.kind == "picture":
-                self.picture(inner)
         said = trim(without_emoji(part.said))
         if not any(map(str.isalnum, said)) or (part.links and labels.is_kind(said.replace(":", ""))):
             return ""
@@ -216,14 +213,11 @@ class _Reading(Mention):
         seams = list(_SEAM.finditer(text.rstrip(" .")))
         if seams:
             found = published(text[seams[-1].end() :])
-            bar = seams[-1][0].strip() in ("|", "/")
-            short = not found.venue or len(found.venue.split()) <= _KEYWORD
-            if short and (found.year or (found.venue and bar)):
+            if found.year and (not found.venue or len(found.venue.split()) <= _KEYWORD):
                 self.publish(found)
                 text = text[: seams[-1].start()]
-                names = authors(text, sure=bool(found.venue))
-                if names:
-                    self.authors, text = self.authors or names, ""
+                if names := authors(text, sure=bool(found.venue)):
+                    self.authors, text = names, ""
         if not self.told and (licensed := _LICENSED.search(text)):
             self.facts.append(Fact("Licence", licensed[1]))
             self.facts += [Fact("Language", licensed[2].strip())] if licensed[2] else []

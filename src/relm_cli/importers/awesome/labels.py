@@ -161,13 +161,8 @@ def cites(label: str) -> bool:
 
 def is_placeholder_line(parts: Sequence[Span]) -> bool:
     """Tell whether *parts* say only that there is no link of a kind: "Code: Not available"."""
-    name, colon, rest = "".join(part.text for part in parts).partition(":")
-    return (
-        bool(colon)
-        and not any(part.links for part in parts)
-        and is_kind(trim(name))
-        and is_placeholder(trim(rest) or "n/a")
-    )
+    name, _, rest = "".join(part.text for part in parts).partition(":")
+    return is_kind(trim(name)) and is_placeholder(trim(rest)) and not any(part.links for part in parts)
 
 
 def clean(label: str) -> str:

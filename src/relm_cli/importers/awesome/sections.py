@@ -76,8 +76,8 @@ class Sections:
         self._steps = [step for step in self._steps if step.level < level]
         contents = _CONTENTS.fullmatch(_bare(title)) is not None
         news = _NEWS.fullmatch(_bare(title)) is not None
-        # What stands below "Contents" or below a topmost "Citation" in depth stands there by its size only.
-        rest = [step for step in self._steps if not (step.aside and (step.silent or step.level == 1))]
+        # What stands below "Contents" in depth stands there by its size only.
+        rest = [step for step in self._steps if not (step.aside and step.silent)]
         self._steps = [*rest, _Step(level, title, _published(title), is_aside(title), news, silent or contents)]
         year = next((step.published.year for step in reversed(self._steps) if step.published.year), None)
         venue = next((step.published.venue for step in reversed(self._steps) if step.published.venue), None)

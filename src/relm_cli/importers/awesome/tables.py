@@ -56,7 +56,7 @@ def rows(rows: Sequence[TableRow], shape: Shape) -> Iterator[Row | Problem]:
     dated = layout.certain and not {"date", "venue"}.isdisjoint(layout.roles)
     if dated or any(map(_has_link, body)):
         for row in body:
-            if any(plain(cell) or any(run.link for run in cell) for cell in row.cells):
+            if any(map(plain, row.cells)):
                 yield from _row(row, layout, shape)
 
 

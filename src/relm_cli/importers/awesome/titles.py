@@ -131,7 +131,7 @@ def _beginning(parts: Sequence[Span]) -> int:
             return place
         if part.kind == "link" and not (follows and _marks(part)):
             return place
-    return next((place for place, part in enumerate(parts) if part.kind == "link" and part.text), len(parts))
+    return len(parts)
 
 
 def _is_number(parts: Sequence[Span], place: int) -> bool:
@@ -175,11 +175,10 @@ def _marks(link: Span) -> bool:
     label = labels.clean(link.text)
     if not label or labels.is_kind(label):
         return True
-    found = published(label)
-    if _REPORT.search(label) and not found.year:
+    if _REPORT.search(label):
         return False
-    venue = found.venue is not None and len(label.split()) <= 4 and named(label) and not link.bold  # noqa: PLR2004
-    return venue or found.date
+    found = published(label)
+    return found.date or (found.venue is not None and len(label.split()) <= 4 and named(label))  # noqa: PLR2004
 
 
 def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order: str) -> Titled:
