@@ -108,20 +108,12 @@ def join_below_items(page: Sequence[Element], gone: set[int], own: frozenset[str
     entries = _named_above(page, details, gone)
     for name, entry in entries.items():
         _add(page[entry], page[name].runs, "Keyword")
-    joined: set[int] = set()
-    additions: dict[int, list[tuple[Sequence[Run], str]]] = {}
-    for place in range(len(page) - 1, -1, -1):
-        for runs, label in reversed(additions.pop(place, [])):
-            _add(page[place], runs, label)
-        above = page[place].parent
-        if above is not None and place not in entries.values() and (place in details or place in comments):
-            joined.add(place)
-            label = details.get(place, "") if place in details else "Description"
-            entry = entries.get(above, above)
-            if entry < place:
-                additions.setdefault(entry, []).append((page[place].runs, label))
-            else:
-                _add(page[entry], page[place].runs, label)
+    joined = (details.keys() | comments) - set(entries.values())
+    for place in sorted(joined):
+        entry = place
+        while entry in joined and (above := page[entry].parent) is not None:
+            entry = above
+        _add(page[entries.get(entry, entry)], page[place].runs, details.get(place, "Description"))
     return joined
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relm_cli.importers.awesome.page import Element
     from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
+    from relm_cli.importers.awesome.venues import Published
 
 _PROSE = 3
 """Words that a title has at least."""
@@ -33,24 +34,21 @@ _BOX = re.compile(r"\s*\[[ xX]\]\s")
 """The box of a task list, that GitHub shows as one."""
 
 
-class Unlinked(NamedTuple):
-    """An item without a link: the *row* that it is below a heading which says where and when, else a *problem*."""
+def rows(page: Sequence[Element], shape: Shape, headings: Sequence[Published]) -> Mapping[int, Row | Problem]:
+    """
+    Return what each entry among the items, paragraphs and headings of *page* is, by its place.
 
-    row: Row
-    problem: Problem
-
-
-def rows(page: Sequence[Element], shape: Shape) -> Mapping[int, Row | Problem | Unlinked]:
-    """Return what each entry among the items, paragraphs and headings of *page* is, by its place."""
+    The *headings* say by the places of what stands below them where and when that appeared.
+    """
     groups = _groups(page)
-    found: dict[int, Row | Problem | Unlinked] = {}
+    found: dict[int, Row | Problem] = {}
     paragraphs: dict[int, tuple[Row, bool]] = {}
     for place, element in enumerate(page):
         if place in shape.joined:
             continue
-        outcome: Row | Problem | Unlinked | None = None
+        outcome: Row | Problem | None = None
         if element.kind == "item":
-            outcome = _item(element, shape, place)
+            outcome = _item(element, shape, place, headings[place])
         elif place in shape.headings:
             heading = read_entry(spans(element.runs), shape)
             outcome = heading.row(element.line, heading.own) if heading else None
@@ -95,7 +93,7 @@ def _groups(page: Sequence[Element]) -> dict[int, str]:
     return groups
 
 
-def _item(element: Element, shape: Shape, place: int) -> Row | Problem | Unlinked | None:
+def _item(element: Element, shape: Shape, place: int, heading: Published) -> Row | Problem | None:
     if element.runs and (box := _BOX.match(element.runs[0].text)):
         element.runs[0] = element.runs[0]._replace(text=element.runs[0].text[box.end() :])
     parts, text = spans(element.runs), plain(element.runs)
@@ -115,9 +113,9 @@ def _item(element: Element, shape: Shape, place: int) -> Row | Problem | Unlinke
     if links:
         return problem
     told = bool(found.venue or found.year or len(found.authors) > 1)  # "**2012** : Old Papers" names nobody
-    sure = (row.venue and row.year) or found.bold + shape.linkless + told > 1
-    unsure = Unlinked(row, problem) if len(found.title.split()) > _PROSE else problem
-    return row if sure else unsure
+    if len(found.title.split()) > _PROSE:
+        row = below(heading, row)
+    return row if (row.venue and row.year) or found.bold + shape.linkless + told > 1 else problem
 
 
 def _why(links: Sequence[Span], found: Mention) -> str:

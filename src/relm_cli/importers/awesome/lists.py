@@ -14,7 +14,7 @@ from relm_cli.importers.awesome import bullets, tables
 from relm_cli.importers.awesome.entry import below
 from relm_cli.importers.awesome.groups import entries_apart
 from relm_cli.importers.awesome.page import Element, elements
-from relm_cli.importers.awesome.sections import Sections, heading, is_aside, looks_like_title
+from relm_cli.importers.awesome.sections import heading, is_aside, looks_like_title, sections
 from relm_cli.importers.awesome.shape import shape_of
 from relm_cli.importers.awesome.spans import markdown, plain
 from relm_cli.importers.awesome.venues import date_in
@@ -64,8 +64,6 @@ class _List:
     def __init__(self, page: Sequence[Element], title: Element | None, lines: Sequence[str]) -> None:
         self._page = page
         self._text = lines
-        self._title = title
-        self._sections = Sections()
         self._fresh = False
         self.headings: dict[tuple[str, ...], Heading] = {}
         self.rows: list[Row] = []
@@ -73,25 +71,24 @@ class _List:
         self._carriers: Counter[str] = Counter()
         self._lines: list[tuple[int, int]] = []
         self._shape = shape_of(page)
+        silent = self._shape.headings.union([page.index(title)] if title else [])
+        self._sections = sections(page, silent, self._shape.joined)
 
     def read(self) -> None:
         """Read the page from top to bottom."""
         shape = self._shape
-        items = bullets.rows(self._page, shape)
+        entries = bullets.rows(self._page, shape, [section.published for section in self._sections])
         for place, element in enumerate(self._page):
-            section = self._sections.current
-            if place in shape.headings:
-                above = self._sections.enter(element.level, plain(element.runs), silent=True)
-                self._take([items[place]] if place in items else [], above, "heading", place)
-            elif element.kind == "heading" and place not in shape.joined:
-                self._enter(element)
-            elif place in shape.joined:
+            section = self._sections[place]
+            if place in shape.joined:
                 continue
-            elif element.kind == "table":
+            if element.kind == "table":
                 self._take(tables.rows(element.rows, shape), section, "table row", place)
-            elif found := items.get(place):
+            elif found := entries.get(place):
                 news = section.news and date_in(plain(element.runs)[:_START])
                 self._take([] if news else [found], section, element.kind, place)
+            elif element.kind == "heading" and place not in shape.headings:
+                self._enter(element, section)
             elif element.kind == "paragraph" and self._fresh and not element.quote:
                 self._introduce(element, section)
 
@@ -100,15 +97,13 @@ class _List:
         used = {row.section[:depth] for row in self.rows for depth in range(1, len(row.section) + 1)}
         return tuple(heading for path, heading in self.headings.items() if path in used)
 
-    def _enter(self, element: Element) -> None:
-        emoji, title = heading(element.runs)
-        section = self._sections.enter(element.level, title, silent=element is self._title)
-        self._fresh = element is not self._title and not section.aside
-        if self._fresh and section.path:
-            self.headings.setdefault(section.path, Heading(section.path, emoji))
+    def _enter(self, element: Element, section: Section) -> None:
+        self._fresh = bool(section.path) and not section.aside
+        if self._fresh:
+            self.headings.setdefault(section.path, Heading(section.path, heading(element.runs)[0]))
 
     def _introduce(self, element: Element, section: Section) -> None:
-        if section.path and len(plain(element.runs).split()) >= _SENTENCE:
+        if len(plain(element.runs).split()) >= _SENTENCE:
             known = self.headings[section.path]
             intro = f"{known.intro} {markdown(element.runs)}" if known.intro else markdown(element.runs)
             self.headings[section.path] = known._replace(intro=intro)
@@ -118,17 +113,12 @@ class _List:
         order = self._shape.order and ("link" if self._shape.order == "link" else "text")
         return Shape(tuple(self._carriers.most_common()), order, tuple(self._lines))
 
-    def _take(
-        self, found: Iterable[Row | Problem | bullets.Unlinked], section: Section, carrier: str, place: int
-    ) -> None:
+    def _take(self, found: Iterable[Row | Problem], section: Section, carrier: str, place: int) -> None:
         self._fresh = False
         if section.aside:
             return
         ends = self._ends(place)
         for told in found:
-            if isinstance(told, bullets.Unlinked):
-                row = below(section.published, told.row)
-                told = row if row.venue and row.year else told.problem  # noqa: PLW2901 - it is told as one of both
             if isinstance(told, Problem):
                 self.problems.append(told)
             else:

@@ -1,4 +1,4 @@
-"""Follow the headings of a list: where an entry stands, of which year, and what is no part of the list."""
+"""Tell by the headings of a list where an entry stands, of which year, and what is no part of the list."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from relm_cli.importers.awesome.spans import plain, spans, split_emoji
 from relm_cli.importers.awesome.venues import Published, above, year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from relm_cli.importers.awesome.page import Run
+    from relm_cli.importers.awesome.page import Element, Run
 
 _CONTENTS = re.compile(
     r"(?:(?:table|list|overview) of )?contents?(?: list)?|toc|index|outline|menu|navigation|\u76ee\u5f55",
@@ -64,30 +64,34 @@ class _Step(NamedTuple):
     """The heading is no part of the path."""
 
 
-class Sections:
-    """The headings that stand above what is read at present."""
+def sections(page: Sequence[Element], silent: Collection[int], gone: Collection[int]) -> list[Section]:
+    """
+    Return where each element of *page* stands; a heading stands in the section that it begins.
 
-    def __init__(self) -> None:
-        self._steps: list[_Step] = []
-        self.current = Section()
-
-    def enter(self, level: int, title: str, *, silent: bool = False) -> Section:
-        """Go on below the heading *title*; a *silent* one is no part of the path."""
-        self._steps = [step for step in self._steps if step.level < level]
-        contents = _CONTENTS.fullmatch(_bare(title)) is not None
-        news = _NEWS.fullmatch(_bare(title)) is not None
-        # What stands below "Contents" in depth stands there by its size only.
-        rest = [step for step in self._steps if not (step.aside and step.silent)]
-        self._steps = [*rest, _Step(level, title, _published(title), is_aside(title), news, silent or contents)]
-        year = next((step.published.year for step in reversed(self._steps) if step.published.year), None)
-        venue = next((step.published.venue for step in reversed(self._steps) if step.published.venue), None)
-        self.current = Section(
-            tuple(step.title for step in self._steps if not step.silent),
-            Published(venue if year else None, year),
-            any(step.aside for step in self._steps),
-            any(step.news for step in self._steps),
-        )
-        return self.current
+    The headings at the *silent* places are no part of the path, those at places that are *gone* begin nothing.
+    """
+    found: list[Section] = []
+    steps: list[_Step] = []
+    current = Section()
+    for place, element in enumerate(page):
+        if element.kind == "heading" and place not in gone:
+            title = heading(element.runs)[1]
+            bare = _bare(title)
+            # What stands below "Contents" in depth stands there by its size only.
+            steps = [step for step in steps if step.level < element.level and not (step.aside and step.silent)]
+            unsaid = place in silent or _CONTENTS.fullmatch(bare) is not None
+            news = _NEWS.fullmatch(bare) is not None
+            steps.append(_Step(element.level, title, _published(title), is_aside(title), news, unsaid))
+            year = next((step.published.year for step in reversed(steps) if step.published.year), None)
+            venue = next((step.published.venue for step in reversed(steps) if step.published.venue), None)
+            current = Section(
+                tuple(step.title for step in steps if not step.silent),
+                Published(venue if year else None, year),
+                any(step.aside for step in steps),
+                any(step.news for step in steps),
+            )
+        found.append(current)
+    return found
 
 
 def is_aside(title: str) -> bool:

@@ -142,17 +142,25 @@ def _bare_links(text: str) -> Iterator[Span]:
 
 
 def _tagged(parts: list[Span]) -> Iterator[Span]:
-    """Yield *parts* with what stands in brackets put together."""
+    """Yield *parts* with what stands in brackets put together, and with text that none divide as one."""
     split = [bit for part in parts for bit in _at_brackets(part)]
     ends = _pairs(split)
+    texts: list[str] = []
     place = 0
     while place < len(split):
-        end = ends.get(place)
-        if end is None:
-            yield split[place]
+        end = ends.get(place, place)
+        if end == place and split[place].kind == "text":
+            texts.append(split[place].text)
         else:
-            yield Span("tag", "".join(bit.text for bit in split[place : end + 1]), inner=tuple(split[place + 1 : end]))
-        place = place + 1 if end is None else end + 1
+            if texts:
+                yield Span("text", "".join(texts))
+                texts = []
+            inner = tuple(split[place + 1 : end])
+            text = "".join(bit.text for bit in split[place : end + 1])
+            yield Span("tag", text, inner=inner) if end > place else split[place]
+        place = end + 1
+    if texts:
+        yield Span("text", "".join(texts))
 
 
 def _at_brackets(part: Span) -> Iterable[Span]:

@@ -120,7 +120,7 @@ def _beginning(parts: Sequence[Span]) -> int:
             continue
         follows = _title_follows(parts, place + 1)
         if part.kind in ("text", "bold", "italic"):
-            if not any(map(str.isalnum, without_number(without_emoji(part.text)))) or _is_number(parts, place):
+            if not any(map(str.isalnum, without_number(without_emoji(part.text)))):
                 continue
             if follows and (date_in(part.text) and not published(part.text).venue and len(part.text) < _DATE_LETTERS):
                 continue
@@ -132,12 +132,6 @@ def _beginning(parts: Sequence[Span]) -> int:
         if part.kind == "link" and not (follows and _marks(part)):
             return place
     return len(parts)
-
-
-def _is_number(parts: Sequence[Span], place: int) -> bool:
-    """Tell whether the part at *place* is the number of an entry, of which the bracket is a part of its own."""
-    number = parts[place].text.strip()
-    return number.isdigit() and len(number) < TAG_WORDS and parts[place + 1 : place + 2] == [Span("text", ")")]
 
 
 def _title_follows(parts: Sequence[Span], place: int, *, tag: bool = False) -> bool:
