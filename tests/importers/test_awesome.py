@@ -73,7 +73,9 @@ BULLETS = [
         id="quoted",
     ),
     pytest.param(
-        f'- **Name** (7B): "A Long Title" [2022-12] [[paper]({PAPER})]', paper("A Long Title", year=2022), id="named"
+        f'- **Name** (7B): "A Long Title" [2022-12] [[paper]({PAPER})]',
+        paper("A Long Title", year=2022, keyword="Name"),
+        id="named",
     ),
     pytest.param(
         f"- [[ECCV]({PAPER})] A Title. [[torch]({CODE})] [76:star:]",
@@ -130,7 +132,8 @@ BULLETS = [
         paper("A Title", links=(Link("Code", CODE),)),
         id="links-below",
     ),
-    pytest.param(f"- **Kind**: [A Title]({PAPER})", paper("A Title"), id="kind-before"),
+    pytest.param(f"- **Kind**: [A Title]({PAPER})", paper("A Title", keyword="Kind"), id="kind-before"),
+    pytest.param(f"- Alpha - [ALPHA: A Title]({PAPER})", paper("ALPHA: A Title"), id="name-of-the-title-before"),
     pytest.param(
         f"* A Name\uff1a\n  * 地址\uff1a{CODE}\n  * 简介\uff1aDoes it.",
         Row("A Name", "tool", CODE, line=1, description="Does it.", links=()),
@@ -143,7 +146,9 @@ BULLETS = [
     ),
     pytest.param(f"* 12.6 - A Title ([:x:]({PAPER}))", paper("A Title"), id="day-first"),
     pytest.param(
-        f"- BERT **A bold title here**, 2018, [Paper]({PAPER})", paper("A bold title here", year=2018), id="name-first"
+        f"- BERT **A bold title here**, 2018, [Paper]({PAPER})",
+        paper("A bold title here", year=2018, keyword="BERT"),
+        id="name-first",
     ),
     pytest.param(f"- A Title: {PAPER}", paper("A Title"), id="bare-address"),
     pytest.param(f"> - [A Title]({PAPER})", paper("A Title"), id="quoted-bullet"),

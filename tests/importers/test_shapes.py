@@ -584,6 +584,26 @@ def test_description_of_several_lines() -> None:
             id="by-and-year",
         ),
         pytest.param(
+            "* Ada Brook and Ben Clark. 2019b. [A Title of Things](https://x.org/1). *Machine Translation*.",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "Ben Clark"), 2019, None),
+            id="two-authors-and-year",
+        ),
+        pytest.param(
+            "* Ada Brook. 2019. **A Title of Things**. [[paper]](https://x.org/1)",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook",), 2019, None),
+            id="one-author-and-year",
+        ),
+        pytest.param(
+            "* Brook, Ada, Ben Clark, and Cleo Dunn. **A Title of Things**. [[paper]](https://x.org/1)",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "Ben Clark", "Cleo Dunn"), None, None),
+            id="first-author-turned",
+        ),
+        pytest.param(
+            "- [A Title of Things](https://x.org/1)\n  - Brook, Ada, et al. arXiv, 2021.",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "others"), 2021, "arXiv"),
+            id="first-author-turned-below",
+        ),
+        pytest.param(
             "- [A Title of Things](https://x.org/1)\n  - Ada Brook. arXiv, 2021.",
             ("A Title of Things", "https://x.org/1", ("Ada Brook",), 2021, "arXiv"),
             id="one-author-and-venue",

@@ -19,7 +19,10 @@ _MARKED = re.compile(rf"(?<=[^\W\d_])[,*]*{_MARKS.pattern}(?:,?{_MARKS.pattern})
 
 _BETWEEN = re.compile(r"\s*(?:[,;\uff0c\u3001·|]|\band\b|&)\s*")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'\u2019\u2010\u2011\u0300-\u036f])*")
-_YEAR_AFTER = re.compile(r",?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
+_YEAR_AFTER = re.compile(r"(?:,|(?<=\w\w)\.)?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
+_YEAR_ALONE = re.compile(r"\.\s(?:19|20)\d\d[a-z]?$")
+"""A year between full stops, as only references have it: "Ada Brook. 2019. A Title"."""
+
 _CITED = re.compile(r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and [\w'\u2019-]+(?: \(|, )(?:19|20)\d\d[a-z]?\)?")
 """Family names as a sentence cites them, "Brook, Dunn and Clark (2021)"; journals rather have "&"."""
 
@@ -75,11 +78,7 @@ def families(text: str) -> tuple[str, ...]:
     rest = _ET_AL.sub("", " ".join(text.split())).strip(" .,;")
     names = [name for name in _BETWEEN.split(rest) if name]
     for name in names:
-        if (
-            named(name)
-            or not _capital(name)
-            or not all(word[0].isupper() or word in _PARTICLES for word in name.split())
-        ):
+        if named(name) or not _is_family(name):
             return ()
     return (*names, "others") if _ET_AL.search(text) else tuple(names)
 
@@ -100,24 +99,31 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     """
     text = " ".join(text[:REFERENCE].split()).rstrip(' .,:;"\u201c')
     dated = _YEAR_AFTER.search(text)
-    names = text[: dated.start()].rstrip(" ,(") if dated else text
+    names = text[: dated.start()] if dated else text
     if not names or (label and not dated) or named(names) or year_of(names):
         return None
-    year = int(dated[1]) if dated else None
-    if _INITIALS.fullmatch(names):
-        found = [f"{given.strip()} {family}" for family, given in _INITIAL.findall(names)]
-        if len(found) == 1 and not set(",.") & set(names):
-            return None  # "Wasserstein GAN" is a title
-        return First((*found, "others") if _ET_AL.search(names) else tuple(found), year)
-    if more := _ET_AL.search(names):
-        family = names[: more.start()].strip(" ,")
+    if label and _CITED.fullmatch(text):
+        people = families(names)
+    else:
+        people = _people(names, 1 if label or _YEAR_ALONE.search(text) else _FEW)
+    return First(people, int(dated[1]) if dated else None) if people else None
+
+
+def _people(text: str, enough: int) -> tuple[str, ...]:
+    """Return the names that are all of *text*: known by initials or "et al.", by being turned, or as *enough*."""
+    if _INITIALS.fullmatch(text):
+        if "," not in text and "." not in text and len(_INITIAL.findall(text)) == 1:
+            return ()  # "Wasserstein GAN" is a title
+        found = [f"{given.strip()} {family}" for family, given in _INITIAL.findall(text)]
+        return (*found, "others") if _ET_AL.search(text) else tuple(found)
+    if people := turned(text):
+        return people
+    if more := _ET_AL.search(text):
+        family = text[: more.start()].strip(" ,")
         plain = all(map(str.isalpha, re.split(r"[\s'\u2019-]+", family))) and family[:1].isupper()
-        return First((family, "others"), year) if plain and len(family.split()) <= _LONGEST else None
-    if label and _CITED.fullmatch(text) and (cited := families(names)):
-        return First(cited, year)
-    people = authors(names, sure=True)
-    few = 1 if label else _FEW
-    return First(people, year) if len(people) >= few and all(map(_is_name, people)) else None
+        return (family, "others") if plain and len(family.split()) <= _LONGEST else ()
+    people = authors(text, sure=True)
+    return people if len(people) >= enough and all(map(_is_name, people)) else ()
 
 
 def leading(text: str) -> tuple[tuple[str, ...], int]:
@@ -140,12 +146,18 @@ def leading(text: str) -> tuple[tuple[str, ...], int]:
 
 def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
     """
-    Return the names that *text* lists with every family name first, as BibTeX does: "Brook, Ada and Clark, Ben".
+    Return the names that *text* lists with family names first, of all as BibTeX does, "Brook, Ada and Clark, Ben".
 
-    Where the place shows that they are names, be *sure*: "Brook, Ada, Clark, Ben" are two then.
+    Or of the first one alone, as MLA does: "Brook, Ada, Ben Clark, and Cleo Dunn". Where the place shows that they are
+    names, be *sure*: "Brook, Ada, Clark, Ben" are two then.
     """
     text = re.sub(r"(?<=\w\w)\.$", "", text.strip(" ,"))
-    people = [name.split(",") for name in text.split(" and ")]
+    more = _ET_AL.search(text)
+    family, *rest = [name.strip() for name in _BETWEEN.split(_ET_AL.sub("", text)) if name.strip()] or [""]
+    told = (more or (" and " in text and rest[1:])) and all(map(_is_name, rest[1:]))
+    if told and _is_family(family) and rest and _capital(rest[0]) and not (" " in family and " " in rest[0]):
+        return (f"{rest[0]} {family}", *rest[1:], *(["others"] if more else []))
+    people = [name.split(",") for name in re.split(r" and |;", text)]
     if len(people) == 1 and sure:
         names = [name.strip() for name in people[0]]
         if all(map(str.isalpha, names)):
@@ -155,19 +167,13 @@ def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
     return tuple(f"{given.strip()} {family.strip()}" for family, given in people)
 
 
+def _is_family(name: str) -> bool:
+    return _capital(name) and all(word[0].isupper() or word in _PARTICLES for word in name.split())
+
+
 def _capital(name: str) -> bool:
     words = name.split()
     return 0 < len(words) <= _FEW and words[-1][0].isupper() and all(_WORD.fullmatch(word) for word in words)
-
-
-def quoted_first(text: str) -> tuple[str, ...]:
-    """Return the authors that *text* lists before a title in quotes, the first turned: "LeCun, Yann, and ..."."""
-    more = _ET_AL.search(text)
-    names = [" ".join(name.split()) for name in _BETWEEN.split(_ET_AL.sub("", text).strip(' .,"\u201c'))]
-    names = [name.strip(" .") if len(name) > 3 else name for name in names if name]  # noqa: PLR2004
-    if len(names) > 1:
-        names[:2] = [f"{names[1]} {names[0]}"]
-    return (*names, "others") if more else tuple(names)
 
 
 def after_authors(text: str) -> tuple[str, str]:

@@ -38,6 +38,9 @@ _CITING = re.compile(r"\bal\.?\s*\(\d{4}\)$")
 _KEYWORD = 4
 """Words that a keyword in brackets has at most."""
 
+_NAME = 40
+"""Letters that a name or a topic before a title has at most."""
+
 _PROSE = 3
 """Words that a description has at least."""
 
@@ -61,12 +64,16 @@ class _Reading(Mention):
             if told and not self.venue:
                 self.publish(published(link.text, sure=True))
         said = trim(without_emoji(part.said))
-        names = authors_first(said) if part.kind in ("text", "bold") else None
-        if names:
+        if part.kind in ("text", "bold") and (names := authors_first(said)):
             self.authors = names.authors
             self.publish(Published(None, names.year))
-        elif part.kind in ("tag", "text", "bold") and not self.publish(published(said)) and part.kind == "tag":
-            self.keyword(said)
+        elif part.kind in ("text", "bold") and (found := authors(said)):
+            self.authors = found
+        elif part.kind in ("tag", "text", "bold") and not self.publish(published(said)):
+            short = len(said.split()) <= _KEYWORD and len(said) <= _NAME and not labels.is_kind(said)
+            told = self.title.casefold().startswith(said.casefold())  # "Alpha - [Alpha: A Title of Things](...)"
+            if part.kind == "tag" or (short and not told):
+                self.keyword(said)
 
     def line(self, parts: Sequence[Span], *, first: bool) -> None:
         """Take in a line after the title, or what follows it on its own line if that is the *first*."""

@@ -6,15 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import labels
-from relm_cli.importers.awesome.authors import (
-    REFERENCE,
-    after_authors,
-    authors,
-    authors_first,
-    families,
-    leading,
-    quoted_first,
-)
+from relm_cli.importers.awesome.authors import REFERENCE, after_authors, authors, authors_first, families, leading
 from relm_cli.importers.awesome.ends import (
     ABBREVIATION,
     FEW,
@@ -274,15 +266,13 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled | 
     for place in range(1, min(len(parts), FEW)):
         text = "".join(part.text for part in parts[:place])
         part = parts[place]
-        if part.kind == "bold" and text.rstrip().endswith(('"', "\u201c")):
-            names = quoted_first(text.strip(' .,:;"\u201c'))
-            return Titled(before, marked(part.text), "", tuple(parts[place + 1 :]), bold=True, authors=names)
         typed = part.kind in ("bold", "italic")
         titles = typed or (part.kind == "link" and not labels.is_like_kind(labels.clean(part.text)))
-        if titles and authors_first(text):
+        if titles and (authors_first(text) or text.rstrip()[-1:] in ('"', "\u201c")):
             after = tuple(parts[place + 1 :])
             return Titled((*before, Span("text", text)), marked(part.text), part.url, after, bold=typed)
-        if part.kind == "text" and part.text.strip(" .") and text.rstrip()[-1:] == ")" and authors_first(text):
+        told = part.kind == "text" and any(map(str.isalnum, part.text))
+        if told and text.rstrip()[-1:] == ")" and authors_first(text):
             rest = [Span("text", part.text.lstrip(" .")), *parts[place + 1 :]]
             end = next((at for at, other in enumerate(rest) if at and stops(rest, at)), len(rest))
             title, tail = without_tail("".join(other.text for other in rest[:end]))
