@@ -35,6 +35,9 @@ _INITIALS = re.compile(
 
 _INITIALLED = re.compile(r"(?:[A-Z]{1,2}\.?[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
 
+_INITIAL_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
+"""A name with initials, of which one is enough: "I. Brook"."""
+
 _FEW = 3
 """Names without initials that are a list of authors before a title: two may be words in capitals."""
 
@@ -65,7 +68,8 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     people = sum(map(_is_name, names))
     if more and len(names) == 1 and names[0].isalpha() and names[0][0].isupper():
         return (*names, "others")
-    enough = people >= 1 if more or sure else people >= 2  # noqa: PLR2004 - one name alone may be anything
+    known = more or sure or (len(names) == 1 and _INITIAL_FIRST.fullmatch(names[0]))
+    enough = people >= 1 if known else people >= 2  # noqa: PLR2004 - one name alone may be anything
     if not names or not enough or people * 10 < len(names) * 7:
         return ()
     if any(len(name.split()) > _SENTENCE for name in names) or (_CHINESE.search(rest) and people < len(names)):

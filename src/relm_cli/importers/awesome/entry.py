@@ -41,8 +41,8 @@ _KEYWORD = 4
 _NAME = 40
 """Letters that a name or a topic before a title has at most."""
 
-_PROSE = 3
-"""Words that a description has at least."""
+_WORDS = 2
+"""Words that a description has at least: what is left of a line may be an "In" or an "and"."""
 
 _STATEMENT = 14
 """Words that a sentence which says venue or year, and nothing else, has at most."""
@@ -198,10 +198,10 @@ class _Reading(Mention):
         seams = _SEAM.split(text)
         left = [part for part in seams if not self.publish(published(part))]
         said = text if len(left) == len(seams) else " ".join(" ".join(left).split())
-        alone = self.venue and text.startswith(f"{said}. ")  # with a date only, who stands there posted it
-        if not self.authors and alone and (found := authors(said, sure=True)):
+        alone = bool(self.venue) and text.startswith(f"{said}. ")  # with a date only, who stands there posted it
+        if not self.authors and (found := authors(said, sure=alone)):
             self.authors, said = found, ""
-        if len(said.split()) >= _PROSE or self.description:
+        if len(trim(said).split()) >= _WORDS or self.description:
             self.description.append(said.lstrip(" .,;:") if said.endswith(".") else trim(said))
 
     def _publish_all(self, text: str) -> bool:

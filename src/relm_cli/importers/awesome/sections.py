@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome.addresses import external
 from relm_cli.importers.awesome.spans import plain, spans, split_emoji
-from relm_cli.importers.awesome.venues import Published, above, year_of
+from relm_cli.importers.awesome.venues import Published, above, date_in, without_date, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -126,7 +126,8 @@ def _bare(title: str) -> str:
 def _published(title: str) -> Published:
     """Return what the heading *title* says of where and when: its year stands at its beginning or its end."""
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)
-    if _SPAN.search(title) or len(years) > 1:
+    date = date_in(title)
+    if len(years) > 1 or _SPAN.search(without_date(title) if date else title):
         return Published()
-    dated = year_of(title) if years and _YEAR_AT_END.search(title) else None
+    dated = year_of(title) if date or (years and _YEAR_AT_END.search(title)) else None
     return Published(above(title).venue, dated)
