@@ -364,6 +364,9 @@ def test_lines() -> None:
         pytest.param("## CVPR 2024\n- [A Title]({}), ECCV 2022", (2022, "ECCV"), id="row-before-heading"),
         pytest.param("## CVPR 2024\n- [A Title]({}), 2022", (2022, None), id="venue-of-another-year"),
         pytest.param("## Science\n### 2024\n- [A Title]({})", (2024, None), id="subject"),
+        pytest.param("### 2017-10\n- [A Title]({})", (2017, None), id="month"),
+        pytest.param("### May 6, 2024\n- [A Title]({})", (2024, None), id="day"),
+        pytest.param("### 2017-2019\n- [A Title]({})", (None, None), id="years"),
         pytest.param("- **Year 2025**\n  - **TPAMI**\n    - [A Title]({})", (2025, "TPAMI"), id="items"),
         pytest.param("- Vision\n  - [A Title]({})", (None, None), id="item-that-is-a-subject"),
     ],
@@ -708,7 +711,24 @@ MENDED = [
         ("Alpha", (), None, None, None),
         id="title-in-brackets-before-links",
     ),
+    pytest.param("* [A Title]({}), A. Brook", ("A Title", ("A. Brook",), None, None, None), id="one-initialled-author"),
+    pytest.param(
+        "* [A Title]({}), B. Clark, 2015", ("A Title", ("B. Clark",), 2015, None, None), id="one-author-and-year"
+    ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("said", "description"),
+    [
+        pytest.param(". In *Proceedings of NAACL 2019*.", None, id="in-venue"),
+        pytest.param(" with notes, ICML 2024", "with notes", id="two-words"),
+    ],
+)
+def test_what_is_left(said: str, description: str | None) -> None:
+    """What is left of a line besides venue and year describes, be it two words; a lone preposition does not."""
+    [row] = read(f"- [A Title](https://arxiv.org/abs/2301.00001){said}").rows
+    assert row.description == description
 
 
 @pytest.mark.parametrize(("text", "said"), MENDED)
