@@ -722,7 +722,7 @@ MENDED = [
     ("said", "description"),
     [
         pytest.param(". In *Proceedings of NAACL 2019*.", None, id="in-venue"),
-        pytest.param(" with notes, ICML 2024", "with notes", id="two-words"),
+        pytest.param(" with notes (ICML 2024)", "with notes", id="two-words"),
     ],
 )
 def test_what_is_left(said: str, description: str | None) -> None:
