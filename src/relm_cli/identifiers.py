@@ -21,6 +21,9 @@ ARXIV_PLACE = (
 _ARXIV_MONTH = r"(\d{2})(0[1-9]|1[0-2])\.\d{4,5}", r"[a-z-]+(?:\.[A-Z]{2})?/(\d{2})(0[1-9]|1[0-2])\d{3}"
 _ARXIV_BEGAN = 91
 
+ARXIV_DOI = "10.48550/arxiv."
+"""How the DOIs begin that arXiv gives: its id is behind it."""
+
 _DOI_NAME = r"(10\.\d{4,9}/\S+)"
 _DOI = rf"(?i)(?:doi:\s*|(?:https?://)?(?:www\.|dx\.)*doi\.org/)?{_DOI_NAME}"
 DOI_PLACE = (

@@ -161,11 +161,13 @@ def blocks_of(path: str, given: Mapping[str, str], report: Report) -> Files:
         problems: list[Problem] = []
         found = Files((), dict(given), defaultdict(list))
         try:
-            _settle(path)
+            if is_half_changed(path):
+                with locked(path):  # which waits for a change that is under way, and finishes one that was cut off
+                    pass
             names = files(path) if not given or os.path.exists(path) else ()
             found = found._replace(names=tuple(sorted({*names, *given})))
-        except CatalogueError as error:
-            problems.append(Problem(Block("catalogue", {}, path), error))
+        except (CatalogueError, WriteError) as error:
+            problems.append(Problem(Block("catalogue", {}, path), CatalogueError(error.message, error.hint)))
         before = _state(found.names)
         for file in found.names:
             if not file.endswith(".jsonl"):
@@ -176,16 +178,6 @@ def blocks_of(path: str, given: Mapping[str, str], report: Report) -> Files:
     for problem in problems:
         report(problem)
     return found
-
-
-def _settle(path: str) -> None:
-    """Finish a change of the catalogue at *path* that was cut off, or wait for one that is under way."""
-    if is_half_changed(path):
-        try:
-            with locked(path):
-                pass
-        except WriteError as error:
-            raise CatalogueError(error.message, error.hint) from error
 
 
 def _state(names: Iterable[str]) -> list[tuple[int, int, int] | None]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import Paper, Tool
 from relm_cli.entries.people import Person
-from relm_cli.identifiers import identifier
+from relm_cli.identifiers import ARXIV_DOI, identifier
 from relm_cli.text import fold, words
 
 if TYPE_CHECKING:
@@ -46,9 +46,6 @@ _PREPRINTS = ("arxiv", "corr")
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?![^\W_]))?")
 """A word of a title, with the signs that end a name: C++ and C# are two, LLaMA and LLaMA+ as well."""
 
-
-_ARXIV_DOI = "10.48550/arxiv."
-"""How the DOIs begin that arXiv gives."""
 
 _CALLED = {"arxiv": "arXiv id", "doi": "DOI", "acl": "page of the ACL Anthology", "openreview": "page of OpenReview"}
 """What each kind of identifier is called."""
@@ -172,8 +169,8 @@ def identifiers(entry: Entry) -> dict[str, str]:
         return found
     for text in (f"arxiv:{entry.arxiv or ''}", entry.doi or "", entry.url or ""):
         kind, _, name = identifier(text).partition(":")
-        if name.startswith(_ARXIV_DOI):
-            kind, name = "arxiv", name.removeprefix(_ARXIV_DOI)
+        if name.startswith(ARXIV_DOI):
+            kind, name = "arxiv", name.removeprefix(ARXIV_DOI)
         if kind in _CALLED:
             found.setdefault(kind, name)
     return found

@@ -97,7 +97,9 @@ class _Merger:
             match = self._known.find(entry, joined)
             if match:
                 same = match.entry.id
-                self.by_id[same] = _joined(self.by_id[same], entry)
+                both = _with_origins(self.by_id[same]).also(_with_origins(entry))
+                origins = dict.fromkeys(row.origin for row in both.listings if row.origin)
+                self.by_id[same] = both._replace(origin=", ".join(origins) or both.origin)
                 names[entry.id] = same
                 joined.add(same)
             else:
@@ -130,14 +132,8 @@ class _Merger:
                 yield one
 
 
-def _joined(one: Entry, other: Entry) -> Entry:
-    """Return *one* with what *other*, of another catalogue, adds: a row names its catalogue, the entry all of them."""
-    both = _with_origins(one).also(_with_origins(other))
-    origins = dict.fromkeys(row.origin for row in both.listings if row.origin)
-    return both._replace(origin=", ".join(origins) or one.origin)
-
-
 def _with_origins(entry: Entry) -> Entry:
+    """Return *entry* with the name of its catalogue in each row: joined to one of another, it names both."""
     rows = (row._replace(origin=row.origin or entry.origin) for row in entry.listings)
     return entry._replace(listings=tuple(rows))
 

@@ -10,7 +10,7 @@ from relm_cli.checks.findings import Found
 from relm_cli.checks.titles import nearly_equal
 from relm_cli.checks.values import excerpt
 from relm_cli.entries.citation import text_in
-from relm_cli.identifiers import identifier
+from relm_cli.identifiers import ARXIV_DOI, identifier
 from relm_cli.text import words
 
 if TYPE_CHECKING:
@@ -113,13 +113,16 @@ def duplicate_url(checked: Checked) -> Findings:
     for block, entry in checked.source.entries:
         if entry.kind not in _OWN_ADDRESS:
             continue
+        names = [f"{kind}:{name}" for kind, name in identifiers(entry).items()]
+        if entry.url:
+            names.append(place(entry.url))
         shared: dict[str, list[str]] = {}
-        for key in _identifiers(entry):
+        for key in dict.fromkeys(names):
             other = first.setdefault((entry.kind, key), entry)
             if other is not entry and not (key == place(entry.url) and _are_apart(entry, other)):
                 shared.setdefault(other.id, []).append(_NAMES.get(key.partition(":")[0], "address"))
-        for id_, names in shared.items():
-            reason = f'has the {" and ".join(names)} of "{id_}"'
+        for id_, called in shared.items():
+            reason = f'has the {" and ".join(called)} of "{id_}"'
             yield Found(block, "duplicate-url", reason, f"{_join(id_)}, or correct one of the two")
 
 
@@ -135,13 +138,6 @@ def _are_apart(one: Entry, other: Entry) -> bool:
 
 _NAMES = {"arxiv": "arXiv id", "doi": "DOI"}
 """What each form of an identifier is called, where it is no address; one that is none is still compared."""
-
-
-def _identifiers(entry: Entry) -> list[str]:
-    names = [f"{kind}:{name}" for kind, name in identifiers(entry).items()]
-    if entry.url:
-        names.append(place(entry.url))
-    return list(dict.fromkeys(names))
 
 
 def near_duplicate_title(checked: Checked) -> Findings:
@@ -192,7 +188,10 @@ def identifiers_disagree(checked: Checked) -> Findings:
         right:  url = "https://arxiv.org/abs/2106.09685", arxiv = "2106.09685"
     """
     for block, entry in checked.source.entries:
-        shown = {"address": identifier(entry.url or ""), "DOI's arXiv id": _registered(entry.doi or "")}
+        shown = {"address": identifier(entry.url or "")}
+        _, is_of_arxiv, number = identifier(entry.doi or "").partition(ARXIV_DOI)
+        if is_of_arxiv:
+            shown["DOI's arXiv id"] = f"arxiv:{number}"
         given = [identifier(text) for text in (entry.arxiv, entry.doi) if text]
         for key in given:
             kind, _, number = key.partition(":")
@@ -200,12 +199,6 @@ def identifiers_disagree(checked: Checked) -> Findings:
                 if kind in _NAMES and other != key and other.startswith(f"{kind}:"):
                     reason = f"the {_NAMES[kind]} is {number}, but the {where} is {other.partition(':')[2]}"
                     yield Found(block, "identifiers-disagree", reason, "find out which is right, and correct the other")
-
-
-def _registered(doi: str) -> str:
-    """Return the arXiv id that the *doi* was made from, as an identifier, or nothing."""
-    _, found, number = identifier(doi).partition("10.48550/arxiv.")
-    return f"arxiv:{number}" if found else ""
 
 
 def publication_disagrees(checked: Checked) -> Findings:

@@ -6,15 +6,12 @@ from typing import Any, NamedTuple
 
 from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
-from relm_cli.identifiers import arxiv_at, doi_at, identifier
+from relm_cli.identifiers import ARXIV_DOI, arxiv_at, doi_at, identifier
 from relm_cli.search.query import HAS, NO_FILTERS, Filters
 from relm_cli.text import fold, words
 
 BATCH = 500
 """Values in one statement: SQLite allows at least 999 parameters, and nests conditions so deep."""
-
-ARXIV_DOI = "doi:10.48550/arxiv."
-"""How the DOIs begin that arXiv gives."""
 
 _MATCHING = "(SELECT rowid FROM text WHERE text MATCH ?)"
 """The entries that match a full-text expression, in SQL."""
@@ -244,8 +241,9 @@ def spellings(text: str) -> list[str]:
     """Return the forms in which what *text* identifies may be looked up: addresses lead to arXiv ids and DOIs."""
     key = identifier(text)
     spellings = [key]
-    if key.startswith(ARXIV_DOI):
-        spellings.append(identifier(f"arxiv:{key.removeprefix(ARXIV_DOI)}"))  # without a version
+    of_arxiv = f"doi:{ARXIV_DOI}"
+    if key.startswith(of_arxiv):
+        spellings.append(identifier(f"arxiv:{key.removeprefix(of_arxiv)}"))  # without a version
     if "/" in text:
         address = text if "://" in text else f"https://{text}"
         spellings.append(identifier(address))

@@ -34,7 +34,6 @@ from relm_cli.identifiers import identifier
 from relm_cli.search import (
     alternatives,
     corrections,
-    filtering,
     find,
     indexed,
     query,
@@ -126,7 +125,7 @@ def rules() -> dict[str, Any]:
         "identifiers": identifiers.FORMS,
         "arxivPlace": identifiers.ARXIV_PLACE,
         "doiPlace": identifiers.DOI_PLACE,
-        "arxivDoi": filtering.ARXIV_DOI,
+        "arxivDoi": f"doi:{identifiers.ARXIV_DOI}",
         "nameSuffix": people.SUFFIX.pattern,
         "generations": indexed.GENERATIONS,
         "longestAuthor": indexed.LONGEST_AUTHOR,
