@@ -153,7 +153,7 @@ def test_problems_from_stdin(own: Own) -> None:
         pytest.param(["import", "empty.md", "--from", "bibtx"], 2, 'no source "bibtx"', id="unknown source"),
         pytest.param(["import", "empty.md", "--to", "a", "--name", "b"], 2, "exclude each other", id="two targets"),
         pytest.param(["import", "ftp://example.org/x.md"], 2, "ftp", id="other protocol"),
-        pytest.param(["update", "empty.md"], 2, "which catalogue to change", id="nothing to update"),
+        pytest.param(["update", "empty.md"], 2, "no catalogue of yours", id="nothing to update"),
         pytest.param(["add"], 2, "nothing to add", id="nothing to add"),
         pytest.param(["add", "--title", "X", "--section", "prunning"], 2, 'no section "prunning"', id="no section"),
         pytest.param(["path", "cach"], 2, 'no place "cach"', id="no place"),
@@ -173,16 +173,24 @@ def test_errors(own: Own, arguments: list[str], status: int, message: str) -> No
 
 
 def test_add(own: Own) -> None:
-    """An added entry stands in the user's own file, and is found."""
-    done = own("add", "--title", "Widgets: A Study", "--year", "2026", "--section", "quantization", "--note", "Read.")
+    """An added entry stands in the user's own file, on one line if it was pasted in two, and is found."""
+    done = own("add", "--title", "Widgets:\n A Study", "--year", "2026", "--section", "quantization", "--note", "Read.")
     assert (done.returncode, done.stdout) == (0, "widgets\n")
     [found] = records(own("search", "widgets", "--exact", "--json").stdout)
+    assert found["title"] == "Widgets: A Study"
     assert (found["id"], found["origin"], found["sections"], found["notes"]) == (
         "widgets",
         "own",
         ["quantization"],
         ["Read."],
     )
+
+
+def test_add_what_is_nearly_there(own: Own) -> None:
+    """A title that differs from another in the signs of a name, or has nothing but signs, is another."""
+    for title in ("C for all", "C++ for all", "🚀", "..."):
+        assert own("add", "--title", title).returncode == 0
+    assert own("add", "--title", "c++, for All").returncode == 1
 
 
 def test_add_leaves_what_stands_there(own: Own) -> None:

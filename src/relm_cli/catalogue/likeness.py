@@ -189,8 +189,8 @@ def _traits(entry: Entry) -> _Traits:
 
 
 def plain_title(title: str) -> str:
-    """Return *title* as titles are compared: its words without case and accents, and nothing between them."""
-    return " ".join(_WORD.findall(fold(title)))
+    """Return *title* as titles are compared: its words without case and accents, or its signs where it has none."""
+    return " ".join(_WORD.findall(fold(title))) or title
 
 
 def place(url: str | None) -> str:

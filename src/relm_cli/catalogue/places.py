@@ -204,8 +204,10 @@ def writable(named: Sequence[str] = ()) -> str:
     given = sources(named)
     if not is_named(named):
         given = tuple(path for path in own() if name_of(path) != "own")
-    if len(given) != 1:
-        known = " or ".join(map(name_of, given)) or "relm import makes one"
+    if not given:
+        raise UsageError("no catalogue of yours is there to change", "relm import makes one")
+    if len(given) > 1:
+        known = " or ".join(map(name_of, given))
         raise UsageError(f"which catalogue to change: {len(given)} could be", f"--catalogue NAME names it: {known}")
     if is_fixed(given[0]):
         raise UsageError("the catalogue installed with relm is never changed", "relm import makes one of your own")

@@ -143,19 +143,27 @@ class New(NamedTuple):
         return cls(**values)
 
     def draft(self) -> Draft:
-        """Return what is said as a source that lists it would have it; raises `UsageError` where no title is said."""
+        """
+        Return what is said as a source that lists it would have it, what may be pasted in lines on one.
+
+        Raises `UsageError` where no title is said.
+        """
         if not self.title:
             raise UsageError("nothing to add", 'give --title "...", or a BibTeX file, - for standard input')
         row = Row(
-            title=self.title,
+            title=_on_one_line(self.title),
             kind=self.kind or "paper",
             url=self.url,
             year=self.year,
-            venue=self.venue,
-            authors=self.author,
-            keyword=self.keyword,
+            venue=self.venue and _on_one_line(self.venue),
+            authors=tuple(map(_on_one_line, self.author)),
+            keyword=self.keyword and _on_one_line(self.keyword),
             description=self.description,
             arxiv=arxiv_id(self.arxiv or "") or self.arxiv,
             doi=doi(self.doi or "") or self.doi,
         )
         return Draft(rows=(row,))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
