@@ -152,6 +152,7 @@ def test_problems_from_stdin(own: Own) -> None:
         pytest.param(["import", "x.json"], 3, "not valid JSON", id="broken JSON"),
         pytest.param(["import", "empty.md", "--from", "bibtx"], 2, 'no source "bibtx"', id="unknown source"),
         pytest.param(["import", "empty.md", "--to", "a", "--name", "b"], 2, "exclude each other", id="two targets"),
+        pytest.param(["import", "x.json", "--to", "x.bib"], 2, "x.bib can be no catalogue", id="another format"),
         pytest.param(["import", "ftp://example.org/x.md"], 2, "ftp", id="other protocol"),
         pytest.param(["update", "empty.md"], 2, "no catalogue of yours", id="nothing to update"),
         pytest.param(["add"], 2, "nothing to add", id="nothing to add"),

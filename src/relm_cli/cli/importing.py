@@ -14,13 +14,16 @@ from relm_cli.cli.options import Command, DryRun, Lists, Option, Source, Verbose
 from relm_cli.cli.output import Output, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
-from relm_cli.formats import Layout
+from relm_cli.formats import ENDINGS, Layout
 from relm_cli.importers.assemble import Joined
 from relm_cli.importers.draft import Draft
 from relm_cli.importers.ids import short, slug
 from relm_cli.importers.importing import imported, is_catalogue, refuse_catalogues, refuse_to_replace, save_new
 from relm_cli.importers.sources import title_of
 from relm_cli.wording import counted, shortened
+
+_NO_CATALOGUES = {*ENDINGS.values()} - {ENDINGS["jsonl"]}
+"""How files of other formats end: a folder of that name is not what was meant."""
 
 _JOINED = 5
 """Rows that were joined to others which are told one by one; of more, only how many."""
@@ -39,6 +42,10 @@ def run(
     """Make a catalogue of the lists that *names* name, and return the exit status: 1 where nothing was listed."""
     if to and name:
         raise UsageError("--to and --name exclude each other", "--to is a path, --name a name among your own")
+    if to == "-" or os.path.splitext(to or "")[1] in _NO_CATALOGUES:
+        raise UsageError(
+            f"{to} can be no catalogue", "--to takes a .toml file or a folder; relm export -o writes others"
+        )
     contents, joined, drafts = _contents(names, source, dry_run=dry_run, verbose=verbose)
     target = os.path.normpath(to) if to else own_file(_own_name(name, contents.about.title, names))
     if not contents.entries:
