@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.catalogue.blocks import TABLES
@@ -127,7 +128,7 @@ _FILES = {
 
 
 def _document(of_file: Iterable[Item]) -> str:
-    return document(table for item in of_file for table in tables(item))
+    return document(chain.from_iterable(map(tables, of_file)))
 
 
 def tables(item: Item) -> list[tuple[str, Mapping[str, Any]]]:

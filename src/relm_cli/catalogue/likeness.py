@@ -177,14 +177,16 @@ def identifiers(entry: Entry) -> dict[str, str]:
 
 
 def _traits(entry: Entry) -> _Traits:
-    published = entry.published.year if entry.published else None
+    years = {row.year for row in entry.listings if row.year}
+    if entry.published:
+        years.add(entry.published.year)
     return _Traits(
         entry,
         plain_title(entry.title),
         place(entry.url),
         identifiers(entry),
         _families(entry),
-        {year for year in (published, *(row.year for row in entry.listings)) if year},
+        years,
     )
 
 

@@ -66,8 +66,9 @@ class Own:
         Raises `UsageError` where the named ones leave not one.
         """
         for path in self.parts:
-            if any(annotation.id == id_ for annotation in self.contents(path).annotations):
-                return path
+            for annotation in self.contents(path).annotations:
+                if annotation.id == id_:
+                    return path
         return _file(self._named)
 
     def contents(self, path: str) -> Contents:
@@ -196,7 +197,9 @@ def tag(entries: Sequence[Entry], add: Sequence[str], take: Sequence[str], named
     """
     for text in (*add, *take):
         _check(text, "tags")
-    tags = {fold(one): one for entry in entries for one in entry.tags}
+    tags: dict[str, str] = {}
+    for entry in entries:
+        tags |= {fold(one): one for one in entry.tags}
     for text in take:
         if fold(text) not in tags:
             ids = ", ".join(entry.id for entry in entries)

@@ -35,7 +35,8 @@ def document(tables: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
 def _flat(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield name and value of each line: tables of tables are spread out, so that no line says all of them."""
     for name, value in values.items():
-        if isinstance(value, dict) and any(isinstance(inner, dict) for inner in value.values()):
+        holds_tables = isinstance(value, dict) and any(isinstance(inner, dict) for inner in value.values())
+        if holds_tables:
             for key, inner in value.items():
                 path = f"{_key(name)}.{_key(key)}"
                 if isinstance(inner, dict):

@@ -84,7 +84,9 @@ def unknown_venue(checked: Checked) -> Findings:
     for one in checked.together:
         for _, venue in one.source.venues:
             known.update(map(str.casefold, venue.spellings))
-    spellings = [spelling for _, venue in checked.source.venues for spelling in venue.spellings]
+    spellings: list[str] = []
+    for _, venue in checked.source.venues:
+        spellings += venue.spellings
     meant: dict[str, str | None] = {}
     for block, entry, listing in checked.source.rows:
         published = entry.published.venue if entry.published else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -34,7 +35,7 @@ def nearly_equal(titles: Sequence[str]) -> set[tuple[int, int]]:
     length and alphabet. Short titles, which name many things, are nearly equal to none.
     """
     folded = {place: title for place, title in enumerate(map(words, titles)) if len(title) >= LONG}
-    times = Counter(word for title in folded.values() for word in set(title))
+    times = Counter(chain.from_iterable(map(set, folded.values())))
     sharing: dict[str, list[int]] = {}
     for place, title in folded.items():
         for word in sorted(set(title), key=lambda word: (times[word], word))[:_RARE]:

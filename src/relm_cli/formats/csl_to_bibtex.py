@@ -67,7 +67,10 @@ def to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
 
 def texts(fields: Mapping[str, Any]) -> dict[str, str]:
     """Return the values of *fields*, which may be whatever JSON holds, as LaTeX."""
-    return {name: value if isinstance(value, str) else latex(_json(value)) for name, value in fields.items()}
+    written: dict[str, str] = {}
+    for name, value in fields.items():
+        written[name] = value if isinstance(value, str) else latex(_json(value))
+    return written
 
 
 def _value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
@@ -141,7 +144,9 @@ def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     days, words = date_of(value)
     if not days:
         return words if EDTF.fullmatch(words) else latex(words)
-    written = ["-".join(f"{part:0>2}" for part in day) for day in days]
+    written: list[str] = []
+    for day in days:
+        written.append("-".join(f"{part:0>2}" for part in day))
     about = "~" if value.get("circa") else ""
     return f"{'/'.join(written)}{_season(value)}{about}"
 
