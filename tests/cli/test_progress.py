@@ -15,7 +15,7 @@ import time
 from relm_cli.cli import progress
 now = 0.0
 progress.time = type("Clock", (), {"monotonic": staticmethod(lambda: now)})
-with progress.IndexProgress() as watch:
+with progress.indexing() as watch:
     for now, entries in ((0.9, 1000), (2.0, 20_000), (2.0, 30_000)):
         watch(entries)
         print("told of", entries)
@@ -48,9 +48,9 @@ SIGNALLED = r"""
 import os, signal, sys, time
 from relm_cli.cli import progress
 number = getattr(signal, sys.argv[1])
-if sys.argv[2] == "bar":
-    with progress.IndexProgress() as watch:
-        watch._start -= 5
+if sys.argv[2] == "indexing":
+    progress._PATIENCE = 0
+    with progress.indexing() as watch:
         watch(1000)
         time.sleep(0.2)
         os.kill(os.getpid(), number)
@@ -65,7 +65,7 @@ print("not ended")
 
 
 @pytest.mark.faults(1)
-@pytest.mark.parametrize("shown", ["bar", "spinner"])
+@pytest.mark.parametrize("shown", ["indexing", "reading"])
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
 def test_ended_by_a_signal(name: str, shown: str) -> None:
     """A signal that ends relm leaves the terminal with its cursor."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.api import load
 from relm_cli.cli.messages import note
-from relm_cli.cli.progress import IndexProgress
+from relm_cli.cli.progress import indexing
 from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def open_catalogues(named: Sequence[str] = (), *, annotations: bool = False) -> 
 
     Where *annotations* are of interest, those of what is nowhere are told too.
     """
-    with IndexProgress() as progress, load(*named, watch=progress) as catalogue:
+    with indexing() as watch, load(*named, watch=watch) as catalogue:
         for reason in catalogue.left_out:
             note(reason)
         if annotations and catalogue.astray:

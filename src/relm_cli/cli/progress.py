@@ -11,60 +11,35 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
-    from typing import Self
 
-    from rich.progress import Progress
+    from rich.status import Status
+
+    from relm_cli.search.build import Watch
 
 _PATIENCE = 1.0
-"""Seconds before the bar appears."""
+"""Seconds before it is shown that a catalogue is indexed."""
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
 """Signals that end a process at once, of those that the system has; Python makes an exception of SIGINT."""
 
 
-class IndexProgress:
-    """
-    A bar on stderr, if that is a terminal, while a catalogue is indexed.
+@contextmanager
+def indexing() -> Iterator[Watch]:
+    """Give the block a watch of how many entries of a catalogue are indexed; it shows that once it takes long."""
+    start = time.monotonic()
+    status: Status | None = None
 
-    Call it with the number of entries that are in; it shows that and the entries a second. Leaving
-    its `with` block takes the bar away.
-    """
-
-    def __init__(self) -> None:
-        self._start = time.monotonic()
-        self._shown = ExitStack()
-        self._bar: Progress | None = None
-
-    def __enter__(self) -> Self:
-        """Return the progress itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Take the bar away."""
-        self._shown.close()
-
-    def __call__(self, entries: int) -> None:
-        """Show that so many *entries* are in."""
-        elapsed = time.monotonic() - self._start
-        if self._bar is None:  # once there is one, some versions of Rich deny that stderr is a terminal
+    def watch(entries: int) -> None:
+        nonlocal status
+        elapsed = time.monotonic() - start
+        if status is None:  # once there is one, some versions of Rich deny that stderr is a terminal
             if elapsed < _PATIENCE or not sys.stderr.isatty():
                 return
-            self._bar = _bar()
-            self._shown.enter_context(_taken_away(self._bar.stop))
-        task = self._bar.task_ids[0]
-        self._bar.update(
-            task, completed=entries, description=f"indexing: {entries:,} entries, {entries / elapsed:,.0f}/s"
-        )
+            status = shown.enter_context(_spinner("indexing"))
+        status.update(f"indexing: {entries:,} entries, {entries / elapsed:,.0f}/s")
 
-
-def _bar() -> Progress:
-    from rich.console import Console  # noqa: PLC0415 - most indexes are there before it is needed
-    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
-
-    bar = Progress(TextColumn("{task.description}"), BarColumn(), console=Console(stderr=True), transient=True)
-    bar.add_task("indexing", total=None)
-    bar.start()
-    return bar
+    with ExitStack() as shown:
+        yield watch
 
 
 @contextmanager
@@ -73,13 +48,20 @@ def working(task: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from relm_cli.formats.console import PlainConsole  # noqa: PLC0415 - scripts need no bar
+    with _spinner(task):
+        yield
+
+
+@contextmanager
+def _spinner(task: str) -> Iterator[Status]:
+    """Show *task* beside a sign that turns while the block runs, or until a signal ends the process."""
+    from relm_cli.formats.console import PlainConsole  # noqa: PLC0415 - scripts see none
     from relm_cli.printable import printable, without_secrets  # noqa: PLC0415
 
     status = PlainConsole(sys.stderr).status(printable(without_secrets(task)))
     status.start()
     with _taken_away(status.stop):
-        yield
+        yield status
 
 
 @contextmanager
