@@ -35,7 +35,10 @@ def import_(*files: str | os.PathLike[str], to: str | os.PathLike[str], source: 
     drafts = _drafts(files, source)
     contents, _ = imported(drafts)
     save_new(contents, os.fspath(to), drafts)
-    return [problem for draft in drafts for problem in draft.problems]
+    problems: list[Problem] = []
+    for draft in drafts:
+        problems += draft.problems
+    return problems
 
 
 def update(
@@ -117,5 +120,9 @@ def _named(catalogue: str | os.PathLike[str] | None) -> list[str]:
 
 
 def _drafts(files: Sequence[str | os.PathLike[str]], source: str | None) -> list[Draft]:
-    names = [os.fspath(file) for file in files]
-    return [read_draft(name, read_file(name)[0], source) for name in names]
+    drafts = []
+    for file in files:
+        name = os.fspath(file)
+        text, _ = read_file(name)
+        drafts.append(read_draft(name, text, source))
+    return drafts

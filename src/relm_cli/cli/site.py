@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Annotated
 
 from relm_cli.catalogue.blocks import text_of
@@ -11,13 +11,10 @@ from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Filtered, Option
 from relm_cli.cli.output import deliver_text, note_keys
-from relm_cli.entries import Entry
 from relm_cli.entries.citation import citations_of
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, make_folder, replace_text, replace_texts
 from relm_cli.formats import written
-from relm_cli.search.filtering import Condition
-from relm_cli.search.index import Index
 from relm_cli.site import GENERATOR, page
 from relm_cli.wording import counted
 
@@ -52,41 +49,29 @@ def run(
         if not entries:
             note("there is nothing to make a page of")
             return 1
+        citations, _ = citations_of(entries)
         if to is None:
             deliver_text(page(opened.index, condition, title=title))
-            _note_keys(entries)
+            note_keys(citations)
             return 0
-        files = _files(opened.index, condition, entries, to, title)
+        if _is_page(to):
+            files = {to: page(opened.index, condition, title=title)}
+        else:
+            files = {
+                os.path.join(to, "index.html"): page(opened.index, condition, title=title, files=(_BIBTEX, _RECORDS)),
+                os.path.join(to, _BIBTEX): written("bibtex", citations),
+                os.path.join(to, _RECORDS): written("jsonl", [entry.record() for entry in entries]),
+            }
         held = opened.catalogues()
     if only_check:
         return compare(files, "relm site", _LETTERS)
     _write(files, to, {os.path.realpath(each.file) for each in held})
     note(f"{counted(len(entries), 'entry', 'entries')} written to {to}")
-    _note_keys(entries)
+    note_keys(citations)
     if len(held) > 1 and not catalogue:
         names = ", ".join(each.name for each in held)
         note(f"they are all of {names}, with your tags and notes", "--catalogue NAME makes a page of one alone")
     return 0
-
-
-def _files(
-    index: Index, condition: Condition, entries: Sequence[Entry], to: str, title: str | None
-) -> Mapping[str, str]:
-    """Return the texts of the files that *to* asks for by their paths, the page of *entries* first."""
-    if _is_page(to):
-        return {to: page(index, condition, title=title)}
-    citations, _ = citations_of(entries)
-    return {
-        os.path.join(to, "index.html"): page(index, condition, title=title, files=(_BIBTEX, _RECORDS)),
-        os.path.join(to, _BIBTEX): written("bibtex", citations),
-        os.path.join(to, _RECORDS): written("jsonl", [entry.record() for entry in entries]),
-    }
-
-
-def _note_keys(entries: Iterable[Entry]) -> None:
-    """Name on stderr the keys of *entries* that the BibTeX of the page cannot hold."""
-    citations, _ = citations_of(entries)
-    note_keys(citations)
 
 
 def _is_page(to: str) -> bool:
