@@ -353,6 +353,11 @@ def test_cite_survey(relm: Relm) -> None:
             id="copy",
         ),
         pytest.param(
+            ["gptq", "--copy", "-o", "refs.bib"],
+            "relm: --copy and --output exclude each other\n      leave one of them away\n",
+            id="copy-and-output",
+        ),
+        pytest.param(
             ["gptq", "--venue", "long"],
             'relm: no way "long" to write venues\n      --venue full spells them out\n',
             id="venue",
@@ -461,6 +466,8 @@ def test_output_file(relm: Relm, tmp_path: Path) -> None:
         pytest.param(["search", "wanda"], "json", "[\n  {\n", id="json"),
         pytest.param(["search", "wanda"], "csv", "id,kind,title", id="csv"),
         pytest.param(["search", "wanda"], "txt", "wanda\tpaper", id="no-format"),
+        pytest.param(["search", "wanda", "--count"], "txt", "1\n", id="count"),
+        pytest.param(["search", "wanda", "--fields"], "txt", "id\nkind\n", id="names-of-fields"),
         pytest.param(["search", "wanda", "-f", "jsonl"], "csv", '{"id": "wanda"', id="format-told"),
         pytest.param(["list", "papers"], "bib", "@", id="bibtex"),
         pytest.param(["cite", "wanda"], "json", '[\n  {\n    "id": "sun', id="citation"),

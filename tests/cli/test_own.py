@@ -294,6 +294,7 @@ def test_add_with_a_new_venue(own: Own) -> None:
 def test_export_of_the_whole(own: Own) -> None:
     """Every format exports every entry of every kind."""
     assert own("export", "-f", "jsonl").stdout.count("\n") == 202
+    assert own("export", "--count").stdout == "202\n"
     assert (
         own("export", "-f", "ids", "--section", "quantization").stdout
         == own("list", "papers", "-f", "ids", "--section", "quantization").stdout

@@ -55,6 +55,8 @@ def run(
     chosen = named(output.format or output.output or "", CITATIONS)
     if output.format and not chosen:
         raise UsageError(f'"{output.format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
+    if copy and output.output:
+        raise UsageError("--copy and --output exclude each other", "leave one of them away")
     if venue not in (None, "full"):
         raise UsageError(f'no way "{venue}" to write venues', "--venue full spells them out")
     output = output._replace(format=chosen or CITATIONS[0])

@@ -47,7 +47,7 @@ def run(
     if schema:
         deliver_text(json_schema(), output.output)
         return 0
-    as_list = not output.is_told or output.chosen in ("template", "markdown")
+    as_list = not output.only_count and (not output.is_told or output.chosen in ("template", "markdown"))
     if (into or only_check) and not as_list:
         raise UsageError(f"{'--into' if into else '--check'} takes the list as Markdown", "leave --format away")
     if only_check and not (into or output.output):

@@ -115,14 +115,14 @@ def show(
         others = (each for each in FORMATS if each not in FIXED)
         raise UsageError(f"the format {name} has no fields to choose", f"choose one of {', '.join(others)}")
     if output.fields == "":
-        print("\n".join(layout.fields))
+        deliver_text("".join(f"{field}\n" for field in layout.fields), output.output)
         return 0
     layout = layout._replace(chosen=_chosen(output.fields, layout.fields), template=output.template)
     found = ordered(items, output.sort, output.reverse, layout.fields, record)
     total = len(found) if total is None else total
     if output.only_count:
         note_all(notices)
-        print(total)
+        deliver_text(f"{total}\n", output.output)
         return 0 if total else 1
     shown = found[: output.rows]
     if output.sort or output.reverse:
