@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
 from relm_cli.entries import Entry
 from relm_cli.entries.base import ADDED
@@ -14,6 +14,19 @@ from relm_cli.errors import FieldError
 
 SCHEMA = 1
 """The version of the TOML schema this relm reads and writes."""
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Thing = TypeVar("Thing", bound=_Identified)
+
+
+def by_id(things: Iterable[Thing]) -> dict[str, Thing]:
+    """Return *things*, sections, groups or entries, by their ids, in their order."""
+    return {thing.id: thing for thing in things}
 
 
 class _Table:

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
 from relm_cli.catalogue.blocks import Block, Problem, Report, blocks_of, record_blocks, stop
-from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Held, Listed, Section, Venue, read_synonym
+from relm_cli.catalogue.contents import (
+    About,
+    Annotation,
+    Contents,
+    Group,
+    Held,
+    Listed,
+    Section,
+    Venue,
+    by_id,
+    read_synonym,
+)
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import name_of
 from relm_cli.entries import KINDS, Entry, Listing
@@ -55,7 +66,7 @@ class Source:
 
     def known_sections(self) -> dict[str, Section]:
         """Return the sections that entries may stand in, by id."""
-        return {**self.above, **{section.id: section for _, section in self.sections}}
+        return {**self.above, **by_id(_read_of(self.sections))}
 
     def held(self) -> Held:
         """Return what is told of the catalogue among others."""
@@ -66,12 +77,12 @@ class Source:
         """Yield the sections of catalogues before it that the catalogue needs to stand by itself."""
         if not self.above:
             return
-        own = {section.id for _, section in self.sections}
+        own = by_id(_read_of(self.sections))
         needed = {row.listing.section for row in self.rows} | {section.parent for _, section in self.sections}
         for section in reversed(tuple(self.above.values())):
             if section.id in needed:
                 needed.add(section.parent)
-        yield from (section for section in self.above.values() if section.id in needed - own)
+        yield from (section for section in self.above.values() if section.id in needed - own.keys())
 
     def contents(self, records: Iterable[Entry] = ()) -> Contents:
         """Return what the TOML files hold, and the *records* of the others."""
@@ -185,8 +196,8 @@ class Reader:
             source.about = about
         self._read_sections(blocks["section"])
         sections = source.known_sections()
-        own = [section.id for _, section in source.sections]
-        order = {id_: number for number, id_ in enumerate(dict.fromkeys((*own, *sections)))}
+        own = by_id(_read_of(source.sections))
+        order = {id_: number for number, id_ in enumerate({**own, **sections})}
         for kind, type_ in KINDS.items():
             # Files come by name; the list's own order is that of its sections, whatever order others have them in.
             for block in sorted(blocks[kind], key=lambda block: order.get(block.text("section"), len(order))):

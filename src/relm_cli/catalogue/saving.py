@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.contents import Section, Venue
+from relm_cli.catalogue.contents import Section, Venue, by_id
 from relm_cli.catalogue.items import documents, items, whole
 from relm_cli.catalogue.keeping import changed_files
 from relm_cli.catalogue.places import folder_of
@@ -81,7 +81,7 @@ def with_rows(contents: Contents) -> Contents:
     records: list[Entry] = []
     for record in contents.records:
         records.append(record if record.listings else record._replace(listings=(Listing("entries"),)))
-    sections = {section.id: section for section in contents.sections}
+    sections = by_id(contents.sections)
     ids = [record.listings[0].section for record in records]  # their order is that of the list
     for record in records:
         ids += (listing.section for listing in record.listings)

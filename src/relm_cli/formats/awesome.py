@@ -10,7 +10,7 @@ from itertools import chain, pairwise, starmap
 from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.contents import Section
+from relm_cli.catalogue.contents import Section, by_id
 from relm_cli.entries.citation import survey_citation
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import Person
@@ -114,7 +114,7 @@ def rows_of(contents: Contents) -> dict[str, list[Row]]:
 
 def unknown_sections(contents: Contents, ids: Iterable[str]) -> Iterator[tuple[int, Section]]:
     """Yield a section for each of *ids* that no file defines: records name sections by id alone."""
-    known = {section.id for section in contents.sections}
+    known = by_id(contents.sections)
     for id_ in ids:
         if id_ not in known:
             yield 0, Section(id_, id_)

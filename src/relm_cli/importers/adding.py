@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from relm_cli.catalogue.contents import OWN, Contents, Section
+from relm_cli.catalogue.contents import OWN, Contents, Section, by_id
 from relm_cli.catalogue.likeness import Known, Match, other_identifiers, plain_title, told_apart
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import bundled, own_file, resolved, sources, spare, writable
@@ -109,13 +109,13 @@ def _section(wanted: str, everything: Contents) -> Section:
     for section in everything.sections:
         if fold(wanted) in (fold(section.id), fold(section.title)):
             return section
-    offer = did_you_mean(wanted, (section.id for section in everything.sections))
+    offer = did_you_mean(wanted, by_id(everything.sections))
     raise UsageError(f'no section "{wanted}"', offer or "relm list sections shows them all")
 
 
 def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents) -> Iterator[Entry]:
     """Yield the entries of *drafts* under ids of their own; raises `KnownEntryError` for one that is there already."""
-    known, taken = Known(everything.entries), Ids(entry.id for entry in everything.entries)
+    known, taken = Known(everything.entries), Ids(by_id(everything.entries))
     common = commonness(entry.title for entry in everything.entries)
     for row in chain.from_iterable(draft.rows for draft in drafts):
         entry = new_entry(row, place.id)._replace(aliases=new.alias, tags=new.tag, notes=new.note)
@@ -164,14 +164,13 @@ def _readable(entry: Entry) -> Entry:
 
 def _with(mine: Contents, place: Section, everything: Contents, entries: Sequence[Entry]) -> Contents:
     """Return *mine* with *entries* in the section *place*, and with the sections and the venues that it lacks."""
-    by_id = {section.id: section for section in everything.sections}
-    has = {section.id for section in mine.sections}
+    known, has = by_id(everything.sections), by_id(mine.sections)
     needed: list[Section] = []
     above: Section | None = place
     while above is not None:
         if above.id not in has:  # without its texts, which the list's own file has
             needed.insert(0, Section(above.id, above.title, above.parent))
-        above = by_id[above.parent] if above.parent is not None else None
+        above = known[above.parent] if above.parent is not None else None
     return replace(
         mine,
         sections=(*mine.sections, *needed),

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.contents import OWN, About, Contents, Group, Listed, Section
+from relm_cli.catalogue.contents import OWN, About, Contents, Group, Listed, Section, by_id
 from relm_cli.catalogue.likeness import Known, sameness
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.entries.parts import as_data, without_others
@@ -93,9 +93,9 @@ def _brought(sections: _Sections, entries: Sequence[Entry]) -> Listed:
     for entry in entries:
         links |= dict.fromkeys(f"{entry.id} {link.url}" for link in entry.links)
     return Listed(
-        sections=tuple(section.id for section in sections.by_path.values()),
-        groups=tuple(group.id for group in sections.groups.values()),
-        entries=tuple(entry.id for entry in entries),
+        sections=tuple(by_id(sections.by_path.values())),
+        groups=tuple(by_id(sections.groups.values())),
+        entries=tuple(by_id(entries)),
         links=tuple(links),
         described=tuple(entry.id for entry in entries if entry.description),
     )
@@ -171,7 +171,7 @@ class _Sections:
         self.groups: dict[tuple[str, str], Group] = {}
         self._ids = {tuple(map(fold, path)): id_ for id_, path in before.paths()}
         self._before = before.groups
-        self._taken = Ids((*self._ids.values(), *(group.id for group in before.groups)))
+        self._taken = Ids((*self._ids.values(), *by_id(before.groups)))
 
     def add(self, path: tuple[str, ...], emoji: str | None = None, intro: str | None = None) -> str:
         """Return the id of the section at *path*, making it, and those above it, where there is none."""
@@ -273,7 +273,7 @@ class _Entries:
         self._join()
         self._known = Known()  # which is as large as the entries, and needed no more
         ids = ids_before(self._entries, self._keys, before)
-        taken = Ids(entry.id for entry in before)
+        taken = Ids(by_id(before))
         common = commonness(entry.title for entry in self._entries)
         are_ids = [key is not None and slug(key) == key for key in self._keys]
         for place in sorted(range(len(are_ids)), key=lambda place: not are_ids[place]):  # these name no other entry

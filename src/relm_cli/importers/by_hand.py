@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from relm_cli.catalogue.contents import OWN, Contents, Listed, Section
+from relm_cli.catalogue.contents import OWN, Contents, Listed, Section, by_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def brought(contents: Contents) -> Listed:
     """Return what the list of *contents* brought: where that is not known, all that stands outside of `OWN`."""
     return contents.listed or Listed(
         sections=tuple(section.id for section in contents.sections if section.id != OWN.id),
-        groups=tuple(group.id for group in contents.groups),
+        groups=tuple(by_id(contents.groups)),
         entries=tuple(entry.id for entry in contents.entries if entry.sections != (OWN.id,)),
     )
 
@@ -49,9 +49,9 @@ def brought(contents: Contents) -> Listed:
 def by_hand(before: Contents, listed: Contents) -> ByHand:
     """Return what of *before* its list did not bring, nor does what is *listed* now."""
     lists = Listed.joined((brought(before), brought(listed)))
-    sections = {section.id for section in before.sections} - {*lists.sections, UNLISTED.id}
-    entries = {entry.id for entry in before.entries}.difference(lists.entries)
-    groups = {group.id for group in before.groups}.difference(lists.groups)
+    sections = by_id(before.sections).keys() - {*lists.sections, UNLISTED.id}
+    entries = by_id(before.entries).keys() - set(lists.entries)
+    groups = by_id(before.groups).keys() - set(lists.groups)
     rows = {(section, id_) for section, id_ in before.rows if section in sections or id_ in entries}
     groups |= {entry.group for entry in before.entries if entry.id in entries and entry.group}
     sections |= {section for section, _ in rows}

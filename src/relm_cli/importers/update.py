@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.blocks import text_of
-from relm_cli.catalogue.contents import About, Contents, Listed
+from relm_cli.catalogue.contents import About, Contents, Listed, by_id
 from relm_cli.catalogue.places import bundled, folder_of
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
@@ -61,7 +61,7 @@ def update(
     """
     listed, joined = assemble(drafts, venues, before)
     hand = by_hand(before, listed)
-    old = {entry.id: entry for entry in before.entries}
+    old = by_id(before.entries)
     new: dict[str, Entry] = {}
     for entry in listed.entries:
         new[entry.id] = entry
@@ -86,7 +86,7 @@ def update(
         venues=(*before.venues, *(venue for venue in listed.venues if venue.name not in names)),
         entries=(*new.values(), *gone),
         rows=(*in_place(listed.rows, before.rows, hand.rows), *((UNLISTED.id, entry.id) for entry in gone)),
-        listed=Listed.joined((brought(listed), Listed(entries=tuple(entry.id for entry in gone)))),
+        listed=Listed.joined((brought(listed), Listed(entries=tuple(by_id(gone))))),
     )
     changes = [*_changes(old, new), *_introduced(before, contents), *_joined_now(joined, old, new)]
     return contents, [*changes, *_gone(old, new, prune=prune)]
@@ -171,20 +171,19 @@ def _links(old: Entry, new: Entry, hand: ByHand) -> tuple[Link, ...]:
 
 
 def _groups(before: Contents, listed: Contents, hand: ByHand) -> tuple[Group, ...]:
-    old = {group.id: group for group in before.groups}
-    new = {group.id: group for group in listed.groups}
+    old, new = by_id(before.groups), by_id(listed.groups)
     groups = old | new
     return tuple(groups[name] for name in in_place(new, old, hand.groups))
 
 
 def _sections(before: Contents, listed: Contents, hand: ByHand, last: Section | None) -> tuple[Section, ...]:
     """Return the sections *listed*, with the texts they had where the list gives none, those by *hand*, and *last*."""
-    old = {section.id: section for section in before.sections}
+    old = by_id(before.sections)
     sections = dict(old)
     for section in listed.sections:
         was = old.get(section.id, section)
         sections[section.id] = replace(section, intro=section.intro or was.intro, emoji=section.emoji or was.emoji)
-    names = dict.fromkeys(in_place([section.id for section in listed.sections], old, hand.sections))
+    names = dict.fromkeys(in_place(by_id(listed.sections), old, hand.sections))
     if last:
         names[last.id] = None
         sections.setdefault(last.id, last)
@@ -198,7 +197,7 @@ def _sections(before: Contents, listed: Contents, hand: ByHand, last: Section | 
 
 def _introduced(before: Contents, after: Contents) -> Iterator[Change]:
     """Yield the introductions of sections that the list has in other words."""
-    old = {section.id: section for section in before.sections}
+    old = by_id(before.sections)
     for section in after.sections:
         was = old.get(section.id, section).intro
         if was and was != section.intro:
