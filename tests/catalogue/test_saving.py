@@ -152,6 +152,7 @@ def test_comments(end: str, tmp_path: Path) -> None:
         assert file.read_bytes().decode() == EXPECTED.replace("\n", end)
 
 
+@pytest.mark.parametrize("end", [pytest.param("\n", id="unix"), pytest.param("\r\n", id="windows")])
 @pytest.mark.parametrize(
     "block",
     [
@@ -163,18 +164,18 @@ def test_comments(end: str, tmp_path: Path) -> None:
         pytest.param('tags = [\n  "x", # mine\n]\n', id="within a list"),
     ],
 )
-def test_comments_however_written(block: str, tmp_path: Path) -> None:
+def test_comments_however_written(block: str, end: str, tmp_path: Path) -> None:
     """Comments stay in their block however it is written, also when it moves to another section."""
     other = '[[section]]\nid = "t"\ntitle = "T"\n\n'
     paper = f'[[paper]]\nid = "a"\ntitle = "A"\nsection = "s"\n{block}\n'
     last = '# the last\n[[paper]]\nid = "z"\ntitle = "Z"\nsection = "t"\n'
     file = tmp_path / "list.toml"
-    file.write_text(HEAD + other + paper + last, encoding="utf-8")
+    file.write_text(HEAD + other + paper + last, encoding="utf-8", newline=end)
     old = read([str(file)])
     moved = old.entries[0]._replace(listings=(Listing("t"),))
     save(replace(old, entries=(old.entries[1], moved), rows=(("t", "z"), ("t", "a"))), str(file))
     moved_paper = paper.replace('section = "s"', 'section = "t"').rstrip("\n") + "\n"
-    assert file.read_text(encoding="utf-8") == f"{HEAD}{other}{last}\n{moved_paper}"
+    assert file.read_bytes().decode() == f"{HEAD}{other}{last}\n{moved_paper}".replace("\n", end)
 
 
 def test_blocks_in_a_list(tmp_path: Path) -> None:

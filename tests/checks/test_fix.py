@@ -42,6 +42,8 @@ id = "b"
 "title" = "B\\tB" # \u201cquoted\u201d key
 section = "models"
 year=2024
+notes = ['''of
+ two lines''']
 """
 
 AFTER = """\
@@ -70,6 +72,8 @@ id = "b"
 "title" = "B B" # \u201cquoted\u201d key
 section = "models"
 year=2024
+notes = ['''of
+ two lines''']
 """
 
 

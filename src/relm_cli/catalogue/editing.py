@@ -142,12 +142,23 @@ def _edited(chunk: Chunk, change: Callable[[Any], bool]) -> str | None:
         whole = tomlkit.parse(chunk.text)
         is_done = change(whole if chunk.type == "catalogue" else whole[chunk.type][0])
         text = whole.as_string()
-        is_sound = is_done and tomli.loads(text) == whole.unwrap()
+        is_sound = is_done and _with_plain_ends(tomli.loads(text)) == _with_plain_ends(whole.unwrap())
     except (TOMLKitError, ValueError, LookupError, RecursionError):
         return None
     if not is_sound:
         return None
     return text
+
+
+def _with_plain_ends(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
+    """Return *value* with the ends of lines in its texts as TOML reads them; tomlkit leaves those of Windows."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    if isinstance(value, list):
+        return list(map(_with_plain_ends, value))
+    if isinstance(value, dict):
+        return {name: _with_plain_ends(inner) for name, inner in value.items()}
+    return value
 
 
 def without(text: str, type_: str) -> str:
