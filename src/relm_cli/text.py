@@ -77,12 +77,18 @@ def spelled(text: str) -> str:
 
 
 def written_as(text: str) -> dict[str, str]:
-    """Return the words of *text*, as `words` has them, each with how it is written there first: "thesi" as "Thesis"."""
+    """
+    Return the words of *text*, as `words` has them, each with how it is written there first: "thesi" as "Thesis".
+
+    Signs that stand in a run without spaces are one word here.
+    """
     written: dict[str, str] = {}
-    for run in _WORD.findall(text):
-        spelled = words(run)
-        if len(spelled) == 1:
-            written.setdefault(spelled[0], run)
+    for part in [text] if text.isascii() else re.findall(_RUN, text):
+        is_run = re.match(f"[{SCRIPT}]", part)
+        for run in _WORD.findall(part):
+            spelled = words(run)
+            if is_run or len(spelled) == 1:
+                written.setdefault(as_text(spelled), run)
     return written
 
 
@@ -96,6 +102,12 @@ def runs(text: str) -> list[tuple[str, ...]]:
         spelled = tuple(words(run))
         found.extend([spelled] if re.match(f"[{SCRIPT}]", run) else ((word,) for word in spelled))
     return found
+
+
+def as_text(words: Sequence[str]) -> str:
+    """Return *words* as one text, with spaces between them, but none between signs of scripts that have none."""
+    text = " ".join(words)
+    return text if text.isascii() else re.sub(f"(?<=[{SCRIPT}]) (?=[{SCRIPT}])", "", text)
 
 
 @lru_cache(maxsize=2**16)

@@ -130,6 +130,22 @@ def test_forms_of_a_name(author: str, name: str) -> None:
     assert [entry.id for entry in find(index, Query.parse("", Filters(author=(name,))))] == ["one"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("author:obrien", 'author:"conan obrien"', "author:o'brien", 'author:"O’Brien, Conan"'),
+        *('author:"jean luc picard"', 'author:"jeanluc picard"', 'author:"J.-L. Picard"', 'author:"jl picard"'),
+        *("author:王伟", 'author:"le cun"', "tag:long-context", "tag:longcontext", 'section:"small-models"'),
+    ],
+)
+def test_signs_within_names(typed: str) -> None:
+    """A hyphen, an apostrophe, a full stop or a space within a name may be typed as another of them, or left out."""
+    people = ("O'Brien, Conan", "Jean-Luc Picard", "王 伟", "Yann LeCun")
+    one = Paper(id="one", title="One", authors=people, tags=("Long Context",), listings=(Listing("s"),))
+    index = opened(Contents(sections=(Section("s", "Small Models"),), entries=(one, Paper(id="two", title="Two"))))
+    assert [entry.id for entry in find(index, Query.parse(typed))] == ["one"]
+
+
 @pytest.mark.parametrize("name", ["King, Jr., Martin Luther", "King, Martin Luther", "martin luther king", "King, M."])
 def test_a_name_with_a_suffix(name: str) -> None:
     """Who is called Jr. is found as BibTeX writes the name, and without the suffix."""

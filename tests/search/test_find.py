@@ -258,6 +258,12 @@ def test_reasons(query: str, expected: list[Reason]) -> None:
         pytest.param("モデル", ["ja"], id="kana"),
         pytest.param("推理", ["zh2"], id="at-the-end-of-a-run"),
         pytest.param("gpt", ["zh2"], id="latin-in-a-run"),
+        pytest.param("剪枝量化", ["zh"], id="two-words-in-a-run"),
+        pytest.param("大语言模型剪枝", ["zh"], id="a-long-word-and-another"),
+        pytest.param("剪枝推理", [], id="two-words-of-two-titles"),
+        pytest.param('"剪枝量化"', [], id="a-phrase-in-quotes"),
+        pytest.param("剪支 量化", [], id="one-that-is-nowhere"),
+        pytest.param("모델추론", ["ko"], id="two-words-of-hangul"),
         pytest.param("추론", ["ko"], id="hangul-in-a-run"),
         pytest.param("모델", ["ko"], id="hangul-before-a-particle"),
         pytest.param("llm", ["ko"], id="latin-before-hangul"),
@@ -280,6 +286,22 @@ def test_scripts(query: str, found: list[str]) -> None:
         paper("Æsir and others", "north", tags=("Søren Ørsted",)),
     )
     assert ids(search(index, query)) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "corrections", "unknown"),
+    [
+        pytest.param("大语言模型剪枝", (("大语言模型剪枝", "大语言模型 剪枝"),), (), id="taken-apart"),
+        pytest.param("データ モデル剪枝", (), ("データ", "モデル剪枝"), id="as-typed"),
+        pytest.param('"剪枝量化" 剪枝', (), ("剪枝量化",), id="phrase"),
+        pytest.param('剪枝 "no such phrase"', (), ("no such phrase",), id="phrase-of-words"),
+        pytest.param("剪枝 OR 量子", (), ("量子",), id="of-a-choice"),
+    ],
+)
+def test_what_is_told_of_runs(query: str, corrections: tuple[tuple[str, str], ...], unknown: tuple[str, ...]) -> None:
+    """A word of a script without spaces that is nowhere is told as typed, like any other, and so is a phrase."""
+    results = search(index_of(paper("大语言模型的剪枝与量化综述", "zh")), query)
+    assert (results.corrections, results.unknown) == (corrections, unknown)
 
 
 def test_a_choice_of_words() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.search.query import Either, Phrase
+from relm_cli.text import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,7 +92,7 @@ class Term(NamedTuple):
     @property
     def text(self) -> str:
         """What was typed, as text."""
-        return " ".join(self.typed)
+        return as_text(self.typed)
 
     @property
     def correction(self) -> str | None:
@@ -111,7 +112,7 @@ class Term(NamedTuple):
     def _corrected(self) -> str | None:
         for each in self.alternatives:
             if each.how == TYPO:
-                return " ".join(each.words)
+                return as_text(each.words)
         return None
 
 

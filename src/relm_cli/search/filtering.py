@@ -1,6 +1,7 @@
 """Resolve filters: what a row of the list must be to pass them, in SQL."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -18,6 +19,12 @@ _MATCHING = "(SELECT rowid FROM text WHERE text MATCH ?)"
 
 _LISTS = {"origin": "relm stats --by origin shows them all"}
 """What shows the values of fields that cannot be listed."""
+
+
+SIGNS = " -'\u2019.,_"
+"""What stands between the words of a name, or within one, and is left out or typed as another: "OBrien", "jean luc"."""
+
+_SQUEEZED_KEY = reduce(lambda sql, sign: f"REPLACE({sql}, '{sign.replace(chr(39), chr(39) * 2)}', '')", SIGNS, "key")
 
 
 class Condition(NamedTuple):
@@ -142,7 +149,7 @@ class Filtering:
 
     def known(self, field: str, value: str) -> list[Any]:
         """
-        Return what *value* names in *field*.
+        Return what *value* names in *field*, the signs between words aside: "long-context" is "Long Context".
 
         A person is called by the full or the family name, or in another form; where nobody is, by any words of the
         name in any order: "Dao Tri", "Tri".
@@ -159,12 +166,18 @@ class Filtering:
             if names:
                 return names
         key = fold(written[-1])
-        if field != "author" or not key:
+        if not _squeezed(key):
             return []
+        alike = f"SELECT DISTINCT name FROM value WHERE field = ? AND key >= ? AND key < ? AND {_SQUEEZED_KEY} = ?"
+        names = [name for (name,) in self.rows(alike, (field, key[0], f"{key[0]}\U0010ffff", _squeezed(key)))]
+        if names or field != "author":
+            return names
         from relm_cli.search.indexed import forms_of  # noqa: PLC0415 - most people are called by a name that is kept
 
         spoken = key.split()
-        names = [name for (name,) in self.rows(sql, (field, spoken[-1])) if key in map(fold, forms_of(name))]
+        for (name,) in self.rows(sql, (field, spoken[-1])):
+            if _squeezed(key) in {_squeezed(fold(form)) for form in forms_of(name)}:
+                names.append(name)
         if names:
             return names
         holding = "SELECT DISTINCT key, name FROM value WHERE field = ? AND INSTR(key, ?) ORDER BY name"
@@ -252,6 +265,11 @@ def spellings(text: str) -> list[str]:
         if doi := doi_at(address):
             spellings.append(f"doi:{doi.casefold()}")
     return spellings
+
+
+def _squeezed(text: str) -> str:
+    """Return *text* without SIGNS."""
+    return "".join(sign for sign in text if sign not in SIGNS)
 
 
 def marks(values: Sequence[Any]) -> str:

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.search.schema import FIELDS
+from relm_cli.text import as_text
 
 if TYPE_CHECKING:
     from relm_cli.search.alternatives import Term
@@ -205,7 +206,7 @@ def _matches(term: Term, padded: Mapping[str, tuple[float, str]]) -> Iterator[tu
     for field, (_, text) in padded.items():
         for alternative in term.alternatives:
             if alternative.pattern in text:
-                yield " ".join(alternative.words), alternative.how, field
+                yield as_text(alternative.words), alternative.how, field
                 break
 
 

@@ -66,8 +66,8 @@ def expand(terms: Sequence[tuple[str, ...] | Either], index: Index, *, exact: bo
             continue
         alternatives = tuple(_alternatives(n, searched, index, exact=exact))
         apart: list[Term] = []
-        if not (alternatives or exact or is_fixed(term)):
-            apart = _taken_apart(str(term[0]), index)
+        if not (alternatives or exact or isinstance(term, Phrase)):
+            apart = _taken_apart(str(term[0]), index) if len(term) == 1 else _run_apart(term, index)
         expanded += apart or [Term(term, alternatives)]
     return tuple(with_synonyms(expanded, idle, index))
 
@@ -91,7 +91,8 @@ def _alternatives(
 ) -> Iterable[Alternative]:
     """Return what the term number *n* may stand for by its own letters and those of its neighbours."""
     if is_fixed(terms[n]):
-        return [alternative(tuple(map(str, terms[n])), EXACT)]
+        phrase = alternative(tuple(map(str, terms[n])), EXACT)
+        return [phrase] if index.holds(phrase.expression) else []
     word = str(terms[n][0])
     neighbours = dict(_neighbours(n, terms))
     spellings = list(dict.fromkeys(respelled(word)))
@@ -122,12 +123,12 @@ def _alternatives(
         return alternatives
     if not alternatives:
         return _corrected(word, neighbours.values(), index)
-    alternatives += [_typo(common, 1) for common in slips(word, frequencies.get(word, 0), index)]
+    alternatives += [_typo((common,), 1) for common in slips(word, frequencies.get(word, 0), index)]
     return alternatives
 
 
-def _typo(word: str, edits: int) -> Alternative:
-    return Alternative((word,), TYPO, QUALITY[TYPO] - EDIT_COST * (edits - 1))
+def _typo(words: tuple[str, ...], edits: int) -> Alternative:
+    return Alternative(words, TYPO, QUALITY[TYPO] - EDIT_COST * (edits - 1))
 
 
 def _corrected(word: str, pairs: Iterable[str], index: Index, most: int = 2) -> list[Alternative]:
@@ -136,7 +137,7 @@ def _corrected(word: str, pairs: Iterable[str], index: Index, most: int = 2) -> 
 
     They are at *most* so many edits away.
     """
-    corrected = [_typo(term, edits) for term, edits in corrections(word, pairs, index) if edits <= most]
+    corrected = [_typo((term,), edits) for term, edits in corrections(word, pairs, index) if edits <= most]
     if not corrected:
         return []
     [best], quality = corrected[0].words, corrected[0].quality
@@ -227,11 +228,30 @@ def _taken_apart(word: str, index: Index) -> list[Term]:
                 best, most = parts, found
     terms = []
     for part in best:
-        alternatives = [_typo(part, 1)]
+        alternatives = [_typo((part,), 1)]
         for other in _alternatives(0, [(part,)], index, exact=True):
             if other.how != PREFIX:
                 alternatives += doubted([other], QUALITY[TYPO])
         terms.append(Term((word,), tuple(alternatives)))
+    return terms
+
+
+def _run_apart(run: tuple[str, ...], index: Index) -> list[Term]:
+    """
+    Return the words of *run*, signs of a script without spaces that stand together nowhere, each as long as any known.
+
+    Nothing is returned where these do not make up all of it.
+    """
+    terms: list[Term] = []
+    start = 0
+    while start < len(run) <= LONGEST_JOINED:
+        end = len(run)
+        while end > start + 1 and not index.holds(_typo(run[start:end], 1).expression):
+            end -= 1
+        if end == start + 1:
+            return []
+        terms.append(Term(run, (_typo(run[start:end], 1),)))
+        start = end
     return terms
 
 

@@ -1,6 +1,7 @@
 // What a term of a query may stand for, how, and how good a match each is: alternatives.py.
 
 import { RULES } from "./rules.js";
+import { asText } from "./text.js";
 
 /** Known words, several when they must follow each other, that a typed word may stand for. */
 export class Alternative {
@@ -28,7 +29,7 @@ export class Term {
     this.alternatives = alternatives;
     this.isFixed = isFixed;
     this.options = options;
-    this.text = typed.join(" ");
+    this.text = asText(typed);
   }
 
   /** What was searched in the place of what was typed, where that is not known; else null. */
@@ -47,7 +48,7 @@ export class Term {
 
   get corrected() {
     const typo = this.alternatives.find((each) => each.how === "typo");
-    return typo ? typo.words.join(" ") : null;
+    return typo ? asText(typo.words) : null;
   }
 }
 

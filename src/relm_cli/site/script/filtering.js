@@ -95,11 +95,17 @@ export class Filtering {
       }
     }
     const key = fold(written.at(-1));
-    if (field !== "author" || !key) {
+    const squeezedKey = squeezed(key);
+    if (!squeezedKey) {
       return [];
     }
+    const alike = [...all].filter(([known]) => known[0] === key[0] && squeezed(known) === squeezedKey);
+    if (alike.length > 0 || field !== "author") {
+      return [...new Set(alike.flatMap(([, names]) => names))];
+    }
     const typed = key.split(/\s+/);
-    const called = (all.get(typed.at(-1)) ?? []).filter((name) => formsOf(name).map(fold).includes(key));
+    const isForm = (form) => squeezed(fold(form)) === squeezedKey;
+    const called = (all.get(typed.at(-1)) ?? []).filter((name) => formsOf(name).some(isForm));
     if (called.length > 0) {
       return called;
     }
@@ -167,6 +173,11 @@ export class Filtering {
     const found = this.keys.get(key) ?? [];
     return ranked ? found : found.map(([, n]) => n);
   }
+}
+
+/** Return *text* without the signs that stand between the words of a name, or within one. */
+function squeezed(text) {
+  return [...text].filter((sign) => !RULES.signs.includes(sign)).join("");
 }
 
 /** Return what *value* asks an entry to have. */

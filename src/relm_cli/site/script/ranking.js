@@ -2,6 +2,7 @@
 
 import { push } from "./index.js";
 import { RULES } from "./rules.js";
+import { asText } from "./text.js";
 
 /** Return the weight of a word that *entriesWith* of all *entries* hold: the rarer, the heavier; see ranking.py. */
 export function rarity(entriesWith, entries) {
@@ -172,7 +173,7 @@ export function reasons(scored, terms, above, index) {
   terms.forEach((term, at) => {
     const matches = [...scored.found[at].entries()].filter(([, alternative]) => alternative);
     for (const [field, { words, how }] of matches) {
-      const what = `${how} "${words.join(" ")}" in ${RULES.fields[field]}`;
+      const what = `${how} "${asText(words)}" in ${RULES.fields[field]}`;
       told.push([scored.parts[at] / matches.length, `${term.text}: ${what}`]);
     }
   });

@@ -22,7 +22,10 @@ export function expand(terms, index) {
       return;
     }
     const found = alternatives(n, searched, index);
-    const apart = found.length > 0 ? [] : takenApart(term.words[0], index);
+    let apart = [];
+    if (found.length === 0 && !term.isPhrase) {
+      apart = term.words.length === 1 ? takenApart(term.words[0], index) : runApart(term.words, index);
+    }
     expanded.push(...(apart.length > 0 ? apart : [new Term(term.words, found, isFixed(term))]));
   });
   return withSynonyms(expanded, idle, index);
@@ -47,7 +50,8 @@ function either(choice, index) {
 /** Return what the term number *n* may stand for by its own letters and those of its neighbours. */
 function alternatives(n, terms, index, exact = false) {
   if (isFixed(terms[n])) {
-    return [alternative(terms[n].words, "exact")];
+    const phrase = alternative(terms[n].words, "exact");
+    return index.postings(phrase).length > 0 ? [phrase] : [];
   }
   const [word] = terms[n].words;
   const isKnown = index.holdsWord(word);
@@ -80,18 +84,18 @@ function alternatives(n, terms, index, exact = false) {
   if (found.length === 0) {
     return index.synonyms([word]).length > 0 ? [] : corrected(word, pairs, index);
   }
-  found.push(...slips(word, index).map((common) => typo(common, 1)));
+  found.push(...slips(word, index).map((common) => typo([common], 1)));
   return found;
 }
 
-function typo(word, edits) {
-  return new Alternative([word], "typo", RULES.quality.typo - RULES.editCost * (edits - 1));
+function typo(words, edits) {
+  return new Alternative(words, "typo", RULES.quality.typo - RULES.editCost * (edits - 1));
 }
 
 /** Return the corrections of *word*, then the words that the best of them joins, and those of its stem. */
 function corrected(word, pairs, index, most = 2) {
   const near = corrections(word, pairs, index).filter(([, edits]) => edits <= most);
-  const found = near.map(([term, edits]) => typo(term, edits));
+  const found = near.map(([term, edits]) => typo([term], edits));
   if (found.length > 0) {
     const [best] = found;
     const [meant] = best.words;
@@ -173,8 +177,24 @@ function takenApart(word, index) {
   }
   return best.map((part) => {
     const others = alternatives(0, [{ words: [part] }], index, true).filter((other) => other.how !== "prefix");
-    return new Term([word], [typo(part, 1), ...others.map((other) => other.doubted(RULES.quality.typo))]);
+    return new Term([word], [typo([part], 1), ...others.map((other) => other.doubted(RULES.quality.typo))]);
   });
+}
+
+/** Return the words of *run*, signs that stand together nowhere, each as long as any known; nothing where some are left. */
+function runApart(run, index) {
+  const terms = [];
+  for (let start = 0; start < run.length && run.length <= RULES.longestJoined; start += terms.at(-1).alternatives[0].words.length) {
+    let end = run.length;
+    while (end > start + 1 && index.postings(typo(run.slice(start, end), 1)).length === 0) {
+      end -= 1;
+    }
+    if (end <= start + 1) {
+      return [];
+    }
+    terms.push(new Term(run, [typo(run.slice(start, end), 1)], true));
+  }
+  return terms;
 }
 
 /** Return the word before number *n* of *terms* and the one after, each with both joined: they may be one word. */

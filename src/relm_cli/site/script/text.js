@@ -43,6 +43,7 @@ function compiled() {
       word: new RegExp(`${script}|(?:(?!${script})${letter})+`, "gu"),
       run: new RegExp(`${script}+|(?:(?!${script})[^])+`, "gu"),
       script: new RegExp(`^${script}`, "u"),
+      between: new RegExp(`(?<=${script}) (?=${script})`, "gu"),
     };
   }
   return patterns;
@@ -58,16 +59,29 @@ export function words(text) {
   return found ? found.map(singular) : [];
 }
 
-/** Return the words of *text*, as `words` has them, each with how it is written there first: "thesi" as "Thesis". */
+/**
+ * Return the words of *text*, as `words` has them, each with how it is written there first: "thesi" as "Thesis".
+ *
+ * Signs that stand in a run without spaces are one word here.
+ */
 export function writtenAs(text) {
   const written = new Map();
-  for (const [, run] of text.matchAll(/([\p{L}\p{N}]+)(?:'s(?![\p{L}\p{N}_]))?/gu)) {
-    const spelled = words(run);
-    if (spelled.length === 1 && !written.has(spelled[0])) {
-      written.set(spelled[0], run);
+  for (const [part] of text.matchAll(compiled().run)) {
+    const isRun = compiled().script.test(part);
+    for (const [, run] of part.matchAll(/([\p{L}\p{N}]+)(?:'s(?![\p{L}\p{N}_]))?/gu)) {
+      const spelled = words(run);
+      if ((isRun || spelled.length === 1) && !written.has(asText(spelled))) {
+        written.set(asText(spelled), run);
+      }
     }
   }
   return written;
+}
+
+/** Return *words* as one text, with spaces between them, but none between signs of scripts that have none. */
+export function asText(words) {
+  const text = words.join(" ");
+  return ASCII.test(text) ? text : text.replace(compiled().between, "");
 }
 
 /** Return the words of *text* in order, each alone, but those of a run without spaces together: a phrase. */
