@@ -104,7 +104,7 @@ def runs(text: str) -> list[tuple[str, ...]]:
     return found
 
 
-def as_text(words: Sequence[str]) -> str:
+def as_text(words: list[str] | tuple[str, ...]) -> str:
     """Return *words* as one text, with spaces between them, but none between signs of scripts that have none."""
     text = " ".join(words)
     return text if text.isascii() else re.sub(f"(?<=[{SCRIPT}]) (?=[{SCRIPT}])", "", text)

@@ -164,6 +164,42 @@ def test_an_excluded_year_that_is_none() -> None:
             id="or-not",
         ),
         pytest.param(
+            "a NOT b OR c",
+            "OR stands between words, or between values of one field",
+            "search twice for the others",
+            id="or-after-not",
+        ),
+        pytest.param(
+            "-venue:icml OR venue:nips",
+            "OR stands between words, or between values of one field",
+            "search twice for the others",
+            id="or-after-an-excluded-value",
+        ),
+        pytest.param(
+            "a OR (b c)",
+            "brackets hold no words together: OR (b c)",
+            'quotes make a phrase, as in a OR "b c"; NOT takes one word',
+            id="brackets-after-or",
+        ),
+        pytest.param(
+            "(a b) OR c",
+            "brackets hold no words together: (a b) OR",
+            'quotes make a phrase, as in a OR "b c"; NOT takes one word',
+            id="brackets-before-or",
+        ),
+        pytest.param(
+            "a NOT (b OR c)",
+            "brackets hold no words together: NOT (b OR c)",
+            'quotes make a phrase, as in a OR "b c"; NOT takes one word',
+            id="brackets-after-not",
+        ),
+        pytest.param(
+            "a -(b c)",
+            "brackets hold no words together: -(b c)",
+            'quotes make a phrase, as in a OR "b c"; NOT takes one word',
+            id="brackets-after-a-minus",
+        ),
+        pytest.param(
             "a OR -b",
             "OR stands between words, or between values of one field",
             "search twice for the others",
@@ -212,6 +248,8 @@ def test_identifiers(text: str, identifier: str) -> None:
     ("text", "terms"),
     [
         pytest.param("a b OR c d", (("a",), (("b",), ("c",)), ("d",)), id="between-two-words"),
+        pytest.param("(a OR b) OR c", ((("a",), ("b",), ("c",)),), id="brackets-within-a-choice"),
+        pytest.param("(a b) c OR (d)", (("a",), ("b",), (("c",), ("d",))), id="brackets-for-nothing"),
         pytest.param("a (b OR c) d", (("a",), (("b",), ("c",)), ("d",)), id="in-brackets"),
         pytest.param('a OR "b c" OR d', ((("a",), ("b", "c"), ("d",)),), id="three-with-a-phrase"),
         pytest.param("gpt-neox OR llama", ((("gpt", "neox"), ("llama",)),), id="word-of-two-parts"),

@@ -27,7 +27,7 @@ def advise(index: Index, asked: Asked) -> Advice:
     for number in (1, 2):
         for names in combinations(_obstacles(asked.query), number):
             reduced = asked.instead(index, reduce(_left_out, names, asked.query))
-            count = index.count(reduced.in_full)
+            count = index.count(reduced.in_full) if reduced.in_full.sql else 0  # where nothing is asked, all is no find
             if count:
                 without.append((names, count))
         if without:

@@ -40,6 +40,9 @@ _QUOTED_VALUE = r"(?<!\S)(-?[A-Za-z]+:)'([^'\"]*)'"
 
 _NO_CHOICE = "OR stands between words, or between values of one field", "search twice for the others"
 
+_BRACKETS = r"(?<!\S)(?:(?:OR|NOT)\s+|-)\([^()]*\s[^()]*\)|(?<!\S)\([^()]*\s[^()]*\)\s+OR(?!\S)"
+"""Several words in brackets that OR or NOT stands beside; those with an OR among themselves may be a choice."""
+
 
 class Years(NamedTuple):
     """A range of years, both ends included; None leaves an end open."""
@@ -171,6 +174,8 @@ class Query(NamedTuple):
         of the record that is none, and a field without its value.
         """
         named = _identifier(text.strip())
+        if "(" in text and not named:
+            _refuse_brackets(text)
         reader = _Reader()
         written = re.sub(_QUOTED_VALUE, r'\1"\2"', text) if ":'" in text else text
         typed = _TERM.findall(named or written)
@@ -202,7 +207,7 @@ class _Reader:
         self._groups: list[list[list[tuple[str, ...]]]] = []
         self._operator = ""
         self._last: str | None = None
-        """The field of the last token, nothing where that was words; None before the first."""
+        """The field of the last token, with a minus if excluded, nothing for words; None before the first."""
 
     def take(self, minus: str, name: str, phrase: str, bare: str, following: str) -> None:
         """Take one token, of which *bare* is what stands without quotes, and *following* comes next."""
@@ -233,7 +238,7 @@ class _Reader:
                 self._groups[-1].append(token)
             else:
                 self._groups.append([token])
-        self._last = field
+        self._last = f"-{field}" if excludes else field
 
     def terms(self) -> Iterator[tuple[str, ...] | Either]:
         """Yield the words of each group: one after the other, or a choice of them where OR stood between."""
@@ -267,6 +272,16 @@ def _identifier(text: str) -> str:
     if not has_space and not identifier(name).startswith("id:"):
         return name
     return text if re.fullmatch(_KEY, text) or re.fullmatch(_PLACE, text) else ""
+
+
+def _refuse_brackets(text: str) -> None:
+    """Raise `UsageError` where *text* has words in brackets that would be taken one by one: "a OR (b c)"."""
+    for found in re.finditer(_BRACKETS, text):
+        grouped = found[0]
+        inside = grouped[grouped.index("(") : grouped.index(")")]
+        if grouped.startswith(("NOT", "-")) or " OR " not in inside:
+            hint = 'quotes make a phrase, as in a OR "b c"; NOT takes one word'
+            raise UsageError(f"brackets hold no words together: {grouped}", hint)
 
 
 def _field(name: str, bare: str, following: str) -> str | None:

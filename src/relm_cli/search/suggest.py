@@ -125,13 +125,13 @@ def _span(start: str) -> tuple[str, str]:
 
 def _is_near(word: str, known: str) -> bool:
     """
-    Tell whether *word* is *known* but for one letter in four, at least one, and in a short word not the first.
+    Tell whether *word* is *known* but for one letter in four, one or two, and in a short word not the first.
 
-    "other" is not near "lottery", nor "era" near "rag", though they share most of their letters.
+    "other" is not near "lottery", "era" near "rag", "enhancement" near "entanglement", though they share most letters.
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only mistakes pay for it
 
-    allowed = max(len(word) // 4, 1)
+    allowed = min(max(len(word) // 4, 1), 2)
     begun_alike = len(word) > _SHORT or word[0] == known[0]
     return begun_alike and OSA.distance(word, known, score_cutoff=allowed) <= allowed
 

@@ -34,6 +34,7 @@ from relm_cli.identifiers import identifier
 from relm_cli.search import (
     alternatives,
     corrections,
+    filtering,
     find,
     indexed,
     query,

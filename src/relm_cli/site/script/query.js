@@ -13,6 +13,7 @@ const WRAPPED = /^(?:<(.*)>|\((.*)\)|\[(.*)\])$/;
 const CALLED =
   /^(?:(?:arxiv|doi|e-?print|preprint)[:,]?\s+)+|\s*\[[\p{L}\p{N}_.-]+\](?:\s+\d{1,2} [a-z]{3} \d{4})?$|[,\s]+\(?(?:19|20)\d\d\)?$/giu;
 const QUOTED_VALUE = /(?<!\S)(-?[A-Za-z]+:)'([^'"]*)'/g;
+const BRACKETS = /(?<!\S)(?:(?:OR|NOT)\s+|-)\([^()]*\s[^()]*\)|(?<!\S)\([^()]*\s[^()]*\)\s+OR(?!\S)/g;
 const OPERATORS = ["AND", "OR", "NOT"];
 
 /** What is wrong with a query, and what would be right. */
@@ -25,6 +26,9 @@ export class QueryError extends Error {
 /** Return the query that *text* writes: {terms, excluded, filters, without, identifier, typed}. */
 export function parse(text) {
   const named = identifying(text.trim());
+  if (!named) {
+    refuseBrackets(text);
+  }
   const reader = new Reader();
   const typed = [...(named || text.replace(QUOTED_VALUE, '$1"$2"')).matchAll(TERM)];
   typed.forEach(([, minus, name, phrase, bare], at) => {
@@ -48,7 +52,7 @@ class Reader {
   groups = [];
   written = []; // the tokens that are words, as they stand there
   operator = "";
-  last = null; // the field of the last token, nothing where that was words
+  last = null; // the field of the last token, nothing where that was words, with a minus if excluded
 
   /** Take one token, of which *bare* is what stands without quotes, and *following* comes next. */
   take(minus, name, phrase, bare, following) {
@@ -85,7 +89,7 @@ class Reader {
         this.groups.push([group]);
       }
     }
-    this.last = field;
+    this.last = excludes ? `-${field}` : field;
   }
 
   /** Return the words of each group, each once: one after the other, or a choice of them where OR stood between. */
@@ -152,6 +156,17 @@ function identifying(text) {
     return name;
   }
   return KEY.test(named) || PLACE.test(named) ? named : "";
+}
+
+/** Refuse words in brackets that would be taken one by one: "a OR (b c)". */
+function refuseBrackets(text) {
+  for (const [grouped] of text.matchAll(BRACKETS)) {
+    const inside = grouped.slice(grouped.indexOf("("), grouped.indexOf(")"));
+    if (/^(?:NOT|-)/.test(grouped) || !inside.includes(" OR ")) {
+      const hint = 'quotes make a phrase, as in a OR "b c"; NOT takes one word';
+      throw new QueryError(`brackets hold no words together: ${grouped}`, hint);
+    }
+  }
 }
 
 /** Return the field that *name* is, nothing where *bare* is words. */
