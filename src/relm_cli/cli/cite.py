@@ -57,6 +57,8 @@ def run(
         raise UsageError(f'"{output.format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
     if copy and output.output:
         raise UsageError("--copy and --output exclude each other", "leave one of them away")
+    if copy and not sys.stderr.isatty():
+        raise UsageError("no terminal to copy by", "leave --copy away, and pipe what is printed")
     if venue not in (None, "full"):
         raise UsageError(f'no way "{venue}" to write venues', "--venue full spells them out")
     output = output._replace(format=chosen or CITATIONS[0])
@@ -83,8 +85,6 @@ def run(
 
 def _copy(cited: Sequence[Citation], format_: str) -> int:
     """Have the terminal copy *cited* in the *format_*; return the exit status: 1 for none."""
-    if not sys.stderr.isatty():
-        raise UsageError("no terminal to copy by", "leave --copy away, and pipe what is printed")
     if not cited:
         return 1
     from relm_cli.clipboard import copying  # noqa: PLC0415 - few citations are copied

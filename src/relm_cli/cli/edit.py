@@ -41,13 +41,13 @@ def run(name: Name, *, catalogue: Catalogues) -> int:
 def _edited(block: Editable, file: str) -> bool:
     """Let a person edit *block* in *file* until it can be saved, and tell whether it differs; raises `RelmError`."""
     usual = "notepad" if sys.platform == "win32" else "vi"
-    named = [os.environ.get("VISUAL", "").strip(), os.environ.get("EDITOR", "").strip()]
-    editor = next(filter(None, named), usual)
+    editor = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip() or usual
     while True:
         try:
             status = subprocess.run([*shlex.split(editor), file], check=False).returncode  # noqa: S603 - the user's own
         except (OSError, ValueError) as error:
-            raise RelmError(f'cannot run the editor "{editor}": {error}', "VISUAL or EDITOR names it") from error
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise RelmError(f'cannot run the editor "{editor}": {reason}', "VISUAL or EDITOR names it") from error
         if status:
             raise RelmError(f'the editor "{editor}" ended with status {status}')
         text = text_of(file)
