@@ -143,12 +143,16 @@ def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     """Return the day or the range of days *value* as biblatex writes it, or what it says in words."""
     days, words = date_of(value)
     if not days:
-        return words if EDTF.fullmatch(words) else latex(words)
+        if EDTF.fullmatch(words):
+            return words
+        return latex(words)
     written: list[str] = []
     for day in days:
         written.append("-".join(f"{part:0>2}" for part in day))
-    about = "~" if value.get("circa") else ""
-    return f"{'/'.join(written)}{_season(value)}{about}"
+    date = "/".join(written) + _season(value)
+    if value.get("circa"):
+        date += "~"
+    return date
 
 
 def _season(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds

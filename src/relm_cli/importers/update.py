@@ -67,13 +67,14 @@ def update(
         new[entry.id] = entry
         if entry.id in old:
             new[entry.id] = _kept(old[entry.id], entry, hand)
-    for entry in before.entries:
-        own = hand.listings(entry)
-        if own and entry.id not in new:
-            new[entry.id] = entry._replace(listings=own)
     gone: list[Entry] = []
     for entry in before.entries:
-        if entry.id not in new and (_notes(entry) or not prune):
+        own = hand.listings(entry)
+        if entry.id in new:
+            continue
+        if own:
+            new[entry.id] = entry._replace(listings=own)
+        elif _notes(entry) or not prune:
             row = entry.listings[0]._replace(section=UNLISTED.id)
             gone.append(entry._replace(listings=(row,), group=None))
     last = UNLISTED if gone else None
