@@ -212,3 +212,11 @@ def test_unknown_values(index: Index, text: str, message: str, hint: str) -> Non
     with pytest.raises(UsageError) as error:
         find(index, Query.parse(text))
     assert (error.value.message, error.value.hint) == (message, hint)
+
+
+def test_values_of_which_there_are_none() -> None:
+    """Where nothing has a value of the field, no list of them is named, which would be empty."""
+    index = opened(Contents(entries=(Paper(id="one", title="One"),)))
+    with pytest.raises(UsageError) as error:
+        find(index, Query.parse("author:dao"))
+    assert (error.value.message, error.value.hint) == ('no author "dao" in the catalogue', "nothing in it has authors")

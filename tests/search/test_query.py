@@ -249,6 +249,7 @@ def test_identifiers(text: str, identifier: str) -> None:
     [
         pytest.param("a b OR c d", (("a",), (("b",), ("c",)), ("d",)), id="between-two-words"),
         pytest.param("(a OR b) OR c", ((("a",), ("b",), ("c",)),), id="brackets-within-a-choice"),
+        pytest.param("a OR ( b )", ((("a",), ("b",)),), id="brackets-around-one-word"),
         pytest.param("(a b) c OR (d)", (("a",), ("b",), (("c",), ("d",))), id="brackets-for-nothing"),
         pytest.param("a (b OR c) d", (("a",), (("b",), ("c",)), ("d",)), id="in-brackets"),
         pytest.param('a OR "b c" OR d', ((("a",), ("b", "c"), ("d",)),), id="three-with-a-phrase"),
@@ -377,6 +378,8 @@ def test_years_written_back(one: int, other: int) -> None:
         pytest.param("Ⅷ ½ ² ㊿", id="numbers-that-are-no-digits"),
         pytest.param("\u0301 -\u0301", id="marks-alone"),
         pytest.param("a" * 10_000, id="10000-letters"),
+        pytest.param("a OR (" + " b" * 5_000, id="5000-words-in-a-bracket-that-is-open"),
+        pytest.param("剪" * 10_000, id="10000-signs-of-a-run"),
         pytest.param("-" * 10_000, id="10000-hyphens"),
         pytest.param('"' * 10_000, id="10000-quotes"),
         pytest.param("🚀" * 10_000, id="10000-emoji"),

@@ -192,6 +192,8 @@ class Filtering:
             names = self.rows("SELECT id FROM section")
         else:
             names = self.rows("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
+        if not names:
+            return f"nothing in it has {field}s"
         all_of_them = _LISTS.get(field, f"relm list {field}s shows them all")
         return did_you_mean(value, (name for (name,) in names)) or all_of_them
 

@@ -40,7 +40,7 @@ _QUOTED_VALUE = r"(?<!\S)(-?[A-Za-z]+:)'([^'\"]*)'"
 
 _NO_CHOICE = "OR stands between words, or between values of one field", "search twice for the others"
 
-_BRACKETS = r"(?<!\S)(?:(?:OR|NOT)\s+|-)\([^()]*\s[^()]*\)|(?<!\S)\([^()]*\s[^()]*\)\s+OR(?!\S)"
+_BRACKETS = r"(?<!\S)(?:(?:OR|NOT)\s+|-)\([^()\s]*\s[^()]*\)|(?<!\S)\([^()\s]*\s[^()]*\)\s+OR(?!\S)"
 """Several words in brackets that OR or NOT stands beside; those with an OR among themselves may be a choice."""
 
 
@@ -214,20 +214,20 @@ class _Reader:
         if not (minus or name) and bare in _OPERATORS:
             self._operator = "OR NOT" if (self._operator, bare) == ("OR", "NOT") else bare
             return
-        operator, self._operator = self._operator, ""
-        excludes = bool(minus) or operator.endswith("NOT")
         field = _field(name, bare, following) or ""
         value = phrase or bare
         written = f"{name} {value}" if name else value
         spelled = tuple(words(written))
+        if not (field or spelled):
+            return
+        operator, self._operator = self._operator, ""
+        excludes = bool(minus) or operator.endswith("NOT")
         joins = operator.startswith("OR") and self._last is not None
         if joins and (self._last != field or excludes):
             raise UsageError(*_NO_CHOICE)
         if field:
             values = self.without if excludes else self.within
             values.setdefault(field, []).append(value)
-        elif not spelled:
-            return
         elif excludes:
             self.written.append(written)
             self.excluded.append(spelled)
@@ -278,8 +278,8 @@ def _refuse_brackets(text: str) -> None:
     """Raise `UsageError` where *text* has words in brackets that would be taken one by one: "a OR (b c)"."""
     for found in re.finditer(_BRACKETS, text):
         grouped = found[0]
-        inside = grouped[grouped.index("(") : grouped.index(")")]
-        if grouped.startswith(("NOT", "-")) or " OR " not in inside:
+        inside = grouped[grouped.index("(") + 1 : grouped.index(")")].split()
+        if len(inside) > 1 and (grouped.startswith(("NOT", "-")) or "OR" not in inside):
             hint = 'quotes make a phrase, as in a OR "b c"; NOT takes one word'
             raise UsageError(f"brackets hold no words together: {grouped}", hint)
 

@@ -13,7 +13,7 @@ const WRAPPED = /^(?:<(.*)>|\((.*)\)|\[(.*)\])$/;
 const CALLED =
   /^(?:(?:arxiv|doi|e-?print|preprint)[:,]?\s+)+|\s*\[[\p{L}\p{N}_.-]+\](?:\s+\d{1,2} [a-z]{3} \d{4})?$|[,\s]+\(?(?:19|20)\d\d\)?$/giu;
 const QUOTED_VALUE = /(?<!\S)(-?[A-Za-z]+:)'([^'"]*)'/g;
-const BRACKETS = /(?<!\S)(?:(?:OR|NOT)\s+|-)\([^()]*\s[^()]*\)|(?<!\S)\([^()]*\s[^()]*\)\s+OR(?!\S)/g;
+const BRACKETS = /(?<!\S)(?:(?:OR|NOT)\s+|-)\([^()\s]*\s[^()]*\)|(?<!\S)\([^()\s]*\s[^()]*\)\s+OR(?!\S)/g;
 const OPERATORS = ["AND", "OR", "NOT"];
 
 /** What is wrong with a query, and what would be right. */
@@ -60,13 +60,16 @@ class Reader {
       this.operator = this.operator === "OR" && bare === "NOT" ? "OR NOT" : bare;
       return;
     }
-    const operator = this.operator;
-    this.operator = "";
-    const excludes = Boolean(minus) || operator.endsWith("NOT");
     const field = fieldOf(name, bare, following);
     const value = phrase || bare;
     const written = name ? `${name} ${value}` : value;
     const spelled = words(written);
+    if (!field && spelled.length === 0) {
+      return;
+    }
+    const operator = this.operator;
+    this.operator = "";
+    const excludes = Boolean(minus) || operator.endsWith("NOT");
     const joins = operator.startsWith("OR") && this.last !== null;
     if (joins && (this.last !== field || excludes)) {
       throw new QueryError("OR stands between words, or between values of one field", "search twice for the others");
@@ -74,8 +77,6 @@ class Reader {
     if (field) {
       const values = excludes ? this.without : this.within;
       values[field] = [...(values[field] ?? []), field === "year" ? years(value) : value];
-    } else if (spelled.length === 0) {
-      return;
     } else if (excludes) {
       this.written.push(written);
       this.excluded.push(spelled);
@@ -161,8 +162,8 @@ function identifying(text) {
 /** Refuse words in brackets that would be taken one by one: "a OR (b c)". */
 function refuseBrackets(text) {
   for (const [grouped] of text.matchAll(BRACKETS)) {
-    const inside = grouped.slice(grouped.indexOf("("), grouped.indexOf(")"));
-    if (/^(?:NOT|-)/.test(grouped) || !inside.includes(" OR ")) {
+    const inside = grouped.slice(grouped.indexOf("(") + 1, grouped.indexOf(")")).trim().split(/\s+/);
+    if (inside.length > 1 && (/^(?:NOT|-)/.test(grouped) || !inside.includes("OR"))) {
       const hint = 'quotes make a phrase, as in a OR "b c"; NOT takes one word';
       throw new QueryError(`brackets hold no words together: ${grouped}`, hint);
     }
