@@ -29,7 +29,9 @@ def tiny() -> Index:
     """Return an index whose words are known by heart."""
     return index_of(
         paper("FlashAttention makes exact attention fast", "one", tags=("kv cache", "gpu")),
-        paper("Optimization and quantization of quantized behavior in colour", "two", tags=("moe", "int4")),
+        paper(
+            "Optimization and quantization of quantized behavior in colour", "two", tags=("moe", "exactfast", "int4")
+        ),
         paper("A mixture of experts on every phone", "three", tags=("mobile", "gpt", "neox")),
         paper("Pruning while running, running while pruning", "four", tags=("pruning", "2204", "awq")),
         paper("Pruning once more with processing in memory", "five", tags=("state space model", "pim")),
@@ -90,12 +92,21 @@ def test_one_word(tiny: Index, word: str, expected: Alternatives) -> None:
     ("words", "expected"),
     [
         pytest.param(
-            "flash attention",
+            "exact fast",
             {
-                "flash": [("flashattention", "joined")],
-                "attention": [("attention", "exact"), ("flashattention", "joined")],
+                "exact": [("exact", "exact"), ("exactfast", "joined")],
+                "fast": [("fast", "exact"), ("exactfast", "joined")],
             },
-            id="two-words-are-one",
+            id="two-words-may-be-one",
+        ),
+        pytest.param("flash attention", {"flashattention": [("flashattention", "exact")]}, id="two-words-are-one"),
+        pytest.param(
+            "proc essing in memory",
+            {
+                "processing": [("processing", "exact"), ("pim", "synonym")],
+                "memory": [("memory", "exact"), ("pim", "synonym")],
+            },
+            id="a-word-cut-in-two-within-a-phrase",
         ),
         pytest.param(
             "flash atention",

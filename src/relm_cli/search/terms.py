@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,7 @@ def expand(terms: Sequence[tuple[str, ...] | Either], index: Index, *, exact: bo
         searched = [Phrase(str(term[0]) for term in terms)]
     idle = {str(term[0]) for term in terms if term not in searched}
     expanded: list[Term] = []
+    searched = _rejoined(searched, index)
     for n, term in enumerate(searched):
         if isinstance(term, Either):
             expanded.append(_either(term, index, exact=exact))
@@ -70,6 +71,23 @@ def expand(terms: Sequence[tuple[str, ...] | Either], index: Index, *, exact: bo
             apart = _taken_apart(str(term[0]), index) if len(term) == 1 else _run_apart(term, index)
         expanded += apart or [Term(term, alternatives)]
     return tuple(with_synonyms(expanded, idle, index))
+
+
+def _rejoined(terms: Sequence[tuple[str, ...] | Either], index: Index) -> list[tuple[str, ...] | Either]:
+    """Return *terms* with what was cut in two as one word: "quanti zing", where nobody knows both parts."""
+    words = [str(term[0]) for term in terms if not is_fixed(term)]
+    known = {*index.frequencies(words), *index.common(words)}
+    rejoined: list[tuple[str, ...] | Either] = []
+    for term in terms:
+        before = rejoined[-1] if rejoined else None
+        if before and not is_fixed(before) and not is_fixed(term) and not known.issuperset((before[0], term[0])):
+            pair = f"{before[0]}{term[0]}"
+            if index.frequencies([pair]) or index.stem_mates(pair):
+                rejoined[-1] = (pair,)
+                known.add(pair)
+                continue
+        rejoined.append(term)
+    return rejoined
 
 
 def _either(choice: Either, index: Index, *, exact: bool) -> Term:
@@ -94,16 +112,16 @@ def _alternatives(
         phrase = alternative(tuple(map(str, terms[n])), EXACT)
         return [phrase] if index.holds(phrase.expression) else []
     word = str(terms[n][0])
-    neighbours = dict(_neighbours(n, terms))
+    pairs = _pairs(n, terms)
     spellings = list(dict.fromkeys(respelled(word)))
     family = sorted(relative for relative in relatives(word) if not are_apart(word, relative))
-    frequencies = index.frequencies({word, *spellings, *neighbours, *neighbours.values(), *family})
+    frequencies = index.frequencies({word, *spellings, *pairs, *family})
     is_known = word in frequencies
     if is_known:
         spellings = [spelling for spelling in spellings if spelling in frequencies]
     alternatives = [alternative((word,), EXACT)] if is_known else []
     alternatives += [alternative((spelling,), SPELLING) for spelling in spellings if spelling in frequencies]
-    alternatives += _joined(word, neighbours, frequencies, index)
+    alternatives += [alternative((pair,), JOINED) for pair in pairs if pair in frequencies]
     alternatives += _split(word, index)
     mates = list(_stem_mates([word, *spellings], index))
     alternatives += mates
@@ -112,7 +130,7 @@ def _alternatives(
     relations = [alternative((relative,), FAMILY) for relative in family if relative in frequencies]
     if relations and not alternatives and not exact:
         # The family of a word that nobody knows is a guess: "ruleer" is rather "ruler" than a form of "rule".
-        near = _corrected(word, neighbours.values(), index, most=1)
+        near = _corrected(word, pairs, index, most=1)
         relations += [each for each in near if each.words[0] not in family]
     alternatives += relations
     is_last = n == len(terms) - 1
@@ -122,7 +140,7 @@ def _alternatives(
     if exact or (index.synonyms([word]) and not alternatives):
         return alternatives
     if not alternatives:
-        return _corrected(word, neighbours.values(), index)
+        return _corrected(word, pairs, index)
     alternatives += [_typo((common,), 1) for common in slips(word, frequencies.get(word, 0), index)]
     return alternatives
 
@@ -150,17 +168,6 @@ def _stem_mates(words: Iterable[str], index: Index) -> Iterator[Alternative]:
         for mate in index.stem_mates(word):
             if mate != word and mate not in IDLE and not are_apart(word, mate):
                 yield alternative((mate,), STEM)
-
-
-def _joined(
-    word: str, neighbours: Mapping[str, str], frequencies: Mapping[str, int], index: Index
-) -> Iterator[Alternative]:
-    """Yield *word* joined with its *neighbours*: a known word, and its forms where one of the two alone is nowhere."""
-    for neighbour, pair in neighbours.items():
-        if pair in frequencies:
-            yield alternative((pair,), JOINED)
-        if word not in frequencies or neighbour not in frequencies:
-            yield from _stem_mates([pair], index)
 
 
 def _splits_of(mates: Iterable[Alternative], index: Index) -> Iterator[Alternative]:
@@ -255,12 +262,11 @@ def _run_apart(run: tuple[str, ...], index: Index) -> list[Term]:
     return terms
 
 
-def _neighbours(n: int, terms: Sequence[tuple[str, ...] | Either]) -> Iterator[tuple[str, str]]:
-    """Yield the word before and the one after, each with both joined: "flash attention" may be one word."""
-    [word] = terms[n]
+def _pairs(n: int, terms: Sequence[tuple[str, ...] | Either]) -> list[str]:
+    """Return the word joined with the one before and with the one after: "flash attention" may be one word."""
+    joined = []
     if n > 0 and not is_fixed(terms[n - 1]):
-        [before] = terms[n - 1]
-        yield str(before), f"{before}{word}"
+        joined.append(f"{terms[n - 1][0]}{terms[n][0]}")
     if n + 1 < len(terms) and not is_fixed(terms[n + 1]):
-        [after] = terms[n + 1]
-        yield str(after), f"{word}{after}"
+        joined.append(f"{terms[n][0]}{terms[n + 1][0]}")
+    return joined

@@ -15,6 +15,7 @@ export function expand(terms, index) {
     searched = [{ words: terms.map((term) => term.words[0]), isPhrase: true }];
     idle = terms.length > 1 ? idle : [];
   }
+  searched = rejoined(searched, index);
   const expanded = [];
   searched.forEach((term, n) => {
     if (term.options) {
@@ -29,6 +30,26 @@ export function expand(terms, index) {
     expanded.push(...(apart.length > 0 ? apart : [new Term(term.words, found, isFixed(term))]));
   });
   return withSynonyms(expanded, idle, index);
+}
+
+/** Return *terms* with what was cut in two as one word: "quanti zing", where nobody knows both parts. */
+function rejoined(terms, index) {
+  const found = [];
+  const known = new Set();
+  for (const term of terms) {
+    const before = found.at(-1);
+    if (before && !isFixed(before) && !isFixed(term)) {
+      const [one, two] = [before.words[0], term.words[0]];
+      const areKnown = [one, two].every((word) => known.has(word) || index.holdsWord(word) || index.isCommon(word));
+      if (!areKnown && (index.holdsWord(one + two) || index.stemMates(one + two).length > 0)) {
+        found[found.length - 1] = { words: [one + two] };
+        known.add(one + two);
+        continue;
+      }
+    }
+    found.push(term);
+  }
+  return found;
 }
 
 /** Return what *choice* may stand for: all that any of its words and phrases may. */
@@ -55,12 +76,11 @@ function alternatives(n, terms, index, exact = false) {
   }
   const [word] = terms[n].words;
   const isKnown = index.holdsWord(word);
-  const neighbours = neighboursOf(n, terms);
-  const pairs = neighbours.map(([, pair]) => pair);
+  const pairs = pairsOf(n, terms);
   const spelled = [...new Set(respelled(word))].filter((same) => index.holdsWord(same) || !isKnown);
   const family = [...relatives(word)].filter((relative) => !areApart(word, relative)).sort();
   const known = (listed, how) => listed.filter((each) => index.holdsWord(each)).map((each) => alternative([each], how));
-  const found = [...known([word], "exact"), ...known(spelled, "spelling"), ...joined(word, neighbours, index)];
+  const found = [...known([word], "exact"), ...known(spelled, "spelling"), ...known(pairs, "joined")];
   found.push(...split(word, index));
   const mates = stemMates([word, ...spelled], index);
   found.push(...mates);
@@ -109,14 +129,6 @@ function stemMates(words, index) {
   return words.flatMap((word) => {
     const mates = index.stemMates(word).filter((mate) => mate !== word && !isIdle(mate) && !areApart(word, mate));
     return mates.map((mate) => alternative([mate], "stem"));
-  });
-}
-
-/** Return *word* joined with its *neighbours*: a known word, and its forms where one of the two alone is nowhere. */
-function joined(word, neighbours, index) {
-  return neighbours.flatMap(([neighbour, pair]) => {
-    const known = index.holdsWord(pair) ? [alternative([pair], "joined")] : [];
-    return index.holdsWord(word) && index.holdsWord(neighbour) ? known : [...known, ...stemMates([pair], index)];
   });
 }
 
@@ -197,14 +209,14 @@ function runApart(run, index) {
   return terms;
 }
 
-/** Return the word before number *n* of *terms* and the one after, each with both joined: they may be one word. */
-function neighboursOf(n, terms) {
-  const found = [];
+/** Return the word joined with the one before and with the one after: "flash attention" may be one word. */
+function pairsOf(n, terms) {
+  const joined = [];
   if (n > 0 && !isFixed(terms[n - 1])) {
-    found.push([terms[n - 1].words[0], terms[n - 1].words[0] + terms[n].words[0]]);
+    joined.push(terms[n - 1].words[0] + terms[n].words[0]);
   }
   if (n + 1 < terms.length && !isFixed(terms[n + 1])) {
-    found.push([terms[n + 1].words[0], terms[n].words[0] + terms[n + 1].words[0]]);
+    joined.push(terms[n].words[0] + terms[n + 1].words[0]);
   }
-  return found;
+  return joined;
 }
