@@ -38,7 +38,7 @@ def acronyms(
         acronym = "".join(word[0] for word in phrase)
         if acronym in known:
             continue
-        if acronym not in used or _stand_together(acronym, phrase, titles):
+        if acronym not in used or any(acronym in title and phrase in _phrases(title) for title in titles):
             yield acronym, " ".join(phrase)
 
 
@@ -57,8 +57,3 @@ def _phrases(title: Sequence[str]) -> Iterator[tuple[str, ...]]:
                 break
             if end - start >= _SHORTEST - 1 and last not in IDLE:
                 yield tuple(title[start : end + 1])
-
-
-def _stand_together(acronym: str, phrase: tuple[str, ...], titles: Sequence[Sequence[str]]) -> bool:
-    """Tell whether any of *titles* holds both *acronym* and *phrase*."""
-    return any(acronym in title and phrase in _phrases(title) for title in titles)

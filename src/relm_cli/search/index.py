@@ -124,17 +124,19 @@ class Index(Filtering):
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many entries each of *terms* occurs; those that occur in none are left out."""
-        listed = list(terms)
-        frequencies: dict[str, int] = {}
-        for start in range(0, len(listed), BATCH):
-            batch = listed[start : start + BATCH]
-            frequencies.update(self.rows(f"SELECT term, entries FROM term WHERE term IN ({marks(batch)})", batch))
-        return frequencies
+        return self._numbers("SELECT term, entries FROM term WHERE term IN ({})", terms)
 
     def common(self, words: Iterable[str]) -> dict[str, int]:
         """Return in how many of 10,000 abstracts of the field each of *words* stands that everybody knows."""
+        return self._numbers("SELECT word, share FROM common WHERE word IN ({})", words)
+
+    def _numbers(self, sql: str, words: Iterable[str]) -> dict[str, int]:
         listed = list(words)
-        return dict(self.rows(f"SELECT word, share FROM common WHERE word IN ({marks(listed)})", listed))
+        numbers: dict[str, int] = {}
+        for start in range(0, len(listed), BATCH):
+            batch = listed[start : start + BATCH]
+            numbers.update(self.rows(sql.format(marks(batch)), batch))
+        return numbers
 
     def holds(self, expression: str) -> bool:
         """Tell whether any entry matches the full-text *expression*."""

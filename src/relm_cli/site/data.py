@@ -33,6 +33,7 @@ from relm_cli.entries.base import RECORD
 from relm_cli.identifiers import identifier
 from relm_cli.search import (
     alternatives,
+    apart,
     corrections,
     filtering,
     find,
@@ -100,9 +101,10 @@ def rules() -> dict[str, Any]:
         "neverMeant": sorted(alternatives.NEVER_MEANT),
         "editCost": terms.EDIT_COST,
         "shortestPrefix": terms.SHORTEST_PREFIX,
-        "shortestRunTogether": terms.SHORTEST_RUN_TOGETHER,
-        "shortestBesideIdle": terms.SHORTEST_BESIDE_IDLE,
-        "longestJoined": terms.LONGEST_JOINED,
+        "shortestPart": apart.SHORTEST_PART,
+        "shortestRunTogether": apart.SHORTEST_RUN_TOGETHER,
+        "shortestBesideIdle": apart.SHORTEST_BESIDE_IDLE,
+        "longestJoined": apart.LONGEST_JOINED,
         "writers": WRITERS,
         "shortestWithParts": synonyms.SHORTEST_WITH_PARTS,
         "shortTypo": corrections.SHORT,

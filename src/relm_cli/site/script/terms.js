@@ -1,10 +1,10 @@
 // Expand the words of a query into the known words they may stand for: terms.py.
 
 import { Alternative, Term, alternative, isFixed, isIdle } from "./alternatives.js";
-import { corrections, editsAllowed, isNeverMeant, slips } from "./corrections.js";
+import { rejoined, runTogether, split, splitsOf, wordsOfRun } from "./apart.js";
+import { corrections, slips } from "./corrections.js";
 import { RULES } from "./rules.js";
 import { withSynonyms } from "./synonyms.js";
-import { words } from "./text.js";
 import { areApart, relatives, respelled } from "./wordforms.js";
 
 /** Return what each of *terms* may stand for among the words of *index*. */
@@ -23,33 +23,10 @@ export function expand(terms, index) {
       return;
     }
     const found = alternatives(n, searched, index);
-    let apart = [];
-    if (found.length === 0 && !term.isPhrase) {
-      apart = term.words.length === 1 ? takenApart(term.words[0], index) : runApart(term.words, index);
-    }
+    const apart = found.length > 0 || term.isPhrase ? [] : takenApart(term, index);
     expanded.push(...(apart.length > 0 ? apart : [new Term(term.words, found, isFixed(term))]));
   });
   return withSynonyms(expanded, idle, index);
-}
-
-/** Return *terms* with what was cut in two as one word: "quanti zing", where nobody knows both parts. */
-function rejoined(terms, index) {
-  const found = [];
-  const known = new Set();
-  for (const term of terms) {
-    const before = found.at(-1);
-    if (before && !isFixed(before) && !isFixed(term)) {
-      const [one, two] = [before.words[0], term.words[0]];
-      const areKnown = [one, two].every((word) => known.has(word) || index.holdsWord(word) || index.isCommon(word));
-      if (!areKnown && (index.holdsWord(one + two) || index.stemMates(one + two).length > 0)) {
-        found[found.length - 1] = { words: [one + two] };
-        known.add(one + two);
-        continue;
-      }
-    }
-    found.push(term);
-  }
-  return found;
 }
 
 /** Return what *choice* may stand for: all that any of its words and phrases may. */
@@ -132,81 +109,15 @@ function stemMates(words, index) {
   });
 }
 
-function splitsOf(mates, index) {
-  return mates.flatMap((mate) => {
-    return split(mate.words[0], index).map((each) => new Alternative(each.words, "stem", mate.quality));
-  });
-}
-
-/** Return two words that *word* may join, if they stand together anywhere: "finetune" may be "fine tuning". */
-function split(word, index) {
-  const found = [];
-  for (const [one, two] of halves(word)) {
-    const saysNothing = isIdle(two) && one.length >= RULES.shortestBesideIdle;
-    if (index.holdsWord(one) && !saysNothing) {
-      const pair = index.holdsWord(two) ? [alternative([one, two], "joined")] : [];
-      const mates = index.stemMates(two).filter((mate) => mate !== two);
-      const stems = mates.map((mate) => alternative([one, mate], "stem"));
-      found.push(...[...pair, ...stems].filter((each) => index.postings(each).length > 0));
-    }
+/** Return a term for each of the words that *term*, which is nowhere, was run together from; nothing for none. */
+function takenApart(term, index) {
+  if (term.words.length > 1) {
+    return wordsOfRun(term.words, index).map((word) => new Term(term.words, [typo(word, 1)], true));
   }
-  return found;
-}
-
-/** Return the pairs of words that *word* may be taken for when it is cut in two. */
-function halves(word) {
-  const found = [];
-  for (let at = 1; at < word.length && word.length <= RULES.longestJoined; at += 1) {
-    const [one, two] = [word.slice(0, at), word.slice(at)];
-    const isFigure = /^\p{Nd}+$/u.test(one) && /^\p{L}+$/u.test(two);
-    if (isFigure || Math.min(at, two.length) > 1) {
-      found.push([words(one).join(""), two]);
-    }
-  }
-  return found;
-}
-
-/** Return the two words that were run together in *word*, which is nowhere; nothing where none were. */
-function takenApart(word, index) {
-  if (!editsAllowed(word) || index.isCommon(word) || index.synonyms([word]).length > 0) {
-    return [];
-  }
-  const isKnown = (part) => index.holdsWord(part) && !isNeverMeant(part);
-  let best = [];
-  let most = [0, 0];
-  for (const pair of halves(word)) {
-    const parts = pair.filter((part) => !isIdle(part));
-    const known = parts.filter(isKnown).map((part) => index.frequency(part));
-    const shortest = parts.length === 1 ? RULES.shortestBesideIdle : RULES.shortestPrefix;
-    const isLong = word.length >= RULES.shortestRunTogether || parts.length === 1;
-    const areWords = parts.every((part) => part.length >= shortest && (isKnown(part) || index.isCommon(part)));
-    if (known.length > 0 && isLong && areWords) {
-      const rarest = Math.min(...known);
-      if (known.length > most[0] || (known.length === most[0] && rarest > most[1])) {
-        [best, most] = [parts, [known.length, rarest]];
-      }
-    }
-  }
-  return best.map((part) => {
+  return runTogether(term.words[0], index).map((part) => {
     const others = alternatives(0, [{ words: [part] }], index, true).filter((other) => other.how !== "prefix");
-    return new Term([word], [typo([part], 1), ...others.map((other) => other.doubted(RULES.quality.typo))]);
+    return new Term(term.words, [typo([part], 1), ...others.map((other) => other.doubted(RULES.quality.typo))]);
   });
-}
-
-/** Return the words of *run*, signs that stand together nowhere, each as long as any known; nothing where some are left. */
-function runApart(run, index) {
-  const terms = [];
-  for (let start = 0; start < run.length && run.length <= RULES.longestJoined; start += terms.at(-1).alternatives[0].words.length) {
-    let end = run.length;
-    while (end > start + 1 && index.postings(typo(run.slice(start, end), 1)).length === 0) {
-      end -= 1;
-    }
-    if (end <= start + 1) {
-      return [];
-    }
-    terms.push(new Term(run, [typo(run.slice(start, end), 1)], true));
-  }
-  return terms;
 }
 
 /** Return the word joined with the one before and with the one after: "flash attention" may be one word. */

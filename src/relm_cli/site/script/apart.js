@@ -1,0 +1,101 @@
+// Take apart words that were run together, and put together what was cut in two: apart.py.
+
+import { Alternative, alternative, isFixed, isIdle } from "./alternatives.js";
+import { editsAllowed, isNeverMeant } from "./corrections.js";
+import { RULES } from "./rules.js";
+import { words } from "./text.js";
+
+/** Return *terms* with what was cut in two as one word: "quanti zing", where nobody knows both parts. */
+export function rejoined(terms, index) {
+  const found = [];
+  const known = new Set();
+  for (const term of terms) {
+    const before = found.at(-1);
+    if (before && !isFixed(before) && !isFixed(term)) {
+      const [one, two] = [before.words[0], term.words[0]];
+      const areKnown = [one, two].every((word) => known.has(word) || index.holdsWord(word) || index.isCommon(word));
+      if (!areKnown && (index.holdsWord(one + two) || index.stemMates(one + two).length > 0)) {
+        found[found.length - 1] = { words: [one + two] };
+        known.add(one + two);
+        continue;
+      }
+    }
+    found.push(term);
+  }
+  return found;
+}
+
+/** Return two words that *word* may join, if they stand together anywhere: "finetune" may be "fine tuning". */
+export function split(word, index) {
+  const found = [];
+  for (const [one, two] of halves(word)) {
+    const saysNothing = isIdle(two) && one.length >= RULES.shortestBesideIdle;
+    if (index.holdsWord(one) && !saysNothing) {
+      const pair = index.holdsWord(two) ? [alternative([one, two], "joined")] : [];
+      const mates = index.stemMates(two).filter((mate) => mate !== two);
+      const stems = mates.map((mate) => alternative([one, mate], "stem"));
+      found.push(...[...pair, ...stems].filter((each) => index.postings(each).length > 0));
+    }
+  }
+  return found;
+}
+
+/** Return what the words of a stem, *mates*, may join, as `split` does. */
+export function splitsOf(mates, index) {
+  return mates.flatMap((mate) => {
+    return split(mate.words[0], index).map((each) => new Alternative(each.words, "stem", mate.quality));
+  });
+}
+
+/** Return the two words that were run together in *word*, which is nowhere; nothing where none were. */
+export function runTogether(word, index) {
+  if (!editsAllowed(word) || index.isCommon(word) || index.synonyms([word]).length > 0) {
+    return [];
+  }
+  const isKnown = (part) => index.holdsWord(part) && !isNeverMeant(part);
+  let best = [];
+  let most = [0, 0];
+  for (const pair of halves(word)) {
+    const parts = pair.filter((part) => !isIdle(part));
+    const known = parts.filter(isKnown).map((part) => index.frequency(part));
+    const shortest = parts.length === 1 ? RULES.shortestBesideIdle : RULES.shortestPart;
+    const isLong = word.length >= RULES.shortestRunTogether || parts.length === 1;
+    const areWords = parts.every((part) => part.length >= shortest && (isKnown(part) || index.isCommon(part)));
+    if (known.length > 0 && isLong && areWords) {
+      const rarest = Math.min(...known);
+      if (known.length > most[0] || (known.length === most[0] && rarest > most[1])) {
+        [best, most] = [parts, [known.length, rarest]];
+      }
+    }
+  }
+  return best;
+}
+
+/** Return the words of *run*, signs that stand together nowhere, each as long as any known; nothing where some are left. */
+export function wordsOfRun(run, index) {
+  const found = [];
+  for (let start = 0; start < run.length && run.length <= RULES.longestJoined; start += found.at(-1).length) {
+    let end = run.length;
+    while (end > start + 1 && index.postings(alternative(run.slice(start, end), "joined")).length === 0) {
+      end -= 1;
+    }
+    if (end <= start + 1) {
+      return [];
+    }
+    found.push(run.slice(start, end));
+  }
+  return found;
+}
+
+/** Return the pairs of words that *word* may be taken for when it is cut in two. */
+function halves(word) {
+  const found = [];
+  for (let at = 1; at < word.length && word.length <= RULES.longestJoined; at += 1) {
+    const [one, two] = [word.slice(0, at), word.slice(at)];
+    const isFigure = /^\p{Nd}+$/u.test(one) && /^\p{L}+$/u.test(two);
+    if (isFigure || Math.min(at, two.length) > 1) {
+      found.push([words(one).join(""), two]);
+    }
+  }
+  return found;
+}
