@@ -54,8 +54,8 @@ def test_tag(own: Own) -> None:
 
 def test_tag_in_one_step(own: Own) -> None:
     """Tags are added and taken in one call, by any name of the entry, and from a pipe."""
-    own("tag", "wanda", "+skim")
-    assert own("tag", "2306.11695", "+to-read", "-skim").stdout == "wanda\n"
+    own("tag", "wanda", "+skim", "+a")
+    assert own("tag", "2306.11695", "+to-read", "-skim", "-a").stdout == "wanda\n"
     assert own("tag", "-", "+quokka", stdin="wanda\tWanda\ngptq\n").stdout == "wanda\ngptq\n"
     assert (tagged(own, "to-read"), sorted(tagged(own, "quokka"))) == (["wanda"], ["gptq", "wanda"])
     assert own("search", "--tag", "skim", "-f", "ids").returncode != 0

@@ -5,7 +5,7 @@ Typer could, but its import takes longer than most answers: it draws help, see `
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.messages import Notice
@@ -38,7 +38,7 @@ class Line(NamedTuple):
 def read(arguments: Sequence[str], command: "Command") -> Line:
     """Return what *arguments* say to *command*; -word is a word where those are of a query, or tags to take away."""
     options = command.options
-    excludes = command.words is not None and command.words.what in (QUERY, TAGGED)
+    what = command.words.what if command.words else ""
     names = {flag: name for name, option in options.items() for flag in option.flags}
     words: list[str] = []
     given: dict[str, list[str]] = {}
@@ -51,7 +51,7 @@ def read(arguments: Sequence[str], command: "Command") -> Line:
         argument = rest.popleft()
         flag, joined = split(argument)
         is_word = not argument.startswith("-") or argument == "-"  # which stands for standard input
-        if only_words or is_word or (excludes and _is_excluded(argument)):
+        if only_words or is_word or _is_excluded(argument, what, names):
             words.append(argument)
         elif argument == "--":
             only_words = True
@@ -86,10 +86,16 @@ def split(argument: str) -> tuple[str, str | None]:
     return argument[:2], argument[2:] or None
 
 
-def _is_excluded(argument: str) -> bool:
-    """Tell -word from an option, which has two dashes or a single letter: -n 5, -n5, -f json, -fjson."""
-    if argument.startswith("--") or len(argument) == len("-n"):
+def _is_excluded(argument: str, what: str, known: Container[str]) -> bool:
+    """
+    Tell -word from an option, which has two dashes or a single letter: -n 5, -n5, -f json, -fjson.
+
+    A letter that is no *known* option is a tag to take away, where the words are those.
+    """
+    if what not in (QUERY, TAGGED) or argument.startswith("--"):
         return False
+    if len(argument) == len("-n"):
+        return what == TAGGED and argument not in known and argument not in HELP
     flag, joined = argument[:2], argument[2:]
     return not (flag == "-n" and joined.isdecimal()) and not (flag == "-f" and joined in FORMATS)
 
