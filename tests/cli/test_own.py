@@ -229,6 +229,28 @@ def test_add_json(own: Own) -> None:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["a.bib", "a.bib"], '"A Widget Study" is there already: a, in what is added', id="two files"),
+        pytest.param(["twice.bib"], '"A Widget Study" is there already: a, in what is added', id="twice in a file"),
+        pytest.param(["a.bib", "--year", "2020"], "--year and a BibTeX file exclude each other", id="a year"),
+        pytest.param(["a.bib", "--title", "B"], "--title and a BibTeX file exclude each other", id="a title"),
+    ],
+)
+def test_add_bibtex_once(own: Own, arguments: list[str], message: str) -> None:
+    """What files say twice is added once, and nothing that is said beside a file is dropped in silence."""
+    entry = "@article{a, title={A Widget Study}, author={Lee, Ann}, year=2026}\n"
+    own.write("a.bib", entry)
+    own.write("twice.bib", entry * 2)
+    done = own("add", *arguments)
+    assert message in done.stderr
+    assert not (own.data / "own.toml").exists()
+    own("add", "a.bib", "--keyword", "Widgets")
+    [found] = records(own("search", "widget study", "--json").stdout)
+    assert (found["keywords"], found["year"]) == (["Widgets"], 2026)
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         pytest.param(["--title", "Another title", "--url", "https://arxiv.org/pdf/2307.08691v1"], id="arXiv id"),

@@ -67,7 +67,11 @@ def add(*files: str | os.PathLike[str], catalogue: str | os.PathLike[str] | None
     to add to. Raises `KnownEntryError` for an entry that is there already.
     """
     described = New.parse(**new)
-    drafts = _drafts(files, "bibtex") if files else [described.draft()]
+    if files:
+        described.refuse_beside_files()
+        drafts = _drafts(files, "bibtex")
+    else:
+        drafts = [described.draft()]
     entries, _ = adding.add(drafts, described, _named(catalogue))
     return entries
 

@@ -43,8 +43,8 @@ def run(
     catalogue: Annotated[str | None, Option("--catalogue", "PATH", "Add it to this .toml file instead of your own.")],
 ) -> int:
     """Add the entries of BibTeX *files*, or the *new* one, to a catalogue, and return the exit status."""
-    if files and new.title:
-        raise UsageError("--title and a BibTeX file exclude each other", "add one, then the other")
+    if files:
+        new.refuse_beside_files()
     for file in files:
         if is_address(file):
             raise UsageError(f"relm add reads files, not {file}", 'relm add --title "..." --url takes an address')

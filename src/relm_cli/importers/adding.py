@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from relm_cli.catalogue.contents import OWN, Contents, Section, by_id
-from relm_cli.catalogue.likeness import Known, Match, other_identifiers, plain_title, told_apart
+from relm_cli.catalogue.likeness import Known, Match, other_identifiers, plain_title, sameness, told_apart
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import bundled, own_file, resolved, sources, spare, writable
 from relm_cli.catalogue.reading import read, read_source, readers
@@ -25,7 +24,7 @@ from relm_cli.printable import web_address
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from relm_cli.catalogue.contents import Venue
     from relm_cli.entries import Entry
@@ -117,24 +116,37 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
     """Yield the entries of *drafts* under ids of their own; raises `KnownEntryError` for one that is there already."""
     known, taken = Known(everything.entries), Ids(by_id(everything.entries))
     common = commonness(entry.title for entry in everything.entries)
-    for row in chain.from_iterable(draft.rows for draft in drafts):
-        entry = new_entry(row, place.id)._replace(aliases=new.alias, tags=new.tag, notes=new.note)
-        same = known.find(entry) or known.sharing(entry)
-        if same is None and row.id is None:
-            same = _typed_again(entry, everything.entries)
-        if same:
-            where = same.entry.origin or "what is added"
-            raise KnownEntryError(
-                f'"{row.title}" is there already: {same.entry.id}, in {where}, by {same.why}',
-                f"relm tag {same.entry.id} +TAG and relm note {same.entry.id} TEXT mark it",
-            )
-        wanted = [new.id] if new.id else wanted_ids(entry, row.id, common)
-        entry = entry._replace(id=taken.free(wanted), origin=None)
-        if new.id is not None and entry.id != new.id:
-            raise UsageError(f'the id "{new.id}" is taken', f"--id {entry.id} would be free")
-        if row.id is None:  # in a bibliography, other keys are other entries
+    for draft in drafts:
+        added: dict[str, Entry] = {}
+        for row in draft.rows:
+            entry = new_entry(row._replace(keyword=new.keyword or row.keyword), place.id)
+            entry = entry._replace(aliases=new.alias, tags=new.tag, notes=new.note)
+            same = known.find(entry) or known.sharing(entry) or _of_its_key(entry, added)
+            if same is None and row.id is None:
+                same = _typed_again(entry, everything.entries)
+            if same:
+                where = same.entry.origin or "what is added"
+                raise KnownEntryError(
+                    f'"{row.title}" is there already: {same.entry.id}, in {where}, by {same.why}',
+                    f"relm tag {same.entry.id} +TAG and relm note {same.entry.id} TEXT mark it",
+                )
+            wanted = [new.id] if new.id else wanted_ids(entry, row.id, common)
+            entry = entry._replace(id=taken.free(wanted), origin=None)
+            if new.id is not None and entry.id != new.id:
+                raise UsageError(f'the id "{new.id}" is taken', f"--id {entry.id} would be free")
+            if row.id is None:
+                known.add(entry)
+            else:  # in one bibliography, other keys are other entries
+                added[row.id] = entry
+            yield _readable(entry)
+        for entry in added.values():
             known.add(entry)
-        yield _readable(entry)
+
+
+def _of_its_key(entry: Entry, added: Mapping[str, Entry]) -> Match | None:
+    """Return the one of the entries *added*, by their keys, that has the key of *entry* and is the same work."""
+    other = added.get(entry.key or "")
+    return Match(other, f"the same key, {entry.key}") if other and sameness(entry, other) else None
 
 
 def _typed_again(entry: Entry, known: Sequence[Entry]) -> Match | None:

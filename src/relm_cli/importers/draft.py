@@ -142,6 +142,15 @@ class New(NamedTuple):
             values[name] = (value,) if isinstance(value, str) else tuple(value)
         return cls(**values)
 
+    def refuse_beside_files(self) -> None:
+        """Raise `UsageError` where something is said that the entries of a file say themselves."""
+        for name in ("title", "url", "author", "year", "venue", "arxiv", "doi", "description", "kind"):
+            if getattr(self, name) not in (None, ()):
+                raise UsageError(
+                    f"--{name} and a BibTeX file exclude each other",
+                    "a file says that of its entries",
+                )
+
     def draft(self) -> Draft:
         """
         Return what is said as a source that lists it would have it, what may be pasted in lines on one.
