@@ -367,6 +367,9 @@ def test_lines() -> None:
         pytest.param("### 2017-10\n- [A Title]({})", (2017, None), id="month"),
         pytest.param("### May 6, 2024\n- [A Title]({})", (2024, None), id="day"),
         pytest.param("### 2017-2019\n- [A Title]({})", (None, None), id="years"),
+        pytest.param("# CVPR2024-Papers-with-Code\n# Vision\n- [A Title]({})", (2024, "CVPR"), id="title-of-the-list"),
+        pytest.param("# CVPR 2024 Papers\n## 2023\n- [A Title]({})", (2023, None), id="title-of-another-year"),
+        pytest.param("# Robots\n## Navigation\n- [A Title]({})", (None, None), id="navigation-is-a-topic"),
         pytest.param("- **Year 2025**\n  - **TPAMI**\n    - [A Title]({})", (2025, "TPAMI"), id="items"),
         pytest.param("- Vision\n  - [A Title]({})", (None, None), id="item-that-is-a-subject"),
     ],
@@ -531,6 +534,7 @@ COLUMNS = """| # | Model | Params | License | Institution | Year | Paper | Code 
             id="licence-and-language",
         ),
         pytest.param("- [Tool](https://x.org) - Is MIT licensed.", (), id="prose"),
+        pytest.param("- [A Title]({})\n  - 代码/Code: None\n  - Institutions: Unknown", (), id="nothing"),
         pytest.param("- [Coding] [Tool](https://x.org) - Does things.", (Fact("Keyword", "Coding"),), id="tool"),
     ],
 )
@@ -585,6 +589,13 @@ def test_description_of_several_lines() -> None:
             "* **[Pursuit]** <[A Title of Things](https://x.org/1)> by Ada Brook and Ben Clark, 2014.",
             ("A Title of Things", "https://x.org/1", ("Ada Brook", "Ben Clark"), 2014, None),
             id="by-and-year",
+        ),
+        pytest.param(
+            "#### Views | [A Survey of Things](https://arxiv.org/abs/1)\n\n作者\uff1aAda Brook, Ben Clark\n\n"
+            "- [a table](https://x.org/t.png)\n\n"
+            "#### Points | [B Survey of Things](https://arxiv.org/abs/2)\n\n作者\uff1aCleo Dunn, Dora Ellis\n\n",
+            ("A Survey of Things", "https://arxiv.org/abs/1", ("Ada Brook", "Ben Clark"), None, None),
+            id="topic-and-title-in-a-heading",
         ),
         pytest.param(
             "* Ada Brook and Ben Clark. 2019b. [A Title of Things](https://x.org/1). *Machine Translation*.",
@@ -710,6 +721,27 @@ MENDED = [
         "* [**Alpha**] [[**Github**]({})]<br>\n  It is good for many things.",
         ("Alpha", (), None, None, None),
         id="title-in-brackets-before-links",
+    ),
+    pytest.param(
+        "* [Brook et al., ICRA 2024]({}),\n  *A Title of Some Things.*",
+        ("A Title of Some Things", ("Brook", "others"), 2024, "ICRA", None),
+        id="title-after-the-link-that-cites-it",
+    ),
+    pytest.param(
+        "* Brook, A., Clark, B., *[A Title]({})*, IEEE Trans. Robot., 28(5):1081-1089, 2012.",
+        ("A Title", ("A. Brook", "B Clark"), 2012, "IEEE Trans. Robot", None),
+        id="abbreviated-journal",
+    ),
+    pytest.param(
+        "* **A Title**. In Proceedings of ACL, pages 427-434. [[paper]]({})",
+        ("A Title", (), None, "Proceedings of ACL", None),
+        id="pages",
+    ),
+    pytest.param(
+        "<p>\n<a href='{}'><b>A Title of Things</b></a><br/>\nAda Brook, Ben Clark<br/>\n"
+        "[<a href='https://x.org/c'>code</a>]\n</p>\n",
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), None, None, None),
+        id="paragraph-of-html",
     ),
     pytest.param("* [A Title]({}), A. Brook", ("A Title", ("A. Brook",), None, None, None), id="one-initialled-author"),
     pytest.param(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from relm_cli.importers.awesome.venues import named, year_of
+from relm_cli.importers.awesome.venues import Published, named, published, year_of
 
 _PARTICLES = frozenset("de del della der den des di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -88,10 +88,10 @@ def families(text: str) -> tuple[str, ...]:
 
 
 class First(NamedTuple):
-    """What a text that begins with authors says: these *authors*, and the *year* in which they wrote, if it does."""
+    """What a text that begins with authors says: these *authors*, and where and when it *appeared*, if it does."""
 
     authors: tuple[str, ...]
-    year: int | None
+    appeared: Published
 
 
 def authors_first(text: str, *, label: bool = False) -> First | None:
@@ -102,15 +102,19 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     after a title needs a year after them, which is enough there: "Dunn Ellis 2024", "Brook and Clark (2021)".
     """
     text = " ".join(text[:REFERENCE].split()).rstrip(' .,:;"\u201c')
-    dated = _YEAR_AFTER.search(text)
-    names = text[: dated.start()] if dated else text
-    if not names or (label and not dated) or named(names) or year_of(names):
+    dated, more = _YEAR_AFTER.search(text), _ET_AL.search(text)
+    names, appeared = text, Published()
+    if label and more:
+        names, appeared = text[: more.end()], published(text[more.end() :])
+    elif dated:
+        names, appeared = text[: dated.start()], Published(None, int(dated[1]))
+    if not names or (label and not appeared.year) or named(names) or year_of(names):
         return None
     if label and _CITED.fullmatch(text):
         people = families(names)
     else:
         people = _people(names, 1 if label or _YEAR_ALONE.search(text) else _FEW)
-    return First(people, int(dated[1]) if dated else None) if people else None
+    return First(people, appeared) if people else None
 
 
 def _people(text: str, enough: int) -> tuple[str, ...]:

@@ -54,19 +54,22 @@ def entry_headings(page: Sequence[Element]) -> frozenset[int]:
 
 
 def _is_linked(heading: Element) -> bool:
+    """Tell whether *heading* is a link, or ends in one that leads to a paper."""
     told = [run for run in heading.runs if any(map(str.isalnum, run.text))]
-    return bool(told) and all(addresses.external(run.url) for run in told)
+    if not told:
+        return False
+    return all(addresses.external(run.url) for run in told) or addresses.is_paper(told[-1].url or "")
 
 
 def _titles_below(page: Sequence[Element], headings: Sequence[int], level: int) -> bool:
-    """Tell whether most items below *headings* begin with a link that says more than of what kind it is."""
+    """Tell whether most items below *headings* begin with a link to a paper."""
     items = titles = 0
     for start in headings:
         for element in _until(page, start, level):
             first = next((run for run in element.runs if run.text.strip()), None)
             if element.kind == "item" and first and first.link:
                 items += 1
-                titles += not labels.is_like_kind(labels.clean(first.text))
+                titles += addresses.is_paper(first.url or "")
     return 2 * titles > items
 
 

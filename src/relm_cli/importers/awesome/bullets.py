@@ -133,9 +133,9 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, bool] |
     words only and lead to no paper, or by a link that leads to one.
     """
     parts = spans(element.runs)
-    read = not element.quote and not element.html and leads_out(element)
+    read = not element.quote and leads_out(element)
     found = read_entry(parts, shape) if read else None
-    if found is None or not found.url:
+    if found is None or not found.url or (element.html and not (found.bold and found.told)):
         return None
     row = found.row(element.line, found.url)
     if place in shape.paragraphs:

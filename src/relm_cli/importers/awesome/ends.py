@@ -30,7 +30,8 @@ _IN_QUOTES = re.compile(r'"(?=[^"]*(?:"$|(?<=[\s"])")).*"')
 _AFTER_QUOTED = re.compile(r"\s*(?:$|[,.;(\[|\u2013\u2014-])")
 _SEAM = re.compile(r"(?<=[,.;?!])[ \n]+|\s[-\u2013\u2014|/]\s|\n|\s(?=\((?:19|20)\d\d,)")
 _LEADS = re.compile(
-    r"(?:.*[:\u2013\u2014-]|(?:\S+\s+){0,2}\S+|.*\b(?:by|from|in|at|of|see|the|and|to|on|with|for))\s*$", re.DOTALL
+    r"(?:.*[:|\uff5c\u2013\u2014-]|(?:\S+\s+){0,2}\S+|.*\b(?:by|from|in|at|of|see|the|and|to|on|with|for))\s*$",
+    re.DOTALL,
 )
 QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{3,300}?)[,.]?[\"\u201d]")
 
@@ -111,7 +112,7 @@ def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
     if order == "link" and len(label.split()) > NAME:
         return False
     if _LEADS.match(lead):
-        return labels.is_like_kind(label) and not lead.endswith(":")
+        return labels.is_like_kind(label) and not lead.endswith((":", "|", "\uff5c"))
     if order in ("text", "plain", "sentence") and len(lead.split()) >= NAME:
         return True
     return labels.is_like_kind(label) or len(lead.split()) > 3 * len(label.split())

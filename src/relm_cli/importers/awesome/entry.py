@@ -24,6 +24,9 @@ _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:(?!\w+:)|\uff1a|\||\u00
 _BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
 _YEAR_LAST = re.compile(r",?\s\(?((?:19|20)\d\d)\)?\.?$")
 _SEAM = re.compile(r"[,;|\uff0c/]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
+_PAGES = re.compile(r"[,.]?\s*(?:\b\d[\d.]*(?:\s?\(\d+\))?\s?:|\bpp?\.|\bpages)\s*\d+\s*[-\u2013]+\s*\d+")
+"""Volume, number and pages: "28(5):1081-1089", "pages 427-434"."""
+
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
 _DATED_TITLE = re.compile(r"(?:\((?:[\w&' -]{2,20} )?|, )((?:19|20)\d\d)\)?$")
@@ -66,7 +69,7 @@ class _Reading(Mention):
         said = trim(without_emoji(part.said))
         if part.kind in ("text", "bold") and (names := authors_first(said)):
             self.authors = names.authors
-            self.publish(Published(None, names.year))
+            self.publish(names.appeared)
         elif part.kind in ("text", "bold") and (found := authors(said)):
             self.authors = found
         elif part.kind in ("tag", "text", "bold") and not self.publish(published(said)):
@@ -113,7 +116,7 @@ class _Reading(Mention):
             self.link(link, label if len(links) == 1 and labels.is_kind(label) else "", prose=role == "fact")
         said = labels.without_brackets("".join(part.text for part in parts if part.kind != "picture"))
         text = trim(said)
-        if not any(map(str.isalnum, text)):
+        if labels.says_nothing(text):
             return
         if role == "authors":
             self.authors = self.authors or authors(text, sure=True) or (text,)
@@ -181,6 +184,7 @@ class _Reading(Mention):
                 self._say_piece(piece.strip())
 
     def _say_piece(self, text: str) -> None:
+        text = _PAGES.sub("", text)
         if by := _BY.match(text):
             text = text[by.end() :]
             if dated := _YEAR_LAST.search(text):
@@ -192,7 +196,8 @@ class _Reading(Mention):
         if self._publish_all(text):
             return
         whole = published(text)
-        if (whole.venue or whole.year) and ". " not in text and len(text.split()) <= _STATEMENT:
+        sentence = ". " in text and not trim(text).startswith(("ACM ", "IEEE "))  # "IEEE Trans. Robot., 2012" is none
+        if (whole.venue or whole.year) and not sentence and len(text.split()) <= _STATEMENT:
             self.publish(whole)
             return
         seams = _SEAM.split(text)

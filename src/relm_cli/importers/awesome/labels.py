@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.identifiers import leads_to_code
 from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, turned
-from relm_cli.importers.awesome.spans import Span
+from relm_cli.importers.awesome.spans import Span, without_emoji
 from relm_cli.importers.awesome.venues import above, published, trim
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ _KIND_ALONE = re.compile(
     rf"(?:{_PAPER.pattern})|(?:(?:official|source|project|web|home|our|the|the official|author'?s?|demo|model)\s+)?"
     r"(?:code|codes|github|gitlab|git|repo|repository|project|page|webpage|website|site|homepage|blog|blog ?post|video"
     r"|slides?|talk|demo|models?|weights?|datasets?|data|hf|hugging ?face|poster|twitter|tweet|links?|url|here|docs"
-    r"|documentation|pytorch|tensorflow|colab|notebook|bib|bibtex|supp|supplementary|html|download|readme)",
+    r"|documentation|pytorch|tensorflow|colab|notebook|bib|bibtex|supp|supplementary|html|download|readme"
+    r"|(?:代码|源码|论文|项目|博客)(?:地址|链接)?)",
     re.IGNORECASE,
 )
 _CODE = re.compile(
@@ -65,9 +66,10 @@ _CODE = re.compile(
 )
 _AROUND = " |,;:.\u2b07\ufe0f\u2197\u2192"
 _OPENING = {"[": "]", "(": ")", "\u3010": "\u3011", "{": "}"}
+_NOTHING = re.compile(r"[\W_]*|n/?a|none|tbd|tba|unknown|null", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"(?:codes?|github|project(?: page)?|web(?:site|page)|homepage|page|links?|paper|pdf|arxiv|videos?|slides|poster"
-    r"|blog|demo|tbd|tba|n/a|coming soon|releasing|to be released|todo|not available)",
+    rf"|blog|demo|coming soon|releasing|to be released|todo|not available|{_NOTHING.pattern})",
     re.IGNORECASE,
 )
 """As in "| [code]" of lists of LLM agents' papers, where others have "| [[code]](address)"."""
@@ -161,8 +163,9 @@ def cites(label: str) -> bool:
 
 def is_placeholder_line(parts: Sequence[Span]) -> bool:
     """Tell whether *parts* say only that there is no link of a kind: "Code: Not available"."""
-    name, _, rest = "".join(part.text for part in parts).partition(":")
-    return is_kind(trim(name)) and is_placeholder(trim(rest)) and not any(part.links for part in parts)
+    name, colon, rest = "".join(part.text for part in parts).partition(":")
+    told = any(part.links for part in parts) or not is_placeholder(trim(rest))
+    return bool(colon) and is_kind(trim(name)) and not told
 
 
 def clean(label: str) -> str:
@@ -186,8 +189,11 @@ def is_paper(label: str) -> bool:
 
 
 def is_kind(label: str) -> bool:
-    """Tell whether *label* says only what kind of thing its link leads to."""
-    return len(label) <= _LETTERS and _KIND_ALONE.fullmatch(_spoken(label)) is not None
+    """Tell whether *label* says only what kind of thing its link leads to, be it twice: "代码/Code"."""
+    if len(label) > _LETTERS:
+        return False
+    spoken = _spoken(label)
+    return _KIND_ALONE.fullmatch(spoken) is not None or all(map(_KIND_ALONE.fullmatch, spoken.split("/")))
 
 
 def is_like_kind(label: str) -> bool:
@@ -198,6 +204,11 @@ def is_like_kind(label: str) -> bool:
 def is_code(label: str, url: str) -> bool:
     """Tell whether a link leads to code rather than to what it belongs to."""
     return _CODE.search(label) is not None or leads_to_code(url)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether *text* only says that there is nothing to say: "N/A", "-", ":heavy_minus_sign:"."""
+    return _NOTHING.fullmatch(without_emoji(text)) is not None
 
 
 def is_placeholder(label: str) -> bool:

@@ -71,8 +71,7 @@ class _List:
         self._carriers: Counter[str] = Counter()
         self._lines: list[tuple[int, int]] = []
         self._shape = shape_of(page)
-        silent = self._shape.headings.union([page.index(title)] if title else [])
-        self._sections = sections(page, silent, self._shape.joined)
+        self._sections = sections(page, title, self._shape.headings, self._shape.joined)
 
     def read(self) -> None:
         """Read the page from top to bottom."""

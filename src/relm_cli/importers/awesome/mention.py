@@ -163,7 +163,7 @@ class Mention:
         if cited is None or len(cited.authors) < least:
             return False
         self.authors = self.authors or cited.authors
-        self.publish(Published(None, cited.year))
+        self.publish(cited.appeared)
         return True
 
     def keyword(self, text: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome.addresses import external
 from relm_cli.importers.awesome.spans import plain, spans, split_emoji
-from relm_cli.importers.awesome.venues import Published, above, date_in, without_date, year_of
+from relm_cli.importers.awesome.venues import Published, above, date_in, named, published, without_date, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from relm_cli.importers.awesome.page import Element, Run
 
 _CONTENTS = re.compile(
-    r"(?:(?:table|list|overview) of )?contents?(?: list)?|toc|index|outline|menu|navigation|\u76ee\u5f55",
+    r"(?:(?:table|list|overview) of )?contents?(?: list)?|toc|index|outline|\u76ee\u5f55",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -36,6 +36,9 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AT_END = re.compile(r"^\W*(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d\W*$")
+
+_VENUE_AND_YEAR = re.compile(r"\b[A-Za-z]+[\s-]?(?:19|20)\d\d(?!\d)")
+"""What headings and titles of lists say beside other words: "CVPR-2024-Papers"."""
 
 # A run of marks is looked at from its beginning only: from each of its marks, long ones would take the square of time.
 _AROUND = re.compile(r"^[\W\d_]+|(?<![\W_])[\W_]+$")
@@ -64,34 +67,42 @@ class _Step(NamedTuple):
     """The heading is no part of the path."""
 
 
-def sections(page: Sequence[Element], silent: Collection[int], gone: Collection[int]) -> list[Section]:
+def sections(
+    page: Sequence[Element], title: Element | None, silent: Collection[int], gone: Collection[int]
+) -> list[Section]:
     """
     Return where each element of *page* stands; a heading stands in the section that it begins.
 
-    The headings at the *silent* places are no part of the path, those at places that are *gone* begin nothing.
+    The *title* of the page stands above all of it. It and the headings at the *silent* places are no part of the path,
+    those at places that are *gone* begin nothing.
     """
     found: list[Section] = []
     steps: list[_Step] = []
     current = Section()
     for place, element in enumerate(page):
         if element.kind == "heading" and place not in gone:
-            title = heading(element.runs)[1]
-            bare = _bare(title)
+            name = heading(element.runs)[1]
+            bare, level = _bare(name), 0 if element is title else element.level
             # What stands below "Contents" in depth stands there by its size only.
-            steps = [step for step in steps if step.level < element.level and not (step.aside and step.silent)]
-            unsaid = place in silent or _CONTENTS.fullmatch(bare) is not None
+            steps = [step for step in steps if step.level < level and not (step.aside and step.silent)]
+            unsaid = element is title or place in silent or _CONTENTS.fullmatch(bare) is not None
             news = _NEWS.fullmatch(bare) is not None
-            steps.append(_Step(element.level, title, _published(title), is_aside(title), news, unsaid))
-            year = next((step.published.year for step in reversed(steps) if step.published.year), None)
-            venue = next((step.published.venue for step in reversed(steps) if step.published.venue), None)
+            steps.append(_Step(level, name, _published(name), is_aside(name), news, unsaid))
             current = Section(
                 tuple(step.title for step in steps if not step.silent),
-                Published(venue if year else None, year),
+                _nearest([step.published for step in steps]),
                 any(step.aside for step in steps),
                 any(step.news for step in steps),
             )
         found.append(current)
     return found
+
+
+def _nearest(said: Sequence[Published]) -> Published:
+    """Return the last year that is *said*, and the last venue if that is of no other year; nothing without a year."""
+    year = next((each.year for each in reversed(said) if each.year), None)
+    venue = next((each for each in reversed(said) if each.venue), Published())
+    return Published(venue.venue if year and venue.year in (None, year) else None, year)
 
 
 def is_aside(title: str) -> bool:
@@ -129,5 +140,9 @@ def _published(title: str) -> Published:
     date = date_in(title)
     if len(years) > 1 or _SPAN.search(without_date(title) if date else title):
         return Published()
+    if named_first := _VENUE_AND_YEAR.search(title):
+        found = published(named_first[0])
+        if found.venue and named(found.venue):
+            return found
     dated = year_of(title) if date or (years and _YEAR_AT_END.search(title)) else None
     return Published(above(title).venue, dated)

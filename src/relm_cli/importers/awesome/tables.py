@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
 
-_NOTHING = re.compile(r"[\W_]*|n/?a|none|tbd|tba|unknown|null", re.IGNORECASE)
 _METRIC = (("metric", "metrics"), ("description",), ("example usage", "example usages", "examples", "usage"))
 _BENCHMARK = (("benchmark", "benchmarks"), ("description",), ("paper", "papers"))
 _COUNTING = re.compile(r"\W*|no\.?|num(?:ber)?|id|index|rank|s\.? ?no\.?|(?:github )?stars?|citations?", re.IGNORECASE)
@@ -107,7 +106,7 @@ def _telling(rows: Sequence[TableRow], place: int) -> int:
         1
         for row in rows
         if place < len(row.cells)
-        and not _NOTHING.fullmatch(text := plain(row.cells[place]))
+        and not labels.says_nothing(text := plain(row.cells[place]))
         and not all(map(_says_kind, re.split(r"[\s\[\],|/]+", text.strip("[] "))))
     )
 
@@ -119,7 +118,7 @@ def _dates(rows: Sequence[TableRow], place: int) -> bool:
 
 
 def _filled(rows: Sequence[TableRow], place: int) -> int:
-    return sum(1 for row in rows if place < len(row.cells) and not _NOTHING.fullmatch(plain(row.cells[place])))
+    return sum(1 for row in rows if place < len(row.cells) and not labels.says_nothing(plain(row.cells[place])))
 
 
 def _weight(rows: Sequence[TableRow], place: int) -> tuple[int, int, int]:
@@ -204,7 +203,7 @@ def _take_columns(found: Mention, row: TableRow, cells: dict[int, list[Span]], l
         if place == layout.title:
             continue
         _take_links(found, parts, header)
-        if _NOTHING.fullmatch(text):
+        if labels.says_nothing(text):
             continue
         if holds == "date":
             dates += [year] if (year := year_of(text)) else []

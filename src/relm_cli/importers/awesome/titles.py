@@ -121,7 +121,7 @@ def _beginning(parts: Sequence[Span]) -> int:
             return place
         if part.kind == "tag" and not (_is_tag(part) and _title_follows(parts, place + 1, tag=not part.links)):
             return place
-        if part.kind == "link" and not (follows and _marks(part)):
+        if part.kind == "link" and not (follows and (_marks(part) or _cites_title(parts, place))):
             return place
     return len(parts)
 
@@ -154,6 +154,16 @@ def _is_alone(parts: Sequence[Span], place: int) -> bool:
 
 def _is_tag(part: Span) -> bool:
     return len(part.text.split()) <= TAG_WORDS
+
+
+def _cites_title(parts: Sequence[Span], place: int) -> bool:
+    """Tell whether the link at *place* cites what stands typed after it: "[Brook et al. 2026](...), *A Title*"."""
+    typed = next((part for part in parts[place + 1 : place + FEW] if part.text.strip(" ,.:\n")), parts[place])
+    return (
+        typed.kind in ("bold", "italic")
+        and len(typed.text.split()) > NAME
+        and labels.cites(labels.clean(parts[place].text))
+    )
 
 
 def _marks(link: Span) -> bool:

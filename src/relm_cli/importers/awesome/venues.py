@@ -56,7 +56,7 @@ _DATE = re.compile(
 _YEAR = re.compile(
     rf"(?<![\d.])[{_QUOTE}]?(?P<long>{_YEAR4})(?!\d|\.\d{{4}})|\s?[{_QUOTE}]\s?(?P<short>\d\d)(?![\d\w])"
 )
-_EDGE = " \t\n\u00a0,;:.|/-\u2013\u2014@~·•'\"\u201c\u201d\uff1a"
+_EDGE = " \t\n\u00a0,;:.|/-\u2013\u2014@~·•'\"\u201c\u201d\uff1a\uff5c"
 _WORD = re.compile(r"[^\W_][\w&/'\u2019+-]*")
 _GLUED = re.compile(r"\b([A-Z][A-Za-z]+)[\s-]?(?=[0-3]\d\b(?!\.\d))")
 _SHORT_DATE = re.compile(rf"(?<=[\s,\u2013-])({_MONTH})\s+([0-3]\d)$", re.IGNORECASE)
