@@ -38,16 +38,20 @@ def save(contents: Contents, path: str, source: Source | None = None, beside: Ma
         lines = (json.dumps(entry.record(), ensure_ascii=False) + "\n" for entry in contents.all_entries())
         replace_texts({path: lines})
         return
-    others = {os.path.join(folder_of(path), name): text for name, text in (beside or {}).items()}
     if not path.endswith(".toml") and not (os.path.isdir(path) and os.listdir(path)):
         contents = with_rows(contents)
-        texts = {os.path.join(path, name): text for name, text in documents(contents).items()}
-        _read_back(contents, path, texts)
-        make_folder(path, {os.path.relpath(file, path): text for file, text in (texts | others).items()})
+        texts = documents(contents)
+        _read_back(contents, path, _in_folder(path, texts))
+        make_folder(path, {**texts, **(beside or {})})
         return
     if source is None and os.path.exists(path):
         source = read_source(path)
-    save_together([(contents, path, source)], others)
+    save_together([(contents, path, source)], _in_folder(folder_of(path), beside or {}))
+
+
+def _in_folder(folder: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return *texts*, by their names in the *folder*, by their paths."""
+    return {os.path.join(folder, name): text for name, text in texts.items()}
 
 
 def save_together(
