@@ -467,7 +467,7 @@ def test_record_with_the_id_of_another(tmp_path: Path) -> None:
         ),
         pytest.param(
             'schema = 1\n[survey]\nkey = "a"\n',
-            'FILE: catalogue 1: "title" is missing',
+            'FILE: catalogue 1: survey: "title" is missing',
             'add a line title = "..."',
             id="survey without title",
         ),
@@ -685,7 +685,7 @@ def test_error_in_a_folder(tmp_path: Path) -> None:
         ),
         pytest.param(
             '{"id": "a", "kind": "tool", "title": "T", "listings": [{"year": 2024}]}',
-            'FILE: line "a": "section" is missing',
+            'FILE: line "a": listings: "section" is missing',
             'add a line section = "..."',
             id="row nowhere",
         ),
@@ -713,7 +713,7 @@ def test_listings_of_another_type(tmp_path: Path, value: str) -> None:
     """Whatever stands for a record's listings and is none is an error that names the record."""
     record = f'{{"id": "a", "kind": "paper", "title": "A", "listings": {value}}}'
     message, _ = _error(_write(tmp_path / "list.jsonl", record))
-    assert message.startswith('FILE: line "a": "')
+    assert message.startswith(('FILE: line "a": "listings" must ', 'FILE: line "a": listings: "section" must '))
 
 
 def test_no_utf8(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_records(tmp_path: Path) -> None:
             'write "10.1000/c"',
         ),
         (8, "empty-field", "d", '"doi" is empty', "write what belongs there, or delete it"),
-        (9, "unreadable", "e", '"label" holds half a letter (a lone surrogate)', "write the letter whole"),
+        (9, "unreadable", "e", 'links: "label" holds half a letter (a lone surrogate)', "write the letter whole"),
         (9, "malformed-url", "e", 'links.url = "x": an address begins with https:// or http://', "correct it"),
     ]
     assert not any(one.fixable for one in findings)

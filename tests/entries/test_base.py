@@ -70,12 +70,15 @@ def test_record_of_a_search(name: str, kind: type[Entry]) -> None:
             id="listings as table",
         ),
         pytest.param(
-            {"listings": [{"year": 2024}]}, '"section" is missing', 'add a line section = "..."', id="row nowhere"
+            {"listings": [{"year": 2024}]},
+            'listings: "section" is missing',
+            'add a line section = "..."',
+            id="nowhere",
         ),
-        pytest.param({"links": [{"label": "A"}]}, '"url" is missing', 'add a line url = "..."', id="link to nothing"),
+        pytest.param({"links": [{"label": "A"}]}, 'links: "url" is missing', 'add a line url = "..."', id="no link"),
         pytest.param(
             {"published": {"venue": "ICML"}},
-            '"year" is missing',
+            'published: "year" is missing',
             "add year = 2024, or whichever it is",
             id="published without year",
         ),

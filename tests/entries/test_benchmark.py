@@ -148,10 +148,10 @@ def test_read_record(block: dict[str, Any]) -> None:
             "",
             id="paper as text",
         ),
-        pytest.param({"paper": {"label": "P"}}, '"url" is missing', 'add a line url = "..."', id="paper without url"),
+        pytest.param({"paper": {"label": "P"}}, 'paper: "url" is missing', 'add a line url = "..."', id="no url"),
         pytest.param(
             {"paper": {**PAPER, "year": 2020}},
-            '"year" is not a field of this block',
+            'paper: "year" is not a field of this block',
             "known here: label, url",
             id="unknown field of the paper",
         ),

@@ -121,13 +121,16 @@ def test_read_record(block: dict[str, Any]) -> None:
             "",
             id="usage as text",
         ),
-        pytest.param({"usages": [{"label": "hours"}]}, '"url" is missing', 'add a line url = "..."', id="no url"),
+        pytest.param({"usages": [{"label": "hours"}]}, 'usages: "url" is missing', 'add a line url = "..."', id="url"),
         pytest.param(
-            {"usages": [{"url": "https://a.org"}]}, '"label" is missing', 'add a line label = "..."', id="no label"
+            {"usages": [{"url": "https://a.org"}]},
+            'usages: "label" is missing',
+            'add a line label = "..."',
+            id="label",
         ),
         pytest.param(
             {"usages": [{"label": "hours", "url": "https://a.org", "year": 2024}]},
-            '"year" is not a field of this block',
+            'usages: "year" is not a field of this block',
             "known here: label, url",
             id="unknown field of a usage",
         ),

@@ -270,7 +270,7 @@ def test_read_record(paper: Paper) -> None:
             id="notes as text",
         ),
         pytest.param(
-            {"links": [{"label": "code"}]}, '"url" is missing', 'add a line url = "..."', id="link to nothing"
+            {"links": [{"label": "code"}]}, 'links: "url" is missing', 'add a line url = "..."', id="link to nothing"
         ),
         pytest.param(
             {"arxiv": 2307.08691},
@@ -292,13 +292,13 @@ def test_read_record(paper: Paper) -> None:
         ),
         pytest.param(
             {"published": {"venue": "ICLR"}},
-            '"year" is missing',
+            'published: "year" is missing',
             "add year = 2024, or whichever it is",
             id="published without year",
         ),
         pytest.param(
             {"published": {"venue": "ICLR", "year": 2024, "page": "1"}},
-            '"page" is not a field of this block',
+            'published: "page" is not a field of this block',
             "known here: authors, title, venue, year",
             id="unknown field of published",
         ),

@@ -106,7 +106,7 @@ def test_read_record(block: dict[str, Any]) -> None:
             id="aliases as text",
         ),
         pytest.param(
-            {"links": [{"label": "code"}]}, '"url" is missing', 'add a line url = "..."', id="link to nothing"
+            {"links": [{"label": "code"}]}, 'links: "url" is missing', 'add a line url = "..."', id="link to nothing"
         ),
         pytest.param({"notes": [5]}, '"notes" must hold only texts in quotes, not 5', "", id="number among notes"),
         pytest.param(

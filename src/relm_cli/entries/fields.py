@@ -193,15 +193,23 @@ def _reader(type_: Any) -> Callable[[Fields, str], Any]:  # noqa: ANN401 - whate
         return _READERS[type_]
     part = next(each for each in get_args(type_) if each not in (NoneType, Ellipsis))
     if get_origin(type_) is tuple:
-        return lambda fields, name: tuple(read(part, each) for each in fields.tables(name))
+        return lambda fields, name: tuple(_read_part(part, each, name) for each in fields.tables(name))
 
     def read_table(fields: Fields, name: str) -> Any:  # noqa: ANN401 - the part that is declared
         table = fields.table(name)
         if table is None:
             return None
-        return read(part, table)
+        return _read_part(part, table, name)
 
     return read_table
+
+
+def _read_part(part: Callable[..., Declared], fields: Fields, name: str) -> Declared:
+    """Read *fields*, those of a table called *name*, as `read` does; an error names the table too."""
+    try:
+        return read(part, fields)
+    except FieldError as error:
+        raise FieldError(f"{name}: {error.message}", error.hint) from error
 
 
 _READERS: Mapping[Any, Callable[[Fields, str], Any]] = {
