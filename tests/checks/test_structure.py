@@ -32,13 +32,7 @@ BROKEN = [
         """,
         [
             (5, "unreadable", "a", '"year" must be a year written as a number, like 2024, not "2024"', ""),
-            (
-                *(11, "unreadable", "b", '"venu" is not a field of this block'),
-                (
-                    "known here: aliases, arxiv, authors, citation, collective, description, doi, facts, id, key, "
-                    "keyword, links, notes, published, section, summary, tags, title, url, venue, year"
-                ),
-            ),
+            (11, "unreadable", "b", '"venu" is not a field of this block', "did you mean venue?"),
             (17, "unreadable", "c", '"name" is missing', 'add a line name = "..."'),
         ],
         id="unreadable-fields",

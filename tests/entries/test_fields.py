@@ -92,7 +92,7 @@ def test_close() -> None:
 
 
 def test_close_on_a_field_nobody_read() -> None:
-    """A field that nobody read is an error that names those that could have been meant."""
+    """A field that nobody read is an error that offers the one that is called nearly so."""
     fields = Fields({"titel": "t"})
     for name in ("url", "title"):
         fields.text(name)
@@ -100,7 +100,7 @@ def test_close_on_a_field_nobody_read() -> None:
         fields.close()
     assert (caught.value.message, caught.value.hint) == (
         '"titel" is not a field of this block',
-        "known here: title, url",
+        "did you mean title?",
     )
 
 

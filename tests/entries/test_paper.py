@@ -245,6 +245,12 @@ def test_read_record(paper: Paper) -> None:
     [
         pytest.param({"id": None}, '"id" is missing', 'add a line id = "..."', id="no id"),
         pytest.param({"title": None}, '"title" is missing', 'add a line title = "..."', id="no title"),
+        pytest.param(
+            {"title": None, "titel": "A"},
+            '"title" is missing',
+            '"titel" stands there: did you mean title?',
+            id="title misspelt",
+        ),
         pytest.param({"section": None}, '"section" is missing', 'add a line section = "..."', id="no section"),
         pytest.param(
             {"title": ""}, '"title" is empty', "write its value, or delete the line title = ...", id="empty title"
@@ -303,8 +309,11 @@ def test_read_record(paper: Paper) -> None:
             id="unknown field of published",
         ),
         pytest.param(
-            {"titel": "A"},
-            '"titel" is not a field of this block',
+            {"titel": "A"}, '"titel" is not a field of this block', "did you mean title?", id="field misspelt"
+        ),
+        pytest.param(
+            {"xyzzy": "A"},
+            '"xyzzy" is not a field of this block',
             "known here: aliases, arxiv, authors, citation, collective, description, doi, facts, id, key, keyword, "
             "links, notes, published, section, summary, tags, title, url, venue, year",
             id="unknown field",

@@ -8,6 +8,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from relm_cli.errors import FieldError
+from relm_cli.nearest import OPTIONS, did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +55,7 @@ class Fields:
         """Return the text of *name*; a block without it is an error."""
         value = self.text(name)
         if value is None:
-            raise FieldError(f'"{name}" is missing', f'add a line {name} = "..."')
+            raise self._missing(name, f'add a line {name} = "..."')
         return value
 
     def year(self, name: str) -> int | None:
@@ -77,8 +78,15 @@ class Fields:
         """Return the year of *name*; a block without it is an error."""
         value = self.year(name)
         if value is None:
-            raise FieldError(f'"{name}" is missing', f"add {name} = 2024, or whichever it is")
+            raise self._missing(name, f"add {name} = 2024, or whichever it is")
         return value
+
+    def _missing(self, name: str, hint: str) -> FieldError:
+        """Return that *name* is missing, with *hint*, or with what stands there under nearly that name."""
+        slips = nearest(name, [other for other in self._block if other not in self._read], 1, OPTIONS)
+        if slips:
+            hint = f'"{slips[0]}" stands there: did you mean {name}?'
+        return FieldError(f'"{name}" is missing', hint)
 
     def flag(self, name: str) -> bool:
         """Return whether *name* is true; it is not where the block does not say."""
@@ -148,7 +156,8 @@ class Fields:
         if self._block.keys() <= self._read:
             return
         name = next(name for name in self._block if name not in self._read)
-        raise FieldError(f'"{name}" is not a field of this block', f"known here: {', '.join(sorted(self._read))}")
+        hint = did_you_mean(name, sorted(self._read)) or f"known here: {', '.join(sorted(self._read))}"
+        raise FieldError(f'"{name}" is not a field of this block', hint)
 
 
 def said(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
