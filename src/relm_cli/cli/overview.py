@@ -3,7 +3,6 @@
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.entries import KINDS
 from relm_cli.printable import printable
-from relm_cli.search.query import Filters
 from relm_cli.wording import counted
 
 _TRY = {
@@ -18,10 +17,9 @@ _TRY = {
 def print_overview() -> None:
     """Print what the catalogue is called, or each of several, how much there is, and five commands to try."""
     with open_catalogues(annotations=True) as catalogue:
-        index = catalogue.index
         parts = []
         for kind in KINDS:
-            number = index.count(index.condition(Filters(kind=(kind,))))
+            number = catalogue.count(kind=kind)
             if number:
                 parts.append(counted(number, kind))
         held = catalogue.catalogues()
