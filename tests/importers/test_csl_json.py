@@ -144,6 +144,14 @@ def test_venues(item: dict[str, Any], venue: str | None) -> None:
         ),
         pytest.param({"number": "2307.08691"}, None, None, None, id="number-of-something"),
         pytest.param(
+            {"archive_location": "2307.08691", "archive": "arXiv"},
+            "2307.08691",
+            None,
+            "https://arxiv.org/abs/2307.08691",
+            id="location",
+        ),
+        pytest.param({"arxiv": "2307.08691"}, "2307.08691", None, "https://arxiv.org/abs/2307.08691", id="field"),
+        pytest.param(
             {"DOI": "10.48550/arXiv.2307.08691"},
             "2307.08691",
             "10.48550/arXiv.2307.08691",

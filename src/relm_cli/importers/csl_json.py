@@ -146,8 +146,12 @@ def _venue(item: Mapping[str, Any]) -> str | None:
 
 def _arxiv(item: Mapping[str, Any]) -> str | None:
     """Return the arXiv id, without a version, that *item* gives or mentions."""
-    if _text(item.get("archive")).casefold() == "arxiv" and (given := arxiv_id(_text(item.get("number")))):
-        return given
+    names = ["arxiv"]
+    if _text(item.get("archive")).casefold() == "arxiv":
+        names += ["number", "archive_location"]
+    for name in names:
+        if given := arxiv_id(_text(item.get(name))):
+            return given
     for name in _ARXIV_PLACES:
         if mentioned := arxiv_mentioned(_text(item.get(name))):
             return mentioned

@@ -33,7 +33,22 @@ _NO_WORKS = {"xdata", "set"}
 """Types of entries that only say something of others."""
 
 _LINKS = {"pdf": "PDF", "file": "File", "code": "Code", "website": "Website", "slides": "Slides", "video": "Video"}
-_ARXIV_PLACES = ("eprint", "url", "doi", "journal", "journaltitle", "howpublished", "volume", "note")
+_ARXIV_IDS = ("arxivid", "arxiv", "volume")
+"""What holds an arXiv id in files of Mendeley, of people, and of dblp."""
+
+_ARXIV_PLACES = (
+    "eprint",
+    "url",
+    "doi",
+    "journal",
+    "journaltitle",
+    "howpublished",
+    "volume",
+    "number",
+    "eid",
+    "pages",
+    "note",
+)
 _DEEPEST = 3
 """Entries between one and what it takes over: more are a circle."""
 
@@ -187,14 +202,15 @@ def _venue(entry: BibtexEntry, fields: Mapping[str, str]) -> str | None:
 def _arxiv(fields: Mapping[str, str]) -> str | None:
     """Return the arXiv id, without a version, that *fields* give or mention."""
     archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
-    eprint = ""
-    if archive.strip().casefold() == "arxiv":
-        eprint = fields.get("eprint", "").strip()
+    names = ["eprint", *_ARXIV_IDS] if archive.strip().casefold() == "arxiv" else _ARXIV_IDS
     class_ = fields.get("primaryclass") or fields.get("eprintclass")
-    if class_ and _OLD_ARXIV.fullmatch(eprint):
-        eprint = f"{class_.strip()}/{eprint}"
-    places = "\n".join(fields[name] for name in _ARXIV_PLACES if name in fields)
-    return arxiv_id(eprint) or arxiv_mentioned(places)
+    for name in names:
+        given = fields.get(name, "").partition("[")[0].strip()  # the class of it
+        if class_ and _OLD_ARXIV.fullmatch(given):
+            given = f"{class_.strip()}/{given}"
+        if found := arxiv_id(given):
+            return found
+    return arxiv_mentioned("\n".join(fields[name] for name in _ARXIV_PLACES if name in fields))
 
 
 def _doi(fields: Mapping[str, str]) -> str | None:
