@@ -120,9 +120,11 @@ def doi(text: str) -> str | None:
 
 
 def doi_mentioned(text: str) -> str | None:
-    """Return the first DOI in *text*."""
+    """Return the first DOI in *text*, without the comma before another."""
     found = re.search(_DOI_NAME, text)
-    return found[1] if found else None
+    if not found:
+        return None
+    return found[1].rstrip(",;") if text.startswith(" ", found.end()) else found[1]
 
 
 def doi_at(url: str) -> str | None:

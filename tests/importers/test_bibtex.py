@@ -243,6 +243,10 @@ def test_arxiv(fields: str, expected: str | None) -> None:
         pytest.param("howpublished = {See \\url{https://a.org/b}, 2024}", "https://a.org/b", id="howpublished"),
         pytest.param("url = {javascript:alert(1)}, doi = {doi:10.1000/x}", "https://doi.org/10.1000/x", id="doi"),
         pytest.param("eprint = {2307.08691}", "https://arxiv.org/abs/2307.08691", id="arXiv"),
+        pytest.param("note = {(https://a.org/b_(c)).}", "https://a.org/b_(c)", id="parentheses"),
+        pytest.param("ee = {https://a.org/b}", "https://a.org/b", id="dblp"),
+        pytest.param("url = {doi.org/10.1000/x}", "https://doi.org/10.1000/x", id="doi-without-scheme"),
+        pytest.param("doi = {10.1000/x, 10.1000/y}", "https://doi.org/10.1000/x", id="two-dois"),
         pytest.param("doi = {none}, url = {}", None, id="none"),
     ],
 )

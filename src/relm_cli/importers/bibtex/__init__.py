@@ -53,6 +53,9 @@ _DEEPEST = 3
 """Entries between one and what it takes over: more are a circle."""
 
 _URL = re.compile(r"(?i)https?://[^\s{}]+")
+_BEHIND = '.,;>"'
+"""What stands behind an address in a sentence."""
+
 _OLD_ARXIV = re.compile(r"\d{7}")
 
 
@@ -151,7 +154,8 @@ def _row(entry: BibtexEntry, reference: Reference) -> Row | None:
         return None
     arxiv, doi = _arxiv(fields), _doi(fields)
     url = _url(fields.get("url", ""), whole=True)
-    url = url or _url(fields.get("howpublished", "")) or _url(fields.get("note", ""))
+    for name in ("ee", "link", "howpublished", "note"):
+        url = url or _url(fields.get(name, ""))
     venue = _venue(entry, fields)
     if arxiv and not venue:
         venue = "arXiv"
@@ -217,7 +221,7 @@ def _doi(fields: Mapping[str, str]) -> str | None:
     """Return the DOI that *fields* give, as the address too where that is one."""
     address = verbatim(fields.get("url", ""))
     places = [verbatim(fields.get("doi", ""))]
-    if address.lower().startswith(("doi:", "10.")):
+    if address.lower().startswith(("doi:", "10.", "doi.org/", "dx.doi.org/")):
         places.append(address)
     return doi_mentioned("\n".join(places))
 
@@ -236,5 +240,8 @@ def _url(value: str, *, whole: bool = False) -> str | None:
     if _URL.fullmatch(said):
         return encoded(said)
     if found := _URL.search(said):
-        return encoded(found[0].rstrip(".,;)>"))
+        address = found[0].rstrip(_BEHIND)
+        while address.endswith(")") and address.count("(") < address.count(")"):
+            address = address[:-1].rstrip(_BEHIND)
+        return encoded(address)
     return None
