@@ -194,6 +194,9 @@ def test_several_words(tiny: Index, words: str, expected: dict[str, Alternatives
             id="misspelt",
         ),
         pytest.param("4bit", {"4bit": [("4 bit", "joined")]}, id="figure-and-word"),
+        pytest.param(
+            "2:6 bits", {"2": [("26", "joined")], "6": [("26", "joined")], "bit": [("bit", "exact")]}, id="ratio"
+        ),
         pytest.param("4 s", {"4": [("4", "exact")], "s": []}, id="letter-that-is-no-plural"),
         pytest.param("lomaa", {"lomaa": [("loma", "typo")]}, id="parts-that-stand-nowhere-together"),
         pytest.param(
@@ -230,7 +233,7 @@ def test_joined(words: str, expected: dict[str, Alternatives]) -> None:
     """What is joined or split is found in the other writing, in words of the same stem, and through its synonyms."""
     index = index_of(
         paper("Efficient fine-tuning in 4 bits", "one", tags=("kv cache", "finetuning", "supercomputer")),
-        paper("Loma, and Lo with a Maa tuned", "two"),
+        paper("Loma, and Lo with a Maa tuned 26 times", "two"),
         synonyms=(("KV cache", "key-value cache"), ("HPC", "supercomputer"), ("PEFT", "efficient fine-tuning")),
     )
     found = {typed: sorted(of) for typed, of in alternatives(index, words).items()}

@@ -37,7 +37,7 @@ def rejoined(terms: Sequence[tuple[str, ...] | Either], index: Index) -> list[tu
         before = found[-1] if found else None
         if before and not is_fixed(before) and not is_fixed(term) and not known.issuperset((before[0], term[0])):
             pair = f"{before[0]}{term[0]}"
-            if index.frequencies([pair]) or index.stem_mates(pair):
+            if not pair.isdigit() and (index.frequencies([pair]) or index.stem_mates(pair)):  # "2:4" is no 24
                 found[-1] = (pair,)
                 known.add(pair)
                 continue

@@ -61,21 +61,13 @@ def near(typed: str, vocabulary: Callable[[int, int], list[str]]) -> Iterator[tu
 
 
 def slips(word: str, entries: int, index: Index) -> list[str]:
-    """Return the common words that the rare *word*, held by so many *entries*, is a slip of: "recogition" is one."""
+    """
+    Return the common words that the rare *word*, held by so many *entries*, is a slip of: "recogition" is one.
+
+    All that one edit makes of it, its first letter kept, is looked up, after Norvig's spelling corrector of 2007.
+    """
     if entries != 1 or len(word) < LONG_SLIP or not (word.isascii() and word.isalpha()) or index.common([word]):
         return []
-    frequencies = index.frequencies(_one_edit(word) - NEVER_MEANT)
-    frequent = {term: number for term, number in frequencies.items() if number >= TIMES}
-    return _commonest_first(frequent)[:1]
-
-
-def _commonest_first(frequencies: Mapping[str, int]) -> list[str]:
-    """Return the words of *frequencies*, those of the most entries first; equals go by the alphabet."""
-    return sorted(frequencies, key=lambda word: (-frequencies[word], word))
-
-
-def _one_edit(word: str) -> set[str]:
-    """Return all that one edit makes of *word*, its first letter kept; after Norvig's spelling corrector of 2007."""
     edited = set()
     for at in range(1, len(word) + 1):
         before, after = word[:at], word[at:]
@@ -86,7 +78,14 @@ def _one_edit(word: str) -> set[str]:
             edited.add(before + letter + after[1:])
             edited.add(before + letter + after)
     edited.discard(word)
-    return edited
+    frequencies = index.frequencies(edited - NEVER_MEANT)
+    frequent = {term: number for term, number in frequencies.items() if number >= TIMES}
+    return _commonest_first(frequent)[:1]
+
+
+def _commonest_first(frequencies: Mapping[str, int]) -> list[str]:
+    """Return the words of *frequencies*, those of the most entries first; equals go by the alphabet."""
+    return sorted(frequencies, key=lambda word: (-frequencies[word], word))
 
 
 def edits_allowed(word: str) -> int:

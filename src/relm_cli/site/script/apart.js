@@ -14,7 +14,8 @@ export function rejoined(terms, index) {
     if (before && !isFixed(before) && !isFixed(term)) {
       const [one, two] = [before.words[0], term.words[0]];
       const areKnown = [one, two].every((word) => known.has(word) || index.holdsWord(word) || index.isCommon(word));
-      if (!areKnown && (index.holdsWord(one + two) || index.stemMates(one + two).length > 0)) {
+      const isNumber = /^\p{Nd}+$/u.test(one + two); // "2:4" is no 24
+      if (!areKnown && !isNumber && (index.holdsWord(one + two) || index.stemMates(one + two).length > 0)) {
         found[found.length - 1] = { words: [one + two] };
         known.add(one + two);
         continue;
