@@ -50,6 +50,10 @@ ITEMS: list[dict[str, Any]] = [
         "publisher": "Alpha",
         "number-of-pages": 7,
         "PMID": "12",
+        "collection-number": "7",
+        "call-number": "QA 7",
+        "composer": [{"literal": "The Band"}],
+        "submitted": {"date-parts": [[2021]]},
     },
     {
         "id": "c",
@@ -122,7 +126,8 @@ def test_csl_json_as_bibtex_and_back() -> None:
     assert "  title = {On \\emph{{E}. coli}},\n" in bibtex
     assert "  author = {{NLLB Team} and D van Essen},\n" in bibtex
     book, article = json.loads(through("bibtex", bibtex, "csl-json"))
-    assert book["author"] == ITEMS[0]["author"]
+    for name in ("author", "collection-number", "call-number", "composer", "submitted"):
+        assert book[name] == ITEMS[0][name]
     assert (book["issued"], book["publisher"], book["PMID"]) == ({"date-parts": [[2022, 5]]}, "Alpha", "12")
     assert (article["container-title"], article["page"]) == ("The News", "1-2")
 
@@ -171,6 +176,18 @@ def test_csl_json_as_bibtex_and_back() -> None:
                 "custom": {"month": "October/November"},
             },
             id="two-months",
+        ),
+        pytest.param(
+            "@book{k, title={T}, series={LNCS}, number={7}}",
+            {"type": "book", "collection-title": "LNCS", "collection-number": "7"},
+            id="number-in-a-series",
+        ),
+        pytest.param("@movie{k, title={T}}", {"type": "motion_picture"}, id="movie"),
+        pytest.param("@jurisdiction{k, title={T}}", {"type": "legal_case"}, id="case"),
+        pytest.param(
+            "@techreport{k, title={T}, number={7}, issue={2}}",
+            {"type": "report", "number": "7", "issue": "2"},
+            id="issue-of-a-report",
         ),
         pytest.param(
             "@article{k, title={T}, date={2010-02~}}",

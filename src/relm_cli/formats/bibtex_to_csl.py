@@ -18,6 +18,7 @@ from relm_cli.formats.mapping import (
     THESES,
     VARIABLES,
     VERBATIM,
+    WITH_ISSUES,
 )
 from relm_cli.latex import MONTHS, plain_text, verbatim
 
@@ -63,9 +64,7 @@ def to_csl(reference: Reference) -> dict[str, Any]:
     if reference.type in THESES and "type" not in fields:
         item["genre"] = THESES[reference.type]
     for name, value in fields.items():
-        variable = VARIABLES.get(name, "")
-        if name == "number" and reference.type in NUMBERED:
-            variable = "number"
+        variable = _variable(name, reference.type)
         if variable and variable not in item:
             if converted := _converted(name, value):
                 item[variable] = converted
@@ -75,6 +74,13 @@ def to_csl(reference: Reference) -> dict[str, Any]:
     if custom:
         item["custom"] = custom
     return item
+
+
+def _variable(name: str, type_: str) -> str:
+    """Return what CSL calls the field *name* of an entry of *type_*; nothing where it has no variable for it."""
+    if name != "number" or type_ in WITH_ISSUES:
+        return VARIABLES.get(name, "")
+    return "number" if type_ in NUMBERED else "collection-number"
 
 
 def _comes_back(type_: str, genre: str) -> bool:

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import from_csl
 from relm_cli.formats.csl import date_of, unmarked
-from relm_cli.formats.mapping import BIBTEX_TYPES, DATES, EDTF, MARK, NUMBERED, SEASONS, THESES, VARIABLES, VERBATIM
+from relm_cli.formats.mapping import (
+    BIBTEX_TYPES,
+    DATES,
+    EDTF,
+    MARK,
+    NUMBERED,
+    SEASONS,
+    THESES,
+    VARIABLES,
+    VERBATIM,
+    WITH_ISSUES,
+)
 from relm_cli.latex import MONTHS, latex, title_latex
 
 if TYPE_CHECKING:
@@ -55,7 +66,7 @@ def to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
     for variable, value in reference.fields.items():
         if variable in _NO_FIELDS:
             continue
-        name = _field(variable, type_, custom)
+        name = _field(variable, type_, {*custom, *fields})
         if variable == "issued" and "year" in custom:
             fields["date"] = _day(value)
         elif variable == "issued":
@@ -111,11 +122,13 @@ def _written(name: str, text: str) -> str:
 def _field(variable: str, type_: str, taken: Collection[str]) -> str:
     """Return what BibTeX calls the *variable* of CSL in an entry of *type_*: the usual name, unless it is *taken*."""
     usual = {
-        "container-title": "journal" if type_ in {"article", "periodical"} else "booktitle",
+        "container-title": "journal" if type_ in WITH_ISSUES else "booktitle",
         "publisher": _PUBLISHED_BY.get(type_, "publisher"),
         "number": "number" if type_ in NUMBERED else "eprint",
         "issue": "number",
+        "collection-number": "collection-number" if type_ in {*NUMBERED, *WITH_ISSUES} else "number",
         "archive": "archiveprefix",
+        "journalAbbreviation": "shortjournal",
     }
     if variable in usual and usual[variable] not in taken:
         return usual[variable]

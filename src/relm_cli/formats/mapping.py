@@ -39,6 +39,15 @@ CSL_TYPES = {
     "periodical": "periodical",
     "legislation": "legislation",
     "jurisdiction": "legal_case",
+    "movie": "motion_picture",
+    "video": "motion_picture",
+    "music": "song",
+    "audio": "song",
+    "image": "graphic",
+    "artwork": "graphic",
+    "letter": "personal_communication",
+    "performance": "performance",
+    "standard": "standard",
 }
 """What CSL calls each type of BibTeX and biblatex."""
 
@@ -70,8 +79,23 @@ BIBTEX_TYPES = {
     "dataset": "dataset",
     "periodical": "periodical",
     "legislation": "legislation",
+    "legal_case": "jurisdiction",
+    "motion_picture": "movie",
+    "song": "music",
+    "graphic": "image",
+    "personal_communication": "letter",
+    "performance": "performance",
+    "standard": "standard",
 }
 """What BibTeX calls each type of CSL, and of Crossref's own; any other is "misc"."""
+
+_ONLY_CSL = (
+    *("archive_location", "archive-place", "authority", "call-number", "collection-number", "dimensions", "division"),
+    *("jurisdiction", "medium", "original-publisher", "original-publisher-place", "original-title", "page-first"),
+    *("printing-number", "references", "reviewed-genre", "reviewed-title", "scale", "section", "source"),
+    *("supplement-number", "volume-title"),
+)
+"""What BibTeX has no field for, so that it has a field of this name."""
 
 _FIELDS = {
     "title": "title",
@@ -117,6 +141,7 @@ _FIELDS = {
     "eprint": "number",
     "archiveprefix": "archive",
     "eprinttype": "archive",
+    **{variable: variable for variable in _ONLY_CSL},
 }
 """What CSL calls each field; of several that come together the first counts, the others stand in `custom`."""
 
@@ -127,8 +152,21 @@ NAMES = {
     "bookauthor": "container-author",
     "director": "director",
     "holder": "author",
+    "collection-editor": "collection-editor",
+    "composer": "composer",
+    "illustrator": "illustrator",
+    "interviewer": "interviewer",
+    "recipient": "recipient",
+    "reviewed-author": "reviewed-author",
 }
-DATES = {"date": "issued", "urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
+DATES = {
+    "date": "issued",
+    "urldate": "accessed",
+    "origdate": "original-date",
+    "eventdate": "event-date",
+    "available-date": "available-date",
+    "submitted": "submitted",
+}
 VARIABLES = {**_FIELDS, **NAMES, **DATES}
 VERBATIM = {"doi", "url", "eprint", "pmid", "pmcid", "isbn", "issn"}
 CITED = {
@@ -142,7 +180,10 @@ CITED = {
 
 THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
 NUMBERED = {"techreport", "report", "manual", "patent", "dataset", "software", "misc", "online"}
-"""Types whose number is their own, not that of an issue."""
+"""Types whose number is their own."""
+
+WITH_ISSUES = {"article", "periodical"}
+"""Types whose number is that of an issue; that of any other is the number in a series."""
 
 SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 """The months that stand for seasons, spring first, and the numbers that CSL has for these."""

@@ -41,6 +41,7 @@ _TAGS = {
     "collection-title": "T3",
     "volume": "VL",
     "issue": "IS",
+    "collection-number": "IS",
     "edition": "ET",
     "publisher": "PB",
     "publisher-place": "CY",
