@@ -42,13 +42,13 @@ SIZES = (
 
 
 def list_of(entries: int, words: Sequence[str]) -> str:
-    """Return an awesome list of so many *entries*, a table."""
+    """Return an awesome list of so many *entries*, a table; all is short in it, as a list may have 8 MB."""
     rows = ["# Awesome Papers\n\n## Papers\n\n| Date | Keywords | Paper | Venue |\n|---|---|---|---|\n"]
     for number, paper in enumerate(records(entries, words)):
         address = f"https://arxiv.org/abs/{1000 + number % 2000}.{10000 + number // 20}"
-        rows.append(
-            f"| {paper['year']} | {paper['keywords'][0]} | [{paper['title']}]({address}) | {paper['venue']} |\n"
-        )
+        title = " ".join(paper["title"].split()[:3])
+        venue = paper["venue"].replace("Venue ", "V")
+        rows.append(f"| {paper['year']} | {paper['keywords'][0]} | [{title}]({address}) | {venue} |\n")
     return "".join(rows)
 
 

@@ -1,7 +1,7 @@
 """Read the files of a catalogue into its contents, or say what is wrong with which entry of which file."""
 
 import os
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
@@ -86,10 +86,14 @@ class Source:
 
     def contents(self, records: Iterable[Entry] = ()) -> Contents:
         """Return what the TOML files hold, and the *records* of the others."""
-        origin = name_of(self.path)
-        listings: dict[str, list[Listing]] = defaultdict(list)
+        further: dict[str, list[Listing]] = {}
         for row in self.rows:
-            listings[row.entry.id].append(row.listing)
+            if row.listing is not row.entry.listings[0]:
+                further.setdefault(row.entry.id, []).append(row.listing)
+        entries: list[Entry] = []
+        for _, entry in self.entries:
+            again = further.get(entry.id)  # few are listed again
+            entries.append(entry._replace(listings=(*entry.listings, *again)) if again else entry)
         blocks = (block for kind in KINDS for block in self.blocks[kind])
         return Contents(
             about=self.about,
@@ -97,11 +101,9 @@ class Source:
             groups=_read_of(self.groups),
             venues=_read_of(self.venues),
             synonyms=_read_of(self.synonyms),
-            entries=tuple(
-                entry._replace(listings=tuple(listings[entry.id]), origin=origin) for _, entry in self.entries
-            ),
+            entries=tuple(entries),
             rows=tuple((block.values["section"], block.values["id"]) for block in blocks),
-            records=(entry._replace(origin=origin) for entry in records),
+            records=records,
             annotations=_read_of(self.annotations),
             listed=Listed.joined(_read_of(self.listed)) if self.listed else None,
             folder=self.path if os.path.isdir(self.path) else os.path.dirname(os.path.abspath(self.path)),
@@ -184,6 +186,7 @@ class Reader:
         texts: Mapping[str, str] | None = None,
     ) -> None:
         self.source = Source(path, above, *blocks_of(path, texts or {}, report))
+        self._origin = name_of(path)
         self._report = report
         self._clean = clean
         self._known: dict[str, tuple[Block, Entry]] = {}
@@ -232,6 +235,7 @@ class Reader:
             if entry is None:
                 self._failed |= {id_} - {""}
             else:
+                entry = entry._replace(origin=self._origin)
                 self._known[entry.id] = known = block, entry
                 self.source.entries.append(known)
                 listing = entry.listings[0]
@@ -282,7 +286,7 @@ class Reader:
                 self._taken(line, "another entry")
                 continue
             taken.add(entry.id)
-            yield line, entry
+            yield line, entry._replace(origin=self._origin)
 
     def _all(self, blocks: Iterable[Block], parse: Parse[Parsed]) -> Iterator[tuple[Block, Parsed]]:
         """Yield what *parse* makes of each of *blocks*, without those at fault."""

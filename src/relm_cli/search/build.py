@@ -13,7 +13,7 @@ from relm_cli.entries.citation import Keys, citation_key, keywords_in
 from relm_cli.search import indexed
 from relm_cli.search.acronyms import acronyms
 from relm_cli.search.schema import FIELDS, INDEX_OF_VALUES, INDEXES, SCHEMA
-from relm_cli.text import fold, words
+from relm_cli.text import fold, spelled, words
 
 Watch = Callable[[int], None]
 """Told now and then how many entries are in."""
@@ -67,23 +67,22 @@ class _Builder:
     def add(self, first: int, entries: Sequence[Entry]) -> None:
         """Write *entries* as the rows from number *first* on."""
         batch = list(enumerate(map(self._with_key, entries), first))
-        titles = [words(entry.title) for entry in entries]
-        self._titles += titles[: _SHARED - len(self._titles)]
-        called = list(map(indexed.called, entries, titles))
-        for entry in entries:
+        texts: list[tuple[object, ...]] = []
+        names: list[tuple[object, ...]] = []
+        for n, entry in batch:
             self._keywords.update(entry.keywords)
             for section in entry.sections:
                 self._know(section)
+            title = spelled(entry.title).split()
+            if n < _SHARED:
+                self._titles.append(title)
+            called = indexed.called(entry, title)
+            texts.append((n, *indexed.fields(entry, called, self._paths)))
+            names += ((name, n) for name in indexed.names(entry, title, called))
         tables: dict[str, list[tuple[object, ...]]] = {
             "entry": [(n, entry.id, entry.kind, _json(entry)) for n, entry in batch],
-            "text": [
-                (n, *indexed.fields(entry, own, self._paths)) for (n, entry), own in zip(batch, called, strict=True)
-            ],
-            "name": [
-                (name, n)
-                for (n, entry), title, own in zip(batch, titles, called, strict=True)
-                for name in indexed.names(entry, title, own)
-            ],
+            "text": texts,
+            "name": names,
             "identifier": [(key, rank, n) for n, entry in batch for rank, key in indexed.identifiers(entry)],
             "author": [(author, n) for n, entry in batch for author in indexed.authors(entry)],
             "trait": [(field, value, n) for n, entry in batch for field, value in indexed.traits(entry)],

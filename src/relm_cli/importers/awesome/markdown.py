@@ -86,11 +86,13 @@ class Markdown(MarkdownIt):
     def rows(self, number: str) -> Iterator[str]:
         """Yield the HTML of the table with this *number*, some rows at a time; the first row is its header."""
         rows = self._tables[int(number)] if number.isdecimal() and int(number) < len(self._tables) else []
-        for start in range(0, len(rows), _BATCH):
-            html = [
-                f'<tr {LINE}="{row.line}">{self._cells(row.cells, "td" if place else "th")}</tr>'
-                for place, row in enumerate(rows[start : start + _BATCH], start)
-            ]
+        tag = "th"
+        while rows:
+            html: list[str] = []
+            for row in rows[:_BATCH]:
+                html.append(f'<tr {LINE}="{row.line}">{self._cells(row.cells, tag)}</tr>')
+                tag = "td"
+            del rows[:_BATCH]  # a long table is not held twice
             yield f"<table>{''.join(html)}</table>"
 
     def _cells(self, cells: Sequence[str], tag: str) -> str:

@@ -57,6 +57,7 @@ def rows(rows: Sequence[TableRow], shape: Shape) -> Iterator[Row | Problem]:
         for row in body:
             if any(map(plain, row.cells)):
                 yield from _row(row, layout, shape)
+            row.cells.clear()  # there may be many, and nobody reads them again
 
 
 def _headed(rows: Sequence[TableRow]) -> tuple[tuple[str, ...], list[TableRow]]:
