@@ -83,7 +83,10 @@ def written_as(text: str) -> dict[str, str]:
     Signs that stand in a run without spaces are one word here.
     """
     written: dict[str, str] = {}
-    for part in [text] if text.isascii() else re.findall(_RUN, text):
+    parts = [text]
+    if not text.isascii():
+        parts = re.findall(_RUN, text)
+    for part in parts:
         is_run = re.match(f"[{SCRIPT}]", part)
         for run in _WORD.findall(part):
             spelled = words(run)
@@ -107,7 +110,9 @@ def runs(text: str) -> list[tuple[str, ...]]:
 def as_text(words: list[str] | tuple[str, ...]) -> str:
     """Return *words* as one text, with spaces between them, but none between signs of scripts that have none."""
     text = " ".join(words)
-    return text if text.isascii() else re.sub(f"(?<=[{SCRIPT}]) (?=[{SCRIPT}])", "", text)
+    if text.isascii():
+        return text
+    return re.sub(f"(?<=[{SCRIPT}]) (?=[{SCRIPT}])", "", text)
 
 
 @lru_cache(maxsize=2**16)

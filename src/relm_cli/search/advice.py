@@ -27,12 +27,16 @@ def advise(index: Index, asked: Asked) -> Advice:
     for number in (1, 2):
         for names in combinations(_obstacles(asked.query), number):
             reduced = asked.instead(index, reduce(_left_out, names, asked.query))
-            count = index.count(reduced.in_full) if reduced.in_full.sql else 0  # where nothing is asked, all is no find
+            if not reduced.in_full.sql:  # where nothing is asked any more, all there is is no find
+                continue
+            count = index.count(reduced.in_full)
             if count:
                 without.append((names, count))
         if without:
             break
-    near = nearest_words(index, _unknown(asked)) if asked.terms else ()
+    near: tuple[str, ...] = ()
+    if asked.terms:
+        near = nearest_words(index, _unknown(asked))
     return Advice(near, tuple(without[:_MOST]))
 
 

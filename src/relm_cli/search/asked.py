@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.identifiers import identifier
-from relm_cli.search.filtering import Condition, with_text, without_text
+from relm_cli.search.filtering import Condition, marks, with_text, without_text
 from relm_cli.search.terms import expand
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ class Asked(NamedTuple):
         for term in self.terms:
             enough = [alternative for alternative in term.alternatives if alternative.is_enough]
             expressions.append(_any_of(enough))
-        return " AND ".join(expressions) if all(expressions) else ""
+        if not all(expressions):
+            return ""
+        return " AND ".join(expressions)
 
     @property
     def some(self) -> str:
@@ -48,8 +50,8 @@ class Asked(NamedTuple):
     def in_full(self) -> Condition:
         """What a row must be for its entry to match in full."""
         if self.named is not None:
-            n = self.named[0] if self.named else -1
-            return self.condition.narrowed(Condition("n = ?", (n,)))
+            numbers = tuple(self.named)
+            return self.condition.narrowed(Condition(f"n IN ({marks(numbers)})", numbers))
         if not self.terms:
             return self.condition
         return self.condition.narrowed(with_text(self.every or '""'))
@@ -84,7 +86,9 @@ def _named(index: Index, query: Query, condition: Condition) -> list[int] | None
         return None
     if index.identified(query.identifier):
         return index.identified(query.identifier, condition)[:1]
-    return None if identifier(query.identifier).startswith("id:") else []
+    if identifier(query.identifier).startswith("id:"):
+        return None
+    return []
 
 
 def _condition(index: Index, query: Query) -> Condition:

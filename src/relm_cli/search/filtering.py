@@ -60,6 +60,10 @@ class Filtering:
         """Return all that *sql* selects with *parameters*."""
         raise NotImplementedError
 
+    def column(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        """Return the first value of each row that *sql* selects with *parameters*."""
+        return [row[0] for row in self.rows(sql, parameters)]
+
     def condition(self, filters: Filters, without: Filters = NO_FILTERS) -> Condition:
         """
         Return what *filters* ask of a row, of an entry that in none of its rows has anything of *without*.
@@ -162,20 +166,20 @@ class Filtering:
             # After the name as written, as "Barnes and Noble, Inc." is no Inc. Barnes.
             written.append(Person.parse(value).given_first)
         for each in written:
-            names = [name for (name,) in self.rows(sql, (field, fold(each)))]
+            names = self.column(sql, (field, fold(each)))
             if names:
                 return names
         key = fold(written[-1])
         if not _squeezed(key):
             return []
         alike = f"SELECT DISTINCT name FROM value WHERE field = ? AND key >= ? AND key < ? AND {_SQUEEZED_KEY} = ?"
-        names = [name for (name,) in self.rows(alike, (field, key[0], f"{key[0]}\U0010ffff", _squeezed(key)))]
+        names = self.column(alike, (field, key[0], f"{key[0]}\U0010ffff", _squeezed(key)))
         if names or field != "author":
             return names
         from relm_cli.search.indexed import forms_of  # noqa: PLC0415 - most people are called by a name that is kept
 
         spoken = key.split()
-        for (name,) in self.rows(sql, (field, spoken[-1])):
+        for name in self.column(sql, (field, spoken[-1])):
             if _squeezed(key) in {_squeezed(fold(form)) for form in forms_of(name)}:
                 names.append(name)
         if names:
@@ -189,13 +193,13 @@ class Filtering:
         from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
 
         if field == "section":
-            names = self.rows("SELECT id FROM section")
+            names = self.column("SELECT id FROM section")
         else:
-            names = self.rows("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
+            names = self.column("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
         if not names:
             return f"nothing in it has {field}s"
         all_of_them = _LISTS.get(field, f"relm list {field}s shows them all")
-        return did_you_mean(value, (name for (name,) in names)) or all_of_them
+        return did_you_mean(value, names) or all_of_them
 
 
 def with_text(expression: str) -> Condition:

@@ -94,7 +94,9 @@ def _listed(index: Index, asked: Asked, limit: int | None) -> Results:
         numbers, total = index.listed(asked.condition, limit)
     entries = index.load(numbers, dict.fromkeys(numbers, 1.0))
     filtered = index.passing(asked.query.filters)
-    advice = NO_ADVICE if total else _advice(index, asked)
+    advice = NO_ADVICE
+    if not total:
+        advice = _advice(index, asked)
     return Results(entries, complete=len(entries), total=total, filtered=filtered, advice=advice)
 
 

@@ -144,20 +144,22 @@ class Index(Filtering):
 
     def as_written(self, word: str) -> str:
         """Return *word* as entries write it, without case: "hypothesis" for "hypothesi", which none writes."""
-        holding = self.rows(f"SELECT rowid FROM text WHERE text MATCH ? LIMIT {WRITERS}", (f'"{word}"',))
+        holding = self.column(f"SELECT rowid FROM text WHERE text MATCH ? LIMIT {WRITERS}", (f'"{word}"',))
         sections = dict(self.rows("SELECT id, title FROM section"))
         found: list[str] = []
-        for entry in self.load([n for (n,) in holding]):
+        for entry in self.load(holding):
             titles = [sections[section] for section in entry.sections]
             texts = (entry.title, *entry.tags, *entry.keywords, *entry.authors, *titles, entry.summary or "")
             written = written_as(" ".join(texts)).get(word)
             if written:
                 found.append(written.casefold())
-        return word if word in found or not found else found[0]
+        if not found or word in found:
+            return word
+        return found[0]
 
     def stem_mates(self, word: str) -> list[str]:
         """Return the known words with the same Porter stem as *word*."""
-        return [term for (term,) in self.rows("SELECT term FROM stem WHERE stem MATCH ?", (f'"{word}"',))]
+        return self.column("SELECT term FROM stem WHERE stem MATCH ?", (f'"{word}"',))
 
     def starts_any(self, prefix: str) -> bool:
         """Tell whether *prefix* begins a longer known word."""
@@ -166,13 +168,7 @@ class Index(Filtering):
 
     def vocabulary(self, shortest: int, longest: int) -> list[str]:
         """Return the known words of *shortest* to *longest* letters."""
-        terms = self.rows("SELECT term FROM term WHERE length BETWEEN ? AND ?", (shortest, longest))
-        return [term for (term,) in terms]
-
-    def common_words(self, shortest: int, longest: int) -> list[str]:
-        """Return the words of *shortest* to *longest* letters that everybody knows."""
-        words = self.rows("SELECT word FROM common WHERE LENGTH(word) BETWEEN ? AND ?", (shortest, longest))
-        return [word for (word,) in words]
+        return self.column("SELECT term FROM term WHERE length BETWEEN ? AND ?", (shortest, longest))
 
     def identify(self, text: str) -> int:
         """
@@ -189,13 +185,13 @@ class Index(Filtering):
             raise UnknownEntryError("a blank is no entry", "name one by its id, a name, arXiv id, DOI or address")
         from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
 
-        offer = did_you_mean(text, (id_ for (id_,) in self.rows("SELECT id FROM entry")))
+        offer = did_you_mean(text, self.column("SELECT id FROM entry"))
         raise UnknownEntryError(f'no entry "{text}"', offer or f"relm search {text} may find it")
 
     def keys(self) -> list[str]:
         """Return what entries may be cited by: their ids and their citation keys, these in small letters."""
         own = "SELECT id FROM entry UNION SELECT SUBSTR(key, 4) FROM identifier WHERE rank = 1 AND key LIKE 'id:%'"
-        return [key for (key,) in self.rows(own)]
+        return self.column(own)
 
     def identified(self, text: str, condition: Condition = ANY) -> list[int]:
         """
@@ -206,7 +202,7 @@ class Index(Filtering):
         keys = spellings(text)
         marked = f"key IN ({marks(keys)}) {_narrowed('identifier.n', condition)}"
         sql = f"SELECT n FROM identifier WHERE {marked} ORDER BY rank, n"
-        found = list(dict.fromkeys(n for (n,) in self.rows(sql, (*keys, *condition.parameters))))
+        found = list(dict.fromkeys(self.column(sql, (*keys, *condition.parameters))))
         if len(found) > 1:
             written_so = {n for n, entry in zip(found, self.load(found), strict=True) if text in (entry.id, entry.key)}
             found.sort(key=lambda n: n not in written_so)
@@ -244,7 +240,7 @@ class Index(Filtering):
 
     def same_meaning(self, class_: int) -> list[str]:
         """Return the phrases of the synonym class *class_*."""
-        return [phrase for (phrase,) in self.rows("SELECT phrase FROM synonym WHERE class = ?", (class_,))]
+        return self.column("SELECT phrase FROM synonym WHERE class = ?", (class_,))
 
     def about(self) -> dict[str, Any]:
         """Return what the catalogue says of itself, as `About.block` gives it."""

@@ -102,8 +102,8 @@ def entries(index: Index, word: str) -> Iterator[tuple[str, str]]:
     start, key = fold(word), "".join(words(word))
     if not key:
         return
-    named = index.rows("SELECT DISTINCT n FROM name WHERE key >= ? AND key < ? LIMIT ?", (*_span(key), LIMIT))
-    for entry in index.load([n for (n,) in named if n not in identified]):
+    named = index.column("SELECT DISTINCT n FROM name WHERE key >= ? AND key < ? LIMIT ?", (*_span(key), LIMIT))
+    for entry in index.load([n for n in named if n not in identified]):
         for alias in entry.aliases:
             if fold(alias).startswith(start):
                 yield alias, entry.title
@@ -113,10 +113,8 @@ def _identified(index: Index, word: str) -> list[int]:
     """Return the row numbers of the entries whose id begins with *word*: all of them in the list's order."""
     if word:
         start = f"id:{word.casefold()}"
-        rows = index.rows("SELECT n FROM identifier WHERE key >= ? AND key < ? LIMIT ?", (*_span(start), LIMIT))
-    else:
-        rows = index.rows("SELECT n FROM entry ORDER BY n LIMIT ?", (LIMIT,))
-    return [n for (n,) in rows]
+        return index.column("SELECT n FROM identifier WHERE key >= ? AND key < ? LIMIT ?", (*_span(start), LIMIT))
+    return index.column("SELECT n FROM entry ORDER BY n LIMIT ?", (LIMIT,))
 
 
 def _span(start: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from relm_cli.search.alternatives import (
@@ -68,7 +68,9 @@ def _either(choice: Either, index: Index, *, exact: bool) -> Term:
     distinct: dict[str, Alternative] = {}
     for term in choice:
         found = expand((term,), index, exact=exact)
-        options.append(found[0] if len(found) == 1 else Term(term, ()))  # what was taken apart is no one thing
+        if len(found) > 1:  # what was taken apart is no one thing
+            found = (Term(term, ()),)
+        options += found
     for option in options:
         for each in reversed(option.alternatives):
             distinct[each.expression] = each
@@ -82,7 +84,9 @@ def _alternatives(
     """Return what the term number *n* may stand for by its own letters and those of its neighbours."""
     if is_fixed(terms[n]):
         phrase = alternative(tuple(map(str, terms[n])), EXACT)
-        return [phrase] if index.holds(phrase.expression) else []
+        if index.holds(phrase.expression):
+            return [phrase]
+        return []
     word = str(terms[n][0])
     pairs = _pairs(n, terms)
     spellings = list(dict.fromkeys(respelled(word)))
@@ -91,15 +95,15 @@ def _alternatives(
     is_known = word in frequencies
     if is_known:
         spellings = [spelling for spelling in spellings if spelling in frequencies]
-    alternatives = [alternative((word,), EXACT)] if is_known else []
-    alternatives += [alternative((spelling,), SPELLING) for spelling in spellings if spelling in frequencies]
-    alternatives += [alternative((pair,), JOINED) for pair in pairs if pair in frequencies]
+    alternatives = list(_known([word], EXACT, frequencies))
+    alternatives += _known(spellings, SPELLING, frequencies)
+    alternatives += _known(pairs, JOINED, frequencies)
     alternatives += split(word, index)
     mates = list(_stem_mates([word, *spellings], index))
     alternatives += mates
     if not is_known:
         alternatives += splits_of(mates, index)
-    relations = [alternative((relative,), FAMILY) for relative in family if relative in frequencies]
+    relations = list(_known(family, FAMILY, frequencies))
     if relations and not alternatives and not exact:
         # The family of a word that nobody knows is a guess: "ruleer" is rather "ruler" than a form of "rule".
         near = _corrected(word, pairs, index, most=1)
@@ -115,6 +119,13 @@ def _alternatives(
         return _corrected(word, pairs, index)
     alternatives += [_typo((common,), 1) for common in slips(word, frequencies.get(word, 0), index)]
     return alternatives
+
+
+def _known(words: Iterable[str], how: str, known: Container[str]) -> Iterator[Alternative]:
+    """Yield those of *words* that are *known*, as alternatives found in the way that *how* says."""
+    for word in words:
+        if word in known:
+            yield alternative((word,), how)
 
 
 def _typo(words: tuple[str, ...], edits: int) -> Alternative:
