@@ -380,6 +380,7 @@ def test_years_written_back(one: int, other: int) -> None:
         pytest.param("a" * 10_000, id="10000-letters"),
         pytest.param("a OR (" + " b" * 5_000, id="5000-words-in-a-bracket-that-is-open"),
         pytest.param("剪" * 10_000, id="10000-signs-of-a-run"),
+        pytest.param("a1" + " " * 10_000 + "b", id="10000-spaces"),
         pytest.param("-" * 10_000, id="10000-hyphens"),
         pytest.param('"' * 10_000, id="10000-quotes"),
         pytest.param("🚀" * 10_000, id="10000-emoji"),

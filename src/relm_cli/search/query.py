@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
-from relm_cli.identifiers import identifier
+from relm_cli.search.naming import naming
 from relm_cli.text import runs, words, written_as
 
 if TYPE_CHECKING:
@@ -17,23 +17,6 @@ if TYPE_CHECKING:
 _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 """A minus, a field, then a phrase or whatever stands there up to the next space."""
 
-
-_CITED = r"~?\\\w*cite\w*\*?(?:\[[^]]*\])*\{([^\s,{}]+)\}|@([^\s,;@]+)"
-_KEY = r"[^\W\d][\w:-]*(?:19|20)\d\d[\w:-]*"
-_PLACE = r"[\w.-]+\.[a-z]{2,}/\S+"
-"""
-How LaTeX and Markdown cite one key, and what keys look like: a name and a year, mostly. How an address is typed.
-"""
-
-_WRAPPED = r"<(.*)>|\((.*)\)|\[(.*)\]"
-_CALLED = (
-    r"(?i)^(?:(?:arxiv|doi|e-?print|preprint)[:,]?\s+)+"
-    r"|\s*\[[\w.-]+\](?:\s+\d{1,2} [a-z]{3} \d{4})?$|[,\s]+\(?(?:19|20)\d\d\)?$"
-)
-"""
-What stands around an identifier where it is copied from: "(...)", "arXiv preprint ... (2022)", the stamp on a page of
-arXiv, "arXiv:... [cs.LG] 22 Mar 2023". `re` compiles all on use.
-"""
 
 _QUOTED_VALUE = r"(?<!\S)(-?[A-Za-z]+:)'([^'\"]*)'"
 """A value in the quotes that a shell has left alone, within others: "author:'tri dao'"."""
@@ -173,7 +156,7 @@ class Query(NamedTuple):
         words, whatever signs it holds. Raises `UsageError` for a year that is none, a field that is nearly one, a key
         of the record that is none, and a field without its value.
         """
-        named = _identifier(text.strip())
+        named = naming(text.strip())
         if "(" in text and not named:
             _refuse_brackets(text)
         reader = _Reader()
@@ -251,27 +234,6 @@ class _Reader:
                 yield from group[0]
             else:
                 yield Either(options)
-
-
-def _identifier(text: str) -> str:
-    r"""
-    Return what names an entry where *text* is nothing else: an arXiv id, a DOI, an address, a key, \cite{key}.
-
-    It may be copied with what stands around it: "<...>", "arXiv: ... [cs.LG]", a full stop.
-    """
-    may_identify = any(sign.isdigit() or sign in "\\@:/" for sign in text)  # all of them have one of these
-    if not may_identify:
-        return ""
-    text = text.rstrip(",;.")
-    if wrapped := re.fullmatch(_WRAPPED, text):
-        text = next(filter(None, wrapped.groups()), "")
-    if cited := re.fullmatch(_CITED, text):
-        return cited[1] or cited[2]
-    name = re.sub(_CALLED, "", text)
-    has_space = any(map(str.isspace, name))
-    if not has_space and not identifier(name).startswith("id:"):
-        return name
-    return text if re.fullmatch(_KEY, text) or re.fullmatch(_PLACE, text) else ""
 
 
 def _refuse_brackets(text: str) -> None:

@@ -1,17 +1,11 @@
 // The query a user types, as a value: query.py.
 
 import { distance } from "./corrections.js";
-import { identifier } from "./identifiers.js";
+import { naming } from "./naming.js";
 import { RULES } from "./rules.js";
 import { runs, words, writtenAs } from "./text.js";
 
 const TERM = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/gi;
-const CITED = /^(?:~?\\\w*cite\w*\*?(?:\[[^\]]*\])*\{([^\s,{}]+)\}|@([^\s,;@]+))$/u;
-const KEY = /^(?!\d)[\p{L}\p{N}_][\p{L}\p{N}_:-]*(?:19|20)\d\d[\p{L}\p{N}_:-]*$/u;
-const PLACE = /^[\p{L}\p{N}_.-]+\.[a-z]{2,}\/\S+$/u;
-const WRAPPED = /^(?:<(.*)>|\((.*)\)|\[(.*)\])$/;
-const CALLED =
-  /^(?:(?:arxiv|doi|e-?print|preprint)[:,]?\s+)+|\s*\[[\p{L}\p{N}_.-]+\](?:\s+\d{1,2} [a-z]{3} \d{4})?$|[,\s]+\(?(?:19|20)\d\d\)?$/giu;
 const QUOTED_VALUE = /(?<!\S)(-?[A-Za-z]+:)'([^'"]*)'/g;
 const BRACKETS = /(?<!\S)(?:(?:OR|NOT)\s+|-)\([^()\s]*\s[^()]*\)|(?<!\S)\([^()\s]*\s[^()]*\)\s+OR(?!\S)/g;
 const OPERATORS = ["AND", "OR", "NOT"];
@@ -25,7 +19,7 @@ export class QueryError extends Error {
 
 /** Return the query that *text* writes: {terms, excluded, filters, without, identifier, typed}. */
 export function parse(text) {
-  const named = identifying(text.trim());
+  const named = naming(text.trim());
   if (!named) {
     refuseBrackets(text);
   }
@@ -136,27 +130,6 @@ function years(text) {
     throw new QueryError(`"${text}" ends before it begins`, `write ${last}..${first}`);
   }
   return [Number(first || "0"), Number(last || "9999")];
-}
-
-/** Return what names an entry where *text* is nothing else: an arXiv id, a DOI, an address, a key, \cite{key}. */
-function identifying(text) {
-  if (!/[\d\\@:/]/.test(text)) {
-    return "";
-  }
-  let named = text.replace(/[,;.]+$/, "");
-  const wrapped = named.match(WRAPPED);
-  if (wrapped) {
-    named = wrapped[1] || wrapped[2] || wrapped[3] || "";
-  }
-  const cited = named.match(CITED);
-  if (cited) {
-    return cited[1] || cited[2];
-  }
-  const name = named.replace(CALLED, "");
-  if (!/\s/.test(name) && !identifier(name).startsWith("id:")) {
-    return name;
-  }
-  return KEY.test(named) || PLACE.test(named) ? named : "";
 }
 
 /** Refuse words in brackets that would be taken one by one: "a OR (b c)". */
