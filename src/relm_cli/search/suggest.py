@@ -27,6 +27,9 @@ _SHORTEST = 3
 _WORDS = 20
 """Words that are offered beside the names of entries."""
 
+_TRIED = 20
+"""How many unknown words of one query others are offered for: of a page that was pasted, none can be meant."""
+
 _FEW = 3
 """How many authors of one family name are called by name."""
 
@@ -137,7 +140,7 @@ def _is_near(word: str, known: str) -> bool:
 def nearest_words(index: Index, typed: Collection[str]) -> tuple[str, ...]:
     """Return the known words nearest to those of *typed* that *index* does not know."""
     near: list[str] = []
-    for word in sorted(set(typed) - index.frequencies(typed).keys() - IDLE):
+    for word in sorted(set(typed) - index.frequencies(typed).keys() - IDLE)[:_TRIED]:
         if len(word) < _SHORTEST or word.isdigit():  # another number is not nearer than any
             continue
         shortest = max(len(word) - len(word) // 2, _SHORTEST)
