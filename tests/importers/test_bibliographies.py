@@ -182,6 +182,22 @@ def test_csl_json_as_bibtex_and_back() -> None:
             {"type": "book", "collection-title": "LNCS", "collection-number": "7"},
             id="number-in-a-series",
         ),
+        pytest.param(
+            "@inbook{k, title={T}, subtitle={On {\\em E. coli}}, booktitle={B}, booksubtitle={C}}",
+            {
+                "type": "chapter",
+                "title": "T: On <i>E. coli</i>",
+                "container-title": "B: C",
+                "custom": {
+                    "entry-type": "inbook",
+                    "subtitle": "On {\\em E. coli}",
+                    "booksubtitle": "C",
+                    "title": "T",
+                    "booktitle": "B",
+                },
+            },
+            id="subtitles",
+        ),
         pytest.param("@movie{k, title={T}}", {"type": "motion_picture"}, id="movie"),
         pytest.param("@jurisdiction{k, title={T}}", {"type": "legal_case"}, id="case"),
         pytest.param(

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _PARTS_OF_A_DATE = ("year", "month", "day")
 _NAMES_OF_MONTHS = {*MONTHS, *(month.casefold() for month in MONTHS.values())}
 
+_SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle"}
+"""What CSL has in one with a title."""
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _WITHIN = r"((?:[^{}]|\{[^{}]*\})*)\}"
 _MARKED = re.compile(
@@ -71,9 +74,20 @@ def to_csl(reference: Reference) -> dict[str, Any]:
         elif name not in _PARTS_OF_A_DATE:
             custom[name] = value
     item |= _issued(fields, item, custom)
+    _join_subtitles(fields, item, custom)
     if custom:
         item["custom"] = custom
     return item
+
+
+def _join_subtitles(fields: Mapping[str, str], item: dict[str, Any], custom: dict[str, str]) -> None:
+    """Put the subtitles of *fields* behind the titles of *item*; the titles alone go into *custom*, too."""
+    for name, further in _SUBTITLES.items():
+        subtitle = _marked(custom.get(further, ""))
+        is_said = name in fields and name not in custom  # else another field is what the variable says
+        if subtitle and is_said and VARIABLES[name] in item:
+            item[VARIABLES[name]] += f": {subtitle}"
+            custom[name] = fields[name]
 
 
 def _variable(name: str, type_: str) -> str:
