@@ -76,7 +76,9 @@ def flat(values: list[Any] | tuple[Any, ...]) -> list[Any] | tuple[Any, ...]:
 
 def default(value: object, other: object = "") -> object:
     """Return *value*, or the *other* where that is null or no name is called so."""
-    return other if value is None or isinstance(value, Undefined) else value
+    if value is None or isinstance(value, Undefined):
+        return other
+    return value
 
 
 def names(authors: Sequence[str], between: str = ", ", last: str | None = None, others: str = " et al.") -> str:

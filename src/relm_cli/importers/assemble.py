@@ -285,7 +285,9 @@ class _Entries:
 
 def _type(entry: Entry) -> str | None:
     """Return what *entry* is to its bibliography: a thesis and the article made of it may have one key."""
-    return entry.citation.type if entry.citation else None
+    if entry.citation is None:
+        return None
+    return entry.citation.type
 
 
 def named_venues(venues: Iterable[Venue], entries: Sequence[Entry]) -> tuple[Venue, ...]:

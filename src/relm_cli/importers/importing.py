@@ -92,10 +92,9 @@ def remove_catalogue(path: str) -> None:
                 shutil.rmtree(path)
                 return
             os.unlink(path)
-            templates = file_names(path) if path.endswith(".toml") else ()
-            for name in templates:
+            for name in file_names(path):
                 file = os.path.join(folder_of(path), name)
-                if os.path.exists(file):
+                if path.endswith(".toml") and os.path.exists(file):
                     os.unlink(file)
         except OSError as error:
             raise WriteError(f"cannot remove {path}: {error.strerror}") from error

@@ -138,8 +138,9 @@ def _placed(contents: Contents, shape: Shape, page: str) -> list[_Placed]:
                 header = lines[first - 3] if first > 2 else ""  # noqa: PLR2004 - above the line of dashes
             kind = f"|{header}"
         else:
-            found = MARKER.match(text) or _SIGN.match(text)
-            kind = re.sub(r"\d+", "1", found[0] if found else "").rstrip("[*")
+            kind = ""
+            if found := MARKER.match(text) or _SIGN.match(text):
+                kind = re.sub(r"\d+", "1", found[0]).rstrip("[*")
         placed.append(_Placed(section, id_, kind, start, end))
         after = end
     return placed

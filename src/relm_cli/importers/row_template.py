@@ -147,8 +147,9 @@ class _Line:
         parts = units(text, located(text, {name: told[name] for name in told if name not in self._taken}))
         for place, unit in enumerate(parts):
             until = parts[place + 1].start if place + 1 < len(parts) else len(text)
-            closing = _CLOSING.match(text, unit.end, until)
-            end = closing.end() if closing else unit.end
+            end = unit.end
+            if closing := _CLOSING.match(text, unit.end, until):
+                end = closing.end()
             self._before[unit.name][text[begin : unit.start]] += 1
             self._after[unit.name][text[unit.end : end]] += 1
             self._rank[unit.name] += place

@@ -120,8 +120,8 @@ class _File:
                 self.entries.append(entry._replace(key=key))
         except _BrokenError as broken:
             end = len(self._text) if closing is None else closing + 1
-            following = _BEGIN_OF_LINE.search(self._text, begin.end(), end)
-            end = following.start() if following else end
+            if following := _BEGIN_OF_LINE.search(self._text, begin.end(), end):
+                end = following.start()
             unclosed = _NEXT_BEGINS if _BEGIN.search(self._text, end) else _FILE_ENDS
             self.problems.append(entry.problem(broken.reason or unclosed))
         return end
@@ -237,5 +237,6 @@ def _closing_braces(text: str) -> dict[int, int]:
 
 def _end(form: re.Pattern[str], text: str, place: int) -> int:
     """Return where what stands at *place* of *text* and has this *form* ends."""
-    found = form.match(text, place)
-    return found.end() if found else place
+    if found := form.match(text, place):
+        return found.end()
+    return place
