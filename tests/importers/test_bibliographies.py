@@ -91,6 +91,14 @@ def test_odd_keys(key: str) -> None:
     assert through("bibtex", entry, "bibtex") == entry
 
 
+@pytest.mark.parametrize("type_", ["a.b", "comment", "String"])
+def test_odd_types(type_: str) -> None:
+    """An item of a type that no entry can have is "misc", and is not lost; one in other letters keeps it."""
+    assert through("bibtex", "@статья{k, title={A}}", "bibtex").startswith("@статья{k,\n")
+    item = {"id": "k", "type": "document", "title": "A", "custom": {"entry-type": type_}}
+    assert through("csl-json", json.dumps([item]), "bibtex").startswith("@misc{k,\n")
+
+
 def test_odd_names_of_fields() -> None:
     """A field that came in BibTeX keeps its name; one of CSL-JSON has a hyphen for what no name can hold."""
     entry = "@misc{k,\n  title = {A},\n  @url = {b},\n  année = {c},\n  2nd = {d},\n}\n"

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _ENDS_KEYS = r"[,{}\"=\x00-\x1f\x7f-\x9f]+"
 _NOT_IN_KEYS = r"[\s,{}()\"#%~\\=]+|[^\x21-\U0010ffff]"
-_TYPE = re.compile(r"[A-Za-z][\w.:+-]*")
+_WORD = re.compile(r"[A-Za-z][\w.:+-]*")
+_TYPE = re.compile(r"(?i)(?!(?:comment|preamble|string|xdata|set)$)[^\W\d_][\w-]*")
+"""What may stand behind "@", and is no entry of another sort."""
+
 _NOT_IN_NAMES = r"[^\w.:+/@*!$&;<>?^|~'`-]+"
 _HARMLESS = re.compile("([\t\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ue000-\uf8ff])")
 """Blanks of all widths, and letters of private use, as old PDF files give them: no terminal acts on them."""
@@ -70,7 +73,7 @@ def changed_keys(citations: Iterable[Citation]) -> str:
 def _delimited(name: str, value: str, reference: Reference | None) -> str:
     """Return the *value* of the field *name* in braces, unless it is an abbreviation: *reference* knows, or a month."""
     if reference and name in reference.fields and reference.format == "bibtex":
-        is_short = name in reference.abbreviated and bool(_TYPE.fullmatch(value))
+        is_short = name in reference.abbreviated and bool(_WORD.fullmatch(value))
     else:
         is_short = name == "month" and value in MONTHS
     if is_short:
