@@ -544,7 +544,9 @@ def test_facts(text: str, facts: tuple[Fact, ...]) -> None:
     assert row.facts == facts
 
 
-@pytest.mark.parametrize("said", ["(ICML 2023 Oral)", "ICML 2023 oral", "[ICML 2023 (Oral)]", "(Oral, ICML 2023)"])
+@pytest.mark.parametrize(
+    "said", ["(ICML 2023 Oral)", "(ICML 2023 oral paper)", "ICML 2023 oral", "[ICML 2023 (Oral)]", "(Oral, ICML 2023)"]
+)
 def test_how_it_was_shown(said: str) -> None:
     """That a paper was shown in a talk is a keyword, and no part of the venue."""
     [row] = read(f"- [A Title of Things](https://arxiv.org/abs/2301.00001) {said}").rows
@@ -731,6 +733,16 @@ MENDED = [
         "* Brook, A., Clark, B., *[A Title]({})*, IEEE Trans. Robot., 28(5):1081-1089, 2012.",
         ("A Title", ("A. Brook", "B Clark"), 2012, "IEEE Trans. Robot", None),
         id="abbreviated-journal",
+    ),
+    pytest.param(
+        "* **DVS**: Van Gool, L., Brook, A., *[A Title of Some Things]({})*, European Conf. Computer Vision, 2012.",
+        ("A Title of Some Things", ("L. Van Gool", "A Brook"), 2012, "European Conf. Computer Vision", "DVS"),
+        id="name-and-families-of-two-words",
+    ),
+    pytest.param(
+        "* Explanations: [A Survey of Some Things (2007)]({})",
+        ("A Survey of Some Things", (), 2007, None, "Explanations"),
+        id="topic-before-a-dated-title",
     ),
     pytest.param(
         "* **A Title**. In Proceedings of ACL, pages 427-434. [[paper]]({})",

@@ -27,11 +27,10 @@ _CITED = re.compile(r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and [\w'\u2019-]+(?: \
 """Family names as a sentence cites them, "Brook, Dunn and Clark (2021)"; journals rather have "&"."""
 
 _GIVEN = r"[A-Z]{1,3}(?![\w-])\.?(?:[ -]?[A-Z]{1,3}(?![\w-])\.?){0,3}"
-_INITIAL = re.compile(rf"([^\W\d_][\w'\u2019-]+),?\s({_GIVEN})")
-_INITIALS = re.compile(
-    rf"(?:[^\W\d_][\w'\u2019-]+,?\s{_GIVEN}(?: ?[,;] ?| )?(?:(?:&|and\b) ?)?){{1,100}}(?:et\.?\sal\.?)?"
-)
-"""Family names before initials, as in references of APA and GB/T 7714."""
+_PART = r"[^\W\d_][\w'\u2019-]+"
+_INITIAL = re.compile(rf"((?:{_PART}\s){{0,2}}{_PART}(?=\s?\.?,)|{_PART})\s?\.?,?\s({_GIVEN})")
+_INITIALS = re.compile(rf"(?:(?>{_INITIAL.pattern})(?: ?[,;] ?| )?(?:(?:&|and\b) ?)?){{1,100}}+(?:et\.?\sal\.?)?")
+"""Family names before initials, as in references of APA and GB/T 7714: "Han S", "Van Gool, L."."""
 
 _INITIALLED = re.compile(r"(?:[A-Z]{1,2}\.?[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
 
@@ -101,7 +100,7 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     None for anything else. Names are known by their initials, by "et al." or by their number; the *label* of a link
     after a title needs a year after them, which is enough there: "Dunn Ellis 2024", "Brook and Clark (2021)".
     """
-    text = " ".join(text[:REFERENCE].split()).rstrip(' .,:;"\u201c')
+    text = " ".join(text[:REFERENCE].split()).strip(' .,:;"\u201c')
     dated, more = _YEAR_AFTER.search(text), _ET_AL.search(text)
     names, appeared = text, Published()
     if label and more:
@@ -120,9 +119,9 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
 def _people(text: str, enough: int) -> tuple[str, ...]:
     """Return the names that are all of *text*: known by initials or "et al.", by being turned, or as *enough*."""
     if _INITIALS.fullmatch(text):
-        if "," not in text and "." not in text and len(_INITIAL.findall(text)) == 1:
-            return ()  # "Wasserstein GAN" is a title
         found = [f"{given.strip()} {family}" for family, given in _INITIAL.findall(text)]
+        if len(found) == 1 and "." not in text and ("," not in text or found[0].count(" ") > 1):
+            return ()  # "Wasserstein GAN", "Big Data, AI" are titles
         return (*found, "others") if _ET_AL.search(text) else tuple(found)
     if people := turned(text):
         return people

@@ -107,9 +107,11 @@ def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
     link = parts[place]
     lead = without_emoji("".join(other.text for other in parts[:place]))
     label = labels.clean(link.text)
-    if not label or link.text.startswith("[") or labels.is_kind(label) or labels.cites(label):
+    long = len(label.split()) > NAME
+    topic = long and lead.endswith(":") and len(lead.split()) <= NAME  # "Text: [A Survey of Things (2018)](...)"
+    if not label or link.text.startswith("[") or labels.is_kind(label) or (labels.cites(label) and not topic):
         return True
-    if order == "link" and len(label.split()) > NAME:
+    if topic or (order == "link" and long):
         return False
     if _LEADS.match(lead):
         return labels.is_like_kind(label) and not lead.endswith((":", "|", "\uff5c"))

@@ -27,6 +27,9 @@ _SEAM = re.compile(r"[,;|\uff0c/]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
 _PAGES = re.compile(r"[,.]?\s*(?:\b\d[\d.]*(?:\s?\(\d+\))?\s?:|\bpp?\.|\bpages)\s*\d+\s*[-\u2013]+\s*\d+")
 """Volume, number and pages: "28(5):1081-1089", "pages 427-434"."""
 
+_ABBREVIATED = re.compile(r"ACM|IEEE|Proc\.|(?:(?:European|Asian) Conf|Int\. (?:Conf|J))\.")
+"""Venues whose full stops end no sentence begin so: "IEEE Trans. Robot., 2012"."""
+
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
 _DATED_TITLE = re.compile(r"(?:\((?:[\w&' -]{2,20} )?|, )((?:19|20)\d\d)\)?$")
@@ -196,7 +199,7 @@ class _Reading(Mention):
         if self._publish_all(text):
             return
         whole = published(text)
-        sentence = ". " in text and not trim(text).startswith(("ACM ", "IEEE "))  # "IEEE Trans. Robot., 2012" is none
+        sentence = ". " in text and not (whole.year and _ABBREVIATED.match(trim(text)))
         if (whole.venue or whole.year) and not sentence and len(text.split()) <= _STATEMENT:
             self.publish(whole)
             return

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _VENUE_BADGES = ("conference", "journal", "venue", "published", "publish", "publication", "pub")
 _MANNER = r"(oral|spotlight|highlight|poster|(?:best|outstanding)(?: student)? papers?(?: awards?)?)"
-_SHOWN = re.compile(rf"^{_MANNER}\b\W*|[\s(\[,-]+{_MANNER}(?: presentation)?[)\]\s]*$", re.IGNORECASE)
+_SHOWN = re.compile(rf"^{_MANNER}\b\W*|[\s(\[,-]+{_MANNER}(?: presentation| paper)?[)\]\s]*$", re.IGNORECASE)
 """How a paper was shown, which is no part of the venue: "ICML 2023 Oral", "EMNLP 2022 Best Paper"."""
 
 _MEDIA = ("J", "C", "M", "D")

@@ -194,6 +194,8 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
     ):
         place = after.index(follows)
         return Titled((*before, first), tidy(follows.text), follows.url, after[place + 1 :], bold=True)
+    if colon and after and (cited := _authors_first((*before, first), after)) and cited.url:
+        return cited  # "**Alpha**: Brook, A., [A Title](...)"
     whole = colon or (bool(after) and after[0].kind == "text" and after[0].text.lstrip()[:1].isalnum())
     if whole and order == "plain" and follows and follows.kind == "text" and '"' not in follows.text:
         return _written(before, [first, *after], order, whole=True)
