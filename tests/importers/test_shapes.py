@@ -740,6 +740,11 @@ MENDED = [
         id="name-and-families-of-two-words",
     ),
     pytest.param(
+        "* Alpha (['A Title of Some Things']({}))",
+        ("A Title of Some Things", (), None, None, "Alpha"),
+        id="title-in-brackets-after-a-name",
+    ),
+    pytest.param(
         "* Explanations: [A Survey of Some Things (2007)]({})",
         ("A Survey of Some Things", (), 2007, None, "Explanations"),
         id="topic-before-a-dated-title",

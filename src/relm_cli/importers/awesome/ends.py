@@ -24,7 +24,7 @@ _ET_AL = re.compile(r"(?:[A-Z]\.[ -]?)+|(?:[A-Z]\.[ -]?)*[A-Z][^\s.,]+,? et\.?\s
 _INTRODUCING = re.compile(r",\s+(?:in|at|by)$")
 """What introduces a venue in italics: "A Title, in *NeurIPS Workshop* 2020"."""
 
-_IN_QUOTES = re.compile(r'"(?=[^"]*(?:"$|(?<=[\s"])")).*"')
+_IN_QUOTES = re.compile(r""""(?=[^"]*(?:"$|(?<=[\s"])")).*"|'[^']+'""")
 """What quotes enclose as a whole, be it that there are others inside: '"When "Correct" Is Not Safe"'."""
 
 _AFTER_QUOTED = re.compile(r"\s*(?:$|[,.;(\[|\u2013\u2014-])")

@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import labels
-from relm_cli.importers.awesome.authors import REFERENCE, after_authors, authors, authors_first, families, leading
+from relm_cli.importers.awesome.authors import (
+    REFERENCE,
+    after_authors,
+    authors,
+    authors_first,
+    families,
+    leading,
+)
 from relm_cli.importers.awesome.ends import (
     ABBREVIATION,
     FEW,
@@ -231,9 +238,9 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
         return cited
     end = 0
     for end, part in enumerate(parts):
-        if part.kind == "link" and not whole and not ends_title(parts, end, order):
+        if not whole and (linked := _linked(parts, end, order)):
             lead = "".join(other.text for other in parts[:end])
-            return Titled((*before, Span("text", lead)), tidy(part.text), part.url, tuple(parts[end + 1 :]))
+            return Titled((*before, Span("text", lead)), tidy(linked.text), linked.url, tuple(parts[end + 1 :]))
         if part.kind == "bold" and not whole and len(part.text.split()) >= NAME and _is_name(parts[:end]):
             return _bold((*before, *parts[:end]), part, tuple(parts[end + 1 :]), order)
         if stops(parts, end):
@@ -249,6 +256,17 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
         return Titled(before, marked(title), "", (Span("text", rest), *parts[end:]), authors=names)
     title, rest = without_tail(text)
     return Titled(before, tidy(title), "", (Span("text", rest), *parts[end:]))
+
+
+def _linked(parts: Sequence[Span], place: int, order: str) -> Span | None:
+    """Return the link that is a title and the part at *place*, or in it: "Alpha ([A Title of Things](...))"."""
+    part = parts[place]
+    if part.kind == "link":
+        return None if ends_title(parts, place, order) else part
+    if part.kind != "tag" or len(part.links) != 1 or any(map(str.isalnum, part.said)) or not _is_name(parts[:place]):
+        return None
+    [link] = part.links
+    return link if len(link.text.split()) > NAME and not labels.cites(labels.clean(link.text)) else None
 
 
 def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
