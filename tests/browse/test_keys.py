@@ -182,8 +182,8 @@ def test_card(browse: Browse) -> None:
 
 
 def test_help(browse: Browse) -> None:
-    """F1 shows every key, more of them where the bar goes on; it goes again by F1, Esc, Enter or typing."""
-    seen = browse("f1", size=(120, 40))
+    """F1 shows every key, whole from 80 columns on, more where the bar goes on; F1, Esc, Enter and typing end that."""
+    seen = browse("f1", size=(80, 40))
     assert [line[16:] for line in seen.screen[2 : 2 + len(KEYS)]] == [key.help for key in KEYS]
     assert browse("f1", "pagedown", "pagedown", "pagedown", size=(40, 10)).screen[-2].startswith("  Ctrl-C")
     for key in ("f1", "escape", "enter", "h"):

@@ -31,9 +31,7 @@ KEYS = (
     Key("ctrl+a", "mark_all", "Ctrl-A", "", "Mark all that are shown, or take all their marks away."),
     Key("ctrl+o", "open", "Ctrl-O", "open", "Open the marked, or the one under the bar, in the browser."),
     Key("ctrl+y", "copy", "Ctrl-Y", "cite", "Copy BibTeX of the marked, or of the one under the bar."),
-    Key(
-        "ctrl+t", "facets", "Ctrl-T", "narrow", "Count years, venues, keywords in what was found; Enter narrows by one."
-    ),
+    Key("ctrl+t", "facets", "Ctrl-T", "narrow", "Count years, venues, ... of what was found; Enter narrows it."),
     Key("ctrl+s", "similar", "Ctrl-S", "similar", "Show what is most like the entry under the bar."),
     Key("ctrl+e", "explain", "Ctrl-E", "why", "Tell why the entry under the bar was found."),
     Key("ctrl+g", "annotate", "Ctrl-G", "tag", "Edit tags and note: +tag -tag, then words to note."),

@@ -97,7 +97,7 @@ def _nothing_found(typed: str, results: Results, *, explain: bool) -> list[Notic
         verb = "are" if count > 1 else "is"
         hints.append(f"without {left_out} there {verb} {count}")
     nothing = f"nothing found for {typed}" if typed else "nothing passes these filters"
-    notices = [(nothing, "; ".join(hints))]
+    notices = [(nothing, "; ".join(hints) or "relm list sections shows what there is")]
     looked_for = {*results.words, *results.unknown}
     if explain and looked_for:
         notices.append((f"looked for {', '.join(sorted(looked_for))}", ""))
