@@ -259,7 +259,8 @@ def test_catalogue_in_the_environment(relm: Relm, toy: str, tmp_path: Path) -> N
     env = {"RELM_CATALOGUE": f"{toy}{separator}{more}"}
     assert relm("list", "papers", "--count", env=env).stdout == "4\n"
     assert relm("list", "papers", "--count", "--catalogue", more, env=env).stdout == "1\n"
-    assert relm("list", "papers", "--count", env={"RELM_CATALOGUE": ""}).stdout == "174\n"
+    for nothing in ("", " ", separator):
+        assert relm("list", "papers", "--count", env={"RELM_CATALOGUE": nothing}).stdout == "174\n"
 
 
 def test_jsonl_is_a_catalogue(relm: Relm, toy: str, tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ def is_named(named: Sequence[str] = ()) -> bool:
 
 
 def _named(named: Sequence[str]) -> tuple[str, ...]:
-    return tuple(named) or tuple(filter(None, os.environ.get(ENVIRONMENT, "").split(os.pathsep)))
+    return tuple(named) or tuple(filter(str.strip, os.environ.get(ENVIRONMENT, "").split(os.pathsep)))
 
 
 def writable(named: Sequence[str] = ()) -> str:
