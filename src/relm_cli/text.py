@@ -115,6 +115,15 @@ def as_text(words: list[str] | tuple[str, ...]) -> str:
     return re.sub(f"(?<=[{SCRIPT}]) (?=[{SCRIPT}])", "", text)
 
 
+def standing_in(text: str, word: str) -> str | None:
+    """Return how the folded *word*, perhaps a part of a run without spaces, is written in *text*, if at all."""
+    folded = [fold(sign) for sign in text]
+    at = "".join(folded).find(word)
+    if at < 0 or any(len(sign) != 1 for sign in folded):
+        return None
+    return text[at : at + len(word)]
+
+
 @lru_cache(maxsize=2**16)
 def _singular(word: str) -> str:
     """

@@ -292,15 +292,17 @@ def test_scripts(query: str, found: list[str]) -> None:
     ("query", "corrections", "unknown"),
     [
         pytest.param("大语言模型剪枝", (("大语言模型剪枝", "大语言模型 剪枝"),), (), id="taken-apart"),
-        pytest.param("データ モデル剪枝", (), ("データ", "モデル剪枝"), id="as-typed"),
+        pytest.param("量子化モデル", (("量子化モデル", "量子化 モデル"),), (), id="told-as-the-title-has-it"),
+        pytest.param("データ グラフ剪枝", (), ("データ", "グラフ剪枝"), id="as-typed"),
         pytest.param('"剪枝量化" 剪枝', (), ("剪枝量化",), id="phrase"),
         pytest.param('剪枝 "no such phrase"', (), ("no such phrase",), id="phrase-of-words"),
-        pytest.param("剪枝 OR 量子", (), ("量子",), id="of-a-choice"),
+        pytest.param("剪枝 OR 因子", (), ("因子",), id="of-a-choice"),
     ],
 )
 def test_what_is_told_of_runs(query: str, corrections: tuple[tuple[str, str], ...], unknown: tuple[str, ...]) -> None:
     """A word of a script without spaces that is nowhere is told as typed, like any other, and so is a phrase."""
-    results = search(index_of(paper("大语言模型的剪枝与量化综述", "zh")), query)
+    index = index_of(paper("大语言模型的剪枝与量化综述", "zh"), paper("大規模言語モデルの量子化", "ja"))
+    results = search(index, query)
     assert (results.corrections, results.unknown) == (corrections, unknown)
 
 

@@ -9,7 +9,7 @@ from relm_cli.entries import KINDS
 from relm_cli.errors import UnknownEntryError
 from relm_cli.search.filtering import ANY, BATCH, Condition, Filtering, marks, spellings
 from relm_cli.search.schema import FIELDS
-from relm_cli.text import words, written_as
+from relm_cli.text import standing_in, words, written_as
 
 if TYPE_CHECKING:
     import sqlite3
@@ -144,13 +144,17 @@ class Index(Filtering):
 
     def as_written(self, word: str) -> str:
         """Return *word* as entries write it, without case: "hypothesis" for "hypothesi", which none writes."""
-        holding = self.column(f"SELECT rowid FROM text WHERE text MATCH ? LIMIT {WRITERS}", (f'"{word}"',))
+        phrase = f'"{" ".join(words(word))}"'
+        holding = self.column(f"SELECT rowid FROM text WHERE text MATCH ? LIMIT {WRITERS}", (phrase,))
         sections = dict(self.rows("SELECT id, title FROM section"))
         found: list[str] = []
         for entry in self.load(holding):
             titles = [sections[section] for section in entry.sections]
             texts = (entry.title, *entry.tags, *entry.keywords, *entry.authors, *titles, entry.summary or "")
-            written = written_as(" ".join(texts)).get(word)
+            text = " ".join(texts)
+            written = written_as(text).get(word)
+            if not (written or word.isascii()):
+                written = standing_in(text, word)
             if written:
                 found.append(written.casefold())
         if not found or word in found:

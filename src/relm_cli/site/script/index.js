@@ -2,7 +2,7 @@
 
 import { stem } from "./porter.js";
 import { RULES, learn } from "./rules.js";
-import { words, writtenAs } from "./text.js";
+import { standingIn, words, writtenAs } from "./text.js";
 
 export class Index {
   /** Take in *data*, as data.py makes it. */
@@ -201,12 +201,15 @@ export class Index {
   /** Return *word* as entries write it, without case: "hypothesis" for "hypothesi", which none writes. */
   asWritten(word) {
     const found = [];
-    for (const posting of (this.words.get(word) ?? []).slice(0, RULES.writers)) {
+    const signs = words(word);
+    const holding = this.postings({ words: signs, pattern: ` ${signs.join(" ")} ` });
+    for (const posting of holding.slice(0, RULES.writers)) {
       const { title, tag, author, summary, rows } = this.entries[this.entryOf(posting)];
       const keywords = rows.map((row) => row[ROW.keyword] ?? "");
       const sections = rows.map((row) => this.sections[row[ROW.section]]?.title ?? "");
-      const written = writtenAs([title, ...tag, ...keywords, ...author, ...sections, summary].join(" ")).get(word);
-      if (written !== undefined) {
+      const text = [title, ...tag, ...keywords, ...author, ...sections, summary].join(" ");
+      const written = writtenAs(text).get(word) ?? (/^[\x00-\x7f]*$/.test(word) ? null : standingIn(text, word));
+      if (written) {
         found.push(written.toLowerCase());
       }
     }

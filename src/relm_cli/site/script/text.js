@@ -78,6 +78,13 @@ export function writtenAs(text) {
   return written;
 }
 
+/** Return how the folded *word*, which may be a part of a run without spaces, is written in *text*, null where it is not. */
+export function standingIn(text, word) {
+  const folded = [...text].map(fold);
+  const at = folded.join("").indexOf(word);
+  return at < 0 || folded.some((sign) => [...sign].length !== 1) ? null : [...text].slice(at, at + [...word].length).join("");
+}
+
 /** Return *words* as one text, with spaces between them, but none between signs of scripts that have none. */
 export function asText(words) {
   const text = words.join(" ");
