@@ -276,6 +276,7 @@ def test_recognised(text: str, source: str) -> None:
 @pytest.mark.parametrize(
     ("address", "url"),
     [
+        pytest.param("https://github.com/a/b/tree/dev/c/d", "https://github.com/a/b/blob/dev/c/d/docs/d.md", id="deep"),
         pytest.param("https://github.com/a/b", "https://github.com/a/b/blob/HEAD/docs/d.md", id="repository"),
         pytest.param("https://www.github.com/a/b", "https://www.github.com/a/b/blob/HEAD/docs/d.md", id="www"),
         pytest.param("https://GitHub.com/a/b", "https://GitHub.com/a/b/blob/HEAD/docs/d.md", id="case"),
@@ -291,6 +292,21 @@ def test_recognised(text: str, source: str) -> None:
 def test_relative_links(address: str, url: str) -> None:
     """A link to a file beside the list is resolved where the list's own address is known, and kept where it is not."""
     draft = read_draft(address, "- [A Local Paper](./docs/d.md), OSDI 2023")
+    assert [row.url for row in draft.rows] == [url]
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        pytest.param("https://github.com/a/b", "https://github.com/a/b/blob/HEAD/docs/d.md", id="repository"),
+        pytest.param("https://github.com/a/b/tree/dev/c", "https://github.com/a/b/blob/dev/docs/d.md", id="folder"),
+        pytest.param("https://github.com/a/b/blob/dev/c/A.md", "https://github.com/a/b/blob/dev/docs/d.md", id="file"),
+        pytest.param("https://a.org/lists/README.md", "https://a.org/docs/d.md", id="page"),
+    ],
+)
+def test_links_from_the_top(address: str, url: str) -> None:
+    """A link that begins with "/" begins in the topmost folder of a repository, as GitHub shows it, or of a site."""
+    draft = read_draft(address, "- [A Local Paper](/docs/d.md), OSDI 2023")
     assert [row.url for row in draft.rows] == [url]
 
 

@@ -100,14 +100,15 @@ def resolved(draft: Draft, name: str) -> Draft:
     from urllib.parse import urljoin  # noqa: PLC0415 - only lists that were fetched need it
 
     base, page = name, github_page(name)
-    if page and page["view"] not in (None, "tree"):
-        page = None  # it shows a file, and no folder with its README
-    if page:
-        base = f"{page['address']}/blob/{page['branch'] or 'HEAD'}{(page['path'] or '').rstrip('/')}/"
+    top = ""  # on GitHub, "/" is the topmost folder of the repository
+    if page and page["view"] in (None, "tree", "blob"):
+        top = f"{page['address']}/blob/{page['branch'] or 'HEAD'}/"
+        if page["view"] != "blob":
+            base = urljoin(top, f"{page['path'] or ''}/".lstrip("/"))
     rows: list[Row] = []
     for row in draft.rows:
         if row.url and ":" not in row.url:
-            beside = row.url.lstrip("/") if page else row.url  # in a repository, "/" is its own topmost folder
+            beside = urljoin(top, row.url.lstrip("/")) if top and row.url.startswith("/") else row.url
             rows.append(row._replace(url=urljoin(base, beside)))
         else:
             rows.append(row)
