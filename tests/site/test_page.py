@@ -38,6 +38,8 @@ def test_without_javascript(bundled: Path, opened: Open) -> None:
         assert (article.locator(".summary").text_content() or "").startswith("Quantizes the weights of very large GPT")
         assert (article.locator("pre").text_content() or "").startswith("@inproceedings{frantar2023gptq,\n")
         assert len(titles(page)) == 202
+        facts = page.locator(".facts").text_content() or ""
+        assert facts.strip().startswith("174 papers · 15 metrics · 8 benchmarks · 5 tools · the list")
         assert page.locator(".js:visible").count() == 0
 
 
@@ -64,7 +66,9 @@ def test_told(bundled: Path, opened: Open) -> None:
     with opened(bundled) as page:
         assert page.get_by_role("status").inner_text() == "202 entries"
         assert ask(page, "quantizaton year:2024") == "no “quantizaton”, searched “quantization”: 8 of 202 entries"
+        assert page.locator(".facets").is_visible()
         assert ask(page, "zyzzyva") == "no “zyzzyva” anywhere: nothing is found"
+        assert not page.locator(".facets").is_visible(), "there is nothing to narrow by"
         assert ask(page, "pruning venue:") == "57 of 202 entries"
         assert ask(page, "id:gptq") == "1 of 202 entries"
         assert ask(page, "pruning venue:icmll") == 'no venue "icmll" in the catalogue'

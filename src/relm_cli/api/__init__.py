@@ -83,9 +83,9 @@ class Catalogue:
         With *any*, those that match some of them follow.
 
         *words* may hold "exact phrases", -exclusions, and field:value and -field:value filters. With *exact*, unknown
-        words are not corrected; with *explain*, the results tell why each was found; *limit* keeps the
-        best so many. *filters* are `kind`, `section`,
-        `year`, `venue`, `keyword` and `author`, each one value or several.
+        words are not corrected; with *explain*, the results tell why each was found; *limit* keeps the best so many.
+        *filters* are `kind`, `section`, `year`, `venue`, `keyword`, `author`, `tag`, `origin` and `has`, each one value
+        or several.
 
         Raises `UsageError` for a filter or a value the catalogue does not know.
         """

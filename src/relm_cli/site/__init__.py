@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from relm_cli.entries import KINDS
 from relm_cli.entries.parts import INLINE_LINK
 from relm_cli.errors import UsageError
 from relm_cli.formats import written
@@ -77,6 +78,7 @@ def page(index: Index, condition: Condition = ANY, *, title: str | None = None, 
     for section, n, keyword, year, venue in rows:
         placed.setdefault(section, []).append(Row(entries[n], n not in seen, keyword, year, venue))
         seen.add(n)
+    kinds = Counter(entry.kind for entry in entries.values())
     data = page_data(search_data(index, numbers))
     searched = {entry.pop("id"): _json(entry) for entry in data.pop("entries")}
     about = index.about()
@@ -87,7 +89,7 @@ def page(index: Index, condition: Condition = ANY, *, title: str | None = None, 
         about=about,
         sections=count_sections(index, condition),
         placed=placed,
-        kinds=Counter(entry.kind for entry in entries.values()),
+        kinds=[(kind, kinds[kind]) for kind in KINDS],
         bibtex=_bibtex(entries.values()),
         files=files,
         generator=GENERATOR,

@@ -177,6 +177,7 @@ function narrow(text, hits) {
   const counts = text ? engine.facets(hits, text) : (ofAll ??= engine.facets(hits, text));
   const parts = NARROWING.map((name) => facet(name, counts[name] ?? [], text)).filter(Boolean);
   facets.querySelector("div").replaceChildren(...parts);
+  facets.hidden = parts.length === 0;
 }
 
 const opened = new Set(["year", "venue"]);
