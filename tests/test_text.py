@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from relm_cli.text import SCRIPT, fold, words
 
+_SIGN = re.compile(f"[{SCRIPT}]")
+"""A sign of a script without spaces."""
+
 
 @pytest.mark.parametrize(
     ("text", "folded"),
@@ -92,5 +95,5 @@ def test_ways_to_the_words(text: str) -> None:
 def test_words_are_letters_and_digits(text: str) -> None:
     """No text gives a word that quotes, spaces or other signs could smuggle into an expression."""
     found = words(text)
-    assert all(word.isalnum() or re.fullmatch(f"[{SCRIPT}]", word) for word in found)
+    assert all(word.isalnum() or _SIGN.fullmatch(word) for word in found)
     assert words(" ".join(found).upper()) or not found
