@@ -120,8 +120,8 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
     """Return the names that are all of *text*: known by initials or "et al.", by being turned, or as *enough*."""
     if _INITIALS.fullmatch(text):
         found = [f"{given.strip()} {family}" for family, given in _INITIAL.findall(text)]
-        if len(found) == 1 and "." not in text and ("," not in text or found[0].count(" ") > 1):
-            return ()  # "Wasserstein GAN", "Big Data, AI" are titles
+        if len(found) == 1 and "." not in text and "," not in text:
+            return ()  # "Wasserstein GAN" is a title
         return (*found, "others") if _ET_AL.search(text) else tuple(found)
     if people := turned(text):
         return people
@@ -162,7 +162,7 @@ def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
     more = _ET_AL.search(text)
     family, *rest = [name.strip() for name in _BETWEEN.split(_ET_AL.sub("", text)) if name.strip()] or [""]
     told = (more or (" and " in text and rest[1:])) and all(map(_is_name, rest[1:]))
-    if told and _is_family(family) and rest and _capital(rest[0]) and not (" " in family and " " in rest[0]):
+    if told and _is_family(family) and rest and _capital(rest[0]) and " " not in family:
         return (f"{rest[0]} {family}", *rest[1:], *(["others"] if more else []))
     people = [name.split(",") for name in re.split(r" and |;", text)]
     if len(people) == 1 and sure:

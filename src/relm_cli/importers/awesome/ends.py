@@ -115,9 +115,8 @@ def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
         return False
     if _LEADS.match(lead):
         return labels.is_like_kind(label) and not lead.endswith((":", "|", "\uff5c"))
-    if order in ("text", "plain", "sentence") and len(lead.split()) >= NAME:
-        return True
-    return labels.is_like_kind(label) or len(lead.split()) > 3 * len(label.split())
+    plain = order in ("text", "plain", "sentence")
+    return plain or labels.is_like_kind(label) or len(lead.split()) > 3 * len(label.split())
 
 
 def without_tail(text: str) -> tuple[str, str]:

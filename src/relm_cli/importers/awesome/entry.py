@@ -66,8 +66,7 @@ class _Reading(Mention):
             return
         for link in part.links:
             self.link(link)
-            told = named(link.text) or (part.kind == "tag" and not labels.is_kind(link.text))
-            if told and not self.venue:
+            if (named(link.text) or part.kind == "tag") and not self.venue:
                 self.publish(published(link.text, sure=True))
         said = trim(without_emoji(part.said))
         if part.kind in ("text", "bold") and (names := authors_first(said)):

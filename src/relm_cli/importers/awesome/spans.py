@@ -49,7 +49,7 @@ class Span(NamedTuple):
         """The text in this part beside its links, without brackets around it."""
         if self.kind == "tag":
             return "".join(span.text for span in self.inner if span.kind not in ("link", "badge", "picture"))
-        return "" if self.links else self.text.strip().strip("[]") if _bracketed(self.text) else self.text
+        return "" if self.links else self.text
 
 
 def spans(runs: Sequence[Run]) -> list[Span]:

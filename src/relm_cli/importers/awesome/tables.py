@@ -235,9 +235,7 @@ def _venues(text: str, parts: Sequence[Span]) -> list[Published]:
         told = [published(labels.clean(link.text)) for link in links]
         return [found for found in told if found.venue]
     found = published(text, sure=True)
-    if not found.venue:
-        return [found] if found.year else []
-    return [found._replace(venue=text if year_of(text) is None else found.venue)]
+    return [found._replace(venue=text if found.venue and year_of(text) is None else found.venue)]
 
 
 def _take_links(found: Mention, parts: Sequence[Span], header: str) -> None:

@@ -106,10 +106,10 @@ def _leading(text: str) -> re.Match[str] | None:
     """Return where the venue and the year that *text* begins with end; None where it begins with its title."""
     if found := _VENUE_FIRST.match(text):
         said = published(found[1])
-        return found if said.venue and said.year and named(said.venue) else None
+        return found if said.venue and named(said.venue) else None
     found = _BARRED.match(text)
     said = published(found[1]) if found else Published()
-    return found if said.venue or said.year else None
+    return found if said.year else None
 
 
 def _beginning(parts: Sequence[Span]) -> int:

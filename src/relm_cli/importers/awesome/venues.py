@@ -167,7 +167,7 @@ def published(text: str, *, sure: bool = False) -> Published:
     if not venue:
         return Published(None, year, date)
     if not any(map(str.isalpha, venue)):
-        return Published(None, year, date) if date else Published()
+        return Published()
     known = named(venue) or (year and not date and _like_a_name(venue))
     return Published(venue, year, date) if sure or (known and not _NO_VENUE.search(venue)) else Published()
 
