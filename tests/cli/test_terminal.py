@@ -102,10 +102,11 @@ def test_odd_sizes() -> None:
 
 
 def test_path_of_hostile_name(tmp_path: Path) -> None:
-    """What acts on a terminal in the name of a file is shown as its number there."""
+    """Places stand in a column; what acts on a terminal in the name of a file is shown as its number there."""
     path = tmp_path / "a\x1b[31m.toml"
     path.write_text("schema = 1\n", encoding="utf-8")
-    assert r"a\x1b[31m.toml" in on_terminal("path", "--catalogue", str(path))
+    *_, last = on_terminal("path", "--catalogue", str(path)).splitlines()
+    assert last == rf"a\x1b[31m  {tmp_path}/a\x1b[31m.toml"
 
 
 def test_cut_table_says_so() -> None:
@@ -121,7 +122,9 @@ def test_one_of_several_is_picked() -> None:
         " 1  LightSeq: A High Performance Inference Library for Transformers  NAACL"
     )
     assert "INGENIOUS: Using Informative Data Subsets" in card
-    assert "relm: nothing was picked" in on_terminal("show", "optimal", "bert", typed="\n")
+    narrow = on_terminal("show", "optimal", "bert", typed="\n")
+    assert "relm: nothing was picked" in narrow
+    assert max(map(len, narrow.splitlines())) <= 80
 
 
 def test_the_only_one_that_matches_is_shown() -> None:

@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Sequence
 
+from relm_cli.cli.messages import fitted
+
 
 def is_somebody_there() -> bool:
     """Tell whether a person can read a question and answer it."""
@@ -17,7 +19,7 @@ def confirmed(question: str) -> bool:
 def picked(lines: Sequence[str]) -> int | None:
     """Show numbered *lines*, ask for one of them, and return its place from 0 on; None where none was picked."""
     for number, line in enumerate(lines, 1):
-        print(f"{number:2}  {line}", file=sys.stderr)
+        print(fitted(f"{number:2}  {line}", "    "), file=sys.stderr)
     answer = _answer("which one? ")
     if answer.isdecimal() and 1 <= int(answer) <= len(lines):
         return int(answer) - 1

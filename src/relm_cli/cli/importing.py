@@ -73,7 +73,7 @@ def run(
         for row in joined[:_JOINED]:
             note(f'line {row.line}: "{shortened(row.title)}" is joined to {row.id}, by {row.why}')
         if len(joined) > _JOINED:
-            note(f"{len(joined) - _JOINED} more were joined", "--json tells them all")
+            note(f"{len(joined) - _JOINED:,} more were joined", "--json tells them all")
     return 0
 
 

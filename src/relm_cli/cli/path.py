@@ -39,17 +39,20 @@ def run(
     places = {name: place() for name, place in _PLACES.items()}
     for source in sources(catalogue):
         places[name_of(source)] = source
-    lines = []
     for name in names:
         if name not in places:
             raise no_such("place", name, places)
-        lines.append(places[name])
-    if not names:
-        lines = [f"{name}\t{place}" for name, place in places.items()]
-    for line in lines:
+    widest = max(len(printable(name)) for name in places)
+    for name in names or places:
+        line = places[name]
         if sys.stdout.isatty():
-            print(printable(line))
+            line = printable(line)
+            if not names:
+                line = f"{printable(name):{widest}}  {line}"
+            print(line)
         else:  # scripts need the path as it is, letters or not
+            if not names:
+                line = f"{name}\t{line}"
             sys.stdout.buffer.write(os.fsencode(f"{line}\n"))
     return 0
 
