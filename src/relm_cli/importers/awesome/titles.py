@@ -6,31 +6,21 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import labels
-from relm_cli.importers.awesome.authors import (
-    REFERENCE,
-    after_authors,
-    authors,
-    authors_first,
-    families,
-    leading,
-)
+from relm_cli.importers.awesome.authors import REFERENCE, after_authors, authors, authors_first, families, leading
+from relm_cli.importers.awesome.beginnings import beginning, is_alone
 from relm_cli.importers.awesome.ends import (
     ABBREVIATION,
     FEW,
     NAME,
-    NOTHING,
     QUOTED,
-    TAG_WORDS,
     ends_title,
     marked,
-    only_tags,
     stops,
     tidy,
-    without_number,
     without_tail,
 )
-from relm_cli.importers.awesome.spans import Span, without_emoji
-from relm_cli.importers.awesome.venues import Published, date_in, named, published
+from relm_cli.importers.awesome.spans import Span
+from relm_cli.importers.awesome.venues import Published, named, published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +28,6 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"[.?!]\s+(?=\w)|\t\s*")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BAR = re.compile(r"\s+\|\s+")
-_REPORT = re.compile(r"\S\s+(?:technical|tech) report$", re.IGNORECASE)
-"""Reports on models are titled so, "Qwen2 Technical Report", though a venue may be called alike."""
-
-_SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014|]+\s|:)")
 _VENUE_FIRST = re.compile(
     r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s'](?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d))(?:\s\(?((?:oral|spotlight|poster|highlight|best\s\w+)"
     r"(?:\s\w+)?)\)?)?\s*,\s+"
@@ -56,9 +42,6 @@ _SIGNED = 400
 
 _LONG = 160
 """Letters from which on a text that has a wide gap in it is more than a title."""
-
-_DATE_LETTERS = 25
-"""Letters that a date has at most."""
 
 
 class Titled(NamedTuple):
@@ -84,7 +67,7 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
     be one. Where it is "plain", bold type before a colon is a part of the title; where it is "sentence", authors follow
     the sentence that a title is, be it one name.
     """
-    start = _beginning(parts)
+    start = beginning(parts)
     if start == len(parts):
         return None
     before, first, after = tuple(parts[:start]), parts[start], tuple(parts[start + 1 :])
@@ -94,7 +77,7 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
         return _written((*before, said, *shown), [rest, *after], "text", whole=True)
     if first.kind == "link":
         return Titled(before, marked(first.text), first.url, after, first.bold)
-    if first.kind == "tag" and (first.links or _is_alone(parts, start)):
+    if first.kind == "tag" and (first.links or is_alone(parts, start)):
         title = max(first.links, key=lambda link: len(link.text), default=first)
         return Titled(before, tidy(title.text), title.url, after)
     if first.kind == "bold":
@@ -110,78 +93,6 @@ def _leading(text: str) -> re.Match[str] | None:
     found = _BARRED.match(text)
     said = published(found[1]) if found else Published()
     return found if said.year else None
-
-
-def _beginning(parts: Sequence[Span]) -> int:
-    """Return the place of the part that begins the title, or the number of *parts* where none does."""
-    for place, part in enumerate(parts):
-        if part.kind in ("break", "soft", "picture", "badge"):
-            continue
-        follows = _title_follows(parts, place + 1)
-        if part.kind in ("text", "bold", "italic"):
-            if not any(map(str.isalnum, without_number(without_emoji(part.text)))):
-                continue
-            if follows and (date_in(part.text) and not published(part.text).venue and len(part.text) < _DATE_LETTERS):
-                continue
-            return place
-        if part.kind == "tag" and _is_alone(parts, place):
-            return place
-        if part.kind == "tag" and not (_is_tag(part) and _title_follows(parts, place + 1, tag=not part.links)):
-            return place
-        if part.kind == "link" and not (follows and (_marks(part) or _cites_title(parts, place))):
-            return place
-    return len(parts)
-
-
-def _title_follows(parts: Sequence[Span], place: int, *, tag: bool = False) -> bool:
-    """Tell whether what comes at *place* can still be a title, and not text about one that is there already."""
-    for part in parts[place : place + 6]:
-        if part.kind in ("soft", "picture", "badge", "break"):
-            continue
-        if part.kind in ("bold", "italic"):
-            return True
-        if part.kind == "link":
-            if not _marks(part):
-                return True
-        elif part.kind == "text":
-            if _SEPARATOR.match(part.text) and not tag:
-                return False
-            if any(map(str.isalpha, part.text)):
-                return True
-    return False
-
-
-def _is_alone(parts: Sequence[Span], place: int) -> bool:
-    """Tell whether the tag at *place* has a line of its own, but for links by their kind, which stand below, too."""
-    rest = parts[place + 1 : place + FEW]
-    ends = any(part.kind == "break" for part in rest) and only_tags(rest, 0) and published(parts[place].said) == NOTHING
-    links = [link for part in rest for link in part.links]
-    return ends and bool(links) and all(map(labels.refers, links))
-
-
-def _is_tag(part: Span) -> bool:
-    return len(part.text.split()) <= TAG_WORDS
-
-
-def _cites_title(parts: Sequence[Span], place: int) -> bool:
-    """Tell whether the link at *place* cites what stands typed after it: "[Brook et al. 2026](...), *A Title*"."""
-    typed = next((part for part in parts[place + 1 : place + FEW] if part.text.strip(" ,.:\n")), parts[place])
-    return (
-        typed.kind in ("bold", "italic")
-        and len(typed.text.split()) > NAME
-        and labels.cites(labels.clean(parts[place].text))
-    )
-
-
-def _marks(link: Span) -> bool:
-    """Tell whether *link*, before a title, says where that appeared or what it is, and is none itself."""
-    label = labels.clean(link.text)
-    if not label or labels.is_kind(label):
-        return True
-    if _REPORT.search(label):
-        return False
-    found = published(label)
-    return found.date or (found.venue is not None and len(label.split()) <= 4 and named(label))  # noqa: PLR2004
 
 
 def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order: str) -> Titled:

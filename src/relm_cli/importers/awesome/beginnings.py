@@ -1,0 +1,91 @@
+"""Find where the title begins among the parts of an entry: after dates, venues, tags and marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relm_cli.importers.awesome import labels
+from relm_cli.importers.awesome.ends import FEW, NAME, NOTHING, TAG_WORDS, only_tags, without_number
+from relm_cli.importers.awesome.spans import without_emoji
+from relm_cli.importers.awesome.venues import date_in, named, published
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relm_cli.importers.awesome.spans import Span
+
+_REPORT = re.compile(r"\S\s+(?:technical|tech) report$", re.IGNORECASE)
+"""Reports on models are titled so, "Qwen2 Technical Report", though a venue may be called alike."""
+
+_SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014|]+\s|:)")
+_DATE_LETTERS = 25
+"""Letters that a date has at most."""
+
+
+def beginning(parts: Sequence[Span]) -> int:
+    """Return the place of the part that begins the title, or the number of *parts* where none does."""
+    for place, part in enumerate(parts):
+        if part.kind in ("break", "soft", "picture", "badge"):
+            continue
+        follows = _title_follows(parts, place + 1)
+        if part.kind in ("text", "bold", "italic"):
+            if not any(map(str.isalnum, without_number(without_emoji(part.text)))):
+                continue
+            if follows and (date_in(part.text) and not published(part.text).venue and len(part.text) < _DATE_LETTERS):
+                continue
+            return place
+        if part.kind == "tag":
+            long = len(part.text.split()) > TAG_WORDS
+            if long or is_alone(parts, place) or not _title_follows(parts, place + 1, tag=not part.links):
+                return place
+        if part.kind == "link" and not (follows and (_marks(part) or _cites_title(parts, place))):
+            return place
+    return len(parts)
+
+
+def _title_follows(parts: Sequence[Span], place: int, *, tag: bool = False) -> bool:
+    """Tell whether what comes at *place* can still be a title, and not text about one that is there already."""
+    for part in parts[place : place + 6]:
+        if part.kind in ("soft", "picture", "badge", "break"):
+            continue
+        if part.kind in ("bold", "italic"):
+            return True
+        if part.kind == "link":
+            if not _marks(part):
+                return True
+        elif part.kind == "text":
+            if _SEPARATOR.match(part.text) and not tag:
+                return False
+            if any(map(str.isalpha, part.text)):
+                return True
+    return False
+
+
+def is_alone(parts: Sequence[Span], place: int) -> bool:
+    """Tell whether the tag at *place* has a line of its own, but for links by their kind, which stand below, too."""
+    rest = parts[place + 1 : place + FEW]
+    ends = any(part.kind == "break" for part in rest) and only_tags(rest, 0) and published(parts[place].said) == NOTHING
+    links = [link for part in rest for link in part.links]
+    return ends and bool(links) and all(map(labels.refers, links))
+
+
+def _cites_title(parts: Sequence[Span], place: int) -> bool:
+    """Tell whether the link at *place* cites what stands typed after it: "[Brook et al. 2026](...), *A Title*"."""
+    typed = next((part for part in parts[place + 1 : place + FEW] if part.text.strip(" ,.:\n")), parts[place])
+    return (
+        typed.kind in ("bold", "italic")
+        and len(typed.text.split()) > NAME
+        and labels.cites(labels.clean(parts[place].text))
+    )
+
+
+def _marks(link: Span) -> bool:
+    """Tell whether *link*, before a title, says where that appeared or what it is, and is none itself."""
+    label = labels.clean(link.text)
+    if not label or labels.is_kind(label):
+        return True
+    if _REPORT.search(label):
+        return False
+    found = published(label)
+    return found.date or (found.venue is not None and len(label.split()) <= 4 and named(label))  # noqa: PLR2004
