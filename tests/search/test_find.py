@@ -269,6 +269,7 @@ def test_reasons(query: str, expected: list[Reason]) -> None:
         pytest.param("llm", ["ko"], id="latin-before-hangul"),
         pytest.param("การเรียนรู้", ["th"], id="thai"),
         pytest.param("ภาษา", ["th"], id="thai-within-a-run"),
+        pytest.param("เรียน", ["th"], id="thai-with-a-vowel-sign"),
         pytest.param("lukasz", ["kaiser"], id="strokes"),
         pytest.param("æsir", ["north"], id="ligature"),
         pytest.param("aesir orsted", ["north"], id="without-them"),

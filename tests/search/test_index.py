@@ -152,6 +152,13 @@ def test_lookups() -> None:
     assert set(index.same_meaning(class_)) == {"sparse", "thin on the ground"}
 
 
+def test_signs_count() -> None:
+    """A vowel sign of Thai counts though it is no letter: what lacks it is another word."""
+    index = index_of(paper("เรียน", "th"))
+    assert (index.holds('"เ ร ี ย น"'), index.holds('"เ ร ย น"')) == (True, False)
+    assert index.frequencies(["ี"]) == {"ี": 1}
+
+
 def test_empty() -> None:
     """An index of nothing answers with nothing."""
     index = opened(Contents())
