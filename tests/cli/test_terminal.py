@@ -58,6 +58,13 @@ def test_width(columns: int) -> None:
     assert max(map(len, seen.splitlines())) <= columns
 
 
+def test_overview_fits() -> None:
+    """What relm says of itself is broken between words on a narrow terminal."""
+    seen = on_terminal(columns=40).splitlines()
+    assert seen[1:3] == ["174 papers, 15 metrics, 8 benchmarks, 5", "    tools, 2017 to 2025"]
+    assert max(map(len, seen)) <= 40
+
+
 def test_pager() -> None:
     """What is longer than the screen goes through the pager, and what fits does not."""
     pager = {"PAGER": "sed 's/^/paged: /'"}

@@ -1,5 +1,8 @@
 """Say in a few lines what the catalogue holds and what to try, for `relm` alone."""
 
+import sys
+
+from relm_cli.cli.messages import shown_on
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.entries import KINDS
 from relm_cli.printable import printable
@@ -28,15 +31,16 @@ def print_overview() -> None:
     if years:
         content += f", {years[-1]} to {years[0]}"
     if len(held) == 1:
-        print(f"{printable(held[0].title or 'The catalogue')}\n{content}\n")
+        lines = [held[0].title or "The catalogue", content, ""]
     else:
-        print(f"{content}, in {len(held)} catalogues\n")
-        rows = [(printable(each.name), f"{each.entries:,}", printable(each.title or each.file)) for each in held]
+        lines = [f"{content}, in {len(held)} catalogues", ""]
+        rows = [(printable(each.name), f"{each.entries:,}", each.title or each.file) for each in held]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         for name, entries, title in rows:
-            print(f"  {name:{widths[0]}}  {entries:>{widths[1]}}  {title}")
-        print()
+            lines.append(f"  {name:{widths[0]}}  {entries:>{widths[1]}}  {title}")
+        lines.append("")
     width = max(map(len, _TRY))
     for command, purpose in _TRY.items():
-        print(f"  {command:{width}}  {purpose}")
-    print("\nrelm --help shows every command.")
+        lines.append(f"  {command:{width}}  {purpose}")
+    lines += ["", "relm --help shows every command."]
+    sys.stdout.write(shown_on(sys.stdout, lines, "    "))
