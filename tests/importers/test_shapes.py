@@ -847,6 +847,7 @@ def test_bare_links_below() -> None:
         pytest.param("- **A Bold Title;** Ada Brook et al", ["A Bold Title"], id="bold-and-names"),
         pytest.param("- A Bold Title; Ada Brook et al", [], id="names-alone"),
         pytest.param("- **2012** : Old Papers", [], id="words-like-one-name"),
+        pytest.param("## 2017-02\n- A Title of Five Words [[arXiv](A Title)]", [], id="link-that-is-none"),
         pytest.param(
             "## KDD 2022\n- A Title of Four Words [[paper]()]\n- Vision", ["A Title of Four Words"], id="below-heading"
         ),
