@@ -87,7 +87,7 @@ def written_as(text: str) -> dict[str, str]:
     if not text.isascii():
         parts = re.findall(_RUN, text)
     for part in parts:
-        is_run = re.match(f"[{SCRIPT}]", part)
+        is_run = not part.isascii() and re.match(f"[{SCRIPT}]", part)
         for run in _WORD.findall(part):
             spelled = words(run)
             if is_run or len(spelled) == 1:
