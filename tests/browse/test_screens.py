@@ -49,6 +49,7 @@ def test_hostile_titles(browse: Browse, tmp_path: Path) -> None:
     (tmp_path / "list.toml").write_text(text, encoding="utf-8")
     seen = browse("a", size=(120, 24), named=[str(tmp_path / "list.toml")])
     assert r"  a \x1b[2J\u202e b [bold]c[/bold]" in seen.screen[2]
+    assert seen.screen[3].startswith("                    2024              x "), "a paper without authors has none"
     assert not [sign for line in seen.screen for sign in line if not sign.isprintable()]
     faceted = browse("ctrl+t", "tab", "tab", "tab", named=[str(tmp_path / "list.toml")])
     assert faceted.screen[2] == r"  1  S\x07"
