@@ -41,6 +41,7 @@ def test_import_among_own(own: Own) -> None:
     wanda = records(own("show", "wanda", "--json").stdout)[0]
     assert (wanda["origin"], wanda["sections"]) == ("bundled, a-short-list", ["pruning"])
     assert [row["origin"] for row in wanda["listings"]] == ["bundled", "a-short-list"]
+    assert "\nlisted       ICLR 2023 (bundled, a-short-list)\n" in own("show", "wanda").stdout
 
 
 TWICE = """\

@@ -91,13 +91,12 @@ def card_lines(
 
 def _facts(entry: Entry, section_titles: Mapping[str, str], most: int | None) -> Iterator[tuple[str, str]]:
     """Yield what there is to say of *entry*, each under its name; *most* are the authors to name, None for all."""
-    rows = [_listing(row.year, row.venue, row.origin) for row in entry.listings if row.year or row.venue]
     published = entry.published or _UNPUBLISHED
     names, others = without_others(published.authors)
     cited = _cited(entry.citation) if entry.citation else {}
     facts: dict[str, str | None] = {
         "authors": _people(entry.authors, most, others=entry.others),
-        "listed": "; ".join(dict.fromkeys(rows)),
+        "listed": _listed(entry),
         "published": _listing(published.year, published.venue),
         "titled": published.title,
         "by": _people(names, most, others=others),
@@ -148,8 +147,20 @@ def _cited(reference: Reference) -> dict[str, str]:
     return cited
 
 
-def _listing(year: int | None, venue: str | None, origin: str | None = None) -> str:
-    said = f"{venue or ''} {year or ''}".strip()
-    if origin:
-        return f"{said} ({origin})"
-    return said
+def _listed(entry: Entry) -> str:
+    """Return what is said of where *entry* appeared, everything once, with the catalogues that say it."""
+    origins: dict[str, list[str]] = {}
+    for row in entry.listings:
+        said = _listing(row.year, row.venue)
+        if said:
+            known = origins.setdefault(said, [])
+            if row.origin and row.origin not in known:
+                known.append(row.origin)
+    parts = []
+    for said, known in origins.items():
+        parts.append(f"{said} ({', '.join(known)})" if known else said)
+    return "; ".join(parts)
+
+
+def _listing(year: int | None, venue: str | None) -> str:
+    return f"{venue or ''} {year or ''}".strip()
