@@ -60,11 +60,9 @@ def entry_row(entry: Entry, look: Look, why: str = "") -> list[Text]:
     if why:
         below = Text(why)
     else:
-        author = ""
+        author = "" if entry.kind == "paper" else entry.kind
         if entry.authors:
             author = first_author(entry.authors, entry.collective, others=entry.others)
-        elif entry.kind != "paper":
-            author = entry.kind
         known = f"{_cut(author, _AUTHOR)}  {entry.year or '':4}  {_cut(entry.venue or '', _VENUE)}  "
         below = Text.assemble((printable(known), _LESS), (entry.id, "cyan"))
     if look.bar:
