@@ -10,10 +10,10 @@ try: $(VENV)/installed  ## install relm into .venv and ask it something
 	$(BIN)/relm search quantization --year 2024
 
 test: $(VENV)/tested  ## install what the tests need and run them
-	$(BIN)/python -m pytest --cov --numprocesses auto --dist worksteal --hypothesis-profile ci  # the same examples always
+	$(BIN)/python -m pytest --cov --numprocesses auto --dist worksteal
 
 trust: $(VENV)/tested  ## try faults much more often than the tests do, by new examples: ten minutes at most
-	RELM_TRUST=long $(BIN)/python -m pytest tests/trust --numprocesses auto --dist worksteal
+	RELM_TRUST=long $(BIN)/python -m pytest tests/trust --numprocesses auto --dist worksteal --hypothesis-profile default
 
 check: test lint docs audit  ## all that the gate runs
 

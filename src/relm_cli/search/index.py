@@ -147,19 +147,20 @@ class Index(Filtering):
         phrase = f'"{" ".join(words(word))}"'
         holding = self.column(f"SELECT rowid FROM text WHERE text MATCH ? LIMIT {WRITERS}", (phrase,))
         sections = dict(self.rows("SELECT id, title FROM section"))
-        found: list[str] = []
-        for entry in self.load(holding):
+        first: str | None = None
+        for n in holding:
+            [entry] = self.load([n])
             titles = [sections[section] for section in entry.sections]
             texts = (entry.title, *entry.tags, *entry.keywords, *entry.authors, *titles, entry.summary or "")
             text = " ".join(texts)
             written = written_as(text).get(word)
             if not (written or word.isascii()):
                 written = standing_in(text, word)
-            if written:
-                found.append(written.casefold())
-        if not found or word in found:
-            return word
-        return found[0]
+            if written and written.casefold() == word:
+                return word
+            if written and first is None:
+                first = written.casefold()
+        return first or word
 
     def stem_mates(self, word: str) -> list[str]:
         """Return the known words with the same Porter stem as *word*."""
