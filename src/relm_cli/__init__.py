@@ -10,7 +10,7 @@ Query a catalogue of literature on resource-efficient large language models.
 
 # Nothing is imported here, not even __future__: an interruption meanwhile would show a traceback.
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 
 __all__ = [
     "Catalogue",
