@@ -1,14 +1,10 @@
 """What a term of a query may stand for, how, and how good a match each is."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from relm_cli.search.query import Either, Phrase
 from relm_cli.text import as_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 EXACT, SPELLING, JOINED, STEM, FAMILY, SYNONYM, PART, PREFIX, TYPO = (
     "exact",
@@ -87,7 +83,7 @@ class Term(NamedTuple):
 
     typed: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
-    options: tuple[Term, ...] = ()
+    options: "tuple[Term, ...]" = ()
 
     @property
     def text(self) -> str:

@@ -1,20 +1,15 @@
 """Say what a query asks of an index: which entry it identifies, what its words may stand for, and which rows pass."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.identifiers import identifier
+from relm_cli.search.alternatives import Alternative, Term
 from relm_cli.search.filtering import Condition, marks, with_text, without_text
+from relm_cli.search.index import Index
+from relm_cli.search.query import Query
 from relm_cli.search.terms import expand
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from relm_cli.search.alternatives import Alternative, Term
-    from relm_cli.search.index import Index
-    from relm_cli.search.query import Query
 
 
 class Asked(NamedTuple):
@@ -56,7 +51,7 @@ class Asked(NamedTuple):
             return self.condition
         return self.condition.narrowed(with_text(self.every or '""'))
 
-    def instead(self, index: Index, query: Query) -> Asked:
+    def instead(self, index: Index, query: Query) -> "Asked":
         """Return what *query*, which has the same words and other filters, asks of *index*."""
         condition = _condition(index, query)
         return Asked(query, condition, _named(index, query, condition), self.terms)

@@ -1,22 +1,15 @@
 """Answer a query: expand its words, retrieve the entries that match, rank them, and say what there is to say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from relm_cli.search.asked import ask
-from relm_cli.search.query import Either
-from relm_cli.search.ranking import SHOWN, rank, rarity, reasons
+from relm_cli.entries import Entry
+from relm_cli.search.alternatives import Term
+from relm_cli.search.asked import Asked, ask
+from relm_cli.search.index import Candidate, Index
+from relm_cli.search.query import Either, Query
+from relm_cli.search.ranking import SHOWN, Reason, Scored, rank, rarity, reasons
 from relm_cli.search.results import NO_ADVICE, Advice, Results
-
-if TYPE_CHECKING:
-    from relm_cli.entries import Entry
-    from relm_cli.search.alternatives import Term
-    from relm_cli.search.asked import Asked
-    from relm_cli.search.index import Candidate, Index
-    from relm_cli.search.query import Query
-    from relm_cli.search.ranking import Reason, Scored
 
 FEW = 10
 """Where fewer entries than this match every word, it is counted how many match some."""

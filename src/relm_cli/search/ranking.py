@@ -1,19 +1,15 @@
 """Decide which of the matching entries come first; every decision of the order stands here."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from relm_cli.search.alternatives import Term
+from relm_cli.search.index import Candidate
 from relm_cli.search.schema import FIELDS
 from relm_cli.text import as_text
-
-if TYPE_CHECKING:
-    from relm_cli.search.alternatives import Term
-    from relm_cli.search.index import Candidate
 
 WEIGHTS = {
     "name": 0.9,

@@ -1,13 +1,10 @@
 """What a search finds, and what there is to say of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
-if TYPE_CHECKING:
-    from relm_cli.entries import Entry
-    from relm_cli.search.ranking import Reason
+from relm_cli.entries import Entry
+from relm_cli.search.ranking import Reason
 
 
 class Advice(NamedTuple):
