@@ -140,9 +140,11 @@ def resolved(name: str) -> str:
 
     A name may be written as it was given to `relm import --name`: "My list" is "my-list".
     """
+    if os.path.exists(name):
+        return name
     known = names()
-    if os.path.exists(name) or name in known:
-        return name if os.path.exists(name) else known[name]
+    if name in known:
+        return known[name]
     if os.path.basename(name) == name and not name.endswith((".toml", ".jsonl")):
         from relm_cli.text import words  # noqa: PLC0415 - most names are written as they are
 
