@@ -213,7 +213,8 @@ def keywords_in(reference: Reference | None) -> tuple[str, ...]:
     """Return the keywords that *reference* gives, each once; commas and semicolons stand between them."""
     if reference is None:
         return ()
-    value = reference.said.get("keywords") or reference.said.get("keyword")
+    said = reference.said
+    value = said.get("keywords") or said.get("keyword")
     if not value:
         return ()
     if isinstance(value, list):
@@ -236,9 +237,11 @@ def editors(reference: Reference | None) -> list[Person]:
 
 def named(reference: Reference | None, field: str) -> list[Person]:
     """Return the people that *field* of *reference* names."""
-    if reference is None or not reference.said.get(field):
+    if reference is None:
         return []
-    value = reference.said[field]
+    value = reference.said.get(field)
+    if not value:
+        return []
     if reference.format == "bibtex":
         return from_bibtex(str(value))
     return from_csl(value)
