@@ -76,11 +76,16 @@ class Person(NamedTuple):
         return " ".join(filter(None, (self.given, self.last, self.suffix)))
 
     @property
+    def family_first(self) -> str:
+        """The name with the family name first: "King, Jr., Martin"."""
+        return ", ".join(filter(None, (self.last, self.suffix, self.given)))
+
+    @property
     def spoken(self) -> str:
         """The name as it is spoken, but "Family, Given" where the family name could not be told from that."""
         if not self.given or Person.parse(self.given_first) == self:
             return self.given_first
-        return ", ".join(filter(None, (self.last, self.suffix, self.given)))
+        return self.family_first
 
     def forms(self) -> Iterator[str]:
         """Yield the ways to write the name that people look for: whole, turned round, with initials, or in part."""
@@ -113,9 +118,8 @@ class Person(NamedTuple):
         if not self.given and " " in last:
             return last if self.particles else f"{{{latex(self.family)}}}"
         turned = ", ".join(filter(None, (last, latex(self.suffix), latex(self.given))))
-        spoken = f"{self.given} {self.last}".strip()
-        is_plain = not self.suffix and "," not in spoken and Person.parse(spoken) == self
-        return latex(spoken) if is_plain else turned
+        is_plain = not self.suffix and "," not in self.given_first and Person.parse(self.given_first) == self
+        return latex(self.given_first) if is_plain else turned
 
 
 def first_author(authors: Sequence[str], collective: str | None, *, others: bool) -> str:

@@ -253,10 +253,7 @@ def _bibtex(survey: Survey) -> str:
     authors: list[str] = []
     for name in map(latex, cited.authors):
         person = Person.parse(name)
-        if person.literal:
-            authors.append(f"{{{name}}}")
-        else:
-            authors.append(", ".join(filter(None, (person.last, person.suffix, person.given))))
+        authors.append(f"{{{name}}}" if person.literal else person.family_first)
     if cited.others:
         authors.append(OTHERS)
     fields = {
