@@ -11,6 +11,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import Section, by_id
+from relm_cli.entries import Benchmark
 from relm_cli.entries.citation import survey_citation
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import Person
@@ -213,10 +214,8 @@ def _benchmark_name(row: Row) -> str:
 
 def _presenting(row: Row) -> str:
     """Return the link to the paper that presents a benchmark, or nothing."""
-    for paper in row.entry.links:
-        if paper.url == row.entry.url:
-            return link(*paper)
-    return ""
+    paper = row.entry.paper if isinstance(row.entry, Benchmark) else None
+    return link(*paper) if paper else ""
 
 
 def _fact(label: str, row: Row) -> str:
