@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.entries.parts import OTHERS
@@ -144,7 +144,7 @@ def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds
     if not days:
         words = _day(value)
         return {"date" if EDTF.fullmatch(words) and not words.isdecimal() else "year": words}
-    if len(days) > 1 or value.get("circa") or _season(value):
+    if len(days) > 1 or value.get("circa") or _season(days, value):
         return {"date": _day(value)}
     year, month, day = (*days[0], "", "")[:3]
     if month.isdecimal() and 1 <= int(month) <= len(MONTHS):
@@ -162,15 +162,14 @@ def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     written: list[str] = []
     for day in days:
         written.append("-".join(f"{part:0>2}" for part in day))
-    date = "/".join(written) + _season(value)
+    date = "/".join(written) + _season(days, value)
     if value.get("circa"):
         date += "~"
     return date
 
 
-def _season(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
-    """Return the season of the date *value* as biblatex writes it behind a year; nothing where no year has one."""
-    days, _ = date_of(value)
+def _season(days: Sequence[Sequence[str]], value: Mapping[str, Any]) -> str:
+    """Return the season of the date *value*, of these *days*, as biblatex writes it behind a year alone, or nothing."""
     if len(days) == 1 and len(days[0]) == 1:
         for month, season in SEASONS.items():
             if str(value.get("season")) == str(season):
