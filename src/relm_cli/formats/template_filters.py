@@ -103,7 +103,6 @@ def markdown(text: str) -> str:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "address": address,
     "cell": lambda text: cell(prose(text)),
-    "default": default,
     "flat": flat,
     "join": join,
     "md": markdown,
