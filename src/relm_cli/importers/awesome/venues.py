@@ -211,7 +211,7 @@ def _spread(text: str) -> str:
 
 def _known(word: str) -> bool:
     name = _TAIL.sub("", word)
-    if name in _CAPITALS or name.casefold() in _ANY_CASE:
+    if name in _CAPITALS or word in _CAPITALS or name.casefold() in _ANY_CASE:
         return True
     parts = re.split(r"[-/&]", name)
     return len(parts) > 1 and any(
