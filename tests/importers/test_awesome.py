@@ -327,6 +327,11 @@ def test_no_entries() -> None:
             Problem(3, "Paper", "this row has no title"),
             id="no-title",
         ),
+        pytest.param(
+            f"| Title | Link |\n|-|-|\n| | [![](https://x.org/pdf.svg)]({PAPER}) |",
+            Problem(3, "", "this row has no title"),
+            id="pictures-only",
+        ),
         pytest.param(f"- {'long ' * 40}", Problem(1, f"{('long ' * 40)[:79]}…", "this item has no link"), id="long"),
     ],
 )

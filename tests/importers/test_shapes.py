@@ -724,6 +724,11 @@ MENDED = [
     ),
     pytest.param("* [A Title (SJTU 2016)]({})", ("A Title (SJTU 2016)", (), 2016, None, None), id="group-and-year"),
     pytest.param("* ICML-20 [A Title]({})", ("A Title", (), 2020, "ICML", None), id="short-year-after-dash"),
+    pytest.param(
+        "* [A Title]({}) (![](https://img.shields.io/badge/ICML-2023-blue))",
+        ("A Title", (), 2023, "ICML", None),
+        id="badge-in-brackets",
+    ),
     pytest.param("* [A Title]({}) (EMC2)", ("A Title", (), None, "EMC2", None), id="venue-that-ends-in-a-number"),
     pytest.param(
         "* A Title of Things (ICDM 2008, 1,000+ citations) [[Paper]({})]",

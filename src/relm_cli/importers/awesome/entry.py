@@ -153,6 +153,9 @@ class _Reading(Mention):
         """Take in what stands in brackets, and return it if it belongs to the sentence."""
         for link in part.links:
             self.link(link, prose=prose)
+        for inner in part.inner:
+            if inner.kind == "picture":
+                self.picture(inner)
         said = trim(without_emoji(part.said))
         if not any(map(str.isalnum, said)) or (part.links and labels.is_kind(said.replace(":", ""))):
             return ""

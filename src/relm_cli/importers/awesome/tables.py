@@ -55,8 +55,7 @@ def rows(rows: Sequence[TableRow], shape: Shape) -> Iterator[Row | Problem]:
     dated = layout.certain and not {"date", "venue"}.isdisjoint(layout.roles)
     if dated or any(map(_has_link, body)):
         for row in body:
-            if any(map(plain, row.cells)):
-                yield from _row(row, layout, shape)
+            yield from _row(row, layout, shape)
             row.cells.clear()  # there may be many, and nobody reads them again
 
 
