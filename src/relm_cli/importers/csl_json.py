@@ -44,18 +44,16 @@ def read(text: str) -> Draft:
             problems.append(Problem(0, _shown(item), f"item {number} is no object"))
             continue
         title = _title(item)
-        if title:
-            row = _row(title, item)
-            rows.append(row)
-            if row.id:
-                first = numbers.setdefault(row.id, number)
-                if first != number:
-                    reason = f'item {number}: "{row.id}" is the id of item {first} already: both are read'
-                    problems.append(Problem(0, _shown(item), reason))
-            if not row.year and (written := _written(item.get("issued"))):
-                problems.append(Problem(0, _shown(item), f"item {number}: {bibliography.no_year(written)}"))
-        else:
+        if not title:
             problems.append(Problem(0, _shown(item), f"item {number} has no title"))
+            continue
+        row = _row(title, item)
+        rows.append(row)
+        if row.id and numbers.setdefault(row.id, number) != number:
+            reason = f'item {number}: "{row.id}" is the id of item {numbers[row.id]} already: both are read'
+            problems.append(Problem(0, _shown(item), reason))
+        if not row.year and (written := _written(item.get("issued"))):
+            problems.append(Problem(0, _shown(item), f"item {number}: {bibliography.no_year(written)}"))
     return Draft(rows=tuple(rows), problems=tuple(problems))
 
 
