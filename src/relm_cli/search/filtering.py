@@ -173,7 +173,7 @@ class Filtering:
         if not _squeezed(key):
             return []
         alike = f"SELECT DISTINCT name FROM value WHERE field = ? AND key >= ? AND key < ? AND {_SQUEEZED_KEY} = ?"
-        names = self.column(alike, (field, key[0], f"{key[0]}\U0010ffff", _squeezed(key)))
+        names = self.column(alike, (field, *bounds(key[0]), _squeezed(key)))
         if names or field != "author":
             return names
         from relm_cli.search.indexed import forms_of  # noqa: PLC0415 - most people are called by a name that is kept
@@ -276,6 +276,11 @@ def spellings(text: str) -> list[str]:
 def _squeezed(text: str) -> str:
     """Return *text* without SIGNS."""
     return "".join(sign for sign in text if sign not in SIGNS)
+
+
+def bounds(start: str) -> tuple[str, str]:
+    """Return what all texts that begin with *start* lie between: itself, and what sorts behind them."""
+    return start, f"{start}\U0010ffff"
 
 
 def marks(values: Sequence[Any]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries import KINDS
 from relm_cli.errors import UnknownEntryError
-from relm_cli.search.filtering import ANY, BATCH, Condition, Filtering, marks, spellings
+from relm_cli.search.filtering import ANY, BATCH, Condition, Filtering, bounds, marks, spellings
 from relm_cli.search.schema import FIELDS
 from relm_cli.text import standing_in, words, written_as
 
@@ -168,7 +168,7 @@ class Index(Filtering):
 
     def starts_any(self, prefix: str) -> bool:
         """Tell whether *prefix* begins a longer known word."""
-        longer = self.rows("SELECT 1 FROM term WHERE term > ? AND term < ? LIMIT 1", (prefix, f"{prefix}\U0010ffff"))
+        longer = self.rows("SELECT 1 FROM term WHERE term > ? AND term < ? LIMIT 1", bounds(prefix))
         return bool(longer)
 
     def vocabulary(self, shortest: int, longest: int) -> list[str]:

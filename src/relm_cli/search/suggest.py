@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.nearest import nearest
 from relm_cli.search import counts
 from relm_cli.search.alternatives import IDLE, NEVER_MEANT
-from relm_cli.search.filtering import ANY, Condition
+from relm_cli.search.filtering import ANY, Condition, bounds
 from relm_cli.text import fold, words
 from relm_cli.wording import counted
 
@@ -64,14 +64,14 @@ def _beginning(field: str, start: str) -> Condition:
     """Return the condition that leaves all rows with a value that *start* begins, and few others."""
     if not start or field not in {"venue", "keyword"}:
         return ANY
-    return Condition(f"{field} IN ({_KNOWN})", (field, *_span(start)))
+    return Condition(f"{field} IN ({_KNOWN})", (field, *bounds(start)))
 
 
 def _authors(index: Index, start: str) -> Iterator[tuple[str, str]]:
     """Yield the authors, the most frequent first; counting them all as a listing does would take too long."""
     sql = "SELECT name, COUNT(*) AS count FROM author {} GROUP BY name ORDER BY count DESC, name COLLATE NOCASE"
     if start:
-        authors = index.rows(sql.format(f"WHERE name IN ({_KNOWN})"), ("author", *_span(start)))
+        authors = index.rows(sql.format(f"WHERE name IN ({_KNOWN})"), ("author", *bounds(start)))
     else:
         authors = index.rows(f"{sql.format('')} LIMIT {LIMIT}")
     families: dict[str, list[str]] = {}
@@ -92,7 +92,7 @@ def vocabulary(index: Index, word: str) -> Iterator[tuple[str, str]]:
     start = fold(word)
     several = "term >= ? AND term < ? AND entries > 1"
     sql = f"SELECT term, entries FROM term WHERE {several} ORDER BY entries DESC, term LIMIT ?"
-    for term, number in index.rows(sql, (*_span(start), _WORDS)):
+    for term, number in index.rows(sql, (*bounds(start), _WORDS)):
         yield term, counted(number, "entry", "entries")
 
 
@@ -105,7 +105,7 @@ def entries(index: Index, word: str) -> Iterator[tuple[str, str]]:
     start, key = fold(word), "".join(words(word))
     if not key:
         return
-    named = index.column("SELECT DISTINCT n FROM name WHERE key >= ? AND key < ? LIMIT ?", (*_span(key), LIMIT))
+    named = index.column("SELECT DISTINCT n FROM name WHERE key >= ? AND key < ? LIMIT ?", (*bounds(key), LIMIT))
     for entry in index.load([n for n in named if n not in identified]):
         for alias in entry.aliases:
             if fold(alias).startswith(start):
@@ -116,12 +116,8 @@ def _identified(index: Index, word: str) -> list[int]:
     """Return the row numbers of the entries whose id begins with *word*: all of them in the list's order."""
     if word:
         start = f"id:{word.casefold()}"
-        return index.column("SELECT n FROM identifier WHERE key >= ? AND key < ? LIMIT ?", (*_span(start), LIMIT))
+        return index.column("SELECT n FROM identifier WHERE key >= ? AND key < ? LIMIT ?", (*bounds(start), LIMIT))
     return index.column("SELECT n FROM entry ORDER BY n LIMIT ?", (LIMIT,))
-
-
-def _span(start: str) -> tuple[str, str]:
-    return start, f"{start}\U0010ffff"
 
 
 def _is_near(word: str, known: str) -> bool:
