@@ -1,7 +1,6 @@
 """Resolve filters: what a row of the list must be to pass them, in SQL."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -24,7 +23,9 @@ _LISTS = {"origin": "relm stats --by origin shows them all"}
 SIGNS = " -'\u2019.,_"
 """What stands between the words of a name, or within one, and is left out or typed as another: "OBrien", "jean luc"."""
 
-_SQUEEZED_KEY = reduce(lambda sql, sign: f"REPLACE({sql}, '{sign.replace(chr(39), chr(39) * 2)}', '')", SIGNS, "key")
+_SQUEEZED_KEY = "key"
+for _sign in SIGNS:
+    _SQUEEZED_KEY = f"REPLACE({_SQUEEZED_KEY}, CHAR({ord(_sign)}), '')"
 
 
 class Condition(NamedTuple):
