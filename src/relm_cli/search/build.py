@@ -155,7 +155,7 @@ class _Builder:
         groups: list[Iterable[str]] = []
         known: set[str] = set()
         for terms in self._contents.synonyms:
-            phrases = dict.fromkeys(" ".join(words(term)) for term in terms)
+            phrases = dict.fromkeys(map(spelled, terms))
             groups.append(phrases)
             known.update(phrases)
         sections = [words(section.title) for _, section in self._tree]

@@ -8,7 +8,7 @@ from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
 from relm_cli.identifiers import ARXIV_DOI, arxiv_at, doi_at, identifier
 from relm_cli.search.query import HAS, NO_FILTERS, Filters
-from relm_cli.text import fold, words
+from relm_cli.text import fold, spelled
 
 BATCH = 500
 """Values in one statement: SQLite allows at least 999 parameters, and nests conditions so deep."""
@@ -113,7 +113,7 @@ class Filtering:
             if keys:
                 yield Condition(f"n IN (SELECT n FROM identifier WHERE key IN ({marks(keys)}))", tuple(keys))
         if filters.title:
-            titles = [" ".join(words(text)) for text in filters.title]
+            titles = map(spelled, filters.title)
             phrases = [f'title : "{title}"' for title in titles if title]
             yield with_text(" OR ".join(phrases) or '""')
 
@@ -130,8 +130,8 @@ class Filtering:
             if names:
                 passing[field] = {name: name for name in names}
         if venues := self._called("venue", filters.venue):
-            spelled = f"SELECT key, name FROM value WHERE field = 'venue' AND name IN ({marks(venues)})"
-            passing["venue"] = dict(self.rows(spelled, venues))
+            sql = f"SELECT key, name FROM value WHERE field = 'venue' AND name IN ({marks(venues)})"
+            passing["venue"] = dict(self.rows(sql, venues))
         if filters.section:
             within = _within("position", self._spans(filters.section))
             passing["section"] = dict(self.rows(f"SELECT id, title FROM section {within.where}", within.parameters))

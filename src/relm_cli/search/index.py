@@ -9,7 +9,7 @@ from relm_cli.entries import KINDS
 from relm_cli.errors import UnknownEntryError
 from relm_cli.search.filtering import ANY, BATCH, Condition, Filtering, bounds, marks, spellings
 from relm_cli.search.schema import FIELDS
-from relm_cli.text import standing_in, words, written_as
+from relm_cli.text import spelled, standing_in, words, written_as
 
 if TYPE_CHECKING:
     import sqlite3
@@ -144,7 +144,7 @@ class Index(Filtering):
 
     def as_written(self, word: str) -> str:
         """Return *word* as entries write it, without case: "hypothesis" for "hypothesi", which none writes."""
-        phrase = f'"{" ".join(words(word))}"'
+        phrase = f'"{spelled(word)}"'
         holding = self.column(f"SELECT rowid FROM text WHERE text MATCH ? LIMIT {WRITERS}", (phrase,))
         sections = dict(self.rows("SELECT id, title FROM section"))
         first: str | None = None

@@ -47,7 +47,7 @@ from relm_cli.search import (
 )
 from relm_cli.search.index import WRITERS
 from relm_cli.search.schema import FIELDS
-from relm_cli.text import fold, words
+from relm_cli.text import fold, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -148,7 +148,7 @@ def _synonyms(index: Index) -> list[list[str]]:
 
 def _common(index: Index) -> dict[str, Any]:
     """Return the words that everybody knows, those that are words of the entries or begin one with their shares."""
-    known = [term for (term,) in index.rows("SELECT term FROM term")]
+    known = index.column("SELECT term FROM term")
     begins: set[str] = set()
     ends: set[str] = set()
     for term in known:
@@ -210,7 +210,7 @@ def _entries(index: Index, numbers: Iterable[int], sections: Sequence[Mapping[st
         known = derived(entry, sections)
         entry["texts"] = []
         for field, searched_text in zip(FIELDS, texts, strict=True):
-            is_known = field in known and searched_text == " ".join(words(" ".join(known[field])))
+            is_known = field in known and searched_text == spelled(" ".join(known[field]))
             entry["texts"].append(None if is_known else searched_text)
         entries.append(entry)
     return entries
