@@ -164,8 +164,7 @@ def called_people(author: str) -> Iterator[str]:
     """
     parts = author.split()
     if "," in author:
-        person = Person.parse(author)
-        parts = f"{person.given} {person.last} {person.suffix}".split()
+        parts = Person.parse(author).given_first.split()
     parts = parts[-LONGEST_AUTHOR:]
     while parts[1:] and parts[-1].rstrip(".").casefold() in GENERATIONS:
         yield " ".join(parts)

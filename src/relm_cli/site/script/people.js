@@ -66,12 +66,7 @@ export function formsOf(author) {
 /** Return the whole name of *author*, and each end of it that may be the family name. */
 export function calledPeople(author) {
   const called = [];
-  let parts = split(author);
-  if (author.includes(",")) {
-    const { literal, given, family, particles, suffix } = person(author);
-    parts = split(joined(given, literal ?? joined(particles, family), suffix));
-  }
-  parts = parts.slice(-RULES.longestAuthor);
+  const parts = split(spoken(author)).slice(-RULES.longestAuthor);
   while (parts.length > 1 && RULES.generations.includes(parts.at(-1).replace(/\.+$/, "").toLowerCase())) {
     called.push(parts.join(" "));
     parts.pop();
