@@ -73,7 +73,7 @@ def _with(term: Term, synonyms: Iterable[Alternative]) -> Term:
 
 def _readings(term: Term) -> list[tuple[str, ...]]:
     """Return the words that *term* reads as: typed, respelled, taken apart, of the same stem, or corrected."""
-    if is_fixed(term.typed) or " " in term.typed[0]:
+    if term.options or is_fixed(term.typed):
         return []
     same = [each.words for each in term.alternatives if each.how in (SPELLING, JOINED, STEM, TYPO)]
     return [term.typed, *same]
