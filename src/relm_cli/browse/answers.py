@@ -83,9 +83,7 @@ def answer(index: Index, question: Question) -> Answer:
             numbers, total = index.listed(ANY, question.many)
             entries = index.load(numbers)
             return said._replace(entries=entries, complete=len(entries), total=total)
-        results = found_for(index, inquiry, limit=question.many, explain=question.explain)
-        if results.partial:
-            results = found_for(index, inquiry, any=True, limit=question.many, explain=question.explain)
+        results = found_for(index, inquiry, widen=True, limit=question.many, explain=question.explain)
     except UsageError as error:
         return said._replace(error=error.message)
     return _of_results(results, said)

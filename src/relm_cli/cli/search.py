@@ -56,10 +56,9 @@ def run(
         query = query_of(words, filters, opened.index)
         meant = meant_as_options(words, COMMAND, query, opened.index)
         asked = ask(opened.index, query, exact=exact)
-        results = answer(opened.index, asked, any=any, explain=explain, limit=output.needed)
-        if results.partial and output.chosen == "table" and not output.only_count:
-            # A person sees at once what matches in part, where little matches in full; a script asks for it.
-            results = answer(opened.index, asked, any=True, explain=explain, limit=output.needed)
+        # A person sees at once what matches in part, where little matches in full; a script asks for it.
+        widen = output.chosen == "table" and not output.only_count
+        results = answer(opened.index, asked, any=any, widen=widen, explain=explain, limit=output.needed)
     notices = notices_of(results, query, meant)
     if explain:
         notices += without_reasons(output)

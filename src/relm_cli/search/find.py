@@ -38,24 +38,25 @@ def find(  # noqa: PLR0913 - what a search is told
     return answer(index, ask(index, query, exact=exact), any=any, explain=explain, limit=limit)
 
 
-def answer(
+def answer(  # noqa: PLR0913 - what a search is told
     index: Index,
     asked: Asked,
     *,
     any: bool = False,  # noqa: A002 - the option's name
+    widen: bool = False,
     explain: bool = False,
     limit: int | None = None,
 ) -> Results:
     """
     Return what *index* holds of what is *asked*, ranked: what matches every word; without words, all that passes.
 
-    With *any*, what matches some of the words follows. With *explain*, the results tell why each was found. With a
-    *limit*, the best so many.
+    With *any*, what matches some of the words follows; with *widen*, it does where few match all. With *explain*, the
+    results tell why each was found. With a *limit*, the best so many.
     """
     query, terms = asked.query, asked.terms
     if not terms:
         return _listed(index, asked, limit)
-    matches = _matches(index, asked, limit, any=any)
+    matches = _matches(index, asked, limit, any=any, widen=widen)
     called = _called(index, asked)
     unmatched = called.keys() - {candidate.n for candidate in matches.candidates}
     candidates = [*matches.candidates, *index.candidates(unmatched)]
@@ -69,7 +70,7 @@ def answer(
         unknown=told.unknown,
         corrections=tuple(told.corrections.items()),
         slips=tuple(told.slips.items()),
-        total=max(matches.full + (matches.partial if any else 0), len(candidates)),
+        total=max(matches.full + (matches.partial if any or widen else 0), len(candidates)),
         reasons=_explained(entries, best, candidates, terms, query) if explain else None,
         words=_words(terms),
         filtered=index.passing(query.filters),
@@ -164,9 +165,10 @@ def _matches(
     limit: int | None,
     *,
     any: bool,  # noqa: A002 - as `find` has it
+    widen: bool,
 ) -> _Matches:
     """
-    Return what matches all that is *asked*, with *any* what matches some of it too.
+    Return what matches all that is *asked*, with *any* what matches some of it too, with *widen* where few match all.
 
     For the best *limit* of them, only the best by BM25 are needed.
     """
@@ -179,7 +181,7 @@ def _matches(
     if not some or some == every or (full >= FEW and not any):
         return _Matches(candidates, full, 0)
     partial = index.count_matches(some, condition) - full
-    if any and partial:
+    if partial and (any or widen):
         complete = {candidate.n for candidate in candidates}
         candidates += [each for each in index.matches(some, condition, most) if each.n not in complete]
     return _Matches(candidates, full, partial)
