@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from relm_cli.cli.parse import HELP
 from relm_cli.formats import WITH_REASONS
-from relm_cli.search.asked import ask
 from relm_cli.search.query import Query
 from relm_cli.text import words as split
 from relm_cli.wording import counted
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from relm_cli.cli.messages import Notice
     from relm_cli.cli.options import Command
     from relm_cli.cli.output import Output
+    from relm_cli.search.asked import Asked
     from relm_cli.search.index import Index
     from relm_cli.search.query import Filters
     from relm_cli.search.results import Results
@@ -38,17 +38,16 @@ def query_of(words: Sequence[str], filters: Filters, index: Index) -> Query:
     return Query.parse(" ".join(typed), filters)
 
 
-def meant_as_options(words: Sequence[str], command: Command, query: Query, index: Index) -> dict[str, int]:
-    """Return those of *words* that would be options of *command* but for a dash, and how much each excludes."""
+def meant_as_options(words: Sequence[str], command: Command, asked: Asked, index: Index) -> dict[str, int]:
+    """Return those of *words* *asked* that would be options of *command* but for a dash, and how much each excludes."""
     flags = set(HELP)
     for option in command.options.values():
         flags.update(option.flags)
     meant = {}
     for word in words:
         if f"-{word}" in flags:
-            kept = tuple(excluded for excluded in query.excluded if excluded != tuple(split(word)))
-            asked = ask(index, query)
-            without_it = asked.instead(index, query._replace(excluded=kept))
+            kept = tuple(excluded for excluded in asked.query.excluded if excluded != tuple(split(word)))
+            without_it = asked.instead(index, asked.query._replace(excluded=kept))
             meant[word] = index.count(without_it.in_full) - index.count(asked.in_full)
     return meant
 

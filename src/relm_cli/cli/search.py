@@ -54,8 +54,8 @@ def run(
         raise UsageError("nothing to search for", "give words, or filters as in relm search --year 2024")
     with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)
-        meant = meant_as_options(words, COMMAND, query, opened.index)
         asked = ask(opened.index, query, exact=exact)
+        meant = meant_as_options(words, COMMAND, asked, opened.index)
         # A person sees at once what matches in part, where little matches in full; a script asks for it.
         widen = output.chosen == "table" and not output.only_count
         results = answer(opened.index, asked, any=any, widen=widen, explain=explain, limit=output.needed)

@@ -61,8 +61,8 @@ def run(
     expect_rows("numbers", output)
     with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)
-        meant = meant_as_options(words, COMMAND, query, opened.index)
         asked = ask(opened.index, query)
+        meant = meant_as_options(words, COMMAND, asked, opened.index)
         condition = asked.in_full
         results = answer(opened.index, asked, limit=1)
         if len(fields) == 1:
