@@ -6,6 +6,7 @@ Typer could, but its import takes longer than most answers: it draws help, see `
 
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.messages import Notice
@@ -119,11 +120,10 @@ def _is_list(text: str) -> bool:
     names = text.split(",")
     if len(names) == 1:
         return False
-    from relm_cli.cli.search import FIELDS  # noqa: PLC0415 - few lines have a comma there
-    from relm_cli.search.counts import FACET_FIELDS, SECTION_FIELDS  # noqa: PLC0415
-    from relm_cli.search.held import Catalogued  # noqa: PLC0415
+    from relm_cli.cli.list import LISTED_FIELDS  # noqa: PLC0415 - few lines have a comma there
+    from relm_cli.cli.search import FIELDS  # noqa: PLC0415
 
-    return set(names) <= {*FIELDS, *FACET_FIELDS, *SECTION_FIELDS, *Catalogued._fields}
+    return set(names).issubset(chain(FIELDS, *LISTED_FIELDS.values()))
 
 
 def unknown(argument: str, known: Iterable[str]) -> Notice:
