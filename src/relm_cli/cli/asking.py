@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from relm_cli.cli.messages import fitted
+from relm_cli.cli.messages import shown_on
 
 
 def is_somebody_there() -> bool:
@@ -18,8 +18,8 @@ def confirmed(question: str) -> bool:
 
 def picked(lines: Sequence[str]) -> int | None:
     """Show numbered *lines*, ask for one of them, and return its place from 0 on; None where none was picked."""
-    for number, line in enumerate(lines, 1):
-        print(fitted(f"{number:2}  {line}", "    "), file=sys.stderr)
+    numbered = [f"{number:2}  {line}" for number, line in enumerate(lines, 1)]
+    sys.stderr.write(shown_on(sys.stderr, numbered, "    "))
     answer = _answer("which one? ")
     if answer.isdecimal() and 1 <= int(answer) <= len(lines):
         return int(answer) - 1

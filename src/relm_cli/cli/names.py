@@ -9,7 +9,6 @@ from relm_cli.cli.asking import is_somebody_there, picked
 from relm_cli.cli.options import NAMES
 from relm_cli.entries import Entry
 from relm_cli.errors import UnknownEntryError, UsageError
-from relm_cli.printable import printable
 from relm_cli.search.find import find
 from relm_cli.search.query import Query
 from relm_cli.wording import counted, shortened
@@ -76,7 +75,7 @@ def _of_words(words: str, catalogue: Catalogue, unknown: UnknownEntryError) -> E
     for entry in entries:
         listed = f"{entry.venue or ''} {entry.year or ''}".strip()
         parts = (" ".join(entry.title.split()), listed, entry.id)
-        lines.append(printable("  ".join(filter(None, parts))))
+        lines.append("  ".join(filter(None, parts)))
     place = picked(lines)
     if place is None:
         raise UnknownEntryError("nothing was picked", f"relm search {words} shows all that match")
