@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import sources, spare
-from relm_cli.errors import RelmError, UsageError
+from relm_cli.errors import RelmError
 from relm_cli.search.asked import ask
 from relm_cli.search.find import find
 from relm_cli.search.index import Index
@@ -187,10 +187,10 @@ class Catalogue:
         Raises `UnknownEntryError` for a name that means nothing, `UsageError` for another format.
         """
         from relm_cli.entries.citation import citations_of  # noqa: PLC0415 - a search cites nothing
-        from relm_cli.formats import CITATIONS, written  # noqa: PLC0415
+        from relm_cli.formats import CITATIONS, no_citation_format, written  # noqa: PLC0415
 
         if format not in CITATIONS:
-            raise UsageError(f'"{format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
+            raise no_citation_format(format)
         citations, _ = citations_of(self.get(name) for name in names)
         if survey:
             citations.insert(0, self.survey())

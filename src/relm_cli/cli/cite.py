@@ -12,7 +12,7 @@ from relm_cli.cli.options import Catalogues, Command, Names, Option, output_opti
 from relm_cli.cli.output import Output, citable, note_keys, show_citations
 from relm_cli.entries.citation import Citation
 from relm_cli.errors import UsageError
-from relm_cli.formats import CITATIONS, FORMATS, named, written
+from relm_cli.formats import CITATIONS, FORMATS, named, no_citation_format, written
 from relm_cli.wording import counted
 
 _NOTHING = UsageError("nothing to cite", "name entries, or write relm cite --survey")
@@ -54,7 +54,7 @@ def run(
     """
     chosen = named(output.format or output.output or "", CITATIONS)
     if output.format and not chosen:
-        raise UsageError(f'"{output.format}" is no format for citations', f"one of {', '.join(CITATIONS)}")
+        raise no_citation_format(output.format)
     if copy and output.output:
         raise UsageError("--copy and --output exclude each other", "leave one of them away")
     if copy and not sys.stderr.isatty():
