@@ -1,4 +1,4 @@
-"""Put numbers and long texts into the sentences that people read."""
+"""Put numbers and long texts into the sentences that people read, and understand what they reply."""
 
 _LINE = 60
 """How much of what was typed, or of a list, a sentence repeats."""
@@ -16,3 +16,8 @@ def shortened(text: str) -> str:
     if len(text) <= _LINE:
         return text
     return f"{text[:_LINE]}…"
+
+
+def is_yes(reply: str) -> bool:
+    """Tell whether *reply*, to a question that yes or no answers, is yes: all else, nothing too, is no."""
+    return reply.strip().casefold() in {"y", "yes"}

@@ -17,6 +17,7 @@ from relm_cli.browse.view import View, in_turn
 from relm_cli.browse.work import annotate, bibtex
 from relm_cli.entries.addresses import AT_ONCE, address_of
 from relm_cli.errors import RelmError
+from relm_cli.wording import is_yes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -150,7 +151,7 @@ class Browser(View):
             return
 
         def reply(text: str) -> None:
-            if text.strip().casefold() in {"y", "yes"}:
+            if is_yes(text):
                 self._open_all(addresses)
 
         if len(addresses) > AT_ONCE:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from relm_cli.cli.messages import shown_on
+from relm_cli.wording import is_yes
 
 
 def is_somebody_there() -> bool:
@@ -13,7 +14,7 @@ def is_somebody_there() -> bool:
 
 def confirmed(question: str) -> bool:
     """Ask *question*, which yes or no answers, and return whether the answer is yes."""
-    return _answer(f"{question} [y/N] ").casefold() in {"y", "yes"}
+    return is_yes(_answer(f"{question} [y/N] "))
 
 
 def picked(lines: Sequence[str]) -> int | None:
