@@ -514,6 +514,8 @@ def test_a_lone_dash(relm: Relm, toy: str) -> None:
     for typed, excluded in (("-limit", "4 entries"), ("-help", "2 entries"), ("-json", "nothing")):
         found = relm("search", "model", typed, "-f", "ids")
         assert found.stderr == f"relm: {typed} excludes {excluded}\n      the option is -{typed}\n"
+    exact = relm("search", "modl", "-limit", "--exact", "-f", "ids")
+    assert exact.stderr.startswith("relm: -limit excludes nothing\n"), "of what a search without corrections finds"
 
 
 def test_a_name_that_the_shell_has_unquoted(relm: Relm, toy: str) -> None:
