@@ -229,6 +229,14 @@ def test_add_json(own: Own) -> None:
     assert done.returncode == 0
 
 
+def test_add_a_thesis_and_its_article(own: Own) -> None:
+    """Of one key, entries of two types are two, as `relm import` has them."""
+    entries = "@phdthesis{a, title={A Study}, author={Lee, Ann}}\n@article{a, title={A Study}, author={Lee, Ann}}"
+    done = own("add", "-", "--json", stdin=entries)
+    said = [(record["id"], record["key"], record["citation"]["type"]) for record in json.loads(done.stdout)]
+    assert said == [("a", "a", "phdthesis"), ("a-study", "a", "article")]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from relm_cli.catalogue.contents import OWN, Contents, Section, by_id
-from relm_cli.catalogue.likeness import Known, Match, other_identifiers, plain_title, sameness, told_apart
+from relm_cli.catalogue.likeness import Known, Match, other_identifiers, plain_title, told_apart
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import bundled, own_file, resolved, sources, spare, writable
 from relm_cli.catalogue.reading import read, read_source, readers
@@ -17,14 +18,14 @@ from relm_cli.entries import KINDS
 from relm_cli.errors import FieldError, KnownEntryError, UsageError
 from relm_cli.files import locked
 from relm_cli.identifiers import arxiv_id, arxiv_month, doi
-from relm_cli.importers.assemble import named_venues, new_entry
+from relm_cli.importers.assemble import named_venues, new_entry, same_of_key
 from relm_cli.importers.ids import Ids, commonness, slug, wanted_ids
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import web_address
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from relm_cli.catalogue.contents import Venue
     from relm_cli.entries import Entry
@@ -117,11 +118,11 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
     known, taken = Known(everything.entries), Ids(by_id(everything.entries))
     common = commonness(entry.title for entry in everything.entries)
     for draft in drafts:
-        added: dict[str, Entry] = {}
+        added: dict[str, list[Entry]] = {}
         for row in draft.rows:
             entry = new_entry(row._replace(keyword=new.keyword or row.keyword), place.id)
             entry = entry._replace(aliases=new.alias, tags=new.tag, notes=new.note)
-            same = known.find(entry) or known.sharing(entry) or _of_its_key(entry, added)
+            same = known.find(entry) or known.sharing(entry) or same_of_key(entry, added.get(row.id or "", ()), row.id)
             if same is None and row.id is None:
                 same = _typed_again(entry, everything.entries)
             if same:
@@ -137,16 +138,10 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
             if row.id is None:
                 known.add(entry)
             else:  # in one bibliography, other keys are other entries
-                added[row.id] = entry
+                added.setdefault(row.id, []).append(entry)
             yield _readable(entry)
-        for entry in added.values():
+        for entry in chain.from_iterable(added.values()):
             known.add(entry)
-
-
-def _of_its_key(entry: Entry, added: Mapping[str, Entry]) -> Match | None:
-    """Return the one of the entries *added*, by their keys, that has the key of *entry* and is the same work."""
-    other = added.get(entry.key or "")
-    return Match(other, f"the same key, {entry.key}") if other and sameness(entry, other) else None
 
 
 def _typed_again(entry: Entry, known: Sequence[Entry]) -> Match | None:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import OWN, About, Contents, Group, Listed, Section, by_id
-from relm_cli.catalogue.likeness import Known, sameness
+from relm_cli.catalogue.likeness import Known, Match, sameness
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.entries.parts import as_data, without_others
 from relm_cli.identifiers import identifier
@@ -219,7 +219,7 @@ class _Entries:
         self._keys: list[str | None] = []
         self._again: dict[int, list[Entry]] = {}
         self._known = Known()
-        self._keyed: dict[str, list[int]] = {}
+        self._keyed: dict[str, list[Entry]] = {}
 
     def add(self, entry: Entry, key: str | None) -> tuple[int, str]:
         """
@@ -237,24 +237,21 @@ class _Entries:
         if key is None:
             self._known.add(entry)
         else:
-            self._keyed.setdefault(key, []).append(place)
+            self._keyed.setdefault(key, []).append(entry)
         return place, ""
 
     def _same(self, entry: Entry, key: str | None) -> tuple[int, str]:
         """Return the place of the entry that *entry* is, and why; a place of its own and nothing if it is none."""
-        if match := self._known.find(entry):
+        match = self._known.find(entry) or same_of_key(entry, self._keyed.get(key or "", ()), key)
+        if match:
             return int(match.entry.id), match.why
-        for place in self._keyed.get(key or "", ())[-_SAME_KEY:]:
-            other = self._entries[place]
-            if _type(entry) == _type(other) and sameness(entry, other):
-                return place, f"the same key, {key}"
         return len(self._entries), ""
 
     def begin_source(self) -> None:
         """Let entries with keys be known to the next source, which may have other keys for them."""
         self._join()
-        for place in chain.from_iterable(self._keyed.values()):
-            self._known.add(self._entries[place])
+        for entry in chain.from_iterable(self._keyed.values()):
+            self._known.add(self._entries[int(entry.id)])
         self._keyed.clear()
 
     def _join(self) -> None:
@@ -281,6 +278,14 @@ class _Entries:
             id_ = ids.get(place) or taken.free(wanted_ids(entry, self._keys[place], common))
             self._entries[place] = entry._replace(id=id_)
         return self._entries
+
+
+def same_of_key(entry: Entry, keyed: Sequence[Entry], key: str | None) -> Match | None:
+    """Return which of those *keyed* by its *key* in one bibliography is the same work as *entry*, and of its type."""
+    for other in keyed[-_SAME_KEY:]:
+        if _type(entry) == _type(other) and sameness(entry, other):
+            return Match(other, f"the same key, {key}")
+    return None
 
 
 def _type(entry: Entry) -> str | None:
