@@ -138,6 +138,8 @@ def test_breaks(terminal: Terminal, tmp_path: Path) -> None:
         terminal.see("opened https://arxiv.org/abs/2307.08691")
     terminal("send-keys", "Enter")
     terminal.see("^relm: relm search flash$")
+    terminal.type("echo left", "Enter")
+    terminal.see(r"^(?:[$#] )?left$")  # what is taken is written after the message
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "flashattention-2\n"
 
 
