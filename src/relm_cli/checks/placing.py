@@ -135,7 +135,7 @@ def unknown_entry(checked: Checked) -> Findings:
         known.update(entry.id for _, entry in one.source.entries)
     for block, annotation in checked.source.annotations:
         if annotation.id not in known and annotation.id not in checked.read_anyway():
-            offer = did_you_mean(annotation.id, known | checked.read_anyway())
+            offer = did_you_mean(annotation.id, sorted(known | checked.read_anyway()))
             offer = offer or "check it together with the catalogue that has the entry"
             yield Found(block, "unknown-entry", f'no entry "{annotation.id}"', offer)
 

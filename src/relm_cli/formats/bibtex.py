@@ -133,7 +133,10 @@ def _value(value: str) -> str:
     shown = "".join(parts)
     depth = 0
     for brace in re.findall(r"[{}]", shown):
-        depth += {"{": 1, "}": -1}[brace]
+        if brace == "{":
+            depth += 1
+        else:
+            depth -= 1
         if depth < 0:
             break
     return shown if depth == 0 else latex(plain_text(shown))
