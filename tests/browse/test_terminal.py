@@ -232,7 +232,7 @@ def test_no_terminal() -> None:
 
 def test_without_the_extra() -> None:
     """Where Textual is not installed, the command that installs it is told, and nothing else suffers."""
-    hint = '      pipx install "relm-cli[browse]" brings it\n'
+    hint = '      pip install "relm-cli[browse]" brings it\n'
     expected = ("", f"relm: relm browse needs the package textual\n{hint}", 2)
     assert ended("-c", _WITHOUT_TEXTUAL, "browse") == expected
     assert ended("-c", _WITHOUT_TEXTUAL, "show", "gptq", "-f", "ids") == ("gptq\n", "", 0)

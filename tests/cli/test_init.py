@@ -44,6 +44,13 @@ def test_a_repository(relm: Relm, repository: Path) -> None:
     """The page has two markers around its list, the rest is beside it, and the workflow passes."""
     run = relm("init", "README.md", cwd=repository)
     assert (run.returncode, run.stdout) == (0, "")
+    assert run.stderr == (
+        "relm: 2 rows of README.md are kept in list.toml, and written between two markers by list.jinja and"
+        " list.rows.jinja\n"
+        "      relm check list.toml tells what is wrong with the list itself\n"
+        "relm: CONTRIBUTING.md written\n"
+        "relm: .github/workflows/list.yml written\n"
+    )
     assert (repository / "README.md").read_text("utf-8") == PAGE.replace("## Papers", f"{BEGIN}\n\n## Papers").replace(
         "## Licence", f"{END}\n\n## Licence"
     )
@@ -87,7 +94,8 @@ def test_dry_run(relm: Relm, repository: Path) -> None:
     """A dry run tells what it would write, and writes nothing."""
     run = relm("init", "README.md", "--dry-run", cwd=repository)
     assert run.returncode == 0
-    assert "2 rows of README.md would be kept in list.toml" in run.stderr
+    kept = "2 rows of README.md would be kept in list.toml, and written between two markers by list.jinja and list.rows"
+    assert kept in run.stderr
     assert ".github/workflows/list.yml would be written" in run.stderr
     assert sorted(path.name for path in repository.iterdir()) == [".git", "README.md"]
 

@@ -263,12 +263,24 @@ def test_interrupted(server: subprocess.Popen[bytes]) -> None:
     assert (stderr, server.returncode) == (b"", 130)
 
 
-def test_without_the_extra(relm: Relm, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without its extra the command says what brings it, and nothing else needs it."""
+@pytest.mark.parametrize(
+    ("file", "install"),
+    [
+        pytest.param("pyvenv.cfg", "pip install", id="pip"),
+        pytest.param("pipx_metadata.json", "pipx install --force", id="pipx"),
+        pytest.param("uv-receipt.toml", "uv tool install", id="uv"),
+    ],
+)
+def test_without_the_extra(
+    relm: Relm, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, file: str, install: str
+) -> None:
+    """Without its extra the command says what brings it, as relm itself was installed; nothing else needs it."""
+    (tmp_path / file).touch()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.delitem(sys.modules, "relm_cli.mcp", raising=False)
     monkeypatch.setitem(sys.modules, "mcp", None)
     found = relm("mcp")
-    assert found.stderr == 'relm: relm mcp needs the package mcp\n      pipx install "relm-cli[mcp]" brings it\n'
+    assert found.stderr == f'relm: relm mcp needs the package mcp\n      {install} "relm-cli[mcp]" brings it\n'
     assert (found.stdout, found.returncode) == ("", 2)
 
 

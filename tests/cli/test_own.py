@@ -76,6 +76,18 @@ def test_import_tells_what_it_joined(own: Own) -> None:
     ]
 
 
+@pytest.mark.parametrize("pages", [pytest.param(("twice.md", "short.md"), id="several pages")])
+def test_import_tells_that_the_form_is_not_kept(own: Own, pages: tuple[str, ...]) -> None:
+    """Where no template can be made of a list, that is told: it would come back in another form."""
+    own.write("twice.md", TWICE)
+    own.write("short.md", LIST)
+    done = own("import", *pages, "--to", "both.toml")
+    assert done.stderr.splitlines()[1:3] == [
+        "relm: relm export writes it in a form of its own",
+        "      a single page, kept as TOML, has a template made of it",
+    ]
+
+
 def test_import_tells_what_it_did_not_read(own: Own) -> None:
     """What could not be read is data, too: its line, what is written there, and why, under no id."""
     own.write("short.md", LIST + "- Nothing\n")
@@ -158,6 +170,18 @@ def test_problems_from_stdin(own: Own) -> None:
         pytest.param(["update", "empty.md"], 2, "no catalogue of yours", id="nothing to update"),
         pytest.param(["add"], 2, "nothing to add", id="nothing to add"),
         pytest.param(["add", "--title", "X", "--section", "prunning"], 2, 'no section "prunning"', id="no section"),
+        pytest.param(
+            ["add", "--title", "X", "--section", "nosuch", "--catalogue", "list.toml"],
+            2,
+            'no section "nosuch"\n      relm list sections --catalogue list.toml shows them all\n',
+            id="no section of that catalogue",
+        ),
+        pytest.param(
+            ["add", "--title", "X", "--section", "nosuch", "--catalogue", "new.toml"],
+            2,
+            'no section "nosuch"\n      there are none yet: without --section it stands in one of your own\n',
+            id="no section at all",
+        ),
         pytest.param(["path", "cach"], 2, 'no place "cach"', id="no place"),
         pytest.param(["export", "--into", "empty.md"], 2, "no markers", id="no markers"),
         pytest.param(["export", "--into", "empty.md", "--json"], 2, "--into takes the list", id="into with a format"),
@@ -168,6 +192,7 @@ def test_errors(own: Own, arguments: list[str], status: int, message: str) -> No
     own.write("empty.md", "# Nothing\n")
     own.write("empty.jsonl", "\n")
     own.write("x.json", "{")
+    own.write("list.toml", '[[section]]\nid = "papers"\ntitle = "Papers"\n')
     done = own(*arguments)
     assert (done.returncode, done.stdout) == (status, "")
     assert message in done.stderr

@@ -139,6 +139,11 @@ def test_nothing_passes(relm: Relm, format_: str) -> None:
     [
         pytest.param(["--by", "yer"], 'relm: cannot count by "yer"\n      did you mean year?\n', id="typo"),
         pytest.param(
+            ["--by", "venue,year"],
+            'relm: cannot count by "venue,year"\n      name two fields apart: --by venue --by year\n',
+            id="in one",
+        ),
+        pytest.param(
             ["--by", "year", "--by", "year"],
             "relm: cannot count by year, year\n      name one field, or two that differ\n",
             id="twice",

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.asking import is_somebody_there
+from relm_cli.cli.extras import lacking
 from relm_cli.entries.addresses import open_page
 from relm_cli.errors import UsageError
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from relm_cli.api import Catalogue
     from relm_cli.entries import Entry
-
-_EXTRA = 'pipx install "relm-cli[browse]" brings it'
 
 
 class Chosen(NamedTuple):
@@ -37,7 +36,7 @@ def choose(catalogue: Catalogue, line: str = "") -> Chosen | None:
     try:
         from relm_cli.browse.terminal import driver_on, terminal  # noqa: PLC0415 - an extra, and slow to import
     except ModuleNotFoundError as error:
-        raise UsageError("relm browse needs the package textual", _EXTRA) from error
+        raise lacking("textual", "browse") from error
     with terminal() as file:
         from relm_cli.browse.app import Browser  # noqa: PLC0415
 

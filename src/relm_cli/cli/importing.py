@@ -19,6 +19,7 @@ from relm_cli.importers.assemble import Joined
 from relm_cli.importers.draft import Draft
 from relm_cli.importers.ids import short, slug
 from relm_cli.importers.importing import imported, is_catalogue, refuse_catalogues, refuse_to_replace, save_new
+from relm_cli.importers.page_template import PageTemplate
 from relm_cli.importers.sources import title_of
 from relm_cli.wording import counted, shortened
 
@@ -61,9 +62,7 @@ def run(
     else:
         page = save_new(contents, target, drafts)
         note(f"{_held(contents, len(joined))} written to {target}")
-        if page:
-            own = f", {page.own:,} in their own words" if page.own else ""
-            note(f"relm export writes it back: {counted(page.rows - page.own, 'row')} by {page.name}{own}")
+        _tell_form(page, drafts)
     if output.format or output.as_json or output.output:
         unread = [problem for draft in drafts for problem in draft.problems]
         records = [row._asdict() for row in joined]
@@ -75,6 +74,15 @@ def run(
         if len(joined) > _JOINED:
             note(f"{len(joined) - _JOINED:,} more were joined", "--json tells them all")
     return 0
+
+
+def _tell_form(page: PageTemplate | None, drafts: Sequence[Draft]) -> None:
+    """Tell by which template a list is written back; where none could be made of *drafts*, that it is not."""
+    if page:
+        own = f", {page.own:,} in their own words" if page.own else ""
+        note(f"relm export writes it back: {counted(page.rows - page.own, 'row')} by {page.name}{own}")
+    elif any(draft.shape for draft in drafts):
+        note("relm export writes it in a form of its own", "a single page, kept as TOML, has a template made of it")
 
 
 def _own_name(name: str | None, title: str | None, names: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli import __version__
+from relm_cli.catalogue.places import folder_of
 from relm_cli.catalogue.reading import read
 from relm_cli.cli.messages import note
 from relm_cli.cli.options import FILES, Command, DryRun, Option, Words
@@ -15,6 +16,7 @@ from relm_cli.formats.markers import insert, with_markers
 from relm_cli.formats.pages import list_of
 from relm_cli.importers.importing import imported, refuse_to_replace, save_new
 from relm_cli.importers.origin import is_address
+from relm_cli.importers.page_template import file_names
 from relm_cli.importers.sources import read_draft
 from relm_cli.wording import counted
 
@@ -80,19 +82,22 @@ def run(
         note(f"no entries in {page}", "relm import --dry-run tells how it is read")
         return 1
     files = _files(page, target)
+    written = f"by {' and '.join(os.path.join(folder_of(target), name) for name in file_names(target))}"
     if not dry_run:
         contents, _ = imported([draft])
         lines = draft.shape.lines
         marked = with_markers(draft.text.replace("\r\n", "\n"), lines[0][0], lines[-1][1])
-        save_new(contents, target, [read_draft(page, marked, "awesome")])
+        if save_new(contents, target, [read_draft(page, marked, "awesome")]) is None:
+            written = "in a form of relm's own"
         rendered = list_of(read([target]), marked).text
         if "\r\n" in draft.text:
             marked = marked.replace("\n", "\r\n")
         with locked(page):
             replace_text(page, insert(marked, rendered))
     done = "would be" if dry_run else "are"
+    kept = f"{counted(len(draft.rows), 'row')} of {page} {done} kept in {target}"
     note(
-        f"{counted(len(draft.rows), 'row')} of {page} {done} kept in {target}, and written between two markers",
+        f"{kept}, and written between two markers {written}",
         f"relm check {target} tells what is wrong with the list itself",
     )
     for file, text in files.items():

@@ -4,10 +4,10 @@ import os
 import signal
 import sys
 
+from relm_cli.cli.extras import lacking
 from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command
-from relm_cli.errors import UsageError
 
 
 def run(*, catalogue: Catalogues) -> int:
@@ -15,9 +15,7 @@ def run(*, catalogue: Catalogues) -> int:
     try:
         from relm_cli.mcp import serve  # noqa: PLC0415 - an extra, which other commands do without
     except ModuleNotFoundError as error:
-        raise UsageError(
-            f"relm mcp needs the package {error.name}", 'pipx install "relm-cli[mcp]" brings it'
-        ) from error
+        raise lacking(error.name or "mcp", "mcp") from error
     with open_catalogues(catalogue):  # what is wrong with them is told now, and the first answer is a quick one
         pass
     if sys.stdin.isatty():

@@ -57,7 +57,7 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
         if is_there and source is None:  # it is left out, or not among those that RELM_CATALOGUE names
             source = read_source(target)
         mine = source.contents() if source else Contents()
-        place = _section(new.section, everything) if new.section else OWN
+        place = _section(new.section, everything, catalogue) if new.section else OWN
         entries = list(_new(drafts, new, place, everything))
         save(_with(mine, place, everything, entries), target, source)
     return entries, target
@@ -104,13 +104,18 @@ def _target(catalogue: Sequence[str]) -> str:
     return target
 
 
-def _section(wanted: str, everything: Contents) -> Section:
+def _section(wanted: str, everything: Contents, catalogue: Sequence[str]) -> Section:
     """Return the section that *wanted* names by id or title; raises `UsageError` with the nearest for none."""
     for section in everything.sections:
         if fold(wanted) in (fold(section.id), fold(section.title)):
             return section
     offer = did_you_mean(wanted, by_id(everything.sections))
-    raise UsageError(f'no section "{wanted}"', offer or "relm list sections shows them all")
+    if not everything.sections:
+        offer = "there are none yet: without --section it stands in one of your own"
+    elif not offer:
+        of_it = "".join(f" --catalogue {path}" for path in catalogue)
+        offer = f"relm list sections{of_it} shows them all"
+    raise UsageError(f'no section "{wanted}"', offer)
 
 
 def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents) -> Iterator[Entry]:

@@ -114,6 +114,8 @@ def counted_by(names: Sequence[str]) -> list[str]:
     fields = []
     for name in names:
         field = field_called(name)
+        if "," in name:
+            raise UsageError(f'cannot count by "{name}"', "name two fields apart: --by venue --by year")
         if field == "catalogue":
             raise UsageError(f'cannot count by "{name}"', "origin is the catalogue that an entry comes from")
         if field not in COUNTED:
