@@ -102,6 +102,17 @@ def test_only_what_is_taken_is_written(terminal: Terminal) -> None:
 
 
 @needs_tmux
+def test_what_comes_in_is_chosen_from(terminal: Terminal) -> None:
+    """With - one chooses from the ids on standard input; without, that is not read, which is said."""
+    terminal.type("clear", "Enter")
+    terminal.run(f"printf 'wanda\\tx\\ngptq\\n' | {RELM} browse -", "Enter", ready="> id:wanda id:gptq")
+    terminal.see("^wanda$")
+    terminal.type("clear", "Enter")
+    terminal.run(f"echo wanda | {RELM} browse", "Escape", ready="F1 help")
+    terminal.see("relm: what is piped in is not read\n      relm browse - chooses from the ids on stdin")
+
+
+@needs_tmux
 def test_leaving_restores_the_terminal(terminal: Terminal, tmp_path: Path) -> None:
     """Esc leaves with 130, a signal ends the process, a mistake is a line: the screen is restored."""
     terminal.type("stty -g > before", "Enter")

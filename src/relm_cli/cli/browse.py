@@ -1,10 +1,13 @@
 """Run `relm browse`."""
 
+import os
+import stat
 from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.cli.choosing import choose
 from relm_cli.cli.messages import note
+from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import QUERY, Catalogues, Command, Filtered, Words, output_options
 from relm_cli.cli.output import Output, show
@@ -17,7 +20,7 @@ _LEFT = 130
 def run(
     words: Annotated[
         Sequence[str],
-        Words("[WORDS...]", "What the query line begins with, as relm search takes it.", QUERY, required=False),
+        Words("[WORDS...]", "What the query line begins with, as for relm search; - for stdin.", QUERY, required=False),
     ],
     *,
     filters: Filtered,
@@ -37,8 +40,12 @@ def run(
     from relm_cli.browse.line import command, of_filters  # noqa: PLC0415
 
     with open_catalogues(catalogue, annotations=True) as opened:
-        line = " ".join(filter(None, [*words, of_filters(filters)]))
-        chosen = choose(opened, line)
+        if "-" in words:
+            filters = filters.with_values("id", [entry.id for entry in entries_named(["-"], opened)])
+        elif not words and stat.S_ISFIFO(os.fstat(0).st_mode):
+            note("what is piped in is not read", "relm browse - chooses from the ids on stdin")
+        typed = [word for word in words if word != "-"]
+        chosen = choose(opened, " ".join(filter(None, [*typed, of_filters(filters)])))
     if chosen is None:
         return _LEFT
     if chosen.asked:
@@ -51,6 +58,7 @@ COMMAND = Command(
         "relm browse",
         "relm browse quantization --year 2024",
         "relm browse moe | relm cite -",
+        "relm search pruning --year 2024 -f ids | relm browse -",
         "relm browse --catalogue list.toml -f bibtex",
     ),
     run,
