@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -40,6 +41,7 @@ def main() -> None:
     if status == _INTERRUPTED:
         # Python ends itself by the signal instead where that struck within an exec, as dataclasses use it.
         os._exit(status)
+    gc.freeze()  # what ends anyway is not searched for circles once more, which took a twelfth of a search
     sys.exit(status)
 
 
