@@ -33,9 +33,12 @@ DOI_PLACE = (
 """Addresses of publishers that hold a DOI, which is the group."""
 
 _ANTHOLOGY = (
-    r"(?i)https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/\w/\w\d\d/)?"
+    r"(?i)(?:acl:\s*|https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/\w/\w\d\d/)?)?"
     r"([a-z]\d\d-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)(?:v\d+)?(?:\.pdf)?/?(?:[?#].*)?"
 )
+ACL_DOI = "10.18653/v1/"
+"""How the DOIs begin that the ACL Anthology gives: its number is behind it."""
+
 _OPENREVIEW = r"(?i)https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)?id=([\w-]+)(?:[&#].*)?"
 _ADDRESS = r"https?://(?:www\.)?([^#]+?)/?(?:#.*)?"
 
@@ -54,11 +57,11 @@ def identifier(text: str) -> str:
     Return *text* in the one form in which it is looked up: what it is, a colon, and the name without case.
 
     All ways to write an arXiv id ("arxiv:", with a version, as an address) give the same, so do those of a DOI
-    ("doi:"), and the pages of one paper in the ACL Anthology ("acl:") and on OpenReview ("openreview:"). Any other
-    address counts without scheme, www, fragment and final slash ("url:"). Anything else is an id ("id:").
+    ("doi:") and of a number of the ACL Anthology ("acl:"), and the pages of one paper on OpenReview ("openreview:").
+    Any other address counts without scheme, www, fragment and final slash ("url:"). Anything else is an id ("id:").
     """
     name = text.strip().casefold()
-    if ":" not in name and "." not in name and "/" not in name:  # as all others have one
+    if not any(sign in name for sign in ":./") and name[3:4] != "-":  # one of which is in all others: P19-1001
         return f"id:{name}"
     for kind, form in _compiled():
         if found := form.fullmatch(name):

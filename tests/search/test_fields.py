@@ -187,6 +187,27 @@ def test_an_identifier_is_that_entry_alone(index: Index, text: str) -> None:
     assert index.count(ask(index, Query.parse(text)).in_full) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        pytest.param("P19-1001", "by-address", id="address"),
+        pytest.param("10.18653/v1/P19-1001", "by-address", id="the-doi-of-an-address"),
+        pytest.param("acl:2020.acl-main.703", "by-doi", id="doi"),
+        pytest.param("https://aclanthology.org/2020.acl-main.703.pdf", "by-doi", id="the-address-of-a-doi"),
+        pytest.param("W04-1013", "w04-1013", id="id"),
+        pytest.param("id:W04-1013", "w04-1013", id="id-alone"),
+    ],
+)
+def test_a_number_of_the_acl_anthology(text: str, id_: str) -> None:
+    """A paper is found by its number in the ACL Anthology, be that its address, a part of its DOI, or its id."""
+    papers = (
+        Paper(id="by-address", title="One", url="https://www.aclweb.org/anthology/P19-1001/"),
+        Paper(id="by-doi", title="Two", doi="10.18653/v1/2020.acl-main.703"),
+        Paper(id="w04-1013", title="Three"),
+    )
+    assert [entry.id for entry in find(opened(Contents(entries=papers)), Query.parse(text))] == [id_]
+
+
 @pytest.mark.parametrize("text", ["2299.17323", "https://doi.org/10.1000/none", "https://openreview.net/forum?id=none"])
 def test_an_identifier_of_nothing(index: Index, text: str) -> None:
     """What identifies no entry is not looked for as words, of which some would match something."""

@@ -195,6 +195,12 @@ def test_several_words(tiny: Index, words: str, expected: dict[str, Alternatives
         ),
         pytest.param("4bit", {"4bit": [("4 bit", "joined")]}, id="figure-and-word"),
         pytest.param(
+            "efficientfinetuning",
+            {"efficientfinetuning": [("efficient fine tuning", "joined"), ("peft", "synonym")]},
+            id="three-in-one",
+        ),
+        pytest.param("lomatunedtimes", {"lomatunedtime": []}, id="three-that-stand-apart"),
+        pytest.param(
             "2:6 bits", {"2": [("26", "joined")], "6": [("26", "joined")], "bit": [("bit", "exact")]}, id="ratio"
         ),
         pytest.param("4 s", {"4": [("4", "exact")], "s": []}, id="letter-that-is-no-plural"),

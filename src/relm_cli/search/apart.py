@@ -66,6 +66,20 @@ def split(word: str, index: Index) -> Iterator[Alternative]:
                 yield pair
 
 
+def split_in_three(word: str, index: Index) -> Iterator[Alternative]:
+    """Yield three words that *word*, which is nowhere, may join, if they stand together: "mixtureofexperts"."""
+    if len(word) < SHORTEST_RUN_TOGETHER:
+        return
+    triples: list[tuple[str, ...]] = []
+    for head, last in _halves(word):
+        triples += [(*pair, last) for pair in _halves(head)]
+    known = index.frequencies(set(chain.from_iterable(triples)))
+    for triple in triples:
+        joined = alternative(triple, JOINED)
+        if known.keys() >= set(triple) and index.holds(joined.expression):
+            yield joined
+
+
 def splits_of(mates: Iterable[Alternative], index: Index) -> Iterator[Alternative]:
     """Yield what the words of a stem, *mates*, may join, as `split` does."""
     for mate in mates:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
-from relm_cli.identifiers import ARXIV_DOI, arxiv_at, doi_at, identifier
+from relm_cli.identifiers import ACL_DOI, ARXIV_DOI, arxiv_at, doi_at, identifier
 from relm_cli.search.query import HAS, NO_FILTERS, Filters
 from relm_cli.text import fold, spelled
 
@@ -264,6 +264,11 @@ def spellings(text: str) -> list[str]:
     of_arxiv = f"doi:{ARXIV_DOI}"
     if key.startswith(of_arxiv):
         spellings.append(identifier(f"arxiv:{key.removeprefix(of_arxiv)}"))  # without a version
+    of_acl = f"doi:{ACL_DOI}"
+    if key.startswith(of_acl):
+        spellings.append(f"acl:{key.removeprefix(of_acl)}")
+    elif key.startswith("acl:"):
+        spellings.append(of_acl + key.removeprefix("acl:"))
     if "/" in text:
         address = text if "://" in text else f"https://{text}"
         spellings.append(identifier(address))

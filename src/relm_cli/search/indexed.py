@@ -150,9 +150,14 @@ def traits(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def identifiers(entry: Entry) -> Iterator[tuple[int, str]]:
     """Yield what identifies *entry*, each with its rank: what another entry may share comes last."""
-    for rank, text in enumerate((entry.id, entry.key, entry.url, entry.doi, entry.arxiv)):
-        if text:
-            yield rank, identifier(text)
+    own = (entry.id, entry.key)
+    for rank, text in enumerate((*own, entry.url, entry.doi, entry.arxiv)):
+        if not text:
+            continue
+        key = identifier(text)
+        yield rank, key
+        if text in own and not key.startswith("id:"):  # a key that looks like a number of the ACL Anthology, say
+            yield rank, f"id:{text.casefold()}"
 
 
 def called_people(author: str) -> Iterator[str]:

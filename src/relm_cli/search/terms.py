@@ -21,7 +21,7 @@ from relm_cli.search.alternatives import (
     doubted,
     is_fixed,
 )
-from relm_cli.search.apart import rejoined, run_together, split, splits_of, words_of_run
+from relm_cli.search.apart import rejoined, run_together, split, split_in_three, splits_of, words_of_run
 from relm_cli.search.corrections import corrections, slips
 from relm_cli.search.query import Either, Phrase
 from relm_cli.search.synonyms import with_synonyms
@@ -103,6 +103,8 @@ def _alternatives(
     alternatives += mates
     if not is_known:
         alternatives += splits_of(mates, index)
+        if not alternatives:
+            alternatives += split_in_three(word, index)
     relations = list(_known(family, FAMILY, frequencies))
     if relations and not alternatives and not exact:
         # The family of a word that nobody knows is a guess: "ruleer" is rather "ruler" than a form of "rule".

@@ -129,6 +129,7 @@ def rules() -> dict[str, Any]:
         "arxivPlace": identifiers.ARXIV_PLACE,
         "doiPlace": identifiers.DOI_PLACE,
         "arxivDoi": f"doi:{identifiers.ARXIV_DOI}",
+        "aclDoi": f"doi:{identifiers.ACL_DOI}",
         "signs": filtering.SIGNS,
         "nameSuffix": people.SUFFIX.pattern,
         "generations": indexed.GENERATIONS,

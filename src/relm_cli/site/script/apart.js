@@ -41,6 +41,16 @@ export function split(word, index) {
   return found;
 }
 
+/** Return three words that *word*, which is nowhere, may join, if they stand together: "mixtureofexperts". */
+export function splitInThree(word, index) {
+  if ([...word].length < RULES.shortestRunTogether) {
+    return [];
+  }
+  const triples = halves(word).flatMap(([head, last]) => halves(head).map((pair) => [...pair, last]));
+  const known = triples.filter((triple) => triple.every((part) => index.holdsWord(part)));
+  return known.map((triple) => alternative(triple, "joined")).filter((each) => index.postings(each).length > 0);
+}
+
 /** Return what the words of a stem, *mates*, may join, as `split` does. */
 export function splitsOf(mates, index) {
   return mates.flatMap((mate) => {

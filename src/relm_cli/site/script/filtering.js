@@ -165,7 +165,11 @@ export class Filtering {
         const { id, key, url, doi, arxiv } = entry;
         [id, key, url, doi, arxiv].forEach((name, rank) => {
           if (name !== "") {
-            push(this.keys, rank === URL_RANK ? (name ?? identifier(arxiv)) : identifier(name), [rank, n]);
+            const named = rank === URL_RANK ? (name ?? identifier(arxiv)) : identifier(name);
+            push(this.keys, named, [rank, n]);
+            if (rank < URL_RANK && !named.startsWith("id:")) {
+              push(this.keys, `id:${name.toLowerCase()}`, [rank, n]);
+            }
           }
         });
       });

@@ -17,7 +17,7 @@ function expression(pattern, anchors) {
 /** Return *text* in the one form in which it is looked up: what it is, a colon, and the name without case. */
 export function identifier(text) {
   const name = text.trim().toLowerCase();
-  if (!/[:./]/.test(name)) {
+  if (!/[:./]|^.{3}-/u.test(name)) {
     return `id:${name}`;
   }
   for (const [kind, pattern] of RULES.identifiers) {
@@ -44,6 +44,11 @@ export function spellings(text) {
   const forms = [key];
   if (key.startsWith(RULES.arxivDoi)) {
     forms.push(identifier(`arxiv:${key.slice(RULES.arxivDoi.length)}`)); // without a version
+  }
+  if (key.startsWith(RULES.aclDoi)) {
+    forms.push(`acl:${key.slice(RULES.aclDoi.length)}`);
+  } else if (key.startsWith("acl:")) {
+    forms.push(RULES.aclDoi + key.slice("acl:".length));
   }
   if (text.includes("/")) {
     const address = text.includes("://") ? text : `https://${text}`;

@@ -1,7 +1,7 @@
 // Expand the words of a query into the known words they may stand for: terms.py.
 
 import { Alternative, Term, alternative, isFixed, isIdle } from "./alternatives.js";
-import { rejoined, runTogether, split, splitsOf, wordsOfRun } from "./apart.js";
+import { rejoined, runTogether, split, splitInThree, splitsOf, wordsOfRun } from "./apart.js";
 import { corrections, slips } from "./corrections.js";
 import { RULES } from "./rules.js";
 import { withSynonyms } from "./synonyms.js";
@@ -63,6 +63,9 @@ function alternatives(n, terms, index, exact = false) {
   found.push(...mates);
   if (!isKnown) {
     found.push(...splitsOf(mates, index));
+    if (found.length === 0) {
+      found.push(...splitInThree(word, index));
+    }
   }
   const relations = known(family, "family");
   if (relations.length > 0 && found.length === 0 && !exact) {
