@@ -63,7 +63,7 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
-class Asked(NamedTuple):
+class Begun(NamedTuple):
     """What stands before the word at the cursor: the *command*, its *name*, and the *line* that follows it."""
 
     name: str
@@ -81,25 +81,25 @@ def _candidates(typed: Sequence[str]) -> Candidates:
     if name not in COMMANDS:
         return ()
     called = command(name)
-    asked = Asked(name, called, read(rest, called))
-    if asked.line.waiting:
-        return _values(asked, asked.line.waiting, word)
-    if word.startswith("-") and not asked.line.only_words:
+    begun = Begun(name, called, read(rest, called))
+    if begun.line.waiting:
+        return _values(begun, begun.line.waiting, word)
+    if word.startswith("-") and not begun.line.only_words:
         if called.words and called.words.what == TAGGED and word.strip("-"):
-            return _tagged(asked, word)
-        return _options(asked, word)
-    return _words(asked, word)
+            return _tagged(begun, word)
+        return _options(begun, word)
+    return _words(begun, word)
 
 
-def _options(asked: Asked, word: str) -> Candidates:
+def _options(begun: Begun, word: str) -> Candidates:
     """Return the options that begin with *word*, or the values of the one that it names with a value."""
     flag, value = split(word)
     long: list[tuple[str, str]] = []
     short: list[tuple[str, str]] = []
-    for name, option in asked.command.options.items():
+    for name, option in begun.command.options.items():
         if value is not None and flag in option.flags:
-            return _joined(word.removesuffix(value), _values(asked, name, value))
-        if option.many or name not in asked.line.given:
+            return _joined(word.removesuffix(value), _values(begun, name, value))
+        if option.many or name not in begun.line.given:
             first, *others = option.flags
             long.append((first, option.help))
             short += [(other, option.help) for other in others]
@@ -119,20 +119,20 @@ def _beginning(word: str, candidates: Candidates) -> list[tuple[str, str]]:
     return [(value, help_.removesuffix(".")) for value, help_ in candidates if value.casefold().startswith(start)]
 
 
-def _values(asked: Asked, name: str, word: str) -> Candidates:
+def _values(begun: Begun, name: str, word: str) -> Candidates:
     """Return the values of the option *name* that begin with *word*."""
-    option = asked.command.options[name]
+    option = begun.command.options[name]
     if option.choices:
         return _beginning(word, option.choices.items())
     if name == "year" and ".." in word:
         first, _, last = word.partition("..")
-        years = _ask(asked, lambda index, suggest: suggest.values(index, "year", last))
+        years = _ask(begun, lambda index, suggest: suggest.values(index, "year", last))
         return ((f"{first}..{year}", "") for year, _ in years if year >= first)
     if name in FILTER_OPTIONS:
-        return _ask(asked, lambda index, suggest: suggest.values(index, name, word))
+        return _ask(begun, lambda index, suggest: suggest.values(index, name, word))
     if name in {"sort", "fields"}:
         head, comma, last = word.rpartition(",")
-        return _joined(head + comma, _beginning(last, _fields(asked)))
+        return _joined(head + comma, _beginning(last, _fields(begun)))
     if name == "catalogue":
         from relm_cli.catalogue.places import names  # noqa: PLC0415 - most completions do without
 
@@ -141,79 +141,79 @@ def _values(asked: Asked, name: str, word: str) -> Candidates:
     return _FILES if option.metavar in {"PATH", "FILE", "TEMPLATE"} else ()
 
 
-def _fields(asked: Asked) -> Candidates:
+def _fields(begun: Begun) -> Candidates:
     """Return the fields of the records that the command writes."""
     from relm_cli.entries.base import RECORD  # noqa: PLC0415 - most completions do without
 
     fields: Sequence[str] = RECORD
-    if asked.name == "search":
+    if begun.name == "search":
         from relm_cli.cli.search import FIELDS  # noqa: PLC0415 - its command is asked for
 
         fields = FIELDS
-    elif asked.name == "list" and asked.line.words:
+    elif begun.name == "list" and begun.line.words:
         from relm_cli.cli.list import LISTED_FIELDS  # noqa: PLC0415 - as above
 
-        fields = LISTED_FIELDS.get(asked.line.words[0].removesuffix("s"), RECORD)
+        fields = LISTED_FIELDS.get(begun.line.words[0].removesuffix("s"), RECORD)
     return dict.fromkeys(fields, "").items()
 
 
-def _words(asked: Asked, word: str) -> Candidates:
+def _words(begun: Begun, word: str) -> Candidates:
     """Return what the words of the command may be; nothing where only the user knows."""
-    words = asked.command.words
-    if "documents" in asked.line.given:  # relm cite --for one.md two.md
+    words = begun.command.words
+    if "documents" in begun.line.given:  # relm cite --for one.md two.md
         return _FILES
     if words and words.what == PLACES:
         from relm_cli.catalogue.places import name_of, own  # noqa: PLC0415 - most completions do without
 
         places = {**words.choices, **dict.fromkeys(map(name_of, own()), _OWN)}
-        return _beginning(word, [place for place in places.items() if place[0] not in asked.line.words])
-    if words and words.choices and not asked.line.words:
+        return _beginning(word, [place for place in places.items() if place[0] not in begun.line.words])
+    if words and words.choices and not begun.line.words:
         return _beginning(word, words.choices.items())
     if words and words.what:
-        return _WORDS[words.what](asked, word)
+        return _WORDS[words.what](begun, word)
     return ()
 
 
-def _query(asked: Asked, word: str) -> Candidates:
+def _query(begun: Begun, word: str) -> Candidates:
     """Return the filters, written within the query, the words and the names that *word* begins; nothing for none."""
     name, colon, value = word.partition(":")
     name = name.casefold()
     if colon and name in QUERY_FIELDS:
         head, value = word[: len(name) + 1], value.lstrip('"')
         if name == "id":
-            return _joined(head, _entries(asked, value))
-        if name not in asked.command.options:
+            return _joined(head, _entries(begun, value))
+        if name not in begun.command.options:
             return ()
         quoted = []
-        for found, help_ in _values(asked, name, value):
+        for found, help_ in _values(begun, name, value):
             text = f'"{found}"' if " " in found else found
             quoted.append((head + text, help_))
         return quoted
     if not word:
         return ()
     candidates = dict(_beginning(word, ((f"{field}:", help_) for field, help_ in QUERY_FIELDS.items())))
-    candidates |= _ask(asked, lambda index, suggest: suggest.vocabulary(index, word))
-    for name, title in _entries(asked, word):
+    candidates |= _ask(begun, lambda index, suggest: suggest.vocabulary(index, word))
+    for name, title in _entries(begun, word):
         if " " not in name:  # a name of several words is found by these
             candidates[name] = title
     return candidates.items()
 
 
-def _ids(asked: Asked, word: str) -> Candidates:
+def _ids(begun: Begun, word: str) -> Candidates:
     """Return the entries that are not named yet."""
-    return ((name, title) for name, title in _entries(asked, word) if name not in asked.line.words)
+    return ((name, title) for name, title in _entries(begun, word) if name not in begun.line.words)
 
 
-def _tagged(asked: Asked, word: str) -> Candidates:
+def _tagged(begun: Begun, word: str) -> Candidates:
     """Return the tags that may be added or taken away, or the entries that are not named yet."""
     if word.startswith("--"):
-        return _options(asked, word)
+        return _options(begun, word)
     if word.startswith(("+", "-")):
-        return _joined(word[0], _ask(asked, lambda index, suggest: suggest.values(index, "tag", word[1:])))
-    return _ids(asked, word)
+        return _joined(word[0], _ask(begun, lambda index, suggest: suggest.values(index, "tag", word[1:])))
+    return _ids(begun, word)
 
 
-_WORDS: Mapping[str, Callable[[Asked, str], Candidates]] = {
+_WORDS: Mapping[str, Callable[[Begun, str], Candidates]] = {
     QUERY: _query,
     IDS: _ids,
     TAGGED: _tagged,
@@ -222,11 +222,11 @@ _WORDS: Mapping[str, Callable[[Asked, str], Candidates]] = {
 """What answers for each of the things that a command's words may be."""
 
 
-def _entries(asked: Asked, word: str) -> Candidates:
-    return _ask(asked, lambda index, suggest: suggest.entries(index, word))
+def _entries(begun: Begun, word: str) -> Candidates:
+    return _ask(begun, lambda index, suggest: suggest.entries(index, word))
 
 
-def _ask(asked: Asked, question: Callable[[Index, Any], Iterable[tuple[str, str]]]) -> Candidates:
+def _ask(begun: Begun, question: Callable[[Index, Any], Iterable[tuple[str, str]]]) -> Candidates:
     """Return the answer to *question* of the catalogue that the line names; nothing where it cannot be read in time."""
     import sqlite3  # noqa: PLC0415 - commands and options are completed without
 
@@ -240,7 +240,7 @@ def _ask(asked: Asked, question: Callable[[Index, Any], Iterable[tuple[str, str]
         if time.monotonic() > end:
             raise CatalogueError("indexing takes longer than a prompt can wait", "any other command waits")
 
-    paths = [os.path.expanduser(os.path.expandvars(path)) for path in asked.line.given.get("catalogue", ())]
+    paths = [os.path.expanduser(os.path.expandvars(path)) for path in begun.line.given.get("catalogue", ())]
     try:
         with load(*paths, watch=watch) as catalogue:
             return list(islice(question(catalogue.index, suggest), LIMIT))

@@ -32,8 +32,8 @@ _COARSE_TICK = 2_000_000_000
 """The same on file systems whose times have no fraction."""
 
 
-class Asked(NamedTuple):
-    """The *sources* that are asked for, and those of them that are *spare*: left out where they cannot be read."""
+class Selection(NamedTuple):
+    """The *sources* to be read, and those of them that are *spare*: left out where they cannot be read."""
 
     sources: Sequence[str]
     spare: Sequence[str] = ()
@@ -47,20 +47,20 @@ def connect(sources: Sequence[str], watch: "Watch | None" = None, *, spare: Sequ
     lives in memory. *watch* is told now and then how many entries are in. Raises `CatalogueError` for
     a catalogue that cannot be read, unless it is one of the *spare* ones, which is left out then.
     """
-    asked = Asked(sources, spare)
-    key, _ = _key(asked)
+    selection = Selection(sources, spare)
+    key, _ = _key(selection)
     folder = cache_folder()
     names = "\0".join(map(os.path.abspath, (*sources, *spare)))
     path = os.path.join(folder, f"{zlib.crc32(names.encode('utf-8', 'surrogatepass')):08x}.sqlite")
     if not _is_private(folder):
-        return _built(":memory:", key, asked, watch)
+        return _built(":memory:", key, selection, watch)
     if (current := _current(path, key)) is not None:
         return current
-    if settled := _settled(asked):
-        kept = _kept(path, settled, asked, watch)
+    if settled := _settled(selection):
+        kept = _kept(path, settled, selection, watch)
         if kept is not None:
             return kept
-    return _built(":memory:", key, asked, watch)
+    return _built(":memory:", key, selection, watch)
 
 
 def _is_private(folder: str) -> bool:
@@ -122,14 +122,14 @@ def _seal(key: str, size: int) -> int:
     return zlib.crc32(f"{size} {key}".encode("utf-8", "surrogatepass")) >> 2  # a time that all file systems know
 
 
-def _settled(asked: Asked) -> str | None:
+def _settled(selection: Selection) -> str | None:
     """
-    Return the key of what is *asked* once whoever changes a file gives it another time; None where that takes long.
+    Return the key of *selection* once whoever changes a file gives it another time; None where that takes long.
 
     A snapshot of files that change within one tick of the clock could not be told from one of what they became.
     """
     for _ in range(2):
-        key, settled = _key(asked)
+        key, settled = _key(selection)
         left = settled - time.time_ns()
         if left <= 0:
             return key
@@ -139,15 +139,15 @@ def _settled(asked: Asked) -> str | None:
     return None
 
 
-def _key(asked: Asked) -> tuple[str, int]:
+def _key(selection: Selection) -> tuple[str, int]:
     """Return what a snapshot must be made from, these files in this state by this relm, and when they are settled."""
     states: list[tuple[str, int, int, int, int]] = []
     settled = 0
-    for file in dict.fromkeys([*_files(asked), field_synonyms()]):
+    for file in dict.fromkeys([*_files(selection), field_synonyms()]):
         try:
             state = os.stat(file)
         except OSError as error:
-            if file in asked.spare:
+            if file in selection.spare:
                 continue
             raise CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights") from error
         # Who restores a file's time cannot restore this one; on Windows it is when the file was made.
@@ -160,13 +160,13 @@ def _key(asked: Asked) -> tuple[str, int]:
     return json.dumps([__version__, zlib.crc32(repr(layout).encode()), states]), settled
 
 
-def _files(asked: Asked) -> Iterator[str]:
-    """Yield the files of what is *asked*; of a spare folder that cannot be listed, the folder."""
-    for source in asked.sources:
+def _files(selection: Selection) -> Iterator[str]:
+    """Yield the files of *selection*; of a spare folder that cannot be listed, the folder."""
+    for source in selection.sources:
         try:
             yield from files(source)
         except CatalogueError:
-            if source not in asked.spare:
+            if source not in selection.spare:
                 raise
             yield source
 
@@ -194,12 +194,12 @@ def _opened(path: str) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
-def _kept(path: str, key: str, asked: Asked, watch: "Watch | None") -> sqlite3.Connection | None:
+def _kept(path: str, key: str, selection: Selection, watch: "Watch | None") -> sqlite3.Connection | None:
     """Build the snapshot beside its place and move it there; None where the folder does not let us."""
     draft = f"{path}.{os.urandom(8).hex()}"  # known before it is made, so that no interruption leaves it
     try:
         os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        _built(draft, key, asked, watch).close()
+        _built(draft, key, selection, watch).close()
         with open(draft, "r+b") as stream:
             os.fsync(stream.fileno())
         seal = _seal(key, os.path.getsize(draft))
@@ -240,13 +240,13 @@ def discard() -> None:
                 os.unlink(item.path)
 
 
-def _built(database: str, key: str, asked: Asked, watch: "Watch | None") -> sqlite3.Connection:
+def _built(database: str, key: str, selection: Selection, watch: "Watch | None") -> sqlite3.Connection:
     from dataclasses import replace  # noqa: PLC0415 - a current snapshot needs none of these
 
     from relm_cli.catalogue.reading import read  # noqa: PLC0415 - a current snapshot needs no parser
     from relm_cli.search.build import build  # noqa: PLC0415
 
-    contents = read(asked.sources, asked.spare)
+    contents = read(selection.sources, selection.spare)
     synonyms = dict.fromkeys((*contents.synonyms, *read([field_synonyms()]).synonyms))
     contents = replace(contents, synonyms=tuple(synonyms))
     connection = sqlite3.connect(database, check_same_thread=False)
