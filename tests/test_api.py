@@ -113,7 +113,7 @@ def test_stats_are_the_command(
 @pytest.mark.parametrize("fields", [("colour",), ("year", "year"), ("year", "venue", "kind")])
 def test_stats_by_what_cannot_be_counted(bundled: relm_cli.Catalogue, fields: tuple[str, ...]) -> None:
     """What is no field, and more than two, is a `UsageError`."""
-    with pytest.raises(UsageError, match="cannot count by"):
+    with pytest.raises(UsageError, match="count by"):
         bundled.stats(*fields)
 
 

@@ -15,20 +15,21 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(relm_cli.__file__).parent
 
-GROUND = {"errors", "nearest", "printable", "text", "identifiers", "files", "latex", "clipboard", "wording"}
+GROUND = {"errors", "nearest", "printable", "text", "identifiers", "files", "latex", "clipboard", "wording", "github"}
 """Modules that know nothing of catalogues; everything may use them."""
 
 BELOW = {
     "errors": set(),
-    "nearest": set(),
+    "nearest": {"errors"},
     "printable": set(),
     "text": set(),
     "identifiers": set(),
     "latex": set(),
     "clipboard": set(),
     "wording": set(),
+    "github": set(),
     "files": {"errors"},
-    "network": {"errors", "identifiers"},
+    "network": {"errors", "github"},
     "entries": GROUND,
     "catalogue": {*GROUND, "entries"},
     "formats": {*GROUND, "entries", "catalogue"},

@@ -43,10 +43,6 @@ _OPENREVIEW = r"(?i)https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)
 _ADDRESS = r"https?://(?:www\.)?([^#]+?)/?(?:#.*)?"
 
 
-_GITHUB = (
-    r"(?ai)(?P<address>https?://(?:www\.)?github\.com/(?P<repository>[\w.-]+/[\w.-]+?))(?:\.git)?"
-    r"(?:/(?P<view>blob|raw|blame|tree|edit)/(?P<branch>[^/?#]+)(?P<path>/[^?#]*)?)?/?(?:[?#].*)?"
-)
 _CODE = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/")
 """Where code is kept."""
 
@@ -151,15 +147,6 @@ def leads_to_code(url: str) -> bool:
     if not any(place in url.casefold() for place in _CODE):  # most lead elsewhere
         return False
     return identifier(url).removeprefix("url:").startswith(_CODE)
-
-
-def github_page(url: str) -> re.Match[str] | None:
-    """
-    Return the "address" and the name of the "repository" on GitHub that *url* shows; None where it shows none.
-
-    Where *url* names them, there are the "view" ("tree" of a folder, "blob" of a file), the "branch" and the "path".
-    """
-    return re.fullmatch(_GITHUB, url)
 
 
 def _decoded(name: str) -> str:

@@ -1,6 +1,8 @@
 """Find the known names nearest to one that is not known."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from relm_cli.errors import UsageError
 
 _ENOUGH = 60
 """The least similarity, of 100, worth suggesting: below it suggestions read as noise."""
@@ -36,3 +38,9 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return the question that offers the *known* names nearest to *name*, or nothing when none is near."""
     found = nearest(name, known)
     return f"did you mean {' or '.join(found)}?" if found else ""
+
+
+def no_such(what: str, name: str, known: Collection[str], purpose: str = "") -> UsageError:
+    """Return the error that no *what*, say a format, is called *name* for a *purpose*: it offers those *known*."""
+    offer = did_you_mean(name, known) or f"{what}s are {', '.join(known)}"
+    return UsageError(f'no {what} "{name}" {purpose}'.strip(), offer)

@@ -20,7 +20,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from relm_cli import __version__
 from relm_cli.errors import NetworkError, UsageError
-from relm_cli.identifiers import github_page
+from relm_cli.github import page_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,13 +71,13 @@ def fetch(url: str, *, limit: int = LIMIT, timeout: float = TIMEOUT, deadline: f
 
 def raw_addresses(url: str) -> tuple[str, ...]:
     """Return where to look for the text that *url* shows, in order: on GitHub the raw file, elsewhere itself."""
-    if (page := github_page(url)) is None:
+    page = page_at(url)
+    if page is None:
         return (url,)
-    raw = f"https://raw.githubusercontent.com/{page['repository']}/{page['branch'] or 'HEAD'}"
-    path = (page["path"] or "").rstrip("/")
-    if path and page["view"].lower() != "tree":
-        return (raw + path,)
-    return tuple(f"{raw}{path}/{name}" for name in _READMES)
+    raw = f"https://raw.githubusercontent.com/{page.repository}/{page.branch}/"
+    if page.is_file:
+        return (raw + page.path,)
+    return tuple(f"{raw}{page.path}{name}" for name in _READMES)
 
 
 def _checked(url: str, base: str = "") -> str:

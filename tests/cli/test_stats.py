@@ -137,7 +137,7 @@ def test_nothing_passes(relm: Relm, format_: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        pytest.param(["--by", "yer"], 'relm: cannot count by "yer"\n      did you mean year?\n', id="typo"),
+        pytest.param(["--by", "yer"], 'relm: no field "yer" to count by\n      did you mean year?\n', id="typo"),
         pytest.param(
             ["--by", "venue,year"],
             'relm: cannot count by "venue,year"\n      name two fields apart: --by venue --by year\n',

@@ -67,11 +67,7 @@ def add(*files: str | os.PathLike[str], catalogue: str | os.PathLike[str] | None
     to add to. Raises `KnownEntryError` for an entry that is there already.
     """
     described = New.parse(**new)
-    if files:
-        described.refuse_beside_files()
-        drafts = _drafts(files, "bibtex")
-    else:
-        drafts = [described.draft()]
+    drafts = described.drafts(files, lambda files: _drafts(files, "bibtex"))
     entries, _ = adding.add(drafts, described, _named(catalogue))
     return entries
 

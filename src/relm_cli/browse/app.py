@@ -15,6 +15,7 @@ from relm_cli.browse.keys import KEYS
 from relm_cli.browse.line import begun_field, with_filter
 from relm_cli.browse.view import View, in_turn
 from relm_cli.browse.work import annotate, bibtex
+from relm_cli.catalogue.contents import by_id
 from relm_cli.entries.addresses import AT_ONCE, address_of
 from relm_cli.errors import RelmError
 from relm_cli.wording import is_yes
@@ -132,7 +133,7 @@ class Browser(View):
         """Mark all that are listed; where all are, take their marks away."""
         if self.under_bar() is None:
             return
-        listed = {entry.id: entry for entry in self.answer.entries}
+        listed = by_id(self.answer.entries)
         if listed.keys() <= self.marked.keys():
             for id_ in listed:
                 del self.marked[id_]

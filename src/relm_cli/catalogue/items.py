@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.catalogue.blocks import TABLES
-from relm_cli.catalogue.contents import SCHEMA
+from relm_cli.catalogue.contents import SCHEMA, by_id
 from relm_cli.catalogue.places import file_name
 from relm_cli.catalogue.writing import document
 from relm_cli.entries import KINDS, Paper, Tool
@@ -62,7 +62,7 @@ def _plain(type_: str, values: Iterable[Any]) -> Iterator[Item]:
 
 def _rows(contents: Contents, kind: str) -> Iterator[Item]:
     """Yield the rows of *kind* in the list's order."""
-    entries = {entry.id: entry for entry in contents.entries if entry.kind == kind}
+    entries = by_id(entry for entry in contents.entries if entry.kind == kind)
     rows = [row for row in contents.rows if row[1] in entries]
     sections: dict[str, list[str]] = {}
     for section, id_ in _sorted(rows, contents.sections):  # as they are read: the first block is the whole one

@@ -11,7 +11,7 @@ from relm_cli.checks.titles import nearly_equal
 from relm_cli.checks.values import excerpt
 from relm_cli.entries.citation import text_in
 from relm_cli.identifiers import ARXIV_DOI, identifier
-from relm_cli.text import words
+from relm_cli.text import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,7 +155,7 @@ def near_duplicate_title(checked: Checked) -> Findings:
     first: dict[tuple[str, str], Entry] = {}
     others: list[tuple[Block, Entry]] = []
     for block, entry in checked.source.entries:
-        title = " ".join(words(entry.title))
+        title = spelled(entry.title)
         same = first.setdefault((entry.kind, title), entry)
         if same is not entry and title and not told_apart(entry, same):
             yield _alike(block, "has the title of", same)

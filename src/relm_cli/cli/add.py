@@ -43,12 +43,10 @@ def run(
     catalogue: Annotated[str | None, Option("--catalogue", "PATH", "Add it to this .toml file instead of your own.")],
 ) -> int:
     """Add the entries of BibTeX *files*, or the *new* one, to a catalogue, and return the exit status."""
-    if files:
-        new.refuse_beside_files()
     for file in files:
         if is_address(file):
             raise UsageError(f"relm add reads files, not {file}", 'relm add --title "..." --url takes an address')
-    drafts = read_drafts(files, "bibtex") or [new.draft()]
+    drafts = new.drafts(files, lambda files: read_drafts(files, "bibtex"))
     if not any(draft.rows for draft in drafts):
         note(f"no entries in {', '.join(files)}", "relm add reads BibTeX")
         return 1

@@ -9,10 +9,11 @@ from relm_cli.catalogue.places import bundled, is_installed, sources
 from relm_cli.checks import RULES, check, explanation
 from relm_cli.checks import fix as mend
 from relm_cli.checks.findings import Finding, Mended
-from relm_cli.cli.messages import INDENT, Notice, fitted, no_such, note, note_the_rest, shown_on
+from relm_cli.cli.messages import INDENT, Notice, fitted, note, note_the_rest, shown_on
 from relm_cli.cli.options import FILES, Catalogues, Command, Option, Words, row_options, unexplained
 from relm_cli.cli.output import Output, deliver_text, expect_rows, show_rows
 from relm_cli.files import locked, replace_texts
+from relm_cli.nearest import no_such
 from relm_cli.printable import printable
 from relm_cli.wording import counted
 

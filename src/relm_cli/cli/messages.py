@@ -1,12 +1,10 @@
 """Say on stderr what there is to say beside the results: a message on a line, what to do about it on another."""
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
-from relm_cli.errors import UsageError
-from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable, without_secrets
 
 Notice = tuple[str, str]
@@ -69,8 +67,3 @@ def fitted(text: str, indented: str = "") -> str:
         break_on_hyphens=False,
         replace_whitespace=False,
     )
-
-
-def no_such(what: str, name: str, known: Collection[str]) -> UsageError:
-    """Return the error that there is no *what*, a format say, that is called *name*: it offers those *known*."""
-    return UsageError(f'no {what} "{name}"', did_you_mean(name, known) or f"{what}s are {', '.join(known)}")

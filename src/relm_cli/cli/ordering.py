@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from relm_cli.errors import UsageError
-from relm_cli.nearest import did_you_mean
+from relm_cli.nearest import no_such
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,8 +35,7 @@ def ordered(
     for key in reversed(wanted):
         field = key.strip().lstrip("+-")
         if field not in fields:
-            offer = did_you_mean(field, fields) or f"fields are {', '.join(fields)}"
-            raise UsageError(f'no field "{field}" to sort by', offer)
+            raise no_such("field", field, fields, "to sort by")
         from_the_end = key.strip().startswith("-") or (field in _DESCENDING and not key.strip().startswith("+"))
         known: list[tuple[tuple[float, str], Item]] = []
         unknown: list[Item] = []

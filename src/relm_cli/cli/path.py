@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.catalogue.places import bundled, cache_folder, name_of, own_file, own_folder, sources
-from relm_cli.cli.messages import no_such
 from relm_cli.cli.options import PLACES, Catalogues, Command, Words
+from relm_cli.nearest import no_such
 from relm_cli.printable import printable
 
 _PLACES = {"bundled": bundled, "own": own_file, "folder": own_folder, "cache": cache_folder}

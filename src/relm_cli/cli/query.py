@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from relm_cli.cli.options import Command
     from relm_cli.cli.output import Output
     from relm_cli.search.asked import Asked
+    from relm_cli.search.find import Told
     from relm_cli.search.index import Index
     from relm_cli.search.query import Filters
     from relm_cli.search.results import Results
@@ -52,19 +53,23 @@ def meant_as_options(words: Sequence[str], command: Command, asked: Asked, index
     return meant
 
 
-def notices_of(results: Results, query: Query, meant: Mapping[str, int]) -> list[Notice]:
-    """Return in words, with a hint, which words of *query* are others or nowhere, or are *meant* as options."""
+def notices_of(told: Told | Results, total: int, query: Query, meant: Mapping[str, int]) -> list[Notice]:
+    """
+    Return in words, with a hint, which words of *query* are others or nowhere, or are *meant* as options.
+
+    They are *told* by what found so many in *total*.
+    """
     notices: list[Notice] = []
-    for typed, searched in results.corrections:
+    for typed, searched in told.corrections:
         notices.append((f'no "{typed}", searched "{searched}"', ""))
-    for typed, searched in results.slips:
+    for typed, searched in told.slips:
         notices.append((f'"{typed}" stands in one entry alone, searched "{searched}" too', ""))
     for word, number in meant.items():
         excluded = counted(number, "entry", "entries") if number else "nothing"
         notices.append((f"{word} excludes {excluded}", f"the option is -{word}"))
-    if results.unknown and (results.total or len(query.terms) > 1):
-        words = '", "'.join(results.unknown)
-        verb = "is" if len(results.unknown) == 1 else "are"
+    if told.unknown and (total or len(query.terms) > 1):
+        words = '", "'.join(told.unknown)
+        verb = "is" if len(told.unknown) == 1 else "are"
         notices.append((f'"{words}" {verb} nowhere', ""))
     return notices
 

@@ -59,7 +59,7 @@ def run(
         # A person sees at once what matches in part, where little matches in full; a script asks for it.
         widen = output.chosen == "table" and not output.only_count
         results = answer(opened.index, asked, any=any, widen=widen, explain=explain, limit=output.needed)
-    notices = notices_of(results, query, meant)
+    notices = notices_of(results, results.total, query, meant)
     if explain:
         notices += without_reasons(output)
     if not results.total:

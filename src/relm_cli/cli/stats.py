@@ -28,7 +28,7 @@ from relm_cli.search.counts import (
     tabulate,
 )
 from relm_cli.search.filtering import Condition
-from relm_cli.search.find import answer
+from relm_cli.search.find import told
 from relm_cli.search.index import Index
 from relm_cli.search.schema import COUNTED
 
@@ -64,12 +64,12 @@ def run(
         asked = ask(opened.index, query)
         meant = meant_as_options(words, COMMAND, asked, opened.index)
         condition = asked.in_full
-        results = answer(opened.index, asked, limit=1)
+        said = told(opened.index, asked)
         if len(fields) == 1:
             chart = _one(opened.index, fields[0], condition, output)
         else:
             chart = _two(opened.index, (fields[0], fields[1]), condition, output)
-    note_all(notices_of(results, query, meant))
+    note_all(notices_of(said, chart.total, query, meant))
     typed = " ".join(words)
     field = field_called(typed)
     if not by and field in COUNTED:

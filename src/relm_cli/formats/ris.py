@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import from_csl
-from relm_cli.formats.csl import plain_item
+from relm_cli.formats.csl import date_of, plain_item
 from relm_cli.formats.layout import with_own_keys
 from relm_cli.printable import printable
 
@@ -76,13 +76,12 @@ def _record(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for person in from_csl(item.get(role, [])):
             name = ", ".join(filter(None, (person.last, person.given, person.suffix)))
             yield tag, "et al." if name == OTHERS else name
-    issued = item.get("issued", {})
-    dates = issued.get("date-parts") or [[]]
-    if dates[0]:
-        yield "PY", str(dates[0][0])
-        yield "DA", "/".join(f"{part:02}" for part in dates[0])
+    days, words = date_of(item.get("issued"))
+    if days:
+        yield "PY", days[0][0]
+        yield "DA", "/".join(part.zfill(2) for part in days[0])
     else:
-        yield "PY", issued.get("literal", "")
+        yield "PY", words
     for name, tag in _TAGS.items():
         yield tag, str(item.get(name) or "")
     first, _, last = str(item.get("page") or "").partition("-")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import from_csl
-from relm_cli.formats.csl import plain_item
+from relm_cli.formats.csl import date_of, plain_item
 from relm_cli.formats.layout import with_own_keys
+from relm_cli.identifiers import doi_address
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def _line(item: dict[str, Any]) -> str:
     people = [person.given_first for person in named]
     if len(people) > _NAMED or people[-1:] == [OTHERS]:
         people = [f"{people[0]} et al."]
-    issued = item.get("issued", {})
-    dates = issued.get("date-parts") or [[]]
-    year = str(dates[0][0]) if dates[0] else issued.get("literal", "")
+    days, year = date_of(item.get("issued"))
+    if days:
+        year = days[0][0]
     who = " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
     if year:
         who += f" ({year})"
@@ -43,5 +44,5 @@ def _line(item: dict[str, Any]) -> str:
         if said:
             line += f"{str(said).rstrip('.')}. "
     if item.get("DOI"):
-        return f"{line}https://doi.org/{item['DOI']}"
+        return line + doi_address(item["DOI"])
     return f"{line}{item.get('URL', '')}"

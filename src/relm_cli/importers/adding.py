@@ -20,7 +20,7 @@ from relm_cli.files import locked
 from relm_cli.identifiers import arxiv_id, arxiv_month, doi
 from relm_cli.importers.assemble import named_venues, new_entry, same_of_key
 from relm_cli.importers.ids import Ids, commonness, slug, wanted_ids
-from relm_cli.nearest import did_you_mean
+from relm_cli.nearest import did_you_mean, no_such
 from relm_cli.printable import web_address
 from relm_cli.text import fold
 
@@ -71,7 +71,7 @@ def _check(new: New) -> None:
             if isinstance(text, str) and not text.strip():
                 raise UsageError(f"--{name} is blank", "give it a value, or leave it away")
     if new.kind is not None and new.kind not in KINDS:
-        raise UsageError(f'no kind "{new.kind}"', did_you_mean(new.kind, KINDS) or f"one of {', '.join(KINDS)}")
+        raise no_such("kind", new.kind, KINDS)
     if new.id is not None and new.id != slug(new.id):
         better = slug(new.id)
         raise UsageError(f'"{new.id}" is no id', f"--id {better} would be one" if better else _AN_ID)

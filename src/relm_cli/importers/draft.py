@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from relm_cli.errors import UsageError
-from relm_cli.identifiers import arxiv_id, doi, github_page
+from relm_cli.github import page_at
+from relm_cli.identifiers import arxiv_id, doi
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from typing import Any, Self
 
     from relm_cli.entries import Link
     from relm_cli.entries.parts import Fact, Reference
+
+File = TypeVar("File")
 
 
 class Row(NamedTuple):
@@ -99,12 +103,10 @@ def resolved(draft: Draft, name: str) -> Draft:
         return draft
     from urllib.parse import urljoin  # noqa: PLC0415 - only lists that were fetched need it
 
-    base, page = name, github_page(name)
-    top = ""  # on GitHub, "/" is the topmost folder of the repository
-    if page and page["view"] in (None, "tree", "blob"):
-        top = f"{page['address']}/blob/{page['branch'] or 'HEAD'}/"
-        if page["view"] != "blob":
-            base = urljoin(top, f"{page['path'] or ''}/".lstrip("/"))
+    base, top = name, ""
+    if page := page_at(name):
+        top = f"{page.address}/blob/{page.branch}/"  # on GitHub, "/" is the topmost folder of the repository
+        base = top + page.path
     rows: list[Row] = []
     for row in draft.rows:
         if row.url and ":" not in row.url:
@@ -143,21 +145,24 @@ class New(NamedTuple):
             values[name] = (value,) if isinstance(value, str) else tuple(value)
         return cls(**values)
 
-    def refuse_beside_files(self) -> None:
-        """Raise `UsageError` where something is said that the entries of a file say themselves."""
+    def drafts(self, files: Sequence[File], read: Callable[[Sequence[File]], list[Draft]]) -> list[Draft]:
+        """
+        Return what *read* reads of *files*, or without any what is said here.
+
+        Raises `UsageError` where something is said that the entries of a file say themselves, and where no title is.
+        """
+        if not files:
+            return [self._draft()]
         for name in ("title", "url", "author", "year", "venue", "arxiv", "doi", "description", "kind"):
             if getattr(self, name) not in (None, ()):
                 raise UsageError(
                     f"--{name} and a BibTeX file exclude each other",
                     "a file says that of its entries",
                 )
+        return read(files)
 
-    def draft(self) -> Draft:
-        """
-        Return what is said as a source that lists it would have it, what may be pasted in lines on one.
-
-        Raises `UsageError` where no title is said.
-        """
+    def _draft(self) -> Draft:
+        """Return what is said as a source that lists it would have it, what may be pasted in lines on one."""
         if not self.title:
             raise UsageError("nothing to add", 'give --title "...", or a BibTeX file, - for standard input')
         row = Row(

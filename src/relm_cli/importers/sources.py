@@ -9,10 +9,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import as_text
-from relm_cli.errors import CatalogueError, UsageError
+from relm_cli.errors import CatalogueError
 from relm_cli.importers import SOURCES, reader, recognise
 from relm_cli.importers.draft import resolved
-from relm_cli.nearest import did_you_mean
+from relm_cli.nearest import no_such
 
 if TYPE_CHECKING:
     from typing import IO
@@ -52,7 +52,7 @@ def read_draft(name: str, text: str, source: str | None = None) -> Draft:
     Raises `UsageError` for a source that is none, `CatalogueError` for a text that is too large.
     """
     if source is not None and source not in SOURCES:
-        raise UsageError(f'no source "{source}"', did_you_mean(source, SOURCES) or f"one of {', '.join(SOURCES)}")
+        raise no_such("source", source, SOURCES)
     source = source or recognise(name, text)
     _check_size(name, text, source)
     try:

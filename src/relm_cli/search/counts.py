@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.errors import UsageError
-from relm_cli.nearest import did_you_mean
+from relm_cli.nearest import no_such
 from relm_cli.search.schema import COUNTED, FACETS, VALUES
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def counted_by(names: Sequence[str]) -> list[str]:
         if field == "catalogue":
             raise UsageError(f'cannot count by "{name}"', "origin is the catalogue that an entry comes from")
         if field not in COUNTED:
-            raise UsageError(f'cannot count by "{name}"', did_you_mean(name, COUNTED) or f"one of {', '.join(COUNTED)}")
+            raise no_such("field", name, COUNTED, "to count by")
         fields.append(field)
     if len(fields) > _DIMENSIONS or len(set(fields)) < len(fields):
         raise UsageError(f"cannot count by {', '.join(names)}", "name one field, or two that differ")

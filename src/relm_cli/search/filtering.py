@@ -254,7 +254,9 @@ def _kind(value: str) -> str:
     for kind in KINDS:
         if name in {kind, f"{kind}s"}:
             return kind
-    raise UsageError(f'no kind "{value}"', f"kinds are {', '.join(KINDS)}")
+    from relm_cli.nearest import no_such  # noqa: PLC0415 - only mistakes pay for it
+
+    raise no_such("kind", value, KINDS)
 
 
 def spellings(text: str) -> list[str]:

@@ -62,14 +62,14 @@ def answer(  # noqa: PLR0913 - what a search is told
     candidates = [*matches.candidates, *index.candidates(unmatched)]
     best = rank(candidates, terms, _shares(terms, index), called)[:limit]
     entries = index.load([each.n for each in best], {each.n: round(each.score, SHOWN) for each in best})
-    told = _told(index, asked)
+    said = told(index, asked)
     return Results(
         entries,
         complete=sum(each.complete for each in best),
         partial=matches.partial,
-        unknown=told.unknown,
-        corrections=tuple(told.corrections.items()),
-        slips=tuple(told.slips.items()),
+        unknown=said.unknown,
+        corrections=said.corrections,
+        slips=said.slips,
         total=max(matches.full + (matches.partial if any or widen else 0), len(candidates)),
         reasons=_explained(entries, best, candidates, terms, query) if explain else None,
         words=_words(terms),
@@ -100,28 +100,34 @@ def _advice(index: Index, asked: Asked) -> Advice:
     return advise(index, asked)
 
 
-class _Told(NamedTuple):
-    """Words as they were typed: what they were corrected to or are slips of, and those that are nowhere."""
+class Told(NamedTuple):
+    """
+    Words as they were typed: *corrections* pair those that are nowhere with those searched instead.
 
-    corrections: dict[str, str]
-    slips: dict[str, str]
-    unknown: list[str]
+    *slips* pair those of a single entry with the common ones searched besides; *unknown* are the others nowhere.
+    """
+
+    corrections: Sequence[tuple[str, str]]
+    slips: Sequence[tuple[str, str]]
+    unknown: Sequence[str]
 
 
-def _told(index: Index, asked: Asked) -> _Told:
+def told(index: Index, asked: Asked) -> Told:
     """Return what there is to say of the words that were *asked* for, of each of a choice too."""
-    told = _Told({}, {}, [])
+    corrections: dict[str, str] = {}
+    slips: dict[str, str] = {}
+    unknown: list[str] = []
     for term in asked.terms:
         for option in term.options or (term,):
             typed = asked.query.as_typed(option.text)
             if option.correction:
-                others = told.corrections.get(typed, "")  # of a word taken apart
-                told.corrections[typed] = f"{others} {index.as_written(option.correction)}".strip()
+                others = corrections.get(typed, "")  # of a word taken apart
+                corrections[typed] = f"{others} {index.as_written(option.correction)}".strip()
             elif option.slip_of:
-                told.slips[typed] = index.as_written(option.slip_of)
+                slips[typed] = index.as_written(option.slip_of)
             elif not option.alternatives:
-                told.unknown.append(typed)
-    return told
+                unknown.append(typed)
+    return Told(tuple(corrections.items()), tuple(slips.items()), unknown)
 
 
 def _explained(

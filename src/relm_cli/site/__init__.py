@@ -27,6 +27,7 @@ from relm_cli.search.counts import count_sections
 from relm_cli.search.filtering import ANY
 from relm_cli.site.bundle import bundle, text_of
 from relm_cli.site.data import page_data, search_data
+from relm_cli.wording import counted
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry
@@ -122,6 +123,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["counted"] = counted
     environment.filters["web"] = web_address
     environment.filters["prose"] = _prose
     environment.filters["heading"] = lambda depth: min(depth + 2, 6)
