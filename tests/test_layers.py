@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(relm_cli.__file__).parent
 
-GROUND = {"errors", "nearest", "printable", "text", "identifiers", "files", "latex", "clipboard", "wording", "github"}
+GROUND = {
+    *("errors", "nearest", "printable", "text", "identifiers", "github", "files", "disk", "latex", "clipboard"),
+    "wording",
+}
 """Modules that know nothing of catalogues; everything may use them."""
 
 BELOW = {
@@ -28,7 +31,8 @@ BELOW = {
     "clipboard": set(),
     "wording": set(),
     "github": set(),
-    "files": {"errors"},
+    "disk": set(),
+    "files": {"errors", "disk"},
     "network": {"errors", "github"},
     "entries": GROUND,
     "catalogue": {*GROUND, "entries"},

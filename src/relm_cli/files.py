@@ -7,17 +7,15 @@ import json
 import os
 import re
 import shutil
-import stat
-import sys
 import time
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from relm_cli.disk import keep_names, keep_rights, to_disk
 from relm_cli.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import TextIO
 
 _ABANDONED = 3600
 """Seconds after which a draft is one of a writer that is gone: the longest takes minutes."""
@@ -101,7 +99,7 @@ def replace_texts(
         for draft in drafts.values():
             _drop(draft)
     for place in {os.path.dirname(os.path.realpath(path)) for path in files}:
-        _keep_names(place)
+        keep_names(place)
     _drop(journal)
 
 
@@ -167,13 +165,13 @@ def make_folder(path: str, files: Mapping[str, str]) -> None:
             os.makedirs(os.path.dirname(file), exist_ok=True)
             with open(file, "x", encoding="utf-8", newline="") as stream:
                 stream.write(text)
-                _to_disk(stream)
+                to_disk(stream)
         os.rename(draft, place)  # takes the place of an empty folder, and of nothing else
     except (OSError, UnicodeError) as error:
         raise _failure(path, error) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    _keep_names(os.path.dirname(place))
+    keep_names(os.path.dirname(place))
 
 
 @contextmanager
@@ -255,57 +253,10 @@ def _write_draft(place: str, text: str | Iterable[str], drafts: dict[str, str]) 
     with open(descriptor, "w", encoding="utf-8", newline="") as stream:
         stream.writelines([text] if isinstance(text, str) else text)
         if old:
-            _keep_rights(old, place, drafts[place])
-        _to_disk(stream)
-
-
-def _to_disk(stream: TextIO) -> None:
-    """Bring what was written to *stream* to the disk itself."""
-    stream.flush()
-    if sys.platform == "darwin":  # its fsync leaves it to the disk when to write
-        import fcntl  # noqa: PLC0415 - not every system has it
-
-        fcntl.fcntl(stream.fileno(), fcntl.F_FULLFSYNC)
-    else:
-        os.fsync(stream.fileno())
-
-
-def _keep_rights(old: os.stat_result, place: str, draft: str) -> None:
-    """
-    Give *draft* the owner, the rights and the extended attributes, lists of access too, of the *old* file at *place*.
-
-    Raises `PermissionError` where owner or group cannot be kept: somebody would be locked out, or let in.
-    """
-    if sys.platform != "win32":
-        new = os.stat(draft)
-        if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):  # only root may give a file away
-            os.chown(draft, -1 if new.st_uid == old.st_uid else old.st_uid, old.st_gid)
-    kept = _attributes(place)
-    for name in _attributes(draft).keys() - kept:  # a list of access that the folder gives to what is new in it
-        os.removexattr(draft, name)
-    os.chmod(draft, stat.S_IMODE(old.st_mode) & 0o777)
-    for name, value in kept.items():
-        os.setxattr(draft, name, value)
-
-
-def _attributes(path: str) -> dict[str, bytes]:
-    """Return the user's attributes of the file at *path*, and its list of access."""
-    if sys.platform != "linux":
-        return {}
-    names = [name for name in os.listxattr(path) if name.startswith(("user.", "system.posix_acl"))]
-    return {name: os.getxattr(path, name) for name in names}
+            keep_rights(old, place, drafts[place])
+        to_disk(stream)
 
 
 def _beside(place: str) -> str:
     """Return the name of a file beside *place* that nobody else will think of."""
     return os.path.join(os.path.dirname(place), f".relm-{os.urandom(8).hex()}")
-
-
-def _keep_names(folder: str) -> None:
-    """Bring the names in *folder* to the disk, where the system lets a folder be opened."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

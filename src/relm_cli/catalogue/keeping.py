@@ -180,13 +180,6 @@ class _File:
         """Tell whether *piece* stands in the file as it is to be."""
         return piece.home == self.name and piece.was is not None and piece.was.values == piece.item.values
 
-    def comments(self, block: Block) -> list[str]:
-        """Return the comments that stand in *block*, and above it."""
-        place = self.place(block)
-        if place is None:
-            return []
-        return comments(self.chunks[place].text)
-
 
 class _Part(NamedTuple):
     """A *text* of a file, and its *place* among the chunks that it came from, None for one that is new there."""
@@ -204,7 +197,9 @@ def _text(file: _File, pieces: Sequence[_Piece], gone: Sequence[Block], files: M
     lost: list[str] = []
     gone_types = {block.type for block in gone}
     for block in gone:
-        lost += file.comments(block)
+        place_of_block = file.place(block)
+        if place_of_block is not None:
+            lost += comments(file.chunks[place_of_block].text)  # those above the block too
     for type_ in _ORDER:
         of_type = [piece for piece in pieces if piece.item.type == type_]
         if type_ == "catalogue":

@@ -177,17 +177,15 @@ def identifiers(entry: Entry) -> dict[str, str]:
 
 
 def _traits(entry: Entry) -> _Traits:
+    families: list[str] = []
+    for name in entry.authors:
+        families += fold(Person.parse(name).last).split()[-1:]
+    if entry.collective:
+        families = [fold(entry.collective)]
     years = {row.year for row in entry.listings if row.year}
     if entry.published:
         years.add(entry.published.year)
-    return _Traits(
-        entry,
-        plain_title(entry.title),
-        place(entry.url),
-        identifiers(entry),
-        _families(entry),
-        years,
-    )
+    return _Traits(entry, plain_title(entry.title), place(entry.url), identifiers(entry), families, years)
 
 
 def plain_title(title: str) -> str:
@@ -201,15 +199,6 @@ def place(url: str | None) -> str:
         return ""
     part = url.partition("#")[2]
     return f"{identifier(url)}#{part}" if part else identifier(url)
-
-
-def _families(entry: Entry) -> list[str]:
-    if entry.collective:
-        return [fold(entry.collective)]
-    families: list[str] = []
-    for name in entry.authors:
-        families += fold(Person.parse(name).last).split()[-1:]
-    return families
 
 
 def _names(traits: _Traits) -> Iterator[str]:
