@@ -29,6 +29,7 @@ from relm_cli.formats.bibtex import changed_keys
 from relm_cli.printable import printable, printable_json, printed, without_secrets
 from relm_cli.search import snapshot
 from relm_cli.search.schema import FACETS
+from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry
@@ -158,7 +159,9 @@ def answer(paths: Sequence[str], name: str, arguments: Mapping[str, Any]) -> str
     tool = TOOLS[name]
     for error in Draft202012Validator(tool.schema).iter_errors(arguments):
         place = "".join(f"{part}: " for part in error.absolute_path)
-        raise UsageError(f"{place}{error.message[:_TEXT]}", f"{name} takes {', '.join(tool.properties)}")
+        given = repr(error.instance)  # with which most messages begin: what is wrong with it must be left
+        message = error.message.replace(given, shortened(given))
+        raise UsageError(f"{place}{message[:_TEXT]}", f"{name} takes {', '.join(tool.properties)}")
     try:
         with load(*paths) as catalogue:
             return tool.answer(catalogue, **arguments)

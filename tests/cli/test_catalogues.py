@@ -67,6 +67,12 @@ def test_a_path_comes_first(own: Own) -> None:
     assert own("list", "papers", "-f", "ids", "--catalogue", path).stdout == "of-zorillas\n"
 
 
+def test_a_catalogue_called_as_a_place(own: Own) -> None:
+    """A catalogue called "cache" hides no cache: who removes what `relm path cache` tells loses no list."""
+    own.keep("cache.toml", "schema = 1\n")
+    assert own("path", "cache").stdout.rstrip("\n") != str(own.data / "cache.toml")
+
+
 @pytest.mark.parametrize("name", ["Ånimals", "ANIMALS!"])
 @pytest.mark.usefixtures("animals")
 def test_a_name_as_it_was_given(own: Own, name: str) -> None:
@@ -279,6 +285,8 @@ def test_remove_a_catalogue(own: Own) -> None:
         assert done.stderr.splitlines()[0].endswith(" is not among your own catalogues")
     assert (own.folder / "other.toml").exists()
     assert own("remove").returncode == 2
+    done = own("remove", "--catalogue", "bundled", "--catalogue", "other.toml", "--yes")
+    assert done.stderr == "relm: 2 catalogues are named\n      remove one at a time: relm remove --catalogue NAME\n"
 
 
 def test_remove_a_folder(own: Own) -> None:

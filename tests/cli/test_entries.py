@@ -197,6 +197,10 @@ def test_unknown(relm: Relm, command: str) -> None:
         'relm: no entry "gptqq"\n      did you mean gptq?\n',
         1,
     )
+    record = f'{{"id": "gptq"{" " * 60}}}'
+    told = f"{record[:60]}…"
+    found = relm(command, "-", stdin=record)
+    assert found.stderr == f'relm: no entry "{told}"\n      relm search {told} may find it\n'
 
 
 @pytest.mark.parametrize("command", ["show", "cite", "open"])
@@ -234,6 +238,15 @@ def test_open_opens(relm: Relm, tmp_path: Path) -> None:
 def test_open_something_else(relm: Relm, option: str, name: str, address: str) -> None:
     """The PDF, the code, or what the DOI leads to is opened where that is asked for."""
     assert relm("open", name, option, "--print").stdout == f"{address}\n"
+
+
+def test_open_what_has_nothing_to_open(relm: Relm) -> None:
+    """Of several entries, those that have nothing of the kind are told, and the others opened."""
+    lacking = 'relm: "wanda" has no DOI\n      relm show wanda tells what is known of it\n'
+    found = relm("open", "wanda", "near-duplicate-search", "--doi", "--print")
+    assert (found.stdout, found.stderr, found.returncode) == ("https://doi.org/10.1145/3589324\n", lacking, 0)
+    found = relm("open", "wanda", "gptq", "--doi", "--print")
+    assert (found.stdout, found.stderr, found.returncode) == ("", lacking, 3)
 
 
 @pytest.mark.parametrize(
@@ -346,6 +359,11 @@ def test_cite_survey(relm: Relm) -> None:
             ["gptq", "-f", "table"],
             'relm: "table" is no format for citations\n      one of bibtex, csl-json, ris, text\n',
             id="format",
+        ),
+        pytest.param(
+            ["gptq", "-o", "refs.csv"],
+            'relm: "refs.csv" is no format for citations\n      one of bibtex, csl-json, ris, text\n',
+            id="format-of-a-file",
         ),
         pytest.param(
             ["gptq", "--copy"],
@@ -502,7 +520,8 @@ def test_fields(relm: Relm) -> None:
     """`--fields` writes the fields asked for, in that order; alone, it lists them."""
     assert relm("search", "wanda", "--fields", "arxiv,id").stdout == "2306.11695\twanda\n"
     assert relm("search", "wanda", "--json", "--fields", "id").stdout == '[\n  {\n    "id": "wanda"\n  }\n]\n'
-    assert relm("list", "papers", "--fields").stdout.splitlines()[:3] == ["id", "kind", "title"]
+    for command in (["list", "papers"], ["search"], ["show"], ["browse"], ["export"]):
+        assert relm(*command, "--fields").stdout.splitlines()[:3] == ["id", "kind", "title"]
     assert relm("list", "papers", "--fields", "titel").stderr == 'relm: no field "titel"\n      did you mean title?\n'
 
 

@@ -226,6 +226,12 @@ def test_nothing_passes(relm: Relm, toy: str, format_: str, stdout: str) -> None
     assert (found.stdout, found.stderr, found.returncode) == (stdout, "relm: no papers pass these filters\n", 1)
 
 
+def test_nothing_of_the_kind(relm: Relm, tmp_path: Path) -> None:
+    """Where nothing is filtered, no filter is blamed."""
+    (tmp_path / "one.toml").write_text(SMALL, encoding="utf-8")
+    assert relm("list", "tags", "--catalogue", "one.toml", cwd=tmp_path).stderr == "relm: no tags here\n"
+
+
 def test_other_kinds_filtered_away(relm: Relm, toy: str) -> None:
     """`list tools --kind paper` asks for tools that are papers: there are none."""
     assert relm("list", "tools", "--kind", "paper", "--catalogue", toy, "-f", "json").stdout == "[]\n"

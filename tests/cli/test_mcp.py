@@ -92,10 +92,11 @@ def test_a_conversation() -> None:
             ("show", {"ids": ["wnada"]}),
             ("search", {"query": "moe", "words": 1}),
             ("write", {}),
+            ("search", {"query": "moe " * 300}),
         ]
         return [await client.call_tool(name, arguments) for name, arguments in calls]
 
-    searched, shown, cited, similar, counted, unknown, mistaken, no_tool = ask(conversation)
+    searched, shown, cited, similar, counted, unknown, mistaken, no_tool, too_long = ask(conversation)
     found = json.loads(said(searched))
     assert found["corrections"] == {"quantizaton": "quantization"}
     assert found["total"] > 1
@@ -118,6 +119,7 @@ def test_a_conversation() -> None:
         'no tool "write"\ntools are search, show, cite, similar, facets',
         True,
     )
+    assert said(too_long) == f"query: '{'moe ' * 14}moe… is too long\nsearch takes query, limit"
 
 
 def test_keys_that_bibtex_cannot_hold(tmp_path: Path) -> None:

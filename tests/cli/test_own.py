@@ -268,7 +268,11 @@ def test_add_a_thesis_and_its_article(own: Own) -> None:
         pytest.param(["a.bib", "a.bib"], '"A Widget Study" is there already: a, in what is added', id="two files"),
         pytest.param(["twice.bib"], '"A Widget Study" is there already: a, in what is added', id="twice in a file"),
         pytest.param(["a.bib", "--year", "2020"], "--year and a BibTeX file exclude each other", id="a year"),
-        pytest.param(["a.bib", "--title", "B"], "--title and a BibTeX file exclude each other", id="a title"),
+        pytest.param(
+            ["a.bib", "--title", "B"],
+            "--title and a BibTeX file exclude each other\n      a title of several words stands in quotes\n",
+            id="a title",
+        ),
     ],
 )
 def test_add_bibtex_once(own: Own, arguments: list[str], message: str) -> None:

@@ -60,10 +60,13 @@ def test_read(line: str, words: list[str], given: dict[str, list[str]]) -> None:
 
 
 def test_fields_alone_for_every_command() -> None:
-    """`--fields` may stand alone wherever it may stand."""
+    """`--fields` may stand alone wherever it may stand; where it may not, the help of --json names no fields."""
     for name in COMMANDS:
-        if "fields" in command(name).options:
+        options = command(name).options
+        if "fields" in options:
             assert read(["--fields"], command(name)).given == {"fields": [""]}
+        elif "as_json" in options:
+            assert options["as_json"].help == "The same as --format json."
 
 
 @pytest.mark.parametrize(

@@ -422,7 +422,6 @@ def test_cut_table_says_so(relm: Relm) -> None:
         pytest.param("don't", id="apostrophe"),
         pytest.param("x:y", id="letters-and-colon"),
         pytest.param("pruning zzzzqqqq", id="known-and-unknown"),
-        pytest.param("year:", id="field-without-value"),
         pytest.param("-", id="minus"),
         pytest.param("-pruning", id="only-an-exclusion"),
         pytest.param("(", id="bracket"),

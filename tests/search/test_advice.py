@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         pytest.param("transformer year:2017 venue:icml", (), ((("year",), 6), (("venue",), 1)), id="either-filter"),
         pytest.param("mamba year:2017 venue:icml", (), ((("year", "venue"), 1),), id="two-filters-together"),
         pytest.param("mamba -mamba", (), ((("-mamba",), 1),), id="exclusion"),
+        pytest.param('moe -"mixture of experts"', (), ((('-"mixture of experts"',), 11),), id="excluded-phrase"),
         pytest.param("mamba -kind:paper", (), ((("-kind:",), 1),), id="excluded-field"),
         pytest.param("xag", (), (), id="other-short-words-are-not-near"),
         pytest.param("lottery ticket", (), (), id="words-that-share-most-letters-are-not-near"),

@@ -157,6 +157,10 @@ def test_an_excluded_year_that_is_none() -> None:
         ),
         pytest.param("-tags:x", 'no field "tags"', 'did you mean tag:? quotes make words of it: "tags:x"', id="plural"),
         pytest.param("gpu year: 2024", '"year:" has no value', "close the gap: year:2024", id="gap"),
+        pytest.param("gpu -year:", '"year:" has no value', "give it one, or leave it away", id="no-value"),
+        pytest.param(
+            'author: "tri dao"', '"author:" has no value', "give it one, or leave it away", id="gap-before-a-phrase"
+        ),
         pytest.param(
             "a OR NOT b",
             "OR stands between words, or between values of one field",

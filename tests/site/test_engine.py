@@ -221,6 +221,7 @@ ERRORS = {
     'venue:"nowhere"': 'no venue "nowhere" in the catalogue',
     "key:vaswani": f'no field "key"; fields are {", ".join(FILTERS)}; in quotes it is words',
     "pruning OR year:2024": "OR stands between words, or between values of one field; search twice for the others",
+    'pruning author: "tri dao"': '"author:" has no value; give it one, or leave it away',
     "pruning year:": None,
     '"low rank': None,
 }

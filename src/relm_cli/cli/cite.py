@@ -52,9 +52,10 @@ def run(
     With *documents*, *names* are more of them, and cited is what they cite, under their own keys. What is there already
     in the bibliographies of *missing_from* is left out.
     """
-    chosen = named(output.format or output.output or "", CITATIONS)
-    if output.format and not chosen:
-        raise no_citation_format(output.format)
+    told = output.format or output.output or ""
+    chosen = named(told, CITATIONS)
+    if not chosen and (output.format or named(told)):
+        raise no_citation_format(told)
     if copy and output.output:
         raise UsageError("--copy and --output exclude each other", "leave one of them away")
     if copy and not sys.stderr.isatty():

@@ -47,7 +47,8 @@ def run(
     if schema:
         deliver_text(json_schema(), output.output)
         return 0
-    as_list = not output.only_count and (not output.is_told or output.chosen in ("template", "markdown"))
+    is_asked = output.only_count or output.fields == ""  # how many entries, or what fields they have
+    as_list = not is_asked and (not output.is_told or output.chosen in ("template", "markdown"))
     if (into or only_check) and not as_list:
         raise UsageError(f"{'--into' if into else '--check'} takes the list as Markdown", "leave --format away")
     if only_check and not (into or output.output):

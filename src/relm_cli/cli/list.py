@@ -61,7 +61,7 @@ def run(
             if output.chosen == "table" and not (output.sort or output.reverse):
                 layout = layout._replace(headings=index.headings(condition))
     if not items:
-        note(f"no {what} pass these filters")
+        note(f"no {what} here" if filters == NO_FILTERS else f"no {what} pass these filters")
     return show(items, output, layout, total)
 
 

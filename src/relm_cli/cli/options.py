@@ -225,6 +225,8 @@ def output_options(*names: str, formats: str = "", choices: Mapping[str, str] = 
     Of *choices* for --format, help says what *formats* does; of --limit, how many are *usual*.
     """
     taken = {name: _OUTPUT_OPTIONS[name] for name in names or _OUTPUT_OPTIONS}
+    if "as_json" in taken and "fields" not in taken:
+        taken["as_json"] = Option("--json", None, "The same as --format json.", OUTPUT)
     if formats:
         taken["format"] = taken["format"]._replace(help=formats, choices=choices)
     if usual:

@@ -38,7 +38,7 @@ def run(
     """Print where the files lie that *names* name, or all of them with their names, and return the exit status."""
     places = {name: place() for name, place in _PLACES.items()}
     for source in sources(catalogue):
-        places[name_of(source)] = source
+        places.setdefault(name_of(source), source)  # a catalogue called "cache" hides no cache
     for name in names:
         if name not in places:
             raise no_such("place", name, places)

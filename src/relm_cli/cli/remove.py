@@ -38,7 +38,9 @@ def run(
 
 def _remove_catalogue(catalogue: Sequence[str], *, yes: bool) -> int:
     """Remove the one of one's own catalogues that *catalogue* names, whole, and return the exit status."""
-    if len(catalogue) != 1:
+    if len(catalogue) > 1:
+        raise UsageError(f"{len(catalogue)} catalogues are named", "remove one at a time: relm remove --catalogue NAME")
+    if not catalogue:
         raise UsageError("nothing to remove", "name entries, or a catalogue: relm remove --catalogue NAME")
     [path] = sources(catalogue)
     if not yes:

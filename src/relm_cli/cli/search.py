@@ -50,7 +50,7 @@ def run(
     """Search for *words* among what passes *filters*, and return the exit status."""
     output = output._replace(screenful=_SCREENFUL)
     typed = shortened(" ".join(words).strip())
-    if not typed and filters == NO_FILTERS:
+    if not typed and filters == NO_FILTERS and output.fields != "":
         raise UsageError("nothing to search for", "give words, or filters as in relm search --year 2024")
     with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)

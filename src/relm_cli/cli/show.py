@@ -24,6 +24,8 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """Show all that is known of the entries that *names* mean, and return the exit status."""
+    if output.fields == "":
+        return show((), output, Layout(RECORD))
     with open_catalogues(catalogue, annotations=True) as opened:
         entries = entries_named(names, opened)
         titles = {section.id: section.title for section in opened.sections()}

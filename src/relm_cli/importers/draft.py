@@ -155,10 +155,9 @@ class New(NamedTuple):
             return [self._draft()]
         for name in ("title", "url", "author", "year", "venue", "arxiv", "doi", "description", "kind"):
             if getattr(self, name) not in (None, ()):
-                raise UsageError(
-                    f"--{name} and a BibTeX file exclude each other",
-                    "a file says that of its entries",
-                )
+                quoted = "a title of several words stands in quotes"
+                hint = quoted if name == "title" else "a file says that of its entries"
+                raise UsageError(f"--{name} and a BibTeX file exclude each other", hint)
         return read(files)
 
     def _draft(self) -> Draft:

@@ -49,7 +49,13 @@ def _obstacles(query: Query) -> Iterator[str]:
         if values:
             yield f"-{field}:"
     for words in query.excluded:
-        yield f"-{query.as_typed(' '.join(words))}"
+        yield _excluded(query, words)
+
+
+def _excluded(query: Query, words: tuple[str, ...]) -> str:
+    """Return how *words* are excluded by *query*: as a phrase where they are several."""
+    text = query.as_typed(" ".join(words))
+    return f'-"{text}"' if len(words) > 1 else f"-{text}"
 
 
 def _left_out(query: Query, name: str) -> Query:
@@ -58,7 +64,7 @@ def _left_out(query: Query, name: str) -> Query:
         return query._replace(filters=query.filters._replace(**{name: ()}))
     if name.endswith(":"):
         return query._replace(without=query.without._replace(**{name[1:-1]: ()}))
-    kept = [words for words in query.excluded if query.as_typed(" ".join(words)) != name[1:]]
+    kept = [words for words in query.excluded if _excluded(query, words) != name]
     return query._replace(excluded=tuple(kept))
 
 

@@ -10,6 +10,7 @@ from relm_cli.errors import UnknownEntryError
 from relm_cli.search.filtering import ANY, BATCH, Condition, Filtering, bounds, marks, spellings
 from relm_cli.search.schema import FIELDS
 from relm_cli.text import spelled, standing_in, words, written_as
+from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
     import sqlite3
@@ -191,6 +192,7 @@ class Index(Filtering):
         from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
 
         offer = did_you_mean(text, self.column("SELECT id FROM entry"))
+        text = shortened(text)
         raise UnknownEntryError(f'no entry "{text}"', offer or f"relm search {text} may find it")
 
     def keys(self) -> list[str]:

@@ -249,8 +249,9 @@ def _refuse_brackets(text: str) -> None:
 def _field(name: str, bare: str, following: str) -> str | None:
     """Return the field that *name* is, None where *bare* is words; raises `UsageError` for what looks like one."""
     if not name:
-        if following and bare.endswith(":") and bare[:-1].lstrip("-").casefold() in FILTERS:
-            raise UsageError(f'"{bare}" has no value', f"close the gap: {bare}{following}")
+        if bare.endswith(":") and bare[:-1].lstrip("-").casefold() in FILTERS:
+            hint = f"close the gap: {bare}{following}" if following else "give it one, or leave it away"
+            raise UsageError(f'"{bare}" has no value', hint)
         return None
     field = name.casefold()
     if field in FILTERS:

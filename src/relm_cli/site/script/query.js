@@ -147,8 +147,9 @@ function refuseBrackets(text) {
 function fieldOf(name, bare, following) {
   const field = name.toLowerCase();
   const before = bare.slice(0, -1).replace(/^-+/, "").toLowerCase();
-  if (!field && following && bare.endsWith(":") && RULES.filters.includes(before)) {
-    throw new QueryError(`"${bare}" has no value`, `close the gap: ${bare}${following}`);
+  if (!field && bare.endsWith(":") && RULES.filters.includes(before)) {
+    const hint = following ? `close the gap: ${bare}${following}` : "give it one, or leave it away";
+    throw new QueryError(`"${bare}" has no value`, hint);
   }
   if (!field || RULES.filters.includes(field)) {
     return field;
