@@ -349,7 +349,7 @@ def test_loose_csl_json(format_: str, expected: str) -> None:
 
 
 CROSSREF = """
-@inbook{ch2, crossref={book1}, title={A chapter on sparsity}, pages={30-40}}
+@inbook{ch2, crossref={Book1}, title={A chapter on sparsity}, pages={30-40}}
 @inproceedings{ip3, xdata={xd}, title={Xdata child}, author={A. B}}
 @xdata{xd, date={2020}, booktitle={Xdata Conf}}
 @book{book1, title={The Whole Book}, author={W. Riter}, publisher={Pub}, year={2016}, doi={10.1000/b}}
@@ -367,7 +367,7 @@ def test_inherited() -> None:
         ("Without a key", (), 2023, None, None),
     ]
     whole = through("bibtex", CROSSREF, "bibtex")
-    assert "@inbook{ch2,\n  crossref = {book1},\n  title = {A chapter on sparsity},\n  pages = {30-40},\n}" in whole
+    assert "@inbook{ch2,\n  crossref = {Book1},\n  title = {A chapter on sparsity},\n  pages = {30-40},\n}" in whole
     assert "  booktitle = {Xdata Conf},\n  title = {Xdata child},\n" in whole
 
 

@@ -14,7 +14,7 @@ from relm_cli.entries import Link, Paper
 from relm_cli.entries.parts import Reference
 from relm_cli.formats import Layout
 from relm_cli.formats.bibtex import write
-from relm_cli.importers.bibtex import read
+from relm_cli.importers.bibtex import read, read_together
 from relm_cli.importers.draft import Draft, Problem, Row
 
 
@@ -134,6 +134,7 @@ def test_titles(latex: str, title: str) -> None:
         pytest.param("{OpenAI} and Ada Byron", ("OpenAI", "Ada Byron"), False, id="collective-among-authors"),
         pytest.param("Ada Byron and others", ("Ada Byron", "others"), False, id="others"),
         pytest.param("Byron, Ada and et al.", ("Ada Byron", "others"), False, id="et-al"),
+        pytest.param("and Ada Byron and and Bo Li and", ("Ada Byron", "Bo Li"), False, id="one-and-too-many"),
         pytest.param("A, B, C, D", ("A, B, C, D",), True, id="too-many-commas"),
         pytest.param("Dao,", ("Dao",), False, id="comma-at-the-end"),
         pytest.param("{}", (), False, id="none"),
@@ -262,6 +263,7 @@ def test_addresses(fields: str, url: str | None) -> None:
         pytest.param('@string{a = "A"}@a{k, title={T}, journal = a # { # } # "b"}', "A # b", id="joined"),
         pytest.param('@string{a = "A"}@string(b = a # "B")@a{k, title={T}, journal = b}', "AB", id="of-strings"),
         pytest.param("@a{k, title={T}, journal = Nature}", "Nature", id="undefined"),
+        pytest.param("@a{k, title={T}, journal = {A} # and # {B}}", "A and B", id="joined-by-and"),
         pytest.param("@a{k, title={T}, journal = Nature Communications}", "Nature Communications", id="unquoted"),
         pytest.param("@a{k, title={T},\n journal = {A}\n year = {2024}\n}", "A", id="no-comma"),
         pytest.param("@a{k, title={T}, CROSSREF={P}}\n@b{p, title={Proc}, year=2024}", "Proc", id="crossref"),
@@ -278,13 +280,33 @@ def test_values(text: str, venue: str) -> None:
     assert (draft.rows[0].title, draft.rows[0].venue, draft.problems) == ("T", venue, ())
 
 
-def test_abbreviations_of_other_files() -> None:
+@pytest.mark.parametrize("word", ["IEEE_J_IT", "JC&AM"])
+def test_abbreviations_of_other_files(word: str) -> None:
     """What no `@string` of the file spells out stays an abbreviation; a word in braces is none."""
-    entry = "@a{k,\n  title = {T},\n  journal = IEEE_J_IT,\n  publisher = {IEEE},\n  year = {2024},\n}\n"
+    entry = f"@a{{k,\n  title = {{T}},\n  journal = {word},\n  publisher = {{IEEE}},\n  year = {{2024}},\n}}\n"
     stream = StringIO()
     [found] = read(entry.replace("{2024}", "2024")).rows
     write([Paper(id="k", title="T", key="k", citation=found.citation).cited()], stream, Layout())
     assert stream.getvalue() == entry
+
+
+def test_files_that_belong_together() -> None:
+    """Abbreviations hold in the files behind theirs, until one spells them out anew; volumes may stand in any file."""
+    drafts = read_together(
+        [
+            '@string{and = " and "} @string{li = "Li, Bo"} @string{j = "Journal"}',
+            '@a{k, title={A}, author=li # and # "Ada Byron", journal=j}\n@b{l, title={B}, crossref={v}}',
+            '@string{j = "Other"}\n@a{m, title={C}, journal=j}\n@c{v, title={Volume}, year=2024}',
+        ]
+    )
+    rows = [row for draft in drafts for row in draft.rows]
+    assert [(row.title, row.authors, row.venue, row.year) for row in rows] == [
+        ("A", ("Bo Li", "Ada Byron"), "Journal", None),
+        ("B", (), "Volume", 2024),
+        ("C", (), "Other", None),
+        ("Volume", (), None, 2024),
+    ]
+    assert not any(draft.problems for draft in drafts)
 
 
 @pytest.mark.parametrize(
@@ -358,9 +380,22 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
         ),
         pytest.param(
             "@string{a = {A}}\n@string{a = {B}}\n@a{k, title=a}",
-            ["A"],
-            [Problem(2, "@string{a = {B}}", '"a" stands for something else already')],
+            ["B"],
+            [Problem(2, "@string{a = {B}}", '"a" stood for something else before this')],
             id="same-string",
+        ),
+        pytest.param("@comment{5 km/h)\n@a{k, title={A}}\n@a{l, title={B}}}", ["A", "B"], [], id="comment-with-words"),
+        pytest.param(
+            "@comment{\n@a{k, title={A}}\n}\n@a{l, title={B}}",
+            ["B"],
+            [Problem(1, "@comment{", "what stands in this comment is not read, entries too")],
+            id="comment-with-entries",
+        ),
+        pytest.param(
+            "@a{k,\n note={x {\\{}{\\_}},\n title={A}\n}\n@a{l,\n title={{B\\}: C}},\n year=2024\n}",
+            ["A", "B}: C"],
+            [],
+            id="braces-behind-backslashes",
         ),
         pytest.param(
             "%@a{k,\n%  title={A}\n%}\n%% @a{l,\n  % title={B}\n%}\n%@a{m,\n title={C}}", ["C"], [], id="commented-out"

@@ -12,7 +12,7 @@ from relm_cli.checks import check as examine
 from relm_cli.importers import adding
 from relm_cli.importers.draft import New
 from relm_cli.importers.importing import imported, save_new
-from relm_cli.importers.sources import read_draft, read_file
+from relm_cli.importers.sources import read_drafts, read_file
 from relm_cli.importers.update import update_file
 
 if TYPE_CHECKING:
@@ -120,9 +120,5 @@ def _named(catalogue: str | os.PathLike[str] | None) -> list[str]:
 
 
 def _drafts(files: Sequence[str | os.PathLike[str]], source: str | None) -> list[Draft]:
-    drafts = []
-    for file in files:
-        name = os.fspath(file)
-        text, _ = read_file(name)
-        drafts.append(read_draft(name, text, source))
-    return drafts
+    names = [os.fspath(file) for file in files]
+    return read_drafts([(name, read_file(name)[0]) for name in names], source)

@@ -40,6 +40,7 @@ def keys_cited(documents: Sequence[str]) -> dict[str, None]:
 def keys_in(bibliographies: Sequence[str]) -> set[str]:
     """Return the keys of the entries of *bibliographies*, BibTeX or CSL-JSON; tell what could not be read of them."""
     keys: set[str] = set()
+    strings: dict[str, str] = {}
     for name in bibliographies:
         text = text_of(name)
         if recognise(name, text) == "csl-json":
@@ -47,7 +48,7 @@ def keys_in(bibliographies: Sequence[str]) -> set[str]:
             found = [row.id for row in draft.rows]
             problems = list(draft.problems)
         else:
-            in_bibtex, problems = entries(text)
+            in_bibtex, problems = entries(text, strings)
             found = [entry.key for entry in in_bibtex]
         keys.update(filter(None, found))
         for problem in problems:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from relm_cli.cli.messages import note
 from relm_cli.cli.progress import working
+from relm_cli.importers import sources
 from relm_cli.importers.origin import is_address
-from relm_cli.importers.sources import read_draft, read_file, read_stream
+from relm_cli.importers.sources import read_file, read_stream
 from relm_cli.wording import counted
 
 if TYPE_CHECKING:
@@ -28,16 +29,18 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
     written is *shown* with rows read from them. Raises `UsageError` for a source that is none, and
     `RelmError` for what cannot be read.
     """
-    drafts = []
+    texts = []
     for name in names:
         with working(f"reading {name}"):
             if is_address(name):
                 from relm_cli.network import fetch  # noqa: PLC0415 - nothing else needs the network
 
-                text = fetch(name)
+                texts.append((name, fetch(name)))
             else:
-                text = text_of(name)
-            draft = read_draft(name, text, source)
+                texts.append((name, text_of(name)))
+    with working(f"reading {', '.join(names)}"):
+        drafts = sources.read_drafts(texts, source)
+    for name, draft in zip(names, drafts, strict=True):
         called = "standard input" if name == "-" else name
         most = len(draft.problems) if verbose else _PROBLEMS
         for problem in draft.problems[:most]:
@@ -47,7 +50,6 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
             note(f"{called}: {len(draft.problems) - most} more", "--verbose tells them all")
         if shown and draft.shape and draft.rows:
             _tell_shape(called, draft, draft.shape)
-        drafts.append(draft)
     return drafts
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|[IVX]{2,4}|IV")
 """What tells one of several people of the same name: "Jr.", "III"."""
 
-_AND = re.compile(r"(?i)\\.|[{}]|(?<=\s)and(?=\s)")
+_AND = re.compile(r"(?i)\\.|[{}]|(?<!\S)and(?!\S)")
 _MARK = re.compile(r"\\[A-Za-z]+\s?|\\.|[{},=]|[\s~]+", re.DOTALL)
 _PARTS = {"given": "given", "family": "family", "prefix": "particles", "suffix": "suffix"}
 """What biblatex calls the parts of a name that is written out ("family=Essen, prefix=van"), and what they are here."""

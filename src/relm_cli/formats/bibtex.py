@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ENDS_KEYS = r"[,{}\"=\x00-\x1f\x7f-\x9f]+"
 _NOT_IN_KEYS = r"[\s,{}()\"#%~\\=]+|[^\x21-\U0010ffff]"
-_WORD = re.compile(r"[A-Za-z][\w.:+-]*")
+_WORD = re.compile(r"[A-Za-z][\w.:+&-]*")
 _TYPE = re.compile(r"(?i)(?!(?:comment|preamble|string|xdata|set)$)[^\W\d_][\w-]*")
 """What may stand behind "@", and is no entry of another sort."""
 
@@ -37,7 +37,7 @@ _IN_ADDRESS = "%/:=&?#+!$,;'@~()*[]<>"
 def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - BibTeX is laid out one way
     """Write *citations* to *stream*, an empty line between two; what came from a bibliography, as it came."""
     written = [citation._replace(key=key_of(citation)) for citation in citations]
-    keys = {citation.key for citation in written}
+    keys = {citation.key.casefold() for citation in written}  # BibTeX looks them up so
     for number, citation in enumerate(with_own_keys(written)):
         if citation.reference:
             type_, fields = _as_came(citation.reference, keys)
@@ -115,7 +115,7 @@ def _as_came(reference: Reference, keys: set[str]) -> tuple[str, dict[str, str]]
         type_ = "misc"
     if reference.inherited:
         named = [fields.get("crossref", ""), *fields.get("xdata", "").split(",")]
-        if not set(map(str.strip, named)) - {""} <= keys:
+        if not {name.strip().casefold() for name in named} - {""} <= keys:
             fields = texts(reference.inherited) | fields
             fields.pop("crossref", None)
             fields.pop("xdata", None)

@@ -15,6 +15,7 @@ from relm_cli.importers.draft import resolved
 from relm_cli.nearest import no_such
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from typing import IO
 
     from relm_cli.importers.draft import Draft
@@ -46,22 +47,44 @@ _COUNTED = {
 
 
 def read_draft(name: str, text: str, source: str | None = None) -> Draft:
-    """
-    Return what the *text* of the file, page or stream *name* lists; *source* is a key of SOURCES, None to recognise it.
+    """Return what the *text* of the file, page or stream *name* lists, as `read_drafts` does."""
+    [draft] = read_drafts([(name, text)], source)
+    return draft
 
-    Raises `UsageError` for a source that is none, `CatalogueError` for a text that is too large.
+
+def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> list[Draft]:
+    """
+    Return what each of *texts*, files, pages or streams by their names, lists; bibliographies in BibTeX go together.
+
+    *source* is a key of SOURCES, None to recognise it. Raises `UsageError` for a source that is none, `CatalogueError`
+    for a text that is too large.
     """
     if source is not None and source not in SOURCES:
         raise no_such("source", source, SOURCES)
-    source = source or recognise(name, text)
-    _check_size(name, text, source)
-    try:
-        draft = resolved(reader(source)(text), name)
-    except CatalogueError as error:  # the reader of a text does not know where it is from
-        raise CatalogueError(f"{'standard input' if name == '-' else name}: {error.message}", error.hint) from error
-    read_from = None if name == "-" else name
-    text_of_list = text if draft.shape else None
-    return draft._replace(title=draft.title or title_of(name), text=text_of_list, read_from=read_from)
+    known = [(name, text, source or recognise(name, text)) for name, text in texts]
+    for name, text, kind in known:
+        _check_size(name, text, kind)
+    bibliographies = _bibliographies([text for _, text, kind in known if kind == "bibtex"])
+    drafts: list[Draft] = []
+    for name, text, kind in known:
+        try:
+            draft = next(bibliographies) if kind == "bibtex" else reader(kind)(text)
+        except CatalogueError as error:  # the reader of a text does not know where it is from
+            called = "standard input" if name == "-" else name
+            raise CatalogueError(f"{called}: {error.message}", error.hint) from error
+        draft = resolved(draft, name)
+        read_from = None if name == "-" else name
+        text_of_list = text if draft.shape else None
+        drafts.append(draft._replace(title=draft.title or title_of(name), text=text_of_list, read_from=read_from))
+    return drafts
+
+
+def _bibliographies(texts: Sequence[str]) -> Iterator[Draft]:
+    """Yield the drafts of *texts* in BibTeX, whose reader is imported where there is one."""
+    if texts:
+        from relm_cli.importers.bibtex import read_together  # noqa: PLC0415 - lists do without
+
+        yield from read_together(texts)
 
 
 def read_file(name: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from relm_cli.entries import Link
 from relm_cli.entries.citation import keywords_in
@@ -12,7 +12,7 @@ from relm_cli.entries.people import from_bibtex
 from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned, encoded
 from relm_cli.importers import bibliography
 from relm_cli.importers.bibtex.entries import BibtexEntry, entries
-from relm_cli.importers.draft import Draft, Row
+from relm_cli.importers.draft import Draft, Problem, Row
 from relm_cli.latex import plain_text, verbatim
 
 _VENUES = ("journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "school", "institution", "publisher")
@@ -68,16 +68,39 @@ def read(text: str) -> Draft:
     What an entry takes over from another by `crossref` or `xdata` is told apart from what it says itself. What
     cannot be read, is lost, or means nothing, is a problem.
     """
-    parsed, problems = entries(bibliography.whole(text))
-    fields_of = {entry.key.casefold(): entry.fields for entry in reversed(parsed) if entry.key}
-    taken_over = _taken_over(fields_of)
+    [draft] = read_together([text])
+    return draft
+
+
+def read_together(texts: Sequence[str]) -> list[Draft]:
+    """
+    Read bibliographies that belong together, each as `read` does.
+
+    As to BibTeX, abbreviations of one hold in those behind it, and an entry may take over from one in any of them.
+    """
+    strings: dict[str, str] = {}
+    files = [entries(bibliography.whole(text), strings) for text in texts]
+    anywhere: dict[str, dict[str, str]] = {}
+    for parsed, _ in reversed(files):
+        anywhere |= _by_key(parsed)
+    return [_draft(parsed, problems, anywhere | _by_key(parsed)) for parsed, problems in files]
+
+
+def _by_key(parsed: Sequence[BibtexEntry]) -> dict[str, dict[str, str]]:
+    """Return the fields of the entries *parsed* by their keys without case, of a key that stands twice the first."""
+    return {entry.key.casefold(): entry.fields for entry in reversed(parsed) if entry.key}
+
+
+def _draft(parsed: Sequence[BibtexEntry], problems: list[Problem], parents: Mapping[str, dict[str, str]]) -> Draft:
+    """Return the draft of the entries *parsed*, which may take over from *parents*; its *problems* are more then."""
+    taken_over = _taken_over(parents)
     rows = []
     lines: dict[str, int] = {}
     for entry in parsed:
         if entry.type in _NO_WORKS:
             continue
-        inherited = _inherited(entry.fields, fields_of, taken_over)
-        problems += map(entry.problem, _doubts(entry.fields, fields_of))
+        inherited = _inherited(entry.fields, parents, taken_over)
+        problems += map(entry.problem, _doubts(entry.fields, parents))
         row = _row(entry, Reference(entry.type, "bibtex", entry.fields, inherited, tuple(entry.abbreviated)))
         if row:
             rows.append(row)

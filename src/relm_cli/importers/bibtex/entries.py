@@ -14,12 +14,13 @@ _BEGIN_OF_LINE = re.compile(r"(?m)^[ \t]*@\s*[\w-]+\s*[{(]")
 _COMMENTED = re.compile(r"[ \t]*%[% \t]*@.*\n[ \t]*%")
 """An entry of which each line is a comment: so authors put one aside."""
 
-_BRACE = re.compile(r"\\[\\{}]|[{}]")
+_BARE_BRACE = re.compile(r"\\[\\{}]|[{}]")
+_BRACE = re.compile(r"[{}]")
 _KEY = re.compile(r'[^,{}"=]*')
 _BLANK = re.compile(r"(?:[\s,]|%.*)*")  # biber knows comments between fields
 _NAME = re.compile(r'([^\s{}()"=,#%]+)\s*=\s*')
 _WORD = re.compile(r'[^\s#{}()",=]+')
-_ABBREVIATION = re.compile(r"[A-Za-z][\w.:+-]*")
+_ABBREVIATION = re.compile(r"[A-Za-z][\w.:+&-]*")
 _JOIN = re.compile(r"\s*#\s*")
 _BEHIND = re.compile(r'\s*(?:[,)}@%]|[^\s{}()"=,#%]+\s*=|$)')
 _IN_QUOTES = re.compile(r'(?<!\\)[{}"]')
@@ -28,6 +29,9 @@ _OUTSIDE = re.compile(r'(?im)^[ \t]*(?:@(?!comment\b)\w|[a-z][\w-]*[ \t]*=[ \t]*
 
 _NEXT_BEGINS = "the next entry begins before this ends: a brace or a quotation mark is missing"
 _FILE_ENDS = "the file ends before this does: a brace or a quotation mark is missing"
+
+_KNOWN = {**MONTHS, "and": " and "}
+"""What pieces of a value stand for though no `@string` says so: some keep names, and the "and" between, in a file."""
 
 _SHOWN = 80
 _LONGEST_ABBREVIATION, _MOST_PIECES = 1_000, 100
@@ -53,14 +57,15 @@ class BibtexEntry(NamedTuple):
         return Problem(self.line, self.begin, reason)
 
 
-def entries(text: str) -> tuple[list[BibtexEntry], list[Problem]]:
+def entries(text: str, strings: dict[str, str]) -> tuple[list[BibtexEntry], list[Problem]]:
     """
     Return the entries of the BibTeX *text*, in their order, and what of it could not be read, or is lost.
 
-    Values are put together and abbreviations spelled out. Of a field that is given twice the first is read, of
-    keywords all. An entry that is broken is left out, and the next one read; one quoted in a value is part of that.
+    Values are put together and abbreviations spelled out: those of the text, which join *strings*, or what files read
+    before it left there. Of a field that is given twice the first is read, of keywords all. An entry that is broken is
+    left out, and the next one read; one quoted in a value is part of that.
     """
-    file = _File(text.replace("\r\n", "\n").replace("\r", "\n"))
+    file = _File(text.replace("\r\n", "\n").replace("\r", "\n"), strings)
     file.read()
     return file.entries, file.problems
 
@@ -76,12 +81,13 @@ class _BrokenError(Exception):
 class _File:
     """The text of a file, and what has been read of it so far."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, strings: dict[str, str]) -> None:
         self.entries: list[BibtexEntry] = []
         self.problems: list[Problem] = []
         self._text = text
-        self._closing = _closing_braces(text)
-        self._strings: dict[str, str] = {}
+        self._closing = _closing_braces(text, _BARE_BRACE, 0, len(text))
+        self._strings = strings
+        self._own: set[str] = set()
         self._line, self._counted = 1, 0
 
     def read(self) -> None:
@@ -105,9 +111,10 @@ class _File:
 
     def _read_block(self, begin: re.Match[str]) -> int:
         """Read the block that *begin* begins, and return where to go on."""
-        type_, opening = begin[1].lower(), begin.end() - 1
-        closing = self._closing.get(opening)
-        if type_ in ("comment", "preamble"):
+        type_, closing = begin[1].lower(), self._closing_brace(begin.end() - 1)
+        if type_ == "comment":
+            return self._end_of_comment(begin, closing)
+        if type_ == "preamble":
             return begin.end() if closing is None else closing + 1
         entry = BibtexEntry(type_, "", {}, [], self._line_of(begin.start()), self._shown(begin.start()))
         try:
@@ -126,11 +133,46 @@ class _File:
             self.problems.append(entry.problem(broken.reason or unclosed))
         return end
 
+    def _closing_brace(self, opening: int) -> int | None:
+        r"""
+        Return the place of the brace that closes the one at *opening*, which begins a block.
+
+        "\{" is no brace to people; to BibTeX it is, and Mendeley writes "{\{}", of which "\{" opens and "}" closes one.
+        So it counts where fields would stand behind the block else.
+        """
+        closing = self._closing.get(opening)
+        following = _BEGIN.search(self._text, opening)
+        end = following.start() if following else len(self._text)
+        if closing is None or _OUTSIDE.search(self._text, closing, end):
+            counted = _closing_braces(self._text, _BRACE, opening, end)
+            if opening in counted and not _OUTSIDE.search(self._text, counted[opening], end):
+                self._closing.update(counted)
+        return self._closing.get(opening)
+
+    def _end_of_comment(self, begin: re.Match[str], closing: int | None) -> int:
+        """
+        Return where to go on behind the comment that *begin* begins and the brace at *closing* ends.
+
+        To BibTeX no comment ends at a brace. So one that holds words of its own, and is closed behind an entry by some
+        brace too many, holds no entry; one that holds nothing else puts entries aside.
+        """
+        inner = _BEGIN_OF_LINE.search(self._text, begin.end(), closing or begin.end())
+        if inner and self._text[begin.end() : inner.start()].strip():
+            return inner.start()
+        if inner:
+            reason = "what stands in this comment is not read, entries too"
+            self.problems.append(Problem(self._line_of(begin.start()), self._shown(begin.start()), reason))
+        return begin.end() if closing is None else closing + 1
+
     def _abbreviate(self, block: BibtexEntry) -> None:
         """Let the names that *block* gives stand for its texts from now on."""
         for name, text in block.fields.items():
-            if len(text) <= _LONGEST_ABBREVIATION and self._strings.setdefault(name, text) != text:
-                self.problems.append(block.problem(f'"{name}" stands for something else already'))
+            if len(text) > _LONGEST_ABBREVIATION:
+                continue
+            if name in self._own and self._strings[name] != text:
+                self.problems.append(block.problem(f'"{name}" stood for something else before this'))
+            self._own.add(name)
+            self._strings[name] = text
 
     def _read_key(self, place: int) -> tuple[str, int]:
         """Return the key that stands at *place*, and where the fields begin."""
@@ -177,7 +219,7 @@ class _File:
                 word = self._text[place:end]
                 spelled = self._strings.get(word.lower(), word)
                 if spelled is word and (pieces or _JOIN.match(self._text, end)):
-                    spelled = MONTHS.get(word.lower(), word)  # alone, it stays the abbreviation that it is to styles
+                    spelled = _KNOWN.get(word.lower(), word)  # alone, it stays the abbreviation that it is to styles
                     if spelled is word and not word.isdecimal():
                         self.problems.append(entry.problem(f'"{word}" stands for nothing: it is read as it stands'))
                 pieces.append(spelled)
@@ -223,11 +265,11 @@ class _File:
         return self._text[place : place + _SHOWN].strip().partition("\n")[0].rstrip()
 
 
-def _closing_braces(text: str) -> dict[int, int]:
-    """Return the places of the braces of *text* that are closed, and of those that close them."""
+def _closing_braces(text: str, form: re.Pattern[str], start: int, end: int) -> dict[int, int]:
+    """Return the places of the braces of *text* from *start* to *end* that are closed, and of those that close them."""
     closing: dict[int, int] = {}
     opened: list[int] = []
-    for brace in _BRACE.finditer(text):
+    for brace in form.finditer(text, start, end):
         if brace[0] == "{":
             opened.append(brace.start())
         elif brace[0] == "}" and opened:
