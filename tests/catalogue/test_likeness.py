@@ -8,6 +8,7 @@ import pytest
 
 from relm_cli.catalogue.likeness import Known, sameness
 from relm_cli.entries import Benchmark, Entry, Listing, Paper, Published, Tool
+from relm_cli.entries.parts import Reference
 
 TITLE = "On the theory of quantized neural networks"
 ARXIV = "https://arxiv.org/abs/2302.00860"
@@ -16,6 +17,11 @@ ARXIV = "https://arxiv.org/abs/2302.00860"
 def paper(title: str = TITLE, year: int | None = None, **more: Any) -> Paper:
     """Return a paper of *title*, listed for *year*."""
     return Paper("a", title, listings=(Listing("s", year=year),), **more)
+
+
+def cited(type_: str, title: str = TITLE, year: int = 2005, **fields: str) -> Paper:
+    """Return a paper of *title* by one author that a bibliography has under *type_* with these *fields*."""
+    return paper(title, year, authors=("Ada Brook",), citation=Reference(type_, "bibtex", fields, {}))
 
 
 @pytest.mark.parametrize(
@@ -72,6 +78,15 @@ def paper(title: str = TITLE, year: int | None = None, **more: Any) -> Paper:
             "the same address",
             id="address and name",
         ),
+        pytest.param(
+            cited("techreport", year=2023, number="TR-1"),
+            cited("article", year=2024, number="2", pages="7--9"),
+            "the same title",
+            id="a report and its article",
+        ),
+        pytest.param(
+            cited("book", edition="2nd"), cited("book", edition="2", volume="1"), "the same title", id="one edition"
+        ),
         pytest.param(Tool("t", "Meter"), Tool("u", "METER", url="https://a.org"), "the same name", id="tools"),
     ],
 )
@@ -116,6 +131,20 @@ def test_one_work(one: Entry, other: Entry, why: str) -> None:
             Benchmark("b", "MMLU", url=ARXIV), Benchmark("c", "MMLU-Pro", url=ARXIV), id="benchmarks of one paper"
         ),
         pytest.param(paper(), Tool("t", TITLE), id="kinds"),
+        pytest.param(cited("phdthesis", school="MIT"), cited("article", journal="J"), id="a thesis and its article"),
+        pytest.param(cited("book"), cited("article", note="Review"), id="a book and its review"),
+        pytest.param(cited("book", volume="1"), cited("book", volume="2"), id="volumes"),
+        pytest.param(cited("book", edition="First"), cited("book", edition="Second"), id="editions"),
+        pytest.param(
+            cited("article", "Editorial", number="1", pages="1"),
+            cited("article", "Editorial", number="1", pages="99--101"),
+            id="pages of short titles",
+        ),
+        pytest.param(
+            cited("incollection", "Introduction", booktitle="Heat"),
+            cited("inbook", "Introduction", booktitle="Cold"),
+            id="chapters of short titles",
+        ),
     ],
 )
 def test_other_works(one: Entry, other: Entry) -> None:

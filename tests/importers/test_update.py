@@ -226,7 +226,7 @@ def test_a_bibliography_says_all_of_an_entry() -> None:
         "author: Ada Byron and others -> Ada King",
         "doi: 10.1000/a -> 10.1000/b",
         "pages: 1--2 -> nothing",
-        "note:  -> nothing",
+        "note: empty -> nothing",
         "isbn: nothing -> 1",
     ]
     [entry] = after.entries

@@ -5,7 +5,7 @@ One judge for import, add, update, the joining of catalogues and check. In a bib
 `importers/assemble.py` sees to. Everywhere else two papers are one work if they have
 
 1. an identifier in common (arXiv, DOI, ACL Anthology, OpenReview), unless title and authors both speak against it;
-2. the same title, and nothing in identifiers, authors or years speaks against it;
+2. the same title, and nothing in identifiers, authors, years or what bibliographies say of it speaks against it;
 3. the same address, and the title of one begins that of the other.
 
 Metrics, benchmarks and tools are the same by their names, tools at one address only. Titles that are nearly equal are
@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from relm_cli.catalogue.editions import cited_apart
 from relm_cli.entries import Paper, Tool
 from relm_cli.entries.people import Person
 from relm_cli.identifiers import ARXIV_DOI, identifier
@@ -152,8 +153,9 @@ def sameness(one: Entry, other: Entry) -> str:
 
 
 def told_apart(one: Entry, other: Entry) -> bool:
-    """Tell whether *one* and *other* have other authors: then they may have the same title, or nearly."""
-    return _agree(_traits(one), _traits(other)) is False
+    """Tell whether *one* and *other* have other authors, or are cited as two: then they may have one title."""
+    mine, theirs = _traits(one), _traits(other)
+    return _agree(mine, theirs) is False or _cited_apart(mine, theirs)
 
 
 def other_identifiers(one: Entry, other: Entry) -> bool:
@@ -224,9 +226,19 @@ def _sameness(one: _Traits, other: _Traits) -> str:
         return ""
     same_place = one.place == other.place != ""
     is_enough = bool(agree) or same_place or _is_long(one.title)
+    why = ""
     if same_title and is_enough and _years_agree(one, other, authors_agree=bool(agree)):
-        return "the same title"
-    return "the same address" if same_place and begins else ""
+        why = "the same title"
+    elif same_place and begins:
+        why = "the same address"
+    if why and _cited_apart(one, other):
+        return ""
+    return why
+
+
+def _cited_apart(one: _Traits, other: _Traits) -> bool:
+    mine, theirs = one.entry.citation, other.entry.citation
+    return bool(mine and theirs and cited_apart(mine, theirs, is_short=not _is_long(one.title)))
 
 
 def _same_thing(one: _Traits, other: _Traits) -> str:

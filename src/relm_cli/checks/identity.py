@@ -147,7 +147,8 @@ def near_duplicate_title(checked: Checked) -> Findings:
     The same title twice is most often the same paper, first as a preprint, then as published. Case, accents,
     punctuation and plurals do not count; a typo or two do not either, in titles of four words or more. Numbers
     do: "Part I" is not "Part II". Papers with arXiv ids or DOIs of their own may have similar titles, but not the same;
-    those of other authors may have the same.
+    those of other authors may have the same, and so may what bibliographies tell apart: volumes, editions, a thesis and
+    its article.
 
         wrong:  "Attention Is All You Need" and "Attention is all you nead" under two ids
         right:  one entry with published = { venue = "NeurIPS", year = 2017 }

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from relm_cli.importers.draft import Draft
 
@@ -32,6 +32,14 @@ def reader(source: str) -> Callable[[str], Draft]:
     """Return the function that reads the text of *source*, importing only its module."""
     read: Callable[[str], Draft] = import_module(f"relm_cli.importers.{source.replace('-', '_')}").read
     return read
+
+
+def read_together(texts: Sequence[str]) -> Sequence[Draft]:
+    """Return the drafts of *texts* in BibTeX, each of which may use what the others define."""
+    if not texts:
+        return ()
+    drafts: Sequence[Draft] = import_module("relm_cli.importers.bibtex").read_together(texts)
+    return drafts
 
 
 def recognise(name: str, text: str) -> str:

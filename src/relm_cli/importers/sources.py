@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.places import as_text
 from relm_cli.errors import CatalogueError
-from relm_cli.importers import SOURCES, reader, recognise
+from relm_cli.importers import SOURCES, read_together, reader, recognise
 from relm_cli.importers.draft import resolved
 from relm_cli.nearest import no_such
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from typing import IO
 
     from relm_cli.importers.draft import Draft
@@ -64,7 +64,7 @@ def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> 
     known = [(name, text, source or recognise(name, text)) for name, text in texts]
     for name, text, kind in known:
         _check_size(name, text, kind)
-    bibliographies = _bibliographies([text for _, text, kind in known if kind == "bibtex"])
+    bibliographies = iter(read_together([text for _, text, kind in known if kind == "bibtex"]))
     drafts: list[Draft] = []
     for name, text, kind in known:
         try:
@@ -77,14 +77,6 @@ def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> 
         text_of_list = text if draft.shape else None
         drafts.append(draft._replace(title=draft.title or title_of(name), text=text_of_list, read_from=read_from))
     return drafts
-
-
-def _bibliographies(texts: Sequence[str]) -> Iterator[Draft]:
-    """Yield the drafts of *texts* in BibTeX, whose reader is imported where there is one."""
-    if texts:
-        from relm_cli.importers.bibtex import read_together  # noqa: PLC0415 - lists do without
-
-        yield from read_together(texts)
 
 
 def read_file(name: str) -> tuple[str, str]:

@@ -277,4 +277,4 @@ def _said(entry: Entry, name: str) -> tuple[object, ...]:
 
 
 def _joined(values: Sequence[object]) -> str:
-    return ", ".join("nothing" if value is None else str(value) for value in values)
+    return ", ".join("nothing" if value is None else str(value) or "empty" for value in values)
