@@ -11,11 +11,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {many or f'{one}s'}"
 
 
-def shortened(text: str) -> str:
-    """Return *text* cut to what a line of a message can hold."""
-    if len(text) <= _LINE:
+def shortened(text: str, most: int = _LINE) -> str:
+    """Return *text* cut to *most* letters, by default what a line of a message can hold."""
+    if len(text) <= most:
         return text
-    return f"{text[:_LINE]}…"
+    return f"{text[:most]}…"
 
 
 def is_yes(reply: str) -> bool:

@@ -262,7 +262,7 @@ def test_no_such_column() -> None:
     with pytest.raises(UsageError) as error:
         awesome_list(contents(paper(), about=About(columns=("Paper", "Link"))))
     assert (error.value.message, error.value.hint) == (
-        'the list of the catalogue has no column "Link"',
+        'no column "Link" in the list of the catalogue',
         "did you mean Links?",
     )
 

@@ -48,7 +48,7 @@ _WORD = re.compile(r"[^\W_]+(?:[+#]+(?![^\W_]))?")
 """A word of a title, with the signs that end a name: C++ and C# are two, LLaMA and LLaMA+ as well."""
 
 
-_CALLED = {"arxiv": "arXiv id", "doi": "DOI", "acl": "page of the ACL Anthology", "openreview": "page of OpenReview"}
+CALLED = {"arxiv": "arXiv id", "doi": "DOI", "acl": "page of the ACL Anthology", "openreview": "page of OpenReview"}
 """What each kind of identifier is called."""
 
 
@@ -173,7 +173,7 @@ def identifiers(entry: Entry) -> dict[str, str]:
         kind, _, name = identifier(text).partition(":")
         if name.startswith(ARXIV_DOI):
             kind, name = "arxiv", name.removeprefix(ARXIV_DOI)
-        if kind in _CALLED:
+        if kind in CALLED:
             found.setdefault(kind, name)
     return found
 
@@ -254,14 +254,14 @@ def _same_thing(one: _Traits, other: _Traits) -> str:
 
 def _shared(one: _Traits, other: _Traits) -> str:
     """Return the kind of the first identifier that the two share, or nothing."""
-    for kind in _CALLED:
+    for kind in CALLED:
         if kind in one.identifiers and one.identifiers[kind] == other.identifiers.get(kind):
             return kind
     return ""
 
 
 def _identified(traits: _Traits, kind: str) -> str:
-    return f"the same {_CALLED[kind]}, {traits.identifiers[kind]}"
+    return f"the same {CALLED[kind]}, {traits.identifiers[kind]}"
 
 
 def _agree(one: _Traits, other: _Traits) -> bool | None:

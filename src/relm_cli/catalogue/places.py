@@ -87,13 +87,14 @@ def own() -> tuple[str, ...]:
         return ()
     try:
         with os.scandir(folder) as found:
-            names = sorted(item.path for item in found if not item.name.startswith(".") and _is_catalogue(item))
+            return tuple(sorted(item.path for item in found if _is_catalogue(item)))
     except OSError:
         return ()
-    return tuple(names)
 
 
 def _is_catalogue(item: os.DirEntry[str]) -> bool:
+    if item.name.startswith("."):
+        return False
     if item.name.endswith((".toml", ".jsonl")):
         return True
     try:
@@ -148,8 +149,8 @@ def resolved(name: str) -> str:
     if os.path.basename(name) == name and not name.endswith((".toml", ".jsonl")):
         from relm_cli.text import words  # noqa: PLC0415 - most names are written as they are
 
-        called = [path for each, path in known.items() if words(each) == words(name) != []]
-        if len(called) == 1:
+        called = [path for each, path in known.items() if words(each) == words(name)]
+        if len(called) == 1 and words(name):
             return called[0]
     return name
 

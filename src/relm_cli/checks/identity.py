@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.likeness import are_unlike, identifiers, other_identifiers, place, told_apart
+from relm_cli.catalogue.likeness import CALLED, are_unlike, identifiers, other_identifiers, place, told_apart
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Found
 from relm_cli.checks.titles import nearly_equal
@@ -120,7 +120,7 @@ def duplicate_url(checked: Checked) -> Findings:
         for key in dict.fromkeys(names):
             other = first.setdefault((entry.kind, key), entry)
             if other is not entry and not (key == place(entry.url) and _are_apart(entry, other)):
-                shared.setdefault(other.id, []).append(_NAMES.get(key.partition(":")[0], "address"))
+                shared.setdefault(other.id, []).append(CALLED.get(key.partition(":")[0], "address"))
         for id_, called in shared.items():
             reason = f'has the {" and ".join(called)} of "{id_}"'
             yield Found(block, "duplicate-url", reason, f"{_join(id_)}, or correct one of the two")
@@ -134,10 +134,6 @@ def _are_apart(one: Entry, other: Entry) -> bool:
         return False
     mine, theirs = text_in(one.citation, "pages", "page"), text_in(other.citation, "pages", "page")
     return told_apart(one, other) or bool(mine and theirs and mine != theirs)
-
-
-_NAMES = {"arxiv": "arXiv id", "doi": "DOI"}
-"""What each form of an identifier is called, where it is no address; one that is none is still compared."""
 
 
 def near_duplicate_title(checked: Checked) -> Findings:
@@ -197,8 +193,8 @@ def identifiers_disagree(checked: Checked) -> Findings:
         for key in given:
             kind, _, number = key.partition(":")
             for where, other in shown.items():
-                if kind in _NAMES and other != key and other.startswith(f"{kind}:"):
-                    reason = f"the {_NAMES[kind]} is {number}, but the {where} is {other.partition(':')[2]}"
+                if kind in CALLED and other != key and other.startswith(f"{kind}:"):
+                    reason = f"the {CALLED[kind]} is {number}, but the {where} is {other.partition(':')[2]}"
                     yield Found(block, "identifiers-disagree", reason, "find out which is right, and correct the other")
 
 

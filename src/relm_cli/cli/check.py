@@ -42,8 +42,11 @@ def run(
     named = (*paths, *catalogue)
     checked = sources(named)
     if fix:
-        # What came with relm is not changed, unless it is a checkout's and named.
-        _fix([path for path in checked if not is_installed(path) and (path in named or path != bundled())])
+        mended = list(checked)
+        for path in checked:  # what came with relm is not changed, unless it is a checkout's and named
+            if is_installed(path) or (path == bundled() and path not in named):
+                mended.remove(path)
+        _fix(mended)
     findings = check(checked)
     shown = findings[: output.limit]
     if is_for_github:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.asking import is_somebody_there
@@ -14,7 +13,7 @@ from relm_cli.entries.addresses import open_page
 from relm_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from relm_cli.api import Catalogue
     from relm_cli.entries import Entry
@@ -41,9 +40,15 @@ def choose(catalogue: Catalogue, line: str = "") -> Chosen | None:
         from relm_cli.browse.app import Browser  # noqa: PLC0415
 
         def show_pages(addresses: Sequence[str]) -> None:
-            with _stdout_on(file.fileno()):  # browsers say things, which are no results
+            sys.stdout.flush()
+            kept = os.dup(1)
+            os.dup2(file.fileno(), 1)  # browsers say things, which are no results
+            try:
                 for address in addresses:
                     open_page(address)
+            finally:
+                os.dup2(kept, 1)
+                os.close(kept)
 
         browser = Browser(catalogue, line, show_pages)
         browser.driver_class = driver_on(file)
@@ -73,16 +78,3 @@ def choose_instead(catalogue: Catalogue, missing: UsageError) -> Sequence[Entry]
     if chosen is None:
         raise KeyboardInterrupt
     return chosen.entries
-
-
-@contextmanager
-def _stdout_on(terminal: int) -> Iterator[None]:
-    """Have what is written to stdout meanwhile, by other programs too, stand on the *terminal*."""
-    sys.stdout.flush()
-    kept = os.dup(1)
-    os.dup2(terminal, 1)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)

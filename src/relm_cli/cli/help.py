@@ -11,7 +11,7 @@ from relm_cli.cli.commands import COMMANDS, GENERAL, command
 from relm_cli.cli.parse import HELP
 
 if TYPE_CHECKING:
-    from relm_cli.cli.options import Option, Words
+    from relm_cli.cli.options import Words
 
 PURPOSE = "Find papers, metrics, benchmarks and tools on resource-efficient large language models, offline."
 
@@ -61,9 +61,20 @@ def _command(name: str) -> TyperCommand:
     shown = command(name)
     # Below an empty first line, examples stay indented: Typer cleans texts like docstrings.
     examples = "\n\n".join(("\nExamples:", *(f"  {example}" for example in shown.examples)))
-    params: list[Any] = [_option(key, option) for key, option in shown.options.items()]
+    params: list[Any] = []
     if shown.words:
-        params.insert(0, _Argument(shown.words))
+        params.append(_Argument(shown.words))
+    for key, option in shown.options.items():
+        params.append(
+            TyperOption(
+                param_decls=[key, *option.flags],
+                metavar=option.metavar,
+                help=option.described,
+                rich_help_panel=option.panel,
+                is_flag=option.metavar is None,
+                multiple=option.many,
+            )
+        )
     return TyperCommand(
         name,
         params=params,
@@ -71,15 +82,4 @@ def _command(name: str) -> TyperCommand:
         epilog=examples,
         rich_markup_mode="rich",
         context_settings=_SETTINGS,
-    )
-
-
-def _option(name: str, option: Option) -> TyperOption:
-    return TyperOption(
-        param_decls=[name, *option.flags],
-        metavar=option.metavar,
-        help=option.described,
-        rich_help_panel=option.panel,
-        is_flag=option.metavar is None,
-        multiple=option.many,
     )

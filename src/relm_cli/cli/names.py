@@ -50,7 +50,9 @@ def names_given(names: Sequence[str]) -> Iterator[str]:
     """Yield *names*, and in the place of "-" the first value of each line of stdin."""
     for name in names:
         if name == "-":
-            yield from (line.partition("\t")[0].strip() for line in sys.stdin if line.strip())
+            for line in sys.stdin:
+                if line.strip():
+                    yield line.partition("\t")[0].strip()
         else:
             yield name
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from types import FrameType
 
     from rich.status import Status
@@ -59,30 +59,23 @@ def _spinner(task: str) -> Iterator[Status]:
     from relm_cli.printable import printable, without_secrets  # noqa: PLC0415
 
     status = PlainConsole(sys.stderr).status(printable(without_secrets(task)))
-    status.start()
-    with _taken_away(status.stop):
-        yield status
-
-
-@contextmanager
-def _taken_away(stop: Callable[[], None]) -> Iterator[None]:
-    """Let *stop* take away what is shown when the block ends, or before a signal ends the process: the cursor too."""
 
     def end(number: int, _: FrameType | None) -> None:
-        stop()
+        status.stop()  # and show the cursor again
         signal.signal(number, signal.SIG_DFL)
         signal.raise_signal(number)
 
-    numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    taken: list[int] = []
+    status.start()
     try:
-        taken = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
-        for number in taken:
-            signal.signal(number, end)
-    except ValueError:  # only the main thread may ask for signals
-        taken = []
-    try:
-        yield
+        for name in _ENDING:
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                with suppress(ValueError):  # only the main thread may ask for signals
+                    signal.signal(number, end)
+                    taken.append(number)
+        yield status
     finally:
-        stop()
+        status.stop()
         for number in taken:
             signal.signal(number, signal.SIG_DFL)

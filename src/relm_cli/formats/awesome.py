@@ -15,7 +15,6 @@ from relm_cli.entries import Benchmark
 from relm_cli.entries.citation import survey_citation
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import Person
-from relm_cli.errors import UsageError
 from relm_cli.formats.markers import BEGIN, line_of
 from relm_cli.formats.markup import (
     Anchors,
@@ -30,7 +29,7 @@ from relm_cli.formats.markup import (
     spelled,
     table_row,
 )
-from relm_cli.nearest import did_you_mean
+from relm_cli.nearest import no_such
 
 if TYPE_CHECKING:
     from relm_cli.catalogue.contents import Contents, Survey
@@ -165,8 +164,7 @@ def _columns(rows: Iterable[Row], named: Sequence[str]) -> dict[str, Columns]:
             known.setdefault(fact.label, partial(_fact, fact.label))
     for name in named:
         if name not in known:
-            hint = did_you_mean(name, known) or f"columns are {', '.join(known)}"
-            raise UsageError(f'the list of the catalogue has no column "{name}"', hint)
+            raise no_such("column", name, known, "in the list of the catalogue")
     filled: dict[str, Callable[[Row], str]] = {}
     for header, value in known.items():
         is_wanted = not named or header in named

@@ -19,6 +19,9 @@ ENTRY_FIELDS = ("id", "kind", "title", "year", "venue", "authors", "keywords", "
 MIXED = ("kind", "id", "title", "year", "venue")
 """What entries of every kind can show side by side."""
 
+NUMBERS = frozenset({"year", "count", "entries", "depth", "score"})
+"""The fields that hold numbers, which a table has at the right of their columns."""
+
 
 class Layout(NamedTuple):
     """

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from relm_cli.entries import plain
-from relm_cli.formats.layout import text_of, value_of
+from relm_cli.formats.layout import NUMBERS, text_of, value_of
 from relm_cli.formats.markup import link, table_row
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
     from relm_cli.formats.layout import Layout, Record
-
-_NUMBERS = ("year", "depth", "count", "score")
 
 
 def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
@@ -21,7 +19,7 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     rows = list(records)
     shown = layout.chosen or _shown(rows, layout)
     stream.write(table_row(shown) + "\n")
-    stream.write(table_row("---:" if name in _NUMBERS else "---" for name in shown) + "\n")
+    stream.write(table_row("---:" if name in NUMBERS else "---" for name in shown) + "\n")
     for record in rows:
         stream.write(table_row(_cell(name, record, layout) for name in shown) + "\n")
 

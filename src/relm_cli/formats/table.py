@@ -15,9 +15,10 @@ from rich.text import Text
 from relm_cli.entries import plain
 from relm_cli.entries.people import first_author
 from relm_cli.formats.console import PlainConsole
-from relm_cli.formats.layout import text_of, value_of
+from relm_cli.formats.layout import NUMBERS, text_of, value_of
 from relm_cli.formats.matching import pattern_of, reason
 from relm_cli.printable import printable, web_address
+from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from relm_cli.formats.layout import Layout, Record
 
-_NUMBERS = ("year", "count", "entries")
 _SHORT = {"author": 18, "venue": 16, "keyword": 18, "section": 18, "tag": 18, "group": 18}
 """Columns that a value may take where not all have room; longer ones are cut, so that titles keep most of the line."""
 
@@ -133,9 +133,9 @@ def _row(
     cells: dict[str, Text] = {}
     for name in names:
         text = plain(text_of(_value(name, record, layout, filtered)))
-        cells[name] = Text(_cut(printable(text)))
+        cells[name] = Text(shortened(printable(text), _MOST))
     if "title" in cells and isinstance(record.get("title"), str):
-        title = Text(_cut(printable(" ".join(record["title"].split()))), link)
+        title = Text(shortened(printable(" ".join(record["title"].split())), _MOST), link)
         if pattern:
             title.highlight_regex(pattern, "bold red")
         mark = _MARK if layout.complete is None and record.get("complete") is False else ""
@@ -250,7 +250,7 @@ def _side_by_side(row: Mapping[str, Text], names: Sequence[str], form: _Form, co
         for name, lines in zip(names, cells, strict=True):
             part = lines[n] if n < len(lines) else Text()
             blanks = " " * (form.widths[name] - part.cell_len)
-            if name in _NUMBERS:
+            if name in NUMBERS:
                 line.append(blanks)
                 blanks = ""
             line.append_text(part)
@@ -273,9 +273,3 @@ def _wrapped(cell: Text, name: str, form: _Form, console: PlainConsole) -> Seque
         last.truncate(width, overflow="ellipsis")
         lines = [*lines[: most - 1], last]
     return lines
-
-
-def _cut(text: str) -> str:
-    if len(text) <= _MOST:
-        return text
-    return f"{text[:_MOST]}…"

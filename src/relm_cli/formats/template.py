@@ -21,12 +21,10 @@ from relm_cli.formats.markup import finished, link
 from relm_cli.formats.sandbox import Sandbox, file_in
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
+from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
     from relm_cli.formats.layout import Layout, Record
-
-_SHOWN = 60
-"""Letters of a line of a template that a message repeats."""
 
 _WRONG = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, OSError)
 """What a template with a mistake in it raises, or one that means harm."""
@@ -104,10 +102,7 @@ class Template:
             return f"{name}, line {line}: {message}"
         if not 0 < line <= len(self._lines) or not self._lines[line - 1].strip():
             return f"{self._name}: {message}"
-        shown = self._lines[line - 1].strip()
-        if len(shown) > _SHOWN:
-            shown = f"{shown[:_SHOWN]}…"
-        return f"{self._name}, line {line}: {message}: {shown}"
+        return f"{self._name}, line {line}: {message}: {shortened(self._lines[line - 1].strip())}"
 
 
 def cleaned(value: Any, clean: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a record holds

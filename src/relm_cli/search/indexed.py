@@ -69,8 +69,23 @@ def fields(entry: Entry, called: Sequence[str], sections: Mapping[str, str]) -> 
 
 
 def called(entry: Entry, title: Sequence[str]) -> tuple[str, ...]:
-    """Return what *entry* calls itself, besides its *title*, of which these are the words, and its aliases."""
-    return tuple(filter(None, (_name(entry), _given_id(entry, title))))
+    """
+    Return what *entry* calls itself, besides its *title*, of which these are the words, and its aliases.
+
+    That is what stands before the colon of a title, if it is a few words or the title of what is no paper, and the id,
+    unless it is only words of the title of a paper, in their order: those name nothing.
+    """
+    called: list[str] = []
+    head, colon, _ = entry.title.partition(":")
+    is_name = colon and len(head.split()) <= _LONGEST_NAME
+    if head and (is_name or entry.kind != "paper"):
+        called.append(head)
+    parts = words(entry.id)
+    following = iter(title)
+    is_made = len(parts) != 1 and all(part in following for part in parts)  # each behind the one before it
+    if entry.kind != "paper" or not is_made:
+        called.append(entry.id)
+    return tuple(called)
 
 
 def names(entry: Entry, title: Sequence[str], called: Sequence[str]) -> set[str]:
@@ -80,23 +95,6 @@ def names(entry: Entry, title: Sequence[str], called: Sequence[str]) -> set[str]
         names.add("".join(words(name)))
     names.discard("")
     return names
-
-
-def _name(entry: Entry) -> str:
-    """Return what the entry calls itself: a few words before the colon of a title, or all of one that is no paper's."""
-    head, colon, _ = entry.title.partition(":")
-    is_name = colon and len(head.split()) <= _LONGEST_NAME
-    return head if is_name or entry.kind != "paper" else ""
-
-
-def _given_id(entry: Entry, title: Sequence[str]) -> str:
-    """Return the id of the entry, unless it is only words of its *title*, in their order: those name nothing."""
-    parts = words(entry.id)
-    if entry.kind != "paper" or len(parts) == 1:
-        return entry.id
-    following = iter(title)
-    is_made = all(part in following for part in parts)  # each is looked for behind the one before it
-    return "" if is_made else entry.id
 
 
 def _publication(entry: Entry) -> list[str]:

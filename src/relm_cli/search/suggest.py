@@ -33,6 +33,9 @@ _TRIED = 20
 _FEW = 3
 """How many authors of one family name are called by name."""
 
+_KNOWN = "SELECT name FROM value WHERE field = ? AND key >= ? AND key < ?"
+"""The values of a field that have a spelling between two texts."""
+
 
 def values(index: Index, field: str, word: str) -> Iterator[tuple[str, str]]:
     """
@@ -49,22 +52,16 @@ def values(index: Index, field: str, word: str) -> Iterator[tuple[str, str]]:
     elif field == "author":
         yield from _authors(index, start)
     else:
-        facets = counts.count(index, field, _beginning(field, start))
+        condition = ANY
+        if start and field in {"venue", "keyword"}:
+            # All rows with a value that *start* begins, and few others.
+            condition = Condition(f"{field} IN ({_KNOWN})", (field, *bounds(start)))
+        facets = counts.count(index, field, condition)
         if field == "year":
             facets.reverse()
         for facet in facets:
             if fold(str(facet.name)).startswith(start):
                 yield str(facet.name), counted(facet.number, "entry", "entries")
-
-
-_KNOWN = "SELECT name FROM value WHERE field = ? AND key >= ? AND key < ?"
-
-
-def _beginning(field: str, start: str) -> Condition:
-    """Return the condition that leaves all rows with a value that *start* begins, and few others."""
-    if not start or field not in {"venue", "keyword"}:
-        return ANY
-    return Condition(f"{field} IN ({_KNOWN})", (field, *bounds(start)))
 
 
 def _authors(index: Index, start: str) -> Iterator[tuple[str, str]]:
@@ -98,26 +95,22 @@ def vocabulary(index: Index, word: str) -> Iterator[tuple[str, str]]:
 
 def entries(index: Index, word: str) -> Iterator[tuple[str, str]]:
     """Yield id and title of the entries whose id begins with *word*, then alias and title of those called so."""
-    numbers = _identified(index, word)
-    identified = set(numbers)
+    if word:
+        begun = (*bounds(f"id:{word.casefold()}"), LIMIT)
+        numbers = index.column("SELECT n FROM identifier WHERE key >= ? AND key < ? LIMIT ?", begun)
+    else:  # all of them, in the list's order
+        numbers = index.column("SELECT n FROM entry ORDER BY n LIMIT ?", (LIMIT,))
     for entry in index.load(numbers):
         yield entry.id, entry.title
     start, key = fold(word), "".join(words(word))
     if not key:
         return
     named = index.column("SELECT DISTINCT n FROM name WHERE key >= ? AND key < ? LIMIT ?", (*bounds(key), LIMIT))
+    identified = set(numbers)
     for entry in index.load([n for n in named if n not in identified]):
         for alias in entry.aliases:
             if fold(alias).startswith(start):
                 yield alias, entry.title
-
-
-def _identified(index: Index, word: str) -> list[int]:
-    """Return the row numbers of the entries whose id begins with *word*: all of them in the list's order."""
-    if word:
-        start = f"id:{word.casefold()}"
-        return index.column("SELECT n FROM identifier WHERE key >= ? AND key < ? LIMIT ?", (*bounds(start), LIMIT))
-    return index.column("SELECT n FROM entry ORDER BY n LIMIT ?", (LIMIT,))
 
 
 def _is_near(word: str, known: str) -> bool:
