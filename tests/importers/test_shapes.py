@@ -406,6 +406,35 @@ def test_linkless_lists() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        pytest.param(
+            "[{}] Ada Brook, Ben Clark, Cleo Dunn. A Title of Things. CVPR, 2020.",
+            ("A Title of Things", 2020),
+            id="plain",
+        ),
+        pytest.param(
+            "**[{}]** Ada Brook. **A Title of Things**. Springer, 1998.", ("A Title of Things", 1998), id="bold"
+        ),
+        pytest.param("- [{}] A Title of Things, 1964", ("A Title of Things", 1964), id="items"),
+        pytest.param(
+            "##### • Title {} of Things [\\[PDF\\]](https://x.org/{})\n\n_Ada Brook_", ("Title 1 of Things", None)
+        ),
+        pytest.param(
+            "### Title {} of Things (ICSE2020)\n\n* [Paper](https://x.org/{}.pdf)\n\n**Abstract:** It is one.",
+            ("Title 1 of Things", 2020),
+            id="headings-with-venues",
+        ),
+    ],
+)
+def test_many_of_a_kind(entry: str, said: tuple[str, int | None]) -> None:
+    """References, headings and items of which many are alike are entries, though one alone would be none."""
+    found = read("# Papers\n\n" + "\n\n".join(entry.format(n, n) for n in range(1, 10)))
+    assert len(found.rows) == 9
+    assert (found.rows[0].title, found.rows[0].year) == said
+
+
 def test_order() -> None:
     """Where titles stand in most items tells it for one that could be read either way."""
     items = "".join(f"- A long title of number {n} [Paper](https://x.org/{n})\n" for n in range(10))
@@ -659,6 +688,59 @@ def test_layouts(text: str, said: tuple[str, str, tuple[str, ...], int, str | No
 
 
 MENDED = [
+    pytest.param(
+        "* **(ALPHA)** _Alpha: A Title_ ```EMNLP 2019```  \n  [[Paper]({})]",
+        ("Alpha: A Title", (), 2019, "EMNLP", "ALPHA"),
+        id="italic-title-before-venue",
+    ),
+    pytest.param(
+        "* [[ALPHA] A Title of Things]({})", ("A Title of Things", (), None, None, "ALPHA"), id="name-inside-the-link"
+    ),
+    pytest.param(
+        "* [2022 - Alpha: A Title]({}) ✓", ("Alpha: A Title", (), 2022, None, None), id="year-inside-the-link"
+    ),
+    pytest.param(
+        "* **16-OSDI-Alpha: A Title** [pdf]({})", ("Alpha: A Title", (), 2016, "OSDI", None), id="year-venue-title"
+    ),
+    pytest.param(
+        "* A Title of Things ,\n  PDF: <{}>", ("A Title of Things", (), None, None, None), id="label-at-the-end"
+    ),
+    pytest.param(
+        "**A Title of Things**\nAda Brook, Ben Clark\n[Cell 187.3 (2024): 526-544]({}) • [code](https://x.org/c)",
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), 2024, "Cell", None),
+        id="lines-of-the-source",
+    ),
+    pytest.param(
+        "**A Title of Things**\nAda Brook, Ben Clark\n[bioRxiv 2024.06.20.599739]({})",
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), 2024, "bioRxiv", None),
+        id="number-of-a-preprint",
+    ),
+    pytest.param(
+        "**A Title of Things**  \nAda Brook, Ben Clark.  \n*Chaos and Order, March 2023.*  \n[[10.1000/182]({})]",
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), 2023, "Chaos and Order", None),
+        id="journal-and-month-in-italics",
+    ),
+    pytest.param(
+        "* Ada Brook. **A Title of Things**. Neural Networks, 16(1):5-9, 2003. [[pdf]({})]",
+        ("A Title of Things", ("Ada Brook",), 2003, "Neural Networks", None),
+        id="one-name-before-bold",
+    ),
+    pytest.param(
+        "* Brook, Ada and De Clark, Ben, A Title of Some Things, CVPR, 2004. [[pdf]({})]",
+        ("A Title of Some Things", ("Ada Brook", "Ben De Clark"), 2004, "CVPR", None),
+        id="names-of-bibtex-first",
+    ),
+    pytest.param(
+        "* Ada Brook, Ben Clark, and Cleo Dunn. A Title of Some Things. CVPR 2020. [[pdf]({})]",
+        ("A Title of Some Things", ("Ada Brook", "Ben Clark", "Cleo Dunn"), 2020, "CVPR", None),
+        id="names-before-a-full-stop",
+    ),
+    pytest.param(
+        "<details>\n<summary>\n<strong>A Title of Things </strong>\n<a href='{}'>KDD</a>\n</summary>\n<table><tr>"
+        "<td>Model</td></tr></table>\n</details>",
+        ("A Title of Things", (), None, "KDD", None),
+        id="summary-of-a-folded-part",
+    ),
     pytest.param(
         "* Brook A, Clark B. *A Title of Things.* ICML 2020. [pdf]({})",
         ("A Title of Things", ("A Brook", "B Clark"), 2020, "ICML", None),

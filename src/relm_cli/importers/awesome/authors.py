@@ -37,6 +37,11 @@ _INITIALLED = re.compile(r"(?:[A-Z]{1,2}\.?[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
 _INITIAL_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
 """A name with initials, of which one is enough: "I. Brook"."""
 
+_TURNED = re.compile(r"([^\W\d_][^\s,.;]*(?: [^\s,.;]+(?=, \S+(?:,| and|\. )))?), ([^,;]{1,30}?)( and |, |\. )")
+_TURNED_FIRST = re.compile(r"([^\W\d_][^\s,.;]*), ([A-Z][^,;]{0,20}),\s+(?:and\s+)?")
+_SENTENCE_END = re.compile(r"\s*(?:and\s+)?([^,;:]{2,40}?[^\W\d_][^\W\d_A-Z]|[^,;:]{2,40}? et\.? al)\.(\s+)(?=\S)")
+"""The last name before a title, "Ada Brook, Ben Clark. A Title"."""
+
 _FEW = 3
 """Names without initials that are a list of authors before a title: two may be words in capitals."""
 
@@ -133,22 +138,50 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
     return people if len(people) >= enough and all(map(_is_name, people)) else ()
 
 
-def leading(text: str) -> tuple[tuple[str, ...], int]:
-    """Return the names that *text* begins with, "Ada Brook, B. Clark and Cleo Dunn, Title", and where they end."""
-    names: list[str] = []
-    end = 0
-    for seam in _BETWEEN.finditer(text[:REFERENCE]):
-        name = text[end : seam.start()].strip()
-        if name and not _is_name(_ET_AL.sub("", name).strip()) and not _INITIALLED.fullmatch(name):
+def leading(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], int]:
+    """
+    Return the names that *text* begins with, "Ada Brook, B. Clark and Cleo Dunn, Title", and where they end.
+
+    Where the list shows that names stand there, be *sure*: one or two are enough then, if a full stop ends them.
+    """
+    names, end = _leading_turned(text)
+    if names:
+        return tuple(names), end
+    if sure and (first := _TURNED_FIRST.match(text)) and _is_family(first[1]):
+        names, end = [f"{first[2]} {first[1]}"], first.end()
+    ended, joined = False, " and " in text[:end]
+    seams = [(seam.start(), seam.end(), seam[0]) for seam in _BETWEEN.finditer(text[:REFERENCE], end)]
+    for start, after, between in [*seams, (len(text), len(text), "")]:
+        name = text[end:start].strip()
+        last = _SENTENCE_END.match(text, end)
+        if last and last.start(2) <= start and _is_name(_ET_AL.sub("", last[1]).strip()):
+            name, end, ended = last[1], last.start(2), True
+        elif name and not _is_name(_ET_AL.sub("", name).strip()) and not _INITIALLED.fullmatch(name):
             break
+        else:
+            end = after
         if name:
             names.append(_ET_AL.sub("", name).strip())
-        end = seam.end()
+            ended = ended or (joined and "and" not in between)
+        joined = "and" in between
         if _ET_AL.search(name):
             names.append("others")
+        if ended or _ET_AL.search(name):
             break
-    sure = len(names) >= _FEW or (len(names) > 1 and any(map(_INITIALLED.match, names)))
-    return (tuple(names), end) if sure else ((), 0)
+    several = len(names) >= _FEW or (len(names) > 1 and any(map(_INITIALLED.match, names)))
+    return (tuple(names), end) if several or (sure and names and (ended or len(names) > 1)) else ((), 0)
+
+
+def _leading_turned(text: str) -> tuple[list[str], int]:
+    """Return the names that *text* begins with as BibTeX has them, "Brook, Ada and Clark, Ben, Title", and the end."""
+    names: list[str] = []
+    end = 0
+    while (found := _TURNED.match(text, end)) and _is_family(found[1]) and _capital(found[2].rstrip(".")):
+        names.append(f"{found[2]} {found[1]}")
+        end = found.end()
+        if found[3] != " and ":
+            return (names, end) if len(names) > 1 else ([], 0)
+    return [], 0
 
 
 def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
@@ -165,9 +198,9 @@ def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
     if told and _is_family(family) and rest and _capital(rest[0]) and " " not in family:
         return (f"{rest[0]} {family}", *rest[1:], *(["others"] if more else []))
     people = [name.split(",") for name in re.split(r" and |;", text)]
-    if len(people) == 1 and sure:
-        names = [name.strip() for name in people[0]]
-        if all(map(str.isalpha, names)):
+    if sure:
+        names = [name.strip() for name in re.split(r",? and |,", text)]
+        if len(names) % 2 == 0 and not any(" " in family and not family[0].islower() for family in names[::2]):
             people = [names[place : place + 2] for place in range(0, len(names), 2)]
     if len(people) == 1 or not all(len(name) == 2 and all(map(_capital, name)) for name in people):  # noqa: PLR2004
         return ()
@@ -180,7 +213,8 @@ def _is_family(name: str) -> bool:
 
 def _capital(name: str) -> bool:
     words = name.split()
-    return 0 < len(words) <= _FEW and words[-1][0].isupper() and all(_WORD.fullmatch(word) for word in words)
+    last = next((word for word in reversed(words) if word not in _PARTICLES), "")  # "Oord, Aaron van den"
+    return 0 < len(words) <= _FEW and last[:1].isupper() and all(_WORD.fullmatch(word) for word in words)
 
 
 def after_authors(text: str) -> tuple[str, str]:

@@ -39,37 +39,53 @@ def _add(element: Element, runs: Sequence[Run], label: str = "") -> None:
 
 def entry_headings(page: Sequence[Element]) -> frozenset[int]:
     """
-    Return the places of headings that are entries: most of a level are links, and no titles stand below them.
+    Return the places of headings that are entries: most of a level are titles with links, and no titles stand below.
 
     So does e2b's list of agents; a heading "[NeurIPS 2023](...)" above a list of papers is none.
     """
     found: set[int] = set()
     for level in range(2, 7):
         places = [place for place, one in enumerate(page) if one.kind == "heading" and one.level == level]
-        places = [place for place in places if not is_aside(plain(page[place].runs))]
-        linked = [place for place in places if _is_linked(page[place])]
-        if len(linked) > 1 and 5 * len(linked) >= 3 * len(places) and not _titles_below(page, linked, level):
-            found.update(linked)
+        places = [place for place in places if place + 1 < len(page) and not is_aside(plain(page[place].runs))]
+        titles = [place for place in places if _is_title(page[place])]
+        if len(titles) > 1 and 5 * len(titles) >= 3 * len(places) and not _titles_below(page, titles, level):
+            found.update(titles)
+            if 5 * len(titles) >= 4 * len(places):  # one that has no link yet is an entry too
+                long = [place for place in places if len(plain(page[place].runs).split()) > 1]
+                found.update(place for place in long if labels.is_details(spans(page[place + 1].runs)))
     return frozenset(found)
 
 
-def _is_linked(heading: Element) -> bool:
-    """Tell whether *heading* is a link, or ends in one that leads to a paper."""
+def _is_title(heading: Element) -> bool:
+    """
+    Tell whether *heading* is a link, or a title that ends in links or in where and when it appeared.
+
+    "A Title of Things [PDF](...)" does in a list on hands, "A Title of Things (ICSE 2020)" in one on fuzzing.
+    """
     told = [run for run in heading.runs if any(map(str.isalnum, run.text))]
     if not told:
         return False
-    return all(addresses.external(run.url) for run in told) or addresses.is_paper(told[-1].url or "")
+    if all(addresses.external(run.url) for run in told) or addresses.is_paper(told[-1].url or ""):
+        return True
+    parts = spans(heading.runs)
+    titled = len("".join(part.said for part in parts if part.kind == "text").split()) > _NAME
+    last = next(part for part in reversed(parts) if part.text.strip())
+    if last.links:
+        return titled and all(map(labels.refers, last.links))
+    return titled and last.kind == "tag" and published(last.said).year is not None
 
 
 def _titles_below(page: Sequence[Element], headings: Sequence[int], level: int) -> bool:
-    """Tell whether most items below *headings* begin with a link to a paper."""
+    """Tell whether most items below *headings* begin with a link to a paper that is a title, or tables stand there."""
     items = titles = 0
     for start in headings:
         for element in _until(page, start, level):
             first = next((run for run in element.runs if run.text.strip()), None)
-            if element.kind == "item" and first and first.link:
+            if element.kind == "table":
+                titles += 1
+            elif element.kind == "item" and first and first.link:
                 items += 1
-                titles += addresses.is_paper(first.url or "")
+                titles += addresses.is_paper(first.url or "") and not labels.is_kind(labels.clean(first.text))
     return 2 * titles > items
 
 

@@ -30,6 +30,9 @@ _TOLD = 8
 _CARRY = 3
 """Paragraphs that are entries, from which on one of their kind that is none is told."""
 
+_SURE, _ANOTHER, _MANY = 0, 2, 8
+"""How many paragraphs that are likely entries there must be for one to be an entry."""
+
 _BOX = re.compile(r"\s*\[[ xX]\]\s")
 """The box of a task list, that GitHub shows as one."""
 
@@ -42,7 +45,7 @@ def rows(page: Sequence[Element], shape: Shape, headings: Sequence[Published]) -
     """
     groups = _groups(page)
     found: dict[int, Row | Problem] = {}
-    paragraphs: dict[int, tuple[Row, bool]] = {}
+    paragraphs: dict[int, tuple[Row, int]] = {}
     for place, element in enumerate(page):
         if place in shape.joined:
             continue
@@ -50,8 +53,7 @@ def rows(page: Sequence[Element], shape: Shape, headings: Sequence[Published]) -
         if element.kind == "item":
             outcome = _item(element, shape, place, headings[place])
         elif place in shape.headings:
-            heading = read_entry(spans(element.runs), shape)
-            outcome = heading.row(element.line, heading.own) if heading else None
+            outcome = _heading(element, shape)
         elif element.kind == "paragraph" and (paragraph := _paragraph(element, shape, place)):
             paragraphs[place] = paragraph
         if isinstance(outcome, Row):
@@ -63,22 +65,25 @@ def rows(page: Sequence[Element], shape: Shape, headings: Sequence[Published]) -
 
 
 def _carried(
-    page: Sequence[Element], paragraphs: Mapping[int, tuple[Row, bool]], shape: Shape
+    page: Sequence[Element], paragraphs: Mapping[int, tuple[Row, int]], shape: Shape
 ) -> Mapping[int, Row | Problem]:
     """Return those of *paragraphs* that are entries; where paragraphs are what entries stand in, the others too."""
     found: dict[int, Row | Problem] = {}
-    for place, (row, sure) in paragraphs.items():
-        if sure or len(paragraphs) > 1:
+    likely = sum(needs <= _ANOTHER for _, needs in paragraphs.values())
+    for place, (row, needs) in paragraphs.items():
+        if likely >= needs:
             found[place] = _of_kind(row, None)
         elif begins_bold(page[place]):
             found[place] = Problem(row.line, plain(page[place].runs), "this paragraph is no entry")
     if len(found) < _CARRY:
         return found
+    html = {page[place].html for place in found}
     for place, element in enumerate(page):
-        if place in found or element.kind != "paragraph" or element.quote or element.html or place in shape.joined:
+        if place in found or element.kind != "paragraph" or element.quote or place in shape.joined:
             continue
-        written = place - 1 in shape.paragraphs  # after one that nothing marks, this one was meant as another
-        if written or (begins_bold(element) and leads_out(element)):
+        written = place - 1 in shape.paragraphs and not element.html  # meant as another such as nothing marks
+        marked = begins_bold(element) and element.html in html and (element.html or leads_out(element))
+        if written or marked:
             found[place] = Problem(element.line, plain(element.runs), "this paragraph is no entry")
     return found
 
@@ -118,6 +123,16 @@ def _item(element: Element, shape: Shape, place: int, heading: Published) -> Row
     return row if (row.venue and row.year) or found.bold + shape.linkless + told > 1 else problem
 
 
+def _heading(element: Element, shape: Shape) -> Row | Problem | None:
+    found = read_entry(spans(element.runs), shape)
+    if found is None:
+        return None
+    url = found.own or found.url or found.beside
+    if url or found.told:
+        return found.row(element.line, url)
+    return Problem(element.line, plain(element.runs), "this heading has no link")
+
+
 def _why(links: Sequence[Span], found: Mention) -> str:
     """Return why an item is no entry."""
     if found.malformed:
@@ -125,34 +140,56 @@ def _why(links: Sequence[Span], found: Mention) -> str:
     return "its links do not leave the list" if links else "this item has no link"
 
 
-def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, bool] | None:
+def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | None:
     """
-    Return the entry that a paragraph may be, and whether it is surely one; the others need others of their kind.
+    Return the entry that a paragraph may be, and of how many likely ones it must be one to be it.
 
-    A sure one has a bold title, then little but authors, venue and links by their kind; the others are titled by a few
-    words only and lead to no paper, or by a link that leads to one.
+    A sure one has a bold title, then little but authors, venue and links by their kind; others are titled by a few
+    words only and lead to no paper, or by a link that leads to one. Of a link to anything else there must be many.
     """
     parts = spans(element.runs)
     read = not element.quote and leads_out(element)
     found = read_entry(parts, shape) if read else None
-    if found is None or not found.url or (element.html and not (found.bold and found.told)):
+    if found is None or not found.url:
         return None
-    row = found.row(element.line, found.url)
     if place in shape.paragraphs:
-        return row, True
-    to_paper, long = addresses.is_paper(found.url), len(found.title.split()) >= _PROSE
-    if not found.bold:
-        apart = not (rest := _after_title(parts, found.own or "")) or not rest[0].isalnum()
-        paper = found.own and (addresses.is_paper(found.own) or found.year or found.venue)
-        return (row, False) if apart and paper and (long or (to_paper and not rest)) else None
-    if element.runs and element.runs[0].bold and not begins_bold(element) and not found.own:
+        needs: int | None = _SURE
+    elif found.bold:
+        needs = _bold(element, found)
+    else:
+        needs = None if element.html else _linked(parts, found)
+    return None if needs is None else (found.row(element.line, found.url), needs)
+
+
+def _linked(parts: Sequence[Span], found: Mention) -> int | None:
+    """Return of how many likely entries a paragraph must be one that is titled by a link, None if it is none."""
+    rest = _after_title(parts, found.own or "")
+    if not found.own or rest[:1].isalnum():
         return None
-    kinds = sum(labels.is_kind(link.label) for link in found.links)
-    lines = any(run.kind == "break" for run in element.runs)
-    words = 0 if lines or found.authors else sum(len(text.split()) for text in found.description)
-    if not (kinds or found.told or to_paper) or words > _TOLD:
+    long = len(found.title.split()) >= _PROSE
+    to_paper = addresses.is_paper(found.own)
+    if to_paper or found.year or found.venue:
+        return _ANOTHER if long or (addresses.is_paper(found.url or "") and not rest) else None
+    return _MANY if long and not rest else None
+
+
+def _bold(element: Element, found: Mention) -> int | None:
+    """Return of how many likely entries a paragraph must be one that has a bold title, None if it is none."""
+    if element.runs[0].bold and not begins_bold(element) and not found.own:
         return None
-    return row, found.told or to_paper or long
+    follows = next((part for part in found.lines[0] if part.text.strip(" .,:")), None)
+    linked = follows is not None and bool(follows.links)  # "**A Title** [[web server](...)] In it ..."
+    words = 0
+    if not linked and not found.authors and len(found.lines) == 1:
+        words = sum(len(text.split()) for text in found.description)
+    to_paper = addresses.is_paper(found.url or "")
+    sure = found.told or to_paper
+    kinds = linked or any(labels.is_kind(link.label) for link in found.links)
+    if not (kinds or sure) or words > _TOLD:
+        return None
+    if element.html and not sure:
+        return _MANY
+    return _SURE if sure or len(found.title.split()) >= _PROSE else _ANOTHER
 
 
 def _after_title(parts: Sequence[Span], url: str) -> str:

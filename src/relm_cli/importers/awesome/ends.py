@@ -29,6 +29,7 @@ _IN_QUOTES = re.compile(r""""(?=[^"]*(?:"$|(?<=[\s"])")).*"|'[^']+'""")
 
 _AFTER_QUOTED = re.compile(r"\s*(?:$|[,.;(\[|\u2013\u2014-])")
 _SEAM = re.compile(r"(?<=[,.;?!])[ \n]+|\s[-\u2013\u2014|/]\s|\n|\s(?=\((?:19|20)\d\d,)")
+_LABEL = re.compile(r"[,;.|\n]\s*([A-Za-z][\w +-]{0,20})\s*:\s*$")
 _LEADS = re.compile(
     r"(?:.*[:|\uff5c\u2013\u2014-]|(?:\S+\s+){0,2}\S+|.*\b(?:by|from|in|at|of|see|the|and|to|on|with|for))\s*$",
     re.DOTALL,
@@ -109,14 +110,20 @@ def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
     label = labels.clean(link.text)
     long = len(label.split()) > NAME
     topic = long and lead.endswith(":") and len(lead.split()) <= NAME  # "Text: [A Survey of Things (2018)](...)"
-    if not label or link.text.startswith("[") or labels.is_kind(label) or (labels.cites(label) and not topic):
+    if not label or labels.in_brackets(link.text) or labels.is_kind(label) or (labels.cites(label) and not topic):
         return True
     if topic or (order == "link" and long):
         return False
     if _LEADS.match(lead):
         return labels.is_like_kind(label) and not lead.endswith((":", "|", "\uff5c"))
-    plain = order in ("text", "plain", "sentence")
+    plain = order not in ("link", "")
     return plain or labels.is_like_kind(label) or len(lead.split()) > 3 * len(label.split())
+
+
+def without_label(text: str) -> tuple[str, str]:
+    """Split *text* before the label of the link that follows it: "A Title, PDF: "."""
+    label = _LABEL.search(text)
+    return (text[: label.start()], label[0]) if label and labels.is_kind(label[1]) else (text, "")
 
 
 def without_tail(text: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
 _BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
 _YEAR_LAST = re.compile(r",?\s\(?((?:19|20)\d\d)\)?\.?$")
-_SEAM = re.compile(r"[,;|\uff0c/]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
+_SEAM = re.compile(r"[,;|\uff0c/\u2022]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
 _PAGES = re.compile(r"[,.]?\s*(?:\b\d[\d.]*(?:\s?\(\d+\))?\s?:|\bpp?\.|\bpages)\s*\d+\s*[-\u2013]+\s*\d+")
 """Volume, number and pages: "28(5):1081-1089", "pages 427-434"."""
 
@@ -46,6 +46,9 @@ _KEYWORD = 4
 
 _NAME = 40
 """Letters that a name or a topic before a title has at most."""
+
+_DATE = 6
+"""Letters at the end of a text that hold its year, if it ends in one."""
 
 _WORDS = 2
 """Words that a description has at least: what is left of a line may be an "In" or an "and"."""
@@ -146,7 +149,7 @@ class _Reading(Mention):
             return ""
         self.link(part, prose=prose)
         label = labels.clean(part.text)
-        bare = not label or part.kind == "badge" or part.text.startswith("[")
+        bare = not label or part.kind == "badge" or labels.in_brackets(part.text)
         return "" if bare or labels.is_like_kind(label) or labels.cites(label) else label
 
     def _tag(self, part: Span, *, prose: bool) -> str:
@@ -180,7 +183,8 @@ class _Reading(Mention):
             self.authors = found
             self.publish(published(rest, sure=len(rest.split()) <= _KEYWORD))
             return ""
-        return "" if self.publish(published(text)) else text
+        dated = bool(self.authors) and year_of(text[-_DATE:]) is not None and len(text.split()) <= _STATEMENT
+        return "" if self.publish(published(text, sure=dated)) else text  # "*Chaos, March 2023*", below the authors
 
     def _say(self, text: str) -> None:
         """Take in text that is no description: authors, venue, date; what is left over describes after all."""
@@ -189,7 +193,7 @@ class _Reading(Mention):
                 self._say_piece(piece.strip())
 
     def _say_piece(self, text: str) -> None:
-        text = _PAGES.sub("", text)
+        text = _PAGES.sub("", text).lstrip(" .,;")
         if by := _BY.match(text):
             text = text[by.end() :]
             if dated := _YEAR_LAST.search(text):
@@ -253,7 +257,8 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
         new.own = new.address(found.url)
     for part in found.before:
         new.mark(part)
-    for number, line in enumerate(_lines(found.after)):
+    new.lines = list(_lines(found.after))
+    for number, line in enumerate(new.lines):
         new.line(line, first=number == 0)
     appeared = _PUBLISHED_TITLE.search(new.title)
     said = published(appeared[1]) if appeared and appeared.start() else None
@@ -284,14 +289,30 @@ def below(said: Published, row: Row) -> Row:
 
 
 def _lines(parts: Sequence[Span]) -> Iterator[list[Span]]:
+    """Yield the lines after a title: those of the source too where the first of them says only more of the entry."""
+    soft = _details_below(parts)
     line: list[Span] = []
     for part in parts:
-        if part.kind == "break":
+        if part.kind == "break" or (soft and part.kind == "soft"):
             yield line
             line = []
+            soft = soft and part.kind == "soft"  # what was joined to the entry is wrapped as text is
         else:
             line.append(part)
     yield line
+
+
+def _details_below(parts: Sequence[Span]) -> bool:
+    """Tell whether what follows a title on its line of the source, or else on the next one, says only more of it."""
+    line: list[Span] = []
+    for part in parts:
+        if part.kind not in ("break", "soft"):
+            line.append(part)
+        elif any(one.text.strip(" .,") or one.links for one in line):
+            break
+    else:
+        return False
+    return labels.is_details(line)
 
 
 def _end_of_text(parts: Sequence[Span]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import addresses, labels
@@ -14,8 +15,43 @@ if TYPE_CHECKING:
 
     from relm_cli.importers.awesome.page import Element, Run
 
+_NUMBER = re.compile(r"\s*\[(\d{1,4})\]\s*")
+_MANY = 8
+"""Numbered paragraphs that are entries: fewer may be the footnotes of a page."""
+
+_SKIPPED = 5
+"""Numbers of references that may be missing at once, and one."""
+
 _TITLE = 3
 """Words of a title: most of a list's have them, though the link of a tool, by its name, may stand among these."""
+
+
+def references(page: Sequence[Element]) -> None:
+    """
+    Make items of the paragraphs of *page* that are numbered as references are, if there are many.
+
+    So does a list on super-resolution, "[1] Ada Brook, Ben Clark. A Title. CVPR, 2020. [[Paper]](...)".
+    """
+    numbered: dict[int, int] = {}
+    last = 0
+    for place, element in enumerate(page):
+        number = _NUMBER.match("".join(run.text for run in element.runs[:3])) if element.kind == "paragraph" else None
+        if number and int(number[1]) in (1, *range(last + 1, last + _SKIPPED)):
+            numbered[place], last = number.end(), int(number[1])
+    if len(numbered) < _MANY:
+        return
+    for place, end in numbered.items():
+        page[place].kind = "item"
+        page[place].runs = _from(page[place].runs, end)
+
+
+def _from(runs: Sequence[Run], start: int) -> list[Run]:
+    """Return *runs* without the first letters of their text, up to *start*."""
+    rest: list[Run] = []
+    for run in runs:
+        rest.append(run._replace(text=run.text[start:]))
+        start = max(0, start - len(run.text))
+    return [run for run in rest if run.text or run.kind == "image"]
 
 
 def entries_apart(page: Sequence[Element]) -> list[Element]:

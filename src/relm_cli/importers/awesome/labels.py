@@ -153,7 +153,12 @@ def refers(link: Span) -> bool:
     """Tell whether *link* says only of what kind it is, or in brackets of its own what is found there or where."""
     label = clean(link.text)
     short = len(label.split()) <= _FEW or published(label).year is not None
-    return is_kind(label) or (link.text.startswith("[") and short)
+    return is_kind(label) or (in_brackets(link.text) and short)
+
+
+def in_brackets(text: str) -> bool:
+    """Tell whether square brackets enclose *text*: "[Code]", and not "[WGAN] Wasserstein GAN", which is a title."""
+    return text.startswith("[") and "]" not in text[:-1]
 
 
 def cites(label: str) -> bool:

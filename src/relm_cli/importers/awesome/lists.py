@@ -12,7 +12,7 @@ import ftfy.badness
 
 from relm_cli.importers.awesome import bullets, tables
 from relm_cli.importers.awesome.entry import below
-from relm_cli.importers.awesome.groups import entries_apart
+from relm_cli.importers.awesome.groups import entries_apart, references
 from relm_cli.importers.awesome.page import Element, elements
 from relm_cli.importers.awesome.sections import heading, is_aside, looks_like_title, sections
 from relm_cli.importers.awesome.shape import shape_of
@@ -44,7 +44,9 @@ _SENTENCE = 4
 def read(text: str) -> Draft:
     """Return what the awesome list *text* holds: its sections and rows, and what could not be read of it."""
     text = _repaired(text)
-    page = entries_apart(elements(text))
+    page = elements(text)
+    references(page)
+    page = entries_apart(page)
     title = _title(page)
     found = _List(page, title, text.split("\n"))
     found.read()

@@ -33,9 +33,11 @@ class Mention:
     """
     What is said of an entry in one place; what was said first comes first.
 
-    *own* is the address that the title leads to, *beside* that of a file beside the list; *published* holds venues
+    *own* is the address that the title leads to, *beside* that of a file beside the list, *file* if it is called the
+    paper; *published* holds venues
     with their years as words say them, *shown* as badges show them, of which those in *venue_colours* name venues;
-    *own_labels* are those of lines of this list, *dates* years of dates that stand alone.
+    *own_labels* are those of lines of this list, *dates* years of dates that stand alone; *lines* is what follows the
+    title, line by line.
     """
 
     title: str = ""
@@ -43,6 +45,7 @@ class Mention:
     own_labels: Collection[str] = ()
     own: str | None = None
     beside: str | None = None
+    file: str | None = None
     bold: bool = False
     links: list[Link] = field(default_factory=list)
     badges: list[Link] = field(default_factory=list)
@@ -54,6 +57,7 @@ class Mention:
     keywords: list[str] = field(default_factory=list)
     description: list[str] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    lines: list[list[Span]] = field(default_factory=list)
 
     @property
     def year(self) -> int | None:
@@ -83,7 +87,7 @@ class Mention:
     def url(self) -> str | None:
         """The address of the paper: of the link that is called so, else the title's, else the first."""
         paper = next((link.url for link in self.links if labels.is_paper(link.label)), None)
-        return paper or self.own or _first(self.links) or _first(self.badges)
+        return paper or self.own or self.file or _first(self.links) or _first(self.badges)
 
     def row(self, line: int, url: str | None) -> Row:
         """Return the row of a paper that this makes, on *line* of the page and at *url*."""
@@ -132,10 +136,12 @@ class Mention:
         for picture in part.inner:
             self.picture(picture, linked=True)
         label = label or labels.clean(part.text)
+        if labels.is_paper(label):
+            self.file = self.file or addresses.beside(part.url)
         if part.kind == "link" and not self.authors and self.cite(label):
             label = ""
         found = published(label)
-        bracketed = part.text.startswith("[") and not labels.is_kind(label)
+        bracketed = labels.in_brackets(part.text) and not labels.is_kind(label)
         if part.kind == "link" and not prose and (found.year or (found.venue and bracketed)):
             self.publish(found)
         ornament = part.kind == "badge" and not label and any(badges.is_ornament(each.url) for each in part.inner)

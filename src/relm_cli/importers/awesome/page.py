@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_UNSEEN = ("summary", "script", "style", "pre", "svg")
+_UNSEEN = ("script", "style", "pre", "svg")
 _BOLD = ("strong", "b")
 _ITALIC = ("em", "i", "ins", "u")
-_BREAKING = ("p", "div", "center", "hr", "dd", "dt", "details", "section", "figure", "caption")
+_BREAKING = ("p", "div", "center", "hr", "dd", "dt", "details", "section", "figure", "caption", "summary")
 _BLOCKS = frozenset((*_HEADINGS, *_BREAKING, "ul", "ol", "li", "blockquote", "table"))
 _DEEPEST = 20
 """Items in items in items: deeper ones count as items of their own."""
@@ -123,7 +123,7 @@ class _Page:
                 self._end_line(around)
             elif node.is_text_node:
                 self._add(Run(node.text_content or ""), around)
-            elif node.is_element_node and node.tag not in _UNSEEN:
+            elif node.is_element_node and node.tag not in _UNSEEN and (node.tag != "summary" or node.css_first("a")):
                 inside = self._enter(node.tag or "", node.attributes, around)
                 if node.tag in _BLOCKS:
                     waiting.append((None, around))

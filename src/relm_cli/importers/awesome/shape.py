@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.importers.awesome import belonging, labels
 from relm_cli.importers.awesome.badges import badge
 from relm_cli.importers.awesome.belonging import leads_out
+from relm_cli.importers.awesome.ends import without_label
 from relm_cli.importers.awesome.spans import plain, spans
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, above, published
@@ -32,8 +33,12 @@ _SHOWN = 5
 """Badges of a colour that show what it stands for: a list on speculative decoding has orange ones for venues."""
 
 
-_AT_END = re.compile(r"[(\[][^()\[\]]{0,60}\d[^()\[\]]{0,60}[)\]]\W*$")
-"""Brackets with a number in them at the end, as of a venue and a year."""
+_NAME = 3
+"""Words of an item at most of which a year at the end says when what stands below appeared."""
+
+_YEAR_AT_END = re.compile(r"\b((?:19|20)\d\d)$")
+_AT_END = re.compile(r"(?:[(\[][^()\[\]]{0,60}\d[^()\[\]]{0,60}[)\]]|,\s(?:19|20)\d\d(?:,\s[A-Z][\w &-]{1,30})?)\W*$")
+"""Brackets with a number in them at the end, as of a venue and a year, or "..., 1964", "..., 2023, MICRO"."""
 
 
 class Shape(NamedTuple):
@@ -45,9 +50,10 @@ class Shape(NamedTuple):
     nothing marks their titles. *above* is what items above items say of where and when these appeared, by
     their places; None, above no item, says nothing.
 
-    *order* is "link" where most titles are linked, else "text", "plain" where many are not in bold type either, or
-    "sentence" where authors follow them; empty where neither links nor text are most. The list is *linkless* if half of
-    its items link to nothing and say when or where they appeared, or are bold. Badges of *venue_colours* name venues.
+    *order* is "link" where most titles are linked, else "text", "plain" where many are not in bold type either,
+    "sentence" where authors follow them, or "names" where these stand before; empty where neither links nor text are
+    most. The list is *linkless* if half of its items link to nothing and say when or where they appeared, or are bold.
+    Badges of *venue_colours* name venues.
     *labels* are those of lines below entries that this list has, whatever they say.
     """
 
@@ -110,7 +116,9 @@ def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
             continue
         parts = [part for part in spans(element.runs) if part.links or part.text.strip(" .\n")]
         links = [labels.clean(link.text) for part in parts for link in part.links]
-        written = parts[:1] and parts[0].kind == "text" and not parts[0].text.rstrip().endswith(":")
+        text = without_label(parts[0].text)[0].rstrip() if parts and parts[0].kind == "text" else ":"
+        name = len(text.split()) == 1 < len(text) and not labels.is_kind(text[:-1])  # "PhiFlow: https://..."
+        written = name or not text.endswith(":")
         if written and links and parts[-1].links and all(not label or labels.is_kind(label) for label in links):
             found.append(place)
     return found if len(found) >= _ENOUGH else []
@@ -123,25 +131,30 @@ def _above(page: Sequence[Element]) -> dict[int | None, Published]:
         if element.parent is None or element.parent in found:
             continue
         parent = page[element.parent]
-        nearest, further = above(plain(parent.runs)), found[parent.parent]
+        text = plain(parent.runs)
+        nearest, further = above(text), found[parent.parent]
+        if not nearest.year and len(text.split()) <= _NAME and (dated := _YEAR_AT_END.search(text)):
+            nearest = nearest._replace(year=int(dated[1]))  # "ESORICS 2023", "Others 2024"
         found[element.parent] = Published(nearest.venue or further.venue, nearest.year or further.year)
     return found
 
 
 def _order(items: Sequence[Element]) -> str:
     """Return where the titles of four in five *items* stand, and how those are written that are not linked."""
-    linked = bold = signed = 0
-    sample = [found for one in items if leads_out(one) and (found := titled(spans(one.runs)))]
-    for found in sample:
+    linked = bold = signed = led = 0
+    leading = [one for one in items if leads_out(one)]
+    sample = [(plain(one.runs), found) for one in leading or items if (found := titled(spans(one.runs)))]
+    for text, found in sample:
         linked += bool(found.url)
         bold += found.bold
         signed += bool(found.authors)
+        led += bool(found.authors) and text.find(found.title) > 0
     if len(sample) < _ENOUGH or len(sample) < 5 * min(linked, len(sample) - linked):
         return ""
     if 2 * linked > len(sample):
         return "link"
     if 2 * signed > len(sample):
-        return "sentence"
+        return "names" if 2 * led > signed else "sentence"
     return "plain" if 5 * (len(sample) - linked - bold) > len(sample) else "text"
 
 

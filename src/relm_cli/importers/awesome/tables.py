@@ -101,14 +101,23 @@ def _layout(headers: tuple[str, ...], body: Sequence[TableRow]) -> Layout:
 
 
 def _telling(rows: Sequence[TableRow], place: int) -> int:
-    """Return how many cells at *place* say more than of what kind their link is."""
+    """Return how many cells at *place* say more than the kind of their link, and where and when a paper appeared."""
     return sum(
         1
         for row in rows
         if place < len(row.cells)
         and not labels.says_nothing(text := plain(row.cells[place]))
         and not all(map(_says_kind, re.split(r"[\s\[\],|/]+", text.strip("[] "))))
+        and not _published_beside(spans(row.cells[place])).year
     )
+
+
+def _published_beside(parts: Sequence[Span]) -> Published:
+    """Return what *parts* say beside links by their kind of where and when a paper appeared: "CVPR 2014 [PDF](...)"."""
+    links = [link for part in parts for link in part.links]
+    if not links or not all(map(labels.refers, links)):
+        return Published()
+    return published("".join(part.said for part in parts))
 
 
 def _dates(rows: Sequence[TableRow], place: int) -> bool:
@@ -207,6 +216,8 @@ def _take_columns(found: Mention, row: TableRow, cells: dict[int, list[Span]], l
             continue
         if holds == "date":
             dates += [year] if (year := year_of(text)) else []
+        elif holds in ("paper", "link") and (beside := _published_beside(parts)).venue:
+            venues.append(beside)
         elif holds == "venue" or (holds == "publisher" and published(text).venue):
             venues += _venues(text, parts)
         elif holds == "authors":

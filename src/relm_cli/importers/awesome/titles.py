@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import labels
-from relm_cli.importers.awesome.authors import REFERENCE, after_authors, authors, authors_first, families, leading
+from relm_cli.importers.awesome.authors import (
+    REFERENCE,
+    after_authors,
+    authors,
+    authors_first,
+    families,
+    leading,
+    turned,
+)
 from relm_cli.importers.awesome.beginnings import beginning, is_alone
 from relm_cli.importers.awesome.ends import (
     ABBREVIATION,
@@ -17,10 +25,11 @@ from relm_cli.importers.awesome.ends import (
     marked,
     stops,
     tidy,
+    without_label,
     without_tail,
 )
 from relm_cli.importers.awesome.spans import Span
-from relm_cli.importers.awesome.venues import Published, named, published
+from relm_cli.importers.awesome.venues import named, published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +43,14 @@ _VENUE_FIRST = re.compile(
 )
 """Robotics lists write "VENUE YEAR, Title"."""
 
-_BARRED = re.compile(r"\s*([^|]{4,40}?)()\s+\|\s+")
-"""A list on automated learning writes "YEAR | Title | Authors | Venue | [PDF](...)"."""
+_BARRED = re.compile(r"\s*([^|]{4,40}?)()\s+\|\s+|\s*((?:19|20)\d\d)()\s+[-\u2013\u2014]\s+")
+"""A list on automated learning writes "YEAR | Title | Authors | Venue | [PDF](...)", one on fuzzing "YEAR - Title"."""
+
+_DASHED = re.compile(r"\s*(\d\d)-([A-Z][A-Za-z]*[A-Z]|[A-Z][A-Za-z]+Sys)-\s?(?=\S)")
+"""A list on networking writes "YY-VENUE-Title"."""
+
+_NAMED = re.compile(r"\[([^\[\]]{1,30})\]\s*(?=[\w\[])")
+"""Linked titles may have a name before them: "[[WGAN] Wasserstein GAN](...)"."""
 
 _SIGNED = 400
 """Letters within which a title that authors follow ends."""
@@ -63,36 +78,51 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
     """
     Take the entry made of *parts* apart at its title, or return None if it has none.
 
-    Where the *order* of the list is "text", "plain" or "sentence", a link that comes after text is none, if it could
+    Where the *order* of the list is none of "link" and "", a link that comes after text is none, if it could
     be one. Where it is "plain", bold type before a colon is a part of the title; where it is "sentence", authors follow
-    the sentence that a title is, be it one name.
+    the sentence that a title is, be it one name, and where it is "names", they stand before it.
     """
     start = beginning(parts)
     if start == len(parts):
         return None
     before, first, after = tuple(parts[:start]), parts[start], tuple(parts[start + 1 :])
-    if first.kind == "text" and (lead := _leading(first.text)):
-        said, rest = Span("text", lead[1]), Span("text", first.text[lead.end() :])
-        shown = (Span("tag", f"[{lead[2]}]", inner=(Span("text", lead[2]),)),) if lead[2] else ()
-        return _written((*before, said, *shown), [rest, *after], "text", whole=True)
-    if first.kind == "link":
+    if first.kind in ("text", "bold", "link"):
+        said, text = _leading(first.text)
+        before, first = (*before, *said), first._replace(text=text)
+        if said and first.kind == "text":
+            return _written(before, [first, *after], "text", whole=True)
+    if first.kind == "link" or (first.kind == "italic" and _appeared_after(first, after)):
         return Titled(before, marked(first.text), first.url, after, first.bold)
     if first.kind == "tag" and (first.links or is_alone(parts, start)):
         title = max(first.links, key=lambda link: len(link.text), default=first)
         return Titled(before, tidy(title.text), title.url, after)
     if first.kind == "bold":
         return _bold(before, first, after, order)
-    return _written(before, parts[start:], order)
+    return _written(before, [first, *after], order)
 
 
-def _leading(text: str) -> re.Match[str] | None:
-    """Return where the venue and the year that *text* begins with end; None where it begins with its title."""
-    if found := _VENUE_FIRST.match(text):
-        said = published(found[1])
-        return found if said.venue and named(said.venue) else None
-    found = _BARRED.match(text)
-    said = published(found[1]) if found else Published()
-    return found if said.year else None
+def _appeared_after(first: Span, after: Sequence[Span]) -> bool:
+    """Tell whether *first* is followed by where or when it appeared, as an italic title is that is no venue itself."""
+    follows = next((part for part in after if part.text.strip()), first)
+    said = published(first.text)
+    return follows.kind == "text" and published(follows.text).year is not None and not (said.venue or said.year)
+
+
+def _leading(text: str) -> tuple[list[Span], str]:
+    """Return what *text* says before its title: venue and year, how it was shown, a name; and the rest, the title."""
+    said: list[str] = []
+    found = _VENUE_FIRST.match(text)
+    if found and named(published(found[1]).venue or ""):
+        said = [found[1], *([f"[{found[2]}]"] if found[2] else [])]
+    elif dashed := _DASHED.match(text):
+        found, said = dashed, [f"{dashed[2]} 20{dashed[1]}"]
+    elif (barred := _BARRED.match(text)) and published(barred[1] or barred[3]).year:
+        found, said = barred, [barred[1] or barred[3]]
+    text = text[found.end() :] if found and said else text
+    while name := _NAMED.match(text):
+        said, text = [*said, name[0].strip()], text[name.end() :]
+    tags = [Span("tag", one, inner=(Span("text", one[1:-1]),)) if one[0] == "[" else Span("text", one) for one in said]
+    return tags, text
 
 
 def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order: str) -> Titled:
@@ -112,7 +142,7 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
     ):
         place = after.index(follows)
         return Titled((*before, first), tidy(follows.text), follows.url, after[place + 1 :], bold=True)
-    if colon and after and (cited := _authors_first((*before, first), after)) and cited.url:
+    if colon and after and (cited := _authors_first((*before, first), after, order)) and cited.url:
         return cited  # "**Alpha**: Brook, A., [A Title](...)"
     whole = colon or (bool(after) and after[0].kind == "text" and after[0].text.lstrip()[:1].isalnum())
     if whole and order == "plain" and follows and follows.kind == "text" and '"' not in follows.text:
@@ -145,7 +175,7 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
 
     Where it is known to be *whole*, bold type marks a part of it only.
     """
-    if cited := _authors_first(before, parts):
+    if cited := _authors_first(before, parts, order):
         return cited
     end = 0
     for end, part in enumerate(parts):
@@ -165,8 +195,9 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
     if signed := _signed(text, order):
         title, names, rest = signed
         return Titled(before, marked(title), "", (Span("text", rest), *parts[end:]), authors=names)
+    text, label = without_label(text)
     title, rest = without_tail(text)
-    return Titled(before, tidy(title), "", (Span("text", rest), *parts[end:]))
+    return Titled(before, tidy(title), "", (Span("text", rest + label), *parts[end:]))
 
 
 def _linked(parts: Sequence[Span], place: int, order: str) -> Span | None:
@@ -187,7 +218,8 @@ def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
     None where there are no authors.
     """
     quoted = QUOTED.search(text)
-    if quoted and (names := authors(text[: quoted.start()].rstrip(" :,"))):
+    said = text[: quoted.start()].rstrip(" :,") if quoted else ""
+    if quoted and (names := authors(said) or turned(said)):
         return quoted[1], names, text[quoted.end() :]
     for seam in _SENTENCE.finditer(text[:_SIGNED]):
         if ABBREVIATION.search(text[: seam.start() + 1]):
@@ -199,7 +231,7 @@ def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
     return None
 
 
-def _authors_first(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled | None:
+def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) -> Titled | None:
     """Take apart an entry that begins with its authors, as references do: what is linked, bold or next is the title."""
     first = parts[0]
     if first.kind != "text":
@@ -212,6 +244,9 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled | 
         if titles and (authors_first(text) or text.rstrip()[-1:] in ('"', "\u201c")):
             after = tuple(parts[place + 1 :])
             return Titled((*before, Span("text", text)), marked(part.text), part.url, after, bold=typed)
+        ends = part.kind == "bold" and text.rstrip()[-1:] in (".", ",")
+        if ends and (names := turned(text, sure=True) or authors(text, sure=True)):
+            return Titled(before, marked(part.text), "", tuple(parts[place + 1 :]), bold=True, authors=names)
         told = part.kind == "text" and any(map(str.isalnum, part.text))
         if told and text.rstrip()[-1:] == ")" and authors_first(text):
             rest = [Span("text", part.text.lstrip(" .")), *parts[place + 1 :]]
@@ -220,9 +255,10 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span]) -> Titled | 
             sentence, stop, more = title.partition(". ")
             after = (Span("text", more + tail), *rest[end:])
             return Titled((*before, Span("text", text)), marked(sentence + stop.strip()), "", after)
-    names, start = leading(first.text)
+    names, start = leading(first.text, sure=order == "names")
     title = first.text[start:]
-    if len(names) > NAME and published(title.partition(",")[0]).venue:  # the title is written as a name is
+    venue = title.partition(",")[0]
+    if len(names) > NAME >= len(venue.split()) and published(venue).venue:  # the title is written as a name is
         names, title = names[:-1], f"{names[-1]}, {title}"
     if names and len(title.split()) > NAME:
         return _written(before, [Span("text", title), *parts[1:]], "text", whole=True)._replace(authors=names)

@@ -65,6 +65,13 @@ _COUNT = re.compile(r",?\s*\d[\d,]*\+?\s(?:citations|stars)")
 _TAG_REST = re.compile(r"</?\w+>|/\w+>")
 _ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?\d{4}\.\d{4,5}(?:v\d)?")
 _ARXIV_MONTH = re.compile(r"(?i:\b(arxiv))\s([0-3]\d)(?:0[1-9]|1[0-2])(?![\d.])")
+_BIORXIV = re.compile(r"(?i:\b((?:bio|med)rxiv))[\s:]\s*(20\d\d)\.\d\d\.\d\d\.\d{6,8}(?:v\d)?")
+_VOLUME = re.compile(
+    r"(?<=[^\W\d_])\.?\s+\d{1,4}(?:\.\d{1,4})?(?:\s?\(\d+(?:-\d+)?\))?(?:[,:]\s*[a-z]?\d+(?:\s?[-\u2013]\s?[a-z]?\d+)?)?"
+    r"\s*(\((?:19|20)\d\d\))(?:\s?:\s?[a-z]*\d[\w-]*)?"
+)
+"""Volume and pages around a year, as citations copied from a search engine have them: "Cell 187.3 (2024): 526-544"."""
+
 _NO_VENUE = re.compile(r"[<>|{}:\\]|\]\(|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}/|^by\s|\bet al\b", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
 _YEAR_WORD = re.compile(r"\byears?\b[\s:]*", re.IGNORECASE)
@@ -196,7 +203,7 @@ def _told(text: str) -> str:
 
 def _spread(text: str) -> str:
     """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
-    text = _ARXIV_MONTH.sub(r"\1 20\2", _COUNT.sub("", text))
+    text = _ARXIV_MONTH.sub(r"\1 20\2", _BIORXIV.sub(r"\1 \2", _VOLUME.sub(r" \1", _COUNT.sub("", text))))
     text = _SHORT_MONTH.sub(r" 20\1.\2", _ARXIV.sub("arXiv", _TAG_REST.sub(" ", text)))
     if (glued := _GLUED.search(text)) and _known(glued[1]):
         rest = text[glued.end() :]
