@@ -99,7 +99,13 @@ def test_missing_from(relm: Relm, tmp_path: Path) -> None:
     assert (found.stdout, found.stderr, found.returncode) == ("", "relm: nothing is missing from refs.json\n", 0)
     (tmp_path / "new.bib").touch()
     found = relm("cite", "wanda", "gptq", "--missing-from", "new.bib", cwd=tmp_path)
-    assert keys(found.stdout) == ["sun2024wanda", "frantar2023gptq"]
+    assert (keys(found.stdout), found.stderr) == (["sun2024wanda", "frantar2023gptq"], "")
+    (tmp_path / "paper.tex").write_text("\\cite{wanda}", encoding="utf-8")
+    found = relm("cite", "wanda", "--missing-from", "paper.tex", cwd=tmp_path)
+    assert (keys(found.stdout), found.stderr) == (
+        ["sun2024wanda"],
+        "relm: no entries in paper.tex\n      --missing-from takes BibTeX or CSL-JSON\n",
+    )
 
 
 def test_a_document_that_is_none(relm: Relm, tmp_path: Path) -> None:

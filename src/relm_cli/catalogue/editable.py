@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from relm_cli.catalogue.blocks import Block
     from relm_cli.catalogue.contents import Section
     from relm_cli.catalogue.own import Own
-    from relm_cli.catalogue.reading import Source
+    from relm_cli.catalogue.source import Source
     from relm_cli.entries import Entry
 
 _NEW = '[[annotation]]\nid = "{id}"\naliases = []\ntags = []\nnotes = []\n'

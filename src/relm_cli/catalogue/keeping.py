@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from relm_cli.catalogue.blocks import Block
     from relm_cli.catalogue.contents import Contents
     from relm_cli.catalogue.items import Item
-    from relm_cli.catalogue.reading import Source
+    from relm_cli.catalogue.source import Source
 
 _ORDER = ("catalogue", *TYPES)
 """The order in which a file has the types of blocks, unless it has another."""

@@ -26,7 +26,7 @@ from relm_cli.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from relm_cli.catalogue.reading import Source
+    from relm_cli.catalogue.source import Source
     from relm_cli.entries import Entry
 
 

@@ -1,26 +1,15 @@
 """Read the files of a catalogue into its contents, or say what is wrong with which entry of which file."""
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from relm_cli.catalogue.blocks import Block, Problem, Report, blocks_of, record_blocks, stop
-from relm_cli.catalogue.contents import (
-    About,
-    Annotation,
-    Contents,
-    Group,
-    Held,
-    Listed,
-    Section,
-    Venue,
-    by_id,
-    read_synonym,
-)
+from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Listed, Section, Venue, read_synonym
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import name_of
+from relm_cli.catalogue.source import Row, Source
 from relm_cli.entries import KINDS, Entry, Listing
 from relm_cli.entries.fields import Fields
 from relm_cli.errors import CatalogueError, FieldError
@@ -29,90 +18,6 @@ from relm_cli.nearest import did_you_mean
 Parsed = TypeVar("Parsed")
 Parse = Callable[[Mapping[str, Any]], Parsed]
 """What makes a value of a block; raises `FieldError`."""
-
-
-class Row(NamedTuple):
-    """A row of the list: its *block*, its *entry* as its first block gives it, and what the row itself says."""
-
-    block: Block
-    entry: Entry
-    listing: Listing
-
-
-@dataclass
-class Source:
-    """
-    The catalogue at *path*, each thing with the block that it was read from.
-
-    *above* are the sections of the catalogues before it, in which its entries may stand too. *entries* and *rows*
-    are in the order of kinds and, within a kind, of sections. *blocks* are all that could be taken apart, by type;
-    *texts* are those of the TOML files, to the byte.
-    """
-
-    path: str
-    above: Mapping[str, Section]
-    files: tuple[str, ...]
-    texts: Mapping[str, str]
-    blocks: Mapping[str, list[Block]]
-    about: About = field(default_factory=About)
-    sections: list[tuple[Block, Section]] = field(default_factory=list)
-    groups: list[tuple[Block, Group]] = field(default_factory=list)
-    venues: list[tuple[Block, Venue]] = field(default_factory=list)
-    synonyms: list[tuple[Block, tuple[str, ...]]] = field(default_factory=list)
-    annotations: list[tuple[Block, Annotation]] = field(default_factory=list)
-    listed: list[tuple[Block, Listed]] = field(default_factory=list)
-    entries: list[tuple[Block, Entry]] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-
-    def known_sections(self) -> dict[str, Section]:
-        """Return the sections that entries may stand in, by id."""
-        return {**self.above, **by_id(_read_of(self.sections))}
-
-    def held(self) -> Held:
-        """Return what is told of the catalogue among others."""
-        source = self.about.list.source if self.about.list else ()
-        return Held(name_of(self.path), self.about.title, self.path, source or tuple(filter(None, [self.about.source])))
-
-    def _taken_over(self) -> Iterator[Section]:
-        """Yield the sections of catalogues before it that the catalogue needs to stand by itself."""
-        if not self.above:
-            return
-        own = by_id(_read_of(self.sections))
-        needed = {row.listing.section for row in self.rows} | {section.parent for _, section in self.sections}
-        for section in reversed(tuple(self.above.values())):
-            if section.id in needed:
-                needed.add(section.parent)
-        yield from (section for section in self.above.values() if section.id in needed - own.keys())
-
-    def contents(self, records: Iterable[Entry] = ()) -> Contents:
-        """Return what the TOML files hold, and the *records* of the others."""
-        further: dict[str, list[Listing]] = {}
-        for row in self.rows:
-            if row.listing is not row.entry.listings[0]:
-                further.setdefault(row.entry.id, []).append(row.listing)
-        entries: list[Entry] = []
-        for _, entry in self.entries:
-            again = further.get(entry.id)  # few are listed again
-            entries.append(entry._replace(listings=(*entry.listings, *again)) if again else entry)
-        blocks = (block for kind in KINDS for block in self.blocks[kind])
-        return Contents(
-            about=self.about,
-            sections=(*self._taken_over(), *_read_of(self.sections)),
-            groups=_read_of(self.groups),
-            venues=_read_of(self.venues),
-            synonyms=_read_of(self.synonyms),
-            entries=tuple(entries),
-            rows=tuple((block.values["section"], block.values["id"]) for block in blocks),
-            records=records,
-            annotations=_read_of(self.annotations),
-            listed=Listed.joined(_read_of(self.listed)) if self.listed else None,
-            folder=self.path if os.path.isdir(self.path) else os.path.dirname(os.path.abspath(self.path)),
-        )
-
-
-def _read_of(pairs: Iterable[tuple[Block, Parsed]]) -> tuple[Parsed, ...]:
-    """Return what was read of *pairs*, without the blocks."""
-    return tuple(parsed for _, parsed in pairs)
 
 
 def read(sources: Sequence[str], spare: Sequence[str] = ()) -> Contents:
@@ -199,8 +104,7 @@ class Reader:
             source.about = about
         self._read_sections(blocks["section"])
         sections = source.known_sections()
-        own = by_id(_read_of(source.sections))
-        order = {id_: number for number, id_ in enumerate({**own, **sections})}
+        order = {id_: number for number, id_ in enumerate({**source.own_sections(), **sections})}
         for kind, type_ in KINDS.items():
             # Files come by name; the list's own order is that of its sections, whatever order others have them in.
             for block in sorted(blocks[kind], key=lambda block: order.get(block.text("section"), len(order))):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from relm_cli.catalogue.contents import Contents
-    from relm_cli.catalogue.reading import Source
+    from relm_cli.catalogue.source import Source
     from relm_cli.entries import Entry
 
 

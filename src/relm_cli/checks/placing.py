@@ -13,7 +13,7 @@ from relm_cli.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from relm_cli.catalogue.reading import Row
+    from relm_cli.catalogue.source import Row
     from relm_cli.checks.findings import Findings
     from relm_cli.checks.reading import Checked
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from relm_cli.catalogue import places
 from relm_cli.catalogue.editing import ALLOW
-from relm_cli.catalogue.reading import Reader, Row, read
+from relm_cli.catalogue.reading import Reader, read
+from relm_cli.catalogue.source import Row
 from relm_cli.checks import RULES, rule
 from relm_cli.checks.allowed import allowances
 from relm_cli.checks.findings import Finding, Found
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from relm_cli.catalogue.blocks import Block, Problem
     from relm_cli.catalogue.contents import Section
-    from relm_cli.catalogue.reading import Source
+    from relm_cli.catalogue.source import Source
     from relm_cli.checks.findings import Findings, Mended
     from relm_cli.checks.values import Path
 

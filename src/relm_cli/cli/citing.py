@@ -51,6 +51,8 @@ def keys_in(bibliographies: Sequence[str]) -> set[str]:
             in_bibtex, problems = entries(text, strings)
             found = [entry.key for entry in in_bibtex]
         keys.update(filter(None, found))
+        if not found and text.strip():
+            note(f"no entries in {name}", "--missing-from takes BibTeX or CSL-JSON")
         for problem in problems:
             note(f"{name}:{problem.line}: {problem.reason}", problem.text)
     return keys

@@ -82,8 +82,7 @@ def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> 
 def read_file(name: str) -> tuple[str, str]:
     """Return the text of the file *name* and its encoding; raises `CatalogueError` where there is none, or too much."""
     if not os.path.exists(name):
-        offer = "name a file, or - for standard input; import and update take addresses, too"
-        raise CatalogueError(f"no file {name or 'called so'}", offer)
+        raise CatalogueError(f"no file {name or 'called so'}", "check the path; an address begins with https://")
     try:
         with open(name, "rb") as stream:  # it may be a pipe, or a device that need not end
             return read_stream(name, stream)
