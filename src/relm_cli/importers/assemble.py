@@ -227,10 +227,12 @@ class _Entries:
 
         Its *key* is that of the source for it: in one bibliography, other keys are other entries.
         """
-        place, why = self._same(entry, key)
-        if why:
+        match = self._known.find(entry) or same_of_key(entry, self._keyed.get(key or "", ()), key)
+        if match:
+            place = int(match.entry.id)
             self._again.setdefault(place, []).append(entry)
-            return place, why
+            return place, match.why
+        place = len(self._entries)
         entry = entry._replace(id=str(place))
         self._entries.append(entry)
         self._keys.append(key)
@@ -239,13 +241,6 @@ class _Entries:
         else:
             self._keyed.setdefault(key, []).append(entry)
         return place, ""
-
-    def _same(self, entry: Entry, key: str | None) -> tuple[int, str]:
-        """Return the place of the entry that *entry* is, and why; a place of its own and nothing if it is none."""
-        match = self._known.find(entry) or same_of_key(entry, self._keyed.get(key or "", ()), key)
-        if match:
-            return int(match.entry.id), match.why
-        return len(self._entries), ""
 
     def begin_source(self) -> None:
         """Let entries with keys be known to the next source, which may have other keys for them."""

@@ -69,9 +69,8 @@ def row_template(examples: Sequence[Example]) -> str:
 
 
 def _marker(text: str) -> str:
-    if found := MARKER.match(text):
-        return found[0]
-    return ""
+    found = MARKER.match(text)
+    return found[0] if found else ""
 
 
 def _of_cells(examples: Sequence[Example]) -> str:
