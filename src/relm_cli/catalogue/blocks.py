@@ -235,23 +235,19 @@ def _no_blocks(type_: str, blocks: object, file: str) -> CatalogueError | None:
     """Return why *blocks* are no blocks of *type_*, or None where they are."""
     if type_ not in TYPES:
         return CatalogueError(f'{file}: "{type_}" is no part of a catalogue', did_you_mean(type_, (*TYPES, *ABOUT)))
-    are_blocks = isinstance(blocks, list) and all(isinstance(block, dict) for block in blocks)
-    if not are_blocks:
+    if not are_blocks(blocks):
         return CatalogueError(f"{file}: {type_} must be a list of blocks", f"write each as [[{type_}]]")
     return None
 
 
+def are_blocks(values: object) -> bool:
+    """Tell whether *values*, of a table of TOML, are a list of tables."""
+    return isinstance(values, list) and all(isinstance(each, dict) for each in values)
+
+
 def _flat(block: Block, report: Report) -> Iterator[Block]:
     """Yield *block*, unless its values nest too deeply to be walked through."""
-    if nests_deeply(block.values):
-        report(Problem(block, CatalogueError(f"{block.place}: it nests too deeply", "write its values flat")))
-    else:
-        yield block
-
-
-def nests_deeply(value: object) -> bool:
-    """Tell whether *value* nests deeper than any block does."""
-    level = [value]
+    level: list[object] = [block.values]
     for _ in range(_DEPTH):
         inside: list[object] = []
         for item in level:
@@ -261,8 +257,9 @@ def nests_deeply(value: object) -> bool:
                 inside += item
         level = [item for item in inside if isinstance(item, dict | list)]
         if not level:
-            return False
-    return True
+            yield block
+            return
+    report(Problem(block, CatalogueError(f"{block.place}: it nests too deeply", "write its values flat")))
 
 
 def record_blocks(file: str, report: Report) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.blocks import Block, Problem, table_of
+from relm_cli.catalogue.blocks import Block, Problem, are_blocks, table_of
 from relm_cli.catalogue.editing import ALLOW
 from relm_cli.checks import RULES
 from relm_cli.checks.findings import Found
@@ -58,8 +58,7 @@ def allowances(folder: str, report: Report) -> Mapping[tuple[str, str], Block]:
         report(Problem(whole, error))
         return {}
     values = table.get(ALLOW, [])
-    are_blocks = isinstance(values, list) and all(isinstance(each, dict) for each in values)
-    if table.keys() - {ALLOW} or not are_blocks:
+    if table.keys() - {ALLOW} or not are_blocks(values):
         report(Problem(whole, CatalogueError("must hold blocks, and nothing else", f"write each as [[{ALLOW}]]")))
         return {}
     allowed: dict[tuple[str, str], Block] = {}

@@ -38,8 +38,11 @@ def acronyms(
         acronym = "".join(word[0] for word in phrase)
         if acronym in known:
             continue
-        if acronym not in used or any(acronym in title and phrase in _phrases(title) for title in titles):
-            yield acronym, " ".join(phrase)
+        if acronym in used:
+            with_acronym = [title for title in titles if acronym in title]
+            if not any(phrase in _phrases(title) for title in with_acronym):
+                continue
+        yield acronym, " ".join(phrase)
 
 
 def _phrases(title: Sequence[str]) -> Iterator[tuple[str, ...]]:

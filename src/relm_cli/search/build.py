@@ -66,10 +66,8 @@ class _Builder:
 
     def add(self, first: int, entries: Sequence[Entry]) -> None:
         """Write *entries* as the rows from number *first* on."""
-        batch = list(enumerate(map(self._with_key, entries), first))
-        texts: list[tuple[object, ...]] = []
-        names: list[tuple[object, ...]] = []
-        for n, entry in batch:
+        tables: dict[str, list[tuple[object, ...]]] = {table: [] for table in _INSERT}
+        for n, entry in enumerate(map(self._with_key, entries), first):
             self._keywords.update(entry.keywords)
             for section in entry.sections:
                 self._know(section)
@@ -77,17 +75,17 @@ class _Builder:
             if n < _SHARED:
                 self._titles.append(title)
             called = indexed.called(entry, title)
-            texts.append((n, *indexed.fields(entry, called, self._paths)))
-            names += ((name, n) for name in indexed.names(entry, title, called))
-        tables: dict[str, list[tuple[object, ...]]] = {
-            "entry": [(n, entry.id, entry.kind, _json(entry)) for n, entry in batch],
-            "text": texts,
-            "name": names,
-            "identifier": [(key, rank, n) for n, entry in batch for rank, key in indexed.identifiers(entry)],
-            "author": [(author, n) for n, entry in batch for author in indexed.authors(entry)],
-            "trait": [(field, value, n) for n, entry in batch for field, value in indexed.traits(entry)],
-            "listing": [row for n, entry in batch for row in self._listings(n, entry)],
-        }
+            tables["entry"].append((n, entry.id, entry.kind, _json(entry)))
+            tables["text"].append((n, *indexed.fields(entry, called, self._paths)))
+            for name in indexed.names(entry, title, called):
+                tables["name"].append((name, n))
+            for rank, key in indexed.identifiers(entry):
+                tables["identifier"].append((key, rank, n))
+            for author in indexed.authors(entry):
+                tables["author"].append((author, n))
+            for field, value in indexed.traits(entry):
+                tables["trait"].append((field, value, n))
+            tables["listing"] += self._listings(n, entry)
         for table, rows in tables.items():
             self._connection.executemany(_INSERT[table], rows)
 

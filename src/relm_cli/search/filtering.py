@@ -226,9 +226,11 @@ def _joined(operator: str, conditions: Iterable[Condition]) -> Condition:
 def _within(column: str, spans: Sequence[tuple[int, int]]) -> Condition:
     """Return the condition that *column* lies in any of *spans*, both ends included."""
     tests = [f"{column} BETWEEN ? AND ?"] * len(spans)
-    batches = [tests[start : start + BATCH] for start in range(0, len(tests), BATCH)]
-    sql = " OR ".join(f"({' OR '.join(batch)})" for batch in batches)
-    return Condition(sql, tuple(chain.from_iterable(spans)))
+    batches: list[str] = []
+    for start in range(0, len(tests), BATCH):
+        batch = " OR ".join(tests[start : start + BATCH])
+        batches.append(f"({batch})")
+    return Condition(" OR ".join(batches), tuple(chain.from_iterable(spans)))
 
 
 def _had(value: str) -> str:

@@ -64,7 +64,10 @@ class Results(Sequence["Entry"]):
 
     def explained(self) -> dict[str, list[dict[str, Any]]]:
         """Return the reasons as plain data, by id."""
-        return {id_: [reason._asdict() for reason in reasons] for id_, reasons in self.reasons.items()}
+        explained: dict[str, list[dict[str, Any]]] = {}
+        for id_, reasons in self.reasons.items():
+            explained[id_] = [reason._asdict() for reason in reasons]
+        return explained
 
     @overload
     def __getitem__(self, index: int) -> Entry: ...
