@@ -11,7 +11,7 @@ from relm_cli.entries import Listing, Paper
 from relm_cli.formats import Layout
 from relm_cli.formats.layout import columns
 from relm_cli.formats.table import write
-from tests.formats.literals import COUNTS, PAPER, TOOL
+from tests.formats.literals import COUNTS, PAPER, SECTIONS, TOOL
 
 
 @pytest.fixture(autouse=True)
@@ -204,6 +204,31 @@ def test_partial_matches_are_marked_where_they_are_not_by_themselves() -> None:
     assert stream.getvalue().splitlines()[2:] == [
         "~ MoE  Q       2022  ICML   moe",
         "MoE    Q       2022  ICML   moe-2",
+    ]
+
+
+def test_a_narrow_screen_breaks_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reasons, titles of inner sections and what stands above partial matches break between words, in their place."""
+    monkeypatch.setenv("COLUMNS", "40")
+    reason = {"word": "expert", "matched": "mixture", "how": "synonym", "field": "summary", "part": 0.5}
+    stream = StringIO()
+    write([SHORT.record() | {"reasons": [reason]}], stream, Layout(columns=columns([SHORT]), complete=0))
+    assert stream.getvalue().splitlines() == [
+        "These match some of the words, not every",
+        "one",
+        "title  author  year  venue  id",
+        "─" * 31,
+        "MoE    Q       2022  ICML   moe",
+        '    0.50  expert: synonym "mixture" in',
+        "          summary",
+    ]
+    section = {"id": "transformers", "title": "Efficient Transformers", "parent": "a", "depth": 1, "count": 18}
+    monkeypatch.setenv("COLUMNS", "37")
+    stream = StringIO()
+    write([section], stream, SECTIONS)
+    assert stream.getvalue().splitlines()[2:] == [
+        "  Efficient          18  transformers",
+        "  Transformers",
     ]
 
 

@@ -46,6 +46,9 @@ _GAP = "  "
 _PARTLY = "These match some of the words, not every one"
 """What stands above the results of a search that match in part."""
 
+_SCORE = len("0.06  ")
+"""Letters that a reason begins with; further lines of it begin below its words."""
+
 _MARK = "~ "
 """What stands before them where they are not by themselves."""
 
@@ -87,8 +90,7 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
         if form.is_table:
             _write_head(form, console)
         for n, (heading, group) in enumerate(groupby(zip(headings, rows, strict=True), lambda pair: pair[0])):
-            gap = "\n" if n else ""
-            console.print_line(Text(f"{gap}{printable(heading)}", style="bold"))
+            _write_heading(printable(heading), console, is_first=not n)
             _write_rows([row for _, row in group], form, console)
         return
     complete = len(rows) if layout.complete is None else layout.complete
@@ -96,8 +98,7 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
         _write_head(form, console)
     _write_rows(rows[:complete], form, console)
     if rows[complete:]:
-        gap = "\n" if complete else ""
-        console.print_line(Text(f"{gap}{_PARTLY}", style="bold"))
+        _write_heading(_PARTLY, console, is_first=not complete)
         if form.is_table and not complete:
             _write_head(form, console)
         _write_rows(rows[complete:], form, console)
@@ -229,6 +230,13 @@ def _write_head(form: _Form, console: PlainConsole) -> None:
     console.print_line(Text("─" * _line_width(form.widths)))
 
 
+def _write_heading(text: str, console: PlainConsole, *, is_first: bool) -> None:
+    if not is_first:
+        console.print_line(Text())
+    for line in Text(text, style="bold").wrap(console, console.width):
+        console.print_line(line)
+
+
 def _write_rows(rows: Iterable[Mapping[str, Text]], form: _Form, console: PlainConsole) -> None:
     for row in rows:
         for n, names in enumerate(form.lines):
@@ -239,7 +247,10 @@ def _write_rows(rows: Iterable[Mapping[str, Text]], form: _Form, console: PlainC
                     console.print_line(Text.assemble(_GAP, line))
         if "reasons" in row:
             for reason in row["reasons"].split():
-                console.print_line(Text.assemble(_GAP, _GAP, reason))
+                before = Text.assemble(_GAP, _GAP, reason[:_SCORE])
+                for line in reason[_SCORE:].wrap(console, console.width - before.cell_len):
+                    console.print_line(before + line)
+                    before = Text(" " * before.cell_len)
 
 
 def _side_by_side(row: Mapping[str, Text], names: Sequence[str], form: _Form, console: PlainConsole) -> Iterator[Text]:
@@ -264,7 +275,9 @@ def _wrapped(cell: Text, name: str, form: _Form, console: PlainConsole) -> Seque
     width = form.widths[name]
     if cell.cell_len <= width or name in _WHOLE:
         return [cell]
-    lines = list(cell.wrap(console, width, overflow="fold"))
+    depth = len(cell.plain) - len(cell.plain.lstrip())  # of a section within others
+    width -= depth
+    lines = list(cell[depth:].wrap(console, width, overflow="fold"))
     for line in lines:
         line.rstrip()
     most = form.most.get(name, len(lines))
@@ -272,4 +285,6 @@ def _wrapped(cell: Text, name: str, form: _Form, console: PlainConsole) -> Seque
         last = Text(" ").join(lines[most - 1 :])
         last.truncate(width, overflow="ellipsis")
         lines = [*lines[: most - 1], last]
+    for line in lines:
+        line.pad_left(depth)
     return lines
