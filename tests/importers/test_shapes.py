@@ -689,6 +689,26 @@ def test_layouts(text: str, said: tuple[str, str, tuple[str, ...], int, str | No
 
 MENDED = [
     pytest.param(
+        "* A Title of Things. In *ICML 2020*. [[pdf]({})]",
+        ("A Title of Things", (), 2020, "ICML", None),
+        id="in-italics",
+    ),
+    pytest.param(
+        "* **ALPHA** (Alpha: A Title of Some Things) [[paper]({})]",
+        ("Alpha: A Title of Some Things", (), None, None, None),
+        id="title-in-round-brackets",
+    ),
+    pytest.param(
+        "## 2025\n\n### 2018\n### Journal\n\n* [A Title]({})",
+        ("A Title", (), 2018, None, None),
+        id="year-above-a-heading",
+    ),
+    pytest.param(
+        "* [A Title]({}), Ada Brook and Ben Clark, arXiv 2023",
+        ("A Title", ("Ada Brook", "Ben Clark"), 2023, "arXiv", None),
+        id="two-names-and-venue",
+    ),
+    pytest.param(
         "* **(ALPHA)** _Alpha: A Title_ ```EMNLP 2019```  \n  [[Paper]({})]",
         ("Alpha: A Title", (), 2019, "EMNLP", "ALPHA"),
         id="italic-title-before-venue",

@@ -36,6 +36,12 @@ def beside(url: str | None) -> str | None:
     return url if url and _BESIDE.fullmatch(url) else None
 
 
+def file(url: str | None) -> str | None:
+    """Return *url* if it is that of a file beside the list, and no address without its scheme; else None."""
+    folder, slash, _ = (url or "").lstrip("./").rpartition("/")
+    return None if slash and "." in folder.partition("/")[0] else beside(url)
+
+
 def is_within(url: str) -> bool:
     """Tell whether *url* leads to a place on the page itself, or to a file beside it."""
     return url.startswith(("#", "/", "./", "../")) or re.match(r"[\w%.~/-]*(?:#.*)?$", url) is not None

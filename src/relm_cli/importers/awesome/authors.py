@@ -226,7 +226,8 @@ def after_authors(text: str) -> tuple[str, str]:
         return names, rest
     parts = text.strip(" .").split(", ")
     for last in (1, 2):  # "Ada Brook, Ben Clark, ICML 2020", "..., arXiv, 2021"
-        if len(parts) > last + 1 and named(", ".join(parts[-last:])):
+        several = len(parts) > last + 1 or (len(parts) > last and " and " in parts[0])
+        if several and named(", ".join(parts[-last:])):
             return ", ".join(parts[:-last]), ", ".join(parts[-last:])
     return text, ""
 

@@ -178,7 +178,7 @@ def _bold(element: Element, found: Mention) -> int | None:
     if element.runs[0].bold and not begins_bold(element) and not found.own:
         return None
     follows = next((part for part in found.lines[0] if part.text.strip(" .,:")), None)
-    linked = follows is not None and bool(follows.links)  # "**A Title** [[web server](...)] In it ..."
+    linked = follows is not None and bool(follows.links) and (follows.kind == "tag" or labels.refers(follows))
     words = 0
     if not linked and not found.authors and len(found.lines) == 1:
         words = sum(len(text.split()) for text in found.description)

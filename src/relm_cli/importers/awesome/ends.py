@@ -21,8 +21,8 @@ ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.):]|#\d+:?|\d{1,2}[./]\d{1,2}\s+[-\u2013\u2014]|[-*•·>→]+)(?=\s|$)\s*")
 _ET_AL = re.compile(r"(?:[A-Z]\.[ -]?)+|(?:[A-Z]\.[ -]?)*[A-Z][^\s.,]+,? et\.?\sal\.?")
-_INTRODUCING = re.compile(r",\s+(?:in|at|by)$")
-"""What introduces a venue in italics: "A Title, in *NeurIPS Workshop* 2020"."""
+_INTRODUCING = re.compile(r",\s+(?:in|at|by)$|[.?!]\s+In:?$")
+"""What introduces a venue in italics: "A Title, in *NeurIPS Workshop* 2020", "A Title. In *ICML 2020*"."""
 
 _IN_QUOTES = re.compile(r""""(?=[^"]*(?:"$|(?<=[\s"])")).*"|'[^']+'""")
 """What quotes enclose as a whole, be it that there are others inside: '"When "Correct" Is Not Safe"'."""

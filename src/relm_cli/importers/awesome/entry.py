@@ -193,7 +193,9 @@ class _Reading(Mention):
                 self._say_piece(piece.strip())
 
     def _say_piece(self, text: str) -> None:
-        text = _PAGES.sub("", text).lstrip(" .,;")
+        text = _PAGES.sub("", text)
+        if self.authors:
+            text = text.lstrip(" .,;")  # what divided them from the venue ends no sentence
         if by := _BY.match(text):
             text = text[by.end() :]
             if dated := _YEAR_LAST.search(text):

@@ -137,7 +137,7 @@ class Mention:
             self.picture(picture, linked=True)
         label = label or labels.clean(part.text)
         if labels.is_paper(label):
-            self.file = self.file or addresses.beside(part.url)
+            self.file = self.file or addresses.file(part.url)
         if part.kind == "link" and not self.authors and self.cite(label):
             label = ""
         found = published(label)

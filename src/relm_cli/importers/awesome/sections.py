@@ -82,7 +82,9 @@ def sections(
     for place, element in enumerate(page):
         if element.kind == "heading" and place not in gone:
             name = heading(element.runs)[1]
-            bare, level = _bare(name), 0 if element is title else element.level
+            bare, level = _bare(name), 0 if element is title else 2 * element.level
+            if level and _is_above(page, place, name):
+                level -= 1
             # What stands below "Contents" in depth stands there by its size only.
             steps = [step for step in steps if step.level < level and not (step.aside and step.silent)]
             unsaid = element is title or place in silent or _CONTENTS.fullmatch(bare) is not None
@@ -96,6 +98,13 @@ def sections(
             )
         found.append(current)
     return found
+
+
+def _is_above(page: Sequence[Element], place: int, name: str) -> bool:
+    """Tell whether the heading *name* at *place* is a year alone above one as large: "### 2018", "### Conference"."""
+    follows = page[place + 1] if place + 1 < len(page) else page[place]
+    beside = follows.kind == "heading" and follows.level == page[place].level and follows is not page[place]
+    return beside and year_of(name) is not None and not without_date(name)
 
 
 def _nearest(said: Sequence[Published]) -> Published:

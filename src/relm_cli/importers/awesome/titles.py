@@ -20,6 +20,7 @@ from relm_cli.importers.awesome.ends import (
     ABBREVIATION,
     FEW,
     NAME,
+    NOTHING,
     QUOTED,
     ends_title,
     marked,
@@ -150,7 +151,18 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
     quoted = QUOTED.search(text)
     if quoted and not text[quoted.end() :].strip(" .,") and len(text[: quoted.start()].split()) <= NAME:
         return Titled(before, tidy(quoted[1]), "", after, bold=True)
+    if len(text.split()) <= NAME and follows and _is_title(follows):
+        place = after.index(follows)
+        return Titled((*before, first), marked(follows.text[1:-1]), "", after[place + 1 :], bold=True)
     return _quoted_after(before, first, after) or Titled(before, marked(text), "", after, bold=True)
+
+
+def _is_title(part: Span) -> bool:
+    """Tell whether *part*, after a name, is a title in round brackets: "**CMP** (CMP: Cooperative Prediction)"."""
+    words = [word for word in re.split(r"[^\w]+", part.said) if len(word) > NAME]
+    high = sum(word[0].isupper() for word in words)
+    alone = part.kind == "tag" and part.text[0] == "(" and not part.links and published(part.said) == NOTHING
+    return alone and len(words) >= NAME and 4 * high >= 3 * len(words) and not authors(part.said)
 
 
 def _quoted_after(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
