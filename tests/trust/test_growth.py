@@ -91,20 +91,18 @@ def test_queries(toy: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "text"),
+    ("context", "unit"),
     [
-        pytest.param("awesome", "- [T](http://a.b/c.pdf) *x" + "5 " * 20_000 + "x*", id="digits-in-italics"),
-        pytest.param("awesome", "- [T](http://a.b/c) - Measures " + "[" * 20_000, id="brackets-in-a-description"),
-        pytest.param("awesome", "- **T** " + "[a](" * 5_000, id="parts-behind-bold-type"),
-        pytest.param("awesome", "<table>" + "<tr><td rowspan=50 colspan=50>a" * 2_000, id="wide-spans"),
-        pytest.param("awesome", "<table><tr>" + "<td rowspan=50 colspan=50>a" * 2_000 + "<tr>" * 50, id="wide-row"),
+        pytest.param("- [T](http://a.b/c.pdf) *x%sx*", "5 ", id="digits-in-italics"),
+        pytest.param("- [T](http://a.b/c) - Measures %s", "[", id="brackets-in-a-description"),
+        pytest.param("- **T** %s", "[a](", id="parts-behind-bold-type"),
+        pytest.param("<table>%s", "<tr><td rowspan=50 colspan=50>a", id="wide-spans"),
+        pytest.param("<table><tr>%s" + "<tr>" * 50, "<td rowspan=50 colspan=50>a", id="wide-row"),
     ],
 )
-def test_lists(source: str, text: str) -> None:
-    """What once took time that grew with the square of its length is read soon."""
-    begun = time.process_time()
-    growth.importing(source, "%s")(text)
-    assert time.process_time() - begun < 3
+def test_lists(context: str, unit: str) -> None:
+    """What once took time that grew with the square of its length is read in linear time."""
+    assert list(growth.grown(growth.importing("awesome", context), [unit], SIGNS, QUICK)) == []
 
 
 def test_one_entry_on_many_rows() -> None:
