@@ -1,5 +1,6 @@
 """Fields hand out the values of a block, or say in one sentence what is wrong with which of them."""
 
+import math
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -154,6 +155,13 @@ def test_close_on_a_field_nobody_read() -> None:
         ),
         pytest.param(
             [{}, "a"], Fields.tables, '"x" must hold only tables, like { ... }, not "a"', "", id="tables: text inside"
+        ),
+        pytest.param(
+            {"volume": math.inf},
+            Fields.data,
+            '"x" holds what no bibliography says: Out of range float values are not JSON compliant',
+            "write it in quotes",
+            id="data: infinity",
         ),
         pytest.param(
             ["Sparks, Nick"] * 9,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from io import StringIO
 from typing import Any
 
@@ -327,6 +328,7 @@ LOOSE = [
         "author": {"family": "X"},
     },
     {"id": "c", "type": "book", "title": "R&amp;D", "issued": {"date-parts": [2020]}, "volume": [1], "number": 3},
+    {"id": "d", "type": "book", "title": "Four", "author": ["Ann Smith", None, {"family": "Li"}], "volume": math.nan},
 ]
 
 
@@ -337,10 +339,24 @@ LOOSE = [
             "ris",
             "TY  - BOOK\nID  - a\nAU  - Smith, Ann\nPY  - 2020-05\nTI  - On E. coli\nSP  - 5\nER  -\n\n"
             "TY  - BOOK\nID  - b\nAU  - X\nPY  - 2020\nDA  - 2020/05\nTI  - Things\nER  -\n\n"
-            "TY  - BOOK\nID  - c\nTI  - R&D\nVL  - 1\nM1  - 3\nER  -\n\n",
+            "TY  - BOOK\nID  - c\nPY  - 2020\nDA  - 2020\nTI  - R&D\nVL  - 1\nM1  - 3\nER  -\n\n"
+            "TY  - BOOK\nID  - d\nAU  - Smith, Ann\nAU  - Li\nTI  - Four\nVL  - NaN\nER  -\n\n",
             id="ris",
         ),
-        pytest.param("text", "Ann Smith (2020-05). On E. coli.\nX (2020). Things.\nR&D.\n", id="text"),
+        pytest.param(
+            "text",
+            "Ann Smith (2020-05). On E. coli.\nX (2020). Things.\n(2020). R&D.\nAnn Smith and Li. Four.\n",
+            id="text",
+        ),
+        pytest.param(
+            "bibtex",
+            "@book{a,\n  title = {On \\emph{{E}. coli}},\n  date = {2020-05},\n  author = {Ann Smith},\n"
+            "  pages = {5},\n}\n\n"
+            "@book{b,\n  title = {Things},\n  year = {2020},\n  month = may,\n  author = {X},\n}\n\n"
+            "@book{c,\n  title = {{R}{\\&}{D}},\n  year = {2020},\n  volume = {[1]},\n  eprint = {3},\n}\n\n"
+            "@book{d,\n  title = {Four},\n  author = {Ann Smith and Li},\n  volume = {NaN},\n}\n",
+            id="bibtex",
+        ),
     ],
 )
 def test_loose_csl_json(format_: str, expected: str) -> None:

@@ -107,8 +107,8 @@ class Fields:
         """Return what the table *name* says as plain data, empty when the block has none."""
         value: dict[str, Any] = self._take(name, dict, "a table, like { ... }") or {}
         try:
-            text = json.dumps(value, ensure_ascii=False)
-        except (TypeError, ValueError, RecursionError) as error:  # a date of TOML, a number of thousands of digits
+            text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        except (TypeError, ValueError, RecursionError) as error:  # a date of TOML, nan, a number of thousands of digits
             raise FieldError(f'"{name}" holds what no bibliography says: {error}', "write it in quotes") from error
         _check_letters(name, text)
         return said(value) or {}

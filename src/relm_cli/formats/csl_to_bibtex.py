@@ -16,6 +16,7 @@ from relm_cli.formats.mapping import (
     DATES,
     EDTF,
     MARK,
+    NAMES,
     NUMBERED,
     SEASONS,
     THESES,
@@ -88,16 +89,17 @@ def _value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON hol
     """Return the *value* of a variable of CSL, which BibTeX calls *name*, in LaTeX."""
     if name in DATES or (isinstance(value, dict) and "date-parts" in value):
         return _day(value)
-    if isinstance(value, list):
-        are_names = all(isinstance(each, dict) and _PARTS_OF_NAMES & each.keys() for each in value)
-        if are_names:
-            people: list[str] = []
-            for person in from_csl(value):
-                people.append(OTHERS if person.literal == OTHERS else person.bibtex())
-            return " and ".join(people)
-        are_texts = all(isinstance(each, str) for each in value)
-        if are_texts:  # as in records of Crossref
-            value = ", ".join(value)
+    are_texts = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    are_names = isinstance(value, list) and all(
+        isinstance(each, dict) and _PARTS_OF_NAMES & each.keys() for each in value
+    )
+    if are_names or (name in NAMES and not isinstance(value, str)):
+        people: list[str] = []
+        for person in from_csl(value):
+            people.append(OTHERS if person.literal == OTHERS else person.bibtex())
+        return " and ".join(people)
+    if are_texts:  # as in records of Crossref
+        value = ", ".join(value)
     return _written(name, value if isinstance(value, str) else _json(value))
 
 

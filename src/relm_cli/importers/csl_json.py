@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -66,9 +67,15 @@ def _title(item: Mapping[str, Any]) -> str:
     return ""
 
 
+def _number(written: str) -> float | str:
+    """Return the number *written* in JSON, or as it is written what is larger than any: as NaN, JSON cannot say it."""
+    number = float(written)
+    return number if math.isfinite(number) else written
+
+
 def _items(text: str) -> list[Any]:
     try:
-        items = json.loads(text.removeprefix("\ufeff"))
+        items = json.loads(text.removeprefix("\ufeff"), parse_float=_number, parse_constant=str)
     except (ValueError, RecursionError) as error:
         why = "it is nested too deeply" if isinstance(error, RecursionError) else error
         raise CatalogueError(f"not valid JSON: {why}", "export it once more as CSL-JSON") from error
