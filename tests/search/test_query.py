@@ -226,6 +226,8 @@ def test_refused(text: str, message: str, hint: str) -> None:
         pytest.param("10.1145/3580305", "10.1145/3580305", id="doi"),
         pytest.param("https://openreview.net/forum?id=x", "https://openreview.net/forum?id=x", id="address"),
         pytest.param("frantar2023gptq", "frantar2023gptq", id="key"),
+        pytest.param("DBLP:conf/nips/VaswaniSPUJGKP17", "DBLP:conf/nips/VaswaniSPUJGKP17", id="key-of-dblp"),
+        pytest.param("2017SenIm..18...17Z", "2017SenIm..18...17Z", id="key-of-ads"),
         pytest.param(r"\cite{wanda}", "wanda", id="cited"),
         pytest.param(r"~\citep[see][p. 3]{wanda}", "wanda", id="cited-with-spaces"),
         pytest.param("[@wanda]", "wanda", id="cited-in-markdown"),

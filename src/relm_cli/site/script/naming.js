@@ -3,7 +3,8 @@
 import { identifier } from "./identifiers.js";
 
 const CITED = /^(?:~?\\\w*cite\w*\*?(?:\[[^\]]*\])*\{([^\s,{}]+)\}|@([^\s,;@]+))$/u;
-const KEY = /^(?!\d)[\p{L}\p{N}_][\p{L}\p{N}_:-]*(?:19|20)\d\d[\p{L}\p{N}_:-]*$/u;
+const KEY =
+  /^(?:(?!\d)[\p{L}\p{N}_][\p{L}\p{N}_:-]*(?:19|20)\d\d[\p{L}\p{N}_:-]*|(?:DBLP|dblp):\S+|(?:19|20)\d\d[A-Za-z&.]{5}[\p{L}\p{N}_.]{9}[A-Z])$/u;
 const PLACE = /^[\p{L}\p{N}_.-]+\.[a-z]{2,}\/\S+$/u;
 const WRAPPED = /^(?:<(.*)>|\((.*)\)|\[(.*)\])$/;
 const CALLED =
