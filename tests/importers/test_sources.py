@@ -20,6 +20,12 @@ from relm_cli.importers.sources import decoded
             "ISO8859_15",
             id="latin-9",
         ),
+        pytest.param(
+            "%% Saved with string encoding Western (Mac OS Roman)\nGröße".encode("mac-roman"),
+            "%% Saved with string encoding Western (Mac OS Roman)\nGröße",
+            "mac-roman",
+            id="bibdesk",
+        ),
         pytest.param("Größe".encode("utf-16-le"), "Größe", "UTF-16", id="utf-16-without-mark"),
         pytest.param("@a{ß".encode("utf-16-be"), "@a{ß", "UTF-16", id="utf-16-the-other-way"),
         pytest.param("% coding = cp1250\nŁ".encode("cp1250"), "% coding = cp1250\nŁ", "cp1250", id="blanks"),

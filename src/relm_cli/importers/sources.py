@@ -27,7 +27,15 @@ _BEGIN = 2_000
 """Bytes at the beginning of a file within which it says how it is encoded."""
 
 _ENCODINGS = rb"iso|latin|windows|cp|mac|koi8|gb|big5|s_?jis|shift|euc|ibm|ms|tis|johab"
-_DECLARED = re.compile(rb"(?i)coding\s*[:=]\s*((?:%s)[\w-]*)" % _ENCODINGS)
+_DECLARED = re.compile(rb"(?i)coding\s*[:=]\s*((?:%s)[\w-]*)|string encoding [\w ]*\(([\w ]+)\)" % _ENCODINGS)
+_OF_BIBDESK = {
+    "Mac OS Roman": "mac-roman",
+    "ISO Latin 2": "latin2",
+    "ISO Latin 9": "latin9",
+    "Windows Latin 2": "cp1250",
+}
+"""What BibDesk calls encodings that are not those of a text which declares none."""
+
 _ODD = re.compile("[\udc80-\udcff]")
 _CONTROLS = re.compile("[\x80-\x9f]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
@@ -102,7 +110,7 @@ def decoded(data: bytes) -> tuple[str, str]:
     """
     Return *data* as text, and its encoding: UTF-8 where it is that, else UTF-16 by its signs, else what it declares.
 
-    That is what JabRef writes, "% Encoding: ISO8859_15", or Emacs, "-*- coding: latin-1 -*-". What declares nothing, or
+    That is what JabRef writes, "% Encoding: ISO8859_15", Emacs, "-*- coding: latin-1 -*-", or BibDesk. What declares nothing, or
     what is not so, is Windows-1252, or Latin-1, of which every byte is a letter: nothing is replaced. So are the odd
     bytes of a text that is UTF-8 otherwise, as where two files were put together, and its signs of control that are
     letters in Windows-1252, as where it was taken for Latin-1 before.
@@ -117,7 +125,8 @@ def decoded(data: bytes) -> tuple[str, str]:
         text, odd = _CONTROLS.subn(lambda found: _of_single_bytes(found[0].encode("latin-1"))[0], text)
         return text, _but_for(odd, "letters") if odd else "UTF-8"
     if declared := _DECLARED.search(data[:_BEGIN]):
-        encoding = declared[1].decode("ascii", "replace")
+        encoding = (declared[1] or declared[2]).decode("ascii", "replace")
+        encoding = _OF_BIBDESK.get(encoding, encoding)
         with suppress(UnicodeDecodeError, LookupError):
             return data.decode(encoding), encoding
     text = data.decode("utf-8-sig", errors="surrogateescape")

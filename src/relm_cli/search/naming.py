@@ -8,8 +8,8 @@ _CITED = r"~?\\\w*cite\w*\*?(?:\[[^]]*\])*\{([^\s,{}]+)\}|@([^\s,;@]+)"
 _KEY = r"[^\W\d][\w:-]*(?:19|20)\d\d[\w:-]*|(?:DBLP|dblp):\S+|(?:19|20)\d\d[A-Za-z&.]{5}[\w.]{9}[A-Z]"
 _PLACE = r"[\w.-]+\.[a-z]{2,}/\S+"
 """
-How LaTeX and Markdown cite one key, and what keys look like: a name and a year, mostly, or those of dblp and ADS. How an
-address is typed.
+How LaTeX and Markdown cite one key, and what keys look like: a name and a year, mostly, or those of dblp and ADS. How
+an address is typed.
 """
 
 _WRAPPED = r"<(.*)>|\((.*)\)|\[(.*)\]"
