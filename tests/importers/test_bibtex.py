@@ -419,6 +419,7 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
         pytest.param("@a{k}", [], [Problem(1, "@a{k}", "it has no title")], id="no-field"),
         pytest.param("@a{k, title={{}}}", ["k"], [], id="empty-title"),
         pytest.param("@a{, title={A}}", ["A"], [], id="no-key"),
+        pytest.param("@article{\n   author = {Bo Li},\n   title = {A}\n}", ["A"], [], id="no-key-of-endnote"),
         pytest.param(
             "@a{one, title={A},\n\n@a{two, title={B}}", ["B"], [Problem(1, "@a{one, title={A},", NEXT)], id="unclosed"
         ),

@@ -175,7 +175,10 @@ class _File:
             self._strings[name] = text
 
     def _read_key(self, place: int) -> tuple[str, int]:
-        """Return the key that stands at *place*, and where the fields begin."""
+        """Return the key that stands at *place*, and where the fields begin; EndNote leaves it away with its comma."""
+        begin = _end(_BLANK, self._text, place)
+        if _NAME.match(self._text, begin):
+            return "", begin
         end = _end(_KEY, self._text, place)
         if self._text[end : end + 1] not in (",", "}"):
             raise _BrokenError("there is no comma after the key")
