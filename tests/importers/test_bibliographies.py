@@ -250,8 +250,13 @@ def test_fields_as_csl_json_and_back(bibtex: str, csl: dict[str, object]) -> Non
     text = through("bibtex", bibtex, "csl-json")
     [item] = json.loads(text)
     assert item == {"id": "k", "title": "T", **csl}
-    [again] = json.loads(through("bibtex", through("csl-json", text, "bibtex"), "csl-json"))
+    back = through("csl-json", text, "bibtex")
+    [again] = json.loads(through("bibtex", back, "csl-json"))
     assert again == item
+    [was], [is_] = reader("bibtex")(bibtex).rows, reader("bibtex")(back).rows
+    assert was.citation
+    assert is_.citation
+    assert is_.citation.fields.keys() == was.citation.fields.keys()
 
 
 ANSWER = {

@@ -453,6 +453,12 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
             id="closed-too-early",
         ),
         pytest.param(
+            "@a{k, title={A}}, year = {2024}}\n@a{l, title={B}}",
+            ["A", "B"],
+            [Problem(1, ", year = {2024}}", "a brace before this is one too many")],
+            id="closed-too-early-on-one-line",
+        ),
+        pytest.param(
             "@a{k, abstract={as in\n@a{l, title={B}}\n}, title={A}}\n@a{m, title={C}}",
             ["A", "C"],
             [],

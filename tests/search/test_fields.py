@@ -8,6 +8,7 @@ import pytest
 
 from relm_cli.catalogue.contents import Contents, Section
 from relm_cli.entries import Link, Listing, Paper, Published
+from relm_cli.entries.parts import Reference
 from relm_cli.errors import UsageError
 from relm_cli.search.asked import ask
 from relm_cli.search.find import find
@@ -206,6 +207,14 @@ def test_a_number_of_the_acl_anthology(text: str, id_: str) -> None:
         Paper(id="w04-1013", title="Three"),
     )
     assert [entry.id for entry in find(opened(Contents(entries=papers)), Query.parse(text))] == [id_]
+
+
+def test_further_keys() -> None:
+    """What a bibliography gives under ids are further keys of the entry, as to biblatex."""
+    reference = Reference("article", "bibtex", {"ids": "Old2019, old:b"}, {})
+    index = opened(Contents(entries=(Paper(id="one", title="One", key="new", citation=reference), Paper("two", "Two"))))
+    for key in ("new", "Old2019", "old:b"):
+        assert [entry.id for entry in index.load([index.cited_as(key)])] == ["one"]
 
 
 @pytest.mark.parametrize("text", ["2299.17323", "https://doi.org/10.1000/none", "https://openreview.net/forum?id=none"])

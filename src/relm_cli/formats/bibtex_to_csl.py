@@ -15,6 +15,7 @@ from relm_cli.formats.mapping import (
     NAMES,
     NUMBERED,
     SEASONS,
+    SUBTITLES,
     THESES,
     VARIABLES,
     VERBATIM,
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 _PARTS_OF_A_DATE = ("year", "month", "day")
 _NAMES_OF_MONTHS = {*MONTHS, *(month.casefold() for month in MONTHS.values())}
-
-_SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle"}
-"""What CSL has in one with a title."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _WITHIN = r"((?:[^{}]|\{[^{}]*\})*)\}"
@@ -82,7 +80,7 @@ def to_csl(reference: Reference) -> dict[str, Any]:
 
 def _join_subtitles(fields: Mapping[str, str], item: dict[str, Any], custom: dict[str, str]) -> None:
     """Put the subtitles of *fields* behind the titles of *item*; the titles alone go into *custom*, too."""
-    for name, further in _SUBTITLES.items():
+    for name, further in SUBTITLES.items():
         subtitle = _marked(custom.get(further, ""))
         is_said = name in fields and name not in custom  # else another field is what the variable says
         if subtitle and is_said and VARIABLES[name] in item:

@@ -19,6 +19,7 @@ from relm_cli.formats.mapping import (
     NAMES,
     NUMBERED,
     SEASONS,
+    SUBTITLES,
     THESES,
     VARIABLES,
     VERBATIM,
@@ -63,11 +64,12 @@ def to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
     type_ = custom.pop("entry-type", None) or BIBTEX_TYPES.get(reference.type, "misc")
     if type_ == "phdthesis" and "master" in str(reference.fields.get("genre", "")).casefold():
         type_ = "mastersthesis"
+    with_subtitles = {VARIABLES[name]: name for name, further in SUBTITLES.items() if {name, further} <= custom.keys()}
     fields: dict[str, str] = {}
     for variable, value in reference.fields.items():
         if variable in _NO_FIELDS:
             continue
-        name = _field(variable, type_, {*custom, *fields})
+        name = with_subtitles.get(variable) or _field(variable, type_, {*custom, *fields})
         if variable == "issued" and "year" in custom:
             fields["date"] = _day(value)
         elif variable == "issued":

@@ -145,6 +145,9 @@ _FIELDS = {
 }
 """What CSL calls each field; of several that come together the first counts, the others stand in `custom`."""
 
+SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle"}
+"""What CSL has in one with a title."""
+
 NAMES = {
     "author": "author",
     "editor": "editor",

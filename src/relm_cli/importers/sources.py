@@ -111,9 +111,9 @@ def decoded(data: bytes) -> tuple[str, str]:
     Return *data* as text, and its encoding: UTF-8 where it is that, else UTF-16 by its signs, else what it declares.
 
     That is what JabRef writes, "% Encoding: ISO8859_15", Emacs, "-*- coding: latin-1 -*-", or BibDesk. What declares
-    nothing, or what is not so, is Windows-1252, or Latin-1, of which every byte is a letter: nothing is replaced. So are
-    the odd bytes of a text that is UTF-8 otherwise, as where two files were put together, and its signs of control that
-    are letters in Windows-1252, as where it was taken for Latin-1 before.
+    nothing, or what is not so, is Windows-1252, or Latin-1, of which every byte is a letter: nothing is replaced. So
+    are the odd bytes of a text that is UTF-8 otherwise, as where two files were put together, and its signs of control
+    that are letters in Windows-1252, as where it was taken for Latin-1 before.
     """
     wide = _wide(data)
     if wide:

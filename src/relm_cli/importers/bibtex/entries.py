@@ -25,7 +25,7 @@ _JOIN = re.compile(r"\s*#\s*")
 _BEHIND = re.compile(r'\s*(?:[,)}@%]|[^\s{}()"=,#%]+\s*=|$)')
 _IN_QUOTES = re.compile(r'(?<!\\)[{}"]')
 _IN_OTHER = re.compile(r"[{},)]|\n[ \t]*@\s*[\w-]+\s*[{(]")
-_OUTSIDE = re.compile(r'(?im)^[ \t]*(?:@(?!comment\b)\w|[a-z][\w-]*[ \t]*=[ \t]*[{"])')
+_OUTSIDE = re.compile(r'(?im)^[ \t]*(?:@(?!comment\b)\w|[a-z][\w-]*[ \t]*=[ \t]*[{"])|(?<=\}),[ \t]*[a-z][\w-]*[ \t]*=')
 
 _NEXT_BEGINS = "the next entry begins before this ends: a brace or a quotation mark is missing"
 _FILE_ENDS = "the file ends before this does: a brace or a quotation mark is missing"
