@@ -267,6 +267,27 @@ def test_sections_out_of_order(name: str, tmp_path: Path) -> None:
     assert again.sections == sections
 
 
+def test_of_many_entries(tmp_path: Path) -> None:
+    """A new file of more entries than are read back at once holds all of them, and that one is listed twice."""
+    sections = (Section("a", "A"), Section("b", "B"))
+    papers = [Paper(id=f"p{number}", title=f"P {number}", listings=(Listing("a"),)) for number in range(2_001)]
+    papers[0] = papers[0]._replace(listings=(Listing("a"), Listing("b")))
+    rows = (*(("a", paper.id) for paper in papers), ("b", "p0"))
+    save(Contents(sections=sections, entries=tuple(papers), rows=rows), str(tmp_path / "own.toml"))
+    again = read([str(tmp_path / "own.toml")])
+    assert (again.sections, again.rows) == (sections, rows)
+    assert [entry._replace(origin=None) for entry in again.entries] == papers
+
+
+def test_two_entries_of_one_id(tmp_path: Path) -> None:
+    """What would not be read as it is meant is not written."""
+    papers = (Paper(id="p", title="A", listings=(Listing("a"),)), Paper(id="p", title="B", listings=(Listing("a"),)))
+    rows = (("a", "p"), ("a", "p"))
+    with pytest.raises(WriteError, match="two entries of one id"):
+        save(Contents(sections=(Section("a", "A"),), entries=papers, rows=rows), str(tmp_path / "own.toml"))
+    assert os.listdir(tmp_path) == []
+
+
 class Killed(BaseException):
     """What stands for the end of the process: nothing tidies up."""
 

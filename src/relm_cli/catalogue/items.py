@@ -92,9 +92,17 @@ def documents(contents: Contents) -> dict[str, str]:
     return {name: _document(of_file) for name, of_file in files.items()}
 
 
-def whole(contents: Contents) -> str:
-    """Return the one file of *contents*."""
-    return _document(items(contents))
+class Piece(NamedTuple):
+    """What a file holds of the item called *name*: the *text* of its block of this *type*."""
+
+    type: str
+    name: str
+    text: str
+
+
+def pieces(contents: Contents) -> list[Piece]:
+    """Return the one file of *contents*, piece by piece; between two of them stands an empty line."""
+    return [Piece(item.type, item.name, _document([item])) for item in items(contents)]
 
 
 def file_names(contents: Contents) -> Callable[[Item], str]:

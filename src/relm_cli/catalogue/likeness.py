@@ -63,15 +63,16 @@ class Known:
     """Entries that are known, to find another mention of one of them without comparing it with each."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._traits: dict[str, list[_Traits]] = {}
+        self._named: dict[str, tuple[Entry, ...]] = {}
+        self._traits: dict[int, _Traits] = {}
+        """Those of known entries that another was compared with: most share nothing with any."""
         for entry in entries:
             self.add(entry)
 
     def add(self, entry: Entry) -> None:
         """Know *entry* from now on."""
-        traits = _traits(entry)
-        for name in _names(traits):
-            self._traits.setdefault(name, []).append(traits)
+        for name in _names(entry):
+            self._named[name] = (*self._named.get(name, ())[1 - _NAMESAKES :], entry)
 
     def find(self, entry: Entry, without: Collection[str] = ()) -> Match | None:
         """
@@ -79,11 +80,12 @@ class Known:
 
         It is none of those with an id in *without*.
         """
-        if not self._traits:  # as in a bibliography of which every entry has a key
+        near = self._near(entry)
+        if not near:
             return None
         traits = _traits(entry)
         found: list[tuple[_Traits, str]] = []
-        for other in self._near(traits):
+        for other in near:
             why = _sameness(traits, other)
             if why and other.entry.id not in without:
                 found.append((other, why))
@@ -95,7 +97,7 @@ class Known:
     def sharing(self, entry: Entry) -> Match | None:
         """Return the known entry that has an identifier of *entry*, whatever its title."""
         traits = _traits(entry)
-        for other in self._near(traits):
+        for other in self._near(entry):
             if kind := _shared(traits, other):
                 return Match(other.entry, _identified(traits, kind))
         return None
@@ -108,7 +110,7 @@ class Known:
         address: one identifier, one title whose authors do not differ, or one address speak for the same entry too.
         """
         traits = _traits(entry)
-        for other in self._near(traits):
+        for other in self._near(entry):
             same_title = traits.title == other.title
             same_place = traits.place == other.place != ""
             if _sameness(traits, other):
@@ -120,12 +122,17 @@ class Known:
             elif same_place and not are_unlike(entry.title, other.entry.title):
                 yield 5, other.entry
 
-    def _near(self, traits: _Traits) -> list[_Traits]:
-        """Return the known entries that share an identifier, the address or the title with *traits*, each once."""
+    def _near(self, entry: Entry) -> list[_Traits]:
+        """Return the traits of known entries that share an identifier, the address or the title with *entry*."""
+        if not self._named:  # as in a bibliography of which every entry has a key
+            return []
         near: dict[int, _Traits] = {}
-        for name in _names(traits):
-            for other in self._traits.get(name, ())[-_NAMESAKES:]:
-                near[id(other)] = other
+        for name in _names(entry):
+            for other in self._named.get(name, ()):
+                key = id(other)
+                if key not in self._traits:
+                    self._traits[key] = _traits(other)
+                near[key] = self._traits[key]
         return list(near.values())
 
 
@@ -203,13 +210,13 @@ def place(url: str | None) -> str:
     return f"{identifier(url)}#{part}" if part else identifier(url)
 
 
-def _names(traits: _Traits) -> Iterator[str]:
-    """Yield what may tell that an entry is another: its identifiers, its address and its title."""
-    kind = traits.entry.kind
-    yield from (f"{kind} {type_}:{name}" for type_, name in traits.identifiers.items())
-    if traits.place:
-        yield f"{kind} at {traits.place}"
-    yield f"{kind} called {traits.title}"
+def _names(entry: Entry) -> Iterator[str]:
+    """Yield what may tell that *entry* is another: its identifiers, its address and its title."""
+    for type_, name in identifiers(entry).items():
+        yield f"{entry.kind} {type_}:{name}"
+    if at := place(entry.url):
+        yield f"{entry.kind} at {at}"
+    yield f"{entry.kind} called {plain_title(entry.title)}"
 
 
 def _sameness(one: _Traits, other: _Traits) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from collections import defaultdict
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.contents import Section, Venue, by_id
-from relm_cli.catalogue.items import documents, items, whole
+from relm_cli.catalogue.contents import Contents, Section, Venue, by_id
+from relm_cli.catalogue.items import documents, items, pieces
 from relm_cli.catalogue.keeping import changed_files
 from relm_cli.catalogue.places import folder_of
 from relm_cli.catalogue.reading import read_source
@@ -20,9 +21,12 @@ from relm_cli.files import make_folder, replace_texts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from relm_cli.catalogue.contents import Contents
     from relm_cli.catalogue.source import Source
     from relm_cli.entries import Entry
+
+
+_PORTION = 2_000
+"""Entries of a new file that are read back at once: few catalogues have more."""
 
 
 def save(contents: Contents, path: str, source: Source | None = None, beside: Mapping[str, str] | None = None) -> None:
@@ -62,16 +66,18 @@ def save_together(
 
     Else it is done as `save` does it; *beside* are further texts by their paths.
     """
-    texts = dict(beside or {})
+    texts: dict[str, str | Iterable[str]] = dict(beside or {})
     before: dict[str, str] = {}
     for wanted, path, source in catalogues:
         contents = with_rows(wanted)
-        changed = changed_files(source, contents) if source else {path: whole(contents)}
+        if source is None:
+            texts[path] = _new_file(contents, path)
+            continue
+        changed = changed_files(source, contents)
         _read_back(contents, path, changed)
         _refuse_links(path, changed)
         texts |= changed
-        if source:
-            before |= {file: text for file, text in source.texts.items() if file in changed}
+        before |= {file: text for file, text in source.texts.items() if file in changed}
     folder = os.path.commonpath([os.path.abspath(path) for _, path, _ in catalogues])
     replace_texts(texts, before, folder if os.path.isdir(folder) else None)
 
@@ -123,6 +129,37 @@ def _check_place(entry: Entry) -> None:
         if name not in ("origin", "score", "venue") and is_[name] != value:
             message = f'{entry.id}: a {entry.kind} in a TOML file has no place for what its "{name}" says'
             raise UsageError(message, "--to NAME.jsonl keeps all of it")
+
+
+def _new_file(contents: Contents, path: str) -> Iterable[str]:
+    """
+    Return the new file of *contents* at *path* piece by piece; raises `WriteError` where it would not be read so.
+
+    Each portion of the entries is read back with all their rows, the first with all else that the file says, the others
+    with its sections: the whole, read back at once, would take as much memory as *contents* once more.
+    """
+    portion_of = {entry.id: place // _PORTION for place, entry in enumerate(contents.entries)}
+    if len(portion_of) < len(contents.entries):
+        raise WriteError(f"{path} would have two entries of one id", "nothing was changed; please report it")
+    written = pieces(contents)
+    rows: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for row in contents.rows:
+        rows[portion_of[row[1]]].append(row)
+    texts: dict[int, list[str]] = defaultdict(list)
+    sections: list[str] = []
+    for piece in written:
+        texts[portion_of[piece.name] if piece.type in KINDS else 0].append(piece.text)
+        if piece.type == "section":
+            sections.append(piece.text)
+    for portion in range(max(portion_of.values(), default=0) + 1):
+        entries = contents.entries[portion * _PORTION :][:_PORTION]
+        if portion == 0:
+            part = replace(contents, entries=entries, rows=tuple(rows[portion]))
+        else:
+            part = Contents(sections=contents.sections, entries=entries, rows=tuple(rows[portion]))
+            texts[portion] = sections + texts[portion]
+        _read_back(part, path, {path: "\n".join(texts.pop(portion))})
+    return (f"\n{piece.text}" if place else piece.text for place, piece in enumerate(written))
 
 
 def _read_back(contents: Contents, path: str, texts: Mapping[str, str]) -> None:
