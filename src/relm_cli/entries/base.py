@@ -1,6 +1,7 @@
 """What entries of every kind share: their values, how these are read and written, their record and their state."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import starmap
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
@@ -160,10 +161,9 @@ class Entry(_Values):
     @classmethod
     def values(cls, fields: "Fields") -> dict[str, Any]:
         """Return the values of an entry that *fields*, those of a block, give; a kind may make more of them."""
-        names = {name: cls.called.get(name, name) for name in ("id", "title", *cls.own)}
-        values = fields.values(_Values, names)
-        row = fields.values(Listing, {name: name for name in _ROW if name in names})
-        values["listings"] = (Listing(**row),)
+        of_entry, of_row = _names_in_blocks(cls)  # type: ignore[arg-type]  # a class can be hashed
+        values = fields.values(_Values, of_entry)
+        values["listings"] = (Listing(**fields.values(Listing, of_row)),)
         return _with_people(values)
 
     def blocks(self) -> list[dict[str, Any]]:
@@ -262,6 +262,13 @@ class Entry(_Values):
                 values[place] = rebuilt(values[place])
         values[-1] = score
         return cls._make(values)
+
+
+@cache
+def _names_in_blocks(kind: type[Entry]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return what blocks of this *kind* call the fields of an entry, and those of its row."""
+    of_entry = {name: kind.called.get(name, name) for name in ("id", "title", *kind.own)}
+    return of_entry, {name: name for name in _ROW if name in of_entry}
 
 
 _REBUILT: Mapping[str, Callable[[Any], Any]] = {

@@ -89,11 +89,11 @@ def as_data(value: Any) -> Any:  # noqa: ANN401 - whatever an entry holds
     """Return *value* as TOML and JSON hold it: what has fields is a table of them, any other tuple a list."""
     if type(value) in _PLAIN:
         return value
+    if type(value) is tuple:
+        return [as_data(item) for item in value]
     names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", ())
     if names:
         return {name: as_data(getattr(value, name)) for name in names}
-    if isinstance(value, tuple):
-        return [as_data(item) for item in value]
     return value
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from relm_cli.entries.parts import INLINE_LINK
 
+_LINK = re.compile(INLINE_LINK)
 _MARKUP = re.compile(r"\\(?![A-Za-z0-9 ])|[\[\]`]|<(?=[A-Za-z/!?]|$)|&(?=#?\w+;)")
 """What is not read as it stands, wherever on a line that is; a "<" at the end too, for what a link puts behind it."""
 
@@ -29,7 +30,7 @@ _BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _JOINERS = "\u200c\u200d"
 """Signs of format that are part of how some languages, and many emoji, are written."""
 
-_NOT_IN_ADDRESS = " <>{}\\`|"
+_NOT_IN_ADDRESS = frozenset(" <>{}\\`|")
 _BALANCED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
 _ALPHABETIC = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 """Symbols that Unicode takes for letters nonetheless."""
@@ -50,14 +51,14 @@ def spelled(text: str) -> str:
 
 def prose(text: str) -> str:
     """Return *text*, in which inline links stay links, as Markdown of one line."""
-    before, *found = re.split(INLINE_LINK, one_line(text))
+    before, *found = _LINK.split(one_line(text))
     links = zip(found[::3], found[1::3], found[2::3], strict=True)
     return _escaped(before) + "".join(f"{link(label, url)}{_escaped(after)}" for label, url, after in links)
 
 
 def has_link(text: str) -> bool:
     """Tell whether there is an inline link in *text*."""
-    return re.search(INLINE_LINK, text) is not None
+    return _LINK.search(text) is not None
 
 
 def link(label: str, url: str | None) -> str:
@@ -135,12 +136,14 @@ def _escaped(line: str) -> str:
 
 def address(url: str) -> str:
     """Return *url* so that it ends neither its link nor its cell, and hides nothing."""
-    encoded = ""
-    for sign in url.strip():
-        if sign.isprintable() and sign not in _NOT_IN_ADDRESS:
-            encoded += sign
-        else:
-            encoded += quote(sign, safe="", errors="replace")
+    encoded = url.strip()
+    if not encoded.isprintable() or not _NOT_IN_ADDRESS.isdisjoint(encoded):
+        encoded = ""
+        for sign in url.strip():
+            if sign.isprintable() and sign not in _NOT_IN_ADDRESS:
+                encoded += sign
+            else:
+                encoded += quote(sign, safe="", errors="replace")
     encoded = re.sub(r"&(?=#?\w+;)", "&amp;", encoded)
     if not _BALANCED.fullmatch(encoded):
         encoded = re.sub(r"[()]", r"\\\g<0>", encoded)

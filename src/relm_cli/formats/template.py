@@ -107,6 +107,8 @@ class Template:
 
 def cleaned(value: Any, clean: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a record holds
     """Return *value*, plain data, with all texts in it as *clean* gives them."""
+    if not value:  # as most that a record may say
+        return value
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):

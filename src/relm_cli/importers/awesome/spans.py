@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _BARE = re.compile(r"https?://[^\s<>\[\]()\"'`|\u3000-\uffff]+")
 _BRACKET = re.compile(r"([\[\]()\uff08\uff09\u3010\u3011])")
 _OPENING = {"[": "]", "(": ")", "\uff08": "\uff09", "\u3010": "\u3011"}
+_PLAIN = (0, "text", False, False)
+"""The style of text that nothing sets apart."""
+
+_TOLD = re.compile(rf"https?://|{_BRACKET.pattern}")
+"""What makes more of text than text."""
+
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:", re.IGNORECASE)
 _JOINERS = "\ufe0f\u200d\u20e3\ufe0e"
 
@@ -54,12 +60,14 @@ class Span(NamedTuple):
 
 def spans(runs: Sequence[Run]) -> list[Span]:
     """Return the parts of an entry in their order."""
+    if len(runs) == 1 and _style(runs[0]) == _PLAIN and not _TOLD.search(runs[0].text):  # as most cells of tables are
+        return [Span("text", runs[0].text)] if runs[0].text else []
     return list(_tagged(list(_parts(runs))))
 
 
 def plain(runs: Sequence[Run]) -> str:
     """Return the text of *runs* on one line, without pictures."""
-    return " ".join("".join(run.text for run in runs if run.kind != "image").split())
+    return " ".join("".join([run.text for run in runs if run.kind != "image"]).split())
 
 
 def markdown(runs: Sequence[Run]) -> str:
@@ -74,6 +82,8 @@ def markdown(runs: Sequence[Run]) -> str:
 
 def without_emoji(text: str) -> str:
     """Return *text* without blanks and emoji at its ends."""
+    if text.isascii() and ":" not in text:  # as most is
+        return text.strip()
     rest = split_emoji(text)[1]
     end = len(rest)
     while end and (_is_emoji(rest[end - 1]) or rest[end - 1].isspace()):

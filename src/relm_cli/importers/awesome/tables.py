@@ -175,10 +175,9 @@ def _benchmark(row: TableRow) -> Row:
 def _row(row: TableRow, layout: Layout, shape: Shape) -> Iterator[Row | Problem]:
     cells = {place: spans(cell) for place, cell in enumerate(row.cells)}
     found = read_entry(cells.get(layout.title, []), shape)
-    text = " | ".join(filter(None, map(plain, row.cells)))
     if found is None:
         if _has_link(row):
-            yield Problem(row.line, text, "this row has no title")
+            yield _unread(row, "this row has no title")
         return
     papers = _paper_links(cells, layout)
     _take_columns(found, row, cells, layout)
@@ -188,9 +187,13 @@ def _row(row: TableRow, layout: Layout, shape: Shape) -> Iterator[Row | Problem]
     if url is None and not (layout.certain and found.told):
         inside = any(part.url.startswith("#") for cell in cells.values() for part in cell)
         if not inside:
-            yield Problem(row.line, text, "this row has no link")
+            yield _unread(row, "this row has no link")
         return
     yield found.row(row.line, url)
+
+
+def _unread(row: TableRow, reason: str) -> Problem:
+    return Problem(row.line, " | ".join(filter(None, map(plain, row.cells))), reason)
 
 
 def _paper_links(cells: dict[int, list[Span]], layout: Layout) -> list[str]:
