@@ -502,6 +502,14 @@ def test_the_ending_of_a_file_names_the_format(
     assert (tmp_path / f"out.{ending}").read_text(encoding="utf-8").lstrip("\n").startswith(beginning)
 
 
+@pytest.mark.parametrize("command", [["search", "wanda"], ["cite", "wanda"], ["stats"], ["export"], ["site"]])
+def test_a_dash_for_a_file(relm: Relm, tmp_path: Path, command: list[str]) -> None:
+    """A dash is standard output, as it is standard input where something is read, and no file."""
+    option = "--to" if command == ["site"] else "-o"
+    assert relm(*command, option, "-", cwd=tmp_path).stdout == relm(*command).stdout != ""
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(("short", "name"), [("bib", "bibtex"), ("md", "markdown")])
 def test_short_names_of_formats(relm: Relm, short: str, name: str) -> None:
     """A format is known by the ending of its files, too."""

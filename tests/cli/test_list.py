@@ -224,6 +224,7 @@ def test_nothing_passes(relm: Relm, toy: str, format_: str, stdout: str) -> None
     """Nothing listed is status 1 and empty output."""
     found = relm("list", "papers", "--year", "1999", "--catalogue", toy, "-f", format_)
     assert (found.stdout, found.stderr, found.returncode) == (stdout, "relm: no papers pass these filters\n", 1)
+    assert relm("export", "--year", "1999", "--catalogue", toy).stderr == "relm: nothing passes these filters\n"
 
 
 def test_nothing_of_the_kind(relm: Relm, tmp_path: Path) -> None:
@@ -310,6 +311,12 @@ HEAD = '[[section]]\nid = "s"\ntitle = "S"\n\n'
     [
         pytest.param(
             "broken.toml", b"x = ", "is not valid TOML: Invalid value (at end of document)\n", id="not-valid-toml"
+        ),
+        pytest.param(
+            "README.md",
+            b"# A list\n\n- [A](https://a.org)\n",
+            "relm import makes one of a list or a bibliography\n",
+            id="a-list",
         ),
         pytest.param(
             "latin.toml", b"title = '\xe9'", "is not UTF-8 text (byte 9)\n      save it as UTF-8\n", id="not-utf-8"

@@ -127,11 +127,18 @@ def test_folded_columns_are_said(relm: Relm) -> None:
 
 
 @pytest.mark.parametrize("format_", ["table", "tsv"])
-def test_nothing_passes(relm: Relm, format_: str) -> None:
-    """Where nothing passes the filters that is said, and the status is 1."""
-    found = relm("stats", "--kind", "tool", "-f", format_)
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        pytest.param(["--kind", "tool"], "passes these filters", id="filters"),
+        pytest.param(["zzzq"], "is found for zzzq", id="words"),
+    ],
+)
+def test_nothing_to_count(relm: Relm, format_: str, arguments: list[str], why: str) -> None:
+    """Where nothing passes the filters, or is found, that is said, and the status is 1."""
+    found = relm("stats", *arguments, "-f", format_)
     assert (found.stdout, found.returncode) == ("", 1)
-    assert found.stderr == "relm: nothing to count by year passes these filters\n"
+    assert found.stderr == f"relm: nothing to count by year {why}\n"
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,9 @@ def test_check_a_whole_file(relm: Relm, tmp_path: Path) -> None:
     [
         pytest.param(["--check"], "--check compares the list with a file", id="no file"),
         pytest.param(["--check", "-f", "json", "-o", "x"], "--check takes the list as Markdown", id="a format"),
+        pytest.param(
+            ["--into", "list.md", "-o", "x.md"], "--into and --output exclude each other", id="two files to write"
+        ),
         pytest.param(["--template", "{{ title }}", "-n", "2"], "the list is written whole", id="cut"),
         pytest.param(["--template", "{{ title }}", "-f", "csv"], "--template says", id="template and format"),
     ],

@@ -138,7 +138,10 @@ def table_of(file: str, text: str | None = None) -> dict[str, Any]:
     try:
         return tomli.loads(text.removeprefix(MARK))
     except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
-        raise CatalogueError(f"{file} is not valid TOML: {error}", "correct that line, then run relm again") from error
+        hint = "correct that line, then run relm again"
+        if not file.endswith(".toml"):
+            hint = "a catalogue is a .toml or .jsonl file; relm import makes one of a list or a bibliography"
+        raise CatalogueError(f"{file} is not valid TOML: {error}", hint) from error
     except RecursionError as error:
         raise CatalogueError(f"{file} is not a catalogue: it nests too deeply") from error
 

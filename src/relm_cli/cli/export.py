@@ -49,20 +49,18 @@ def run(
         return 0
     is_asked = output.only_count or output.fields == ""  # how many entries, or what fields they have
     as_list = not is_asked and (not output.is_told or output.chosen in ("template", "markdown"))
-    if (into or only_check) and not as_list:
-        raise UsageError(f"{'--into' if into else '--check'} takes the list as Markdown", "leave --format away")
-    if only_check and not (into or output.output):
-        raise UsageError("--check compares the list with a file", "name it by --into FILE or --output FILE")
-    if as_list and (output.fields is not None or output.sort or output.reverse or output.limit is not None):
-        raise UsageError("the list is written whole, in its own order", "choose a --format to cut or sort it")
+    _refuse(into, output, only_check=only_check, as_list=as_list)
+    nothing = "nothing to export", "only TOML catalogues have an order to write them as a list"
     with open_catalogues(catalogue) as opened:
         if not as_list:
             return show(_entries(opened, filters), output, Layout())
         contents = read(sources(catalogue), spare(catalogue))
         if filters != NO_FILTERS:
-            contents = _only(contents, {entry.id for entry in _entries(opened, filters)})
+            passing = {entry.id for entry in _entries(opened, filters)}
+            contents = _only(contents, passing)
+            nothing = nothing if passing else ("nothing passes these filters", "")
     if not contents.entries:
-        note("nothing to export", "only TOML catalogues have an order to write them as a list")
+        note(*nothing)
         return 1
     if only_check:
         return compare({into or str(output.output): _list(contents, output.template, into)}, "relm export")
@@ -73,6 +71,18 @@ def run(
         replace_text(into, _list(contents, output.template, into))
     note(f"{counted(len(contents.rows), 'row')} written into {into}")
     return 0
+
+
+def _refuse(into: str | None, output: Output, *, only_check: bool, as_list: bool) -> None:
+    """Raise `UsageError` where what is asked for excludes each other."""
+    if (into or only_check) and not as_list:
+        raise UsageError(f"{'--into' if into else '--check'} takes the list as Markdown", "leave --format away")
+    if into and output.output:
+        raise UsageError("--into and --output exclude each other", "--into writes between two markers, --output a file")
+    if only_check and not (into or output.output):
+        raise UsageError("--check compares the list with a file", "name it by --into FILE or --output FILE")
+    if as_list and (output.fields is not None or output.sort or output.reverse or output.limit is not None):
+        raise UsageError("the list is written whole, in its own order", "choose a --format to cut or sort it")
 
 
 def _entries(opened: Catalogue, filters: Filters) -> Sequence[Entry]:

@@ -57,7 +57,7 @@ class Output(NamedTuple):
         output = cls(**options)
         if output.color not in COLOURS:
             raise UsageError(f'--color takes auto, always or never, not "{output.color}"')
-        return output
+        return output._replace(output=None) if output.output == "-" else output  # which is stdout, as to other programs
 
     @property
     def is_told(self) -> bool:

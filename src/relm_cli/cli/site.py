@@ -39,6 +39,8 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """Make a page of the catalogue, or of what passes the filters; return the exit status: 1 where that is nothing."""
+    if to == "-":
+        to = None
     if to is None and only_check:
         raise UsageError("--check compares a page with a file", "name it by --to FILE.html or --to FOLDER")
     if to is None and sys.stdout.isatty():

@@ -31,6 +31,7 @@ from relm_cli.search.filtering import Condition
 from relm_cli.search.find import told
 from relm_cli.search.index import Index
 from relm_cli.search.schema import COUNTED
+from relm_cli.wording import shortened
 
 _SCREENFUL = 20
 """Bars that a person looks through, of the values that have no order of their own."""
@@ -75,7 +76,8 @@ def run(
     if not by and field in COUNTED:
         note(f'"{typed}" is searched for', f"relm stats --by {field} counts by it")
     if not chart.total:
-        note(f"nothing to count by {' and '.join(fields)} passes these filters")
+        why = f"is found for {shortened(typed)}" if typed else "passes these filters"
+        note(f"nothing to count by {' and '.join(fields)} {why}")
     show_rows(chart.records, chart.keys, output, chart.draw)
     if output.chosen == "table":
         note_the_rest(chart.shown, chart.total)
