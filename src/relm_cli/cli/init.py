@@ -14,6 +14,7 @@ from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
 from relm_cli.formats.markers import insert, with_markers
 from relm_cli.formats.pages import list_of
+from relm_cli.importers.draft import Draft
 from relm_cli.importers.importing import imported, refuse_to_replace, save_new
 from relm_cli.importers.origin import is_address
 from relm_cli.importers.page_template import file_names
@@ -83,17 +84,8 @@ def run(
         return 1
     files = _files(page, target)
     written = f"by {' and '.join(os.path.join(folder_of(target), name) for name in file_names(target))}"
-    if not dry_run:
-        contents, _ = imported([draft])
-        lines = draft.shape.lines
-        marked = with_markers(draft.text.replace("\r\n", "\n"), lines[0][0], lines[-1][1])
-        if save_new(contents, target, [read_draft(page, marked, "awesome")]) is None:
-            written = "in a form of relm's own"
-        rendered = list_of(read([target]), marked).text
-        if "\r\n" in draft.text:
-            marked = marked.replace("\n", "\r\n")
-        with locked(page):
-            replace_text(page, insert(marked, rendered))
+    if not dry_run and not _keep(page, draft, draft.shape.lines, target):
+        written = "in a form of relm's own"
     done = "would be" if dry_run else "are"
     kept = f"{counted(len(draft.rows), 'row')} of {page} {done} kept in {target}"
     note(
@@ -110,6 +102,24 @@ def run(
             replace_text(file, text)
             note(f"{file} written")
     return 0
+
+
+def _keep(page: str, draft: Draft, lines: Sequence[tuple[int, int]], target: str) -> bool:
+    """
+    Make *draft*, with rows on these *lines*, the catalogue at *target*, and write it between two markers of *page*.
+
+    Return whether a template keeps its form.
+    """
+    text = draft.text or ""
+    contents, _ = imported([draft])
+    marked = with_markers(text.replace("\r\n", "\n"), lines[0][0], lines[-1][1])
+    template = save_new(contents, target, [read_draft(page, marked, "awesome")])
+    rendered = list_of(read([target]), marked).text
+    if "\r\n" in text:
+        marked = marked.replace("\n", "\r\n")
+    with locked(page):
+        replace_text(page, insert(marked, rendered))
+    return template is not None
 
 
 def _files(page: str, target: str) -> dict[str, str]:
