@@ -530,6 +530,7 @@ def test_fields(relm: Relm) -> None:
     assert relm("search", "wanda", "--json", "--fields", "id").stdout == '[\n  {\n    "id": "wanda"\n  }\n]\n'
     for command in (["list", "papers"], ["search"], ["show"], ["browse"], ["export"]):
         assert relm(*command, "--fields").stdout.splitlines()[:3] == ["id", "kind", "title"]
+    assert relm("search", "zzyzzyva", "--fields").returncode == 0
     assert relm("list", "papers", "--fields", "titel").stderr == 'relm: no field "titel"\n      did you mean title?\n'
 
 

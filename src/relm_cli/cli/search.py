@@ -79,7 +79,8 @@ def run(
         if explain:
             extra[entry.id]["reasons"] = reasons.get(entry.id, [])
     status = show(results, output, layout, results.total, extra, notices=notices)
-    return status if results.complete or any else 1
+    is_found = results.complete or any or output.fields == ""  # the fields alone are no search
+    return status if is_found else 1
 
 
 def _nothing_found(typed: str, results: Results, *, explain: bool) -> list[Notice]:
