@@ -46,6 +46,12 @@ def cited(type_: str, title: str = TITLE, year: int = 2005, **fields: str) -> Pa
             id="pages of OpenReview",
         ),
         pytest.param(
+            paper(doi="10.18653/v1/P19-1001"),
+            paper(f"{TITLE}, at length", url="https://aclanthology.org/P19-1001.pdf"),
+            "the same page of the ACL Anthology, p19-1001",
+            id="the DOI that the ACL Anthology gives",
+        ),
+        pytest.param(
             paper(doi="10.48550/arXiv.2302.00860"),
             paper(f"{TITLE}, at length", arxiv="2302.00860"),
             "the same arXiv id, 2302.00860",

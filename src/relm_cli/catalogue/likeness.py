@@ -14,17 +14,15 @@ never a reason: they are what `check` finds.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.editions import cited_apart
+from relm_cli.catalogue.traits import CALLED, Traits, identifiers, names_of, plain_title, traits_of
 from relm_cli.entries import Paper, Tool
-from relm_cli.entries.people import Person
-from relm_cli.identifiers import ARXIV_DOI, identifier
-from relm_cli.text import fold, words
+from relm_cli.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from relm_cli.entries import Entry
 
@@ -44,12 +42,6 @@ _NAMESAKES = 20
 """Entries of one title or address that an entry is compared with, the latest: no work has as many."""
 
 _PREPRINTS = ("arxiv", "corr")
-_WORD = re.compile(r"[^\W_]+(?:[+#]+(?![^\W_]))?")
-"""A word of a title, with the signs that end a name: C++ and C# are two, LLaMA and LLaMA+ as well."""
-
-
-CALLED = {"arxiv": "arXiv id", "doi": "DOI", "acl": "page of the ACL Anthology", "openreview": "page of OpenReview"}
-"""What each kind of identifier is called."""
 
 
 class Match(NamedTuple):
@@ -64,14 +56,14 @@ class Known:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._named: dict[str, tuple[Entry, ...]] = {}
-        self._traits: dict[int, _Traits] = {}
+        self._traits: dict[int, Traits] = {}
         """Those of known entries that another was compared with: most share nothing with any."""
         for entry in entries:
             self.add(entry)
 
     def add(self, entry: Entry) -> None:
         """Know *entry* from now on."""
-        for name in _names(entry):
+        for name in names_of(entry):
             self._named[name] = (*self._named.get(name, ())[1 - _NAMESAKES :], entry)
 
     def find(self, entry: Entry, without: Collection[str] = ()) -> Match | None:
@@ -83,8 +75,8 @@ class Known:
         near = self._near(entry)
         if not near:
             return None
-        traits = _traits(entry)
-        found: list[tuple[_Traits, str]] = []
+        traits = traits_of(entry)
+        found: list[tuple[Traits, str]] = []
         for other in near:
             why = _sameness(traits, other)
             if why and other.entry.id not in without:
@@ -96,7 +88,7 @@ class Known:
 
     def sharing(self, entry: Entry) -> Match | None:
         """Return the known entry that has an identifier of *entry*, whatever its title."""
-        traits = _traits(entry)
+        traits = traits_of(entry)
         for other in self._near(entry):
             if kind := _shared(traits, other):
                 return Match(other.entry, _identified(traits, kind))
@@ -109,7 +101,7 @@ class Known:
         That they are one work leaves least doubt; a list may also correct a title or a year, or move to another
         address: one identifier, one title whose authors do not differ, or one address speak for the same entry too.
         """
-        traits = _traits(entry)
+        traits = traits_of(entry)
         for other in self._near(entry):
             same_title = traits.title == other.title
             same_place = traits.place == other.place != ""
@@ -122,46 +114,30 @@ class Known:
             elif same_place and not are_unlike(entry.title, other.entry.title):
                 yield 5, other.entry
 
-    def _near(self, entry: Entry) -> list[_Traits]:
+    def _near(self, entry: Entry) -> list[Traits]:
         """Return the traits of known entries that share an identifier, the address or the title with *entry*."""
         if not self._named:  # as in a bibliography of which every entry has a key
             return []
-        near: dict[int, _Traits] = {}
-        for name in _names(entry):
+        near: dict[int, Traits] = {}
+        for name in names_of(entry):
             for other in self._named.get(name, ()):
                 key = id(other)
                 if key not in self._traits:
-                    self._traits[key] = _traits(other)
+                    self._traits[key] = traits_of(other)
                 near[key] = self._traits[key]
         return list(near.values())
-
-
-class _Traits(NamedTuple):
-    """
-    What of an *entry* is compared.
-
-    *title* is without case, accents and punctuation, *place* the address without what does not matter in it,
-    *identifiers* are by kind, *families* the last words of the authors' family names.
-    """
-
-    entry: Entry
-    title: str
-    place: str
-    identifiers: Mapping[str, str]
-    families: Sequence[str]
-    years: set[int]
 
 
 def sameness(one: Entry, other: Entry) -> str:
     """Return what makes *one* and *other* the same work, "the same title" or the like, or nothing if they are two."""
     if one.kind != other.kind:
         return ""
-    return _sameness(_traits(one), _traits(other))
+    return _sameness(traits_of(one), traits_of(other))
 
 
 def told_apart(one: Entry, other: Entry) -> bool:
     """Tell whether *one* and *other* have other authors, or are cited as two: then they may have one title."""
-    mine, theirs = _traits(one), _traits(other)
+    mine, theirs = traits_of(one), traits_of(other)
     return _agree(mine, theirs) is False or _cited_apart(mine, theirs)
 
 
@@ -171,55 +147,7 @@ def other_identifiers(one: Entry, other: Entry) -> bool:
     return bool(mine.keys() & theirs.keys()) and not mine.items() & theirs.items()
 
 
-def identifiers(entry: Entry) -> dict[str, str]:
-    """Return what identifies the paper *entry* by kind ("arxiv", "doi", "acl", "openreview"), its own fields first."""
-    found: dict[str, str] = {}
-    if entry.kind != Paper.kind:
-        return found
-    for text in (f"arxiv:{entry.arxiv or ''}", entry.doi or "", entry.url or ""):
-        kind, _, name = identifier(text).partition(":")
-        if name.startswith(ARXIV_DOI):
-            kind, name = "arxiv", name.removeprefix(ARXIV_DOI)
-        if kind in CALLED:
-            found.setdefault(kind, name)
-    return found
-
-
-def _traits(entry: Entry) -> _Traits:
-    families: list[str] = []
-    for name in entry.authors:
-        families += fold(Person.parse(name).last).split()[-1:]
-    if entry.collective:
-        families = [fold(entry.collective)]
-    years = {row.year for row in entry.listings if row.year}
-    if entry.published:
-        years.add(entry.published.year)
-    return _Traits(entry, plain_title(entry.title), place(entry.url), identifiers(entry), families, years)
-
-
-def plain_title(title: str) -> str:
-    """Return *title* as titles are compared: its words without case and accents, or its signs where it has none."""
-    return " ".join(_WORD.findall(fold(title))) or title
-
-
-def place(url: str | None) -> str:
-    """Return the address *url* as addresses are compared; the parts of one page are places of their own."""
-    if not url:
-        return ""
-    part = url.partition("#")[2]
-    return f"{identifier(url)}#{part}" if part else identifier(url)
-
-
-def _names(entry: Entry) -> Iterator[str]:
-    """Yield what may tell that *entry* is another: its identifiers, its address and its title."""
-    for type_, name in identifiers(entry).items():
-        yield f"{entry.kind} {type_}:{name}"
-    if at := place(entry.url):
-        yield f"{entry.kind} at {at}"
-    yield f"{entry.kind} called {plain_title(entry.title)}"
-
-
-def _sameness(one: _Traits, other: _Traits) -> str:
+def _sameness(one: Traits, other: Traits) -> str:
     if one.entry.kind != Paper.kind:
         return _same_thing(one, other)
     agree = _agree(one, other)
@@ -243,12 +171,12 @@ def _sameness(one: _Traits, other: _Traits) -> str:
     return why
 
 
-def _cited_apart(one: _Traits, other: _Traits) -> bool:
+def _cited_apart(one: Traits, other: Traits) -> bool:
     mine, theirs = one.entry.citation, other.entry.citation
     return bool(mine and theirs and cited_apart(mine, theirs, is_short=not _is_long(one.title)))
 
 
-def _same_thing(one: _Traits, other: _Traits) -> str:
+def _same_thing(one: Traits, other: Traits) -> str:
     """Return what makes two metrics, benchmarks or tools the same; a paper may present several benchmarks."""
     is_tool = one.entry.kind == Tool.kind
     same_place = one.place == other.place
@@ -259,7 +187,7 @@ def _same_thing(one: _Traits, other: _Traits) -> str:
     return ""
 
 
-def _shared(one: _Traits, other: _Traits) -> str:
+def _shared(one: Traits, other: Traits) -> str:
     """Return the kind of the first identifier that the two share, or nothing."""
     for kind in CALLED:
         if kind in one.identifiers and one.identifiers[kind] == other.identifiers.get(kind):
@@ -267,18 +195,18 @@ def _shared(one: _Traits, other: _Traits) -> str:
     return ""
 
 
-def _identified(traits: _Traits, kind: str) -> str:
+def _identified(traits: Traits, kind: str) -> str:
     return f"the same {CALLED[kind]}, {traits.identifiers[kind]}"
 
 
-def _agree(one: _Traits, other: _Traits) -> bool | None:
+def _agree(one: Traits, other: Traits) -> bool | None:
     """Tell whether the first author of either is among those of the other; None where one names no authors."""
     if not one.families or not other.families:
         return None
     return one.families[0] in other.families or other.families[0] in one.families
 
 
-def _begins(one: _Traits, other: _Traits) -> bool:
+def _begins(one: Traits, other: Traits) -> bool:
     """Tell whether the shorter of two titles begins the other: as its name, before a colon, or with words enough."""
     short, long = sorted((one, other), key=lambda traits: len(traits.title))
     if short.title == plain_title(long.entry.title.partition(":")[0]):
@@ -290,7 +218,7 @@ def _is_long(title: str) -> bool:
     return len(title.split()) >= LONG
 
 
-def _years_agree(one: _Traits, other: _Traits, *, authors_agree: bool) -> bool:
+def _years_agree(one: Traits, other: Traits, *, authors_agree: bool) -> bool:
     """Tell whether a year of the two is the same or not known, or one may be the preprint of the other."""
     if not one.years or not other.years or one.years & other.years:
         return True
@@ -299,7 +227,7 @@ def _years_agree(one: _Traits, other: _Traits, *, authors_agree: bool) -> bool:
     return (is_preprint or authors_agree) and min(late.years) - max(early.years) <= _PREPRINT
 
 
-def _fits(one: _Traits, other: _Traits, *, authors_differ: bool) -> bool:
+def _fits(one: Traits, other: Traits, *, authors_differ: bool) -> bool:
     """Tell whether two titles may be those of one work: where the authors differ, all but for a typo."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only imports, additions and checks compare titles
 

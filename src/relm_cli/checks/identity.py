@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.likeness import CALLED, are_unlike, identifiers, other_identifiers, place, told_apart
+from relm_cli.catalogue.likeness import are_unlike, other_identifiers, told_apart
+from relm_cli.catalogue.traits import CALLED, identifiers, place
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Found
 from relm_cli.checks.titles import nearly_equal

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from relm_cli.catalogue.contents import OWN, Contents, Section, by_id
-from relm_cli.catalogue.likeness import Known, Match, other_identifiers, plain_title, told_apart
+from relm_cli.catalogue.likeness import Known, Match, other_identifiers, told_apart
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import bundled, own_file, resolved, sources, spare, writable
 from relm_cli.catalogue.reading import read, read_source, readers
 from relm_cli.catalogue.saving import save
+from relm_cli.catalogue.traits import plain_title
 from relm_cli.entries import KINDS
 from relm_cli.errors import FieldError, KnownEntryError, UsageError
 from relm_cli.files import locked
