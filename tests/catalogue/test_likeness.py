@@ -85,10 +85,13 @@ def cited(type_: str, title: str = TITLE, year: int = 2005, **fields: str) -> Pa
             id="address and name",
         ),
         pytest.param(
-            cited("techreport", year=2023, number="TR-1"),
-            cited("article", year=2024, number="2", pages="7--9"),
+            cited("incollection", year=2023, number="1"),
+            cited("inproceedings", year=2024, number="2", pages="7--9"),
             "the same title",
-            id="a report and its article",
+            id="a chapter of proceedings",
+        ),
+        pytest.param(
+            cited("article")._replace(venue="arXiv"), cited("inproceedings"), "the same title", id="preprint and paper"
         ),
         pytest.param(
             cited("book", edition="2nd"), cited("book", edition="2", volume="1"), "the same title", id="one edition"
@@ -139,6 +142,8 @@ def test_one_work(one: Entry, other: Entry, why: str) -> None:
         pytest.param(paper(), Tool("t", TITLE), id="kinds"),
         pytest.param(cited("phdthesis", school="MIT"), cited("article", journal="J"), id="a thesis and its article"),
         pytest.param(cited("book"), cited("article", note="Review"), id="a book and its review"),
+        pytest.param(cited("techreport"), cited("article"), id="a report and its article"),
+        pytest.param(cited("inproceedings"), cited("article"), id="a talk and its article"),
         pytest.param(cited("book", volume="1"), cited("book", volume="2"), id="volumes"),
         pytest.param(cited("book", edition="First"), cited("book", edition="Second"), id="editions"),
         pytest.param(

@@ -8,6 +8,7 @@ import pytest
 
 from relm_cli.catalogue.contents import Contents, Group, Section, Venue
 from relm_cli.entries import Benchmark, Link, Listing, Paper, Tool
+from relm_cli.entries.parts import Reference
 from relm_cli.importers import bibtex
 from relm_cli.importers.assemble import Joined, assemble
 from relm_cli.importers.awesome import read
@@ -252,11 +253,16 @@ def test_the_second_of_a_key_that_stands_twice() -> None:
 
 
 def test_several_bibliographies() -> None:
-    """Another bibliography may have another key for the same work."""
-    drafts = [Draft(rows=(Row(TITLE, id=key, doi="10.1000/a"),)) for key in ("dao2024", "flash")]
+    """Another bibliography may have another key for the same work, which is a further one of it."""
+    reference = Reference("article", "bibtex", {"title": TITLE}, {})
+    row = Row(TITLE, doi="10.1000/a", citation=reference)
+    drafts = [Draft(rows=(row._replace(id=key),)) for key in ("dao2024", "flash", "tri")]
     contents, joined = assemble(drafts)
-    assert [entry.id for entry in contents.entries] == ["dao2024"]
-    assert joined == [Joined(0, TITLE, "dao2024", "the same DOI, 10.1000/a")]
+    [entry] = contents.entries
+    assert (entry.id, entry.key) == ("dao2024", "dao2024")
+    assert entry.citation
+    assert entry.citation.fields == {"title": TITLE, "ids": "flash, tri"}
+    assert joined == [Joined(0, TITLE, "dao2024", "the same DOI, 10.1000/a")] * 2
 
 
 @pytest.mark.parametrize(

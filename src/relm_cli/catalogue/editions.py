@@ -18,10 +18,14 @@ _FORMS = {
     **dict.fromkeys(("reference", "monograph", "edited-book"), "book"),
     **dict.fromkeys(("phdthesis", "mastersthesis", "bachelorsthesis", "thesis", "dissertation"), "thesis"),
     **dict.fromkeys(("incollection", "inbook", "suppbook", "bookinbook", "chapter", "book-chapter"), "chapter"),
+    **dict.fromkeys(("inproceedings", "conference", "paper-conference", "proceedings-article"), "talk"),
     **dict.fromkeys(("article", "article-journal", "journal-article"), "article"),
-    **dict.fromkeys(("inproceedings", "conference", "paper-conference", "proceedings-article"), "article"),
+    **dict.fromkeys(("techreport", "report"), "report"),
 }
-"""What types of BibTeX, CSL and Crossref are, where they tell it from something else: reports may become articles."""
+"""What types of BibTeX, CSL and Crossref are, where they tell it from something else."""
+
+_ALIKE = {"chapter", "talk"}
+"""Forms that one work may have: papers of a conference are chapters of its book."""
 
 _WHOLE = ("book", "thesis")
 _TELLING_WHOLE = (("volume",), ("part",), ("edition",))
@@ -29,17 +33,18 @@ _TELLING_PART = (("volume",), ("number", "issue"), ("pages", "page"))
 """Fields that tell apart two books of one title, and two chapters or articles whose title is short ("Editorial")."""
 
 
-def cited_apart(one: Reference, other: Reference, *, is_short: bool) -> bool:
+def cited_apart(one: Reference, other: Reference, *, is_short: bool, is_preprint: bool) -> bool:
     """
     Tell whether *one* and *other*, which have the same title, are two works: a thesis and its article, two editions.
 
-    A title that *is_short* is that of many chapters and editorials, which pages and books tell apart.
+    What *is_preprint* of the other may be of any type. A title that *is_short* is that of many chapters and editorials,
+    which pages and books tell apart.
     """
     form, its_form = _FORMS.get(one.type), _FORMS.get(other.type)
     if not (form and its_form):
         return False
-    if form != its_form and (form in _WHOLE or its_form in _WHOLE):
-        return True
+    if form != its_form and {form, its_form} != _ALIKE:
+        return not is_preprint
     telling: Sequence[tuple[str, ...]] = ()
     if form in _WHOLE:
         telling = _TELLING_WHOLE

@@ -173,7 +173,14 @@ def _sameness(one: Traits, other: Traits) -> str:
 
 def _cited_apart(one: Traits, other: Traits) -> bool:
     mine, theirs = one.entry.citation, other.entry.citation
-    return bool(mine and theirs and cited_apart(mine, theirs, is_short=not _is_long(one.title)))
+    if not (mine and theirs):
+        return False
+    is_preprint = _is_preprint(one.entry) or _is_preprint(other.entry)
+    return cited_apart(mine, theirs, is_short=not _is_long(one.title), is_preprint=is_preprint)
+
+
+def _is_preprint(entry: Entry) -> bool:
+    return (entry.venue or "").casefold() in _PREPRINTS
 
 
 def _same_thing(one: Traits, other: Traits) -> str:
@@ -223,7 +230,7 @@ def _years_agree(one: Traits, other: Traits, *, authors_agree: bool) -> bool:
     if not one.years or not other.years or one.years & other.years:
         return True
     early, late = sorted((one, other), key=lambda traits: min(traits.years))
-    is_preprint = "arxiv" in early.identifiers or (early.entry.venue or "").casefold() in _PREPRINTS
+    is_preprint = "arxiv" in early.identifiers or _is_preprint(early.entry)
     return (is_preprint or authors_agree) and min(late.years) - max(early.years) <= _PREPRINT
 
 

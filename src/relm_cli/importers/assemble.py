@@ -250,13 +250,24 @@ class _Entries:
         self._keyed.clear()
 
     def _join(self) -> None:
-        """Join the rows that list an entry once more to it: all at once, since one may stand on thousands of them."""
+        """
+        Join the rows that list an entry once more to it: all at once, since one may stand on thousands of them.
+
+        The key that another bibliography has for it is a further one then, as biblatex has it under `ids`.
+        """
         for place, again in self._again.items():
             entry = self._entries[place]
+            keys: dict[str, None] = {}
             for other in again:
                 if entry.citation and other.citation and other.key == entry.key:
                     fields = {**other.citation.fields, **entry.citation.fields}
                     entry = entry._replace(citation=entry.citation._replace(fields=fields))
+                elif other.key:
+                    keys[other.key] = None
+            if entry.citation and keys:
+                ids = ", ".join(filter(None, (entry.citation.fields.get("ids"), *keys)))
+                fields = {**entry.citation.fields, "ids": ids}
+                entry = entry._replace(citation=entry.citation._replace(fields=fields))
             self._entries[place] = entry.also(*again)
         self._again.clear()
 
