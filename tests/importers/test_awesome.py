@@ -36,6 +36,13 @@ BULLETS = [
         f"- [A Title]({PAPER}) -- What it says", paper("A Title", description="What it says"), id="two-hyphens"
     ),
     pytest.param(f"- [A Title]({PAPER}): What it says", paper("A Title", description="What it says"), id="colon"),
+    pytest.param(
+        f"- Ann Lee, Bo Chen, Cy Fox: [A Title]({PAPER}) - Di Hall, Ed Ito, ACL 2020",
+        paper(
+            "A Title", authors=("Ann Lee", "Bo Chen", "Cy Fox"), venue="ACL", year=2020, description="Di Hall, Ed Ito"
+        ),
+        id="names-in-a-description",
+    ),
     pytest.param(f"- [A|B|C]({PAPER})", paper("A|B|C"), id="bars-in-a-title"),
     pytest.param(f"- [*A* `code` title]({PAPER})", paper("A code title"), id="markup-in-a-title"),
     pytest.param(f"- A Title <br> ICML 2024 [[Paper]]({PAPER})", paper("A Title", venue="ICML", year=2024), id="br"),
@@ -286,6 +293,12 @@ def test_sections() -> None:
     assert found.rows == (paper("A Title", section=("Papers", "LLM Evaluation:"), line=12),)
 
 
+def test_title_as_large_as_sections() -> None:
+    """The first heading is the title if it says what is listed and nothing is right below it, however large it is."""
+    found = read(f"## Must-read papers on Things\n\nBy us.\n\n## Models\n- [A Title]({PAPER})\n")
+    assert (found.title, found.headings) == ("Must-read papers on Things", (Heading(("Models",)),))
+
+
 def test_years_of_sections() -> None:
     """A heading that is a year gives it to the rows below that have none, and stays part of the path."""
     text = f"## Papers\n### 2023\n- [One]({CODE})\n- [Two]({PAPER}) (ACL 2022)\n### Before 2020\n- [Three]({CODE})"
@@ -370,7 +383,7 @@ def test_any_text(text: str) -> None:
             f"| Title | a{'_' * 200_000}b |\n|---|---|\n| [A Title](https://a.org) | c |", id="marks in a header"
         ),
         pytest.param(f"- [a{chr(160) * 200_000}b](https://a.org)", id="blanks in a title"),
-        pytest.param(f"<p>a{' ' * 200_000}b</p>", id="blanks in HTML"),
+        pytest.param(f"[A Title](https://a.org)\n\n<p>a{' ' * 200_000}b</p>", id="blanks in HTML"),
     ],
 )
 def test_hostile_text(text: str) -> None:

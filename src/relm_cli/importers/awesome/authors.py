@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome.venues import Published, named, published, year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PARTICLES = frozenset("de del della der den des di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -63,31 +66,34 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     """
     if year_of(text) and not sure:
         return ()
-    text = " ".join(text.split())
-    rest = _MARKS.sub("", _MARKED.sub(", ", _ASIDE.sub(" ", _ASIDE.sub(" ", text))))
+    rest = _MARKS.sub("", _MARKED.sub(", ", _ASIDE.sub(" ", _ASIDE.sub(" ", " ".join(text.split())))))
     rest = " ".join(rest.split()).strip(" .,;:")  # marks leave runs of blanks, which would be split at each of them
     more = _ET_AL.search(rest)
     names = [" ".join(name.split()).rstrip(" .") for name in _BETWEEN.split(_ET_AL.sub(",", rest))]
-    names = [name for name in names if name]
-    people = sum(map(_is_name, names))
+    names = list(filter(None, names))
     if more and len(names) == 1 and names[0].isalpha() and names[0][0].isupper():
         return (*names, "others")
-    known = more or sure or (len(names) == 1 and _INITIAL_FIRST.fullmatch(names[0]))
-    enough = people >= 1 if known else people >= 2  # noqa: PLR2004 - one name alone may be anything
-    if not names or not enough or people * 10 < len(names) * 7:
+    people = sum(map(_is_name, names))
+    is_known = more or sure or (len(names) == 1 and _INITIAL_FIRST.fullmatch(names[0]))
+    if people < (1 if is_known else 2) or people * 10 < len(names) * 7:  # one name alone may be anything
         return ()
     if any(len(name.split()) > _SENTENCE for name in names) or (_CHINESE.search(rest) and people < len(names)):
         return ()
-    return (*names, "others") if more else tuple(names)
+    return _listed(names, rest)
 
 
 def families(text: str) -> tuple[str, ...]:
     """Return the family names that *text* lists and that are all it says, "Mu, Zha, van den Oord"; else nothing."""
     rest = _ET_AL.sub("", " ".join(text.split())).strip(" .,;")
-    names = [name for name in _BETWEEN.split(rest) if name]
+    names = list(filter(None, _BETWEEN.split(rest)))
     for name in names:
         if named(name) or not _is_family(name):
             return ()
+    return _listed(names, text)
+
+
+def _listed(names: Sequence[str], text: str) -> tuple[str, ...]:
+    """Return *names*, with "others" where *text*, which lists them, says so."""
     return (*names, "others") if _ET_AL.search(text) else tuple(names)
 
 
@@ -127,13 +133,13 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
         found = [f"{given.strip()} {family}" for family, given in _INITIAL.findall(text)]
         if len(found) == 1 and "." not in text and "," not in text:
             return ()  # "Wasserstein GAN" is a title
-        return (*found, "others") if _ET_AL.search(text) else tuple(found)
+        return _listed(found, text)
     if people := turned(text):
         return people
     if more := _ET_AL.search(text):
         family = text[: more.start()].strip(" ,")
-        plain = all(map(str.isalpha, re.split(r"[\s'\u2019-]+", family))) and family[:1].isupper()
-        return (family, "others") if plain and len(family.split()) <= _LONGEST else ()
+        is_plain = all(map(str.isalpha, re.split(r"[\s'\u2019-]+", family))) and family[:1].isupper()
+        return (family, "others") if is_plain else ()
     people = authors(text, sure=True)
     return people if len(people) >= enough and all(map(_is_name, people)) else ()
 
@@ -191,15 +197,17 @@ def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
     Or of the first one alone, as MLA does: "Brook, Ada, Ben Clark, and Cleo Dunn". Where the place shows that they are
     names, be *sure*: "Brook, Ada, Clark, Ben" are two then.
     """
-    text = re.sub(r"(?<=\w\w)\.$", "", text.strip(" ,"))
+    text = re.sub(r"(?<=\w\w)\.$", "", " ".join(text.split()).strip(" ,"))
     more = _ET_AL.search(text)
-    family, *rest = [name.strip() for name in _BETWEEN.split(_ET_AL.sub("", text)) if name.strip()] or [""]
-    told = (more or (" and " in text and rest[1:])) and all(map(_is_name, rest[1:]))
-    if told and _is_family(family) and rest and _capital(rest[0]) and " " not in family:
-        return (f"{rest[0]} {family}", *rest[1:], *(["others"] if more else []))
+    names = list(filter(None, map(str.strip, _BETWEEN.split(_ET_AL.sub("", text)))))
+    family, given, *rest = [*names, "", ""]
+    rest = list(filter(None, rest))
+    told = (more or (" and " in text and rest)) and all(map(_is_name, rest))
+    if told and _is_family(family) and " " not in family and _capital(given):
+        return _listed([f"{given} {family}", *rest], text)
     people = [name.split(",") for name in re.split(r" and |;", text)]
     if sure:
-        names = [name.strip() for name in re.split(r",? and |,", text)]
+        names = list(map(str.strip, re.split(r",? and |,", text)))
         if len(names) % 2 == 0 and not any(" " in family and not family[0].islower() for family in names[::2]):
             people = [names[place : place + 2] for place in range(0, len(names), 2)]
     if len(people) == 1 or not all(len(name) == 2 and all(map(_capital, name)) for name in people):  # noqa: PLR2004
@@ -208,13 +216,17 @@ def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
 
 
 def _is_family(name: str) -> bool:
-    return _capital(name) and all(word[0].isupper() or word in _PARTICLES for word in name.split())
+    return _capital(name) and all(map(_is_part, name.split()))
 
 
 def _capital(name: str) -> bool:
     words = name.split()
     last = next((word for word in reversed(words) if word not in _PARTICLES), "")  # "Oord, Aaron van den"
-    return 0 < len(words) <= _FEW and last[:1].isupper() and all(_WORD.fullmatch(word) for word in words)
+    return 0 < len(words) <= _FEW and last[:1].isupper() and all(map(_WORD.fullmatch, words))
+
+
+def _is_part(word: str) -> bool:
+    return word[0].isupper() or word.casefold() in _PARTICLES
 
 
 def after_authors(text: str) -> tuple[str, str]:
@@ -236,8 +248,8 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not words or len(words) > _LONGEST or named(text):
         return False
-    if not all(_WORD.fullmatch(word) for word in words):
+    if not all(map(_WORD.fullmatch, words)):
         return False
     if not words[0].isascii() and len(words) == 1:
         return len(text) <= _LONGEST  # a name in Chinese
-    return len(words) > 1 and all(word[0].isupper() or word.casefold() in _PARTICLES for word in words)
+    return len(words) > 1 and all(map(_is_part, words))

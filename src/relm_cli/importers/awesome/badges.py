@@ -30,9 +30,12 @@ def badge(source: str) -> Badge | None:
     static = _STATIC.search(urlsplit(source).path)
     if static is None:
         return None
-    *texts, colour = _SEAM.split(static[1]) if "/" not in static[1] else static[1].split("/")
-    shown = [_spell(text) for text in texts] or [_spell(colour)]
-    return Badge(shown[0] if len(shown) > 1 else "", " ".join(shown[1:] or shown), colour.casefold())
+    seam = re.compile("/") if "/" in static[1] else _SEAM
+    *texts, colour = seam.split(static[1])
+    label, *message = map(_spell, texts or [colour])
+    if not message:
+        label, message = "", [label]
+    return Badge(label, " ".join(message), colour.casefold())
 
 
 def is_ornament(source: str) -> bool:
@@ -45,7 +48,7 @@ def label(alternative: str, source: str) -> str:
     if not _SAYS_NOTHING.fullmatch(alternative.strip()):
         return " ".join(alternative.split())
     shown = badge(source)
-    return shown.message if shown and not shown.label else shown.label if shown else ""
+    return shown.label or shown.message if shown else ""
 
 
 def _spell(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.ends import FEW, NAME, NOTHING, TAG_WORDS, only_tags, without_number
-from relm_cli.importers.awesome.spans import without_emoji
+from relm_cli.importers.awesome.spans import links_in, without_emoji
 from relm_cli.importers.awesome.venues import date_in, named, published
 
 if TYPE_CHECKING:
@@ -65,9 +65,10 @@ def _title_follows(parts: Sequence[Span], place: int, *, tag: bool = False) -> b
 def is_alone(parts: Sequence[Span], place: int) -> bool:
     """Tell whether the tag at *place* has a line of its own, but for links by their kind, which stand below, too."""
     rest = parts[place + 1 : place + FEW]
-    ends = any(part.kind == "break" for part in rest) and only_tags(rest, 0) and published(parts[place].said) == NOTHING
-    links = [link for part in rest for link in part.links]
-    return ends and bool(links) and all(map(labels.refers, links))
+    if published(parts[place].said) != NOTHING or not only_tags(rest, 0):
+        return False
+    links = links_in(rest)
+    return bool(links) and all(map(labels.refers, links)) and any(part.kind == "break" for part in rest)
 
 
 def _cites_title(parts: Sequence[Span], place: int) -> bool:

@@ -9,11 +9,11 @@ from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.page import Run
 from relm_cli.importers.awesome.sections import is_aside
-from relm_cli.importers.awesome.spans import plain, spans
+from relm_cli.importers.awesome.spans import plain, said_in, spans, text_in, with_words
 from relm_cli.importers.awesome.venues import published, without_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from relm_cli.importers.awesome.page import Element
 
@@ -34,7 +34,10 @@ def leads_out(element: Element) -> bool:
 
 def _add(element: Element, runs: Sequence[Run], label: str = "") -> None:
     """Add *runs* to *element* as a line of its own, after a *label*."""
-    element.runs += [Run("\n", "break"), *([Run(f"{label}: ")] if label else []), *runs]
+    element.runs.append(Run("\n", "break"))
+    if label:
+        element.runs.append(Run(f"{label}: "))
+    element.runs += runs
 
 
 def entry_headings(page: Sequence[Element]) -> frozenset[int]:
@@ -45,14 +48,18 @@ def entry_headings(page: Sequence[Element]) -> frozenset[int]:
     """
     found: set[int] = set()
     for level in range(2, 7):
-        places = [place for place, one in enumerate(page) if one.kind == "heading" and one.level == level]
-        places = [place for place in places if place + 1 < len(page) and not is_aside(plain(page[place].runs))]
-        titles = [place for place in places if _is_title(page[place])]
-        if len(titles) > 1 and 5 * len(titles) >= 3 * len(places) and not _titles_below(page, titles, level):
-            found.update(titles)
-            if 5 * len(titles) >= 4 * len(places):  # one that has no link yet is an entry too
-                long = [place for place in places if len(plain(page[place].runs).split()) > 1]
-                found.update(place for place in long if labels.is_details(spans(page[place + 1].runs)))
+        headings: list[int] = []
+        for place, element in enumerate(page[:-1]):
+            if element.kind == "heading" and element.level == level and not is_aside(plain(element.runs)):
+                headings.append(place)
+        titles = {place for place in headings if _is_title(page[place])}
+        if len(titles) <= 1 or 5 * len(titles) < 3 * len(headings) or _titles_below(page, titles, level):
+            continue
+        found |= titles
+        for place in headings:
+            has_details = len(plain(page[place].runs).split()) > 1 and labels.is_details(spans(page[place + 1].runs))
+            if has_details and 5 * len(titles) >= 4 * len(headings):  # one that has no link yet is an entry too
+                found.add(place)
     return frozenset(found)
 
 
@@ -62,39 +69,34 @@ def _is_title(heading: Element) -> bool:
 
     "A Title of Things [PDF](...)" does in a list on hands, "A Title of Things (ICSE 2020)" in one on fuzzing.
     """
-    told = [run for run in heading.runs if any(map(str.isalnum, run.text))]
+    told = with_words(heading.runs)
     if not told:
         return False
     if all(addresses.external(run.url) for run in told) or addresses.is_paper(told[-1].url or ""):
         return True
     parts = spans(heading.runs)
-    titled = len("".join(part.said for part in parts if part.kind == "text").split()) > _NAME
+    titled = len(said_in(part for part in parts if part.kind == "text").split()) > _NAME
     last = next(part for part in reversed(parts) if part.text.strip())
     if last.links:
         return titled and all(map(labels.refers, last.links))
     return titled and last.kind == "tag" and published(last.said).year is not None
 
 
-def _titles_below(page: Sequence[Element], headings: Sequence[int], level: int) -> bool:
+def _titles_below(page: Sequence[Element], headings: Collection[int], level: int) -> bool:
     """Tell whether most items below *headings* begin with a link to a paper that is a title, or tables stand there."""
     items = titles = 0
-    for start in headings:
-        for element in _until(page, start, level):
+    is_below = False
+    for place, element in enumerate(page):
+        if element.kind == "heading" and element.level <= level:
+            is_below = place in headings
+        elif is_below and element.kind == "table":
+            titles += 1
+        elif is_below and element.kind == "item":
             first = next((run for run in element.runs if run.text.strip()), None)
-            if element.kind == "table":
-                titles += 1
-            elif element.kind == "item" and first and first.link:
+            if first and first.link:
                 items += 1
                 titles += addresses.is_paper(first.url or "") and not labels.is_kind(labels.clean(first.text))
     return 2 * titles > items
-
-
-def _until(page: Sequence[Element], start: int, level: int) -> Sequence[Element]:
-    """Return the elements of *page* below the heading at *start*, up to the next one of its *level* or above."""
-    end = start + 1
-    while end < len(page) and not (page[end].kind == "heading" and page[end].level <= level):
-        end += 1
-    return page[start + 1 : end]
 
 
 def join_below_headings(page: Sequence[Element], headings: frozenset[int]) -> set[int]:
@@ -151,7 +153,8 @@ def _named_above(page: Sequence[Element], details: Mapping[int, str], gone: set[
     for name, places in below.items():
         others = [place for place in places if place not in details]
         runs = page[name].runs
-        if len(others) == 1 < len(places) and len(plain(runs).split()) <= _NAME and not any(run.link for run in runs):
+        is_name = len(plain(runs).split()) <= _NAME and not any(run.link for run in runs)
+        if is_name and len(others) == 1 < len(places):
             found[name] = others[0]
             said = plain(page[others[0]].runs).rpartition(",")[2]
             titles += leads_out(page[others[0]]) or published(said).year is not None
@@ -172,57 +175,49 @@ def own_labels(page: Sequence[Element]) -> frozenset[str]:
             continue
         above = paragraph if element.parent is None else element.parent
         if above is not None and (above == paragraph or leads_out(page[above])):
-            said = "".join(
-                run.text for run in itertools.takewhile(lambda run: not (run.link or run.bold), element.runs)
-            )
-            below.setdefault(labels.before_colon(said), set()).add(above)
+            said = itertools.takewhile(lambda run: not run.link and not run.bold, element.runs)
+            below.setdefault(labels.before_colon(text_in(said)), set()).add(above)
     return frozenset(label for label, entries in below.items() if label and len(entries) >= _NAME)
 
 
 def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> tuple[dict[int, str], set[int]]:
     """Return which items are details of the item above, with the label that they lack, and which are comments on it."""
     details: dict[int, str] = {}
-    parents = {element.parent for element in page if element.kind == "item"}
+    parents = {element.parent for element in page}
     leading = {place for place, element in enumerate(page) if element.kind == "item" and leads_out(element)}
     first: dict[int, int] = {}
     for place, element in enumerate(page):
-        if element.parent is None or place in gone or not _is_titled(page[element.parent]):
+        if element.parent is None or place in gone:
             continue
+        if not any(map(str.isalnum, without_date(plain(page[element.parent].runs)))):
+            continue  # it says no more than a date, and items below it are about nothing
         parts = spans(element.runs)
+        is_last = place in leading or place not in parents
         if element.parent in details and place in leading:
             details[place] = ""
-        elif labels.labelled(parts, own) or (
-            (place in leading or place not in parents) and labels.is_details(parts, own)
-        ):
+        elif labels.labelled(parts, own) or (is_last and labels.is_details(parts, own)):
             details[place] = ""
             if place in leading:
                 leading.add(element.parent)
-        elif element.parent not in first:
-            first[element.parent] = place
+        else:
+            first.setdefault(element.parent, place)
     for place in _lone_authors(page, [place for place in first.values() if place not in leading], details):
         details[place] = "Authors"
-    others = leading | details.keys() | gone | parents
-    comments = {
-        place
-        for place, element in enumerate(page)
-        if place not in others and (element.parent in leading or element.parent in details)
-    }
-    return details, comments
+    leading |= details.keys()
+    others = leading | gone | parents
+    return details, {place for place, one in enumerate(page) if one.parent in leading and place not in others}
 
 
 def _lone_authors(page: Sequence[Element], places: Sequence[int], details: Mapping[int, str]) -> list[int]:
     """Return those of *places* that hold a name alone where in most entries the first line below lists authors."""
-    listed = sum(
-        1 for place in details if not labels.labelled(spans(page[place].runs)) and authors(plain(page[place].runs))
-    )
+    listed = 0
+    for place in details:
+        runs = page[place].runs
+        if not labels.labelled(spans(runs)) and authors(plain(runs)):
+            listed += 1
     if listed < max(2, len(places)):
         return []
     return [place for place in places if len(plain(page[place].runs).split()) <= _LONG]
-
-
-def _is_titled(element: Element) -> bool:
-    """Tell whether *element* says more than a date, and so can be what the items below it are about."""
-    return any(map(str.isalnum, without_date(plain(element.runs))))
 
 
 def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> tuple[set[int], set[int]]:
@@ -235,57 +230,62 @@ def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozense
     joined: set[int] = set()
     entries: set[int] = set()
     above: int | None = None
-    place = 0
-    while place < len(page):
-        element = page[place]
-        end = place + 1
-        if element.kind in ("heading", "table"):
-            above = None
-        elif element.kind == "paragraph" and place not in gone:
-            entry = above is not None and (above in entries or _is_marked(page[above]))
-            if above is not None and entry and labels.is_details(spans(element.runs)) and not begins_bold(element):
+    for is_item, group in itertools.groupby(range(len(page)), key=lambda place: page[place].kind == "item"):
+        places = [place for place in group if place not in gone]
+        if is_item:
+            if above is None or not places or not _are_about(page, places, page[above], own):
+                above = None
+                continue
+            if not leads_out(page[above]):
+                entries.add(above)
+            for place in places:
+                is_about = leads_out(page[place]) or labels.is_details(spans(page[place].runs), own)
+                _add(page[above], page[place].runs, "" if is_about else "Description")
+            joined.update(places)
+            continue
+        for place in places:
+            element = page[place]
+            is_entry = above is not None and (above in entries or _is_marked(page[above]))
+            may_belong = is_entry and element.kind == "paragraph" and not begins_bold(element)
+            if above is not None and may_belong and labels.is_details(spans(element.runs)):
                 _add(page[above], element.runs)
                 joined.add(place)
-            else:
-                above = None if element.quote or plain(element.runs).endswith(":") else place
-        elif element.kind == "item":
-            while end < len(page) and page[end].kind == "item":
-                end += 1
-            items = [at for at in range(place, end) if at not in gone]
-            if above is not None and _are_about(page, items, page[above], own):
-                entries.update(() if leads_out(page[above]) else (above,))
-                for at in items:
-                    about = labels.is_details(spans(page[at].runs), own)
-                    _add(page[above], page[at].runs, "" if about or leads_out(page[at]) else "Description")
-                joined.update(items)
-            above = above if items and joined.issuperset(items) else None
-        place = end
+                continue
+            above = None
+            if element.kind == "paragraph" and not element.quote and not plain(element.runs).endswith(":"):
+                above = place
     return joined, entries
 
 
 def _is_marked(paragraph: Element) -> bool:
     """Tell whether *paragraph* begins with what may be a title by its type, or links soon."""
-    told = [run for run in paragraph.runs if any(map(str.isalnum, run.text))]
+    told = with_words(paragraph.runs)
     return bool(told) and (told[0].bold or any(run.link for run in told[:4]))
 
 
 def begins_bold(element: Element) -> bool:
     """Tell whether *element* is a paragraph that begins with bold type that is a title, no label and no emphasis."""
-    bold = "".join(run.text for run in itertools.takewhile(lambda run: run.bold, element.runs)).strip()
-    rest = "".join(run.text for run in element.runs).lstrip()[len(bold) :].lstrip(" ,")
+    bold = text_in(itertools.takewhile(lambda run: run.bold, element.runs)).strip()
+    rest = text_in(element.runs).lstrip()[len(bold) :].lstrip(" ,")
+    if element.kind != "paragraph" or bold[-1:] in ("", ":") or rest[:1] == ":":
+        return False
     after = next((run for run in element.runs if not run.bold and run.text.strip(" ,")), None)
     linked = after is not None and after.link > 0  # "**Title** [pdf](...)"
-    emphasis = rest[:1].islower() and not linked and bold[-1:] not in (".", "!", "?")
-    return element.kind == "paragraph" and bold[-1:] not in ("", ":") and rest[:1] != ":" and not emphasis
+    return linked or not rest[:1].islower() or bold[-1:] in (".", "!", "?")
 
 
 def _are_about(page: Sequence[Element], items: Sequence[int], paragraph: Element, own: frozenset[str]) -> bool:
     """Tell whether *items* say only more of *paragraph*: links by their kind, or of a linked one, sentences."""
-    found = [labels.is_details(spans(page[place].runs), own) for place in items]
+    details = linked = titles = bold = 0
+    for place in items:
+        element = page[place]
+        about, leads = labels.is_details(spans(element.runs), own), leads_out(element)
+        details += about
+        linked += leads
+        titles += leads and not about
+        bold += bool(element.runs) and element.runs[0].bold
     if leads_out(paragraph):
-        others = any(leads_out(page[place]) and not about for place, about in zip(items, found, strict=True))
-        return _is_marked(paragraph) and not others
-    titled = any(page[place].runs and page[place].runs[0].bold for place in items)
-    return (all(found) or (2 * sum(found) > len(found) and not titled)) and any(
-        leads_out(page[place]) for place in items
-    )
+        return titles == 0 and _is_marked(paragraph)
+    if details < len(items) and (bold or 2 * details <= len(items)):
+        return False
+    return linked > 0

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.belonging import begins_bold, leads_out
-from relm_cli.importers.awesome.entry import below, read_entry
-from relm_cli.importers.awesome.spans import plain, spans
+from relm_cli.importers.awesome.entry import read_entry
+from relm_cli.importers.awesome.sections import below
+from relm_cli.importers.awesome.spans import links_in, plain, spans
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from relm_cli.importers.awesome.mention import Mention
     from relm_cli.importers.awesome.page import Element
+    from relm_cli.importers.awesome.sections import Section
     from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
     from relm_cli.importers.awesome.venues import Published
@@ -37,21 +39,21 @@ _BOX = re.compile(r"\s*\[[ xX]\]\s")
 """The box of a task list, that GitHub shows as one."""
 
 
-def rows(page: Sequence[Element], shape: Shape, headings: Sequence[Published]) -> Mapping[int, Row | Problem]:
+def rows(page: Sequence[Element], shape: Shape, sections: Sequence[Section]) -> Mapping[int, Row | Problem]:
     """
     Return what each entry among the items, paragraphs and headings of *page* is, by its place.
 
-    The *headings* say by the places of what stands below them where and when that appeared.
+    The *sections*, by the places of what stands in them, say where and when that appeared.
     """
     groups = _groups(page)
     found: dict[int, Row | Problem] = {}
     paragraphs: dict[int, tuple[Row, int]] = {}
     for place, element in enumerate(page):
+        outcome: Row | Problem | None = None
         if place in shape.joined:
             continue
-        outcome: Row | Problem | None = None
         if element.kind == "item":
-            outcome = _item(element, shape, place, headings[place])
+            outcome = _item(element, shape, place, sections[place].published)
         elif place in shape.headings:
             outcome = _heading(element, shape)
         elif element.kind == "paragraph" and (paragraph := _paragraph(element, shape, place)):
@@ -62,6 +64,16 @@ def rows(page: Sequence[Element], shape: Shape, headings: Sequence[Published]) -
             found[place] = outcome
     found.update(_carried(page, paragraphs, shape))
     return found
+
+
+def _groups(page: Sequence[Element]) -> dict[int, str]:
+    """Return the sentence that introduces the items of each block-quote."""
+    quoted = {element.quote for element in page if element.kind == "item" and element.quote}
+    groups: dict[int, str] = {}
+    for element in page:
+        if element.kind == "paragraph" and element.quote in quoted:
+            groups.setdefault(element.quote, plain(element.runs))
+    return groups
 
 
 def _carried(
@@ -88,39 +100,33 @@ def _carried(
     return found
 
 
-def _groups(page: Sequence[Element]) -> dict[int, str]:
-    """Return the sentence that introduces the items of each block-quote."""
-    items = {element.quote for element in page if element.kind == "item" and element.quote}
-    groups: dict[int, str] = {}
-    for element in page:
-        if element.kind == "paragraph" and element.quote in items:
-            groups.setdefault(element.quote, plain(element.runs))
-    return groups
-
-
 def _item(element: Element, shape: Shape, place: int, heading: Published) -> Row | Problem | None:
     if element.runs and (box := _BOX.match(element.runs[0].text)):
         element.runs[0] = element.runs[0]._replace(text=element.runs[0].text[box.end() :])
     parts, text = spans(element.runs), plain(element.runs)
     found = read_entry(parts, shape)
-    links = [link for part in parts for link in part.links]
+    links = links_in(parts)
     if found is None:
         return Problem(element.line, text or links[0].url, "this item has no title") if leads_out(element) else None
-    silent = place in shape.holding
     row = below(shape.above[element.parent], found.row(element.line, found.url))
-    if found.url:
+    if not found.url and found.beside and found.told:
+        row = row._replace(url=found.beside)
+    if row.url:
         return row
-    if found.beside and found.told:
-        return row._replace(url=found.beside)
-    if silent or (links and all("#" in link.url or not link.url for link in links)):
+    if place in shape.holding or (links and all("#" in link.url or not link.url for link in links)):
         return None
-    problem = Problem(element.line, text, _why(links, found))
-    if links:
-        return problem
-    told = bool(found.venue or found.year or len(found.authors) > 1)  # "**2012** : Old Papers" names nobody
-    if len(found.title.split()) > _PROSE:
-        row = below(heading, row)
-    return row if (row.venue and row.year) or found.bold + shape.linkless + told > 1 else problem
+    reason = "this item has no link"
+    if found.malformed:
+        reason = "its link is no address"
+    elif links:
+        reason = "its links do not leave the list"
+    else:
+        told = bool(found.venue or found.year or len(found.authors) > 1)  # "**2012** : Old Papers" names nobody
+        if len(found.title.split()) > _PROSE:
+            row = below(heading, row)
+        if (row.venue and row.year) or found.bold + shape.linkless + told > 1:
+            return row
+    return Problem(element.line, text, reason)
 
 
 def _heading(element: Element, shape: Shape) -> Row | Problem | None:
@@ -133,13 +139,6 @@ def _heading(element: Element, shape: Shape) -> Row | Problem | None:
     return Problem(element.line, plain(element.runs), "this heading has no link")
 
 
-def _why(links: Sequence[Span], found: Mention) -> str:
-    """Return why an item is no entry."""
-    if found.malformed:
-        return "its link is no address"
-    return "its links do not leave the list" if links else "this item has no link"
-
-
 def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | None:
     """
     Return the entry that a paragraph may be, and of how many likely ones it must be one to be it.
@@ -147,9 +146,10 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
     A sure one has a bold title, then little but authors, venue and links by their kind; others are titled by a few
     words only and lead to no paper, or by a link that leads to one. Of a link to anything else there must be many.
     """
+    if element.quote or not leads_out(element):
+        return None
     parts = spans(element.runs)
-    read = not element.quote and leads_out(element)
-    found = read_entry(parts, shape) if read else None
+    found = read_entry(parts, shape)
     if found is None or not found.url:
         return None
     if place in shape.paragraphs:
@@ -181,7 +181,7 @@ def _bold(element: Element, found: Mention) -> int | None:
     linked = follows is not None and bool(follows.links) and (follows.kind == "tag" or labels.refers(follows))
     words = 0
     if not linked and not found.authors and len(found.lines) == 1:
-        words = sum(len(text.split()) for text in found.description)
+        words = len(" ".join(found.description).split())
     to_paper = addresses.is_paper(found.url or "")
     sure = found.told or to_paper
     kinds = linked or any(labels.is_kind(link.label) for link in found.links)
@@ -194,10 +194,14 @@ def _bold(element: Element, found: Mention) -> int | None:
 
 def _after_title(parts: Sequence[Span], url: str) -> str:
     """Return what stands on the line of a title that leads to *url*, after it."""
-    places = [place for place, part in enumerate(parts) if any(link.url == url for link in part.links)]
-    line = parts[places[0] + 1 :] if places else []
-    ends = next((place for place, part in enumerate(line) if part.kind in ("break", "soft")), len(line))
-    return "".join(part.text for part in line[:ends]).strip()
+    text, is_after = "", False
+    for part in parts:
+        if is_after and part.kind in ("break", "soft"):
+            break
+        if is_after:
+            text += part.text
+        is_after = is_after or any(link.url == url for link in part.links)
+    return text.strip()
 
 
 def _of_kind(row: Row, group: str | None) -> Row:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import authors
-from relm_cli.importers.awesome.spans import without_emoji
+from relm_cli.importers.awesome.spans import text_in, without_emoji
 from relm_cli.importers.awesome.venues import Published, published
 
 if TYPE_CHECKING:
@@ -60,13 +60,15 @@ def tidy(title: str) -> str:
             title = title[1:-1].strip(" ,")
     if title[-1:] in ("(", "[", "\uff08"):
         title = title[:-1]
-    return title.strip(" ,;|\u2013\u2014-" if not title.endswith(("-", "\u2013")) else " ,;|-\u2013\u2014")
+    return title.strip(" ,;|\u2013\u2014-")
 
 
 def marked(text: str) -> str:
     """Return the title that *text* is, of which link or bold type show where it ends: a full stop adds nothing."""
     title = tidy(text)
-    return title[:-1] if title.endswith(".") and not ABBREVIATION.search(title) else title
+    if title.endswith(".") and not ABBREVIATION.search(title):
+        return title[:-1]
+    return title
 
 
 def without_number(text: str) -> str:
@@ -81,15 +83,12 @@ def stops(parts: Sequence[Span], place: int) -> bool:
     if part.kind in ("break", "picture", "badge", "link"):
         return True
     if part.kind == "italic":
-        follows = published(parts[place + 1].text) if place + 1 < len(parts) else NOTHING
+        follows = published(text_in(parts[place + 1 : place + 2]))
         return bool(authors(part.text, sure=follows.venue is not None)) or published(part.text).venue is not None
     if part.kind == "tag":
         if part.links or any(inner.kind in ("bold", "picture") for inner in part.inner) or "@" in part.text[:2]:
             return True
-        found = published(part.said)
-        return (
-            found.venue is not None or found.year is not None or (part.text[0] == "[" and only_tags(parts, place + 1))
-        )
+        return published(part.said) != NOTHING or (part.text[0] == "[" and only_tags(parts, place + 1))
     return False
 
 
@@ -106,7 +105,7 @@ def only_tags(parts: Sequence[Span], place: int) -> bool:
 def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
     """Tell whether the link at *place* comes after the title, which is text, and is not the title itself."""
     link = parts[place]
-    lead = without_emoji("".join(other.text for other in parts[:place]))
+    lead = without_emoji(text_in(parts[:place]))
     label = labels.clean(link.text)
     long = len(label.split()) > NAME
     topic = long and lead.endswith(":") and len(lead.split()) <= NAME  # "Text: [A Survey of Things (2018)](...)"
@@ -133,12 +132,9 @@ def without_tail(text: str) -> tuple[str, str]:
     if quoted and apart and (quoted.start() <= 1 or len(quoted[1].split()) > 4):  # noqa: PLR2004
         return quoted[1], text[quoted.end() :]
     end = len(text)
-    seams = list(_SEAM.finditer(text))
-    for seam in reversed(seams):
+    for seam in reversed(list(_SEAM.finditer(text))):
         tail = text[seam.end() : end]
-        found = published(tail)
-        appeared = found.year or found.venue
-        if not (appeared or not tail.strip() or _ET_AL.fullmatch(tail)):
+        if tail.strip() and published(tail) == NOTHING and not _ET_AL.fullmatch(tail):
             break
         end = seam.start()
     return text[:end], text[end:]

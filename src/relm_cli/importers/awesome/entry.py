@@ -9,7 +9,7 @@ from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.mention import Mention
-from relm_cli.importers.awesome.spans import without_emoji
+from relm_cli.importers.awesome.spans import links_in, said_in, text_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, above, named, published, trim, year_of
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
-    from relm_cli.importers.draft import Row
 
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
 _BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
@@ -85,13 +84,13 @@ class _Reading(Mention):
 
     def line(self, parts: Sequence[Span], *, first: bool) -> None:
         """Take in a line after the title, or what follows it on its own line if that is the *first*."""
-        if not first and (found := labels.labelled(parts, self.own_labels)):
+        found = None if first else labels.labelled(parts, self.own_labels)
+        if found:
             self._labelled(*found)
+        if found or (not first and labels.is_placeholder_line(parts)):
             return
-        if not first and labels.is_placeholder_line(parts):
-            return
-        separated = first and _SEPARATED.match("".join(part.said for part in parts))
-        told = _end_of_text(parts) if separated else 0
+        is_separated = first and _SEPARATED.match(said_in(parts))
+        told = _end_of_text(parts) if is_separated else 0
         words = [""]
         for place, part in enumerate(parts):
             prose = place < told
@@ -101,25 +100,25 @@ class _Reading(Mention):
                 words.append(self._named_link(part, words, prose=prose))
             elif part.kind == "tag":
                 words.append(self._tag(part, prose=prose))
-            elif part.kind == "italic":
-                words.append(self._italic(part.text))
-            elif part.kind == "bold" and published(part.text).venue:
-                self.publish(published(part.text))
+            elif part.kind in ("italic", "bold"):
+                words.append(self._typed(part))
             else:
                 words.append(part.text)
         text = " ".join("".join(words).split())
-        separator = _SEPARATED.match(text) if first else None
-        if separator and text[separator.end() :].strip():
+        separator = _SEPARATED.match(text)
+        if first and separator and text[separator.end() :].strip():
             self._describe(text[separator.end() :].lstrip(" -.:;,[]"))
         else:
-            self._say(text)
+            for piece in _BARS.split(text):
+                self._say(piece.strip())
 
     def _labelled(self, role: str, label: str, parts: Sequence[Span]) -> None:
         """Take in a line whose *label* says its *role*: what it says is what the label promises."""
-        links = [link for part in parts for link in part.links]
+        links = links_in(parts)
+        name = label if len(links) == 1 and labels.is_kind(label) else ""
         for link in links:
-            self.link(link, label if len(links) == 1 and labels.is_kind(label) else "", prose=role == "fact")
-        said = labels.without_brackets("".join(part.text for part in parts if part.kind != "picture"))
+            self.link(link, name, prose=role == "fact")
+        said = labels.without_brackets(text_in(part for part in parts if part.kind != "picture"))
         text = trim(said)
         if labels.says_nothing(text):
             return
@@ -137,7 +136,7 @@ class _Reading(Mention):
             self.description.append(" ".join((rest if dated else said).split()))
         elif role == "publisher" and self.publish(published(text)):
             return  # of others, institutions are told as publishers
-        elif role in ("publisher", "fact") and not labels.is_kind(label):
+        elif not labels.is_kind(label):
             self.facts.append(Fact(label, " ".join(said.split())))
 
     def _named_link(self, part: Span, words: list[str], *, prose: bool) -> str:
@@ -149,8 +148,9 @@ class _Reading(Mention):
             return ""
         self.link(part, prose=prose)
         label = labels.clean(part.text)
-        bare = not label or part.kind == "badge" or labels.in_brackets(part.text)
-        return "" if bare or labels.is_like_kind(label) or labels.cites(label) else label
+        if part.kind == "badge" or labels.in_brackets(part.text) or labels.is_like_kind(label) or labels.cites(label):
+            return ""
+        return label
 
     def _tag(self, part: Span, *, prose: bool) -> str:
         """Take in what stands in brackets, and return it if it belongs to the sentence."""
@@ -162,37 +162,36 @@ class _Reading(Mention):
         said = trim(without_emoji(part.said))
         if not any(map(str.isalnum, said)) or (part.links and labels.is_kind(said.replace(":", ""))):
             return ""
-        placeholder = not part.links and part.text[0] == "[" and labels.is_placeholder(said)
-        if prose and not placeholder:
+        if prose:
             return part.text
-        if placeholder or self.cite(said, least=2) or self.publish(published(said)):
+        is_placeholder = not part.links and part.text[0] == "[" and labels.is_placeholder(said)
+        if is_placeholder or self.cite(said, least=2) or self.publish(published(said)):
             return ""
         if part.text.startswith(("(@", "[@")):
             self.description.append(part.text[1:-1].strip())
-            return ""
-        if part.text[0] == "[" and len(said.split()) <= _KEYWORD:
+        elif part.text[0] == "[" and len(said.split()) <= _KEYWORD:
             self.keyword(said)
-            return ""
-        return "" if part.links else part.text
+        elif not part.links:
+            return part.text
+        return ""
 
-    def _italic(self, text: str) -> str:
-        """Take in italic text, which holds authors or a venue, and return it if it is part of a sentence."""
+    def _typed(self, part: Span) -> str:
+        """Take in italic text, which holds authors or a venue, or bold text, and return it if it is in a sentence."""
+        text = part.text
         names, rest = after_authors(text)
-        found = authors(names, sure=not self.description and not year_of(names)) or turned(names, sure=True)
-        if not self.authors and found:
-            self.authors = found
-            self.publish(published(rest, sure=len(rest.split()) <= _KEYWORD))
-            return ""
+        if part.kind == "italic" and not self.authors:
+            found = authors(names, sure=not self.description and not year_of(names)) or turned(names, sure=True)
+            if found:
+                self.authors = found
+                self.publish(published(rest, sure=len(rest.split()) <= _KEYWORD))
+                return ""
         dated = bool(self.authors) and year_of(text[-_DATE:]) is not None and len(text.split()) <= _STATEMENT
         return "" if self.publish(published(text, sure=dated)) else text  # "*Chaos, March 2023*", below the authors
 
     def _say(self, text: str) -> None:
         """Take in text that is no description: authors, venue, date; what is left over describes after all."""
-        for piece in _BARS.split(text):
-            if any(map(str.isalnum, piece)):
-                self._say_piece(piece.strip())
-
-    def _say_piece(self, text: str) -> None:
+        if not any(map(str.isalnum, text)):
+            return
         text = _PAGES.sub("", text)
         if self.authors:
             text = text.lstrip(" .,;")  # what divided them from the venue ends no sentence
@@ -213,7 +212,7 @@ class _Reading(Mention):
             return
         seams = _SEAM.split(text)
         left = [part for part in seams if not self.publish(published(part))]
-        said = text if len(left) == len(seams) else " ".join(" ".join(left).split())
+        said = text if left == seams else " ".join(" ".join(left).split())
         alone = bool(self.venue) and text.startswith(f"{said}. ")  # with a date only, who stands there posted it
         if not self.authors and (found := authors(said, sure=alone)):
             self.authors, said = found, ""
@@ -222,10 +221,13 @@ class _Reading(Mention):
 
     def _publish_all(self, text: str) -> bool:
         """Take in where and when this appeared more than once: "arXiv 2019/08, ACL 2020", "arXiv 1801; ICML 2018"."""
-        parts = text.split(";") if ";" in text else text.strip(" ,").split(", ")
-        found = [published(part) for part in parts]
-        told = labels.says_when(text) if ";" in text else all(each.venue and each.year for each in found)
-        if len(found) < 2 or not told:  # noqa: PLR2004
+        if ";" in text:
+            found = list(map(published, text.split(";")))
+            is_told = labels.says_when(text)
+        else:
+            found = list(map(published, text.strip(" ,").split(", ")))
+            is_told = len(found) > 1 and all(each.venue and each.year for each in found)
+        if not is_told:
             return False
         for each in found:
             self.publish(each)
@@ -239,11 +241,12 @@ class _Reading(Mention):
             if found.year and (not found.venue or len(found.venue.split()) <= _KEYWORD):
                 self.publish(found)
                 text = text[: seams[-1].start()]
-                if names := authors(text, sure=bool(found.venue)):
+                if not self.authors and (names := authors(text, sure=bool(found.venue))):
                     self.authors, text = names, ""
         if not self.told and (licensed := _LICENSED.search(text)):
             self.facts.append(Fact("Licence", licensed[1]))
-            self.facts += [Fact("Language", licensed[2].strip())] if licensed[2] else []
+            if licensed[2]:
+                self.facts.append(Fact("Language", licensed[2].strip()))
             text = text[: licensed.start()]
         if any(map(str.isalnum, without_emoji(text))):
             self.description.append(text.strip())
@@ -263,31 +266,17 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     for number, line in enumerate(new.lines):
         new.line(line, first=number == 0)
     appeared = _PUBLISHED_TITLE.search(new.title)
-    said = published(appeared[1]) if appeared and appeared.start() else None
-    known = said is not None and (named(said.venue or "") or not (said.venue or _CITING.search(new.title)))
-    if appeared and said and said.year and known:
-        new.title = new.title[: appeared.start()].rstrip()
-        new.publish(said)
+    if appeared and appeared.start():
+        said = published(appeared[1])
+        known = named(said.venue) if said.venue else not _CITING.search(new.title)
+        if said.year and known:
+            new.title = new.title[: appeared.start()].rstrip()
+            new.publish(said)
     if dated := _DATED_TITLE.search(new.title):
         new.published.append(Published(None, int(dated[1])))
     if new.title.endswith(".") and (new.venue or new.year) and not new.title.endswith(".."):
         new.title = new.title[:-1]  # it divides the title from what was read after it
     return new
-
-
-def below(said: Published, row: Row) -> Row:
-    """
-    Return *row* with what is *said* above it of where and when it appeared, where the row does not say.
-
-    A venue of another year than the row's is not its venue. What is said to have appeared is no tool.
-    """
-    if row.group or row.kind in ("metric", "benchmark"):
-        return row
-    venue = None if row.venue or row.year not in (None, said.year) else said.venue
-    year = None if row.year else said.year
-    if not venue and not year:
-        return row
-    return row._replace(kind="paper", year=row.year or year, venue=row.venue or venue)
 
 
 def _lines(parts: Sequence[Span]) -> Iterator[list[Span]]:
@@ -319,10 +308,9 @@ def _details_below(parts: Sequence[Span]) -> bool:
 
 def _end_of_text(parts: Sequence[Span]) -> int:
     """Return the place of the last of *parts* that is text outside of brackets, or of which several are dated."""
-    dated = [place for place, part in enumerate(parts) if part.kind == "tag" and published(part.said).year]
-    if len(dated) > 1:
-        return len(parts)
-    for place in range(len(parts) - 1, -1, -1):
-        if parts[place].kind == "text" and any(map(str.isalnum, parts[place].text)):
-            return place
-    return 0
+    end = dated = 0
+    for place, part in enumerate(parts):
+        dated += part.kind == "tag" and published(part.said).year is not None
+        if part.kind == "text" and any(map(str.isalnum, part.text)):
+            end = place
+    return end if dated <= 1 else len(parts)

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import addresses, labels
-from relm_cli.importers.awesome.spans import plain
+from relm_cli.importers.awesome.spans import plain, text_in, with_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,8 +35,8 @@ def references(page: Sequence[Element]) -> None:
     numbered: dict[int, int] = {}
     last = 0
     for place, element in enumerate(page):
-        number = _NUMBER.match("".join(run.text for run in element.runs[:3])) if element.kind == "paragraph" else None
-        if number and int(number[1]) in (1, *range(last + 1, last + _SKIPPED)):
+        number = _NUMBER.match(text_in(element.runs[:3]))
+        if number and element.kind == "paragraph" and int(number[1]) in (1, *range(last + 1, last + _SKIPPED)):
             numbered[place], last = number.end(), int(number[1])
     if len(numbered) < _MANY:
         return
@@ -61,29 +61,36 @@ def entries_apart(page: Sequence[Element]) -> list[Element]:
     A survey of retrieval has "- Query-based RAG", then "[REALM: Retrieval-Augmented ...](...)" and many more, each a
     paragraph of that item. What follows such a paragraph and begins with no link belongs to its entry.
     """
-    groups = {place: found for place, one in enumerate(page) if one.kind == "item" and (found := _group(one.runs))}
-    titles = [_linked(entry) for _, *entries in groups.values() for entry in entries]
-    long = sum(len(title.split()) >= _TITLE for title in titles)
-    if len(titles) < 2 * len(groups) or len(titles) >= 2 * long:
+    groups: dict[int, list[list[Run]]] = {}
+    entries = titles = 0
+    for place, element in enumerate(page):
+        if element.kind == "item" and (group := _group(element.runs)):
+            groups[place] = group
+            entries += len(group) - 1
+            titles += sum(len(_linked(entry).split()) >= _TITLE for entry in group[1:])
+    if entries < 2 * len(groups) or entries >= 2 * titles:
         return list(page)
     return _apart(page, groups)
 
 
 def _apart(page: Sequence[Element], groups: Mapping[int, list[list[Run]]]) -> list[Element]:
     """Return *page* with the entries of *groups* as items, in which the items stand that follow them."""
-    entries: dict[int | None, list[Element]] = {}
+    entries: dict[int, list[Element]] = {}
     parts: list[tuple[Element, Element | None]] = []
     for place, element in enumerate(page):
-        above = None if element.parent is None else page[element.parent]
-        beside = entries.get(element.parent, [])
-        before = bisect.bisect_left(beside, element.line, key=lambda entry: entry.line)
-        if before and place not in groups:
-            above = beside[before - 1]
+        above = None
+        if element.parent is not None:
+            above = page[element.parent]
+            beside = entries.get(element.parent, [])
+            before = bisect.bisect_left(beside, element.line, key=lambda entry: entry.line)
+            if before and place not in groups:
+                above = beside[before - 1]
         parts.append((element, above))
         if place in groups:
             element.runs, *others = groups[place]
             entries[place] = [dataclasses.replace(element, line=runs[0].line, runs=runs[1:]) for runs in others]
-            parts += [(entry, element) for entry in entries[place]]
+            for entry in entries[place]:
+                parts.append((entry, element))
     parts.sort(key=lambda part: part[0].line)
     places = {id(element): place for place, (element, _) in enumerate(parts)}
     for element, above in parts:
@@ -116,8 +123,8 @@ def _group(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _linked(paragraph: Sequence[Run]) -> str:
     """Return the text of the link that a *paragraph* begins with, if it leads out and is a title, not a kind."""
-    first = next((run for run in paragraph if run.kind != "image" and any(map(str.isalnum, run.text))), None)
+    first = next((run for run in with_words(paragraph) if run.kind != "image"), None)
     if first is None or not first.link or not addresses.external(first.url):
         return ""
-    text = "".join(run.text for run in paragraph if run.link == first.link)
+    text = text_in(run for run in paragraph if run.link == first.link)
     return "" if labels.is_kind(labels.clean(text)) else text

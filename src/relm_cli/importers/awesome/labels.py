@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.identifiers import leads_to_code
 from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, turned
-from relm_cli.importers.awesome.spans import Span, without_emoji
+from relm_cli.importers.awesome.spans import Span, links_in, said_in, text_in, without_emoji
 from relm_cli.importers.awesome.venues import above, published, trim
 
 if TYPE_CHECKING:
@@ -126,27 +126,27 @@ def before_colon(text: str) -> str:
 
 def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
     """Tell whether *parts* say only more of an entry (links by their kind, names, a date) and are none."""
-    links = [link for part in parts for link in part.links]
+    links = links_in(parts)
     if labelled(parts, own) or is_placeholder_line(parts):
         return True
-    rest = trim("".join(part.said for part in parts if part.kind != "bold" or not published(part.text).venue))
+    rest = trim(said_in(part for part in parts if part.kind != "bold" or not published(part.text).venue))
     if links and all(map(refers, links)):
         dated = len(rest.split()) <= _WORDS and published(rest).year is not None
         return dated or not any(map(str.isalnum, rest)) or is_kind(rest.replace(":", " "))
     if len(links) == 1:
-        said = "".join(part.said for part in parts)
+        said = said_in(parts)
         if not clean(links[0].text):
             return len(rest.split()) <= 1 or _NAMED.fullmatch(said) is not None
         return ":" in said[-3:] and is_kind(rest)
-    names = after_authors(rest)[0]
+    names, _ = after_authors(rest)
     return not links and bool(authors(names) or turned(names) or says_when(rest))
 
 
 def says_when(text: str) -> bool:
     """Tell whether *text* says only where and when something appeared, once or more: "arXiv 1801; ICML 2018"."""
-    found = [above(piece) for piece in text.split(";")]
-    told = all(each.venue or each.year for each in found) and any(each.year for each in found)
-    return told and "paper" not in text.casefold()
+    found = list(map(above, text.split(";")))
+    is_told = all(each.venue or each.year for each in found) and any(each.year for each in found)
+    return is_told and "paper" not in text.casefold()
 
 
 def refers(link: Span) -> bool:
@@ -168,9 +168,8 @@ def cites(label: str) -> bool:
 
 def is_placeholder_line(parts: Sequence[Span]) -> bool:
     """Tell whether *parts* say only that there is no link of a kind: "Code: Not available"."""
-    name, colon, rest = "".join(part.text for part in parts).partition(":")
-    told = any(part.links for part in parts) or not is_placeholder(trim(rest))
-    return bool(colon) and is_kind(trim(name)) and not told
+    name, colon, rest = text_in(parts).partition(":")
+    return bool(colon) and is_kind(trim(name)) and is_placeholder(trim(rest)) and not links_in(parts)
 
 
 def clean(label: str) -> str:

@@ -11,10 +11,9 @@ import ftfy
 import ftfy.badness
 
 from relm_cli.importers.awesome import bullets, tables
-from relm_cli.importers.awesome.entry import below
 from relm_cli.importers.awesome.groups import entries_apart, references
 from relm_cli.importers.awesome.page import Element, elements
-from relm_cli.importers.awesome.sections import heading, is_aside, looks_like_title, sections
+from relm_cli.importers.awesome.sections import below, heading, is_aside, looks_like_title, sections
 from relm_cli.importers.awesome.shape import shape_of
 from relm_cli.importers.awesome.spans import markdown, plain
 from relm_cli.importers.awesome.venues import date_in
@@ -50,14 +49,9 @@ def read(text: str) -> Draft:
     title = _title(page)
     found = _List(page, title, text.split("\n"))
     found.read()
-    return Draft(
-        plain(title.runs) if title else None,
-        _description(page, title),
-        found.sections(),
-        tuple(found.rows),
-        tuple(problem._replace(text=_cut(problem.text)) for problem in found.problems),
-        found.shape(),
-    )
+    name = plain(title.runs) if title else None
+    description = _description(page, title)
+    return Draft(name, description, found.sections(), tuple(found.rows), tuple(found.problems), found.shape())
 
 
 class _List:
@@ -78,40 +72,39 @@ class _List:
     def read(self) -> None:
         """Read the page from top to bottom."""
         shape = self._shape
-        entries = bullets.rows(self._page, shape, [section.published for section in self._sections])
+        entries = bullets.rows(self._page, shape, self._sections)
         for place, element in enumerate(self._page):
             section = self._sections[place]
             if place in shape.joined:
                 continue
             if element.kind == "table":
                 self._take(tables.rows(element.rows, shape), section, "table row", place)
-            elif found := entries.get(place):
-                news = section.news and date_in(plain(element.runs)[:_START])
-                self._take([] if news else [found], section, element.kind, place)
+            elif place in entries:
+                is_news = section.news and date_in(plain(element.runs)[:_START])
+                self._take([] if is_news else [entries[place]], section, element.kind, place)
             elif element.kind == "heading" and place not in shape.headings:
-                self._enter(element, section)
+                self._fresh = bool(section.path) and not section.aside
+                if self._fresh:
+                    emoji, _ = heading(element.runs)
+                    self.headings.setdefault(section.path, Heading(section.path, emoji))
             elif element.kind == "paragraph" and self._fresh and not element.quote:
                 self._introduce(element, section)
+
+    def _introduce(self, element: Element, section: Section) -> None:
+        """Add a paragraph below a heading to what introduces the section, if it is a sentence."""
+        if len(plain(element.runs).split()) >= _SENTENCE:
+            known = self.headings[section.path]
+            intro = " ".join(filter(None, [known.intro, markdown(element.runs)]))
+            self.headings[section.path] = known._replace(intro=intro)
 
     def sections(self) -> tuple[Heading, ...]:
         """Return the headings that have rows below them, at any depth."""
         used = {row.section[:depth] for row in self.rows for depth in range(1, len(row.section) + 1)}
         return tuple(heading for path, heading in self.headings.items() if path in used)
 
-    def _enter(self, element: Element, section: Section) -> None:
-        self._fresh = bool(section.path) and not section.aside
-        if self._fresh:
-            self.headings.setdefault(section.path, Heading(section.path, heading(element.runs)[0]))
-
-    def _introduce(self, element: Element, section: Section) -> None:
-        if len(plain(element.runs).split()) >= _SENTENCE:
-            known = self.headings[section.path]
-            intro = f"{known.intro} {markdown(element.runs)}" if known.intro else markdown(element.runs)
-            self.headings[section.path] = known._replace(intro=intro)
-
     def shape(self) -> Shape:
         """Return how the list is written."""
-        order = self._shape.order and ("link" if self._shape.order == "link" else "text")
+        order = self._shape.order if self._shape.order in ("", "link") else "text"
         return Shape(tuple(self._carriers.most_common()), order, tuple(self._lines))
 
     def _take(self, found: Iterable[Row | Problem], section: Section, carrier: str, place: int) -> None:
@@ -121,7 +114,7 @@ class _List:
         ends = self._ends(place)
         for told in found:
             if isinstance(told, Problem):
-                self.problems.append(told)
+                self.problems.append(told._replace(text=_cut(told.text)))
             else:
                 self.rows.append(below(section.published, told._replace(section=section.path)))
                 self._carriers[carrier] += 1
@@ -131,8 +124,7 @@ class _List:
         """Return the last line, by the first, of each row in the element at *place*, with what was joined to it."""
         element = self._page[place]
         if element.kind == "table":
-            lines = [row.line for row in element.rows]
-            return {line: after - 1 for line, after in itertools.pairwise(lines)}
+            return {row.line: after.line - 1 for row, after in itertools.pairwise(element.rows)}
         last = place
         while last + 1 in self._shape.joined:
             last += 1
@@ -157,43 +149,52 @@ def _repaired(text: str) -> str:
     if text.isascii():
         return text
     lines = text.split("\n")
-    return "\n".join(ftfy.fix_encoding(line) if ftfy.badness.is_bad(line) else line for line in lines)
+    for number, line in enumerate(lines):
+        if ftfy.badness.is_bad(line):
+            lines[number] = ftfy.fix_encoding(line)
+    return "\n".join(lines)
 
 
 def _title(page: Sequence[Element]) -> Element | None:
-    """Return the heading that is the title of the whole list, if one is."""
+    """
+    Return the heading that is the title of the whole list, if one is: the first one, if it is called so.
+
+    Or if it stands above all others, or nothing is listed right below it; one as large as sections are must then say
+    what the list is of, "Must-read papers on Reading Comprehension", as "Papers" begins one.
+    """
     headings = [element for element in page if element.kind == "heading" and plain(element.runs)]
     if not headings:
         return None
-    first, others = headings[0], headings[1:]
-    title = heading(first.runs)[1]
-    if is_aside(title):
+    first, *others = headings
+    _, name = heading(first.runs)
+    is_called_so = looks_like_title(name)
+    if is_aside(name) or first.level > _SUBTITLE:
         return None
-    if (
-        looks_like_title(title)
-        and first.level <= _SUBTITLE
-        and (first.level == 1 or first.html or "awesome" in title.lower())
-    ):
+    if is_called_so and (first.level == 1 or first.html or "awesome" in name.casefold()):
         return first
-    before = page[: page.index(others[0])] if others else page
-    listed = any(element.kind in ("item", "table") for element in before)
-    if first.level > 1:
+    if first.level > 1 and (not is_called_so or len(name.split()) < _SENTENCE):
         return None
-    return first if not listed or all(element.level > 1 for element in others) else None
+    before = page[: page.index(others[0])] if others else page
+    is_listed = any(element.kind in ("item", "table") for element in before)
+    is_above_all = all(element.level > first.level for element in others)
+    return first if is_above_all or not is_listed else None
 
 
 def _description(page: Sequence[Element], title: Element | None) -> str | None:
-    """Return the sentence below the title that says what the list is."""
+    """Return the sentence below the title that says what the list is: one that presents it, or the first."""
     start = page.index(title) + 1 if title else 0
-    texts = []
+    description = None
     for element in page[start:]:
         if element.kind in ("heading", "table", "item"):
             break
         text = plain(element.runs)
-        if len(text.split()) >= _SENTENCE and not element.quote:
-            texts.append((text, element.html))
-    presenting = [text for text, _ in texts if _PRESENTS.search(text)]
-    return next(iter([*presenting, *(text for text, html in texts if not html)]), None)
+        if len(text.split()) < _SENTENCE or element.quote:
+            continue
+        if _PRESENTS.search(text):
+            return text
+        if description is None and not element.html:
+            description = text
+    return description
 
 
 def _cut(text: str) -> str:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
-    from markdown_it.utils import OptionsDict
 
 LINE = "data-line"
 """The attribute of an element that says on which line of the page it begins."""
@@ -90,13 +89,11 @@ class Markdown(MarkdownIt):
         while rows:
             html: list[str] = []
             for row in rows[:_BATCH]:
-                html.append(f'<tr {LINE}="{row.line}">{self._cells(row.cells, tag)}</tr>')
+                cells = "".join(f"<{tag}>{self._cell(text)}</{tag}>" for text in row.cells)
+                html.append(f'<tr {LINE}="{row.line}">{cells}</tr>')
                 tag = "td"
             del rows[:_BATCH]  # a long table is not held twice
             yield f"<table>{''.join(html)}</table>"
-
-    def _cells(self, cells: Sequence[str], tag: str) -> str:
-        return "".join(f"<{tag}>{self._cell(text)}</{tag}>" for text in cells)
 
     def _cell(self, text: str) -> str:
         if _MARKUP.isdisjoint(text):
@@ -104,38 +101,21 @@ class Markdown(MarkdownIt):
         tokens: list[Token] = []
         self.inline.parse(text, self, self._page, tokens)
         for token in tokens:
-            token.type = "text" if token.type == "text_special" else token.type
+            if token.type == "text_special":
+                token.type = "text"
         html: str = self.renderer.render(tokens, self.options, self._page)
         return html
 
 
-def _soft_break(
-    renderer: RendererHTML,  # noqa: ARG001 - the renderer calls so
-    tokens: Sequence[Token],  # noqa: ARG001
-    place: int,  # noqa: ARG001
-    options: OptionsDict,  # noqa: ARG001
-    page: MutableMapping[str, Any],  # noqa: ARG001
-) -> str:
+def _soft_break(*_: object) -> str:
     return f"<{SOFT}></{SOFT}>"
 
 
-def _place(
-    renderer: RendererHTML,
-    tokens: Sequence[Token],
-    place: int,
-    options: OptionsDict,  # noqa: ARG001 - the renderer calls so
-    page: MutableMapping[str, Any],  # noqa: ARG001
-) -> str:
+def _place(renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: object) -> str:
     return f"<table{renderer.renderAttrs(tokens[place])}></table>"
 
 
-def _html(
-    renderer: RendererHTML,  # noqa: ARG001 - the renderer calls so
-    tokens: Sequence[Token],
-    place: int,
-    options: OptionsDict,  # noqa: ARG001
-    page: MutableMapping[str, Any],  # noqa: ARG001
-) -> str:
+def _html(_: RendererHTML, tokens: Sequence[Token], place: int, *_others: object) -> str:
     """Return HTML of the page with lines on its elements, without comments; what nothing closes is text."""
     token = tokens[place]
     html = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), token.content)

@@ -34,10 +34,9 @@ class Mention:
     What is said of an entry in one place; what was said first comes first.
 
     *own* is the address that the title leads to, *beside* that of a file beside the list, *file* if it is called the
-    paper; *published* holds venues
-    with their years as words say them, *shown* as badges show them, of which those in *venue_colours* name venues;
-    *own_labels* are those of lines of this list, *dates* years of dates that stand alone; *lines* is what follows the
-    title, line by line.
+    paper; *published* holds venues with their years as words say them, *shown* as badges show them, of which those in
+    *venue_colours* name venues; *own_labels* are those of lines of this list, *dates* years of dates that stand alone;
+    *lines* is what follows the title, line by line.
     """
 
     title: str = ""
@@ -62,21 +61,22 @@ class Mention:
     @property
     def year(self) -> int | None:
         """The year: of a date that stands alone, else of the venue, else any, of words rather than of a badge."""
-        venue = self._venue()
-        told = (found.year for found in (*self.published, *self.shown))
-        years = (*self.dates, venue.year if venue else None, *told)
-        return next((year for year in years if year), None)
+        years = [*self.dates, self._venue().year, *(found.year for found in (*self.published, *self.shown))]
+        return next(filter(None, years), None)
 
     @property
     def venue(self) -> str | None:
         """The venue as written: a conference or a journal rather than a preprint, of words rather than of a badge."""
-        venue = self._venue()
-        return venue.venue if venue else None
+        return self._venue().venue
 
-    def _venue(self) -> Published | None:
-        told = [found for found in (*self.published, *self.shown) if found.venue]
-        known = (found for found in told if not is_preprint(found.venue or "") and named(found.venue or ""))
-        return next(known, told[0] if told else None)
+    def _venue(self) -> Published:
+        first = Published()
+        for found in (*self.published, *self.shown):
+            if found.venue and named(found.venue) and not is_preprint(found.venue):
+                return found
+            if found.venue and not first.venue:
+                first = found
+        return first
 
     @property
     def told(self) -> bool:
@@ -86,15 +86,21 @@ class Mention:
     @property
     def url(self) -> str | None:
         """The address of the paper: of the link that is called so, else the title's, else the first."""
-        paper = next((link.url for link in self.links if labels.is_paper(link.label)), None)
-        return paper or self.own or self.file or _first(self.links) or _first(self.badges)
+        for link in self.links:
+            if labels.is_paper(link.label):
+                return link.url
+        return self.own or self.file or _first(self.links) or _first(self.badges)
 
     def row(self, line: int, url: str | None) -> Row:
         """Return the row of a paper that this makes, on *line* of the page and at *url*."""
-        papers = (link.url for link in self.links + self.badges if labels.is_paper(link.label))
-        own = [url or "", *papers]
-        titles = [Link(self.title, self.own)] if self.own else []
-        links = {link.url.rstrip("/"): link for link in reversed([*titles, *self.links, *self.badges])}
+        papers = [url or ""]
+        links: dict[str, Link] = {}
+        if self.own:
+            links[self.own.rstrip("/")] = Link(self.title, self.own)
+        for link in self.links + self.badges:
+            links.setdefault(link.url.rstrip("/"), link)
+            if labels.is_paper(link.label):
+                papers.append(link.url)
         return Row(
             self.title,
             url=url,
@@ -104,9 +110,9 @@ class Mention:
             authors=tuple(name for name in self.authors if name != self.title),  # a reference below may repeat it
             keyword=", ".join(dict.fromkeys(self.keywords)) or None,
             description=" ".join(" ".join(self.description).split()) or None,
-            links=tuple(link for link in reversed(links.values()) if link.url != url),
-            arxiv=next(filter(None, map(arxiv_at, own)), None),
-            doi=next(filter(None, map(doi_at, own)), None),
+            links=tuple(link for link in links.values() if link.url != url),
+            arxiv=next(filter(None, map(arxiv_at, papers)), None),
+            doi=next(filter(None, map(doi_at, papers)), None),
             facts=tuple(dict.fromkeys(self.facts)),
         )
 
@@ -144,10 +150,10 @@ class Mention:
         bracketed = labels.in_brackets(part.text) and not labels.is_kind(label)
         if part.kind == "link" and not prose and (found.year or (found.venue and bracketed)):
             self.publish(found)
-        ornament = part.kind == "badge" and not label and any(badges.is_ornament(each.url) for each in part.inner)
-        if url and not ornament:
-            links = self.badges if part.kind == "badge" else self.links
-            links.append(Link(label or addresses.place(url), url))
+        if url and part.kind == "link":
+            self.links.append(Link(label or addresses.place(url), url))
+        elif url and (label or not any(badges.is_ornament(picture.url) for picture in part.inner)):
+            self.badges.append(Link(label or addresses.place(url), url))
 
     def picture(self, part: Span, *, linked: bool = False) -> None:
         """Take in a badge: its venue and year, or a keyword where it leads nowhere and says something else."""
@@ -156,7 +162,9 @@ class Mention:
             return
         sure = shown.label.casefold() in _VENUE_BADGES
         bare = sure or (labels.is_paper(shown.label) and year_of(shown.message) and not named(shown.label))
-        text = shown.message if bare else f"{shown.label} {shown.message}".strip()
+        text = shown.message
+        if not bare:
+            text = f"{shown.label} {shown.message}".strip()
         found = published(text, sure=sure or (shown.colour in self.venue_colours and not linked))
         if found.year or (found.venue and not linked):
             self.shown.append(found)
@@ -180,7 +188,13 @@ class Mention:
 
 def _first(links: Sequence[Link]) -> str | None:
     """Return the address of the first of *links* that is called a paper, else of the first; code is none to a paper."""
-    papers = [link for link in links if labels.is_paper(link.label)]
-    if not papers and links and labels.is_code(*links[0]):
-        papers = [link for link in links if addresses.is_paper(link.url)]
-    return next((link.url for link in (*papers, *links)), None)
+    if not links:
+        return None
+    for link in links:
+        if labels.is_paper(link.label):
+            return link.url
+    if labels.is_code(*links[0]):
+        for link in links:
+            if addresses.is_paper(link.url):
+                return link.url
+    return links[0].url

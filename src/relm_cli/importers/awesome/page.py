@@ -159,7 +159,8 @@ class _Page:
         if tag == "li" and not around.cell:
             item = self._element("item", around)
             above = around.items if len(around.items) < _DEEPEST else ()
-            item.parent = above[-1] if above else None
+            if above:
+                item.parent = above[-1]
             return around._replace(runs=item.runs, items=(*above, len(self.elements) - 1))
         if tag == "blockquote":
             self._quotes += 1
@@ -234,4 +235,6 @@ class _Table:
 
 def _span(attributes: Mapping[str, str | None], name: str) -> int:
     value = attributes.get(name) or ""
-    return max(1, min(int(value), _WIDEST)) if value.isascii() and value.isdigit() and len(value) < _WIDEST else 1
+    if not value.isascii() or not value.isdigit() or len(value) >= _WIDEST:
+        return 1
+    return max(1, min(int(value), _WIDEST))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from relm_cli.importers.awesome.page import Element, Run
+    from relm_cli.importers.draft import Row
 
 _CONTENTS = re.compile(
     r"(?:(?:table|list|overview) of )?contents?(?: list)?|toc|index|outline|\u76ee\u5f55",
@@ -82,7 +83,8 @@ def sections(
     for place, element in enumerate(page):
         if element.kind == "heading" and place not in gone:
             name = heading(element.runs)[1]
-            bare, level = _bare(name), 0 if element is title else 2 * element.level
+            bare = _bare(name)
+            level = 0 if element is title else 2 * element.level
             if level and _is_above(page, place, name):
                 level -= 1
             # What stands below "Contents" in depth stands there by its size only.
@@ -102,16 +104,37 @@ def sections(
 
 def _is_above(page: Sequence[Element], place: int, name: str) -> bool:
     """Tell whether the heading *name* at *place* is a year alone above one as large: "### 2018", "### Conference"."""
-    follows = page[place + 1] if place + 1 < len(page) else page[place]
-    beside = follows.kind == "heading" and follows.level == page[place].level and follows is not page[place]
-    return beside and year_of(name) is not None and not without_date(name)
+    for follows in page[place + 1 : place + 2]:
+        if follows.kind == "heading" and follows.level == page[place].level:
+            return year_of(name) is not None and not without_date(name)
+    return False
 
 
 def _nearest(said: Sequence[Published]) -> Published:
     """Return the last year that is *said*, and the last venue if that is of no other year; nothing without a year."""
-    year = next((each.year for each in reversed(said) if each.year), None)
-    venue = next((each for each in reversed(said) if each.venue), Published())
-    return Published(venue.venue if year and venue.year in (None, year) else None, year)
+    year, venue = None, Published()
+    for each in said:
+        year = each.year or year
+        if each.venue:
+            venue = each
+    if year and venue.year in (None, year):
+        return Published(venue.venue, year)
+    return Published(None, year)
+
+
+def below(said: Published, row: Row) -> Row:
+    """
+    Return *row* with what is *said* above it of where and when it appeared, where the row does not say.
+
+    A venue of another year than the row's is not its venue. What is said to have appeared is no tool.
+    """
+    if row.group or row.kind in ("metric", "benchmark"):
+        return row
+    if not row.venue and said.venue and row.year in (None, said.year):
+        row = row._replace(kind="paper", venue=said.venue)
+    if not row.year and said.year:
+        row = row._replace(kind="paper", year=said.year)
+    return row
 
 
 def is_aside(title: str) -> bool:
@@ -126,16 +149,14 @@ def looks_like_title(title: str) -> bool:
 
 def heading(runs: Sequence[Run]) -> tuple[str | None, str]:
     """Return emoji and title of a heading made of *runs*, without links back to the top."""
-    emoji, title = split_emoji(_title(runs))
+    text = ""
+    for part in spans(runs):
+        if part.kind not in ("picture", "badge") and (not part.links or any(external(link.url) for link in part.links)):
+            text += part.text
+    if not any(map(str.isalnum, text)):
+        text = plain(runs)
+    emoji, title = split_emoji(text)
     return emoji, " ".join(title.split()) or (emoji or "")
-
-
-def _title(runs: Sequence[Run]) -> str:
-    parts = [part for part in spans(runs) if part.kind not in ("picture", "badge")]
-    kept = [part for part in parts if not part.links or any(external(link.url) for link in part.links)]
-    if any(any(map(str.isalnum, part.text)) for part in kept):
-        return "".join(part.text for part in kept)
-    return plain(runs)
 
 
 def _bare(title: str) -> str:
@@ -147,11 +168,14 @@ def _published(title: str) -> Published:
     """Return what the heading *title* says of where and when: its year stands at its beginning or its end."""
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)
     date = date_in(title)
-    if len(years) > 1 or _SPAN.search(without_date(title) if date else title):
+    rest = without_date(title) if date else title
+    if len(years) > 1 or _SPAN.search(rest):
         return Published()
     if named_first := _VENUE_AND_YEAR.search(title):
         found = published(named_first[0])
         if found.venue and named(found.venue):
             return found
-    dated = year_of(title) if date or (years and _YEAR_AT_END.search(title)) else None
-    return Published(above(title).venue, dated)
+    year = None
+    if date or _YEAR_AT_END.search(title):
+        year = year_of(title)
+    return Published(above(title).venue, year)

@@ -14,7 +14,7 @@ from relm_cli.importers.awesome import belonging, labels
 from relm_cli.importers.awesome.badges import badge
 from relm_cli.importers.awesome.belonging import leads_out
 from relm_cli.importers.awesome.ends import without_label
-from relm_cli.importers.awesome.spans import plain, spans
+from relm_cli.importers.awesome.spans import links_in, plain, spans, with_words
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, above, published
 
@@ -77,10 +77,10 @@ def shape_of(page: Sequence[Element]) -> Shape:
     below, titled_paragraphs = belonging.join_below_paragraphs(page, joined, own)
     joined |= below
     plain_paragraphs = _plain_paragraphs(page, joined)
-    items = [element for place, element in enumerate(page) if element.kind == "item" and place not in joined]
-    if len(plain_paragraphs) > len(items):
-        items = [page[place] for place in plain_paragraphs]
-    sample = items[:: len(items) // _SAMPLE + 1]
+    entries = [place for place, element in enumerate(page) if element.kind == "item" and place not in joined]
+    if len(plain_paragraphs) > len(entries):
+        entries = plain_paragraphs
+    sample = [page[place] for place in entries[:: len(entries) // _SAMPLE + 1]]
     return Shape(
         frozenset(joined),
         _holding(page, joined),
@@ -110,16 +110,16 @@ def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
 
     So stands every paper in a list on autoencoders, "Title. Names. https://...".
     """
-    found = []
+    found: list[int] = []
     for place, element in enumerate(page):
         if element.kind != "paragraph" or element.quote or element.html or place in gone:
             continue
         parts = [part for part in spans(element.runs) if part.links or part.text.strip(" .\n")]
-        links = [labels.clean(link.text) for part in parts for link in part.links]
         text = without_label(parts[0].text)[0].rstrip() if parts and parts[0].kind == "text" else ":"
         name = len(text.split()) == 1 < len(text) and not labels.is_kind(text[:-1])  # "PhiFlow: https://..."
-        written = name or not text.endswith(":")
-        if written and links and parts[-1].links and all(not label or labels.is_kind(label) for label in links):
+        if not parts or not parts[-1].links or (text.endswith(":") and not name):
+            continue
+        if all(map(labels.is_kind, filter(None, [labels.clean(link.text) for link in links_in(parts)]))):
             found.append(place)
     return found if len(found) >= _ENOUGH else []
 
@@ -141,31 +141,31 @@ def _above(page: Sequence[Element]) -> dict[int | None, Published]:
 
 def _order(items: Sequence[Element]) -> str:
     """Return where the titles of four in five *items* stand, and how those are written that are not linked."""
-    linked = bold = signed = led = 0
-    leading = [one for one in items if leads_out(one)]
-    sample = [(plain(one.runs), found) for one in leading or items if (found := titled(spans(one.runs)))]
-    for text, found in sample:
-        linked += bool(found.url)
-        bold += found.bold
-        signed += bool(found.authors)
-        led += bool(found.authors) and text.find(found.title) > 0
-    if len(sample) < _ENOUGH or len(sample) < 5 * min(linked, len(sample) - linked):
+    entries = linked = bold = signed = led = 0
+    for item in list(filter(leads_out, items)) or items:
+        if found := titled(spans(item.runs)):
+            entries += 1
+            linked += bool(found.url)
+            bold += found.bold
+            signed += bool(found.authors)
+            led += bool(found.authors) and plain(item.runs).find(found.title) > 0
+    if entries < _ENOUGH or entries < 5 * min(linked, entries - linked):
         return ""
-    if 2 * linked > len(sample):
+    if 2 * linked > entries:
         return "link"
-    if 2 * signed > len(sample):
+    if 2 * signed > entries:
         return "names" if 2 * led > signed else "sentence"
-    return "plain" if 5 * (len(sample) - linked - bold) > len(sample) else "text"
+    return "plain" if 5 * (entries - linked - bold) > entries else "text"
 
 
 def _linkless(items: Sequence[Element]) -> bool:
     """Tell whether most of *items* are entries without links, as in a list of papers on databases."""
-    bare = []
-    for one in items:
-        told = [run for run in one.runs if any(map(str.isalnum, run.text))]
-        if told and not any(run.link for run in told) and (told[0].bold or _AT_END.search(plain(one.runs))):
-            bare.append(one)
-    return len(bare) >= _ENOUGH and 2 * len(bare) > len(items)
+    linkless = 0
+    for item in items:
+        told = with_words(item.runs)
+        if told and not any(run.link for run in told):
+            linkless += told[0].bold or _AT_END.search(plain(item.runs)) is not None
+    return linkless >= _ENOUGH and 2 * linkless > len(items)
 
 
 def _venue_colours(page: Sequence[Element]) -> frozenset[str]:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 _BARE = re.compile(r"https?://[^\s<>\[\]()\"'`|\u3000-\uffff]+")
 _BRACKET = re.compile(r"([\[\]()\uff08\uff09\u3010\u3011])")
 _OPENING = {"[": "]", "(": ")", "\uff08": "\uff09", "\u3010": "\u3011"}
-_PLAIN = (0, "text", False, False)
-"""The style of text that nothing sets apart."""
-
 _TOLD = re.compile(rf"https?://|{_BRACKET.pattern}")
 """What makes more of text than text."""
 
@@ -54,15 +51,62 @@ class Span(NamedTuple):
     def said(self) -> str:
         """The text in this part beside its links, without brackets around it."""
         if self.kind == "tag":
-            return "".join(span.text for span in self.inner if span.kind not in ("link", "badge", "picture"))
+            return text_in(span for span in self.inner if span.kind not in ("link", "badge", "picture"))
         return "" if self.links else self.text
 
 
 def spans(runs: Sequence[Run]) -> list[Span]:
-    """Return the parts of an entry in their order."""
-    if len(runs) == 1 and _style(runs[0]) == _PLAIN and not _TOLD.search(runs[0].text):  # as most cells of tables are
+    """Return the parts of an entry in their order: what brackets enclose as one, and text that none divide as one."""
+    if len(runs) == 1 and _style(runs[0]) == (0, "text") and not _TOLD.search(runs[0].text):  # as most of a table are
         return [Span("text", runs[0].text)] if runs[0].text else []
-    return list(_tagged(list(_parts(runs))))
+    bits: list[Span] = []
+    for part in _parts(runs):
+        if part.kind == "text":
+            bits += [Span("text", bit) for bit in _BRACKET.split(part.text) if bit]
+        elif part.kind in ("bold", "italic") and _is_bracketed(part.text):
+            bits.append(Span("tag", part.text, inner=(Span("text", part.text.strip()[1:-1]),)))
+        else:
+            bits.append(part)
+    ends = _pairs(bits)
+    found: list[Span] = []
+    texts: list[str] = []
+    place = 0
+    while place < len(bits):
+        end = ends.get(place, place)
+        part = bits[place]
+        if end > place:
+            part = Span("tag", text_in(bits[place : end + 1]), inner=tuple(bits[place + 1 : end]))
+        if part.kind == "text":
+            texts.append(part.text)
+        else:
+            if texts:
+                found.append(Span("text", "".join(texts)))
+                texts.clear()
+            found.append(part)
+        place = end + 1
+    if texts:
+        found.append(Span("text", "".join(texts)))
+    return found
+
+
+def text_in(parts: Iterable[Span | Run]) -> str:
+    """Return the text of *parts* as it stands."""
+    return "".join([part.text for part in parts])
+
+
+def said_in(parts: Iterable[Span]) -> str:
+    """Return the text of *parts* beside their links."""
+    return "".join([part.said for part in parts])
+
+
+def links_in(parts: Iterable[Span]) -> list[Span]:
+    """Return the links in *parts*."""
+    return [link for part in parts for link in part.links]
+
+
+def with_words(runs: Sequence[Run]) -> list[Run]:
+    """Return those of *runs* that say something: more than blanks and marks."""
+    return [run for run in runs if any(map(str.isalnum, run.text))]
 
 
 def plain(runs: Sequence[Run]) -> str:
@@ -72,12 +116,13 @@ def plain(runs: Sequence[Run]) -> str:
 
 def markdown(runs: Sequence[Run]) -> str:
     """Return the text of *runs* on one line as Markdown, the links in it kept."""
-    parts = (
-        f"[{part.text.strip()}]({part.url})" if part.kind == "link" and part.url else part.text
-        for part in _parts(runs, bare=False)
-        if part.kind not in ("picture", "badge")
-    )
-    return " ".join("".join(parts).split())
+    texts: list[str] = []
+    for part in _parts(runs, bare=False):
+        if part.kind == "link" and part.url:
+            texts.append(f"[{part.text.strip()}]({part.url})")
+        elif part.kind not in ("picture", "badge"):
+            texts.append(part.text)
+    return " ".join("".join(texts).split())
 
 
 def without_emoji(text: str) -> str:
@@ -101,41 +146,50 @@ def split_emoji(text: str) -> tuple[str | None, str]:
     while start < len(text):
         if name := _SHORTCODE.match(text, start):
             start = name.end()
-        elif _is_emoji(text[start]) or text[start].isspace() or _is_keycap(text, start):
-            start += 1
-        else:
+            continue
+        is_keycap = text[start].isdigit() and text[start + 1 : start + 3].endswith("\u20e3")
+        if not is_keycap and not text[start].isspace() and not _is_emoji(text[start]):
             break
+        start += 1
     return text[:start].strip() or None, text[start:]
 
 
 def _parts(runs: Sequence[Run], *, bare: bool = True) -> Iterator[Span]:
-    for _, group in groupby(runs, _style):
+    """Yield what runs of one kind and style, or of one link, are together."""
+    for (link, kind), group in groupby(runs, _style):
         same = list(group)
-        first = same[0]
-        text = "".join(run.text for run in same)
-        if first.link:
+        if link:
             yield _link(same)
-        elif first.kind == "text" and not first.bold and not first.italic and bare:
-            yield from _bare_links(text)
-        elif first.kind == "text":
-            yield Span("bold" if first.bold else "italic" if first.italic else "text", text)
+        elif kind == "text" and bare:
+            yield from _bare_links(text_in(same))
+        elif kind in ("text", "bold", "italic"):
+            yield Span(kind, text_in(same))
         else:
-            kind = {"image": "picture"}.get(first.kind, first.kind)
-            yield from (Span(kind, run.text, run.source) for run in same)
+            for run in same:
+                yield Span(kind, run.text, run.source)
 
 
-def _style(run: Run) -> tuple[int, str, bool, bool]:
-    return (run.link, "", False, False) if run.link else (0, run.kind, run.bold, run.italic)
+def _style(run: Run) -> tuple[int, str]:
+    """Return the number of the link that *run* is in, or what kind of part it is outside of links."""
+    if run.link:
+        return run.link, ""
+    if run.kind == "image":
+        return 0, "picture"
+    if run.kind == "text" and run.bold:
+        return 0, "bold"
+    if run.kind == "text" and run.italic:
+        return 0, "italic"
+    return 0, run.kind
 
 
 def _link(runs: list[Run]) -> Span:
     url = runs[0].url or ""
-    text = "".join(run.text for run in runs if run.kind != "image").strip()
+    pictures = [run for run in runs if run.kind == "image"]
+    text = text_in(run for run in runs if run.kind != "image").strip()
     if text and text != url:
         return Span("link", text, url, bold=any(run.bold for run in runs))
-    pictures = tuple(Span("picture", run.text, run.source) for run in runs if run.kind == "image")
-    label = badges.label(pictures[0].text, pictures[0].url) if pictures else ""
-    return Span("badge", label, url, pictures)
+    label = badges.label(pictures[0].text, pictures[0].source) if pictures else ""
+    return Span("badge", label, url, tuple(Span("picture", run.text, run.source) for run in pictures))
 
 
 def _bare_links(text: str) -> Iterator[Span]:
@@ -149,36 +203,6 @@ def _bare_links(text: str) -> Iterator[Span]:
             start = found.start() + len(address)
     if start < len(text):
         yield Span("text", text[start:])
-
-
-def _tagged(parts: list[Span]) -> Iterator[Span]:
-    """Yield *parts* with what stands in brackets put together, and with text that none divide as one."""
-    split = [bit for part in parts for bit in _at_brackets(part)]
-    ends = _pairs(split)
-    texts: list[str] = []
-    place = 0
-    while place < len(split):
-        end = ends.get(place, place)
-        if end == place and split[place].kind == "text":
-            texts.append(split[place].text)
-        else:
-            if texts:
-                yield Span("text", "".join(texts))
-                texts = []
-            inner = tuple(split[place + 1 : end])
-            text = "".join(bit.text for bit in split[place : end + 1])
-            yield Span("tag", text, inner=inner) if end > place else split[place]
-        place = end + 1
-    if texts:
-        yield Span("text", "".join(texts))
-
-
-def _at_brackets(part: Span) -> Iterable[Span]:
-    if part.kind in ("bold", "italic") and _bracketed(part.text):
-        return [Span("tag", part.text, inner=(Span("text", part.text.strip()[1:-1]),))]
-    if part.kind != "text":
-        return [part]
-    return [Span("text", bit) for bit in _BRACKET.split(part.text) if bit]
 
 
 def _pairs(bits: list[Span]) -> dict[int, int]:
@@ -195,14 +219,10 @@ def _pairs(bits: list[Span]) -> dict[int, int]:
     return ends
 
 
-def _bracketed(text: str) -> bool:
+def _is_bracketed(text: str) -> bool:
     text = text.strip()
     return len(text) > 1 and _OPENING.get(text[0]) == text[-1] and _BRACKET.search(text[1:-1]) is None
 
 
 def _is_emoji(sign: str) -> bool:
     return sign in _JOINERS or (not sign.isascii() and unicodedata.category(sign) in ("So", "Sk", "Cn", "Co"))
-
-
-def _is_keycap(text: str, place: int) -> bool:
-    return text[place].isdigit() and text[place + 1 : place + 3].endswith("\u20e3")

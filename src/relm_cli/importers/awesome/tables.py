@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import contains
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import Link
@@ -10,252 +11,244 @@ from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.entry import read_entry
-from relm_cli.importers.awesome.spans import markdown, plain, spans
+from relm_cli.importers.awesome.mention import Mention
+from relm_cli.importers.awesome.spans import links_in, markdown, plain, said_in, spans
 from relm_cli.importers.awesome.venues import Published, date_in, published, year_of
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from relm_cli.importers.awesome.mention import Mention
-    from relm_cli.importers.awesome.page import TableRow
+    from relm_cli.importers.awesome.page import Run, TableRow
     from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
 
-_METRIC = (("metric", "metrics"), ("description",), ("example usage", "example usages", "examples", "usage"))
-_BENCHMARK = (("benchmark", "benchmarks"), ("description",), ("paper", "papers"))
+_KINDS = {
+    "metric": (("metric", "metrics"), ("description",), ("example usage", "example usages", "examples", "usage")),
+    "benchmark": (("benchmark", "benchmarks"), ("description",), ("paper", "papers")),
+}
+"""The headers of tables, as the list on models' efficiency has them, whose rows are no papers."""
+
 _COUNTING = re.compile(r"\W*|no\.?|num(?:ber)?|id|index|rank|s\.? ?no\.?|(?:github )?stars?|citations?", re.IGNORECASE)
 """Headers of what counts: the rows of a table, stars, citations."""
 
 _SAYS_LITTLE = re.compile(r"links?|here|url|click.*|\W*|yes", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s\[\],|/]+")
+_SAMPLE = 200
+"""Rows that show what the columns of a table hold."""
+
+
+class Column(NamedTuple):
+    """A column of a table: its *header*, the *role* of what stands below that, and the first *cells* there."""
+
+    header: str
+    role: str
+    cells: Sequence[Sequence[Run]]
 
 
 class Layout(NamedTuple):
-    """What the columns of a table hold: the place of the *title*, and the role and the header of every column."""
+    """What the *columns* of a table hold, and the place of the *title* among them, if it is *certain*."""
 
+    columns: Sequence[Column]
     title: int
-    roles: Sequence[str]
-    headers: tuple[str, ...]
     certain: bool
-
-    def places(self, wanted: str) -> Iterator[int]:
-        """Yield the places of the columns whose role is *wanted*."""
-        return (place for place, holds in enumerate(self.roles) if holds == wanted and place != self.title)
 
 
 def rows(rows: Sequence[TableRow], shape: Shape) -> Iterator[Row | Problem]:
     """Yield what the table of *rows* lists; nothing if it lists nothing that is linked or dated."""
     headers, body = _headed(rows)
-    names = tuple(header.casefold() for header in headers)
-    for wanted, reader in ((_METRIC, _metric), (_BENCHMARK, _benchmark)):
-        if _is(names, wanted):
-            yield from (reader(row) for row in body if plain(row.cells[0] if row.cells else []))
+    for kind, wanted in _KINDS.items():
+        if len(headers) == len(wanted) and all(map(contains, wanted, map(str.casefold, headers))):
+            for row in body:
+                if row.cells and plain(row.cells[0]):
+                    yield _of_kind(row, kind)
             return
     layout = _layout(headers, body)
-    dated = layout.certain and not {"date", "venue"}.isdisjoint(layout.roles)
+    dated = layout.certain and any(column.role in ("date", "venue") for column in layout.columns)
     if dated or any(map(_has_link, body)):
         for row in body:
-            yield from _row(row, layout, shape)
+            if found := _row(row, layout, shape):
+                yield found
             row.cells.clear()  # there may be many, and nobody reads them again
 
 
-def _headed(rows: Sequence[TableRow]) -> tuple[tuple[str, ...], list[TableRow]]:
+def _headed(rows: Sequence[TableRow]) -> tuple[list[str], Sequence[TableRow]]:
     """Return the header of a table and the rows below it; rows that repeat the header are none."""
     if not rows:
-        return (), []
-    first = tuple(plain(cell) for cell in rows[0].cells)
-    if rows[0].header or (not _has_link(rows[0]) and any(map(labels.role, first))):
-        body = [row for row in rows[1:] if tuple(plain(cell) for cell in row.cells) != first]
-        return first, body
-    return (), list(rows)
-
-
-def _is(names: tuple[str, ...], wanted: tuple[tuple[str, ...], ...]) -> bool:
-    return len(names) == len(wanted) and all(name in group for name, group in zip(names, wanted, strict=True))
+        return [], []
+    header = list(map(plain, rows[0].cells))
+    if not rows[0].header and (_has_link(rows[0]) or not any(map(labels.role, header))):
+        return [], rows
+    return header, [row for row in rows[1:] if list(map(plain, row.cells)) != header]
 
 
 def _has_link(row: TableRow) -> bool:
-    runs = (run for cell in row.cells for run in cell if run.link and run.url)
-    return any(addresses.external(run.url) or addresses.beside(run.url) for run in runs)
+    for cell in row.cells:
+        for run in cell:
+            if run.link and (addresses.external(run.url) or addresses.beside(run.url)):
+                return True
+    return False
 
 
-def _layout(headers: tuple[str, ...], body: Sequence[TableRow]) -> Layout:
-    width = max((len(row.cells) for row in body), default=0)
-    headers = (*headers, *[""] * (width - len(headers)))
-    sample = body[:200]
-    roles = [labels.role(header) for header in headers]
-    for place, holds in enumerate(roles):
-        if not holds and _dates(sample, place):
-            roles[place] = "date"
-    tells = [_telling(sample, place) for place in range(len(headers))]
+def _layout(headers: Sequence[str], body: Sequence[TableRow]) -> Layout:
+    """Return the layout of a table: where its titles stand say the headers, or else the texts and links in it."""
+    columns = _columns(headers, body)
     for wanted in ("title", "paper", "name"):
-        for place, holds in enumerate(roles):
-            if holds == wanted and 2 * tells[place] >= _filled(sample, place) > 0:
-                return Layout(place, roles, headers, certain=wanted != "name")
-    free = [
-        place
-        for place, holds in enumerate(roles)
-        if holds not in ("date", "venue", "authors", "description", "keyword", "fact")
-    ]
-    return Layout(max(free, key=lambda place: _weight(sample, place), default=0), roles, headers, certain=False)
+        for place, column in enumerate(columns):
+            if column.role == wanted and _holds_titles(column):
+                return Layout(columns, place, certain=wanted != "name")
+    most, title = (-1, -1), 0
+    for place, column in enumerate(columns):
+        if column.role not in ("date", "venue", "authors", "description", "keyword", "fact"):
+            weight = _weight(column)
+            if weight > most:
+                most, title = weight, place
+    return Layout(columns, title, certain=False)
 
 
-def _telling(rows: Sequence[TableRow], place: int) -> int:
-    """Return how many cells at *place* say more than the kind of their link, and where and when a paper appeared."""
-    return sum(
-        1
-        for row in rows
-        if place < len(row.cells)
-        and not labels.says_nothing(text := plain(row.cells[place]))
-        and not all(map(_says_kind, re.split(r"[\s\[\],|/]+", text.strip("[] "))))
-        and not _published_beside(spans(row.cells[place])).year
-    )
+def _columns(headers: Sequence[str], body: Sequence[TableRow]) -> list[Column]:
+    """Return the columns of a table; most texts are dates in those of dates, be it below "ID" as in a list on 3D."""
+    sample = body[:_SAMPLE]
+    columns: list[Column] = []
+    for place in range(max([len(headers), *(len(row.cells) for row in body)])):
+        header = headers[place] if place < len(headers) else ""
+        cells = [row.cells[place] for row in sample if place < len(row.cells)]
+        role = labels.role(header)
+        if not role and 2 * sum(date_in(plain(cell)) is not None for cell in cells) > len(sample):
+            role = "date"
+        columns.append(Column(header, role, cells))
+    return columns
+
+
+def _holds_titles(column: Column) -> bool:
+    """Tell whether most cells of a *column* say more than the kind of a link, and where and when a paper appeared."""
+    filled = told = 0
+    for cell in column.cells:
+        text = plain(cell)
+        filled += not labels.says_nothing(text)
+        if not all(map(_says_kind, _BETWEEN.split(text.strip("[] ")))):
+            told += _published_beside(spans(cell)).year is None
+    return 2 * told >= filled > 0
 
 
 def _published_beside(parts: Sequence[Span]) -> Published:
     """Return what *parts* say beside links by their kind of where and when a paper appeared: "CVPR 2014 [PDF](...)"."""
-    links = [link for part in parts for link in part.links]
+    links = links_in(parts)
     if not links or not all(map(labels.refers, links)):
         return Published()
-    return published("".join(part.said for part in parts))
+    return published(said_in(parts))
 
 
-def _dates(rows: Sequence[TableRow], place: int) -> bool:
-    """Tell whether most cells at *place* are dates, whatever their header: "ID" is one's in a list on 3D."""
-    dated = sum(date_in(plain(row.cells[place])) is not None for row in rows if place < len(row.cells))
-    return 2 * dated > len(rows)
-
-
-def _filled(rows: Sequence[TableRow], place: int) -> int:
-    return sum(1 for row in rows if place < len(row.cells) and not labels.says_nothing(plain(row.cells[place])))
-
-
-def _weight(rows: Sequence[TableRow], place: int) -> tuple[int, int, int]:
-    """Return how likely titles stand at *place*: linked text first, then text, the first column before others."""
+def _weight(column: Column) -> tuple[int, int]:
+    """Return how likely titles stand in a *column*: how many texts are linked there, and how many are written."""
     linked = told = 0
-    for row in rows:
-        if place < len(row.cells):
-            texts = [part.text for part in spans(row.cells[place]) for part in part.links if part.kind == "link"]
-            linked += any(text and not _says_kind(text) for text in texts)
-            text = plain(row.cells[place])
-            told += any(map(str.isalpha, text)) and not _says_kind(text)
-    return linked, told, -place
+    for cell in column.cells:
+        text = plain(cell)
+        linked += not all(_says_kind(link.text) for link in links_in(spans(cell)) if link.kind == "link")
+        told += any(map(str.isalpha, text)) and not _says_kind(text)
+    return linked, told
 
 
 def _says_kind(label: str) -> bool:
     return labels.is_kind(label) or not any(map(str.isalnum, label))
 
 
-def _metric(row: TableRow) -> Row:
-    title, description, usages = [*row.cells, [], [], []][:3]
-    links = (part for part in spans(usages) for part in part.links)
-    return Row(
-        plain(title),
-        "metric",
-        line=row.line,
-        description=plain(description) or None,
-        links=tuple(Link(labels.clean(link.text), url) for link in links if (url := addresses.external(link.url))),
-    )
-
-
-def _benchmark(row: TableRow) -> Row:
-    title, description, paper = [*row.cells, [], [], []][:3]
-    links = [
-        Link(" ".join(link.text.split()), url)
-        for part in spans(paper)
-        for link in part.links
-        if (url := addresses.external(link.url))
-    ]
+def _of_kind(row: TableRow, kind: str) -> Row:
+    """Return the metric or the benchmark in *row*: its name, its description, and links to uses, or to its paper."""
+    title, description, last = [*row.cells, [], [], []][:3]
+    links: list[Link] = []
+    for link in links_in(spans(last)):
+        if url := addresses.external(link.url):
+            links.append(Link(labels.clean(link.text), url))
+    if kind == "metric":
+        return Row(plain(title), kind, None, (), row.line, description=plain(description) or None, links=tuple(links))
     url = links[0].url if links else None
-    return Row(
-        markdown(title), "benchmark", url, line=row.line, description=markdown(description) or None, links=tuple(links)
-    )
+    about = markdown(description) or None
+    return Row(markdown(title), kind, url, line=row.line, description=about, links=tuple(links))
 
 
-def _row(row: TableRow, layout: Layout, shape: Shape) -> Iterator[Row | Problem]:
-    cells = {place: spans(cell) for place, cell in enumerate(row.cells)}
-    found = read_entry(cells.get(layout.title, []), shape)
-    if found is None:
-        if _has_link(row):
-            yield _unread(row, "this row has no title")
-        return
-    papers = _paper_links(cells, layout)
-    _take_columns(found, row, cells, layout)
-    url = next(iter(papers), None) or found.url
-    if url is None and found.told:
-        url = found.beside
-    if url is None and not (layout.certain and found.told):
-        inside = any(part.url.startswith("#") for cell in cells.values() for part in cell)
-        if not inside:
-            yield _unread(row, "this row has no link")
-        return
-    yield found.row(row.line, url)
-
-
-def _unread(row: TableRow, reason: str) -> Problem:
+def _row(row: TableRow, layout: Layout, shape: Shape) -> Row | Problem | None:
+    cells = [spans(cell) for cell in row.cells]
+    found = read_entry(cells[layout.title] if layout.title < len(cells) else [], shape)
+    reason = "this row has no title"
+    if found:
+        address = _paper_address(found, cells, layout)
+        _take_columns(found, row, cells, layout)
+        url = address or found.url or (found.beside if found.told else None)
+        if url or (layout.certain and found.told):
+            return found.row(row.line, url)
+        reason = "this row has no link"
+    elif not _has_link(row):
+        return None
     return Problem(row.line, " | ".join(filter(None, map(plain, row.cells))), reason)
 
 
-def _paper_links(cells: dict[int, list[Span]], layout: Layout) -> list[str]:
-    """Return the addresses in columns that are there for a paper's link."""
-    places = [*layout.places("paper"), *layout.places("link")]
-    links = [link for place in places for part in cells.get(place, []) for link in part.links]
-    text = [link for link in links if link.kind == "link"]
-    own = [part.url for part in cells.get(layout.title, []) for part in part.links if part.kind == "link"]
-    return [url for link in (text or ([] if own else links)) if (url := addresses.external(link.url))]
+def _paper_address(found: Mention, cells: Sequence[Sequence[Span]], layout: Layout) -> str | None:
+    """Return the first address in columns that are there for a paper's: no badge's, where the title has a link."""
+    badge = None
+    for wanted in ("paper", "link"):
+        for place, cell in enumerate(cells):
+            if layout.columns[place].role != wanted or place == layout.title:
+                continue
+            for link in links_in(cell):
+                url = addresses.external(link.url)
+                if url and link.kind == "link":
+                    return url
+                badge = badge or url
+    return None if found.own or found.links else badge
 
 
-def _take_columns(found: Mention, row: TableRow, cells: dict[int, list[Span]], layout: Layout) -> None:
-    """Take into the entry what stands in the other columns of its row."""
-    said: dict[str, list[str]] = {"keyword": [], "description": []}
-    dates: list[int] = []
-    venues: list[Published] = []
-    for place, parts in cells.items():
-        holds, header, text = layout.roles[place], layout.headers[place], plain(row.cells[place])
+def _take_columns(found: Mention, row: TableRow, cells: Sequence[Sequence[Span]], layout: Layout) -> None:
+    """Take into the entry what stands in the other columns of its row; it comes before what the title's said."""
+    said = Mention()
+    for place, parts in enumerate(cells):
+        column, text = layout.columns[place], plain(row.cells[place])
         if place == layout.title:
             continue
-        _take_links(found, parts, header)
-        if labels.says_nothing(text):
-            continue
-        if holds == "date":
-            dates += [year] if (year := year_of(text)) else []
-        elif holds in ("paper", "link") and (beside := _published_beside(parts)).venue:
-            venues.append(beside)
-        elif holds == "venue" or (holds == "publisher" and published(text).venue):
-            venues += _venues(text, parts)
-        elif holds == "authors":
-            found.authors = authors(text, sure=True) or (text,)
-        elif holds in said:
-            said[holds].append(labels.without_brackets(text))
-        elif header and not _COUNTING.fullmatch(header):
-            found.facts += _fact(header, parts)
-    found.dates[:0] = dates
-    found.published[:0] = venues
-    found.keywords[:0] = said["keyword"]
-    found.description[:0] = said["description"]
+        for link in links_in(parts):
+            if url := addresses.external(link.url):
+                label = labels.clean(link.text)
+                if column.header and _SAYS_LITTLE.fullmatch(label):
+                    label = column.header
+                links = found.badges if link.kind == "badge" else found.links
+                links.append(Link(label or addresses.place(url), url))
+        if not labels.says_nothing(text):
+            _take_cell(said, column, text, parts)
+    found.authors = said.authors or found.authors
+    found.dates[:0] = said.dates
+    found.published[:0] = said.published
+    found.keywords[:0] = said.keywords
+    found.description[:0] = said.description
+    found.facts += said.facts
 
 
-def _fact(header: str, parts: Sequence[Span]) -> list[Fact]:
-    """Return what a cell below *header* says beside its links, if it says anything."""
-    text = " ".join("".join(part.said for part in parts if part.kind != "picture").split())
-    return [] if _says_kind(text) or labels.is_placeholder(text) else [Fact(header, text)]
+def _take_cell(said: Mention, column: Column, text: str, parts: Sequence[Span]) -> None:
+    """Take in what a cell says by the role of its *column*; of a column without one, as a fact below its header."""
+    if column.role == "date":
+        if year := year_of(text):
+            said.dates.append(year)
+    elif column.role in ("paper", "link") and (beside := _published_beside(parts)).venue:
+        said.published.append(beside)
+    elif column.role == "venue" or (column.role == "publisher" and published(text).venue):
+        said.published += _venues(text, parts)
+    elif column.role == "authors":
+        said.authors = authors(text, sure=True) or (text,)
+    elif column.role == "keyword":
+        said.keywords.append(labels.without_brackets(text))
+    elif column.role == "description":
+        said.description.append(labels.without_brackets(text))
+    elif column.header and not _COUNTING.fullmatch(column.header):
+        told = " ".join(said_in(part for part in parts if part.kind != "picture").split())
+        if not _says_kind(told) and not labels.is_placeholder(told):
+            said.facts.append(Fact(column.header, told))
 
 
 def _venues(text: str, parts: Sequence[Span]) -> list[Published]:
     """Return what a cell for venues says; links by their kind in it, and no more than these, name none."""
-    links = [link for part in parts for link in part.links if link.kind == "link"]
-    if any(_says_kind(labels.clean(link.text)) for link in links):
-        told = [published(labels.clean(link.text)) for link in links]
-        return [found for found in told if found.venue]
+    names = [labels.clean(link.text) for link in links_in(parts) if link.kind == "link"]
+    if any(map(_says_kind, names)):
+        return [found for found in map(published, names) if found.venue]
     found = published(text, sure=True)
-    return [found._replace(venue=text if found.venue and year_of(text) is None else found.venue)]
-
-
-def _take_links(found: Mention, parts: Sequence[Span], header: str) -> None:
-    for part in parts:
-        for link in part.links:
-            if url := addresses.external(link.url):
-                label = labels.clean(link.text)
-                if _SAYS_LITTLE.fullmatch(label) and header:
-                    label = header
-                (found.badges if link.kind == "badge" else found.links).append(Link(label or addresses.place(url), url))
+    if found.venue and year_of(text) is None:
+        found = found._replace(venue=text)
+    return [found]

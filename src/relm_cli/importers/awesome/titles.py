@@ -29,7 +29,7 @@ from relm_cli.importers.awesome.ends import (
     without_label,
     without_tail,
 )
-from relm_cli.importers.awesome.spans import Span
+from relm_cli.importers.awesome.spans import Span, text_in
 from relm_cli.importers.awesome.venues import named, published
 
 if TYPE_CHECKING:
@@ -114,38 +114,38 @@ def _leading(text: str) -> tuple[list[Span], str]:
     said: list[str] = []
     found = _VENUE_FIRST.match(text)
     if found and named(published(found[1]).venue or ""):
-        said = [found[1], *([f"[{found[2]}]"] if found[2] else [])]
-    elif dashed := _DASHED.match(text):
-        found, said = dashed, [f"{dashed[2]} 20{dashed[1]}"]
-    elif (barred := _BARRED.match(text)) and published(barred[1] or barred[3]).year:
-        found, said = barred, [barred[1] or barred[3]]
-    text = text[found.end() :] if found and said else text
+        said.append(found[1])
+        if found[2]:
+            said.append(f"[{found[2]}]")
+    elif found := _DASHED.match(text):
+        said.append(f"{found[2]} 20{found[1]}")
+    elif (found := _BARRED.match(text)) and published(found[1] or found[3]).year:
+        said.append(found[1] or found[3])
+    if found and said:
+        text = text[found.end() :]
     while name := _NAMED.match(text):
-        said, text = [*said, name[0].strip()], text[name.end() :]
-    tags = [Span("tag", one, inner=(Span("text", one[1:-1]),)) if one[0] == "[" else Span("text", one) for one in said]
-    return tags, text
+        said.append(name[0].strip())
+        text = text[name.end() :]
+    before: list[Span] = []
+    for one in said:
+        inner = (Span("text", one[1:-1]),) if one[0] == "[" else ()
+        before.append(Span("tag" if inner else "text", one, inner=inner))
+    return before, text
 
 
 def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order: str) -> Titled:
     """Take apart an entry that begins with bold text; "**Kind:** [title](...)" has its title in the link."""
-    text = first.text
-    follows = next(
-        (part for part in after if part.kind != "soft" and (part.kind != "text" or part.text.strip(" :,"))), None
-    )
-    colon = text.rstrip().endswith(":") or (bool(after) and after[0].text.lstrip().startswith(":"))
-    label = colon or (bool(after) and after[0].text.strip() == ",")  # "**Datasets**, [A Title](...)"
-    if (
-        label
-        and follows
-        and follows.kind == "link"
-        and not labels.is_like_kind(labels.clean(follows.text))
-        and follows.text
-    ):
-        place = after.index(follows)
-        return Titled((*before, first), tidy(follows.text), follows.url, after[place + 1 :], bold=True)
+    text, rest = first.text, text_in(after[:1])
+    follows = next((part for part in after if part.kind not in ("soft", "text") or part.text.strip(" :,")), None)
+    colon = text.rstrip().endswith(":") or rest.lstrip().startswith(":")
+    is_label = colon or rest.strip() == ","  # "**Datasets**, [A Title](...)"
+    link = follows if follows and follows.kind == "link" and follows.text else None
+    if is_label and link and not labels.is_like_kind(labels.clean(link.text)):
+        after = after[after.index(link) + 1 :]
+        return Titled((*before, first), tidy(link.text), link.url, after, bold=True)
     if colon and after and (cited := _authors_first((*before, first), after, order)) and cited.url:
         return cited  # "**Alpha**: Brook, A., [A Title](...)"
-    whole = colon or (bool(after) and after[0].kind == "text" and after[0].text.lstrip()[:1].isalnum())
+    whole = colon or (bool(after) and after[0].kind == "text" and rest.lstrip()[:1].isalnum())
     if whole and order == "plain" and follows and follows.kind == "text" and '"' not in follows.text:
         return _written(before, [first, *after], order, whole=True)
     quoted = QUOTED.search(text)
@@ -192,8 +192,8 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
     end = 0
     for end, part in enumerate(parts):
         if not whole and (linked := _linked(parts, end, order)):
-            lead = "".join(other.text for other in parts[:end])
-            return Titled((*before, Span("text", lead)), tidy(linked.text), linked.url, tuple(parts[end + 1 :]))
+            lead = Span("text", text_in(parts[:end]))
+            return Titled((*before, lead), tidy(linked.text), linked.url, tuple(parts[end + 1 :]))
         if part.kind == "bold" and not whole and len(part.text.split()) >= NAME and _is_name(parts[:end]):
             return _bold((*before, *parts[:end]), part, tuple(parts[end + 1 :]), order)
         if stops(parts, end):
@@ -201,7 +201,9 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
     else:
         end = len(parts)
     text = "".join("\n" if part.kind == "soft" else part.text for part in parts[:end])
-    gap = _BAR.search(text) or (_GAP.search(text) if sum(len(part.text) for part in parts) > _LONG else None)
+    gap = _BAR.search(text)
+    if gap is None and len(text_in(parts)) > _LONG:
+        gap = _GAP.search(text)
     if gap:
         return Titled(before, tidy(text[: gap.start()]), "", (Span("text", text[gap.end() :]), *parts[end:]))
     if signed := _signed(text, order):
@@ -215,12 +217,13 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
 def _linked(parts: Sequence[Span], place: int, order: str) -> Span | None:
     """Return the link that is a title and the part at *place*, or in it: "Alpha ([A Title of Things](...))"."""
     part = parts[place]
-    if part.kind == "link":
-        return None if ends_title(parts, place, order) else part
-    if part.kind != "tag" or len(part.links) != 1 or any(map(str.isalnum, part.said)) or not _is_name(parts[:place]):
-        return None
-    [link] = part.links
-    return link if len(link.text.split()) > NAME and not labels.cites(labels.clean(link.text)) else None
+    if part.kind == "link" and not ends_title(parts, place, order):
+        return part
+    if part.kind == "tag" and len(part.links) == 1 and not any(map(str.isalnum, part.said)) and _is_name(parts[:place]):
+        [link] = part.links
+        if len(link.text.split()) > NAME and not labels.cites(labels.clean(link.text)):
+            return link
+    return None
 
 
 def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
@@ -229,10 +232,10 @@ def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
 
     None where there are no authors.
     """
-    quoted = QUOTED.search(text)
-    said = text[: quoted.start()].rstrip(" :,") if quoted else ""
-    if quoted and (names := authors(said) or turned(said)):
-        return quoted[1], names, text[quoted.end() :]
+    if quoted := QUOTED.search(text):
+        said = text[: quoted.start()].rstrip(" :,")
+        if names := authors(said) or turned(said):
+            return quoted[1], names, text[quoted.end() :]
     for seam in _SENTENCE.finditer(text[:_SIGNED]):
         if ABBREVIATION.search(text[: seam.start() + 1]):
             continue
@@ -249,7 +252,7 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
     if first.kind != "text":
         return None
     for place in range(1, min(len(parts), FEW)):
-        text = "".join(part.text for part in parts[:place])
+        text = text_in(parts[:place])
         part = parts[place]
         typed = part.kind in ("bold", "italic")
         titles = typed or (part.kind == "link" and not labels.is_like_kind(labels.clean(part.text)))
@@ -262,8 +265,10 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
         told = part.kind == "text" and any(map(str.isalnum, part.text))
         if told and text.rstrip()[-1:] == ")" and authors_first(text):
             rest = [Span("text", part.text.lstrip(" .")), *parts[place + 1 :]]
-            end = next((at for at, other in enumerate(rest) if at and stops(rest, at)), len(rest))
-            title, tail = without_tail("".join(other.text for other in rest[:end]))
+            end = 1
+            while end < len(rest) and not stops(rest, end):
+                end += 1
+            title, tail = without_tail(text_in(rest[:end]))
             sentence, stop, more = title.partition(". ")
             after = (Span("text", more + tail), *rest[end:])
             return Titled((*before, Span("text", text)), marked(sentence + stop.strip()), "", after)
@@ -278,4 +283,4 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
 
 
 def _is_name(parts: Sequence[Span]) -> bool:
-    return len(parts) <= NAME and len("".join(part.text for part in parts).split()) <= NAME
+    return len(parts) <= NAME and len(text_in(parts).split()) <= NAME

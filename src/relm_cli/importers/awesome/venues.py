@@ -108,7 +108,13 @@ def year_of(text: str) -> int | None:
     """Return the first year in *text*, of a date if there is one."""
     if dated := date_in(text):
         return dated
-    return _year(year) if (year := _YEAR.search(text)) else None
+    year = _YEAR.search(text)
+    if year is None:
+        return None
+    if year["long"]:
+        return int(year["long"])
+    short = int(year["short"])
+    return short + (1900 if short >= _SHORT_YEARS_FROM else 2000)
 
 
 def date_in(text: str) -> int | None:
@@ -167,7 +173,11 @@ def published(text: str, *, sure: bool = False) -> Published:
 
     A venue is known by its name or by the year beside it; where the place shows that it is one, be *sure*.
     """
-    text = _told(text)
+    if len(text) > _SCANNED:
+        return Published()
+    text = trim(_spread(without_emoji(without_emoji(text).lstrip(" ,;.*"))))
+    if said := _SAID.match(text):
+        text = trim(text[said.end() :])
     if not text or len(text) > _LONGEST:
         return Published()
     year, date, venue = year_of(text), date_in(text) is not None, _GROUP.sub("", without_date(text))
@@ -175,8 +185,10 @@ def published(text: str, *, sure: bool = False) -> Published:
         return Published(None, year, date)
     if not any(map(str.isalpha, venue)):
         return Published()
-    known = named(venue) or (year and not date and _like_a_name(venue))
-    return Published(venue, year, date) if sure or (known and not _NO_VENUE.search(venue)) else Published()
+    is_known = named(venue) or (year and not date and _like_a_name(venue))
+    if sure or (is_known and not _NO_VENUE.search(venue)):
+        return Published(venue, year, date)
+    return Published()
 
 
 def above(text: str) -> Published:
@@ -192,22 +204,13 @@ def above(text: str) -> Published:
     return found
 
 
-def _told(text: str) -> str:
-    """Return *text* without what introduces a venue ("accepted by ..."); nothing of one that is far too long."""
-    if len(text) > _SCANNED:
-        return ""
-    text = trim(_spread(without_emoji(without_emoji(text).lstrip(" ,;.*"))))
-    said = _SAID.match(text)
-    return trim(text[said.end() :]) if said else text
-
-
 def _spread(text: str) -> str:
     """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
     text = _ARXIV_MONTH.sub(r"\1 20\2", _BIORXIV.sub(r"\1 \2", _VOLUME.sub(r" \1", _COUNT.sub("", text))))
     text = _SHORT_MONTH.sub(r" 20\1.\2", _ARXIV.sub("arXiv", _TAG_REST.sub(" ", text)))
     if (glued := _GLUED.search(text)) and _known(glued[1]):
-        rest = text[glued.end() :]
-        text = f"{text[: glued.end(1)]} {rest[2:]}" if _YEAR.search(text) else f"{text[: glued.end(1)]} 20{rest}"
+        name, rest = text[: glued.end(1)], text[glued.end() :]
+        text = f"{name} {rest[2:]}" if _YEAR.search(text) else f"{name} 20{rest}"
     if named(text):
         text = _SHORT_DATE.sub(r"\1 20\2", text)
     before, comma, after = text.partition(",")
@@ -222,7 +225,7 @@ def _known(word: str) -> bool:
         return True
     parts = re.split(r"[-/&]", name)
     return len(parts) > 1 and any(
-        part in _CAPITALS or re.sub(r"\d+$", "", part).casefold() in _ANY_CASE for part in parts
+        part in _CAPITALS or part.rstrip("0123456789").casefold() in _ANY_CASE for part in parts
     )
 
 
@@ -237,10 +240,3 @@ def _like_a_name(venue: str) -> bool:
     words = _WORD.findall(venue)
     high = [word for word in words if any(map(str.isupper, word))]
     return high[:1] == words[:1] != [] and len(words) <= 8 and 2 * len(high) >= len(words)  # noqa: PLR2004
-
-
-def _year(match: re.Match[str]) -> int:
-    if match["long"]:
-        return int(match["long"])
-    short = int(match["short"])
-    return short + (1900 if short >= _SHORT_YEARS_FROM else 2000)
