@@ -491,6 +491,8 @@ def test_partial_matches_alone(relm: Relm, toy: str) -> None:
         'relm: "zzzz" is nowhere\nrelm: nothing found for rocket zzzz\n'
         "      1 entry matches some of these words, and --any gives them\n"
     )
+    found = relm("search", "rocket", "z" * 100, "-f", "ids", "--catalogue", toy)
+    assert found.stderr.splitlines()[0] == f'relm: "{"z" * 60}…" is nowhere'
     found = relm("search", "rocket zzzz", "--any", "--json", "--catalogue", toy)
     assert [record["complete"] for record in json.loads(found.stdout)] == [False]
     assert found.returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -264,5 +265,6 @@ def test_the_script_has_no_modules_left() -> None:
     script = bundle("script/engine.js")
     assert "import " not in script
     assert "export " not in script
+    assert re.findall(r"/\*|^//| // .*", script, re.MULTILINE) == []
     assert script.count('modules["script/rules.js"] = ') == 1
     assert script.index('modules["script/text.js"] = ') < script.index('modules["script/engine.js"] = ')

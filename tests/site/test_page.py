@@ -170,3 +170,5 @@ def test_accessible(small: Path, opened: Open, scheme: Any, width: int) -> None:
         found += page.evaluate("axe.run()")["violations"]
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert ask(page, f"sparse {'zorilla' * 40}") != ""
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -8,7 +8,7 @@ from relm_cli.cli.parse import HELP
 from relm_cli.formats import WITH_REASONS
 from relm_cli.search.query import Query
 from relm_cli.text import words as split
-from relm_cli.wording import counted
+from relm_cli.wording import counted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ def notices_of(told: Told | Results, total: int, query: Query, meant: Mapping[st
         excluded = counted(number, "entry", "entries") if number else "nothing"
         notices.append((f"{word} excludes {excluded}", f"the option is -{word}"))
     if told.unknown and (total or len(query.terms) > 1):
-        words = '", "'.join(told.unknown)
+        words = '", "'.join(map(shortened, told.unknown))
         verb = "is" if len(told.unknown) == 1 else "are"
         notices.append((f'"{words}" {verb} nowhere', ""))
     return notices

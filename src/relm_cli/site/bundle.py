@@ -3,8 +3,8 @@ Make one script of the page's modules.
 
 A module of the page is an ES module that says `import { a, b } from "./other.js";`, a line each, and `export` before a
 function, a class or a constant. In the page, which must work from a file, there are no modules: each becomes a function
-that keeps its names to itself and returns what it exports. Comments on lines of their own and indentation are left out:
-they are a third of the script.
+that keeps its names to itself and returns what it exports. Indentation is left out, and so are comments, on lines of
+their own or behind what ends a statement or begins a block: they are a third of the script.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from importlib.resources import files
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "([^"]+)";\n', re.MULTILINE)
-_COMMENT = re.compile(r"^ *(?://[^\n]*|/\*\*.*?\*/)\n|^ +", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^ *(?://[^\n]*|/\*.*?\*/)\n|^ +|(?<=[;,{]) // [^\n]*$", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 
 
