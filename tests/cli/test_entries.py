@@ -357,12 +357,12 @@ def test_cite_survey(relm: Relm) -> None:
         pytest.param([], "relm: nothing to cite\n      name entries, or write relm cite --survey\n", id="nothing"),
         pytest.param(
             ["gptq", "-f", "table"],
-            'relm: "table" is no format for citations\n      one of bibtex, csl-json, ris, text\n',
+            'relm: no format "table" for citations\n      formats are bibtex, csl-json, ris, text\n',
             id="format",
         ),
         pytest.param(
             ["gptq", "-o", "refs.csv"],
-            'relm: "refs.csv" is no format for citations\n      one of bibtex, csl-json, ris, text\n',
+            'relm: no format "refs.csv" for citations\n      formats are bibtex, csl-json, ris, text\n',
             id="format-of-a-file",
         ),
         pytest.param(

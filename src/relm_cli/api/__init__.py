@@ -187,10 +187,11 @@ class Catalogue:
         Raises `UnknownEntryError` for a name that means nothing, `UsageError` for another format.
         """
         from relm_cli.entries.citation import citations_of  # noqa: PLC0415 - a search cites nothing
-        from relm_cli.formats import CITATIONS, no_citation_format, written  # noqa: PLC0415
+        from relm_cli.formats import CITATIONS, written  # noqa: PLC0415
+        from relm_cli.nearest import no_such  # noqa: PLC0415
 
         if format not in CITATIONS:
-            raise no_citation_format(format)
+            raise no_such("format", format, CITATIONS, "for citations")
         citations, _ = citations_of(self.get(name) for name in names)
         if survey:
             citations.insert(0, self.survey())

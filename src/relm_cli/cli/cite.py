@@ -12,7 +12,8 @@ from relm_cli.cli.options import Catalogues, Command, Names, Option, output_opti
 from relm_cli.cli.output import Output, citable, note_keys, show_citations
 from relm_cli.entries.citation import Citation
 from relm_cli.errors import UsageError
-from relm_cli.formats import CITATIONS, FORMATS, named, no_citation_format, written
+from relm_cli.formats import CITATIONS, FORMATS, named, written
+from relm_cli.nearest import no_such
 from relm_cli.wording import counted
 
 _NOTHING = UsageError("nothing to cite", "name entries, or write relm cite --survey")
@@ -55,7 +56,7 @@ def run(
     told = output.format or output.output or ""
     chosen = named(told, CITATIONS)
     if not chosen and (output.format or named(told)):
-        raise no_citation_format(told)
+        raise no_such("format", told, CITATIONS, "for citations")
     if copy and output.output:
         raise UsageError("--copy and --output exclude each other", "leave one of them away")
     if copy and not sys.stderr.isatty():

@@ -11,7 +11,6 @@ from importlib import import_module
 from io import StringIO
 from typing import TYPE_CHECKING, Any, TextIO
 
-from relm_cli.errors import UsageError
 from relm_cli.formats.layout import Layout
 
 if TYPE_CHECKING:
@@ -85,11 +84,6 @@ def named(name: str, among: Iterable[str] = FORMATS) -> str:
     return ""
 
 
-def no_citation_format(name: str) -> UsageError:
-    """Return the error that *name* is none of the formats that cite."""
-    return UsageError(f'"{name}" is no format for citations', f"one of {', '.join(CITATIONS)}")
-
-
 __all__ = [
     "CITATIONS",
     "ENDINGS",
@@ -100,7 +94,6 @@ __all__ = [
     "WITH_REASONS",
     "Layout",
     "named",
-    "no_citation_format",
     "writer",
     "written",
 ]
