@@ -76,15 +76,20 @@ def test_import_tells_what_it_joined(own: Own) -> None:
     ]
 
 
-@pytest.mark.parametrize("pages", [pytest.param(("twice.md", "short.md"), id="several pages")])
-def test_import_tells_that_the_form_is_not_kept(own: Own, pages: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("twice.md", "short.md", "--to", "both.toml"), id="several pages"),
+        pytest.param(("short.md", "--to", "short.jsonl"), id="records"),
+    ],
+)
+def test_import_tells_that_the_form_is_not_kept(own: Own, arguments: tuple[str, ...]) -> None:
     """Where no template can be made of a list, that is told: it would come back in another form."""
     own.write("twice.md", TWICE)
     own.write("short.md", LIST)
-    done = own("import", *pages, "--to", "both.toml")
-    assert done.stderr.splitlines()[1:3] == [
-        "relm: relm export writes it in a form of its own",
-        "      a single page, kept as TOML, has a template made of it",
+    assert own("import", *arguments).stderr.splitlines()[1:3] == [
+        "relm: its form as a list is not kept",
+        "      relm export writes a single page, kept as TOML, back by a template",
     ]
 
 

@@ -82,7 +82,7 @@ def _tell_form(page: PageTemplate | None, drafts: Sequence[Draft]) -> None:
         own = f", {page.own:,} in their own words" if page.own else ""
         note(f"relm export writes it back: {counted(page.rows - page.own, 'row')} by {page.name}{own}")
     elif any(draft.shape for draft in drafts):
-        note("relm export writes it in a form of its own", "a single page, kept as TOML, has a template made of it")
+        note("its form as a list is not kept", "relm export writes a single page, kept as TOML, back by a template")
 
 
 def _own_name(name: str | None, title: str | None, names: Sequence[str]) -> str:
