@@ -253,6 +253,17 @@ def test_a_bibliography_of_another_name() -> None:
     assert update(contents, [bibtex.read(SAME_TITLE)._replace(title="Imported")]) == (contents, [])
 
 
+def test_bibliographies_with_keys_in_common() -> None:
+    """Two bibliographies of one import stay in their sections, though one has most of its keys from the other."""
+    drafts = [
+        bibtex.read("@misc{k, title={One}}\n@misc{l, title={Two}}")._replace(title="mine"),
+        bibtex.read("@misc{k, title={Three}}")._replace(title="theirs"),
+    ]
+    contents, _ = assemble(drafts)
+    assert contents.rows == (("mine", "k"), ("mine", "l"), ("theirs", "three"))
+    assert update(contents, drafts) == (contents, [])
+
+
 def test_a_key_under_another_id() -> None:
     """An entry that was given an id by hand is found again by its key, whatever its title has become."""
     [paper] = assemble([bibtex.read("@misc{Abc, title={One title}}")])[0].entries

@@ -105,6 +105,8 @@ def _rest(draft: Draft, before: Contents) -> str:
     """Return the title of the section of rows without one: a bibliography that has another name stands where it did."""
     keys = {row.id for row in draft.rows if row.id}
     titles = {section.id: section.title for section in before.sections if section.parent is None}
+    if draft.title in titles.values():  # other files may have the same keys
+        return draft.title or _REST
     stood = Counter(entry.sections[0] for entry in before.entries if entry.key in keys)
     for section, _ in stood.most_common():
         if section in titles and section not in (OWN.id, UNLISTED.id):
