@@ -150,6 +150,11 @@ def test_csl_json_as_bibtex_and_back() -> None:
             id="thesis",
         ),
         pytest.param(
+            "@phdthesis{k, title={T}, type={Master of Arts}}",
+            {"type": "thesis", "genre": "Master of Arts", "custom": {"entry-type": "phdthesis"}},
+            id="thesis-by-another-name",
+        ),
+        pytest.param(
             "@mastersthesis{k, title={T}, school={KIT}, type={Diplomarbeit}}",
             {"type": "thesis", "publisher": "KIT", "genre": "Diplomarbeit", "custom": {"entry-type": "mastersthesis"}},
             id="other-thesis",
@@ -256,7 +261,7 @@ def test_fields_as_csl_json_and_back(bibtex: str, csl: dict[str, object]) -> Non
     [was], [is_] = reader("bibtex")(bibtex).rows, reader("bibtex")(back).rows
     assert was.citation
     assert is_.citation
-    assert is_.citation.fields.keys() == was.citation.fields.keys()
+    assert (is_.citation.type, is_.citation.fields.keys()) == (was.citation.type, was.citation.fields.keys())
 
 
 ANSWER = {

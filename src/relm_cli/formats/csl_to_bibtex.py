@@ -61,9 +61,11 @@ def to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
         return reference.type, texts(reference.fields)
     custom = reference.fields.get("custom")
     custom = texts(custom) if isinstance(custom, dict) else {}
-    type_ = custom.pop("entry-type", None) or BIBTEX_TYPES.get(reference.type, "misc")
-    if type_ == "phdthesis" and "master" in str(reference.fields.get("genre", "")).casefold():
-        type_ = "mastersthesis"
+    type_ = custom.pop("entry-type", "")
+    if not type_:
+        type_ = BIBTEX_TYPES.get(reference.type, "misc")
+        if type_ == "phdthesis" and "master" in str(reference.fields.get("genre", "")).casefold():
+            type_ = "mastersthesis"
     with_subtitles = {VARIABLES[name]: name for name, further in SUBTITLES.items() if {name, further} <= custom.keys()}
     fields: dict[str, str] = {}
     for variable, value in reference.fields.items():
