@@ -418,6 +418,7 @@ def test_linkless_lists() -> None:
             "**[{}]** Ada Brook. **A Title of Things**. Springer, 1998.", ("A Title of Things", 1998), id="bold"
         ),
         pytest.param("- [{}] A Title of Things, 1964", ("A Title of Things", 1964), id="items"),
+        pytest.param("- **GAN** [A Title of {} Things](notes/{}.md)", ("A Title of 1 Things", None), id="files"),
         pytest.param(
             "##### • Title {} of Things [\\[PDF\\]](https://x.org/{})\n\n_Ada Brook_", ("Title 1 of Things", None)
         ),
@@ -433,6 +434,12 @@ def test_many_of_a_kind(entry: str, said: tuple[str, int | None]) -> None:
     found = read("# Papers\n\n" + "\n\n".join(entry.format(n, n) for n in range(1, 10)))
     assert len(found.rows) == 9
     assert (found.rows[0].title, found.rows[0].year) == said
+
+
+def test_contents_by_address() -> None:
+    """Links to headings of the page by the address of its repository are its contents."""
+    text = "- [My Surveys](https://github.com/a/b#my-surveys)\n\n## My Surveys\n\n- [A Title](https://x.org/1)\n"
+    assert [row.title for row in read(text).rows] == ["A Title"]
 
 
 def test_order() -> None:
@@ -689,6 +696,26 @@ def test_layouts(text: str, said: tuple[str, str, tuple[str, ...], int, str | No
 
 MENDED = [
     pytest.param(
+        "* **GAN** **ECCV 2018** [A Title of Some Things]({})",
+        ("A Title of Some Things", (), 2018, "ECCV", "GAN"),
+        id="bold-topic-and-venue-before-a-link",
+    ),
+    pytest.param(
+        "* [A Title]({}) by Brook A, Clark B. The Knowledge Review, 2005.",
+        ("A Title", ("Brook A", "Clark B"), 2005, "The Knowledge Review", None),
+        id="by-names-and-journal",
+    ),
+    pytest.param(
+        "* [A Title]({}) by Ada H. Brook, Ben Clark, 2014.",
+        ("A Title", ("Ada H. Brook", "Ben Clark"), 2014, None, None),
+        id="by-names-with-initials",
+    ),
+    pytest.param(
+        "* [A Title]({}) (Brook and De Clark, 2021)",
+        ("A Title", ("Brook", "De Clark"), 2021, None, None),
+        id="families",
+    ),
+    pytest.param(
         "* A Title of Things. In *ICML 2020*. [[pdf]({})]",
         ("A Title of Things", (), 2020, "ICML", None),
         id="in-italics",
@@ -943,8 +970,10 @@ def test_labels_below_paragraphs() -> None:
 
 
 def test_bare_links_below() -> None:
-    """Bare links below an item belong to it, what stands beside them in brackets is told."""
-    [row] = read("- A Title [https://arxiv.org/abs/2301.00001] [2017]\n  + https://x.org/a [Lasagne]\n").rows
+    """Bare links below an item belong to it, be there badges; what stands beside them in brackets is told."""
+    badge = "[![Stars](https://img.shields.io/github/stars/a/b)](https://x.org/a)"
+    text = f"- A Title [https://arxiv.org/abs/2301.00001] [2017]\n  + https://x.org/a [Lasagne]{badge}\n"
+    [row] = read(text).rows
     assert (row.title, row.year, row.keyword) == ("A Title", 2017, "Lasagne")
     assert row.links == (Link("x.org", "https://x.org/a"),)
 

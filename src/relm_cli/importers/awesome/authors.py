@@ -26,7 +26,9 @@ _YEAR_AFTER = re.compile(r"(?:,|(?<=\w\w)\.)?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
 _YEAR_ALONE = re.compile(r"\.\s(?:19|20)\d\d[a-z]?$")
 """A year between full stops, as only references have it: "Ada Brook. 2019. A Title"."""
 
-_CITED = re.compile(r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and [\w'\u2019-]+(?: \(|, )(?:19|20)\d\d[a-z]?\)?")
+_CITED = re.compile(
+    r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and (?:[A-Z]\w{1,2} )?[\w'\u2019-]+(?: \(|, )(?:19|20)\d\d[a-z]?\)?"
+)
 """Family names as a sentence cites them, "Brook, Dunn and Clark (2021)"; journals rather have "&"."""
 
 _GIVEN = r"[A-Z]{1,3}(?![\w-])\.?(?:[ -]?[A-Z]{1,3}(?![\w-])\.?){0,3}"
@@ -234,7 +236,12 @@ def after_authors(text: str) -> tuple[str, str]:
     if more := _ET_AL.search(text):
         return text[: more.end()], text[more.end() :].strip(" .,;")
     names, _, rest = text.strip(" .").rpartition(". ")
-    if names and named(rest):
+    said = published(rest)
+    given = re.search(
+        r"\b[A-Z]$", names
+    )  # "H. M. Brook, 2014" names no venue, "Brook H. M. Machine Learning, 2014" does
+    ended = not given or (_INITIALS.fullmatch(names) and ("," in names or " " in (said.venue or "")))
+    if names and (named(rest) or (ended and said.year and said.venue and "," not in said.venue)):
         return names, rest
     parts = text.strip(" .").split(", ")
     for last in (1, 2):  # "Ada Brook, Ben Clark, ICML 2020", "..., arXiv, 2021"

@@ -109,7 +109,7 @@ def _item(element: Element, shape: Shape, place: int, heading: Published) -> Row
     if found is None:
         return Problem(element.line, text or links[0].url, "this item has no title") if leads_out(element) else None
     row = below(shape.above[element.parent], found.row(element.line, found.url))
-    if not found.url and found.beside and found.told:
+    if not found.url and found.beside and (found.told or shape.filed):
         row = row._replace(url=found.beside)
     if row.url:
         return row

@@ -196,7 +196,8 @@ class _Reading(Mention):
         if self.authors:
             text = text.lstrip(" .,;")  # what divided them from the venue ends no sentence
         if by := _BY.match(text):
-            text = text[by.end() :]
+            text, appeared = after_authors(text[by.end() :])
+            self.publish(published(appeared))
             if dated := _YEAR_LAST.search(text):
                 self.publish(Published(None, int(dated[1])))
                 text = text[: dated.start()]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from relm_cli.importers.awesome.page import Element, Run
 
+_ANCHOR = re.compile(r"https?://github\.com/[^/#]+/[^/#]+(?:/(?:blob|tree)/[^#]+)?/?#([^#]+)")
 _NUMBER = re.compile(r"\s*\[(\d{1,4})\]\s*")
 _MANY = 8
 """Numbered paragraphs that are entries: fewer may be the footnotes of a page."""
@@ -24,6 +25,18 @@ _SKIPPED = 5
 
 _TITLE = 3
 """Words of a title: most of a list's have them, though the link of a tool, by its name, may stand among these."""
+
+
+def within(page: Sequence[Element]) -> None:
+    """Make links to headings of *page* that are written with the address of its repository links within it."""
+    slugs = {
+        re.sub(r"[^\w -]", "", plain(one.runs).casefold()).replace(" ", "-") for one in page if one.kind == "heading"
+    }
+    for element in page:
+        for place, run in enumerate(element.runs):
+            anchor = _ANCHOR.fullmatch(run.url or "")
+            if anchor and anchor[1].casefold() in slugs:
+                element.runs[place] = run._replace(url=f"#{anchor[1]}")
 
 
 def references(page: Sequence[Element]) -> None:

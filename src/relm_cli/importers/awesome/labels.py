@@ -127,6 +127,7 @@ def before_colon(text: str) -> str:
 def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
     """Tell whether *parts* say only more of an entry (links by their kind, names, a date) and are none."""
     links = links_in(parts)
+    links = [link for link in links if link.kind == "link"] or links  # badges beside a link count its stars
     if labelled(parts, own) or is_placeholder_line(parts):
         return True
     rest = trim(said_in(part for part in parts if part.kind != "bold" or not published(part.text).venue))

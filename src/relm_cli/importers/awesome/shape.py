@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers.awesome import belonging, labels
+from relm_cli.importers.awesome import addresses, belonging, labels
 from relm_cli.importers.awesome.badges import badge
 from relm_cli.importers.awesome.belonging import leads_out
 from relm_cli.importers.awesome.ends import without_label
@@ -53,8 +53,8 @@ class Shape(NamedTuple):
     *order* is "link" where most titles are linked, else "text", "plain" where many are not in bold type either,
     "sentence" where authors follow them, or "names" where these stand before; empty where neither links nor text are
     most. The list is *linkless* if half of its items link to nothing and say when or where they appeared, or are bold.
-    Badges of *venue_colours* name venues.
-    *labels* are those of lines below entries that this list has, whatever they say.
+    It is *filed* if most titles are linked to files beside it, as those of notes on papers are. Badges of
+    *venue_colours* name venues. *labels* are those of lines below entries that this list has, whatever they say.
     """
 
     joined: frozenset[int]
@@ -64,6 +64,7 @@ class Shape(NamedTuple):
     above: Mapping[int | None, Published]
     order: str
     linkless: bool
+    filed: bool
     venue_colours: frozenset[str]
     labels: frozenset[str]
 
@@ -89,6 +90,7 @@ def shape_of(page: Sequence[Element]) -> Shape:
         _above(page),
         _order(sample),
         _linkless(sample),
+        _filed(sample),
         _venue_colours(page),
         own,
     )
@@ -166,6 +168,13 @@ def _linkless(items: Sequence[Element]) -> bool:
         if told and not any(run.link for run in told):
             linkless += told[0].bold or _AT_END.search(plain(item.runs)) is not None
     return linkless >= _ENOUGH and 2 * linkless > len(items)
+
+
+def _filed(items: Sequence[Element]) -> bool:
+    """Tell whether most of *items* are titles linked to files beside the list, of more words than names of chapters."""
+    linked = [run for one in items for run in one.runs if run.link and run.text.strip()]
+    files = [run for run in linked if addresses.beside(run.url) and len(run.text.split()) > _NAME]
+    return len(files) >= _ENOUGH and 2 * len(files) > len(items)
 
 
 def _venue_colours(page: Sequence[Element]) -> frozenset[str]:

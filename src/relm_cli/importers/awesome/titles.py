@@ -151,10 +151,25 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
     quoted = QUOTED.search(text)
     if quoted and not text[quoted.end() :].strip(" .,") and len(text[: quoted.start()].split()) <= NAME:
         return Titled(before, tidy(quoted[1]), "", after, bold=True)
-    if len(text.split()) <= NAME and follows and _is_title(follows):
-        place = after.index(follows)
-        return Titled((*before, first), marked(follows.text[1:-1]), "", after[place + 1 :], bold=True)
-    return _quoted_after(before, first, after) or Titled(before, marked(text), "", after, bold=True)
+    named = _quoted_after(before, first, after) or _after_name(before, first, after)
+    return named or Titled(before, marked(text), "", after, bold=True)
+
+
+def _after_name(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
+    """Take apart "**Name** (A Title of Things)" and "**Topic** **ECCV 2018** [A Title of Things](...)"."""
+    if len(first.text.split()) > NAME:
+        return None
+    for place, part in enumerate(after):
+        if part.kind == "link" and len(labels.clean(part.text).split()) > NAME:
+            label = labels.clean(part.text)
+            if labels.is_like_kind(label) or labels.cites(label):
+                return None
+            return Titled((*before, first, *after[:place]), marked(part.text), part.url, after[place + 1 :])
+        if _is_title(part):
+            return Titled((*before, first), marked(part.text[1:-1]), "", after[place + 1 :], bold=True)
+        if part.kind == "break" or (part.kind not in ("bold", "soft") and part.text.strip()):
+            return None
+    return None
 
 
 def _is_title(part: Span) -> bool:
@@ -162,6 +177,7 @@ def _is_title(part: Span) -> bool:
     words = [word for word in re.split(r"[^\w]+", part.said) if len(word) > NAME]
     high = sum(word[0].isupper() for word in words)
     alone = part.kind == "tag" and part.text[0] == "(" and not part.links and published(part.said) == NOTHING
+    alone = alone and not set(";+") & set(part.said)  # "(Uni A; formerly Uni B)", "(Pre-training + Alignment)"
     return alone and len(words) >= NAME and 4 * high >= 3 * len(words) and not authors(part.said)
 
 
