@@ -418,6 +418,12 @@ def test_linkless_lists() -> None:
             "**[{}]** Ada Brook. **A Title of Things**. Springer, 1998.", ("A Title of Things", 1998), id="bold"
         ),
         pytest.param("- [{}] A Title of Things, 1964", ("A Title of Things", 1964), id="items"),
+        pytest.param(
+            "### A Title of {} Things\n\n- [Paper](https://arxiv.org/abs/230{})", ("A Title of 1 Things", None)
+        ),
+        pytest.param(
+            "A Title of {} Things ([pdf](https://arxiv.org/abs/230{}), ICML 2020)", ("A Title of 1 Things", 2020)
+        ),
         pytest.param("- **GAN** [A Title of {} Things](notes/{}.md)", ("A Title of 1 Things", None), id="files"),
         pytest.param(
             "##### • Title {} of Things [\\[PDF\\]](https://x.org/{})\n\n_Ada Brook_", ("Title 1 of Things", None)
@@ -695,6 +701,35 @@ def test_layouts(text: str, said: tuple[str, str, tuple[str, ...], int, str | No
 
 
 MENDED = [
+    pytest.param("* [A Title]({}) — ICML 2020", ("A Title", (), 2020, "ICML", None), id="venue-after-dash"),
+    pytest.param(
+        "* **ICML'20** | A Title of Things | [pdf]({})",
+        ("A Title of Things", (), 2020, "ICML", None),
+        id="bold-venue-and-bars",
+    ),
+    pytest.param(
+        "* 2020-ICML-A Title of Things [[pdf]({})]", ("A Title of Things", (), 2020, "ICML", None), id="year-in-full"
+    ),
+    pytest.param(
+        "* **Title**: A Title of Things\n  **Venue**: ICML 2020\n  **URL**: {}",
+        ("A Title of Things", (), 2020, "ICML", None),
+        id="label-of-the-title",
+    ),
+    pytest.param(
+        '* A. Brook, B. Clark, "A Title of Things," in Proc. ICML, 2020. [link]({})',
+        ("A Title of Things", ("A. Brook", "B. Clark"), 2020, "ICML", None),
+        id="comma-inside-quotes",
+    ),
+    pytest.param(
+        "* A Title - [Brook and Clark, ACL 2021]({})",
+        ("A Title", ("Brook", "Clark"), 2021, "ACL", None),
+        id="cited-venue",
+    ),
+    pytest.param(
+        "* [Brook et al., 2021]({}): A Title of Things",
+        ("A Title of Things", ("Brook", "others"), 2021, None, None),
+        id="title-after-what-cites-it",
+    ),
     pytest.param(
         "* **GAN** **ECCV 2018** [A Title of Some Things]({})",
         ("A Title of Some Things", (), 2018, "ECCV", "GAN"),

@@ -29,6 +29,7 @@ _YEAR_ALONE = re.compile(r"\.\s(?:19|20)\d\d[a-z]?$")
 _CITED = re.compile(
     r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and (?:[A-Z]\w{1,2} )?[\w'\u2019-]+(?: \(|, )(?:19|20)\d\d[a-z]?\)?"
 )
+_CITED_AT = re.compile(r"([\w'\u2019-]+ and [\w'\u2019-]+), ([^,]+)")
 """Family names as a sentence cites them, "Brook, Dunn and Clark (2021)"; journals rather have "&"."""
 
 _GIVEN = r"[A-Z]{1,3}(?![\w-])\.?(?:[ -]?[A-Z]{1,3}(?![\w-])\.?){0,3}"
@@ -114,6 +115,8 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     after a title needs a year after them, which is enough there: "Dunn Ellis 2024", "Brook and Clark (2021)".
     """
     text = " ".join(text[:REFERENCE].split()).strip(' .,:;"\u201c')
+    if label and (cited := _CITED_AT.fullmatch(text)) and named(cited[2]):
+        return First(families(cited[1]), published(cited[2]))
     dated, more = _YEAR_AFTER.search(text), _ET_AL.search(text)
     names, appeared = text, Published()
     if label and more:

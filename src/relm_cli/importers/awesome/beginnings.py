@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import labels
+from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.ends import FEW, NAME, NOTHING, TAG_WORDS, only_tags, without_number
 from relm_cli.importers.awesome.spans import links_in, without_emoji
 from relm_cli.importers.awesome.venues import date_in, named, published
@@ -32,14 +33,26 @@ def beginning(parts: Sequence[Span]) -> int:
         if part.kind in ("text", "bold", "italic"):
             if not any(map(str.isalnum, without_number(without_emoji(part.text)))):
                 continue
-            if follows and (date_in(part.text) and not published(part.text).venue and len(part.text) < _DATE_LETTERS):
+            said = published(part.text)
+            if follows and (date_in(part.text) and not said.venue and len(part.text) < _DATE_LETTERS):
+                continue
+            if (
+                part.kind == "bold"
+                and said.year
+                and named(said.venue or "")
+                and _title_follows(parts, place + 1, tag=True)
+            ):
                 continue
             return place
         if part.kind == "tag":
             long = len(part.text.split()) > TAG_WORDS
             if long or is_alone(parts, place) or not _title_follows(parts, place + 1, tag=not part.links):
                 return place
-        if part.kind == "link" and not (follows and (_marks(part) or _cites_title(parts, place))):
+        if (
+            part.kind == "link"
+            and not (follows and (_marks(part) or _cites_title(parts, place)))
+            and not _cites_text(parts, place)
+        ):
             return place
     return len(parts)
 
@@ -79,6 +92,13 @@ def _cites_title(parts: Sequence[Span], place: int) -> bool:
         and len(typed.text.split()) > NAME
         and labels.cites(labels.clean(parts[place].text))
     )
+
+
+def _cites_text(parts: Sequence[Span], place: int) -> bool:
+    """Tell whether the link at *place* cites what stands after a colon: "[Brook et al., 2026](...): A Title"."""
+    text = next((part.text for part in parts[place + 1 : place + 2] if part.kind == "text"), "").lstrip()
+    cited = authors_first(labels.clean(parts[place].text), label=True)
+    return text.startswith(":") and len(text.split()) > NAME and cited is not None
 
 
 def _marks(link: Span) -> bool:

@@ -49,15 +49,15 @@ def entry_headings(page: Sequence[Element]) -> frozenset[int]:
     found: set[int] = set()
     for level in range(2, 7):
         headings: list[int] = []
-        for place, element in enumerate(page[:-1]):
+        for place, element in enumerate(page):
             if element.kind == "heading" and element.level == level and not is_aside(plain(element.runs)):
                 headings.append(place)
-        titles = {place for place in headings if _is_title(page[place])}
+        titles = {place for place in headings if _is_title(page[place]) or _is_told_below(page, place)}
         if len(titles) <= 1 or 5 * len(titles) < 3 * len(headings) or _titles_below(page, titles, level):
             continue
         found |= titles
         for place in headings:
-            has_details = len(plain(page[place].runs).split()) > 1 and labels.is_details(spans(page[place + 1].runs))
+            has_details = len(plain(page[place].runs).split()) > 1 and _has_details(page, place)
             if has_details and 5 * len(titles) >= 4 * len(headings):  # one that has no link yet is an entry too
                 found.add(place)
     return frozenset(found)
@@ -80,6 +80,18 @@ def _is_title(heading: Element) -> bool:
     if last.links:
         return titled and all(map(labels.refers, last.links))
     return titled and last.kind == "tag" and published(last.said).year is not None
+
+
+def _is_told_below(page: Sequence[Element], place: int) -> bool:
+    """Tell whether what stands right below the heading at *place*, a title by its length, is the link of its paper."""
+    paper = any(addresses.is_paper(run.url or "") for element in page[place + 1 : place + 2] for run in element.runs)
+    return paper and len(plain(page[place].runs).split()) > _NAME and _has_details(page, place)
+
+
+def _has_details(page: Sequence[Element], place: int) -> bool:
+    """Tell whether what stands right below the heading at *place* says only more of it."""
+    below = page[place + 1] if place + 1 < len(page) else page[place]
+    return below.kind != "heading" and labels.is_details(spans(below.runs))
 
 
 def _titles_below(page: Sequence[Element], headings: Collection[int], level: int) -> bool:

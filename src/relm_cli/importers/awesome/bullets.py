@@ -157,20 +157,27 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
     elif found.bold:
         needs = _bold(element, found)
     else:
-        needs = None if element.html else _linked(parts, found)
+        needs = None if element.html else _linked(parts, found) if found.own else _plain(parts, found)
     return None if needs is None else (found.row(element.line, found.url), needs)
 
 
 def _linked(parts: Sequence[Span], found: Mention) -> int | None:
     """Return of how many likely entries a paragraph must be one that is titled by a link, None if it is none."""
     rest = _after_title(parts, found.own or "")
-    if not found.own or rest[:1].isalnum():
+    if rest[:1].isalnum():
         return None
     long = len(found.title.split()) >= _PROSE
-    to_paper = addresses.is_paper(found.own)
+    to_paper = addresses.is_paper(found.own or "")
     if to_paper or found.year or found.venue:
         return _ANOTHER if long or (addresses.is_paper(found.url or "") and not rest) else None
     return _MANY if long and not rest else None
+
+
+def _plain(parts: Sequence[Span], found: Mention) -> int | None:
+    """Return of how many likely entries a paragraph must be one whose title nothing marks, None if it is none."""
+    kinds = all(labels.refers(link) for part in parts for link in part.links)
+    said = (found.venue or found.year) and not found.description and len(found.title.split()) >= _PROSE
+    return _ANOTHER if kinds and said and addresses.is_paper(found.url or "") else None
 
 
 def _bold(element: Element, found: Mention) -> int | None:

@@ -128,7 +128,8 @@ def without_label(text: str) -> tuple[str, str]:
 def without_tail(text: str) -> tuple[str, str]:
     """Split *text* where its title ends: after what stands in quotes, or before venue, date and names at its end."""
     quoted = QUOTED.search(text)
-    apart = quoted and (_AFTER_QUOTED.match(text, quoted.end()) or text[: quoted.start()].rstrip().endswith(":"))
+    ended = quoted and (text[quoted.end() - 2] in ",." or text[: quoted.start()].rstrip().endswith(":"))
+    apart = quoted and (ended or _AFTER_QUOTED.match(text, quoted.end()))
     if quoted and apart and (quoted.start() <= 1 or len(quoted[1].split()) > 4):  # noqa: PLR2004
         return quoted[1], text[quoted.end() :]
     end = len(text)

@@ -104,13 +104,24 @@ class _Reading(Mention):
                 words.append(self._typed(part))
             else:
                 words.append(part.text)
-        text = " ".join("".join(words).split())
-        separator = _SEPARATED.match(text)
-        if first and separator and text[separator.end() :].strip():
-            self._describe(text[separator.end() :].lstrip(" -.:;,[]"))
-        else:
+        self._tell(" ".join("".join(words).split()), first=first)
+
+    def _tell(self, text: str, *, first: bool) -> None:
+        """Take in the *text* of a line: after a separator on the *first*, it describes rather than names."""
+        separator = _SEPARATED.match(text) if first else None
+        rest = text[separator.end() :].lstrip(" -.:;,[]") if separator else ""
+        if not rest.strip():
             for piece in _BARS.split(text):
                 self._say(piece.strip())
+        elif not self._appeared(rest):
+            self._describe(rest)
+
+    def _appeared(self, text: str) -> bool:
+        """Take in *text* after a separator if it says only when, or a well-known venue and when: "- ICML 2020"."""
+        said = published(text)
+        short = len(text.split()) <= _KEYWORD + 1 and "," not in text
+        told = short and said.year is not None and (not said.venue or named(said.venue))
+        return told and self.publish(said)
 
     def _labelled(self, role: str, label: str, parts: Sequence[Span]) -> None:
         """Take in a line whose *label* says its *role*: what it says is what the label promises."""

@@ -47,9 +47,10 @@ _VENUE_FIRST = re.compile(
 _BARRED = re.compile(r"\s*([^|]{4,40}?)()\s+\|\s+|\s*((?:19|20)\d\d)()\s+[-\u2013\u2014]\s+")
 """A list on automated learning writes "YEAR | Title | Authors | Venue | [PDF](...)", one on fuzzing "YEAR - Title"."""
 
-_DASHED = re.compile(r"\s*(\d\d)-([A-Z][A-Za-z]*[A-Z]|[A-Z][A-Za-z]+Sys)-\s?(?=\S)")
+_DASHED = re.compile(r"\s*(?:20)?(\d\d)-([A-Z][A-Za-z]*[A-Z]|[A-Z][A-Za-z]+Sys)-\s?(?=\S)")
 """A list on networking writes "YY-VENUE-Title"."""
 
+_AFTER_MARK = re.compile(r"^\s*[|:\u2013\u2014-]+\s+")
 _NAMED = re.compile(r"\[([^\[\]]{1,30})\]\s*(?=[\w\[])")
 """Linked titles may have a name before them: "[[WGAN] Wasserstein GAN](...)"."""
 
@@ -88,7 +89,7 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
         return None
     before, first, after = tuple(parts[:start]), parts[start], tuple(parts[start + 1 :])
     if first.kind in ("text", "bold", "link"):
-        said, text = _leading(first.text)
+        said, text = _leading(_AFTER_MARK.sub("", first.text) if before else first.text)
         before, first = (*before, *said), first._replace(text=text)
         if said and first.kind == "text":
             return _written(before, [first, *after], "text", whole=True)
@@ -138,6 +139,9 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
     text, rest = first.text, text_in(after[:1])
     follows = next((part for part in after if part.kind not in ("soft", "text") or part.text.strip(" :,")), None)
     colon = text.rstrip().endswith(":") or rest.lstrip().startswith(":")
+    if colon and len(text.split()) < NAME and labels.role(text) == "title" and after:
+        lines = [part._replace(kind="break") if part.kind == "soft" else part for part in after[1:]]
+        return _written(before, [after[0]._replace(text=rest.lstrip(" :")), *lines], order)
     is_label = colon or rest.strip() == ","  # "**Datasets**, [A Title](...)"
     link = follows if follows and follows.kind == "link" and follows.text else None
     if is_label and link and not labels.is_like_kind(labels.clean(link.text)):
