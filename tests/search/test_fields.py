@@ -123,7 +123,9 @@ def test_any_words_of_a_name(typed: str, found: list[str]) -> None:
     assert [entry.id for entry in find(index, Query.parse(typed))] == found
 
 
-@pytest.mark.parametrize("name", ["De Sa", "Sa", "Christopher De Sa", "De Sa, Christopher", "C. De Sa", "de sa, c."])
+@pytest.mark.parametrize(
+    "name", ["De Sa", "Sa", "Christopher De Sa", "De Sa, Christopher", "C. De Sa", "de sa, c.", "De Sa et al."]
+)
 @pytest.mark.parametrize("author", ["Christopher De Sa", "De Sa, Christopher"])
 def test_forms_of_a_name(author: str, name: str) -> None:
     """Whoever is listed with the given or the family name first is found by every form of the name."""

@@ -1,5 +1,6 @@
 """Resolve filters: what a row of the list must be to pass them, in SQL."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -7,7 +8,7 @@ from typing import Any, NamedTuple
 from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
 from relm_cli.identifiers import ACL_DOI, ARXIV_DOI, arxiv_at, doi_at, identifier
-from relm_cli.search.query import HAS, NO_FILTERS, Filters
+from relm_cli.search.query import ET_AL, HAS, NO_FILTERS, Filters
 from relm_cli.text import fold, spelled
 
 BATCH = 500
@@ -160,6 +161,8 @@ class Filtering:
         name in any order: "Dao Tri", "Tri".
         """
         sql = "SELECT name FROM value WHERE field = ? AND key = ?"
+        if field == "author":
+            value = re.sub(ET_AL, "", value)
         written = [value.strip()]
         if field == "author" and "," in value:
             from relm_cli.entries.people import Person  # noqa: PLC0415 - most names are typed as they are spoken

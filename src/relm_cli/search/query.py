@@ -21,6 +21,9 @@ _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 _QUOTED_VALUE = r"(?<!\S)(-?[A-Za-z]+:)'([^'\"]*)'"
 """A value in the quotes that a shell has left alone, within others: "author:'tri dao'"."""
 
+ET_AL = r"""(?<=\S)\s+[Ee]t\s+[Aa]l\.?(?=[\s,;:)\]"']|$)"""
+"""Behind the name of a first author, what a table of results and every paper have there."""
+
 _NO_CHOICE = "OR stands between words, or between values of one field", "search twice for the others"
 
 _BRACKETS = r"(?<!\S)(?:(?:OR|NOT)\s+|-)\([^()\s]*\s[^()]*\)|(?<!\S)\([^()\s]*\s[^()]*\)\s+OR(?!\S)"
@@ -159,6 +162,7 @@ class Query(NamedTuple):
         named = naming(text.strip())
         if "(" in text and not named:
             _refuse_brackets(text)
+        text = re.sub(ET_AL, "", text)
         reader = _Reader()
         written = re.sub(_QUOTED_VALUE, r'\1"\2"', text) if ":'" in text else text
         typed = _TERM.findall(named or written)

@@ -120,6 +120,7 @@ def rules() -> dict[str, Any]:
         "processors": text.PROCESSORS,
         "plurals": text.PLURALS,
         "script": text.SCRIPT,
+        "etAl": query.ET_AL,
         "filters": query.FILTERS,
         "has": query.HAS,
         "record": RECORD,

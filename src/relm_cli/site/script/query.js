@@ -24,7 +24,8 @@ export function parse(text) {
     refuseBrackets(text);
   }
   const reader = new Reader();
-  const typed = [...(named || text.replace(QUOTED_VALUE, '$1"$2"')).matchAll(TERM)];
+  const written = text.replace(new RegExp(RULES.etAl, "g"), "").replace(QUOTED_VALUE, '$1"$2"');
+  const typed = [...(named || written).matchAll(TERM)];
   typed.forEach(([, minus, name, phrase, bare], at) => {
     reader.take(minus, name ?? "", phrase ?? "", bare ?? "", typed[at + 1]?.[4] ?? "");
   });
