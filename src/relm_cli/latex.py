@@ -180,9 +180,9 @@ def _encoder() -> latexencode.UnicodeToLatexEncoder:
 
 @lru_cache(maxsize=1024)
 def _letter(latex: str) -> str:
-    """Return the one letter that *latex* writes, in braces: most LaTeX is no more, and this is much quicker."""
+    """Return the letter or the word that *latex* writes, in braces: most is no more, and this is much quicker."""
     text = _decoded(latex)
-    return f"{{{text}}}" if len(text) == 1 and text not in "\\{}$~" else latex
+    return f"{{{text}}}" if text.isalnum() or (len(text) == 1 and text not in "\\{}$~") else latex
 
 
 def _decoded(latex: str) -> str:

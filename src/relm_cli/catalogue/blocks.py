@@ -6,7 +6,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn
 
 import tomli
@@ -223,7 +223,7 @@ def toml_blocks(file: str, report: Report, texts: dict[str, str]) -> Iterator[Bl
         for place, values in enumerate(blocks):
             blocks[place] = None  # what was parsed goes at once
             for block in _flat(Block(type_, values, file, place + 1), report):
-                yield replace(block, values=_with_shared_names(values))
+                yield Block(block.type, _with_shared_names(values), file, block.number)
 
 
 def _with_shared_names(values: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Declared = TypeVar("Declared")
 
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+"""What tells whether JSON holds a value; made for each, it would take longer than most of them."""
+
 
 class Fields:
     """
@@ -105,9 +108,11 @@ class Fields:
 
     def data(self, name: str) -> dict[str, Any]:
         """Return what the table *name* says as plain data, empty when the block has none."""
-        value: dict[str, Any] = self._take(name, dict, "a table, like { ... }") or {}
+        value: dict[str, Any] | None = self._take(name, dict, "a table, like { ... }")
+        if not value:
+            return {}
         try:
-            text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+            text = _JSON.encode(value)
         except (TypeError, ValueError, RecursionError) as error:  # a date of TOML, nan, a number of thousands of digits
             raise FieldError(f'"{name}" holds what no bibliography says: {error}', "write it in quotes") from error
         _check_letters(name, text)

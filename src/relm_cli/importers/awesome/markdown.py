@@ -34,6 +34,9 @@ _BATCH = 200
 """Rows of a table rendered at once: a tree of all the rows of a long one would take much memory."""
 
 _MARKUP = frozenset("[]<>*_`~\\&!")
+_LINK = re.compile(r"""\[([^][<>*_`~\\&!"]+)\]\((https?://[^]\s[()<>`\\&"]+)\)""")
+"""A cell that is one link with nothing in it that is not as it stands, as those of titles are: a table has many."""
+
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _UNCLOSED = re.compile(r"<(?![^<>]*>)")
 _TAG = re.compile(r"<([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
@@ -98,6 +101,8 @@ class Markdown(MarkdownIt):
     def _cell(self, text: str) -> str:
         if _MARKUP.isdisjoint(text):
             return text
+        if link := _LINK.fullmatch(text):
+            return f'<a href="{link[2]}">{link[1]}</a>'
         tokens: list[Token] = []
         self.inline.parse(text, self, self._page, tokens)
         for token in tokens:

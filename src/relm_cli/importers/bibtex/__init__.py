@@ -182,7 +182,8 @@ def _row(entry: BibtexEntry, reference: Reference) -> Row | None:
     venue = _venue(entry, fields)
     if arxiv and not venue:
         venue = "arXiv"
-    people = [person for person in from_bibtex(fields.get("author", "")) if person.spoken]
+    people = from_bibtex(fields.get("author", ""))
+    authors = tuple(filter(None, (person.spoken for person in people)))
     links = []
     for name, label in _LINKS.items():
         link = _url(fields.get(name, ""))
@@ -194,8 +195,8 @@ def _row(entry: BibtexEntry, reference: Reference) -> Row | None:
         line=entry.line,
         year=bibliography.year_in(_written(fields)),
         venue=venue,
-        authors=tuple(person.spoken for person in people),
-        collective=len(people) == 1 and people[0].is_team,
+        authors=authors,
+        collective=len(authors) == 1 and any(person.is_team for person in people),
         keyword=next(iter(keywords_in(reference)), None),
         links=tuple(links),
         arxiv=arxiv,
