@@ -96,8 +96,12 @@ def one_line(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def plain_text(latex: str) -> str:
-    """Return *latex* as plain text on one line; what is no LaTeX after all, as it is without its braces."""
-    simpler = latex
+    """
+    Return *latex* as plain text on one line; what is no LaTeX after all, as it is without its braces.
+
+    An accent that stands behind its letter, as macOS writes it, is one sign with that: a name is the same then.
+    """
+    simpler = latex if latex.isascii() else unicodedata.normalize("NFC", latex)
     if "\\" in latex and len(latex) <= _LONGEST:
         for shape, instead in _SHAPES:
             simpler = shape.sub(instead, simpler)

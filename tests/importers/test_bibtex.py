@@ -130,6 +130,7 @@ def test_titles(latex: str, title: str) -> None:
         pytest.param("{BigScience and Friends}", ("BigScience and Friends",), True, id="collective"),
         pytest.param("{Dao, Tri}", ("Dao, Tri",), True, id="collective-comma"),
         pytest.param("{\\'E}mile", ("Émile",), False, id="no-collective"),
+        pytest.param("Mu\u0308ller, Ju\u0308rgen", ("Jürgen Müller",), False, id="accents-apart"),
         pytest.param("{Tri} {Dao}", ("Tri Dao",), False, id="braced-words"),
         pytest.param("{OpenAI} and Ada Byron", ("OpenAI", "Ada Byron"), False, id="collective-among-authors"),
         pytest.param("Ada Byron and others", ("Ada Byron", "others"), False, id="others"),
