@@ -13,6 +13,7 @@ from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.reading import read
 from relm_cli.checks import RULES, check, fix
 from relm_cli.checks.findings import Finding
+from relm_cli.entries import Paper, Published
 from tests.checks import test_addresses, test_identity, test_placing, test_structure, test_titles, test_wording
 from tests.checks.finding import TOP, plain
 from tests.names import KIND_NAMES
@@ -56,6 +57,7 @@ def test_records(tmp_path: Path) -> None:
         json.dumps({**known, "id": "c", "kind": "papr", "title": "C", "doi": "doi:10.1000/c"}).encode(),
         json.dumps({**known, "id": "d", "title": "D", "doi": " "}).encode(),
         json.dumps({**known, "id": "e", "title": "E", "links": [{"label": "\ud800", "url": "x"}]}).encode(),
+        json.dumps(Paper("f", "F", published=Published("ICML", 2024)).record()).encode(),  # which has empty lists
     ]
     file = tmp_path / "list.jsonl"
     file.write_bytes(b"\n".join(lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relm_cli.catalogue.editing import Edit
 from relm_cli.checks.findings import Found
@@ -59,7 +59,10 @@ def empty_field(checked: Checked) -> Findings:
 
 def _empty(block: Block, path: Path) -> Findings:
     """Yield that the value of *block* at *path* is empty."""
-    value = block.values[path[0]]
+    value: Any = block.values
+    for key in path:
+        if isinstance(value, dict):
+            value = value[key]
     if block.line and value in ([], {}):
         return  # a record has every key; what is not known is an empty list
     is_whole = len(path) == 1 and not (isinstance(value, list) and value)
