@@ -418,13 +418,13 @@ def test_path(own: Own) -> None:
 
 def test_import_of_records(own: Own) -> None:
     """Records become a catalogue like any other: nothing that they say is lost, whatever it is written to."""
-    own.write("records.jsonl", own("list", "papers", "-f", "jsonl").stdout)
+    own.write("records.jsonl", own("export", "-f", "jsonl").stdout)
     for target in ("all.toml", "folder", "all.jsonl"):
         done = own("import", "records.jsonl", "--to", target)
         assert (done.returncode, done.stdout) == (0, "")
-        found = own("list", "papers", "-f", "jsonl", "--catalogue", target).stdout
+        found = own("export", "-f", "jsonl", "--catalogue", target).stdout
         name = target.removesuffix(".toml").removesuffix(".jsonl")
-        expected = own("list", "papers", "-f", "jsonl").stdout.replace('"origin": "bundled"', f'"origin": "{name}"')
+        expected = own("export", "-f", "jsonl").stdout.replace('"origin": "bundled"', f'"origin": "{name}"')
         assert sorted(found.splitlines()) == sorted(expected.splitlines())
 
 

@@ -18,6 +18,7 @@ BLOCK: dict[str, Any] = {
     "aliases": ["SustaiNLP"],
     "tags": ["energy"],
     "notes": ["Asked for again in 2021."],
+    "key": "sustainlp2020",
 }
 LEAST = {"id": "elue", "name": "ELUE", "section": "benchmarks"}
 
@@ -59,7 +60,7 @@ def test_record() -> None:
         "group": None,
         "origin": None,
         "collective": None,
-        "key": None,
+        "key": "sustainlp2020",
         "citation": None,
         "summary": None,
         "facts": [],
@@ -158,7 +159,7 @@ def test_read_record(block: dict[str, Any]) -> None:
         pytest.param(
             {"url": "https://a.org"},
             '"url" is not a field of this block',
-            "known here: aliases, description, id, name, notes, paper, section, tags",
+            "known here: aliases, description, id, key, name, notes, paper, section, tags",
             id="unknown field",
         ),
     ],

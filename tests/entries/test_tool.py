@@ -20,6 +20,7 @@ BLOCK: dict[str, Any] = {
     "aliases": ["code carbon"],
     "tags": ["CO2"],
     "notes": ["Runs on our cluster."],
+    "key": "codecarbon2021",
 }
 LEAST = {"id": "codecarbon", "name": "CodeCarbon", "section": "energy-metrics"}
 
@@ -50,7 +51,7 @@ def test_record() -> None:
         "group": "tracking",
         "origin": None,
         "collective": None,
-        "key": None,
+        "key": "codecarbon2021",
         "citation": None,
         "summary": None,
         "facts": [],
@@ -112,7 +113,7 @@ def test_read_record(block: dict[str, Any]) -> None:
         pytest.param(
             {"year": 2020},
             '"year" is not a field of this block',
-            "known here: aliases, description, facts, group, id, links, name, notes, section, tags, url",
+            "known here: aliases, description, facts, group, id, key, links, name, notes, section, tags, url",
             id="unknown field",
         ),
     ],

@@ -24,7 +24,7 @@ class Benchmark(Entry):
 
     kind: ClassVar[str] = "benchmark"
     columns: ClassVar[tuple[str, ...]] = ("id", "title", "description")
-    own: ClassVar[tuple[str, ...]] = ("section", "description", "paper", *ADDED)
+    own: ClassVar[tuple[str, ...]] = ("section", "description", "paper", *ADDED, "key")
 
     @classmethod
     def values(cls, fields: Fields) -> dict[str, Any]:

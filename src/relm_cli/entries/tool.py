@@ -14,4 +14,4 @@ class Tool(Entry):
 
     kind: ClassVar[str] = "tool"
     columns: ClassVar[tuple[str, ...]] = ("id", "title", "group", "url")
-    own: ClassVar[tuple[str, ...]] = ("url", "section", "group", "description", "links", "facts", *ADDED)
+    own: ClassVar[tuple[str, ...]] = ("url", "section", "group", "description", "links", "facts", *ADDED, "key")
