@@ -142,6 +142,26 @@ def test_csl_json_as_bibtex_and_back() -> None:
 
 
 @pytest.mark.parametrize(
+    ("item", "entry"),
+    [
+        pytest.param(
+            {"type": "article", "number": "2307.08691", "archive": "arXiv"},
+            "@misc{k,\n  title = {a},\n  eprint = {2307.08691},\n  archiveprefix = {arXiv},\n}\n",
+            id="preprint",
+        ),
+        pytest.param(
+            {"type": "report", "number": "12", "archive": "arXiv"},
+            "@techreport{k,\n  title = {a},\n  number = {12},\n  archiveprefix = {arXiv},\n}\n",
+            id="number of a report",
+        ),
+    ],
+)
+def test_numbers_of_csl_json(item: dict[str, str], entry: str) -> None:
+    """The number of a preprint is its arXiv id, whatever numbers other entries of its type have."""
+    assert through("csl-json", json.dumps([{"id": "k", "title": "a", **item}]), "bibtex") == entry
+
+
+@pytest.mark.parametrize(
     ("bibtex", "csl"),
     [
         pytest.param(

@@ -25,6 +25,7 @@ from relm_cli.formats.mapping import (
     VERBATIM,
     WITH_ISSUES,
 )
+from relm_cli.identifiers import arxiv_id
 from relm_cli.latex import MONTHS, latex, title_latex
 
 if TYPE_CHECKING:
@@ -67,11 +68,13 @@ def to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
         if type_ == "phdthesis" and "master" in str(reference.fields.get("genre", "")).casefold():
             type_ = "mastersthesis"
     with_subtitles = {VARIABLES[name]: name for name, further in SUBTITLES.items() if {name, further} <= custom.keys()}
+    archive, number = (str(reference.fields.get(name, "")) for name in ("archive", "number"))
+    is_numbered = type_ in NUMBERED and not (archive.casefold() == "arxiv" and arxiv_id(number))
     fields: dict[str, str] = {}
     for variable, value in reference.fields.items():
         if variable in _NO_FIELDS:
             continue
-        name = with_subtitles.get(variable) or _field(variable, type_, {*custom, *fields})
+        name = with_subtitles.get(variable) or _field(variable, type_, {*custom, *fields}, is_numbered=is_numbered)
         if variable == "issued" and "year" in custom:
             fields["date"] = _day(value)
         elif variable == "issued":
@@ -125,12 +128,16 @@ def _written(name: str, text: str) -> str:
     return _marked(text, latex)
 
 
-def _field(variable: str, type_: str, taken: Collection[str]) -> str:
-    """Return what BibTeX calls the *variable* of CSL in an entry of *type_*: the usual name, unless it is *taken*."""
+def _field(variable: str, type_: str, taken: Collection[str], *, is_numbered: bool) -> str:
+    """
+    Return what BibTeX calls the *variable* of CSL in an entry of *type_*: the usual name, unless it is *taken*.
+
+    Where the entry *is_numbered*, its number is no id of an archive.
+    """
     usual = {
         "container-title": "journal" if type_ in WITH_ISSUES else "booktitle",
         "publisher": _PUBLISHED_BY.get(type_, "publisher"),
-        "number": "number" if type_ in NUMBERED else "eprint",
+        "number": "number" if is_numbered else "eprint",
         "issue": "number",
         "collection-number": "collection-number" if type_ in {*NUMBERED, *WITH_ISSUES} else "number",
         "archive": "archiveprefix",
