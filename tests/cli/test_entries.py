@@ -279,6 +279,21 @@ def test_where_pdfs_lie(relm: Relm, tmp_path: Path, address: str, document: str)
     assert relm("open", "p", "--pdf", "--print", "--catalogue", str(path)).stdout == f"{document}\n"
 
 
+@pytest.mark.parametrize(
+    ("known", "address"),
+    [
+        pytest.param('arxiv = "2306.11695"', "https://arxiv.org/abs/2306.11695", id="arxiv"),
+        pytest.param('arxiv = "2306.11695"\ndoi = "10.1145/3589324"', "https://doi.org/10.1145/3589324", id="doi"),
+    ],
+)
+def test_open_by_an_identifier(relm: Relm, tmp_path: Path, known: str, address: str) -> None:
+    """Where a catalogue has no address of an entry, its DOI or its arXiv id leads there."""
+    path = tmp_path / "one.toml"
+    head = '[[section]]\nid = "s"\ntitle = "S"\n\n[[paper]]\nid = "p"\ntitle = "P"\nsection = "s"\n'
+    path.write_text(f"{head}{known}\n", encoding="utf-8")
+    assert relm("open", "p", "--print", "--catalogue", str(path)).stdout == f"{address}\n"
+
+
 def test_open_many(relm: Relm, tmp_path: Path) -> None:
     """More than five pages are opened only where that is meant, and each is named."""
     browser = tmp_path / "browser"

@@ -218,6 +218,20 @@ def test_add(own: Own) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("options", "address"),
+    [
+        pytest.param(["--arxiv", "2601.00001v2"], "https://arxiv.org/abs/2601.00001", id="arXiv id"),
+        pytest.param(["--doi", "doi:10.1145/3620665.1"], "https://doi.org/10.1145/3620665.1", id="DOI"),
+        pytest.param(["--arxiv", "2601.00001", "--url", "https://a.org/p"], "https://a.org/p", id="address"),
+    ],
+)
+def test_add_what_an_identifier_leads_to(own: Own, options: list[str], address: str) -> None:
+    """Where no address is said, an entry lies where its DOI or its arXiv id leads, as one of a bibliography does."""
+    own("add", "--title", "Widgets", *options)
+    assert own("open", "widgets", "--print").stdout == f"{address}\n"
+
+
 def test_add_what_is_nearly_there(own: Own) -> None:
     """A title that differs from another in the signs of a name, or has nothing but signs, is another."""
     for title in ("C for all", "C++ for all", "🚀", "..."):

@@ -27,20 +27,19 @@ _PDFS = {
 def address_of(entry: Entry, what: str = "web address") -> str:
     """Return the address of *what* is known of *entry*: its "code", "PDF", "DOI" or "web address"."""
     addresses = [entry.url or "", *(link.url for link in entry.links)]
+    by_doi = doi_address(entry.doi) if entry.doi else ""
+    at_arxiv = arxiv_address(entry.arxiv) if entry.arxiv else ""
     places = [link.url for link in entry.links if link.label.casefold() == what.casefold()]
     match what:
         case "code":
             places += filter(leads_to_code, addresses)
         case "PDF":
             places.append(_pdf(entry.url or ""))
-            if entry.arxiv:
-                places.append(_pdf(arxiv_address(entry.arxiv)))
+            places.append(_pdf(at_arxiv))
         case "DOI":
-            places = []
-            if entry.doi:
-                places.append(doi_address(entry.doi))
+            places = [by_doi]
         case _:
-            places = addresses
+            places = [entry.url or "", by_doi, at_arxiv, *addresses]
     places = list(filter(None, places))
     if not places:
         raise RelmError(f'"{entry.id}" has no {what}', f"relm show {entry.id} tells what is known of it")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from relm_cli.errors import UsageError
 from relm_cli.github import page_at
 from relm_cli.identifiers import arxiv_id, doi
+from relm_cli.importers.bibliography import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -164,17 +165,19 @@ class New(NamedTuple):
         """Return what is said as a source that lists it would have it, what may be pasted in lines on one."""
         if not self.title:
             raise UsageError("nothing to add", 'give --title "...", or a BibTeX file, - for standard input')
+        known_arxiv = arxiv_id(self.arxiv or "") or self.arxiv
+        known_doi = doi(self.doi or "") or self.doi
         row = Row(
             title=_on_one_line(self.title),
             kind=self.kind or "paper",
-            url=self.url,
+            url=address(self.url, known_doi, known_arxiv),
             year=self.year,
             venue=self.venue and _on_one_line(self.venue),
             authors=tuple(map(_on_one_line, self.author)),
             keyword=self.keyword and _on_one_line(self.keyword),
             description=self.description,
-            arxiv=arxiv_id(self.arxiv or "") or self.arxiv,
-            doi=doi(self.doi or "") or self.doi,
+            arxiv=known_arxiv,
+            doi=known_doi,
         )
         return Draft(rows=(row,))
 
