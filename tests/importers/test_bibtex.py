@@ -385,6 +385,18 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
             [Problem(2, "@string{a = {B}}", '"a" stood for something else before this')],
             id="same-string",
         ),
+        pytest.param(
+            '@preamble{"\\newcommand{\\x}{y}"}\n@a{k, title={A}}',
+            ["A"],
+            [
+                Problem(
+                    1,
+                    '@preamble{"\\newcommand{\\x}{y}"}',
+                    "a preamble is not kept: define its macros in the document",
+                )
+            ],
+            id="preamble",
+        ),
         pytest.param("@comment{5 km/h)\n@a{k, title={A}}\n@a{l, title={B}}}", ["A", "B"], [], id="comment-with-words"),
         pytest.param(
             "@comment{\n@a{k, title={A}}\n}\n@a{l, title={B}}",

@@ -115,6 +115,8 @@ class _File:
         if type_ == "comment":
             return self._end_of_comment(begin, closing)
         if type_ == "preamble":
+            reason = "a preamble is not kept: define its macros in the document"
+            self.problems.append(Problem(self._line_of(begin.start()), self._shown(begin.start()), reason))
             return begin.end() if closing is None else closing + 1
         entry = BibtexEntry(type_, "", {}, [], self._line_of(begin.start()), self._shown(begin.start()))
         try:
