@@ -701,6 +701,9 @@ def test_layouts(text: str, said: tuple[str, str, tuple[str, ...], int, str | No
 
 
 MENDED = [
+    pytest.param(
+        "* **A Title (ICML 2020)** - [Paper]({})", ("A Title", (), 2020, "ICML", None), id="bold-title-and-venue"
+    ),
     pytest.param("* [A Title]({}) — ICML 2020", ("A Title", (), 2020, "ICML", None), id="venue-after-dash"),
     pytest.param(
         "* **ICML'20** | A Title of Things | [pdf]({})",

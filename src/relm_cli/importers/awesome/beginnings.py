@@ -36,13 +36,10 @@ def beginning(parts: Sequence[Span]) -> int:
             said = published(part.text)
             if follows and (date_in(part.text) and not said.venue and len(part.text) < _DATE_LETTERS):
                 continue
-            if (
-                part.kind == "bold"
-                and said.year
-                and named(said.venue or "")
-                and _title_follows(parts, place + 1, tag=True)
-            ):
-                continue
+            short = len(part.text.split()) <= NAME and not set("([") & set(part.text)
+            where = part.kind == "bold" and short and said.year and named(said.venue or "")
+            if where and _title_follows(parts, place + 1, tag=True):
+                continue  # "**ICML 2020** [A Title](...)"
             return place
         if part.kind == "tag":
             long = len(part.text.split()) > TAG_WORDS

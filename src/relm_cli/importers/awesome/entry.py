@@ -119,7 +119,7 @@ class _Reading(Mention):
     def _appeared(self, text: str) -> bool:
         """Take in *text* after a separator if it says only when, or a well-known venue and when: "- ICML 2020"."""
         said = published(text)
-        short = len(text.split()) <= _KEYWORD + 1 and "," not in text
+        short = len(text.split()) <= _KEYWORD and not set(",(\uff08") & set(text)
         told = short and said.year is not None and (not said.venue or named(said.venue))
         return told and self.publish(said)
 

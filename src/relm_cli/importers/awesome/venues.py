@@ -18,7 +18,7 @@ _ANY_CASE = frozenset(
     vldb pvldb sigmod icde cidr uist cscw iui icse issta oopsla popl pldi icassp interspeech asru taslp ndss pnas
     tnnls tkde tois tist tvcg tcsvt tcad acmmm siggraph icme icmr icip ijcnn miccai isbi pmlr neurocomputing ieee acm
     springer elsevier ismir ijcb 3dv icpp tinyml sustainlp repl4nlp blackboxnlp bigdata icpr icann esann
-    aamas ra-l t-ro t-its
+    aamas ra-l t-ro t-its conext sosr tkdd sigdial waspaa ubicomp l4dc ictai
     """.split()  # noqa: SIM905 - forty lines of quotes would say no more
 )
 _CAPITALS = frozenset(
@@ -26,7 +26,7 @@ _CAPITALS = frozenset(
     WWW ICS MM CHI FSE ASE MSR SC ISCA MICRO DAC DATE FAST ATC PACT FPGA FPL RSS CCS SP SDM TOG ICT ECAI PR TIT TSE
     TSP TC TCC TPDS TACO TODAES JSSC VLSI VLSID SLT GLSVLSI CICC CPAL CASES EMSOFT EMC2 PPSN GECCO SAC EAIS ICLRW
     ICMLW TNN NN ESEC/FSE ESEM ICPC ICSME SANER WACV ICWSM EDBT CHIL CLeaR Nature Science Cell ECML/PKDD PAKDD
-    RAL TRO TITS TAC
+    RAL TRO TITS TAC TGRS CDC
     """.split()  # noqa: SIM905
 )
 """Names that are words when they are not written in capitals."""
@@ -36,7 +36,7 @@ _SUBJECTS = ("Nature", "Science", "Cell")
 
 _PHRASES = re.compile(
     r"\b(?:workshop|conference|symposium|transactions|journal|proceedings|technical report|tech report"
-    r"|machine intelligence research|computing surveys|communications of)\b",
+    r"|machine intelligence research|computing surveys|communications of|information processing systems)\b",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:[a-z]{0,6})\.?"
