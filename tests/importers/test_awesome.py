@@ -43,6 +43,7 @@ BULLETS = [
         ),
         id="names-in-a-description",
     ),
+    pytest.param(f"- [A Title]({PAPER}) [official code]", paper("A Title"), id="placeholder-of-code"),
     pytest.param(f"- [A|B|C]({PAPER})", paper("A|B|C"), id="bars-in-a-title"),
     pytest.param(f"- [*A* `code` title]({PAPER})", paper("A code title"), id="markup-in-a-title"),
     pytest.param(f"- A Title <br> ICML 2024 [[Paper]]({PAPER})", paper("A Title", venue="ICML", year=2024), id="br"),

@@ -78,7 +78,7 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
         return (*names, "others")
     people = sum(map(_is_name, names))
     is_known = more or sure or (len(names) == 1 and _INITIAL_FIRST.fullmatch(names[0]))
-    if people < (1 if is_known else 2) or people * 10 < len(names) * 7:  # one name alone may be anything
+    if (people <= 1 and not (people and is_known)) or people * 10 < len(names) * 7:  # one alone may be anything
         return ()
     if any(len(name.split()) > _SENTENCE for name in names) or (_CHINESE.search(rest) and people < len(names)):
         return ()
@@ -205,8 +205,7 @@ def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
     text = re.sub(r"(?<=\w\w)\.$", "", " ".join(text.split()).strip(" ,"))
     more = _ET_AL.search(text)
     names = list(filter(None, map(str.strip, _BETWEEN.split(_ET_AL.sub("", text)))))
-    family, given, *rest = [*names, "", ""]
-    rest = list(filter(None, rest))
+    family, given, *rest = names if len(names) > 1 else ("", "")
     told = (more or (" and " in text and rest)) and all(map(_is_name, rest))
     if told and _is_family(family) and " " not in family and _capital(given):
         return _listed([f"{given} {family}", *rest], text)

@@ -25,13 +25,12 @@ class Badge(NamedTuple):
 
 def badge(source: str) -> Badge | None:
     """Return what the badge at *source* shows, if its address says so; two dashes there are one, "_" a blank."""
-    if not place(source).endswith(("shields.io", "badgen.net")):
+    if not place(source).endswith("shields.io"):
         return None
     static = _STATIC.search(urlsplit(source).path)
     if static is None:
         return None
-    seam = re.compile("/") if "/" in static[1] else _SEAM
-    *texts, colour = seam.split(static[1])
+    *texts, colour = _SEAM.split(static[1])
     label, *message = map(_spell, texts or [colour])
     if not message:
         label, message = "", [label]

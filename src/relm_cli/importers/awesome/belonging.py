@@ -90,8 +90,8 @@ def _is_told_below(page: Sequence[Element], place: int) -> bool:
 
 def _has_details(page: Sequence[Element], place: int) -> bool:
     """Tell whether what stands right below the heading at *place* says only more of it."""
-    below = page[place + 1] if place + 1 < len(page) else page[place]
-    return below.kind != "heading" and labels.is_details(spans(below.runs))
+    below = page[place + 1 : place + 2]
+    return bool(below) and below[0].kind != "heading" and labels.is_details(spans(below[0].runs))
 
 
 def _titles_below(page: Sequence[Element], headings: Collection[int], level: int) -> bool:
@@ -222,11 +222,8 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
 
 def _lone_authors(page: Sequence[Element], places: Sequence[int], details: Mapping[int, str]) -> list[int]:
     """Return those of *places* that hold a name alone where in most entries the first line below lists authors."""
-    listed = 0
-    for place in details:
-        runs = page[place].runs
-        if not labels.labelled(spans(runs)) and authors(plain(runs)):
-            listed += 1
+    lines = [page[place].runs for place in details]
+    listed = sum(bool(authors(plain(runs))) and not labels.labelled(spans(runs)) for runs in lines)
     if listed < max(2, len(places)):
         return []
     return [place for place in places if len(plain(page[place].runs).split()) <= _LONG]

@@ -152,13 +152,16 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
     found = read_entry(parts, shape)
     if found is None or not found.url:
         return None
+    needs: int | None = None
     if place in shape.paragraphs:
-        needs: int | None = _SURE
+        needs = _SURE
     elif found.bold:
         needs = _bold(element, found)
-    else:
-        needs = None if element.html else _linked(parts, found) if found.own else _plain(parts, found)
-    return None if needs is None else (found.row(element.line, found.url), needs)
+    elif not element.html:
+        needs = _linked(parts, found) if found.own else _plain(parts, found)
+    if needs is None:
+        return None
+    return found.row(element.line, found.url), needs
 
 
 def _linked(parts: Sequence[Span], found: Mention) -> int | None:
@@ -168,16 +171,20 @@ def _linked(parts: Sequence[Span], found: Mention) -> int | None:
         return None
     long = len(found.title.split()) >= _PROSE
     to_paper = addresses.is_paper(found.own or "")
-    if to_paper or found.year or found.venue:
-        return _ANOTHER if long or (addresses.is_paper(found.url or "") and not rest) else None
-    return _MANY if long and not rest else None
+    is_published = to_paper or found.year or found.venue
+    if is_published and (long or (addresses.is_paper(found.url or "") and not rest)):
+        return _ANOTHER
+    if long and not rest and not is_published:
+        return _MANY
+    return None
 
 
 def _plain(parts: Sequence[Span], found: Mention) -> int | None:
     """Return of how many likely entries a paragraph must be one whose title nothing marks, None if it is none."""
-    kinds = all(labels.refers(link) for part in parts for link in part.links)
     said = (found.venue or found.year) and not found.description and len(found.title.split()) >= _PROSE
-    return _ANOTHER if kinds and said and addresses.is_paper(found.url or "") else None
+    if said and addresses.is_paper(found.url or "") and all(map(labels.refers, links_in(parts))):
+        return _ANOTHER
+    return None
 
 
 def _bold(element: Element, found: Mention) -> int | None:

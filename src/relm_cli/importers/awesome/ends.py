@@ -1,4 +1,4 @@
-"""Tell where the title of an entry ends, in text and among its parts, and clean it."""
+"""Tell where the title of an entry ends, in text and among its parts, clean it, and divide what follows in lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relm_cli.importers.awesome.spans import text_in, without_emoji
 from relm_cli.importers.awesome.venues import Published, published
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from relm_cli.importers.awesome.spans import Span
 
@@ -19,7 +19,7 @@ ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
 """What ends in a full stop that ends no title."""
 
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
-_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.):]|#\d+:?|\d{1,2}[./]\d{1,2}\s+[-\u2013\u2014]|[-*•·>→]+)(?=\s|$)\s*")
+_NUMBER = re.compile(r"\A\s*(?:\(?\d{1,3}[.):]|#\d+:?|\d{1,2}[./]\d{1,2}\s+[-\u2013\u2014]|[-*•·>→]+)(?=\s|$)\s*")
 _ET_AL = re.compile(r"(?:[A-Z]\.[ -]?)+|(?:[A-Z]\.[ -]?)*[A-Z][^\s.,]+,? et\.?\sal\.?")
 _INTRODUCING = re.compile(r",\s+(?:in|at|by)$|[.?!]\s+In:?$")
 """What introduces a venue in italics: "A Title, in *NeurIPS Workshop* 2020", "A Title. In *ICML 2020*"."""
@@ -73,8 +73,7 @@ def marked(text: str) -> str:
 
 def without_number(text: str) -> str:
     """Return *text* without the number or the mark of an enumeration before it."""
-    number = _NUMBER.match(text)
-    return text[number.end() :] if number else text
+    return _NUMBER.sub("", text)
 
 
 def stops(parts: Sequence[Span], place: int) -> bool:
@@ -122,7 +121,9 @@ def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
 def without_label(text: str) -> tuple[str, str]:
     """Split *text* before the label of the link that follows it: "A Title, PDF: "."""
     label = _LABEL.search(text)
-    return (text[: label.start()], label[0]) if label and labels.is_kind(label[1]) else (text, "")
+    if label and labels.is_kind(label[1]):
+        return text[: label.start()], label[0]
+    return text, ""
 
 
 def without_tail(text: str) -> tuple[str, str]:
@@ -139,3 +140,30 @@ def without_tail(text: str) -> tuple[str, str]:
             break
         end = seam.start()
     return text[:end], text[end:]
+
+
+def lines_after(parts: Sequence[Span]) -> Iterator[list[Span]]:
+    """Yield the lines after a title: those of the source too where the first of them says only more of the entry."""
+    soft = _details_below(parts)
+    line: list[Span] = []
+    for part in parts:
+        if part.kind == "break" or (soft and part.kind == "soft"):
+            yield line
+            line = []
+            soft = soft and part.kind == "soft"  # what was joined to the entry is wrapped as text is
+        else:
+            line.append(part)
+    yield line
+
+
+def _details_below(parts: Sequence[Span]) -> bool:
+    """Tell whether what follows a title on its line of the source, or else on the next one, says only more of it."""
+    line: list[Span] = []
+    for part in parts:
+        if part.kind not in ("break", "soft"):
+            line.append(part)
+        elif any(one.text.strip(" .,") or one.links for one in line):
+            break
+    else:
+        return False
+    return labels.is_details(line)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, turned
+from relm_cli.importers.awesome.ends import lines_after
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.spans import links_in, said_in, text_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, above, named, published, trim, year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
@@ -84,10 +85,10 @@ class _Reading(Mention):
 
     def line(self, parts: Sequence[Span], *, first: bool) -> None:
         """Take in a line after the title, or what follows it on its own line if that is the *first*."""
-        found = None if first else labels.labelled(parts, self.own_labels)
-        if found:
+        if not first and (found := labels.labelled(parts, self.own_labels)):
             self._labelled(*found)
-        if found or (not first and labels.is_placeholder_line(parts)):
+            return
+        if not first and labels.is_placeholder_line(parts):
             return
         is_separated = first and _SEPARATED.match(said_in(parts))
         told = _end_of_text(parts) if is_separated else 0
@@ -108,8 +109,9 @@ class _Reading(Mention):
 
     def _tell(self, text: str, *, first: bool) -> None:
         """Take in the *text* of a line: after a separator on the *first*, it describes rather than names."""
-        separator = _SEPARATED.match(text) if first else None
-        rest = text[separator.end() :].lstrip(" -.:;,[]") if separator else ""
+        rest = ""
+        if first and (separator := _SEPARATED.match(text)):
+            rest = text[separator.end() :].lstrip(" -.:;,[]")
         if not rest.strip():
             for piece in _BARS.split(text):
                 self._say(piece.strip())
@@ -233,13 +235,10 @@ class _Reading(Mention):
 
     def _publish_all(self, text: str) -> bool:
         """Take in where and when this appeared more than once: "arXiv 2019/08, ACL 2020", "arXiv 1801; ICML 2018"."""
-        if ";" in text:
-            found = list(map(published, text.split(";")))
-            is_told = labels.says_when(text)
-        else:
-            found = list(map(published, text.strip(" ,").split(", ")))
-            is_told = len(found) > 1 and all(each.venue and each.year for each in found)
-        if not is_told:
+        seam = ";" if ";" in text else ", "
+        found = list(map(published, text.strip(" ,").split(seam)))
+        is_told = labels.says_when(text) if seam == ";" else all(each.venue and each.year for each in found)
+        if len(found) < 2 or not is_told:  # noqa: PLR2004
             return False
         for each in found:
             self.publish(each)
@@ -274,7 +273,7 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
         new.own = new.address(found.url)
     for part in found.before:
         new.mark(part)
-    new.lines = list(_lines(found.after))
+    new.lines = list(lines_after(found.after))
     for number, line in enumerate(new.lines):
         new.line(line, first=number == 0)
     appeared = _PUBLISHED_TITLE.search(new.title)
@@ -289,33 +288,6 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     if new.title.endswith(".") and (new.venue or new.year) and not new.title.endswith(".."):
         new.title = new.title[:-1]  # it divides the title from what was read after it
     return new
-
-
-def _lines(parts: Sequence[Span]) -> Iterator[list[Span]]:
-    """Yield the lines after a title: those of the source too where the first of them says only more of the entry."""
-    soft = _details_below(parts)
-    line: list[Span] = []
-    for part in parts:
-        if part.kind == "break" or (soft and part.kind == "soft"):
-            yield line
-            line = []
-            soft = soft and part.kind == "soft"  # what was joined to the entry is wrapped as text is
-        else:
-            line.append(part)
-    yield line
-
-
-def _details_below(parts: Sequence[Span]) -> bool:
-    """Tell whether what follows a title on its line of the source, or else on the next one, says only more of it."""
-    line: list[Span] = []
-    for part in parts:
-        if part.kind not in ("break", "soft"):
-            line.append(part)
-        elif any(one.text.strip(" .,") or one.links for one in line):
-            break
-    else:
-        return False
-    return labels.is_details(line)
 
 
 def _end_of_text(parts: Sequence[Span]) -> int:

@@ -107,7 +107,7 @@ def _apart(page: Sequence[Element], groups: Mapping[int, list[list[Run]]]) -> li
     parts.sort(key=lambda part: part[0].line)
     places = {id(element): place for place, (element, _) in enumerate(parts)}
     for element, above in parts:
-        element.parent = None if above is None else places[id(above)]
+        element.parent = places.get(id(above))
     return [element for element, _ in parts]
 
 

@@ -43,22 +43,21 @@ _PAPER = re.compile(
     r"(?:[\s:/()|,#_-]*(?:link|pdf|arxiv|paper|html|abs|url|page|version|preprint|v?\d[\d.]*+))*+",
     re.IGNORECASE,
 )
+_THINGS = (
+    r"codes?|github|gitlab|git|repos?|repository|project|(?:web)?page|(?:web)?site|homepage|blog(?: ?post)?|videos?"
+    r"|slides?|talk|demo|models?|weights?|datasets?|data|hf|hugging ?face|poster|twitter|tweets?|links?|url|here|docs?"
+    r"|documentation|pytorch|tensorflow|colab|notebook|bib|bibtex|supp|supplementary|html|download|readme"
+)
 _KIND = re.compile(
-    r"\b(?:papers?|pdf|arxiv|abs|preprint|openreview|doi|codes?|cde|github|gitlab|git|repos?"
-    r"|repository|project|page|webpage|website|site|web|homepage|home|blog|blogpost|post|video|videos|slides?|talk|demo|model|models"
-    r"|weights?|checkpoints?|ckpt|dataset|datasets|data|hf|huggingface|hugging face|poster|tweets?|twitter|links?"
-    r"|url|here|docs?|documentation|pytorch|tensorflow|jax|keras|mxnet|caffe|torch|official|unofficial|colab|notebook|bib"
-    r"|bibtex|supp|supplement|supplementary|appendix|html|tutorial|reddit|discussion|medium|youtube|readme|source|download"
-    r"|wiki|app|api|acl|ieee|acm|proceedings|benchmark|leaderboard|review|media|news|space|playground|pypi|npm|zhihu"
-    r"|implementation|library|package|\u4ee3\u7801|\u8bba\u6587|\u535a\u5ba2)\b",
+    rf"\b(?:{_THINGS}|papers?|pdf|arxiv|abs|preprint|openreview|doi|cde|web|home|post|checkpoints?|ckpt|jax|keras|mxnet"
+    r"|caffe|torch|official|unofficial|supplement|appendix|tutorial|reddit|discussion|medium|youtube|source|wiki|app|api"
+    r"|acl|ieee|acm|proceedings|benchmark|leaderboard|review|media|news|space|playground|pypi|npm|zhihu|implementation"
+    r"|library|package|\u4ee3\u7801|\u8bba\u6587|\u535a\u5ba2)\b",
     re.IGNORECASE,
 )
 _KIND_ALONE = re.compile(
     rf"(?:{_PAPER.pattern})|(?:(?:official|source|project|web|home|our|the|the official|author'?s?|demo|model)\s+)?"
-    r"(?:code|codes|github|gitlab|git|repo|repository|project|page|webpage|website|site|homepage|blog|blog ?post|video"
-    r"|slides?|talk|demo|models?|weights?|datasets?|data|hf|hugging ?face|poster|twitter|tweet|links?|url|here|docs"
-    r"|documentation|pytorch|tensorflow|colab|notebook|bib|bibtex|supp|supplementary|html|download|readme"
-    r"|(?:代码|源码|论文|项目|博客)(?:地址|链接)?)",
+    rf"(?:{_THINGS}|(?:代码|源码|论文|项目|博客)(?:地址|链接)?)",
     re.IGNORECASE,
 )
 _CODE = re.compile(
@@ -68,8 +67,8 @@ _AROUND = " |,;:.\u2b07\ufe0f\u2197\u2192"
 _OPENING = {"[": "]", "(": ")", "\u3010": "\u3011", "{": "}"}
 _NOTHING = re.compile(r"[\W_]*|n/?a|none|tbd|tba|unknown|null", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"(?:codes?|github|project(?: page)?|web(?:site|page)|homepage|page|links?|paper|pdf|arxiv|videos?|slides|poster"
-    rf"|blog|demo|coming soon|releasing|to be released|todo|not available|{_NOTHING.pattern})",
+    r"(?:(?:official )?codes?|github|repo|project(?: page)?|web(?:site|page)|homepage|page|links?|paper|pdf|arxiv"
+    rf"|videos?|slides|poster|blog|demo|coming soon|releasing|to be released|todo|not available|{_NOTHING.pattern})",
     re.IGNORECASE,
 )
 """As in "| [code]" of lists of LLM agents' papers, where others have "| [[code]](address)"."""

@@ -18,6 +18,7 @@ from relm_cli.importers.awesome.shape import shape_of
 from relm_cli.importers.awesome.spans import markdown, plain
 from relm_cli.importers.awesome.venues import date_in
 from relm_cli.importers.draft import Draft, Heading, Problem, Row, Shape
+from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +33,9 @@ _BREAK = re.compile(r"\\[ \t]+\n")
 _START = 30
 """Letters at the beginning of an item among which its date stands, if it has one there as news do."""
 
-_CUT = 80
+_CUT = 79
+"""Letters that are told of what could not be read."""
+
 _SUBTITLE = 2
 """A title is a heading of the first level or, written as large as the sections, of the second."""
 
@@ -47,31 +50,40 @@ def read(text: str) -> Draft:
     within(page)
     references(page)
     page = entries_apart(page)
-    title = _title(page)
-    found = _List(page, title, text.split("\n"))
-    found.read()
-    name = plain(title.runs) if title else None
-    description = _description(page, title)
-    return Draft(name, description, found.sections(), tuple(found.rows), tuple(found.problems), found.shape())
+    return _List(page, text.split("\n")).draft()
 
 
 class _List:
     """What was read of a page so far, and below which headings."""
 
-    def __init__(self, page: Sequence[Element], title: Element | None, lines: Sequence[str]) -> None:
+    def __init__(self, page: Sequence[Element], lines: Sequence[str]) -> None:
         self._page = page
         self._text = lines
+        self._title = _title(page)
         self._fresh = False
-        self.headings: dict[tuple[str, ...], Heading] = {}
-        self.rows: list[Row] = []
-        self.problems: list[Problem] = []
+        self._headings: dict[tuple[str, ...], Heading] = {}
+        self._rows: list[Row] = []
+        self._problems: list[Problem] = []
         self._carriers: Counter[str] = Counter()
         self._lines: list[tuple[int, int]] = []
         self._shape = shape_of(page)
-        self._sections = sections(page, title, self._shape.headings, self._shape.joined)
+        self._sections = sections(page, self._title, self._shape.headings, self._shape.joined)
 
-    def read(self) -> None:
-        """Read the page from top to bottom."""
+    def draft(self) -> Draft:
+        """Return what the page holds; a heading without rows below it, at any depth, is none of its sections."""
+        self._read()
+        used = {row.section[:depth] for row in self._rows for depth in range(1, len(row.section) + 1)}
+        order = self._shape.order if self._shape.order in ("", "link") else "text"
+        return Draft(
+            plain(self._title.runs) if self._title else None,
+            _description(self._page, self._title),
+            tuple(heading for path, heading in self._headings.items() if path in used),
+            tuple(self._rows),
+            tuple(self._problems),
+            Shape(tuple(self._carriers.most_common()), order, tuple(self._lines)),
+        )
+
+    def _read(self) -> None:
         shape = self._shape
         entries = bullets.rows(self._page, shape, self._sections)
         for place, element in enumerate(self._page):
@@ -87,26 +99,16 @@ class _List:
                 self._fresh = bool(section.path) and not section.aside
                 if self._fresh:
                     emoji, _ = heading(element.runs)
-                    self.headings.setdefault(section.path, Heading(section.path, emoji))
+                    self._headings.setdefault(section.path, Heading(section.path, emoji))
             elif element.kind == "paragraph" and self._fresh and not element.quote:
                 self._introduce(element, section)
 
     def _introduce(self, element: Element, section: Section) -> None:
         """Add a paragraph below a heading to what introduces the section, if it is a sentence."""
         if len(plain(element.runs).split()) >= _SENTENCE:
-            known = self.headings[section.path]
+            known = self._headings[section.path]
             intro = " ".join(filter(None, [known.intro, markdown(element.runs)]))
-            self.headings[section.path] = known._replace(intro=intro)
-
-    def sections(self) -> tuple[Heading, ...]:
-        """Return the headings that have rows below them, at any depth."""
-        used = {row.section[:depth] for row in self.rows for depth in range(1, len(row.section) + 1)}
-        return tuple(heading for path, heading in self.headings.items() if path in used)
-
-    def shape(self) -> Shape:
-        """Return how the list is written."""
-        order = self._shape.order if self._shape.order in ("", "link") else "text"
-        return Shape(tuple(self._carriers.most_common()), order, tuple(self._lines))
+            self._headings[section.path] = known._replace(intro=intro)
 
     def _take(self, found: Iterable[Row | Problem], section: Section, carrier: str, place: int) -> None:
         self._fresh = False
@@ -115,9 +117,9 @@ class _List:
         ends = self._ends(place)
         for told in found:
             if isinstance(told, Problem):
-                self.problems.append(told._replace(text=_cut(told.text)))
+                self._problems.append(told._replace(text=shortened(" ".join(told.text.split()), _CUT)))
             else:
-                self.rows.append(below(section.published, told._replace(section=section.path)))
+                self._rows.append(below(section.published, told._replace(section=section.path)))
                 self._carriers[carrier] += 1
                 self._lines.append((told.line, max(ends.get(told.line, 0), told.line)))
 
@@ -183,9 +185,10 @@ def _title(page: Sequence[Element]) -> Element | None:
 
 def _description(page: Sequence[Element], title: Element | None) -> str | None:
     """Return the sentence below the title that says what the list is: one that presents it, or the first."""
-    start = page.index(title) + 1 if title else 0
+    if title:
+        page = page[page.index(title) + 1 :]
     description = None
-    for element in page[start:]:
+    for element in page:
         if element.kind in ("heading", "table", "item"):
             break
         text = plain(element.runs)
@@ -196,8 +199,3 @@ def _description(page: Sequence[Element], title: Element | None) -> str | None:
         if description is None and not element.html:
             description = text
     return description
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _CUT else f"{text[: _CUT - 1]}…"

@@ -188,13 +188,11 @@ class Mention:
 
 def _first(links: Sequence[Link]) -> str | None:
     """Return the address of the first of *links* that is called a paper, else of the first; code is none to a paper."""
-    if not links:
-        return None
     for link in links:
         if labels.is_paper(link.label):
             return link.url
-    if labels.is_code(*links[0]):
-        for link in links:
-            if addresses.is_paper(link.url):
-                return link.url
-    return links[0].url
+    is_code = bool(links) and labels.is_code(*links[0])
+    for link in links:
+        if not is_code or addresses.is_paper(link.url):
+            return link.url
+    return links[0].url if links else None

@@ -112,14 +112,9 @@ def _is_above(page: Sequence[Element], place: int, name: str) -> bool:
 
 def _nearest(said: Sequence[Published]) -> Published:
     """Return the last year that is *said*, and the last venue if that is of no other year; nothing without a year."""
-    year, venue = None, Published()
-    for each in said:
-        year = each.year or year
-        if each.venue:
-            venue = each
-    if year and venue.year in (None, year):
-        return Published(venue.venue, year)
-    return Published(None, year)
+    year = next((each.year for each in reversed(said) if each.year), None)
+    venue = next((each for each in reversed(said) if each.venue), Published())
+    return Published(venue.venue if year and venue.year in (None, year) else None, year)
 
 
 def below(said: Published, row: Row) -> Row:

@@ -157,7 +157,9 @@ def _order(items: Sequence[Element]) -> str:
         return "link"
     if 2 * signed > entries:
         return "names" if 2 * led > signed else "sentence"
-    return "plain" if 5 * (entries - linked - bold) > entries else "text"
+    if 5 * (entries - linked - bold) > entries:
+        return "plain"
+    return "text"
 
 
 def _linkless(items: Sequence[Element]) -> bool:
@@ -172,9 +174,11 @@ def _linkless(items: Sequence[Element]) -> bool:
 
 def _filed(items: Sequence[Element]) -> bool:
     """Tell whether most of *items* are titles linked to files beside the list, of more words than names of chapters."""
-    linked = [run for one in items for run in one.runs if run.link and run.text.strip()]
-    files = [run for run in linked if addresses.beside(run.url) and len(run.text.split()) > _NAME]
-    return len(files) >= _ENOUGH and 2 * len(files) > len(items)
+    files = 0
+    for item in items:
+        for run in item.runs:
+            files += run.link > 0 and len(run.text.split()) > _NAME and addresses.beside(run.url) is not None
+    return files >= _ENOUGH and 2 * files > len(items)
 
 
 def _venue_colours(page: Sequence[Element]) -> frozenset[str]:

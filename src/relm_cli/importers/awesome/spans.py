@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BARE = re.compile(r"https?://[^\s<>\[\]()\"'`|\u3000-\uffff]+")
 _BRACKET = re.compile(r"([\[\]()\uff08\uff09\u3010\u3011])")
+_IN_BRACKETS = re.compile(r"\s*[\[(\uff08\u3010]([^\[\]()\uff08\uff09\u3010\u3011]*)[\])\uff09\u3011]\s*")
 _OPENING = {"[": "]", "(": ")", "\uff08": "\uff09", "\u3010": "\u3011"}
 _TOLD = re.compile(rf"https?://|{_BRACKET.pattern}")
 """What makes more of text than text."""
@@ -63,29 +64,26 @@ def spans(runs: Sequence[Run]) -> list[Span]:
     for part in _parts(runs):
         if part.kind == "text":
             bits += [Span("text", bit) for bit in _BRACKET.split(part.text) if bit]
-        elif part.kind in ("bold", "italic") and _is_bracketed(part.text):
-            bits.append(Span("tag", part.text, inner=(Span("text", part.text.strip()[1:-1]),)))
+        elif part.kind in ("bold", "italic") and (inside := _IN_BRACKETS.fullmatch(part.text)):
+            bits.append(Span("tag", part.text, inner=(Span("text", inside[1]),)))
         else:
             bits.append(part)
     ends = _pairs(bits)
-    found: list[Span] = []
-    texts: list[str] = []
+    parts: list[Span] = []
     place = 0
     while place < len(bits):
         end = ends.get(place, place)
         part = bits[place]
         if end > place:
             part = Span("tag", text_in(bits[place : end + 1]), inner=tuple(bits[place + 1 : end]))
-        if part.kind == "text":
-            texts.append(part.text)
-        else:
-            if texts:
-                found.append(Span("text", "".join(texts)))
-                texts.clear()
-            found.append(part)
+        parts.append(part)
         place = end + 1
-    if texts:
-        found.append(Span("text", "".join(texts)))
+    found: list[Span] = []
+    for is_text, group in groupby(parts, lambda part: part.kind == "text"):
+        if is_text:
+            found.append(Span("text", text_in(group)))
+        else:
+            found += group
     return found
 
 
@@ -217,11 +215,6 @@ def _pairs(bits: list[Span]) -> dict[int, int]:
         elif bit.kind == "text" and waiting and bit.text == waiting[-1][0]:
             ends[waiting.pop()[1]] = place
     return ends
-
-
-def _is_bracketed(text: str) -> bool:
-    text = text.strip()
-    return len(text) > 1 and _OPENING.get(text[0]) == text[-1] and _BRACKET.search(text[1:-1]) is None
 
 
 def _is_emoji(sign: str) -> bool:

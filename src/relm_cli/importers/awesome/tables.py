@@ -110,8 +110,10 @@ def _columns(headers: Sequence[str], body: Sequence[TableRow]) -> list[Column]:
     """Return the columns of a table; most texts are dates in those of dates, be it below "ID" as in a list on 3D."""
     sample = body[:_SAMPLE]
     columns: list[Column] = []
-    for place in range(max([len(headers), *(len(row.cells) for row in body)])):
-        header = headers[place] if place < len(headers) else ""
+    width = len(headers)
+    for row in body:
+        width = max(width, len(row.cells))
+    for place, header in enumerate([*headers, *[""] * (width - len(headers))]):
         cells = [row.cells[place] for row in sample if place < len(row.cells)]
         role = labels.role(header)
         if not role and 2 * sum(date_in(plain(cell)) is not None for cell in cells) > len(sample):
@@ -174,7 +176,9 @@ def _row(row: TableRow, layout: Layout, shape: Shape) -> Row | Problem | None:
     if found:
         address = _paper_address(found, cells, layout)
         _take_columns(found, row, cells, layout)
-        url = address or found.url or (found.beside if found.told else None)
+        url = address or found.url
+        if not url and found.told:
+            url = found.beside
         if url or (layout.certain and found.told):
             return found.row(row.line, url)
         reason = "this row has no link"

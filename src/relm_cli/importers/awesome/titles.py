@@ -112,45 +112,40 @@ def _appeared_after(first: Span, after: Sequence[Span]) -> bool:
 
 def _leading(text: str) -> tuple[list[Span], str]:
     """Return what *text* says before its title: venue and year, how it was shown, a name; and the rest, the title."""
-    said: list[str] = []
+    before: list[Span] = []
     found = _VENUE_FIRST.match(text)
     if found and named(published(found[1]).venue or ""):
-        said.append(found[1])
+        before.append(Span("text", found[1]))
         if found[2]:
-            said.append(f"[{found[2]}]")
+            before.append(Span("tag", f"[{found[2]}]", inner=(Span("text", found[2]),)))
     elif found := _DASHED.match(text):
-        said.append(f"{found[2]} 20{found[1]}")
+        before.append(Span("text", f"{found[2]} 20{found[1]}"))
     elif (found := _BARRED.match(text)) and published(found[1] or found[3]).year:
-        said.append(found[1] or found[3])
-    if found and said:
+        before.append(Span("text", found[1] or found[3]))
+    if found and before:
         text = text[found.end() :]
     while name := _NAMED.match(text):
-        said.append(name[0].strip())
+        before.append(Span("tag", name[0].strip(), inner=(Span("text", name[1]),)))
         text = text[name.end() :]
-    before: list[Span] = []
-    for one in said:
-        inner = (Span("text", one[1:-1]),) if one[0] == "[" else ()
-        before.append(Span("tag" if inner else "text", one, inner=inner))
     return before, text
 
 
 def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order: str) -> Titled:
     """Take apart an entry that begins with bold text; "**Kind:** [title](...)" has its title in the link."""
     text, rest = first.text, text_in(after[:1])
-    follows = next((part for part in after if part.kind not in ("soft", "text") or part.text.strip(" :,")), None)
+    follows = next((part for part in after if part.kind not in ("soft", "text") or part.text.strip(" :,")), first)
     colon = text.rstrip().endswith(":") or rest.lstrip().startswith(":")
     if colon and len(text.split()) < NAME and labels.role(text) == "title" and after:
         lines = [part._replace(kind="break") if part.kind == "soft" else part for part in after[1:]]
         return _written(before, [after[0]._replace(text=rest.lstrip(" :")), *lines], order)
     is_label = colon or rest.strip() == ","  # "**Datasets**, [A Title](...)"
-    link = follows if follows and follows.kind == "link" and follows.text else None
-    if is_label and link and not labels.is_like_kind(labels.clean(link.text)):
-        after = after[after.index(link) + 1 :]
-        return Titled((*before, first), tidy(link.text), link.url, after, bold=True)
+    is_title = follows.kind == "link" and follows.text and not labels.is_like_kind(labels.clean(follows.text))
+    if is_label and is_title:
+        return Titled((*before, first), tidy(follows.text), follows.url, after[after.index(follows) + 1 :], bold=True)
     if colon and after and (cited := _authors_first((*before, first), after, order)) and cited.url:
         return cited  # "**Alpha**: Brook, A., [A Title](...)"
     whole = colon or (bool(after) and after[0].kind == "text" and rest.lstrip()[:1].isalnum())
-    if whole and order == "plain" and follows and follows.kind == "text" and '"' not in follows.text:
+    if whole and order == "plain" and follows.kind == "text" and '"' not in follows.text:
         return _written(before, [first, *after], order, whole=True)
     quoted = QUOTED.search(text)
     if quoted and not text[quoted.end() :].strip(" .,") and len(text[: quoted.start()].split()) <= NAME:
@@ -189,9 +184,8 @@ def _quoted_after(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]
     """Take apart "**Name** from "Title" [...]": the title is what stands in quotes there, or below names."""
     between = ""
     for place, part in enumerate(after):
-        if part.kind == "link" or len(between) > REFERENCE:
-            break
-        if part.kind == "break" and not authors(between.strip(" :")):
+        is_over = part.kind == "link" or (part.kind == "break" and not authors(between.strip(" :")))
+        if is_over or len(between) > REFERENCE:
             break
         if part.kind == "text" and (quoted := QUOTED.search(part.text)) and len(quoted[1].split()) > 2:  # noqa: PLR2004
             names = authors((between + part.text[: quoted.start()]).strip(" :"))
@@ -272,8 +266,7 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
     if first.kind != "text":
         return None
     for place in range(1, min(len(parts), FEW)):
-        text = text_in(parts[:place])
-        part = parts[place]
+        text, part = text_in(parts[:place]), parts[place]
         typed = part.kind in ("bold", "italic")
         titles = typed or (part.kind == "link" and not labels.is_like_kind(labels.clean(part.text)))
         if titles and (authors_first(text) or text.rstrip()[-1:] in ('"', "\u201c")):

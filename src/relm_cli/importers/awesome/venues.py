@@ -120,7 +120,9 @@ def year_of(text: str) -> int | None:
 def date_in(text: str) -> int | None:
     """Return the year of the first date in *text* that names a month."""
     date = _DATE.search(text)
-    return int(next(filter(None, date.groups()))) if date else None
+    if date is None:
+        return None
+    return int(next(filter(None, date.groups())))
 
 
 def without_date(text: str) -> str:
