@@ -204,8 +204,9 @@ def test_venues() -> None:
 
 
 def test_several_sources() -> None:
-    """Several sources are one list, the first of which gives it its title."""
-    contents, merged = assemble([Draft("One", rows=(Row("A", url=ARXIV),)), Draft("Two", rows=(Row("A", url=ARXIV),))])
+    """Several sources are one list, the first of which that lists something gives it its title."""
+    drafts = [Draft("Abbreviations"), *(Draft(title, rows=(Row("A", url=ARXIV),)) for title in ("One", "Two"))]
+    contents, merged = assemble(drafts)
     assert contents.about.title == "One"
     assert [paper.sections for paper in contents.entries if isinstance(paper, Paper)] == [("one", "two")]
     assert len(merged) == 1

@@ -73,7 +73,8 @@ def assemble(
     named = entries.named(before.entries)
     about = About()
     if drafts:
-        about = About(title=drafts[0].title, description=drafts[0].description)
+        first = next((draft for draft in drafts if draft.rows), drafts[0])  # before it may stand abbreviations
+        about = About(title=first.title, description=first.description)
     kinds = list(KINDS)
     contents = Contents(
         about=about,
