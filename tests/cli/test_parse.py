@@ -35,6 +35,9 @@ def words_and_given(line: str, name: str = "search") -> tuple[list[str], dict[st
         pytest.param("pruning - x", ["pruning", "-", "x"], {}, id="lonely-minus"),
         pytest.param("pruning -n 5", ["pruning"], {"limit": ["5"]}, id="short-option"),
         pytest.param("pruning -n5", ["pruning"], {"limit": ["5"]}, id="short-option-joined"),
+        pytest.param(
+            "x -n=5 -f=ids -x=y", ["x", "-x=y"], {"limit": ["5"], "format": ["ids"]}, id="short-option-and-equals"
+        ),
         pytest.param("pruning -fjson", ["pruning"], {"format": ["json"]}, id="short-format-joined"),
         pytest.param("--limit=5 pruning", ["pruning"], {"limit": ["5"]}, id="equals"),
         pytest.param("--year 2023 x --year 2024", ["x"], {"year": ["2023", "2024"]}, id="repeated"),
@@ -137,6 +140,7 @@ def test_values(name: str, line: str, values: dict[str, Any]) -> None:
             id="before-the-command",
         ),
         pytest.param("search x --yeer 2024", "no option --yeer", "did you mean --year?", id="option"),
+        pytest.param("search --id gptq", "no option --id", "it stands among the words: id:...", id="field"),
         pytest.param("search -structured --yeer", "no option --yeer", "did you mean --year?", id="beside-an-exclusion"),
         pytest.param("search x -z", "no option -z", "relm search --help shows what is expected", id="letter"),
         pytest.param("show gptq -json", "no option -json", "did you mean --json?", id="a-dash-too-few"),

@@ -564,8 +564,10 @@ def test_another_list(tmp_path: Path) -> None:
     path = str(tmp_path / "list.toml")
     save(_catalogue(ATTENTION, PRUNING, Row("New", section=("Models",))), path)
     before = Path(path).read_bytes()
-    with pytest.raises(UsageError, match="has 2 of the 3 entries of"):
-        update_file([Draft(rows=(PRUNING,))], path, prune=True)
+    for dry_run in (False, True):
+        with pytest.raises(UsageError, match="has 2 of the 3 entries of"):
+            update_file([Draft(rows=(PRUNING,))], path, prune=True, dry_run=dry_run)
+    assert len(update_file([Draft(rows=(PRUNING,))], path, prune=True, dry_run=True, force=True)) == 2
     assert Path(path).read_bytes() == before
     assert len(update_file([Draft(rows=(PRUNING,))], path, prune=True, force=True)) == 2
     assert [entry.title for entry in read([path]).entries] == [PRUNING.title]

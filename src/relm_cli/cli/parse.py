@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.messages import Notice
-from relm_cli.cli.options import QUERY, TAGGED
+from relm_cli.cli.options import QUERY, QUERY_FIELDS, TAGGED
 from relm_cli.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read(arguments: Sequence[str], command: "Command") -> Line:
         elif argument in HELP:
             asks_for_help = True
         elif flag not in names:
-            mistakes.append(unknown(argument, names))
+            mistakes.append(unknown(argument, names, among_words=QUERY_FIELDS if what == QUERY else ()))
         else:
             name = names[flag]
             option = options[name]
@@ -80,11 +80,11 @@ def read(arguments: Sequence[str], command: "Command") -> Line:
 
 
 def split(argument: str) -> tuple[str, str | None]:
-    """Return the flag that *argument* would be, and the value that is joined to it: --year=2024, -n5."""
+    """Return the flag that *argument* would be, and the value that is joined to it: --year=2024, -n5, -n=5."""
     if argument.startswith("--"):
         flag, equals, value = argument.partition("=")
         return flag, value if equals else None
-    return argument[:2], argument[2:] or None
+    return argument[:2], argument[2:].removeprefix("=") or None
 
 
 def _is_excluded(argument: str, what: str, known: Container[str]) -> bool:
@@ -95,9 +95,11 @@ def _is_excluded(argument: str, what: str, known: Container[str]) -> bool:
     """
     if what not in (QUERY, TAGGED) or argument.startswith("--"):
         return False
-    if len(argument) == len("-n"):
-        return what == TAGGED and argument not in known and argument not in HELP
-    flag, joined = argument[:2], argument[2:]
+    flag, joined = split(argument)
+    if joined is None:
+        return what == TAGGED and flag not in known and flag not in HELP
+    if flag in known and argument.startswith(f"{flag}="):
+        return False
     return not (flag == "-n" and joined.isdecimal()) and not (flag == "-f" and joined in FORMATS)
 
 
@@ -126,8 +128,12 @@ def _is_list(text: str) -> bool:
     return set(names).issubset(chain(FIELDS, *LISTED_FIELDS.values()))
 
 
-def unknown(argument: str, known: Iterable[str]) -> Notice:
-    """Return that *argument* is no option, and which of the *known* may be meant: --json by -json, --year by --yeer."""
+def unknown(argument: str, known: Iterable[str], among_words: Container[str] = ()) -> Notice:
+    """
+    Return that *argument* is no option, and what may be meant: --json by -json, --year by --yeer, of the *known*.
+
+    Fields that stand *among_words* are no options: id: by --id.
+    """
     from relm_cli.nearest import OPTIONS, nearest  # noqa: PLC0415 - only mistakes pay for it
 
     flag = argument.partition("=")[0]
@@ -137,6 +143,8 @@ def unknown(argument: str, known: Iterable[str]) -> Notice:
     elif flag.startswith("--"):
         near = [f"--{name}" for name in nearest(flag[2:], [name[2:] for name in known], enough=OPTIONS)]
     offer = f"did you mean {' or '.join(near)}?" if near else ""
+    if flag[2:] in among_words:
+        offer = f"it stands among the words: {flag[2:]}:..."
     return f"no option {flag}", offer
 
 

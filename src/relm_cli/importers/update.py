@@ -107,7 +107,7 @@ def update_file(
     with nullcontext() if dry_run else locked(target):
         source = read_source(target)
         contents, changes = update(source.contents(), drafts, read([bundled()]).venues, prune=prune)
-        if not (force or dry_run):
+        if not force:
             _refuse_to_lose(source.contents(), contents, target)
         if not (contents.about.list and contents.about.list.source):
             contents = remembering(contents, drafts, target)
@@ -127,7 +127,8 @@ def _refuse_to_lose(before: Contents, after: Contents, target: str) -> None:
     lost = len(listed - still_listed)
     if lost * 2 > len(listed):
         raise UsageError(
-            f"the list has {lost} of the {len(listed)} entries of {target} no longer", "--force takes it all the same"
+            f"the list has {lost} of the {len(listed)} entries of {target} no longer",
+            "--force takes it all the same, and tells with --dry-run what that would change",
         )
 
 
