@@ -6,7 +6,7 @@ import json
 import os
 from collections import defaultdict
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import Contents, Section, Venue, by_id
@@ -148,9 +148,12 @@ def _new_file(contents: Contents, path: str) -> Iterable[str]:
     texts: dict[int, list[str]] = defaultdict(list)
     sections: list[str] = []
     for piece in written:
-        texts[portion_of[piece.name] if piece.type in KINDS else 0].append(piece.text)
-        if piece.type == "section":
+        portion = 0
+        if piece.type in KINDS:
+            portion = portion_of[piece.name]
+        elif piece.type == "section":
             sections.append(piece.text)
+        texts[portion].append(piece.text)
     for portion in range(max(portion_of.values(), default=0) + 1):
         entries = contents.entries[portion * _PORTION :][:_PORTION]
         if portion == 0:
@@ -159,7 +162,8 @@ def _new_file(contents: Contents, path: str) -> Iterable[str]:
             part = Contents(sections=contents.sections, entries=entries, rows=tuple(rows[portion]))
             texts[portion] = sections + texts[portion]
         _read_back(part, path, {path: "\n".join(texts.pop(portion))})
-    return (f"\n{piece.text}" if place else piece.text for place, piece in enumerate(written))
+    first, *others = written
+    return chain([first.text], (f"\n{piece.text}" for piece in others))
 
 
 def _read_back(contents: Contents, path: str, texts: Mapping[str, str]) -> None:

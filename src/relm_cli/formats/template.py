@@ -107,14 +107,16 @@ class Template:
 
 def cleaned(value: Any, clean: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a record holds
     """Return *value*, plain data, with all texts in it as *clean* gives them."""
-    if not value:  # as most that a record may say
-        return value
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
         return [cleaned(item, clean) for item in value]
     if isinstance(value, dict):
-        return {name: cleaned(item, clean) for name, item in value.items()}
+        values = dict(value)
+        for name, item in value.items():
+            if item:  # which most of what a record may say is not
+                values[name] = cleaned(item, clean)
+        return values
     return value
 
 
