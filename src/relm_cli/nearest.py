@@ -13,6 +13,9 @@ OPTIONS = 75
 _ENOUGH_OF_A_PART = 85
 """The same where a part of a name is compared, which is alike more easily."""
 
+_LINE = 80
+"""Letters of names that are all named where none is near, if there is another way to see them."""
+
 _NEARLY = 15
 """How much less alike than the best a further suggestion may be."""
 
@@ -40,7 +43,16 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"did you mean {' or '.join(found)}?" if found else ""
 
 
+def offered(what: str, name: str, known: Collection[str], all_of_them: str = "") -> str:
+    """Return what to offer for *name*, no *what*: the *known* ones near it, else all; of many, where *all_of_them* are."""
+    listed = ", ".join(known)
+    if near := did_you_mean(name, known):
+        return near
+    if all_of_them and len(listed) > _LINE:
+        return all_of_them
+    return f"{what}s are {listed}"
+
+
 def no_such(what: str, name: str, known: Collection[str], purpose: str = "") -> UsageError:
     """Return the error that no *what*, say a format, is called *name* for a *purpose*: it offers those *known*."""
-    offer = did_you_mean(name, known) or f"{what}s are {', '.join(known)}"
-    return UsageError(f'no {what} "{name}" {purpose}'.strip(), offer)
+    return UsageError(f'no {what} "{name}" {purpose}'.strip(), offered(what, name, known))

@@ -178,8 +178,14 @@ def test_problems_from_stdin(own: Own) -> None:
         pytest.param(
             ["add", "--title", "X", "--section", "nosuch", "--catalogue", "list.toml"],
             2,
-            'no section "nosuch"\n      relm list sections --catalogue list.toml shows them all\n',
+            'no section "nosuch"\n      sections are papers\n',
             id="no section of that catalogue",
+        ),
+        pytest.param(
+            ["add", "--title", "X", "--section", "nosuch", "--catalogue", "long.toml"],
+            2,
+            'no section "nosuch"\n      relm list sections --catalogue long.toml shows them all\n',
+            id="no section of a long list",
         ),
         pytest.param(
             ["add", "--title", "X", "--section", "nosuch", "--catalogue", "new.toml"],
@@ -198,6 +204,7 @@ def test_errors(own: Own, arguments: list[str], status: int, message: str) -> No
     own.write("empty.jsonl", "\n")
     own.write("x.json", "{")
     own.write("list.toml", '[[section]]\nid = "papers"\ntitle = "Papers"\n')
+    own.write("long.toml", f'[[section]]\nid = "{"papers-" * 20}"\ntitle = "Papers"\n')
     done = own(*arguments)
     assert (done.returncode, done.stdout) == (status, "")
     assert message in done.stderr

@@ -234,9 +234,7 @@ def test_an_identifier_of_nothing(index: Index, text: str) -> None:
             "has:wings", 'nothing is known to have "wings"', "has takes abstract, arxiv, code, doi, note", id="has"
         ),
         pytest.param("tag:atention", 'no tag "atention" in the catalogue', "did you mean attention?", id="tag"),
-        pytest.param(
-            "origin:yours", 'no origin "yours" in the catalogue', "relm stats --by origin shows them all", id="origin"
-        ),
+        pytest.param("origin:yours", 'no origin "yours" in the catalogue', "origins are mine, theirs", id="origin"),
     ],
 )
 def test_unknown_values(index: Index, text: str, message: str, hint: str) -> None:

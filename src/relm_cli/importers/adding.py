@@ -21,7 +21,7 @@ from relm_cli.files import locked
 from relm_cli.identifiers import arxiv_id, arxiv_month, doi
 from relm_cli.importers.assemble import named_venues, new_entry, same_of_key
 from relm_cli.importers.ids import Ids, commonness, slug, wanted_ids
-from relm_cli.nearest import did_you_mean, no_such
+from relm_cli.nearest import no_such, offered
 from relm_cli.printable import web_address
 from relm_cli.text import fold
 
@@ -110,12 +110,11 @@ def _section(wanted: str, everything: Contents, catalogue: Sequence[str]) -> Sec
     for section in everything.sections:
         if fold(wanted) in (fold(section.id), fold(section.title)):
             return section
-    offer = did_you_mean(wanted, by_id(everything.sections))
-    if not everything.sections:
-        offer = "there are none yet: without --section it stands in one of your own"
-    elif not offer:
+    offer = "there are none yet: without --section it stands in one of your own"
+    if everything.sections:
         of_it = "".join(f" --catalogue {path}" for path in catalogue)
-        offer = f"relm list sections{of_it} shows them all"
+        all_of_them = f"relm list sections{of_it} shows them all"
+        offer = offered("section", wanted, by_id(everything.sections), all_of_them)
     raise UsageError(f'no section "{wanted}"', offer)
 
 

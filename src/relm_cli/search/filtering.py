@@ -194,7 +194,7 @@ class Filtering:
 
     def _offer(self, field: str, value: str) -> str:
         """Return the hint that *field* has no *value*, but others near it."""
-        from relm_cli.nearest import did_you_mean  # noqa: PLC0415 - only mistakes pay for it
+        from relm_cli.nearest import offered  # noqa: PLC0415 - only mistakes pay for it
 
         if field == "section":
             names = self.column("SELECT id FROM section")
@@ -202,8 +202,7 @@ class Filtering:
             names = self.column("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
         if not names:
             return f"nothing in it has {field}s"
-        all_of_them = _LISTS.get(field, f"relm list {field}s shows them all")
-        return did_you_mean(value, names) or all_of_them
+        return offered(field, value, names, _LISTS.get(field, f"relm list {field}s shows them all"))
 
 
 def with_text(expression: str) -> Condition:
