@@ -44,7 +44,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def offered(what: str, name: str, known: Collection[str], all_of_them: str = "") -> str:
-    """Return what to offer for *name*, no *what*: the *known* ones near it, else all; of many, where *all_of_them* are."""
+    """Return what to offer for *name*, no *what*: the *known* near it, else all; of many, where *all_of_them* are."""
     listed = ", ".join(known)
     if near := did_you_mean(name, known):
         return near
