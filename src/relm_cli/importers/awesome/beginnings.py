@@ -37,7 +37,7 @@ def beginning(parts: Sequence[Span]) -> int:
             if follows and (date_in(part.text) and not said.venue and len(part.text) < _DATE_LETTERS):
                 continue
             short = len(part.text.split()) <= NAME and not set("([") & set(part.text)
-            where = part.kind == "bold" and short and said.year and named(said.venue or "")
+            where = part.kind == "bold" and short and said.year and named((said.venue or "").partition(" ")[0])
             if where and _title_follows(parts, place + 1, tag=True):
                 continue  # "**ICML 2020** [A Title](...)"
             return place

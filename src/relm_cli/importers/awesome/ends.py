@@ -121,7 +121,7 @@ def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
 def without_label(text: str) -> tuple[str, str]:
     """Split *text* before the label of the link that follows it: "A Title, PDF: "."""
     label = _LABEL.search(text)
-    if label and labels.is_kind(label[1]):
+    if label and (labels.is_kind(label[1]) or labels.role(label[1]) == "venue"):  # "Journal: https://..."
         return text[: label.start()], label[0]
     return text, ""
 
