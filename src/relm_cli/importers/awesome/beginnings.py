@@ -8,13 +8,26 @@ from typing import TYPE_CHECKING
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.ends import FEW, NAME, NOTHING, TAG_WORDS, only_tags, without_number
-from relm_cli.importers.awesome.spans import links_in, without_emoji
+from relm_cli.importers.awesome.spans import Span, links_in, without_emoji
 from relm_cli.importers.awesome.venues import date_in, named, published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relm_cli.importers.awesome.spans import Span
+_VENUE_FIRST = re.compile(
+    r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s'](?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d))(?:\s\(?((?:oral|spotlight|poster|highlight|best\s\w+)"
+    r"(?:\s\w+)?)\)?)?\s*,\s+"
+)
+"""Robotics lists write "VENUE YEAR, Title"."""
+
+_BARRED = re.compile(r"\s*([^|]{4,40}?)()\s+\|\s+|\s*((?:19|20)\d\d)()\s+[-\u2013\u2014]\s+")
+"""A list on automated learning writes "YEAR | Title | Authors | Venue | [PDF](...)", one on fuzzing "YEAR - Title"."""
+
+_DASHED = re.compile(r"\s*(?:20)?(\d\d)-([A-Z][A-Za-z]*[A-Z]|[A-Z][A-Za-z]+Sys)-\s?(?=\S)")
+"""A list on networking writes "YY-VENUE-Title"."""
+
+_NAMED = re.compile(r"\[([^\[\]]{1,30})\]\s*(?=[\w\[])")
+"""Linked titles may have a name before them: "[[WGAN] Wasserstein GAN](...)"."""
 
 _REPORT = re.compile(r"\S\s+(?:technical|tech) report$", re.IGNORECASE)
 """Reports on models are titled so, "Qwen2 Technical Report", though a venue may be called alike."""
@@ -107,3 +120,23 @@ def _marks(link: Span) -> bool:
         return False
     found = published(label)
     return found.date or (found.venue is not None and len(label.split()) <= 4 and named(label))  # noqa: PLR2004
+
+
+def said_before(text: str) -> tuple[list[Span], str]:
+    """Return what *text* says before its title: venue and year, how it was shown, a name; and the rest, the title."""
+    before: list[Span] = []
+    found = _VENUE_FIRST.match(text)
+    if found and named(published(found[1]).venue or ""):
+        before.append(Span("text", found[1]))
+        if found[2]:
+            before.append(Span("tag", f"[{found[2]}]", inner=(Span("text", found[2]),)))
+    elif found := _DASHED.match(text):
+        before.append(Span("text", f"{found[2]} 20{found[1]}"))
+    elif (found := _BARRED.match(text)) and published(found[1] or found[3]).year:
+        before.append(Span("text", found[1] or found[3]))
+    if found and before:
+        text = text[found.end() :]
+    while name := _NAMED.match(text):
+        before.append(Span("tag", name[0].strip(), inner=(Span("text", name[1]),)))
+        text = text[name.end() :]
+    return before, text

@@ -15,7 +15,7 @@ from relm_cli.importers.awesome.authors import (
     leading,
     turned,
 )
-from relm_cli.importers.awesome.beginnings import beginning, is_alone
+from relm_cli.importers.awesome.beginnings import beginning, is_alone, said_before
 from relm_cli.importers.awesome.ends import (
     ABBREVIATION,
     FEW,
@@ -30,7 +30,7 @@ from relm_cli.importers.awesome.ends import (
     without_tail,
 )
 from relm_cli.importers.awesome.spans import Span, text_in
-from relm_cli.importers.awesome.venues import named, published
+from relm_cli.importers.awesome.venues import published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,21 +38,8 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"[.?!]\s+(?=\w)|\t\s*")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BAR = re.compile(r"\s+\|\s+")
-_VENUE_FIRST = re.compile(
-    r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s'](?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d))(?:\s\(?((?:oral|spotlight|poster|highlight|best\s\w+)"
-    r"(?:\s\w+)?)\)?)?\s*,\s+"
-)
-"""Robotics lists write "VENUE YEAR, Title"."""
-
-_BARRED = re.compile(r"\s*([^|]{4,40}?)()\s+\|\s+|\s*((?:19|20)\d\d)()\s+[-\u2013\u2014]\s+")
-"""A list on automated learning writes "YEAR | Title | Authors | Venue | [PDF](...)", one on fuzzing "YEAR - Title"."""
-
-_DASHED = re.compile(r"\s*(?:20)?(\d\d)-([A-Z][A-Za-z]*[A-Z]|[A-Z][A-Za-z]+Sys)-\s?(?=\S)")
-"""A list on networking writes "YY-VENUE-Title"."""
-
 _AFTER_MARK = re.compile(r"^\s*[|:\u2013\u2014-]+\s+")
-_NAMED = re.compile(r"\[([^\[\]]{1,30})\]\s*(?=[\w\[])")
-"""Linked titles may have a name before them: "[[WGAN] Wasserstein GAN](...)"."""
+"""What divides a title from a venue or a date before it."""
 
 _SIGNED = 400
 """Letters within which a title that authors follow ends."""
@@ -89,7 +76,7 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
         return None
     before, first, after = tuple(parts[:start]), parts[start], tuple(parts[start + 1 :])
     if first.kind in ("text", "bold", "link"):
-        said, text = _leading(_AFTER_MARK.sub("", first.text) if before else first.text)
+        said, text = said_before(_AFTER_MARK.sub("", first.text) if before else first.text)
         before, first = (*before, *said), first._replace(text=text)
         if said and first.kind == "text":
             return _written(before, [first, *after], "text", whole=True)
@@ -108,26 +95,6 @@ def _appeared_after(first: Span, after: Sequence[Span]) -> bool:
     follows = next((part for part in after if part.text.strip()), first)
     said = published(first.text)
     return follows.kind == "text" and published(follows.text).year is not None and not (said.venue or said.year)
-
-
-def _leading(text: str) -> tuple[list[Span], str]:
-    """Return what *text* says before its title: venue and year, how it was shown, a name; and the rest, the title."""
-    before: list[Span] = []
-    found = _VENUE_FIRST.match(text)
-    if found and named(published(found[1]).venue or ""):
-        before.append(Span("text", found[1]))
-        if found[2]:
-            before.append(Span("tag", f"[{found[2]}]", inner=(Span("text", found[2]),)))
-    elif found := _DASHED.match(text):
-        before.append(Span("text", f"{found[2]} 20{found[1]}"))
-    elif (found := _BARRED.match(text)) and published(found[1] or found[3]).year:
-        before.append(Span("text", found[1] or found[3]))
-    if found and before:
-        text = text[found.end() :]
-    while name := _NAMED.match(text):
-        before.append(Span("tag", name[0].strip(), inner=(Span("text", name[1]),)))
-        text = text[name.end() :]
-    return before, text
 
 
 def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order: str) -> Titled:
