@@ -141,6 +141,27 @@ def test_output_is_utf_8(relm: Relm, toy: str, env: dict[str, str], format_: str
     assert "量子化" in found.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "stderr"),
+    [
+        pytest.param(["show", "-"], 'relm: no entry "caf\ufffd"\n', id="ids"),
+        pytest.param(["note", "caf", "-"], "relm: standard input is no UTF-8: read as cp1252\n", id="note"),
+    ],
+)
+def test_input_that_is_no_utf_8(arguments: list[str], stderr: str) -> None:
+    """What comes in and is no UTF-8 is told, in locales too where Python refuses to read it."""
+    found = subprocess.run(
+        [sys.executable, "-m", "relm_cli", *arguments],
+        input=b"caf\xe9\n",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert found.stderr.decode().startswith(stderr)
+    assert found.returncode == 1
+
+
 def test_words_in_a_c_locale(relm: Relm, toy: str) -> None:
     """A word beyond ASCII is understood in a C locale too."""
     env = {"LANG": "C", "LC_ALL": "C"}

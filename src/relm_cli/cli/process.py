@@ -28,8 +28,9 @@ def main() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # closed: no file that is opened later may take its place
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
-    for stream in (sys.stdout, sys.stderr):
-        # Results are UTF-8 for whoever reads them; a terminal that cannot show a letter shows "?".
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # Results are UTF-8 for whoever reads them, and so is what comes back; a letter that is none, or that a terminal
+        # cannot show, becomes a question mark.
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="replace", newline="\n")  # in pipes of Windows too
