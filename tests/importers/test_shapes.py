@@ -508,8 +508,8 @@ def test_sentences() -> None:
 def test_sentences_without_an_address() -> None:
     """Among paragraphs of text that are entries, one without an address is told."""
     more = "".join(f"A Title of Number {n}. Brook, Clark. https://x.org/{n}\n\n" for n in range(8))
-    found = read(f"{more}A Title without One. Brook, Clark.\n")
-    assert (len(found.rows), [problem.line for problem in found.problems]) == (8, [17])
+    found = read(f"{more}A Title without One. Brook, Clark.\n\n{more}![a picture](https://x.org/a.png)\n")
+    assert (len(found.rows), [problem.line for problem in found.problems]) == (16, [17])
 
 
 def test_bars() -> None:

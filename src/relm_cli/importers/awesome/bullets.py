@@ -95,8 +95,9 @@ def _carried(
             continue
         written = place - 1 in shape.paragraphs and not element.html  # meant as another such as nothing marks
         marked = begins_bold(element) and element.html in html and (element.html or leads_out(element))
-        if written or marked:
-            found[place] = Problem(element.line, plain(element.runs), "this paragraph is no entry")
+        text = plain(element.runs)
+        if text and (written or marked):  # a picture alone tells nothing
+            found[place] = Problem(element.line, text, "this paragraph is no entry")
     return found
 
 
