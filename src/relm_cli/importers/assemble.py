@@ -6,14 +6,14 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.contents import OWN, About, Contents, Group, Listed, Section, by_id
+from relm_cli.catalogue.contents import OWN, About, Contents, Listed, by_id
 from relm_cli.catalogue.likeness import Known, Match, sameness
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.entries.parts import as_data, without_others
 from relm_cli.identifiers import identifier
 from relm_cli.importers.by_hand import UNLISTED
-from relm_cli.importers.ids import Ids, commonness, ids_before, short, slug, wanted_ids
-from relm_cli.text import fold
+from relm_cli.importers.ids import Ids, commonness, ids_before, slug, wanted_ids
+from relm_cli.importers.sections import Sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,14 +24,8 @@ if TYPE_CHECKING:
 _REST = "Entries"
 """The section of rows that stand under no heading."""
 
-_UNTITLED = "Untitled"
-"""What a section is called whose heading holds only a picture."""
-
 _SAME_KEY = 20
 """Entries of one key that an entry is compared with, the latest: a key that stands twice is a slip."""
-
-_SAME_GROUP = 80
-"""How much of 100 two introductions of a group have in common."""
 
 
 class Joined(NamedTuple):
@@ -55,7 +49,7 @@ def assemble(
     names come into the catalogue.
     """
     before = before or Contents()
-    sections = _Sections(before)
+    sections = Sections(before)
     entries = _Entries()
     rows: list[tuple[str, int]] = []
     joined: list[tuple[Row, int, str]] = []
@@ -88,7 +82,7 @@ def assemble(
     return contents, [Joined(row.line, row.title, named[place].id, why) for row, place, why in joined]
 
 
-def _brought(sections: _Sections, entries: Sequence[Entry]) -> Listed:
+def _brought(sections: Sections, entries: Sequence[Entry]) -> Listed:
     """Return what the list brings: its *sections* and their groups, its *entries* with links and descriptions."""
     links: dict[str, None] = {}
     for entry in entries:
@@ -164,54 +158,6 @@ def _benchmark(row: Row, section: str) -> Entry:
     if row.url and row.links:
         block["paper"] = as_data(row.links[0])
     return Benchmark.read(block)
-
-
-class _Sections:
-    """The sections of a list by their paths of titles, its groups by their sentences, each with an id of its own."""
-
-    def __init__(self, before: Contents) -> None:
-        self.by_path: dict[tuple[str, ...], Section] = {}
-        self.groups: dict[tuple[str, str], Group] = {}
-        self._ids = {tuple(map(fold, path)): id_ for id_, path in before.paths()}
-        self._before = before.groups
-        self._taken = Ids((*self._ids.values(), *by_id(before.groups)))
-
-    def add(self, path: tuple[str, ...], emoji: str | None = None, intro: str | None = None) -> str:
-        """Return the id of the section at *path*, making it, and those above it, where there is none."""
-        if path not in self.by_path:
-            parent = None
-            if len(path) > 1:
-                parent = self.add(path[:-1])
-            titles = [title.strip() or _UNTITLED for title in path]
-            id_ = self._ids.get(tuple(map(fold, titles)))
-            id_ = id_ or self._taken.free([short(path[-1]), short(" ".join(path[-2:]))])
-            self.by_path[path] = Section(id_, titles[-1], parent, emoji, intro)
-        return self.by_path[path].id
-
-    def group(self, sentence: str | None, section: str) -> str | None:
-        """Return the id of the group that *sentence* introduces in *section*, making it where there is none."""
-        if sentence is None:
-            return None
-        key = (section, sentence)
-        if key not in self.groups:
-            before = self._known_group(sentence, section)
-            if before:
-                id_, title = before.id, before.title
-            else:
-                id_, title = self._taken.free([short(sentence)]), sentence.rstrip(".:")
-            self.groups[key] = Group(id_, title, section, sentence)
-        return self.groups[key].id
-
-    def _known_group(self, sentence: str, section: str) -> Group | None:
-        """Return the group that *sentence* introduced in *section* before, if in other words."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - most lists have no groups
-
-        groups = [group for group in self._before if group.section == section]
-        intros = [group.intro or group.title for group in groups]
-        found = process.extractOne(sentence, intros, scorer=fuzz.ratio, score_cutoff=_SAME_GROUP)
-        if not found:
-            return None
-        return groups[found[2]]
 
 
 class _Entries:
