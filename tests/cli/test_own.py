@@ -165,6 +165,8 @@ def test_problems_from_stdin(own: Own) -> None:
     [
         pytest.param(["import", "none.md"], 3, "no file none.md", id="missing file"),
         pytest.param(["add", "https://a.example/x.bib"], 2, "relm add reads files, not https://a.ex", id="an address"),
+        pytest.param(["add", "1706.03762"], 2, '      relm add --title "..." --arxiv takes it\n', id="an arXiv id"),
+        pytest.param(["add", "10.1145/3620665"], 2, '      relm add --title "..." --doi takes it\n', id="a DOI"),
         pytest.param(["import", "empty.md"], 1, "no entries in empty.md", id="no entries"),
         pytest.param(["import", "empty.jsonl"], 1, "no entries in empty.jsonl", id="no records"),
         pytest.param(["import", "x.json"], 3, "not valid JSON", id="broken JSON"),

@@ -1,5 +1,6 @@
 """Run `relm add`."""
 
+import os
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from relm_cli.cli.sources import read_drafts
 from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
+from relm_cli.identifiers import arxiv_id, doi
 from relm_cli.importers.adding import add
 from relm_cli.importers.draft import New
 from relm_cli.importers.origin import is_address
@@ -44,8 +46,9 @@ def run(
 ) -> int:
     """Add the entries of BibTeX *files*, or the *new* one, to a catalogue, and return the exit status."""
     for file in files:
-        if is_address(file):
-            raise UsageError(f"relm add reads files, not {file}", 'relm add --title "..." --url takes an address')
+        option = _option_for(file)
+        if option:
+            raise UsageError(f"relm add reads files, not {file}", f'relm add --title "..." {option} takes it')
     drafts = new.drafts(files, lambda files: read_drafts(files, "bibtex"))
     if not any(draft.rows for draft in drafts):
         note(f"no entries in {', '.join(files)}", "relm add reads BibTeX")
@@ -57,6 +60,17 @@ def run(
     with after_the_change():
         show(entries, output, Layout())
     return 0
+
+
+def _option_for(file: str) -> str:
+    """Return the option that takes *file*, where that is no file but what leads to a paper; else nothing."""
+    if is_address(file):
+        return "--url"
+    if os.path.exists(file):
+        return ""
+    if arxiv_id(file):
+        return "--arxiv"
+    return "--doi" if doi(file) else ""
 
 
 COMMAND = Command(
