@@ -433,6 +433,17 @@ def test_linkless_lists() -> None:
             ("Title 1 of Things", 2020),
             id="headings-with-venues",
         ),
+        pytest.param(
+            '> ###### {}) *"A Title of Things"* [[paper](https://x.org/{})] [[github](https://x.org/c)]',
+            ("A Title of Things", None),
+            id="headings-in-italics",
+        ),
+        pytest.param(
+            "<details/>\n<summary/>\n<a href='https://arxiv.org/abs/{}'>A Title of Things</a> --- Alpha ---"
+            " by <i>Ada Brook\n</a></summary><blockquote><p>It is one.</p></blockquote></details>",
+            ("A Title of Things", None),
+            id="summaries-of-html",
+        ),
     ],
 )
 def test_many_of_a_kind(entry: str, said: tuple[str, int | None]) -> None:
@@ -449,7 +460,10 @@ def test_contents_by_address() -> None:
 
 
 def test_order() -> None:
-    """Where titles stand in most items tells it for one that could be read either way."""
+    """Where titles, or names, stand in most items tells it for one that could be read either way."""
+    led = "".join(f"* Ada Brook et al.: A Title of Number {n}, ACL 2001.\n" for n in "abcdefghi")
+    row = read(f"{led}* Ben Clark: A Title of Things, 2004.\n").rows[-1]
+    assert (row.title, row.authors, row.year) == ("A Title of Things", ("Ben Clark",), 2004)
     items = "".join(f"- A long title of number {n} [Paper](https://x.org/{n})\n" for n in range(10))
     unclear = "- One long title of words [a name that tells](https://x.org/unclear) and more\n"
     assert [read(text).rows[-1].title for text in (unclear, items + unclear)] == [
@@ -691,6 +705,71 @@ def test_description_of_several_lines() -> None:
             "- A Title of Things - [Computers & Graphics (2021)](https://x.org/1)",
             ("A Title of Things", "https://x.org/1", (), 2021, "Computers & Graphics"),
             id="journal-and-year",
+        ),
+        pytest.param(
+            "- A Title of Things.\n  - A. Brook, B. Clark. *NIPS 2020*. [[pdf]](https://x.org/1) [[code]](https://x.org/2)\n",
+            ("A Title of Things", "https://x.org/1", ("A. Brook", "B. Clark"), 2020, "NIPS"),
+            id="names-venue-and-links-below",
+        ),
+        pytest.param(
+            "- A Title of Things.\n  [[pdf]](https://x.org/1)\n  - Ada Brook. *Computers & Security*, 2018.\n",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook",), 2018, "Computers & Security"),
+            id="one-name-and-italic-venue-below",
+        ),
+        pytest.param(
+            "#### [A Title](https://x.org/1)\t*24 May 2022*\n\nAda Brook, Ben Clark\n\n"
+            "#### [B](https://x.org/2) *9 May 2022*\n\nC",
+            ("A Title", "https://x.org/1", ("Ada Brook", "Ben Clark"), 2022, None),
+            id="linked-headings-with-dates",
+        ),
+        pytest.param(
+            "**A Title of Things**\nAda Brook, Ben Clark\n- code: [caffe : https://x.org/c](https://x.org/c)\n"
+            "- pdf: [https://x.org/1](https://x.org/1)\n",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "Ben Clark"), None, None),
+            id="address-as-its-own-text",
+        ),
+        pytest.param(
+            "[A Title of Things](https://x.org/1) A. Brook, B. Clark. CVPR 2016.\n\n"
+            "[Odometry](https://x.org/2). C. Dunn, D. Ellis. CVPR 2004.\n",
+            ("A Title of Things", "https://x.org/1", ("A. Brook", "B. Clark"), 2016, "CVPR"),
+            id="names-behind-a-linked-paragraph",
+        ),
+        pytest.param(
+            "- [A Title of Things](https://x.org/1) - Ada Brook et al, **EMNLP 2021 (Findings)**.",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "others"), 2021, "EMNLP (Findings)"),
+            id="names-before-a-bold-venue",
+        ),
+        pytest.param(
+            "1. **A Title of Things.** J. Artif. Intell. Res. 2021 [paper](https://x.org/1)\n\n"
+            "    *Ada Brook, Ben Clark*",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "Ben Clark"), 2021, "J. Artif. Intell. Res"),
+            id="abbreviated-journal",
+        ),
+        pytest.param(
+            "| Paper | Source |\n|---|---|\n| [A Title](https://x.org/1) | SIGGRAPH Asia 2020 |\n"
+            "| [B](https://x.org/2) | - |",
+            ("A Title", "https://x.org/1", (), 2020, "SIGGRAPH Asia"),
+            id="column-of-venues",
+        ),
+        pytest.param(
+            "| Venue | Paper |\n|---|---|\n| arXiv:2104.09124 | [A Title](https://x.org/1) |",
+            ("A Title", "https://x.org/1", (), 2021, "arXiv"),
+            id="arxiv-id-as-venue",
+        ),
+        pytest.param(
+            "- **(CVPR 2024)** [Alpha](https://x.org/1): A Title of Things, Brook-Clark et al.",
+            ("Alpha: A Title of Things", "https://x.org/1", ("Brook-Clark", "others"), 2024, "CVPR"),
+            id="title-whose-name-is-linked",
+        ),
+        pytest.param(
+            "- [Neural Networks 24] **A Title of Things**[[paper]](https://x.org/1)",
+            ("A Title of Things", "https://x.org/1", (), 2024, "Neural Networks"),
+            id="venue-and-short-year-in-brackets",
+        ),
+        pytest.param(
+            "- A Title of Things - Ada Brook et al, **AAAI 2020**. [[code]](https://x.org/1)",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "others"), 2020, "AAAI"),
+            id="names-behind-a-dash",
         ),
     ],
 )

@@ -48,6 +48,9 @@ _TURNED_FIRST = re.compile(r"([^\W\d_][^\s,.;]*), ([A-Z][^,;]{0,20}),\s+(?:and\s
 _SENTENCE_END = re.compile(r"\s*(?:and\s+)?([^,;:]{2,40}?[^\W\d_][^\W\d_A-Z]|[^,;:]{2,40}? et\.? al)\.(\s+)(?=\S)")
 """The last name before a title, "Ada Brook, Ben Clark. A Title"."""
 
+_STOP = re.compile(r"\w\w\.\s")
+"""A full stop that ends more than an initial: "Ben Clark. Alpha: A Title"."""
+
 _FEW = 3
 """Names without initials that are a list of authors before a title: two may be words in capitals."""
 
@@ -74,7 +77,7 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     more = _ET_AL.search(rest)
     names = [" ".join(name.split()).rstrip(" .") for name in _BETWEEN.split(_ET_AL.sub(",", rest))]
     names = list(filter(None, names))
-    if more and len(names) == 1 and names[0].isalpha() and names[0][0].isupper():
+    if more and len(names) == 1 and _WORD.fullmatch(names[0]) and names[0][0].isupper():
         return (*names, "others")
     people = sum(map(_is_name, names))
     is_known = more or sure or (len(names) == 1 and _INITIAL_FIRST.fullmatch(names[0]))
@@ -155,6 +158,8 @@ def leading(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], int]:
 
     Where the list shows that names stand there, be *sure*: one or two are enough then, if a full stop ends them.
     """
+    if (before := _before_colon(text, sure=sure))[0]:
+        return before
     names, end = _leading_turned(text)
     if names:
         return tuple(names), end
@@ -181,6 +186,15 @@ def leading(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], int]:
             break
     several = len(names) >= _FEW or (len(names) > 1 and any(map(_INITIALLED.match, names)))
     return (tuple(names), end) if several or (sure and names and (ended or len(names) > 1)) else ((), 0)
+
+
+def _before_colon(text: str, *, sure: bool) -> tuple[tuple[str, ...], int]:
+    """Return the names before the first colon of *text*, and where they end: "Ada Brook et al.: A Title"."""
+    said, colon, _ = text[:REFERENCE].partition(":")
+    more = _ET_AL.search(said)
+    if not colon or _STOP.search(said) or not (more or sure):
+        return (), 0
+    return authors(said) if more else _people(said.strip(), 1), len(said) + 1
 
 
 def _leading_turned(text: str) -> tuple[list[str], int]:

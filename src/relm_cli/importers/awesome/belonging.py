@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import addresses, labels
@@ -72,10 +73,12 @@ def _is_title(heading: Element) -> bool:
     told = with_words(heading.runs)
     if not told:
         return False
-    if all(addresses.external(run.url) for run in told) or addresses.is_paper(told[-1].url or ""):
+    beside = " ".join(run.text for run in told if not addresses.external(run.url))
+    dated = told[0].link and len(beside.split()) <= _NAME and published(beside).year  # "[A Title](...) *9 May 2022*"
+    if not beside or dated or addresses.is_paper(told[-1].url or ""):
         return True
     parts = spans(heading.runs)
-    titled = len(said_in(part for part in parts if part.kind == "text").split()) > _NAME
+    titled = len(said_in(part for part in parts if part.kind in ("text", "bold", "italic")).split()) > _NAME
     last = next(part for part in reversed(parts) if part.text.strip())
     if last.links:
         return titled and all(map(labels.refers, last.links))
@@ -195,7 +198,7 @@ def own_labels(page: Sequence[Element]) -> frozenset[str]:
 def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> tuple[dict[int, str], set[int]]:
     """Return which items are details of the item above, with the label that they lack, and which are comments on it."""
     details: dict[int, str] = {}
-    parents = {element.parent for element in page}
+    parents = Counter(element.parent for element in page)
     leading = {place for place, element in enumerate(page) if element.kind == "item" and leads_out(element)}
     first: dict[int, int] = {}
     for place, element in enumerate(page):
@@ -205,9 +208,15 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
             continue  # it says no more than a date, and items below it are about nothing
         parts = spans(element.runs)
         is_last = place in leading or place not in parents
+        alone = parents[element.parent] == 1 and element.parent not in leading
+        titled = len(plain(page[element.parent].runs).split()) > _NAME  # a shorter one may name a group of one entry
         if element.parent in details and place in leading:
             details[place] = ""
-        elif labels.labelled(parts, own) or (is_last and labels.is_details(parts, own)):
+        elif (
+            labels.labelled(parts, own)
+            or (is_last and labels.is_details(parts, own))
+            or (alone and titled and labels.is_signed(parts))
+        ):
             details[place] = ""
             if place in leading:
                 leading.add(element.parent)
@@ -216,7 +225,7 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
     for place in _lone_authors(page, [place for place in first.values() if place not in leading], details):
         details[place] = "Authors"
     leading |= details.keys()
-    others = leading | gone | parents
+    others = leading | gone | parents.keys()
     return details, {place for place, one in enumerate(page) if one.parent in leading and place not in others}
 
 

@@ -81,7 +81,7 @@ def _carried(
 ) -> Mapping[int, Row | Problem]:
     """Return those of *paragraphs* that are entries; where paragraphs are what entries stand in, the others too."""
     found: dict[int, Row | Problem] = {}
-    likely = sum(needs <= _ANOTHER for _, needs in paragraphs.values())
+    likely = sum(needs <= _ANOTHER or page[place].html for place, (_, needs) in paragraphs.items())
     for place, (row, needs) in paragraphs.items():
         if likely >= needs:
             found[place] = _of_kind(row, None)
@@ -158,8 +158,10 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
         needs = _SURE
     elif found.bold:
         needs = _bold(element, found)
-    elif not element.html:
+    else:
         needs = _linked(parts, found) if found.own else _plain(parts, found)
+        if needs is not None and element.html:
+            needs = _MANY if len(found.title.split()) > _PROSE else None
     if needs is None:
         return None
     return found.row(element.line, found.url), needs
@@ -168,12 +170,13 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
 def _linked(parts: Sequence[Span], found: Mention) -> int | None:
     """Return of how many likely entries a paragraph must be one that is titled by a link, None if it is none."""
     rest = _after_title(parts, found.own or "")
-    if rest[:1].isalnum():
+    if rest[:1].isalnum() and not found.authors:  # "[A Title](...) Ada Brook. ICML 2020"
         return None
     long = len(found.title.split()) >= _PROSE
     to_paper = addresses.is_paper(found.own or "")
     is_published = to_paper or found.year or found.venue
-    if is_published and (long or (addresses.is_paper(found.url or "") and not rest)):
+    signed = found.authors and found.year  # "[Visual odometry](...). D. Nister. CVPR 2004."
+    if is_published and (long or signed or (addresses.is_paper(found.url or "") and not rest)):
         return _ANOTHER
     if long and not rest and not is_published:
         return _MANY

@@ -20,7 +20,7 @@ ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
 
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 _NUMBER = re.compile(r"\A\s*(?:\(?\d{1,3}[.):]|#\d+:?|\d{1,2}[./]\d{1,2}\s+[-\u2013\u2014]|[-*•·>→]+)(?=\s|$)\s*")
-_ET_AL = re.compile(r"(?:[A-Z]\.[ -]?)+|(?:[A-Z]\.[ -]?)*[A-Z][^\s.,]+,? et\.?\sal\.?")
+_ET_AL = re.compile(r"(?:[A-Z]\.[ -]?)+|(?:[A-Z]\.[ -]?)*(?:[A-Z][^\s.,]+ ){0,2}[A-Z][^\s.,]+,? et\.?\sal\.?")
 _INTRODUCING = re.compile(r",\s+(?:in|at|by)$|[.?!]\s+In:?$")
 """What introduces a venue in italics: "A Title, in *NeurIPS Workshop* 2020", "A Title. In *ICML 2020*"."""
 
@@ -136,7 +136,7 @@ def without_tail(text: str) -> tuple[str, str]:
     end = len(text)
     for seam in reversed(list(_SEAM.finditer(text))):
         tail = text[seam.end() : end]
-        if tail.strip() and published(tail) == NOTHING and not _ET_AL.fullmatch(tail):
+        if tail.strip() and published(tail) == NOTHING and not _ET_AL.fullmatch(tail.rstrip(" ,")):
             break
         end = seam.start()
     return text[:end], text[end:]

@@ -27,8 +27,12 @@ _SEAM = re.compile(r"[,;|\uff0c/\u2022]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]
 _PAGES = re.compile(r"[,.]?\s*(?:\b\d[\d.]*(?:\s?\(\d+\))?\s?:|\bpp?\.|\bpages)\s*\d+\s*[-\u2013]+\s*\d+")
 """Volume, number and pages: "28(5):1081-1089", "pages 427-434"."""
 
-_ABBREVIATED = re.compile(r"ACM|IEEE|Proc\.|(?:(?:European|Asian) Conf|Int\. (?:Conf|J))\.")
-"""Venues whose full stops end no sentence begin so: "IEEE Trans. Robot., 2012"."""
+_ABBREVIATED = re.compile(
+    r"ACM|IEEE|Proc\.|(?:(?:European|Asian) Conf|Int\. (?:Conf|J))\."
+    r"|(?:[A-Z][a-z]*\.? ){0,4}(?:Appl|Artif|Assoc|Comput|Decis|Eng|Found|Inf|Intell|Inform|Knowl|Lang|Manag|Process"
+    r"|Res|Resour|Rev|Sci|Soc|Softw|Syst|Trans|Trends)\. "
+)
+"""Venues whose full stops end no sentence begin so: "IEEE Trans. Robot., 2012", "J. Artif. Intell. Res. 2021"."""
 
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
@@ -37,6 +41,9 @@ _PUBLISHED_TITLE = re.compile(r"\(([^()]{2,60})\)\W{0,3}$")
 _LICENCE = r"(?:[AL]?GPL-\d(?:\.\d)?(?:-only|-or-later)?|MIT|Apache-2\.0|BSD-\d-Clause|MPL-2\.0|ISC|CC0-1\.0|Unlicense)"
 _LICENSED = re.compile(rf"(?:^|(?<=[.)\]])\s+)({_LICENCE}(?:/{_LICENCE})*)((?:\s+[A-Z][\w+#/-]*){{0,4}})$")
 """Lists of software to host say licence and languages last, "It does things. MIT Go/Docker"."""
+
+_SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
+"""What lists on graphs write in brackets before a title: "[Neural Networks 24]", "[Arxiv 24.06]"."""
 
 _CITING = re.compile(r"\bal\.?\s*\(\d{4}\)$")
 """A title that cites, "Switch, by Brook et al (2021)", ends in the year of what it cites."""
@@ -72,7 +79,9 @@ class _Reading(Mention):
             if (named(link.text) or part.kind == "tag") and not self.venue:
                 self.publish(published(link.text, sure=True))
         said = trim(without_emoji(part.said))
-        if part.kind in ("text", "bold") and (names := authors_first(said)):
+        if part.kind == "tag" and (dated := _SHORT_YEAR.fullmatch(said)):
+            self.publish(published(f"{dated[1]} 20{dated[2]}", sure=True))
+        elif part.kind in ("text", "bold") and (names := authors_first(said)):
             self.authors = names.authors
             self.publish(names.appeared)
         elif part.kind in ("text", "bold") and (found := authors(said)):
@@ -102,7 +111,8 @@ class _Reading(Mention):
             elif part.kind == "tag":
                 words.append(self._tag(part, prose=prose))
             elif part.kind in ("italic", "bold"):
-                words.append(self._typed(part))
+                behind = "" if first else "".join(other.text for other in parts[place + 1 : place + 2])
+                words.append(self._typed(part, behind.rstrip()))
             else:
                 words.append(part.text)
         self._tell(" ".join("".join(words).split()), first=first)
@@ -188,9 +198,16 @@ class _Reading(Mention):
             return part.text
         return ""
 
-    def _typed(self, part: Span) -> str:
-        """Take in italic text, which holds authors or a venue, or bold text, and return it if it is in a sentence."""
+    def _typed(self, part: Span, behind: str) -> str:
+        """
+        Take in italic text, which holds authors or a venue, or bold text, and return it if it is in a sentence.
+
+        The year of a venue may stand *behind* it.
+        """
         text = part.text
+        year = _YEAR_LAST.match(behind) if part.kind == "italic" else None
+        if year and self.publish(published(f"{text}, {year[1]}", sure=True)):  # "*Computers & Security*, 2018."
+            return ""
         names, rest = after_authors(text)
         if part.kind == "italic" and not self.authors:
             found = authors(names, sure=not self.description and not year_of(names)) or turned(names, sure=True)
@@ -254,6 +271,9 @@ class _Reading(Mention):
                 text = text[: seams[-1].start()]
                 if not self.authors and (names := authors(text, sure=bool(found.venue))):
                     self.authors, text = names, ""
+        names = authors(text)
+        if self.told and not self.authors and names[-1:] == ("others",):  # "Ada Brook et al, **EMNLP 2021**"
+            self.authors, text = names, ""
         if not self.told and (licensed := _LICENSED.search(text)):
             self.facts.append(Fact("Licence", licensed[1]))
             if licensed[2]:

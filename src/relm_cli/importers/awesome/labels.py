@@ -83,6 +83,7 @@ _BRACKETED = re.compile(r"\[[^][]*\](?:[\s,;/]*\[[^][]*\])*")
 _NAMED = re.compile(r"\s*(\w[\w ]{0,20})[:\uff1a]\s*")
 _LABEL = re.compile(r"[\W_]*(\w[^:\uff1a]{0,30}?)[\s*_]*[:\uff1a]\s*")
 _SPOKEN = re.compile(r"[^\W\d]+(?:[ ./&-]+[^\W\d]+)*")
+_YEAR_LAST = re.compile(r",?\s*\(?(?:19|20)\d\d\)?\.?")
 _LONGEST = 60
 """Letters in which a label and the marks before it end."""
 
@@ -139,7 +140,23 @@ def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
             return len(rest.split()) <= 1 or _NAMED.fullmatch(said) is not None
         return ":" in said[-3:] and is_kind(rest)
     names, _ = after_authors(rest)
-    return not links and bool(authors(names) or turned(names) or says_when(rest))
+    return not links and bool(authors(names) or turned(names) or says_when(rest) or _signs(parts))
+
+
+def is_signed(parts: Sequence[Span]) -> bool:
+    """Tell whether *parts* are names, a venue and links by their kind: "A. Brook. *ICML 2020*. [[pdf]](...)"."""
+    rest = trim(said_in(parts))
+    names, _ = after_authors(rest)
+    people = authors(names) if names != rest and all(map(refers, links_in(parts))) else ()
+    return bool(people) and all(len(name.split()) < _WORDS for name in people)  # a longer one is a title
+
+
+def _signs(parts: Sequence[Span]) -> bool:
+    """Tell whether *parts* are names, be it one, a venue in italics and the year: "Ada Brook. *IEEE Access*, 2021."."""
+    told = [part for part in parts if part.text.strip()]
+    if [part.kind for part in told] != ["text", "italic", "text"] or not _YEAR_LAST.fullmatch(told[2].text.strip()):
+        return False
+    return all(word[0].isupper() or word == "and" for word in re.findall(r"\w+", told[0].text))
 
 
 def says_when(text: str) -> bool:

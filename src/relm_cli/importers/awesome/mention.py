@@ -150,7 +150,7 @@ class Mention:
         bracketed = labels.in_brackets(part.text) and not labels.is_kind(label)
         if part.kind == "link" and not prose and (found.year or (found.venue and bracketed)):
             self.publish(found)
-        if url and part.kind == "link":
+        if url and not part.inner:  # an address may be its own text, "pdf: <https://...>"
             self.links.append(Link(label or addresses.place(url), url))
         elif url and (label or not any(badges.is_ornament(picture.url) for picture in part.inner)):
             self.badges.append(Link(label or addresses.place(url), url))

@@ -37,8 +37,11 @@ _NAME = 3
 """Words of an item at most of which a year at the end says when what stands below appeared."""
 
 _YEAR_AT_END = re.compile(r"\b((?:19|20)\d\d)$")
-_AT_END = re.compile(r"(?:[(\[][^()\[\]]{0,60}\d[^()\[\]]{0,60}[)\]]|,\s(?:19|20)\d\d(?:,\s[A-Z][\w &-]{1,30})?)\W*$")
-"""Brackets with a number in them at the end, as of a venue and a year, or "..., 1964", "..., 2023, MICRO"."""
+_AT_END = re.compile(
+    r"(?:[(\[][^()\[\]]{0,60}\d[^()\[\]]{0,60}[)\]]"
+    r"|,\s(?:[A-Z][\w./& -]{1,40}\s)?(?:19|20)\d\d(?:,\s[A-Z][\w &-]{1,30})?)\W*$"
+)
+"""Brackets with a number in them at the end, as of venue and year, or "..., ACL 1964", "..., 2023, MICRO"."""
 
 
 class Shape(NamedTuple):
@@ -82,14 +85,16 @@ def shape_of(page: Sequence[Element]) -> Shape:
     if len(plain_paragraphs) > len(entries):
         entries = plain_paragraphs
     sample = [page[place] for place in entries[:: len(entries) // _SAMPLE + 1]]
+    linkless = _linkless(sample)
+    leading = list(filter(leads_out, sample))
     return Shape(
         frozenset(joined),
         _holding(page, joined),
         headings,
         frozenset(titled_paragraphs.union(plain_paragraphs)),
         _above(page),
-        _order(sample),
-        _linkless(sample),
+        _order(sample if linkless or not leading else leading),
+        linkless,
         _filed(sample),
         _venue_colours(page),
         own,
@@ -144,7 +149,7 @@ def _above(page: Sequence[Element]) -> dict[int | None, Published]:
 def _order(items: Sequence[Element]) -> str:
     """Return where the titles of four in five *items* stand, and how those are written that are not linked."""
     entries = linked = bold = signed = led = 0
-    for item in list(filter(leads_out, items)) or items:
+    for item in items:
         if found := titled(spans(item.runs)):
             entries += 1
             linked += bool(found.url)
@@ -155,8 +160,10 @@ def _order(items: Sequence[Element]) -> str:
         return ""
     if 2 * linked > entries:
         return "link"
+    if 3 * led > entries:
+        return "names"
     if 2 * signed > entries:
-        return "names" if 2 * led > signed else "sentence"
+        return "sentence"
     if 5 * (entries - linked - bold) > entries:
         return "plain"
     return "text"

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import Link
 from relm_cli.entries.parts import Fact
+from relm_cli.identifiers import arxiv_id, arxiv_month
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.spans import links_in, markdown, plain, said_in, spans
-from relm_cli.importers.awesome.venues import Published, date_in, published, year_of
+from relm_cli.importers.awesome.venues import Published, date_in, named, published, year_of
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _KINDS = {
 _COUNTING = re.compile(r"\W*|no\.?|num(?:ber)?|id|index|rank|s\.? ?no\.?|(?:github )?stars?|citations?", re.IGNORECASE)
 """Headers of what counts: the rows of a table, stars, citations."""
 
-_SAYS_LITTLE = re.compile(r"links?|here|url|click.*|\W*|yes", re.IGNORECASE)
+_SAYS_LITTLE = re.compile(r"links?|here|url|click(?: \w+)?|\W*|yes", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s\[\],|/]+")
 _SAMPLE = 200
 """Rows that show what the columns of a table hold."""
@@ -107,7 +108,7 @@ def _layout(headers: Sequence[str], body: Sequence[TableRow]) -> Layout:
 
 
 def _columns(headers: Sequence[str], body: Sequence[TableRow]) -> list[Column]:
-    """Return the columns of a table; most texts are dates in those of dates, be it below "ID" as in a list on 3D."""
+    """Return the columns of a table: what they hold say their headers, or else the texts in them."""
     sample = body[:_SAMPLE]
     columns: list[Column] = []
     width = len(headers)
@@ -116,10 +117,22 @@ def _columns(headers: Sequence[str], body: Sequence[TableRow]) -> list[Column]:
     for place, header in enumerate([*headers, *[""] * (width - len(headers))]):
         cells = [row.cells[place] for row in sample if place < len(row.cells)]
         role = labels.role(header)
-        if not role and 2 * sum(date_in(plain(cell)) is not None for cell in cells) > len(sample):
-            role = "date"
-        columns.append(Column(header, role, cells))
+        columns.append(Column(header, role or _role_of_cells(cells, len(sample)), cells))
     return columns
+
+
+def _role_of_cells(cells: Sequence[Sequence[Run]], rows: int) -> str:
+    """
+    Return "date" or "venue" where most of *cells*, in so many *rows*, are these, whatever their header; else nothing.
+
+    "ID" is that of dates in a list on 3D, "Source" that of venues in one on sketches.
+    """
+    texts = list(map(plain, cells))
+    if 2 * sum(date_in(text) is not None for text in texts) > rows:
+        return "date"
+    told = [published(text) for text in texts if not labels.says_nothing(text)]
+    venues = [found.venue for found in told if found.venue and found.year]
+    return "venue" if 2 * len(venues) > len(told) and any(map(named, venues)) else ""
 
 
 def _holds_titles(column: Column) -> bool:
@@ -173,7 +186,7 @@ def _row(row: TableRow, layout: Layout, shape: Shape) -> Row | Problem | None:
     cells = [spans(cell) for cell in row.cells]
     found = read_entry(cells[layout.title] if layout.title < len(cells) else [], shape)
     reason = "this row has no title"
-    if found:
+    if found and not _SAYS_LITTLE.fullmatch(found.title):
         address = _paper_address(found, cells, layout)
         _take_columns(found, row, cells, layout)
         url = address or found.url
@@ -252,6 +265,9 @@ def _venues(text: str, parts: Sequence[Span]) -> list[Published]:
     names = [labels.clean(link.text) for link in links_in(parts) if link.kind == "link"]
     if any(map(_says_kind, names)):
         return [found for found in map(published, names) if found.venue]
+    month = arxiv_month(arxiv_id(text) or "")
+    if month:
+        return [Published("arXiv", month[0])]
     found = published(text, sure=True)
     if found.venue and year_of(text) is None:
         found = found._replace(venue=text)

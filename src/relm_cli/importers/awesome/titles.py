@@ -41,6 +41,9 @@ _BAR = re.compile(r"\s+\|\s+")
 _AFTER_MARK = re.compile(r"^\s*[|:\u2013\u2014-]+\s+")
 """What divides a title from a venue or a date before it."""
 
+_CONTINUED = re.compile(r":\s+(\S.*?),\s+([^,:]{2,40}? et\.? al)\b[.\s]*$")
+"""Lists on motion link the name that a title begins with, and write the rest of it and one author behind."""
+
 _SIGNED = 400
 """Letters within which a title that authors follow ends."""
 
@@ -81,13 +84,22 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
         if said and first.kind == "text":
             return _written(before, [first, *after], "text", whole=True)
     if first.kind == "link" or (first.kind == "italic" and _appeared_after(first, after)):
-        return Titled(before, marked(first.text), first.url, after, first.bold)
+        return _continued(before, first, after) or Titled(before, marked(first.text), first.url, after, first.bold)
     if first.kind == "tag" and (first.links or is_alone(parts, start)):
         title = max(first.links, key=lambda link: len(link.text), default=first)
         return Titled(before, tidy(title.text), title.url, after)
     if first.kind == "bold":
         return _bold(before, first, after, order)
     return _written(before, [first, *after], order)
+
+
+def _continued(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
+    """Take apart an entry of which the link holds the name only, "[Alpha](...): A Title of Things, Brook et al."."""
+    found = _CONTINUED.match(after[0].text) if after and after[0].kind == "text" else None
+    names = authors(found[2]) if found else ()
+    if not found or not names:
+        return None
+    return Titled(before, f"{first.text}: {found[1]}", first.url, after[1:], first.bold, names)
 
 
 def _appeared_after(first: Span, after: Sequence[Span]) -> bool:
@@ -236,12 +248,12 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
         return None
     for place in range(1, min(len(parts), FEW)):
         text, part = text_in(parts[:place]), parts[place]
-        typed = part.kind in ("bold", "italic")
+        typed = part.kind in ("bold", "italic") and not published(part.text).year
         titles = typed or (part.kind == "link" and not labels.is_like_kind(labels.clean(part.text)))
         if titles and (authors_first(text) or text.rstrip()[-1:] in ('"', "\u201c")):
             after = tuple(parts[place + 1 :])
             return Titled((*before, Span("text", text)), marked(part.text), part.url, after, bold=typed)
-        ends = part.kind == "bold" and text.rstrip()[-1:] in (".", ",")
+        ends = typed and part.kind == "bold" and text.rstrip()[-1:] in (".", ",")
         if ends and (names := turned(text, sure=True) or authors(text, sure=True)):
             return Titled(before, marked(part.text), "", tuple(parts[place + 1 :]), bold=True, authors=names)
         told = part.kind == "text" and any(map(str.isalnum, part.text))
