@@ -71,14 +71,13 @@ class Entry(_Values):
     """
     One thing of the catalogue: a paper, a metric, a benchmark or a tool.
 
-    Entries of every kind answer to the same names, so that filters, formats and scripts need no
-    special cases; what a kind does not have is None or empty. *venue* is canonical, *listings* keep
-    the list's own spelling. *notes* are the reader's own words on it, *origin* is the name of the
-    catalogue that it comes from, or of several with commas between. *collective* is the only one of *authors*
-    where that is one name ("BigScience Workshop") that must not be split; there may be *others*, whom nobody names.
-    *key* is what papers cite the entry by, *citation* what the bibliography said that it came from. *summary* is a
-    sentence of the catalogue's own on what it does, *facts* are what else its list says of it under labels of its own.
-    *score* is set on entries that a search returns, 0 to 1.
+    Entries of every kind answer to the same names, so that filters, formats and scripts need no special cases; what a
+    kind does not have is None or empty. *venue* is canonical, *listings* keep the list's own spelling. *notes* are
+    the reader's own words on it, *origin* is the name of the catalogue that it comes from, or of several with commas
+    between. *collective* is the only one of *authors* where that is one name ("BigScience Workshop") that must not be
+    split; there may be *others*, whom nobody names. *key* is what papers cite the entry by, *citation* what the
+    bibliography said that it came from. *summary* is a sentence of the catalogue's own on what it does, *facts* are
+    what else its list says of it under labels of its own. *score* is set on entries that a search returns, 0 to 1.
     """
 
     __slots__ = ()
@@ -196,10 +195,8 @@ class Entry(_Values):
         """
         Return the further listing that *block* gives: what that row says, and nothing that another does.
 
-        A title that it does not give is that of the entry.
-
-        Raises `FieldError` where the block is no such listing: fields beyond those of a row mean that an
-        id was used twice.
+        A title that it does not give is that of the entry. Raises `FieldError` where the block is no such listing:
+        fields beyond those of a row mean that an id was used twice.
         """
         from relm_cli.entries.fields import Fields  # noqa: PLC0415 - a search reads no blocks
 
@@ -209,9 +206,8 @@ class Entry(_Values):
         row = fields.values(Listing, _ROW)
         more = block.keys() - {"id", titled, *_ROW}
         if more:
-            raise FieldError(
-                f'"id" is taken: a further row of {self.id} cannot give "{min(more)}"', "choose another id"
-            )
+            reason = f'"id" is taken: a further row of {self.id} cannot give "{min(more)}"'
+            raise FieldError(reason, "choose another id")
         if title == self.title:
             title = None
         return Listing(**row, title=title)
