@@ -102,12 +102,13 @@ def test_several_files(tmp_path: Path) -> None:
     assert sorted(os.listdir(tmp_path)) == ["a", "b"]
 
 
-def test_one_of_several_cannot_be_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize("other", [pytest.param("b", id="folder"), pytest.param("c/", id="name of a folder")])
+def test_one_of_several_cannot_be_written(tmp_path: Path, other: str) -> None:
     """Where one file cannot be written, none is."""
     (tmp_path / "a").write_text("old", encoding="utf-8")
     (tmp_path / "b").mkdir()
     with pytest.raises(WriteError, match="Is a directory"):
-        replace_texts({str(tmp_path / "a"): "new", str(tmp_path / "b"): "new"})
+        replace_texts({str(tmp_path / "a"): "new", f"{tmp_path}/{other}": "new"})
     assert (tmp_path / "a").read_text(encoding="utf-8") == "old"
     assert sorted(os.listdir(tmp_path)) == ["a", "b"]
 

@@ -74,7 +74,7 @@ def replace_texts(
     path = ""
     try:
         for path, text in files.items():
-            _write_draft(os.path.realpath(path), text, drafts)
+            _write_draft(path, text, drafts)
         _compare(before or {})
         if journal:
             replace_text(journal, json.dumps(drafts))
@@ -241,9 +241,10 @@ def _failure(path: str, error: OSError | ValueError) -> WriteError:
     return WriteError(f"cannot write {path}: {reason or error}", _UNCHANGED)
 
 
-def _write_draft(place: str, text: str | Iterable[str], drafts: dict[str, str]) -> None:
-    """Write *text* beside *place*, bring it to the disk, and note in *drafts* where it is."""
-    if os.path.isdir(place):
+def _write_draft(path: str, text: str | Iterable[str], drafts: dict[str, str]) -> None:
+    """Write *text* beside the place of *path*, bring it to the disk, and note in *drafts* where it is."""
+    place = os.path.realpath(path)
+    if os.path.isdir(place) or not os.path.basename(path):  # "new/" is no file called "new"
         raise IsADirectoryError(None, "Is a directory")
     old = os.stat(place) if os.path.exists(place) else None
     if old and not os.access(place, os.W_OK):  # a move asks for the rights of the folder only
