@@ -424,6 +424,11 @@ def test_linkless_lists() -> None:
         pytest.param(
             "A Title of {} Things ([pdf](https://arxiv.org/abs/230{}), ICML 2020)", ("A Title of 1 Things", 2020)
         ),
+        pytest.param(
+            "### A Title of {} Things (2020)\n\n- [Reading Note2](https://x.org/{})",
+            ("A Title of 1 Things", 2020),
+            id="notes",
+        ),
         pytest.param("- **GAN** [A Title of {} Things](notes/{}.md)", ("A Title of 1 Things", None), id="files"),
         pytest.param(
             "##### • Title {} of Things [\\[PDF\\]](https://x.org/{})\n\n_Ada Brook_", ("Title 1 of Things", None)
@@ -1100,6 +1105,11 @@ def test_bare_links_below() -> None:
     [
         pytest.param("- **A Bold Title;** Ada Brook et al", ["A Bold Title"], id="bold-and-names"),
         pytest.param("- A Bold Title; Ada Brook et al", [], id="names-alone"),
+        pytest.param(
+            "## DAC 2022\n- **A Title of Four Words**\n  - a note on it in small letters",
+            ["A Title of Four Words"],
+            id="notes-below",
+        ),
         pytest.param("- **2012** : Old Papers", [], id="words-like-one-name"),
         pytest.param("## 2017-02\n- A Title of Five Words [[arXiv](A Title)]", [], id="link-that-is-none"),
         pytest.param(

@@ -54,6 +54,9 @@ def rows(page: Sequence[Element], shape: Shape, sections: Sequence[Section]) -> 
             continue
         if element.kind == "item":
             outcome = _item(element, shape, place, sections[place].published)
+            above = found.get(-1 if element.parent is None else element.parent)
+            if isinstance(above, Row) and isinstance(outcome, Row) and not outcome.url and _is_note(page, element):
+                outcome = Problem(element.line, plain(element.runs), "this item has no link")
         elif place in shape.headings:
             outcome = _heading(element, shape)
         elif element.kind == "paragraph" and (paragraph := _paragraph(element, shape, place)):
@@ -128,6 +131,12 @@ def _item(element: Element, shape: Shape, place: int, heading: Published) -> Row
         if (row.venue and row.year) or found.bold + shape.linkless + told > 1:
             return row
     return Problem(element.line, text, reason)
+
+
+def _is_note(page: Sequence[Element], item: Element) -> bool:
+    """Tell whether *item* is in other type than the bold title that it stands below."""
+    title = page[item.parent].runs if item.parent is not None else []
+    return bool(title) and title[0].bold and not item.runs[0].bold
 
 
 def _heading(element: Element, shape: Shape) -> Row | Problem | None:

@@ -57,7 +57,7 @@ _KIND = re.compile(
 )
 _KIND_ALONE = re.compile(
     rf"(?:{_PAPER.pattern})|(?:(?:official|source|project|web|home|our|the|the official|author'?s?|demo|model)\s+)?"
-    rf"(?:{_THINGS}|(?:代码|源码|论文|项目|博客)(?:地址|链接)?)",
+    rf"(?:{_THINGS}|(?:reading )?notes? ?\d?|(?:代码|源码|论文|项目|博客)(?:地址|链接)?)",
     re.IGNORECASE,
 )
 _CODE = re.compile(
