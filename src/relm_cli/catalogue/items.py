@@ -89,20 +89,7 @@ def documents(contents: Contents) -> dict[str, str]:
     files: dict[str, list[Item]] = {}
     for item in items(contents):
         files.setdefault(names(item), []).append(item)
-    return {name: _document(of_file) for name, of_file in files.items()}
-
-
-class Piece(NamedTuple):
-    """What a file holds of the item called *name*: the *text* of its block of this *type*."""
-
-    type: str
-    name: str
-    text: str
-
-
-def pieces(contents: Contents) -> list[Piece]:
-    """Return the one file of *contents*, piece by piece; between two of them stands an empty line."""
-    return [Piece(item.type, item.name, _document([item])) for item in items(contents)]
+    return {name: text_of(of_file) for name, of_file in files.items()}
 
 
 def file_names(contents: Contents) -> Callable[[Item], str]:
@@ -135,11 +122,12 @@ _FILES = {
 """The files of a folder that are not called by what they hold."""
 
 
-def _document(of_file: Iterable[Item]) -> str:
-    return document(chain.from_iterable(map(tables, of_file)))
+def text_of(of_file: Iterable[Item]) -> str:
+    """Return the text of a file of the items *of_file*, an empty line between the blocks of two."""
+    return document(chain.from_iterable(map(_tables, of_file)))
 
 
-def tables(item: Item) -> list[tuple[str, Mapping[str, Any]]]:
+def _tables(item: Item) -> list[tuple[str, Mapping[str, Any]]]:
     """Return the header and the values of *item*, and of the tables in it that a file writes under a header."""
     if item.type != "catalogue":
         return [(f"[[{item.type}]]", item.values)]

@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import Contents, Section, Venue, by_id
-from relm_cli.catalogue.items import documents, items, pieces
+from relm_cli.catalogue.items import documents, items, text_of
 from relm_cli.catalogue.keeping import changed_files
 from relm_cli.catalogue.places import folder_of
 from relm_cli.catalogue.reading import read_source
@@ -141,19 +141,21 @@ def _new_file(contents: Contents, path: str) -> Iterable[str]:
     portion_of = {entry.id: place // _PORTION for place, entry in enumerate(contents.entries)}
     if len(portion_of) < len(contents.entries):
         raise WriteError(f"{path} would have two entries of one id", "nothing was changed; please report it")
-    written = pieces(contents)
     rows: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for row in contents.rows:
         rows[portion_of[row[1]]].append(row)
+    written: list[str] = []
     texts: dict[int, list[str]] = defaultdict(list)
     sections: list[str] = []
-    for piece in written:
+    for item in items(contents):
+        text = text_of([item])
         portion = 0
-        if piece.type in KINDS:
-            portion = portion_of[piece.name]
-        elif piece.type == "section":
-            sections.append(piece.text)
-        texts[portion].append(piece.text)
+        if item.type in KINDS:
+            portion = portion_of[item.name]
+        elif item.type == "section":
+            sections.append(text)
+        texts[portion].append(text)
+        written.append(text)
     for portion in range(max(portion_of.values(), default=0) + 1):
         entries = contents.entries[portion * _PORTION :][:_PORTION]
         if portion == 0:
@@ -162,8 +164,7 @@ def _new_file(contents: Contents, path: str) -> Iterable[str]:
             part = Contents(sections=contents.sections, entries=entries, rows=tuple(rows[portion]))
             texts[portion] = sections + texts[portion]
         _read_back(part, path, {path: "\n".join(texts.pop(portion))})
-    first, *others = written
-    return chain([first.text], (f"\n{piece.text}" for piece in others))
+    return chain(written[:1], (f"\n{text}" for text in written[1:]))
 
 
 def _read_back(contents: Contents, path: str, texts: Mapping[str, str]) -> None:
