@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.catalogue.editions import cited_apart
 from relm_cli.catalogue.traits import CALLED, Traits, identifiers, names_of, plain_title, traits_of
 from relm_cli.entries import Paper, Tool
+from relm_cli.entries.citation import VENUE_TYPES
 from relm_cli.text import words
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ _PREPRINT = 2
 
 _NAMESAKES = 20
 """Entries of one title or address that an entry is compared with, the latest: no work has as many."""
-
-_PREPRINTS = ("arxiv", "corr")
 
 
 class Match(NamedTuple):
@@ -180,7 +179,7 @@ def _cited_apart(one: Traits, other: Traits) -> bool:
 
 
 def _is_preprint(entry: Entry) -> bool:
-    return (entry.venue or "").casefold() in _PREPRINTS
+    return VENUE_TYPES.get((entry.venue or "").casefold()) == "preprint"
 
 
 def _same_thing(one: Traits, other: Traits) -> str:
