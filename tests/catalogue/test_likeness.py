@@ -152,6 +152,11 @@ def test_one_work(one: Entry, other: Entry, why: str) -> None:
             id="pages of short titles",
         ),
         pytest.param(
+            cited("article", "Editorial", pages="1--3")._replace(url="https://a.org/issue"),
+            cited("article", "Editorial: what heat is for", pages="7--9")._replace(url="https://a.org/issue"),
+            id="pages of a short title and one that it begins",
+        ),
+        pytest.param(
             cited("incollection", "Introduction", booktitle="Heat"),
             cited("inbook", "Introduction", booktitle="Cold"),
             id="chapters of short titles",

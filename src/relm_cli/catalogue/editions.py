@@ -37,8 +37,8 @@ def cited_apart(one: Reference, other: Reference, *, is_short: bool, is_preprint
     """
     Tell whether *one* and *other*, which have the same title, are two works: a thesis and its article, two editions.
 
-    What *is_preprint* of the other may be of any type. A title that *is_short* is that of many chapters and editorials,
-    which pages and books tell apart.
+    What *is_preprint* of the other may be of any type. A title of either that *is_short* is that of many chapters and
+    editorials, which pages and books tell apart.
     """
     form, its_form = _FORMS.get(one.type), _FORMS.get(other.type)
     if not (form and its_form):

@@ -175,7 +175,8 @@ def _cited_apart(one: Traits, other: Traits) -> bool:
     if not (mine and theirs):
         return False
     is_preprint = _is_preprint(one.entry) or _is_preprint(other.entry)
-    return cited_apart(mine, theirs, is_short=not _is_long(one.title), is_preprint=is_preprint)
+    is_short = not (_is_long(one.title) and _is_long(other.title))
+    return cited_apart(mine, theirs, is_short=is_short, is_preprint=is_preprint)
 
 
 def _is_preprint(entry: Entry) -> bool:
