@@ -57,7 +57,8 @@ def identifier(text: str) -> str:
     Any other address counts without scheme, www, fragment and final slash ("url:"). Anything else is an id ("id:").
     """
     name = text.strip().casefold()
-    if not any(sign in name for sign in ":./") and name[3:4] != "-":  # one of which is in all others: P19-1001
+    of_anthology = name[3:4] == "-" and name[1:3].isdigit()  # P19-1001; all others have one of these signs
+    if not of_anthology and ":" not in name and "." not in name and "/" not in name:
         return f"id:{name}"
     for kind, form in _compiled():
         if found := form.fullmatch(name):

@@ -17,7 +17,7 @@ function expression(pattern, anchors) {
 /** Return *text* in the one form in which it is looked up: what it is, a colon, and the name without case. */
 export function identifier(text) {
   const name = text.trim().toLowerCase();
-  if (!/[:./]|^.{3}-/u.test(name)) {
+  if (!/[:./]|^.\d\d-/u.test(name)) {
     return `id:${name}`;
   }
   for (const [kind, pattern] of RULES.identifiers) {
