@@ -162,7 +162,8 @@ class Query(NamedTuple):
         named = naming(text.strip())
         if "(" in text and not named:
             _refuse_brackets(text)
-        text = re.sub(ET_AL, "", text)
+        if "al" in text.casefold():  # most queries are spared the pattern, which would have to be compiled
+            text = re.sub(ET_AL, "", text)
         reader = _Reader()
         written = re.sub(_QUOTED_VALUE, r'\1"\2"', text) if ":'" in text else text
         typed = _TERM.findall(named or written)
