@@ -762,6 +762,12 @@ def test_description_of_several_lines() -> None:
             id="arxiv-id-as-venue",
         ),
         pytest.param(
+            "| Paper | Source |\n|---|---|\n| [A Title](https://x.org/1) | arxiv 24.05 |\n"
+            "| [B](https://x.org/2) | ICML 2022 |\n| [C](https://x.org/3) | ICML 2023 |",
+            ("A Title", "https://x.org/1", (), 2024, "arxiv"),
+            id="arxiv-and-month-as-venue",
+        ),
+        pytest.param(
             "- **(CVPR 2024)** [Alpha](https://x.org/1): A Title of Things, Brook-Clark et al.",
             ("Alpha: A Title of Things", "https://x.org/1", ("Brook-Clark", "others"), 2024, "CVPR"),
             id="title-whose-name-is-linked",

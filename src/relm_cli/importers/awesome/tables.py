@@ -14,7 +14,7 @@ from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.spans import links_in, markdown, plain, said_in, spans
-from relm_cli.importers.awesome.venues import Published, date_in, named, published, year_of
+from relm_cli.importers.awesome.venues import Published, date_in, is_preprint, named, published, year_of
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
@@ -269,6 +269,6 @@ def _venues(text: str, parts: Sequence[Span]) -> list[Published]:
     if month:
         return [Published("arXiv", month[0])]
     found = published(text, sure=True)
-    if found.venue and year_of(text) is None:
+    if found.venue and year_of(text) is None and not is_preprint(found.venue):
         found = found._replace(venue=text)
     return [found]
