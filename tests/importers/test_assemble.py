@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -253,16 +254,24 @@ def test_the_second_of_a_key_that_stands_twice() -> None:
     ]
 
 
-def test_several_bibliographies() -> None:
-    """Another bibliography may have another key for the same work, which is a further one of it."""
-    reference = Reference("article", "bibtex", {"title": TITLE}, {})
+@pytest.mark.parametrize(
+    ("given", "ids"),
+    [
+        pytest.param({}, "flash, tri", id="new"),
+        pytest.param({"ids": "two,flash"}, "two, flash, tri", id="one that is known"),
+        pytest.param({"ids": ["two", 3]}, "two, 3, flash, tri", id="a list"),
+    ],
+)
+def test_several_bibliographies(given: dict[str, Any], ids: str) -> None:
+    """Another bibliography may have another key for the same work, which is a further one of it, once."""
+    reference = Reference("article", "bibtex", {"title": TITLE, **given}, {})
     row = Row(TITLE, doi="10.1000/a", citation=reference)
     drafts = [Draft(rows=(row._replace(id=key),)) for key in ("dao2024", "flash", "tri")]
     contents, joined = assemble(drafts)
     [entry] = contents.entries
     assert (entry.id, entry.key) == ("dao2024", "dao2024")
     assert entry.citation
-    assert entry.citation.fields == {"title": TITLE, "ids": "flash, tri"}
+    assert entry.citation.fields == {"title": TITLE, "ids": ids}
     assert joined == [Joined(0, TITLE, "dao2024", "the same DOI, 10.1000/a")] * 2
 
 

@@ -214,8 +214,11 @@ class _Entries:
                 elif other.key:
                     keys[other.key] = None
             if entry.citation and keys:
-                ids = ", ".join(filter(None, (entry.citation.fields.get("ids"), *keys)))
-                fields = {**entry.citation.fields, "ids": ids}
+                ids = entry.citation.fields.get("ids") or ""
+                if isinstance(ids, list):  # as JSON may have them
+                    ids = ",".join(map(str, ids))
+                known = dict.fromkeys(filter(None, map(str.strip, str(ids).split(","))))
+                fields = {**entry.citation.fields, "ids": ", ".join(known | keys)}
                 entry = entry._replace(citation=entry.citation._replace(fields=fields))
             self._entries[place] = entry.also(*again)
         self._again.clear()
