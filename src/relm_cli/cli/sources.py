@@ -10,7 +10,7 @@ from relm_cli.cli.progress import working
 from relm_cli.importers import sources
 from relm_cli.importers.origin import is_address
 from relm_cli.importers.sources import read_file, read_stream
-from relm_cli.wording import counted
+from relm_cli.wording import counted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
                 texts.append((name, fetch(name)))
             else:
                 texts.append((name, text_of(name)))
-    with working(f"reading {', '.join(names)}"):
+    with working(f"reading {shortened(', '.join(names))}"):
         drafts = sources.read_drafts(texts, source)
     for name, draft in zip(names, drafts, strict=True):
         called = "standard input" if name == "-" else name
