@@ -20,7 +20,7 @@ _VENUE_FIRST = re.compile(
 )
 """Robotics lists write "VENUE YEAR, Title"."""
 
-_BARRED = re.compile(r"\s*([^|]{4,40}?)()\s+\|\s+|\s*((?:19|20)\d\d)()\s+[-\u2013\u2014]\s+")
+_BARRED = re.compile(r"\s*([^|]{4,40}?)\s+\|\s+|\s*((?:19|20)\d\d)\s+[-\u2013\u2014]\s+")
 """A list on automated learning writes "YEAR | Title | Authors | Venue | [PDF](...)", one on fuzzing "YEAR - Title"."""
 
 _DASHED = re.compile(r"\s*(?:20)?(\d\d)-([A-Z][A-Za-z]*[A-Z]|[A-Z][A-Za-z]+Sys)-\s?(?=\S)")
@@ -132,8 +132,8 @@ def said_before(text: str) -> tuple[list[Span], str]:
             before.append(Span("tag", f"[{found[2]}]", inner=(Span("text", found[2]),)))
     elif found := _DASHED.match(text):
         before.append(Span("text", f"{found[2]} 20{found[1]}"))
-    elif (found := _BARRED.match(text)) and published(found[1] or found[3]).year:
-        before.append(Span("text", found[1] or found[3]))
+    elif (found := _BARRED.match(text)) and published(found[1] or found[2]).year:
+        before.append(Span("text", found[1] or found[2]))
     if found and before:
         text = text[found.end() :]
     while name := _NAMED.match(text):
