@@ -253,9 +253,8 @@ def after_authors(text: str) -> tuple[str, str]:
         return text[: more.end()], text[more.end() :].strip(" .,;")
     names, _, rest = text.strip(" .").rpartition(". ")
     said = published(rest)
-    given = re.search(
-        r"\b[A-Z]$", names
-    )  # "H. M. Brook, 2014" names no venue, "Brook H. M. Machine Learning, 2014" does
+    # "H. M. Brook, 2014" names no venue, "Brook H. M. Machine Learning, 2014" does.
+    given = re.search(r"\b[A-Z]$", names)
     ended = not given or (_INITIALS.fullmatch(names) and ("," in names or " " in (said.venue or "")))
     if names and (named(rest) or (ended and said.year and said.venue and "," not in said.venue)):
         return names, rest

@@ -155,10 +155,9 @@ def _is_title(part: Span) -> bool:
     words = [word for word in re.split(r"[^\w]+", part.said) if len(word) > NAME]
     high = sum(word[0].isupper() for word in words)
     alone = part.kind == "tag" and part.text[0] == "(" and not part.links and published(part.said) == NOTHING
-    alone = (
-        alone and re.search(r";| [+] ", part.said) is None
-    )  # "(Uni A; formerly Uni B)", "(Pre-training + Alignment)"
-    return alone and len(words) >= NAME and 4 * high >= 3 * len(words) and not authors(part.said)
+    if not alone or re.search(r";| [+] ", part.said):  # "(Uni A; formerly Uni B)", "(Pre-training + Alignment)"
+        return False
+    return len(words) >= NAME and 4 * high >= 3 * len(words) and not authors(part.said)
 
 
 def _quoted_after(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
