@@ -176,25 +176,6 @@ def _named_above(page: Sequence[Element], details: Mapping[int, str], gone: set[
     return found if len(found) >= _ENOUGH and 2 * titles > len(found) else {}
 
 
-def own_labels(page: Sequence[Element]) -> frozenset[str]:
-    """
-    Return the labels with which lines below several linked items, or bold paragraphs, begin.
-
-    A list on driving has "Datasets: ", one on detecting objects "intro: ".
-    """
-    below: dict[str, set[int]] = {}
-    paragraph: int | None = None
-    for place, element in enumerate(page):
-        if element.kind != "item":
-            paragraph = place if begins_bold(element) else None
-            continue
-        above = paragraph if element.parent is None else element.parent
-        if above is not None and (above == paragraph or leads_out(page[above])):
-            said = itertools.takewhile(lambda run: not run.link and not run.bold, element.runs)
-            below.setdefault(labels.before_colon(text_in(said)), set()).add(above)
-    return frozenset(label for label, entries in below.items() if label and len(entries) >= _NAME)
-
-
 def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> tuple[dict[int, str], set[int]]:
     """Return which items are details of the item above, with the label that they lack, and which are comments on it."""
     details: dict[int, str] = {}

@@ -6,6 +6,7 @@ A list is written by one hand in one or two shapes, so that what most entries lo
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from relm_cli.importers.awesome import addresses, belonging, labels
 from relm_cli.importers.awesome.badges import badge
 from relm_cli.importers.awesome.belonging import leads_out
 from relm_cli.importers.awesome.ends import without_label
-from relm_cli.importers.awesome.spans import links_in, plain, spans, with_words
+from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, above, published
 
@@ -32,6 +33,8 @@ _ENOUGH = 8
 _SHOWN = 5
 """Badges of a colour that show what it stands for: a list on speculative decoding has orange ones for venues."""
 
+_SAME = 3
+"""Entries below which lines begin with one label that show it to be the list's own."""
 
 _NAME = 3
 """Words of an item at most of which a year at the end says when what stands below appeared."""
@@ -76,7 +79,7 @@ def shape_of(page: Sequence[Element]) -> Shape:
     """Return the shape of *page*, and add to its entries the lines that belong to them."""
     headings = belonging.entry_headings(page)
     joined = belonging.join_below_headings(page, headings)
-    own = belonging.own_labels(page)
+    own = _own_labels(page)
     joined |= belonging.join_below_items(page, joined, own)
     below, titled_paragraphs = belonging.join_below_paragraphs(page, joined, own)
     joined |= below
@@ -99,6 +102,25 @@ def shape_of(page: Sequence[Element]) -> Shape:
         _venue_colours(page),
         own,
     )
+
+
+def _own_labels(page: Sequence[Element]) -> frozenset[str]:
+    """
+    Return the labels with which lines below several linked items, or bold paragraphs, begin.
+
+    A list on driving has "Datasets: ", one on detecting objects "intro: ".
+    """
+    below: dict[str, set[int]] = {}
+    paragraph: int | None = None
+    for place, element in enumerate(page):
+        if element.kind != "item":
+            paragraph = place if belonging.begins_bold(element) else None
+            continue
+        above = paragraph if element.parent is None else element.parent
+        if above is not None and (above == paragraph or leads_out(page[above])):
+            said = itertools.takewhile(lambda run: not run.link and not run.bold, element.runs)
+            below.setdefault(labels.before_colon(text_in(said)), set()).add(above)
+    return frozenset(label for label, entries in below.items() if label and len(entries) >= _SAME)
 
 
 def _holding(page: Sequence[Element], joined: set[int]) -> frozenset[int]:
