@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.spans import text_in, without_emoji
-from relm_cli.importers.awesome.venues import Published, published
+from relm_cli.importers.awesome.venues import Published, named, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +34,11 @@ _LEADS = re.compile(
     r"(?:.*[:|\uff5c\u2013\u2014-]|(?:\S+\s+){0,2}\S+|.*\b(?:by|from|in|at|of|see|the|and|to|on|with|for))\s*$",
     re.DOTALL,
 )
+_DATED_TITLE = re.compile(r"(?:\((?:[\w&' -]{2,20} )?|, )((?:19|20)\d\d)\)?$")
+_PUBLISHED_TITLE = re.compile(r"\(([^()]{2,60})\)\W{0,3}$")
+_CITING = re.compile(r"\bal\.?\s*\(\d{4}\)$")
+"""A title that cites, "Switch, by Brook et al (2021)", ends in the year of what it cites."""
+
 QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{3,300}?)[,.]?[\"\u201d]")
 
 NAME = 3
@@ -140,6 +145,25 @@ def without_tail(text: str) -> tuple[str, str]:
             break
         end = seam.start()
     return text[:end], text[end:]
+
+
+def without_appearance(title: str) -> tuple[str, list[Published]]:
+    """
+    Split *title* before brackets at its end that say where and when it appeared, and return all that it says of that.
+
+    A year after a comma, or in brackets that say more than a venue, is a part of it.
+    """
+    told: list[Published] = []
+    appeared = _PUBLISHED_TITLE.search(title)
+    if appeared and appeared.start():
+        said = published(appeared[1])
+        known = named(said.venue) if said.venue else not _CITING.search(title)
+        if said.year and known:
+            title = title[: appeared.start()].rstrip()
+            told.append(said)
+    if dated := _DATED_TITLE.search(title):
+        told.append(Published(None, int(dated[1])))
+    return title, told
 
 
 def lines_after(parts: Sequence[Span]) -> Iterator[list[Span]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, turned
-from relm_cli.importers.awesome.ends import lines_after
+from relm_cli.importers.awesome.ends import lines_after, without_appearance
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.spans import links_in, said_in, text_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
@@ -36,17 +36,12 @@ _ABBREVIATED = re.compile(
 
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
-_DATED_TITLE = re.compile(r"(?:\((?:[\w&' -]{2,20} )?|, )((?:19|20)\d\d)\)?$")
-_PUBLISHED_TITLE = re.compile(r"\(([^()]{2,60})\)\W{0,3}$")
 _LICENCE = r"(?:[AL]?GPL-\d(?:\.\d)?(?:-only|-or-later)?|MIT|Apache-2\.0|BSD-\d-Clause|MPL-2\.0|ISC|CC0-1\.0|Unlicense)"
 _LICENSED = re.compile(rf"(?:^|(?<=[.)\]])\s+)({_LICENCE}(?:/{_LICENCE})*)((?:\s+[A-Z][\w+#/-]*){{0,4}})$")
 """Lists of software to host say licence and languages last, "It does things. MIT Go/Docker"."""
 
 _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
 """What lists on graphs write in brackets before a title: "[Neural Networks 24]", "[Arxiv 24.06]"."""
-
-_CITING = re.compile(r"\bal\.?\s*\(\d{4}\)$")
-"""A title that cites, "Switch, by Brook et al (2021)", ends in the year of what it cites."""
 
 _KEYWORD = 4
 """Words that a keyword in brackets has at most."""
@@ -234,7 +229,7 @@ class _Reading(Mention):
         names, rest = after_authors(text)
         if not self.authors and (found := authors(names, sure=by is not None) or turned(names)):
             self.authors, text = found, rest
-        if self._publish_all(text):
+        if self.publish_all(text):
             return
         whole = published(text)
         sentence = ". " in text and not (whole.year and _ABBREVIATED.match(trim(text)))
@@ -249,17 +244,6 @@ class _Reading(Mention):
             self.authors, said = found, ""
         if len(trim(said).split()) >= _WORDS or self.description:
             self.description.append(said.lstrip(" .,;:") if said.endswith(".") else trim(said))
-
-    def _publish_all(self, text: str) -> bool:
-        """Take in where and when this appeared more than once: "arXiv 2019/08, ACL 2020", "arXiv 1801; ICML 2018"."""
-        seam = ";" if ";" in text else ", "
-        found = list(map(published, text.strip(" ,").split(seam)))
-        is_told = labels.says_when(text) if seam == ";" else all(each.venue and each.year for each in found)
-        if len(found) < 2 or not is_told:  # noqa: PLR2004
-            return False
-        for each in found:
-            self.publish(each)
-        return True
 
     def _describe(self, text: str) -> None:
         """Take in a description; a venue or a year may stand at its end."""
@@ -296,15 +280,9 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     new.lines = list(lines_after(found.after))
     for number, line in enumerate(new.lines):
         new.line(line, first=number == 0)
-    appeared = _PUBLISHED_TITLE.search(new.title)
-    if appeared and appeared.start():
-        said = published(appeared[1])
-        known = named(said.venue) if said.venue else not _CITING.search(new.title)
-        if said.year and known:
-            new.title = new.title[: appeared.start()].rstrip()
-            new.publish(said)
-    if dated := _DATED_TITLE.search(new.title):
-        new.published.append(Published(None, int(dated[1])))
+    new.title, told = without_appearance(new.title)
+    for said in told:
+        new.publish(said)
     if new.title.endswith(".") and (new.venue or new.year) and not new.title.endswith(".."):
         new.title = new.title[:-1]  # it divides the title from what was read after it
     return new

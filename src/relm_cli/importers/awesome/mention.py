@@ -128,6 +128,17 @@ class Mention:
             self.published.append(found)
         return bool(found.venue or found.year)
 
+    def publish_all(self, text: str) -> bool:
+        """Take in where and when this appeared more than once: "arXiv 2019/08, ACL 2020", "arXiv 1801; ICML 2018"."""
+        seam = ";" if ";" in text else ", "
+        found = list(map(published, text.strip(" ,").split(seam)))
+        is_told = labels.says_when(text) if seam == ";" else all(each.venue and each.year for each in found)
+        if len(found) < 2 or not is_told:  # noqa: PLR2004
+            return False
+        for each in found:
+            self.publish(each)
+        return True
+
     def address(self, url: str) -> str | None:
         """Return *url* if it leads out of the list; remember one that is no address at all."""
         found = addresses.external(url)
