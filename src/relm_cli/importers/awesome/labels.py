@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ROLES = {
     "authors": r"authors?|author\(s\)|by|作者",
     "date": r"(?:\w+\.? )?(?:date|year|time)s?|released?|published on|when|(?:发布|发表)?(?:时间|日期)|年份",
-    "venue": r"venues?|conf\.?|conferences?|journals?|pub\.?|publications?|published(?: in| at)?|proceedings"
+    "venue": r"venues?|conf\.?|conferences?|journals?|pub\.?|publications?|publish(?:ed(?: in| at)?)?|proceedings"
     r"|(?:venue|conference|pub\.?|publication|journal)\s*(?:&|/|and|\+|,)\s*\w+|where|会议|期刊|出处",
     "publisher": r"publishers?",
     "keyword": r"key|key ?words?|tags?|category|categories|type|types|topics?|tasks?|area|field|theme|subject|modality"

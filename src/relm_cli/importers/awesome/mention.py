@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from relm_cli.entries.parts import Fact
     from relm_cli.importers.awesome.spans import Span
 
-_VENUE_BADGES = ("conference", "journal", "venue", "published", "publish", "publication", "pub")
 _MANNER = r"(oral|spotlight|highlight|poster|(?:best|outstanding)(?: student)? papers?(?: awards?)?)"
 _SHOWN = re.compile(rf"^{_MANNER}\b\W*|[\s(\[,-]+{_MANNER}(?: presentation| paper)?[)\]\s]*$", re.IGNORECASE)
 """How a paper was shown, which is no part of the venue: "ICML 2023 Oral", "EMNLP 2022 Best Paper"."""
@@ -171,7 +170,7 @@ class Mention:
         shown = badges.badge(part.url)
         if shown is None:
             return
-        sure = shown.label.casefold() in _VENUE_BADGES
+        sure = labels.role(shown.label) == "venue"
         bare = sure or (labels.is_paper(shown.label) and year_of(shown.message) and not named(shown.label))
         text = shown.message
         if not bare:
