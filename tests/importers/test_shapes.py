@@ -630,6 +630,22 @@ def test_how_it_was_shown(said: str) -> None:
     assert (row.venue, row.year, row.keyword) == ("ICML", 2023, "oral")
 
 
+@pytest.mark.parametrize(
+    ("said", "manner"),
+    [
+        ("ICML 2023 oral", "oral"),
+        ("ICML 2023 Oral", "oral"),
+        ("ICML 2023 outstanding paper", "outstanding paper"),
+        ("ICML 2023 best demo award", "best demo award"),
+        ("ICML 2023 Best Student Paper Award Finalist", "best student paper award finalist"),
+    ],
+)
+def test_how_it_was_shown_first(said: str, manner: str) -> None:
+    """That a paper was shown in a talk, or got a prize, is a keyword before the title too."""
+    [row] = read(f"- {said}, Alpha: A Title of Things, [Website](https://x.org/alpha)").rows
+    assert (row.title, row.venue, row.year, row.keyword) == ("Alpha: A Title of Things", "ICML", 2023, manner)
+
+
 def test_tables_without_links() -> None:
     """A table of titles and dates lists papers though nothing in it is linked."""
     rows = read("| Date | Paper |\n|---|---|\n| 2001 | One title of things |\n| 2002 | Two title of stuff |\n").rows

@@ -9,14 +9,14 @@ from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.ends import FEW, NAME, NOTHING, TAG_WORDS, only_tags, without_number
 from relm_cli.importers.awesome.spans import Span, links_in, without_emoji
-from relm_cli.importers.awesome.venues import date_in, named, published
+from relm_cli.importers.awesome.venues import MANNER, date_in, named, published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _VENUE_FIRST = re.compile(
-    r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s'](?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d))(?:\s\(?((?:oral|spotlight|poster|highlight|best\s\w+)"
-    r"(?:\s\w+)?)\)?)?\s*,\s+"
+    r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s'](?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d)"
+    rf"(?:\s\(?(?i:{MANNER})(?:\s\w+)?\)?)?)\s*,\s+"
 )
 """Robotics lists write "VENUE YEAR, Title"."""
 
@@ -123,13 +123,11 @@ def _marks(link: Span) -> bool:
 
 
 def said_before(text: str) -> tuple[list[Span], str]:
-    """Return what *text* says before its title: venue and year, how it was shown, a name; and the rest, the title."""
+    """Return what *text* says before its title: venue and year, a name; and the rest, the title."""
     before: list[Span] = []
     found = _VENUE_FIRST.match(text)
     if found and named(published(found[1]).venue or ""):
         before.append(Span("text", found[1]))
-        if found[2]:
-            before.append(Span("tag", f"[{found[2]}]", inner=(Span("text", found[2]),)))
     elif found := _DASHED.match(text):
         before.append(Span("text", f"{found[2]} 20{found[1]}"))
     elif (found := _BARRED.match(text)) and published(found[1] or found[2]).year:

@@ -10,7 +10,7 @@ from relm_cli.entries import Link
 from relm_cli.identifiers import arxiv_at, doi_at
 from relm_cli.importers.awesome import addresses, badges, labels
 from relm_cli.importers.awesome.authors import authors_first
-from relm_cli.importers.awesome.venues import Published, is_preprint, named, published, trim, year_of
+from relm_cli.importers.awesome.venues import MANNER, Published, is_preprint, named, published, trim, year_of
 from relm_cli.importers.draft import Row
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from relm_cli.entries.parts import Fact
     from relm_cli.importers.awesome.spans import Span
 
-_MANNER = r"(oral|spotlight|highlight|poster|(?:best|outstanding)(?: student)? papers?(?: awards?)?)"
-_SHOWN = re.compile(rf"^{_MANNER}\b\W*|[\s(\[,-]+{_MANNER}(?: presentation| paper)?[)\]\s]*$", re.IGNORECASE)
+_SHOWN = re.compile(rf"^({MANNER})\b\W*|[\s(\[,-]+({MANNER})(?: presentation| paper)?[)\]\s]*$", re.IGNORECASE)
 """How a paper was shown, which is no part of the venue: "ICML 2023 Oral", "EMNLP 2022 Best Paper"."""
 
 _MEDIA = ("J", "C", "M", "D")

@@ -72,6 +72,10 @@ _VOLUME = re.compile(
 )
 """Volume and pages around a year, as citations copied from a search engine have them: "Cell 187.3 (2024): 526-544"."""
 
+_PRIZE = r"(?:best|outstanding)(?: \w+)? (?:papers?(?: awards?)?|awards?)(?: finalists?)?"
+MANNER = rf"(?:oral|spotlight|highlight|poster|{_PRIZE})"
+"""How a paper was shown, in any case: "Oral", "Best Student Paper Award"."""
+
 _NO_VENUE = re.compile(r"[<>|{}:\\]|\]\(|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}/|^by\s|\bet al\b", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
 _YEAR_WORD = re.compile(r"\byears?\b[\s:]*", re.IGNORECASE)
