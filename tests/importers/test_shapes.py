@@ -611,6 +611,7 @@ COLUMNS = """| # | Model | Params | License | Institution | Year | Paper | Code 
             id="licence-and-language",
         ),
         pytest.param("- [Tool](https://x.org) - Is MIT licensed.", (), id="prose"),
+        pytest.param("- [A Title of Things]({}) | MIT", (), id="institution"),
         pytest.param("- [A Title]({})\n  - 代码/Code: None\n  - Institutions: Unknown", (), id="nothing"),
         pytest.param("- [Coding] [Tool](https://x.org) - Does things.", (Fact("Keyword", "Coding"),), id="tool"),
     ],
