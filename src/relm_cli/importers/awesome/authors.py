@@ -22,7 +22,7 @@ _MARKED = re.compile(rf"(?<=[^\W\d_])[,*]*{_MARKS.pattern}(?:,?{_MARKS.pattern})
 
 _BETWEEN = re.compile(r"\s*(?:[,;\uff0c\u3001·|]|\band\b|&)\s*")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'\u2019\u2010\u2011\u0300-\u036f])*")
-_YEAR_AFTER = re.compile(r"(?:,|(?<=\w\w)\.)?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
+YEAR_AFTER = re.compile(r"(?:,|(?<=\w\w)\.)?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
 _YEAR_ALONE = re.compile(r"\.\s(?:19|20)\d\d[a-z]?$")
 """A year between full stops, as only references have it: "Ada Brook. 2019. A Title"."""
 
@@ -120,7 +120,7 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     text = " ".join(text[:REFERENCE].split()).strip(' .,:;"\u201c')
     if label and (cited := _CITED_AT.fullmatch(text)) and named(cited[2]):
         return First(families(cited[1]), published(cited[2]))
-    dated, more = _YEAR_AFTER.search(text), _ET_AL.search(text)
+    dated, more = YEAR_AFTER.search(text), _ET_AL.search(text)
     names, appeared = text, Published()
     if label and more:
         names, appeared = text[: more.end()], published(text[more.end() :])

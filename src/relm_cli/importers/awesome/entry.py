@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels
-from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, turned
+from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.ends import lines_after, without_appearance
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.spans import links_in, said_in, text_in, without_emoji
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
 _BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
-_YEAR_LAST = re.compile(r",?\s\(?((?:19|20)\d\d)\)?\.?$")
 _SEAM = re.compile(r"[,;|\uff0c/\u2022]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
 _PAGES = re.compile(r"[,.]?\s*(?:\b\d[\d.]*(?:\s?\(\d+\))?\s?:|\bpp?\.|\bpages)\s*\d+\s*[-\u2013]+\s*\d+")
 """Volume, number and pages: "28(5):1081-1089", "pages 427-434"."""
@@ -200,7 +199,7 @@ class _Reading(Mention):
         The year of a venue may stand *behind* it.
         """
         text = part.text
-        year = _YEAR_LAST.match(behind) if part.kind == "italic" else None
+        year = YEAR_AFTER.match(behind) if part.kind == "italic" else None
         if year and self.publish(published(f"{text}, {year[1]}", sure=True)):  # "*Computers & Security*, 2018."
             return ""
         names, rest = after_authors(text)
@@ -223,7 +222,7 @@ class _Reading(Mention):
         if by := _BY.match(text):
             text, appeared = after_authors(text[by.end() :])
             self.publish(published(appeared))
-            if dated := _YEAR_LAST.search(text):
+            if dated := YEAR_AFTER.search(text):
                 self.publish(Published(None, int(dated[1])))
                 text = text[: dated.start()]
         names, rest = after_authors(text)

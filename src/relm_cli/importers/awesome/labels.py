@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.identifiers import leads_to_code
-from relm_cli.importers.awesome.authors import after_authors, authors, authors_first, turned
+from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, text_in, without_emoji
 from relm_cli.importers.awesome.venues import above, published, trim
 
@@ -83,7 +83,6 @@ _BRACKETED = re.compile(r"\[[^][]*\](?:[\s,;/]*\[[^][]*\])*")
 _NAMED = re.compile(r"\s*(\w[\w ]{0,20})[:\uff1a]\s*")
 _LABEL = re.compile(r"[\W_]*(\w[^:\uff1a]{0,30}?)[\s*_]*[:\uff1a]\s*")
 _SPOKEN = re.compile(r"[^\W\d]+(?:[ ./&-]+[^\W\d]+)*")
-_YEAR_LAST = re.compile(r",?\s*\(?(?:19|20)\d\d\)?\.?")
 _LONGEST = 60
 """Letters in which a label and the marks before it end."""
 
@@ -154,7 +153,7 @@ def is_signed(parts: Sequence[Span]) -> bool:
 def _signs(parts: Sequence[Span]) -> bool:
     """Tell whether *parts* are names, be it one, a venue in italics and the year: "Ada Brook. *IEEE Access*, 2021."."""
     told = [part for part in parts if part.text.strip()]
-    if [part.kind for part in told] != ["text", "italic", "text"] or not _YEAR_LAST.fullmatch(told[2].text.strip()):
+    if [part.kind for part in told] != ["text", "italic", "text"] or not YEAR_AFTER.fullmatch(told[2].text.rstrip()):
         return False
     return all(word[0].isupper() or word == "and" for word in re.findall(r"\w+", told[0].text))
 
