@@ -939,6 +939,11 @@ MENDED = [
         id="apa-title-in-italics",
     ),
     pytest.param(
+        "* Brook, A., & Clark, B. (2019). A Title of Things. In Advances in Systems Journal (pp. 1-9). [pdf]({})",
+        ("A Title of Things", ("A. Brook", "B. Clark"), 2019, "Advances in Systems Journal", None),
+        id="apa-title-in-text",
+    ),
+    pytest.param(
         '* Ada Brook, Ben Clark: "A Title of Things" [pdf]({})',
         ("A Title of Things", ("Ada Brook", "Ben Clark"), None, None, None),
         id="names-before-quotes",
