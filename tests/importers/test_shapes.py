@@ -458,6 +458,29 @@ def test_many_of_a_kind(entry: str, said: tuple[str, int | None]) -> None:
     assert (found.rows[0].title, found.rows[0].year) == said
 
 
+def test_lines_that_end_in_a_break() -> None:
+    """Lines of a paragraph that all lead somewhere and end in a break are entries, each with its own line."""
+    found = read(
+        """# Tracking
+
+## Online
+
+**SORT** : Ada Brook, Ben Clark "Simple Alpha Tracking" [[paper]](https://arxiv.org/abs/1602.00763) In ICIP 2016<br>
+**DMAN** : Ada Brook, Ben Clark "Online Beta Tracking"
+[[paper]](https://a.org/b.pdf)[[code]](https://github.com/a/b) In ECCV2018<br>
+**DeepMOT** "A Gamma Framework" [[paper]](https://arxiv.org/pdf/1906.06618.pdf)<br>
+
+[Survey of Deltas](https://a.org/d)<br>
+[the site of its authors](https://b.org/d)<br>
+"""
+    )
+    assert [(row.line, row.title, row.url, row.year, row.venue) for row in found.rows] == [
+        (5, "Simple Alpha Tracking", "https://arxiv.org/abs/1602.00763", 2016, "ICIP"),
+        (6, "Online Beta Tracking", "https://a.org/b.pdf", 2018, "ECCV"),
+        (8, "A Gamma Framework", "https://arxiv.org/pdf/1906.06618.pdf", None, None),
+    ]
+
+
 def test_contents_by_address() -> None:
     """Links to headings of the page by the address of its repository are its contents."""
     text = "- [My Surveys](https://github.com/a/b#my-surveys)\n\n## My Surveys\n\n- [A Title](https://x.org/1)\n"

@@ -1,4 +1,4 @@
-"""Find the items of a list that name groups, in which every paragraph is an entry, and take these apart."""
+"""Take apart what holds several entries: items that name groups, and paragraphs of which every line is an entry."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _MANY = 8
 
 _SKIPPED = 5
 """Numbers of references that may be missing at once, and one."""
+
+_LINES = 3
+"""Lines of a paragraph that are entries: fewer may be one with its links below."""
 
 _TITLE = 3
 """Words of a title: most of a list's have them, though the link of a tool, by its name, may stand among these."""
@@ -65,6 +68,43 @@ def _from(runs: Sequence[Run], start: int) -> list[Run]:
         rest.append(run._replace(text=run.text[start:]))
         start = max(0, start - len(run.text))
     return [run for run in rest if run.text or run.kind == "image"]
+
+
+def lines_apart(page: Sequence[Element]) -> list[Element]:
+    """
+    Return *page* with the lines of a paragraph as items, where there are some, each ends in a break, and all lead out.
+
+    So stands every paper in a list on tracking, "**SORT** : Ada Brook, A Title. [[paper]](...)<br>".
+    """
+    apart: list[Element] = []
+    places: dict[int | None, int | None] = {None: None}
+    for place, element in enumerate(page):
+        places[place] = len(apart)
+        lines = _lines(element) if element.kind == "paragraph" and not element.quote else []
+        if len(lines) < _LINES or not all(any(addresses.external(run.url) for run in runs) for _, runs in lines):
+            apart.append(element)
+            continue
+        ends = [line - 1 for line, _ in lines[1:]] + [element.end]
+        for (line, runs), end in zip(lines, ends, strict=True):
+            apart.append(dataclasses.replace(element, kind="item", line=line, end=end, runs=runs))
+    for element in apart:
+        element.parent = places[element.parent]
+    return apart
+
+
+def _lines(element: Element) -> list[tuple[int, list[Run]]]:
+    """Return the parts of *element* between breaks that end its lines, each with its line; none where one is missed."""
+    lines: list[tuple[int, list[Run]]] = [(element.line, [])]
+    line, is_broken = element.line, False
+    for run in element.runs:
+        if run.kind == "soft" or (run.kind, run.text) == ("text", "\n"):
+            line += 1
+            if is_broken:
+                lines.append((line, []))
+                continue
+        is_broken = run.kind == "break"
+        lines[-1][1].append(run)
+    return lines if line == element.end else []
 
 
 def entries_apart(page: Sequence[Element]) -> list[Element]:

@@ -11,7 +11,7 @@ import ftfy
 import ftfy.badness
 
 from relm_cli.importers.awesome import bullets, tables
-from relm_cli.importers.awesome.groups import entries_apart, references, within
+from relm_cli.importers.awesome.groups import entries_apart, lines_apart, references, within
 from relm_cli.importers.awesome.page import Element, elements
 from relm_cli.importers.awesome.sections import below, heading, is_aside, looks_like_title, sections
 from relm_cli.importers.awesome.shape import shape_of
@@ -46,7 +46,7 @@ _SENTENCE = 4
 def read(text: str) -> Draft:
     """Return what the awesome list *text* holds: its sections and rows, and what could not be read of it."""
     text = _repaired(text)
-    page = elements(text)
+    page = lines_apart(elements(text))
     within(page)
     references(page)
     page = entries_apart(page)
