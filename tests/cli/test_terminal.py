@@ -232,4 +232,4 @@ def test_one_link() -> None:
 def test_messages_fit() -> None:
     """What is said breaks between words where the terminal ends, whatever is in it."""
     seen = on_terminal("stats", "venue", columns=40)
-    assert "relm: nothing to count by year passes\n      these filters\n" in seen.replace("\r\n", "\n")
+    assert "relm: nothing to count by year is found\n      for venue\n" in seen.replace("\r\n", "\n")
