@@ -211,9 +211,12 @@ def test_a_number_of_the_acl_anthology(text: str, id_: str) -> None:
     assert [entry.id for entry in find(opened(Contents(entries=papers)), Query.parse(text))] == [id_]
 
 
-def test_further_keys() -> None:
+@pytest.mark.parametrize(
+    "ids", [pytest.param("Old2019, old:b", id="text"), pytest.param(["Old2019", "old:b"], id="list")]
+)
+def test_further_keys(ids: object) -> None:
     """What a bibliography gives under ids are further keys of the entry, as to biblatex."""
-    reference = Reference("article", "bibtex", {"ids": "Old2019, old:b"}, {})
+    reference = Reference("article", "bibtex", {"ids": ids}, {})
     index = opened(Contents(entries=(Paper(id="one", title="One", key="new", citation=reference), Paper("two", "Two"))))
     for key in ("new", "Old2019", "old:b"):
         assert [entry.id for entry in index.load([index.cited_as(key)])] == ["one"]

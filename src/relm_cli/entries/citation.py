@@ -209,6 +209,13 @@ def text_in(reference: Reference | None, *names: str) -> str:
     return ""
 
 
+def further_keys(reference: Reference | None) -> tuple[str, ...]:
+    """Return the further keys that *reference* has, as biblatex has them under `ids`: a text, or a list as in JSON."""
+    ids = reference.fields.get("ids") if reference else None
+    texts = ids if isinstance(ids, list) else str(ids or "").split(",")
+    return tuple(filter(None, (str(text).strip() for text in texts)))
+
+
 def keywords_in(reference: Reference | None) -> tuple[str, ...]:
     """Return the keywords that *reference* gives, each once; commas and semicolons stand between them."""
     if reference is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.catalogue.contents import OWN, About, Contents, Listed, by_id
 from relm_cli.catalogue.likeness import Known, Match, sameness
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
+from relm_cli.entries.citation import further_keys
 from relm_cli.entries.parts import as_data, without_others
 from relm_cli.identifiers import identifier
 from relm_cli.importers.by_hand import UNLISTED
@@ -214,11 +215,8 @@ class _Entries:
                 elif other.key:
                     keys[other.key] = None
             if entry.citation and keys:
-                ids = entry.citation.fields.get("ids") or ""
-                if isinstance(ids, list):  # as JSON may have them
-                    ids = ",".join(map(str, ids))
-                known = dict.fromkeys(filter(None, map(str.strip, str(ids).split(","))))
-                fields = {**entry.citation.fields, "ids": ", ".join(known | keys)}
+                ids = dict.fromkeys((*further_keys(entry.citation), *keys))
+                fields = {**entry.citation.fields, "ids": ", ".join(ids)}
                 entry = entry._replace(citation=entry.citation._replace(fields=fields))
             self._entries[place] = entry.also(*again)
         self._again.clear()

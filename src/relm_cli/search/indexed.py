@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.entries import plain
-from relm_cli.entries.citation import editors, text_in
+from relm_cli.entries.citation import editors, further_keys
 from relm_cli.entries.parts import without_others
 from relm_cli.entries.people import Person
 from relm_cli.identifiers import identifier, leads_to_code
@@ -156,9 +156,8 @@ def identifiers(entry: Entry) -> Iterator[tuple[int, str]]:
         yield rank, key
         if text in own and not key.startswith("id:"):  # a key that looks like a number of the ACL Anthology, say
             yield rank, f"id:{text.casefold()}"
-    for alias in text_in(entry.citation, "ids").split(","):  # further keys, to biblatex
-        if alias.strip():
-            yield rank, f"id:{alias.strip().casefold()}"
+    for key in further_keys(entry.citation):
+        yield rank, f"id:{key.casefold()}"
 
 
 def called_people(author: str) -> Iterator[str]:
