@@ -105,6 +105,19 @@ def test_opening(browse: Browse) -> None:
     assert len(browse("ctrl+a", "ctrl+o", "y", "enter", line="moe").opened) == 11
 
 
+def test_opening_what_can_be(browse: Browse, tmp_path: Path) -> None:
+    """Of several that are chosen those are opened that have an address, and the others are named."""
+    odd = tmp_path / "odd.toml"
+    odd.write_text(
+        '[[section]]\nid = "s"\ntitle = "S"\n\n[[paper]]\nid = "a"\ntitle = "A"\nsection = "s"\nurl = "https://a.org"\n'
+        '\n[[paper]]\nid = "b"\ntitle = "B"\nsection = "s"\n',
+        encoding="utf-8",
+    )
+    seen = browse("ctrl+a", "ctrl+o", named=[str(odd)], size=(120, 24))
+    assert seen.opened == ["https://a.org"]
+    assert seen.status.startswith('opened https://a.org; "b" has no web address')
+
+
 def test_copying(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-Y has the terminal copy BibTeX of what is chosen."""
     copied: list[str] = []

@@ -16,12 +16,12 @@ from relm_cli.browse.line import begun_field, with_filter
 from relm_cli.browse.view import View, in_turn
 from relm_cli.browse.work import annotate, bibtex
 from relm_cli.catalogue.contents import by_id
-from relm_cli.entries.addresses import AT_ONCE, address_of
+from relm_cli.entries.addresses import AT_ONCE, addresses_of
 from relm_cli.errors import RelmError
 from relm_cli.wording import is_yes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from relm_cli.api import Catalogue
     from relm_cli.browse.lines import Rows
@@ -146,24 +146,28 @@ class Browser(View):
     def action_open(self) -> None:
         """Open what is chosen in the browser, and ask before that are many."""
         try:
-            addresses = [address_of(entry) for entry in self.chosen()]
+            addresses, failures = addresses_of(self.chosen())
         except RelmError as error:
             self.say(error.message)
             return
 
         def reply(text: str) -> None:
             if is_yes(text):
-                self._open_all(addresses)
+                self._open_all(addresses, failures)
 
         if len(addresses) > AT_ONCE:
             self._ask_for(f"open {len(addresses)} pages? [y/N] ", reply)
         elif addresses:
-            self._open_all(addresses)
+            self._open_all(addresses, failures)
 
-    def _open_all(self, addresses: Sequence[str]) -> None:
-        """Open *addresses*, the terminal left to the browser meanwhile: there are some that draw on it."""
+    def _open_all(self, addresses: Sequence[str], failures: Iterable[RelmError]) -> None:
+        """
+        Open *addresses*, and say in which *failures* others ended.
+
+        The terminal is left to the browser meanwhile: there are some that draw on it.
+        """
         what = addresses[0] if len(addresses) == 1 else f"{len(addresses)} pages"
-        said = f"opened {what}"
+        said = "; ".join((f"opened {what}", *(failure.message for failure in failures)))
         with nullcontext() if self.is_headless else self.suspend():
             try:
                 self._show_pages(addresses)

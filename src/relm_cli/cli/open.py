@@ -1,6 +1,5 @@
 """Run `relm open`."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.cli.asking import confirmed, is_somebody_there
@@ -8,9 +7,8 @@ from relm_cli.cli.messages import note
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Names, Option
-from relm_cli.entries import Entry
-from relm_cli.entries.addresses import AT_ONCE, address_of, open_page
-from relm_cli.errors import RelmError, UsageError
+from relm_cli.entries.addresses import AT_ONCE, addresses_of, open_page
+from relm_cli.errors import UsageError
 
 
 def run(
@@ -30,7 +28,9 @@ def run(
         raise UsageError("--code, --pdf and --doi exclude each other", "choose one")
     with open_catalogues(catalogue) as opened:
         entries = entries_named(names, opened)
-    addresses = _addresses(entries, *wanted)
+    addresses, failures = addresses_of(entries, *wanted)
+    for failure in failures:
+        note(failure.message, failure.hint)
     if not only_print and not yes and len(addresses) > AT_ONCE:
         if not is_somebody_there():
             raise UsageError(f"{len(addresses)} pages to open", "--yes opens them all, --print prints their addresses")
@@ -43,22 +43,6 @@ def run(
             note(f"opening {address}")
             open_page(address)
     return 0
-
-
-def _addresses(entries: Sequence[Entry], *wanted: str) -> list[str]:
-    """Return the address of what is *wanted* of each of *entries*; tell which have none, raise where all are such."""
-    addresses: list[str] = []
-    failures: list[RelmError] = []
-    for entry in entries:
-        try:
-            addresses.append(address_of(entry, *wanted))
-        except RelmError as error:
-            failures.append(error)
-    if not addresses:
-        raise failures[0]
-    for failure in failures:
-        note(failure.message, failure.hint)
-    return addresses
 
 
 COMMAND = Command(

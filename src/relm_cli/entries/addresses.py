@@ -10,6 +10,8 @@ from relm_cli.identifiers import arxiv_address, doi_address, leads_to_code
 from relm_cli.printable import web_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from relm_cli.entries import Entry
 
 AT_ONCE = 5
@@ -47,6 +49,20 @@ def address_of(entry: Entry, what: str = "web address") -> str:
     if address is None:
         raise RelmError(f'"{entry.id}" has no web address: {places[0]}', "only http and https are opened")
     return address
+
+
+def addresses_of(entries: Iterable[Entry], what: str = "web address") -> tuple[list[str], list[RelmError]]:
+    """Return the address of *what* is known of *entries*, and why others have none; raises where all are such."""
+    addresses: list[str] = []
+    failures: list[RelmError] = []
+    for entry in entries:
+        try:
+            addresses.append(address_of(entry, what))
+        except RelmError as error:
+            failures.append(error)
+    if failures and not addresses:
+        raise failures[0]
+    return addresses, failures
 
 
 def _pdf(address: str) -> str:
