@@ -105,6 +105,21 @@ def test_opening(browse: Browse) -> None:
     assert len(browse("ctrl+a", "ctrl+o", "y", "enter", line="moe").opened) == 11
 
 
+def test_what_is_said_stays_until_the_next_key(browse: Browse) -> None:
+    """What was done is said until another key is pressed; of two keys at once the second is what is said of."""
+    said = "opened https://arxiv.org/abs/2307.08691 · 3 entries"
+    assert browse("ctrl+o", line="flash").status == said
+    assert browse("ctrl+o", "down", line="flash").status == "3 entries"
+    assert browse("ctrl+o", " year:2024", line="flash").status == "2 entries"
+
+    async def press_at_once(pilot: Any) -> None:
+        pilot.app.action_move(-1)
+        pilot.app.action_open()
+        await pilot.pause()
+
+    assert browse("down", line="flash", then=press_at_once).status == said
+
+
 def test_opening_what_can_be(browse: Browse, tmp_path: Path) -> None:
     """Of several that are chosen those are opened that have an address, and the others are named."""
     odd = tmp_path / "odd.toml"

@@ -373,12 +373,12 @@ def test_any_text(text: str) -> None:
         pytest.param(f"<ul><li><a href='{CODE}'>Code</a>" * 10_000, id="nested-html"),
         pytest.param("- " + "a" * 1_000_000, id="long-word"),
         pytest.param("<div>" + '<a href="' * 20_000, id="unbalanced-html"),
-        pytest.param("|a|b|\n|-|-|\n" + "|c|d|\n" * 50_000, id="long-table"),
+        pytest.param("|a|b|\n|-|-|\n" + "|c|d|\n" * 25_000, id="long-table"),
         pytest.param("<table>" + "<tr><td rowspan=999 colspan=999>a" * 1_000, id="spanning-cells"),
         pytest.param("- " + "[a b] " * 10_000 + f"[x]({SITE})", id="many-tags"),
         pytest.param(f"- t [[paper {'1' * 60}x]]({SITE})", id="digits"),
         pytest.param("- **t** *" + "a, " * 20_000 + "et al.*", id="many-names"),
-        pytest.param("## " + "[a](b) " * 40_000 + "\n\n- [A Title](https://a.org)", id="links within a heading"),
+        pytest.param("## " + "[a](b) " * 20_000 + "\n\n- [A Title](https://a.org)", id="links within a heading"),
         pytest.param("## a" + "-" * 200_000 + "b\n\n- [A Title](https://a.org)", id="marks within a heading"),
         pytest.param(
             f"| Title | a{'_' * 200_000}b |\n|---|---|\n| [A Title](https://a.org) | c |", id="marks in a header"

@@ -85,7 +85,7 @@ def test_kills(tmp_path: Path) -> None:
             folder.mkdir()
         for each in [pool.submit(kill_some, folder) for folder in folders]:
             each.result()
-    assert len(steps) > 5
+    assert len(steps) > 1  # it was killed at more than one moment
 
 
 STEPS = """

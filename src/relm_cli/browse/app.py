@@ -194,6 +194,7 @@ class Browser(View):
 
     def on_rows_pressed(self, event: Rows.Pressed) -> None:
         """Open an entry that is clicked twice; take a value."""
+        self.say("")
         if event.twice and self.question.field:
             self.action_take()
         elif event.twice:

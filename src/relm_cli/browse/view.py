@@ -44,11 +44,19 @@ _MORE = 4
 
 
 def in_turn(action: Callable[..., None]) -> Callable[..., None]:
-    """Return the *action* of a key, done as `View.when_listed` does things: once what was typed before it is listed."""
+    """
+    Return the *action* of a key, done as `View.when_listed` does things: once what was typed before it is listed.
+
+    What was said of the key before is then forgotten.
+    """
 
     @wraps(action)
     def later(view: View, *arguments: int) -> None:
-        view.when_listed(lambda: action(view, *arguments))
+        def act() -> None:
+            view.say("")
+            action(view, *arguments)
+
+        view.when_listed(act)
 
     return later
 
@@ -139,11 +147,11 @@ class View(App["list[Entry]"], inherit_bindings=False):
     def _follow_line(self) -> None:
         if self.line.value != self.question.line:
             self.helps = False
+            self._said = ""
             self.ask(self.question._replace(line=self.line.value, like="", many=LEAST))
 
     def on_rows_moved(self) -> None:
         """Show the card of the entry that the bar is on, and fetch more entries where it is near the end."""
-        self._said = ""
         self.show_card()
         listed = len(self.answer.entries)
         is_near_end = self.rows.at >= listed - self.rows.full
