@@ -21,9 +21,6 @@ ARXIV_PLACE = (
 _ARXIV_MONTH = r"(\d{2})(0[1-9]|1[0-2])\.\d{4,5}", r"[a-z-]+(?:\.[A-Z]{2})?/(\d{2})(0[1-9]|1[0-2])\d{3}"
 _ARXIV_BEGAN = 91
 
-ARXIV_DOI = "10.48550/arxiv."
-"""How the DOIs begin that arXiv gives: its id is behind it."""
-
 _DOI_NAME = r"(10\.\d{4,9}/\S+)"
 _DOI = rf"(?i)(?:doi:\s*|(?:https?://)?(?:www\.|dx\.)*doi\.org/)?{_DOI_NAME}"
 DOI_PLACE = (
@@ -36,8 +33,8 @@ _ANTHOLOGY = (
     r"(?i)(?:acl:\s*|https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/\w/\w\d\d/)?)?"
     r"([a-z]\d\d-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)(?:v\d+)?(?:\.pdf)?/?(?:[?#].*)?"
 )
-ACL_DOI = "10.18653/v1/"
-"""How the DOIs begin that the ACL Anthology gives: its number is behind it."""
+DOIS = {"arxiv": "doi:10.48550/arxiv.", "acl": "doi:10.18653/v1/"}
+"""How the DOIs begin that arXiv and the ACL Anthology give, as they are looked up: the id or number is behind it."""
 
 _OPENREVIEW = r"(?i)https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)?id=([\w-]+)(?:[&#].*)?"
 _ADDRESS = r"https?://(?:www\.)?([^#]+?)/?(?:#.*)?"
@@ -64,6 +61,19 @@ def identifier(text: str) -> str:
         if found := form.fullmatch(name):
             return f"{kind}:{_decoded(found[1]) if kind == 'doi' else found[1]}"
     return f"id:{name}"
+
+
+def within_doi(key: str) -> str:
+    """
+    Return the identifier within the DOI *key*, both in the form of `identifier`; nothing where it is any other.
+
+    Of "doi:10.48550/arxiv.2306.11695v2" it is "arxiv:2306.11695", without a version as everywhere.
+    """
+    for kind, beginning in DOIS.items():
+        if key.startswith(beginning):
+            within = identifier(f"{kind}:{key.removeprefix(beginning)}")
+            return within if within.startswith(f"{kind}:") else ""
+    return ""
 
 
 FORMS = (

@@ -57,6 +57,18 @@ def cited(type_: str, title: str = TITLE, year: int = 2005, **fields: str) -> Pa
             "the same arXiv id, 2302.00860",
             id="the DOI that arXiv gives",
         ),
+        pytest.param(
+            paper("Heat", doi="10.48550/arXiv.2302.00860v2"),
+            paper("Heat: a study", arxiv="2302.00860"),
+            "the same arXiv id, 2302.00860",
+            id="the DOI of a version",
+        ),
+        pytest.param(
+            paper(doi="10.48550/arXiv.2302.00860"),
+            paper(doi="10.1145/3620665"),
+            "the same title",
+            id="the DOI that arXiv gives and that of a publisher",
+        ),
         pytest.param(paper(year=2023), paper(TITLE.upper(), 2023), "the same title", id="title and year"),
         pytest.param(
             paper(year=2023, authors=("Ada Brook",)),

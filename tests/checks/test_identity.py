@@ -172,6 +172,20 @@ BROKEN = [
         section = "models"
         url = "https://doi.org/10.1000/d"
         doi = "10.1000/c"
+
+        [[paper]]
+        id = "d"
+        title = "D"
+        section = "models"
+        arxiv = "2107.09685"
+        doi = "10.48550/arXiv.2107.09685v2"
+
+        [[paper]]
+        id = "e"
+        title = "E"
+        section = "models"
+        arxiv = "2108.09685"
+        doi = "10.48550/arXiv.2109.09685"
         """,
         [
             (
@@ -180,6 +194,11 @@ BROKEN = [
             ),
             (
                 *(20, "identifiers-disagree", "c", "the DOI is 10.1000/c, but the address is 10.1000/d"),
+                "find out which is right, and correct the other",
+            ),
+            (
+                *(34, "identifiers-disagree", "e"),
+                "the arXiv id is 2108.09685, but the DOI's arXiv id is 2109.09685",
                 "find out which is right, and correct the other",
             ),
         ],

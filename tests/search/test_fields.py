@@ -199,14 +199,18 @@ def test_an_identifier_is_that_entry_alone(index: Index, text: str) -> None:
         pytest.param("https://aclanthology.org/2020.acl-main.703.pdf", "by-doi", id="the-address-of-a-doi"),
         pytest.param("W04-1013", "w04-1013", id="id"),
         pytest.param("id:W04-1013", "w04-1013", id="id-alone"),
+        pytest.param("2302.00860v3", "preprint", id="arxiv"),
+        pytest.param("arxiv:2302.00860", "preprint", id="arxiv-field"),
+        pytest.param("10.48550/arXiv.2302.00860", "preprint", id="the-doi-of-another-version"),
     ],
 )
-def test_a_number_of_the_acl_anthology(text: str, id_: str) -> None:
-    """A paper is found by its number in the ACL Anthology, be that its address, a part of its DOI, or its id."""
+def test_a_number_within_a_doi(text: str, id_: str) -> None:
+    """A paper is found by its number at arXiv or in the ACL Anthology, be that its address, in its DOI, or its id."""
     papers = (
         Paper(id="by-address", title="One", url="https://www.aclweb.org/anthology/P19-1001/"),
         Paper(id="by-doi", title="Two", doi="10.18653/v1/2020.acl-main.703"),
         Paper(id="w04-1013", title="Three"),
+        Paper(id="preprint", title="Four", doi="10.48550/arXiv.2302.00860v1"),
     )
     assert [entry.id for entry in find(opened(Contents(entries=papers)), Query.parse(text))] == [id_]
 

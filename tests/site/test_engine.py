@@ -149,6 +149,22 @@ def searched(catalogue: Catalogue, calls: str) -> Any:
 
 
 @node
+def test_identifiers_of_an_entry(tmp_path: Path) -> None:
+    """The page finds an entry by what a bibliography calls it too, and by the number within a DOI."""
+    (tmp_path / "refs.bib").write_text(
+        "@article{new, title={One}, ids={Old2019, old:b}, doi={10.48550/arXiv.2302.00860}}\n"
+        "@article{other, title={Two}, doi={10.18653/v1/P19-1001}}\n",
+        encoding="utf-8",
+    )
+    relm_cli.import_(tmp_path / "refs.bib", to=tmp_path / "list.toml")
+    asked = ["new", "OLD2019", "id:old:b", "2302.00860", "P19-1001", "https://aclanthology.org/P19-1001/"]
+    with relm_cli.load(tmp_path / "list.toml") as loaded:
+        expected = [[entry.id for entry in loaded.search(text)] for text in asked]
+        assert searched(loaded, f"{json.dumps(asked)}.map((text) => ids(engine.search(text).hits))") == expected
+    assert expected == [["new"], ["new"], ["new"], ["new"], ["other"], ["other"]]
+
+
+@node
 def test_why_an_entry_was_found(catalogue: Catalogue) -> None:
     """The page tells why an entry was found, in the words of `relm search --explain`."""
     results = catalogue.search("sparse atention kernels", any=True, explain=True, limit=12)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import Paper
 from relm_cli.entries.people import Person
-from relm_cli.identifiers import ACL_DOI, ARXIV_DOI, identifier
+from relm_cli.identifiers import identifier, within_doi
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
@@ -57,13 +57,15 @@ def identifiers(entry: Entry) -> dict[str, str]:
     if entry.kind != Paper.kind:
         return found
     for text in (f"arxiv:{entry.arxiv or ''}", entry.doi or "", entry.url or ""):
-        kind, _, name = identifier(text).partition(":")
-        if name.startswith(ARXIV_DOI):
-            kind, name = "arxiv", name.removeprefix(ARXIV_DOI)
-        if kind in CALLED:
-            found.setdefault(kind, name)
-        if name.startswith(ACL_DOI):
-            found.setdefault("acl", name.removeprefix(ACL_DOI))
+        key = identifier(text)
+        within = within_doi(key)
+        keys = [within, key]
+        if within.startswith("arxiv:"):  # the DOI of a preprint does not tell it from what has that of a publisher
+            keys = [within]
+        for each in keys:
+            kind, _, name = each.partition(":")
+            if kind in CALLED:
+                found.setdefault(kind, name)
     return found
 
 

@@ -11,7 +11,7 @@ from relm_cli.checks.findings import Found
 from relm_cli.checks.titles import nearly_equal
 from relm_cli.checks.values import excerpt
 from relm_cli.entries.citation import text_in
-from relm_cli.identifiers import ARXIV_DOI, identifier
+from relm_cli.identifiers import identifier, within_doi
 from relm_cli.text import spelled
 
 if TYPE_CHECKING:
@@ -186,10 +186,10 @@ def identifiers_disagree(checked: Checked) -> Findings:
         right:  url = "https://arxiv.org/abs/2106.09685", arxiv = "2106.09685"
     """
     for block, entry in checked.source.entries:
-        shown = {"address": identifier(entry.url or "")}
-        _, is_of_arxiv, number = identifier(entry.doi or "").partition(ARXIV_DOI)
-        if is_of_arxiv:
-            shown["DOI's arXiv id"] = f"arxiv:{number}"
+        shown = {
+            "address": identifier(entry.url or ""),
+            "DOI's arXiv id": within_doi(identifier(entry.doi or "")),
+        }
         given = [identifier(text) for text in (entry.arxiv, entry.doi) if text]
         for key in given:
             kind, _, number = key.partition(":")

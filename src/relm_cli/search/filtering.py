@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
-from relm_cli.identifiers import ACL_DOI, ARXIV_DOI, arxiv_at, doi_at, identifier
+from relm_cli.identifiers import arxiv_at, doi_at, identifier, within_doi
 from relm_cli.search.query import ET_AL, HAS, NO_FILTERS, Filters
 from relm_cli.text import fold, spelled
 
@@ -267,14 +267,8 @@ def spellings(text: str) -> list[str]:
     """Return the forms in which what *text* identifies may be looked up: addresses lead to arXiv ids and DOIs."""
     key = identifier(text)
     spellings = [key]
-    of_arxiv = f"doi:{ARXIV_DOI}"
-    if key.startswith(of_arxiv):
-        spellings.append(identifier(f"arxiv:{key.removeprefix(of_arxiv)}"))  # without a version
-    of_acl = f"doi:{ACL_DOI}"
-    if key.startswith(of_acl):
-        spellings.append(f"acl:{key.removeprefix(of_acl)}")
-    elif key.startswith("acl:"):
-        spellings.append(of_acl + key.removeprefix("acl:"))
+    if within := within_doi(key):
+        spellings.append(within)
     if "/" in text:
         address = text if "://" in text else f"https://{text}"
         spellings.append(identifier(address))

@@ -9,7 +9,7 @@ from relm_cli.entries import plain
 from relm_cli.entries.citation import editors, further_keys
 from relm_cli.entries.parts import without_others
 from relm_cli.entries.people import Person
-from relm_cli.identifiers import identifier, leads_to_code
+from relm_cli.identifiers import identifier, leads_to_code, within_doi
 from relm_cli.search.query import HAS
 from relm_cli.text import spelled, words
 
@@ -149,15 +149,18 @@ def traits(entry: Entry) -> Iterator[tuple[str, str]]:
 def identifiers(entry: Entry) -> Iterator[tuple[int, str]]:
     """Yield what identifies *entry*, each with its rank: what another entry may share comes last."""
     own = (entry.id, entry.key)
-    for rank, text in enumerate((*own, entry.url, entry.doi, entry.arxiv)):
+    names = (*own, entry.url, entry.doi, entry.arxiv)
+    for rank, text in enumerate(names):
         if not text:
             continue
         key = identifier(text)
         yield rank, key
+        if within := within_doi(key):
+            yield rank, within
         if text in own and not key.startswith("id:"):  # a key that looks like a number of the ACL Anthology, say
             yield rank, f"id:{text.casefold()}"
     for key in further_keys(entry.citation):
-        yield rank, f"id:{key.casefold()}"
+        yield len(names), f"id:{key.casefold()}"
 
 
 def called_people(author: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ The data are one JSON object:
   `rows`, each the place in the list, the number of the section, keyword, year and venue;
   `origin` and `has`, values that filters ask for;
   `url`, its address in the form in which it is looked up, null where that is the one of `arxiv`;
+  `ids`, the further keys that a bibliography gives it;
   `names`, what it is called besides its title, each as one word, and `untitled` where it is not called by its title.
 """
 
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING, Any
 from relm_cli import identifiers, text
 from relm_cli.entries import KINDS, people
 from relm_cli.entries.base import RECORD
+from relm_cli.entries.citation import further_keys
 from relm_cli.identifiers import identifier
 from relm_cli.search import (
     alternatives,
@@ -129,8 +131,7 @@ def rules() -> dict[str, Any]:
         "identifiers": identifiers.FORMS,
         "arxivPlace": identifiers.ARXIV_PLACE,
         "doiPlace": identifiers.DOI_PLACE,
-        "arxivDoi": f"doi:{identifiers.ARXIV_DOI}",
-        "aclDoi": f"doi:{identifiers.ACL_DOI}",
+        "dois": identifiers.DOIS,
         "signs": filtering.SIGNS,
         "nameSuffix": people.SUFFIX.pattern,
         "generations": indexed.GENERATIONS,
@@ -202,6 +203,7 @@ def _entries(index: Index, numbers: Iterable[int], sections: Sequence[Mapping[st
         for field in ("tag", "origin", "has"):
             entry[field] = [name for of, name in traits[n] if of == field]
         entry |= {"key": shown.key or "", "arxiv": shown.arxiv or "", "doi": shown.doi or ""}
+        entry["ids"] = further_keys(shown.citation)
         address = identifier(shown.url) if shown.url else ""
         entry["url"] = None if address and address == identifier(entry["arxiv"]) else address
         [texts] = searched[n]

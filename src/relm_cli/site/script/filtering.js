@@ -1,6 +1,6 @@
 // Resolve filters: what a row of the list must be to pass them: filtering.py.
 
-import { identifier, spellings } from "./identifiers.js";
+import { identifier, spellings, withinDoi } from "./identifiers.js";
 import { ROW, push } from "./index.js";
 import { calledPeople, formsOf, spoken } from "./people.js";
 import { QueryError } from "./query.js";
@@ -162,16 +162,21 @@ export class Filtering {
     if (this.keys === null) {
       this.keys = new Map();
       this.index.entries.forEach((entry, n) => {
-        const { id, key, url, doi, arxiv } = entry;
-        [id, key, url, doi, arxiv].forEach((name, rank) => {
+        const { id, key, url, doi, arxiv, ids } = entry;
+        const names = [id, key, url, doi, arxiv];
+        names.forEach((name, rank) => {
           if (name !== "") {
             const named = rank === URL_RANK ? (name ?? identifier(arxiv)) : identifier(name);
             push(this.keys, named, [rank, n]);
+            if (withinDoi(named)) {
+              push(this.keys, withinDoi(named), [rank, n]);
+            }
             if (rank < URL_RANK && !named.startsWith("id:")) {
               push(this.keys, `id:${name.toLowerCase()}`, [rank, n]);
             }
           }
         });
+        ids.forEach((name) => push(this.keys, `id:${name.toLowerCase()}`, [names.length, n]));
       });
     }
     const found = this.keys.get(key) ?? [];

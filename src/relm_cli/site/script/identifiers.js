@@ -38,17 +38,24 @@ function decoded(name) {
   }
 }
 
+/** Return the identifier within the DOI *key*, of arXiv or of the ACL Anthology; nothing where it is any other. */
+export function withinDoi(key) {
+  for (const [kind, beginning] of Object.entries(RULES.dois)) {
+    if (key.startsWith(beginning)) {
+      const within = identifier(`${kind}:${key.slice(beginning.length)}`);
+      return within.startsWith(`${kind}:`) ? within : "";
+    }
+  }
+  return "";
+}
+
 /** Return the forms in which what *text* identifies may be looked up: addresses lead to arXiv ids and DOIs. */
 export function spellings(text) {
   const key = identifier(text);
   const forms = [key];
-  if (key.startsWith(RULES.arxivDoi)) {
-    forms.push(identifier(`arxiv:${key.slice(RULES.arxivDoi.length)}`)); // without a version
-  }
-  if (key.startsWith(RULES.aclDoi)) {
-    forms.push(`acl:${key.slice(RULES.aclDoi.length)}`);
-  } else if (key.startsWith("acl:")) {
-    forms.push(RULES.aclDoi + key.slice("acl:".length));
+  const within = withinDoi(key);
+  if (within) {
+    forms.push(within);
   }
   if (text.includes("/")) {
     const address = text.includes("://") ? text : `https://${text}`;
