@@ -66,7 +66,7 @@ BELOW = {
 """Every layer of the package and the layers it may import, besides itself and the version in `__init__`."""
 
 SHARED = {
-    "entries": {"base", "citation", "fields", "parts", "people"},
+    "entries": {"base", "citation", "fields", "parts", "people", "reference_types"},
     "formats": {
         *("console", "layout", "markup", "matching"),
         *("bibtex", "bibtex_to_csl", "csl", "csl_to_bibtex", "mapping"),  # a list cites its survey in BibTeX

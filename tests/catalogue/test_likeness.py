@@ -106,6 +106,12 @@ def cited(type_: str, title: str = TITLE, year: int = 2005, **fields: str) -> Pa
             cited("article")._replace(venue="arXiv"), cited("inproceedings"), "the same title", id="preprint and paper"
         ),
         pytest.param(
+            cited("article")._replace(citation=Reference("article", "csl-json", {}, {})),
+            cited("inproceedings"),
+            "the same title",
+            id="what CSL calls a preprint",
+        ),
+        pytest.param(
             cited("book", edition="2nd"), cited("book", edition="2", volume="1"), "the same title", id="one edition"
         ),
         pytest.param(Tool("t", "Meter"), Tool("u", "METER", url="https://a.org"), "the same name", id="tools"),
@@ -154,6 +160,11 @@ def test_one_work(one: Entry, other: Entry, why: str) -> None:
         pytest.param(paper(), Tool("t", TITLE), id="kinds"),
         pytest.param(cited("phdthesis", school="MIT"), cited("article", journal="J"), id="a thesis and its article"),
         pytest.param(cited("book"), cited("article", note="Review"), id="a book and its review"),
+        pytest.param(
+            cited("book")._replace(citation=Reference("monograph", "csl-json", {}, {})),
+            cited("book")._replace(citation=Reference("review", "csl-json", {}, {})),
+            id="a book and its review in CSL",
+        ),
         pytest.param(cited("techreport"), cited("article"), id="a report and its article"),
         pytest.param(cited("inproceedings"), cited("article"), id="a talk and its article"),
         pytest.param(cited("book", volume="1"), cited("book", volume="2"), id="volumes"),

@@ -136,6 +136,27 @@ BROKEN = [
         name = "Fifth"
         section = "models"
         url = "https://example.org/a"
+
+        [[paper]]
+        id = "f"
+        title = "Editorial, First"
+        section = "models"
+        url = "https://example.org/issue"
+        citation = { type = "article", format = "bibtex", fields = { pages = "10--20" } }
+
+        [[paper]]
+        id = "g"
+        title = "Editorial, Second"
+        section = "models"
+        url = "https://example.org/issue"
+        citation = { type = "article", format = "bibtex", fields = { pages = "21" } }
+
+        [[paper]]
+        id = "h"
+        title = "Of First Heat"
+        section = "models"
+        url = "https://example.org/issue"
+        citation = { type = "article-journal", format = "csl-json", fields = { page = "10-20" } }
         """,
         [
             (
@@ -145,6 +166,10 @@ BROKEN = [
             (
                 *(25, "duplicate-url", "d", 'has the arXiv id of "c"'),
                 'to join them, give it id = "c" with section, keyword, year and venue alone, or correct one of the two',
+            ),
+            (
+                *(51, "duplicate-url", "h", 'has the address of "f"'),
+                'to join them, give it id = "f" with section, keyword, year and venue alone, or correct one of the two',
             ),
         ],
         id="duplicate-url",

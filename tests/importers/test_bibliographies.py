@@ -233,6 +233,16 @@ def test_numbers_of_csl_json(item: dict[str, str], entry: str) -> None:
             id="subtitles",
         ),
         pytest.param("@movie{k, title={T}}", {"type": "motion_picture"}, id="movie"),
+        pytest.param(
+            "@suppbook{k, title={T}, booktitle={B}}",
+            {"type": "chapter", "container-title": "B", "custom": {"entry-type": "suppbook"}},
+            id="foreword",
+        ),
+        pytest.param(
+            "@bachelorsthesis{k, title={T}}",
+            {"type": "thesis", "custom": {"entry-type": "bachelorsthesis"}},
+            id="thesis-of-a-bachelor",
+        ),
         pytest.param("@jurisdiction{k, title={T}}", {"type": "legal_case"}, id="case"),
         pytest.param(
             "@techreport{k, title={T}, number={7}, issue={2}}",

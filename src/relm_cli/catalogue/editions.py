@@ -6,30 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.entries.citation import text_in
+from relm_cli.entries.reference_types import csl_type
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relm_cli.entries.parts import Reference
 
-_FORMS = {
-    **dict.fromkeys(("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings"), "book"),
-    **dict.fromkeys(("reference", "monograph", "edited-book"), "book"),
-    **dict.fromkeys(("phdthesis", "mastersthesis", "bachelorsthesis", "thesis", "dissertation"), "thesis"),
-    **dict.fromkeys(("incollection", "inbook", "suppbook", "bookinbook", "chapter", "book-chapter"), "chapter"),
-    **dict.fromkeys(("inproceedings", "conference", "paper-conference", "proceedings-article"), "talk"),
-    **dict.fromkeys(("article", "article-journal", "journal-article"), "article"),
-    **dict.fromkeys(("techreport", "report"), "report"),
-}
-"""What types of BibTeX, CSL and Crossref are, where they tell it from something else."""
+_COMPARED = {"book", "thesis", "chapter", "paper-conference", "article-journal", "report"}
+"""What a work is, in CSL's words, where that tells it from something else."""
 
-_ALIKE = {"chapter", "talk"}
-"""Forms that one work may have: papers of a conference are chapters of its book."""
+_ALIKE = {"chapter", "paper-conference"}
+"""What one work may be called: papers of a conference are chapters of its book."""
 
-_WHOLE = ("book", "thesis")
+PAGES = ("pages", "page")
+"""What BibTeX and CSL call the pages of a work."""
+
+_WHOLE = {"book", "thesis"}
 _TELLING_WHOLE = (("volume",), ("part",), ("edition",))
-_TELLING_PART = (("volume",), ("number", "issue"), ("pages", "page"))
+_TELLING_PART = (("volume",), ("number", "issue"), PAGES)
 """Fields that tell apart two books of one title, and two chapters or articles whose title is short ("Editorial")."""
 
 
@@ -40,23 +34,25 @@ def cited_apart(one: Reference, other: Reference, *, is_short: bool, is_preprint
     What *is_preprint* of the other may be of any type. A title of either that *is_short* is that of many chapters and
     editorials, which pages and books tell apart.
     """
-    form, its_form = _FORMS.get(one.type), _FORMS.get(other.type)
-    if not (form and its_form):
+    types = {csl_type(one), csl_type(other)}
+    if not types <= _COMPARED:
         return False
-    if form != its_form and {form, its_form} != _ALIKE:
+    if len(types) > 1 and types != _ALIKE:
         return not is_preprint
-    telling: Sequence[tuple[str, ...]] = ()
-    if form in _WHOLE:
-        telling = _TELLING_WHOLE
+    telling: list[tuple[str, ...]] = []
+    if types <= _WHOLE:
+        telling += _TELLING_WHOLE
     elif is_short:
-        telling = _TELLING_PART
-        if form == its_form == "chapter":
-            telling = (*_TELLING_PART, ("booktitle", "container-title"))
-    for names in telling:
-        mine, theirs = _told(one, names), _told(other, names)
-        if mine and theirs and mine != theirs and mine.isdecimal() == theirs.isdecimal():
-            return True
-    return False
+        telling += _TELLING_PART
+        if types == {"chapter"}:
+            telling.append(("booktitle", "container-title"))
+    return any(differ_in(one, other, *names) for names in telling)
+
+
+def differ_in(one: Reference, other: Reference, *names: str) -> bool:
+    """Tell whether *one* and *other* each have one of the fields of these *names*, and do not say the same there."""
+    mine, theirs = _told(one, names), _told(other, names)
+    return bool(mine and theirs) and mine != theirs and mine.isdecimal() == theirs.isdecimal()
 
 
 def _told(reference: Reference, names: tuple[str, ...]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relm_cli.catalogue.editions import PAGES, differ_in
 from relm_cli.catalogue.likeness import are_unlike, other_identifiers, told_apart
 from relm_cli.catalogue.traits import CALLED, identifiers, place
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Found
 from relm_cli.checks.titles import nearly_equal
 from relm_cli.checks.values import excerpt
-from relm_cli.entries.citation import text_in
 from relm_cli.identifiers import identifier, within_doi
 from relm_cli.text import spelled
 
@@ -133,8 +133,7 @@ def _are_apart(one: Entry, other: Entry) -> bool:
         return True
     if not (one.citation and other.citation):  # a list may have copied the address along from the row above
         return False
-    mine, theirs = text_in(one.citation, "pages", "page"), text_in(other.citation, "pages", "page")
-    return told_apart(one, other) or bool(mine and theirs and mine != theirs)
+    return told_apart(one, other) or differ_in(one.citation, other.citation, *PAGES)
 
 
 def near_duplicate_title(checked: Checked) -> Findings:

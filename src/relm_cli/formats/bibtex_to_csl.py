@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.entries.people import from_bibtex
+from relm_cli.entries.reference_types import BIBTEX_TYPES, CSL_TYPES, csl_type
 from relm_cli.formats.mapping import (
-    BIBTEX_TYPES,
-    CSL_TYPES,
     DATES,
     EDTF,
     MARK,
@@ -58,7 +57,7 @@ def to_csl(reference: Reference) -> dict[str, Any]:
     if reference.format == "csl-json":
         return {"type": reference.type, **reference.fields}
     fields = {name: str(value) for name, value in reference.said.items()}
-    item: dict[str, Any] = {"type": CSL_TYPES.get(reference.type, "document")}
+    item: dict[str, Any] = {"type": csl_type(reference)}
     custom: dict[str, str] = {}
     if not _comes_back(reference.type, fields.get("type", "")):
         custom["entry-type"] = reference.type

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import from_csl
+from relm_cli.entries.reference_types import BIBTEX_TYPES
 from relm_cli.formats.csl import date_of, unmarked
 from relm_cli.formats.mapping import (
-    BIBTEX_TYPES,
     DATES,
     EDTF,
     MARK,

@@ -1,5 +1,5 @@
 """
-What BibTeX and CSL-JSON call the same things.
+What BibTeX and CSL-JSON call the same fields; what they call types has `entries.reference_types`.
 
 The pairs are those of the citeproc and biblatex manuals, as pandoc and Zotero use them. What CSL has no variable
 for stands in its `custom`, what BibTeX has no field for in a field of the variable's name: nothing is left out.
@@ -8,86 +8,6 @@ for stands in its `custom`, what BibTeX has no field for in a field of the varia
 from __future__ import annotations
 
 import re
-
-CSL_TYPES = {
-    "article": "article-journal",
-    "inproceedings": "paper-conference",
-    "conference": "paper-conference",
-    "book": "book",
-    "mvbook": "book",
-    "proceedings": "book",
-    "collection": "book",
-    "reference": "book",
-    "inbook": "chapter",
-    "incollection": "chapter",
-    "booklet": "pamphlet",
-    "inreference": "entry-encyclopedia",
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "thesis": "thesis",
-    "techreport": "report",
-    "report": "report",
-    "manual": "report",
-    "misc": "document",
-    "unpublished": "manuscript",
-    "patent": "patent",
-    "online": "webpage",
-    "electronic": "webpage",
-    "www": "webpage",
-    "software": "software",
-    "dataset": "dataset",
-    "periodical": "periodical",
-    "legislation": "legislation",
-    "jurisdiction": "legal_case",
-    "movie": "motion_picture",
-    "video": "motion_picture",
-    "music": "song",
-    "audio": "song",
-    "image": "graphic",
-    "artwork": "graphic",
-    "letter": "personal_communication",
-    "performance": "performance",
-    "standard": "standard",
-}
-"""What CSL calls each type of BibTeX and biblatex."""
-
-BIBTEX_TYPES = {
-    "article-journal": "article",
-    "article-magazine": "article",
-    "article-newspaper": "article",
-    "review": "article",
-    "paper-conference": "inproceedings",
-    "book": "book",
-    "chapter": "incollection",
-    "pamphlet": "booklet",
-    "entry-encyclopedia": "inreference",
-    "entry": "inreference",
-    "thesis": "phdthesis",
-    "report": "techreport",
-    "manuscript": "unpublished",
-    "patent": "patent",
-    "journal-article": "article",
-    "proceedings-article": "inproceedings",
-    "book-chapter": "incollection",
-    "monograph": "book",
-    "edited-book": "book",
-    "dissertation": "phdthesis",
-    "webpage": "online",
-    "post": "online",
-    "post-weblog": "online",
-    "software": "software",
-    "dataset": "dataset",
-    "periodical": "periodical",
-    "legislation": "legislation",
-    "legal_case": "jurisdiction",
-    "motion_picture": "movie",
-    "song": "music",
-    "graphic": "image",
-    "personal_communication": "letter",
-    "performance": "performance",
-    "standard": "standard",
-}
-"""What BibTeX calls each type of CSL, and of Crossref's own; any other is "misc"."""
 
 _ONLY_CSL = (
     *("archive_location", "archive-place", "authority", "call-number", "collection-number", "dimensions", "division"),
