@@ -148,6 +148,11 @@ def doi_address(name: str) -> str:
     return encoded(f"https://doi.org/{name}")
 
 
+def best_address(url: str | None, doi: str | None, arxiv: str | None) -> str | None:
+    """Return *url*, or where there is none the address of the *doi* or the *arxiv* id."""
+    return url or (doi and doi_address(doi)) or (arxiv and arxiv_address(arxiv))
+
+
 def encoded(address: str) -> str:
     """Return *address* with what no address holds encoded."""
     return re.sub(r'[<>"\s\\^`{|}]', lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.errors import RelmError
-from relm_cli.identifiers import arxiv_address, doi_address, leads_to_code
+from relm_cli.identifiers import best_address, leads_to_code
 from relm_cli.printable import web_address
 
 if TYPE_CHECKING:
@@ -28,26 +28,23 @@ _PDFS = {
 
 def address_of(entry: Entry, what: str = "web address") -> str:
     """Return the address of *what* is known of *entry*: its "code", "PDF", "DOI" or "web address"."""
-    addresses = [entry.url or "", *(link.url for link in entry.links)]
-    by_doi = doi_address(entry.doi) if entry.doi else ""
-    at_arxiv = arxiv_address(entry.arxiv) if entry.arxiv else ""
-    places = [link.url for link in entry.links if link.label.casefold() == what.casefold()]
+    linked = [link.url for link in entry.links]
+    places: list[str | None] = [link.url for link in entry.links if link.label.casefold() == what.casefold()]
     match what:
         case "code":
-            places += filter(leads_to_code, addresses)
+            places += [url for url in (entry.url or "", *linked) if leads_to_code(url)]
         case "PDF":
-            places.append(_pdf(entry.url or ""))
-            places.append(_pdf(at_arxiv))
+            places += map(_pdf, (entry.url, best_address(None, None, entry.arxiv)))
         case "DOI":
-            places = [by_doi]
+            places = [best_address(None, entry.doi, None)]
         case _:
-            places = [entry.url or "", by_doi, at_arxiv, *addresses]
-    places = list(filter(None, places))
-    if not places:
+            places = [best_address(entry.url, entry.doi, entry.arxiv), *linked]
+    place = next(filter(None, places), None)
+    if place is None:
         raise RelmError(f'"{entry.id}" has no {what}', f"relm show {entry.id} tells what is known of it")
-    address = web_address(places[0])
+    address = web_address(place)
     if address is None:
-        raise RelmError(f'"{entry.id}" has no web address: {places[0]}', "only http and https are opened")
+        raise RelmError(f'"{entry.id}" has no web address: {place}', "only http and https are opened")
     return address
 
 
@@ -65,14 +62,14 @@ def addresses_of(entries: Iterable[Entry], what: str = "web address") -> tuple[l
     return addresses, failures
 
 
-def _pdf(address: str) -> str:
+def _pdf(address: str | None) -> str | None:
     """Return where the PDF of the paper at *address* lies, for the places that keep both; nothing elsewhere."""
-    if address.endswith(".pdf"):
+    if not address or address.endswith(".pdf"):
         return address
     for page, document in _PDFS.items():
         if found := re.fullmatch(page, address):
             return found.expand(document)
-    return ""
+    return None
 
 
 def open_page(address: str) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from relm_cli.identifiers import arxiv_address, doi_address
-
 _HALF = re.compile(r"[\ud800-\udfff]")
 _SHOWN = 40
 _YEAR = re.compile(r"(?a)(?<!\d)[1-9]\d{3}(?!\d)")
@@ -21,11 +19,6 @@ def year_in(text: str) -> int | None:
 def no_year(written: str) -> str:
     """Return what is wrong with what is *written* as a date."""
     return f'"{written.strip()[:_SHOWN]}" is no year: it stays in the citation alone'
-
-
-def address(url: str | None, doi: str | None, arxiv: str | None) -> str | None:
-    """Return *url*, or where there is none the address of the *doi* or the *arxiv* id."""
-    return url or (doi and doi_address(doi)) or (arxiv and arxiv_address(arxiv))
 
 
 def venue(written: str) -> str:

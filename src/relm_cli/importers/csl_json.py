@@ -14,7 +14,7 @@ from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_csl
 from relm_cli.errors import CatalogueError
 from relm_cli.formats.csl import unmarked
-from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned, encoded
+from relm_cli.identifiers import arxiv_id, arxiv_mentioned, best_address, doi_mentioned, encoded
 from relm_cli.importers import bibliography
 from relm_cli.importers.draft import Draft, Problem, Row
 from relm_cli.latex import one_line
@@ -116,7 +116,7 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
     reference = Reference(_text(item.get("type")) or "document", "csl-json", fields, {})
     return Row(
         title,
-        url=bibliography.address(url, doi, arxiv),
+        url=best_address(url, doi, arxiv),
         year=bibliography.year_in(_written(item.get("issued"))),
         venue=venue,
         authors=tuple(_text(person.spoken) for person in people),

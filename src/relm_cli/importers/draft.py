@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from relm_cli.errors import UsageError
 from relm_cli.github import page_at
-from relm_cli.identifiers import arxiv_id, doi
-from relm_cli.importers.bibliography import address
+from relm_cli.identifiers import arxiv_id, best_address, doi
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -170,7 +169,7 @@ class New(NamedTuple):
         row = Row(
             title=_on_one_line(self.title),
             kind=self.kind or "paper",
-            url=address(self.url, known_doi, known_arxiv),
+            url=best_address(self.url, known_doi, known_arxiv),
             year=self.year,
             venue=self.venue and _on_one_line(self.venue),
             authors=tuple(map(_on_one_line, self.author)),

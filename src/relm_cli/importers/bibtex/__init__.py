@@ -9,7 +9,7 @@ from relm_cli.entries import Link
 from relm_cli.entries.citation import keywords_in
 from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_bibtex
-from relm_cli.identifiers import arxiv_id, arxiv_mentioned, doi_mentioned, encoded
+from relm_cli.identifiers import arxiv_id, arxiv_mentioned, best_address, doi_mentioned, encoded
 from relm_cli.importers import bibliography
 from relm_cli.importers.bibtex.entries import BibtexEntry, entries
 from relm_cli.importers.draft import Draft, Problem, Row
@@ -191,7 +191,7 @@ def _row(entry: BibtexEntry, reference: Reference) -> Row | None:
             links.append(Link(label, link))
     return Row(
         title,
-        url=bibliography.address(url, doi, arxiv),
+        url=best_address(url, doi, arxiv),
         line=entry.line,
         year=bibliography.year_in(_written(fields)),
         venue=venue,
