@@ -36,7 +36,7 @@ def run(
     """Let a person find entries while they type, write those that are taken, and return the exit status."""
     if not output.is_told and output.fields is None:
         output = output._replace(format="ids")
-    if output.fields == "":
+    if output.asks_for_fields:
         return show((), output, Layout(RECORD))
     output.chosen  # noqa: B018 - what is wrong with it is said before anything is chosen
     from relm_cli.browse.line import command, of_filters  # noqa: PLC0415

@@ -47,7 +47,7 @@ def run(
     if schema:
         deliver_text(json_schema(), output.output)
         return 0
-    is_asked = output.only_count or output.fields == ""  # how many entries, or what fields they have
+    is_asked = output.only_count or output.asks_for_fields
     as_list = not is_asked and (not output.is_told or output.chosen in ("template", "markdown"))
     _refuse(into, output, only_check=only_check, as_list=as_list)
     nothing = "nothing to export", "only TOML catalogues have an order to write them as a list"

@@ -65,6 +65,11 @@ class Output(NamedTuple):
         return bool(self.format or self.as_json or self.template is not None or named(self.output or ""))
 
     @property
+    def asks_for_fields(self) -> bool:
+        """Whether --fields stands alone, which asks what fields there are and for no entries."""
+        return self.fields == ""
+
+    @property
     def chosen(self) -> str:
         """The name of the format, "template" for a template; raises `UsageError` where there is no such format."""
         if self.template is not None:
@@ -115,7 +120,7 @@ def show(
     if name in FIXED and output.fields is not None:
         others = (each for each in FORMATS if each not in FIXED)
         raise UsageError(f"the format {name} has no fields to choose", f"choose one of {', '.join(others)}")
-    if output.fields == "":
+    if output.asks_for_fields:
         deliver_text("".join(f"{field}\n" for field in layout.fields), output.output)
         return 0
     layout = layout._replace(chosen=_chosen(output.fields, layout.fields), template=output.template)

@@ -50,7 +50,7 @@ def run(
     """Search for *words* among what passes *filters*, and return the exit status."""
     output = output._replace(screenful=_SCREENFUL)
     typed = shortened(" ".join(words).strip())
-    if not typed and filters == NO_FILTERS and output.fields != "":
+    if not typed and filters == NO_FILTERS and not output.asks_for_fields:
         raise UsageError("nothing to search for", "give words, or filters as in relm search --year 2024")
     with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)
@@ -79,7 +79,7 @@ def run(
         if explain:
             extra[entry.id]["reasons"] = reasons.get(entry.id, [])
     status = show(results, output, layout, results.total, extra, notices=notices)
-    is_found = results.complete or any or output.fields == ""  # the fields alone are no search
+    is_found = results.complete or any or output.asks_for_fields
     return status if is_found else 1
 
 

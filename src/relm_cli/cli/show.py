@@ -24,7 +24,7 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """Show all that is known of the entries that *names* mean, and return the exit status."""
-    if output.fields == "":
+    if output.asks_for_fields:
         return show((), output, Layout(RECORD))
     with open_catalogues(catalogue, annotations=True) as opened:
         entries = entries_named(names, opened)
