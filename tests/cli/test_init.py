@@ -90,6 +90,23 @@ def test_what_is_there_stays(relm: Relm, repository: Path) -> None:
     assert (repository / "README.md").read_text("utf-8") == before
 
 
+def test_a_page_that_cannot_be_written(relm: Relm, repository: Path) -> None:
+    """Where the page cannot be written there is no catalogue either, which would keep nothing and stop the next try."""
+    resource = pytest.importorskip("resource")
+    (repository / "README.md").write_bytes((PAGE + "\n" * 4000).replace("\n", "\r\n").encode())
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (7000, usual[1]))  # the page has more, by its line ends
+    try:
+        run = relm("init", "README.md", cwd=repository)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert (run.returncode, run.stderr) == (
+        3,
+        "relm: cannot write README.md: File too large\n      nothing was changed\n",
+    )
+    assert sorted(path.name for path in repository.iterdir()) == [".git", "README.md"]
+
+
 def test_dry_run(relm: Relm, repository: Path) -> None:
     """A dry run tells what it would write, and writes nothing."""
     run = relm("init", "README.md", "--dry-run", cwd=repository)

@@ -114,11 +114,17 @@ def _keep(page: str, draft: Draft, lines: Sequence[tuple[int, int]], target: str
     contents, _ = imported([draft])
     marked = with_markers(text.replace("\r\n", "\n"), lines[0][0], lines[-1][1])
     template = save_new(contents, target, [read_draft(page, marked, "awesome")])
-    rendered = list_of(read([target]), marked).text
-    if "\r\n" in text:
-        marked = marked.replace("\n", "\r\n")
-    with locked(page):
-        replace_text(page, insert(marked, rendered))
+    try:
+        rendered = list_of(read([target]), marked).text
+        if "\r\n" in text:
+            marked = marked.replace("\n", "\r\n")
+        with locked(page):
+            replace_text(page, insert(marked, rendered))
+    except BaseException:  # a catalogue that keeps no page would stop the next try
+        os.unlink(target)
+        for name in template.files if template else ():
+            os.unlink(os.path.join(folder_of(target), name))
+        raise
     return template is not None
 
 
