@@ -45,8 +45,7 @@ def test_a_repository(relm: Relm, repository: Path) -> None:
     run = relm("init", "README.md", cwd=repository)
     assert (run.returncode, run.stdout) == (0, "")
     assert run.stderr == (
-        "relm: 2 rows of README.md are kept in list.toml, and written between two markers by list.jinja and"
-        " list.rows.jinja\n"
+        "relm: 2 rows of README.md are kept in list.toml, and written between two markers by list.jinja\n"
         "      relm check list.toml tells what is wrong with the list itself\n"
         "relm: CONTRIBUTING.md written\n"
         "relm: .github/workflows/list.yml written\n"
@@ -56,7 +55,7 @@ def test_a_repository(relm: Relm, repository: Path) -> None:
     )
     found = sorted(str(path.relative_to(repository)) for path in repository.rglob("*") if ".git/" not in str(path))
     assert [name for name in found if name not in (".git", ".github", ".github/workflows")] == [
-        *(".github/workflows/list.yml", "CONTRIBUTING.md", "README.md", "list.jinja", "list.rows.jinja", "list.toml")
+        *(".github/workflows/list.yml", "CONTRIBUTING.md", "README.md", "list.jinja", "list.toml")
     ]
     workflow = (repository / ".github" / "workflows" / "list.yml").read_text("utf-8")
     commands = [shlex.split(line)[1:] for line in re.findall(r"- run: (relm .*)", workflow)]
@@ -111,7 +110,7 @@ def test_dry_run(relm: Relm, repository: Path) -> None:
     """A dry run tells what it would write, and writes nothing."""
     run = relm("init", "README.md", "--dry-run", cwd=repository)
     assert run.returncode == 0
-    kept = "2 rows of README.md would be kept in list.toml, and written between two markers by list.jinja and list.rows"
+    kept = "2 rows of README.md would be kept in list.toml, and written between two markers by list.jinja\n"
     assert kept in run.stderr
     assert ".github/workflows/list.yml would be written" in run.stderr
     assert sorted(path.name for path in repository.iterdir()) == [".git", "README.md"]

@@ -219,6 +219,25 @@ def test_update(relm: Relm, tmp_path: Path) -> None:
     assert file.read_text("utf-8") == mine
 
 
+def test_rows_of_their_own_words(relm: Relm, tmp_path: Path) -> None:
+    """The file of rows that keep their own words is there once one does, and says nothing once none does."""
+    names = ("Wanda", "SparseGPT", "GPTQ", "AWQ", "SmoothQuant", "Medusa")
+    rows = "".join(f"- [{name}](https://a.org/{name}) - Makes models small.\n" for name in names)
+    page = f"# A list\n\n## Papers\n\n{rows}"
+    own = page.replace("- [AWQ]", "- See [AWQ]")
+    beside = tmp_path / "list.rows.jinja"
+    importing = ("import", "list.md", "--to", "list.toml")
+    updating = ("update", "list.md", "--catalogue", "list.toml")
+    kept: list[str | None] = []
+    for text, command in ((page, importing), (own, updating), (page, updating)):
+        (tmp_path / "list.md").write_text(text, "utf-8")
+        assert relm(*command, cwd=tmp_path).returncode == 0
+        assert relm("export", "--catalogue", "list.toml", cwd=tmp_path).stdout == text
+        kept.append(beside.read_text("utf-8") if beside.exists() else None)
+    assert [kept[0], kept[2]] == [None, ""]
+    assert (kept[1] or "").startswith('{{- written("papers", "awq", ')
+
+
 def test_nothing_is_replaced(relm: Relm, tmp_path: Path) -> None:
     """A file that is called as the template would be stays, and nothing is imported."""
     (tmp_path / "list.md").write_text(BULLETS, "utf-8")

@@ -160,7 +160,7 @@ def test_name_of_a_catalogue(tmp_path: Path, relm: Relm, title: str, name: str |
     assert found.returncode == 0
     stem = file.removesuffix(".toml")
     files = sorted(path.name for path in (tmp_path / "relm").iterdir())
-    assert files == [f"{stem}.jinja", f"{stem}.rows.jinja", file]
+    assert files == [f"{stem}.jinja", file]
     assert file in found.stderr
     assert relm("search", "meter", "-f", "ids", env=env).stdout == "meter\n"
 

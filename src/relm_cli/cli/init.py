@@ -83,9 +83,9 @@ def run(
         note(f"no entries in {page}", "relm import --dry-run tells how it is read")
         return 1
     files = _files(page, target)
-    written = f"by {' and '.join(os.path.join(folder_of(target), name) for name in file_names(target))}"
-    if not dry_run and not _keep(page, draft, draft.shape.lines, target):
-        written = "in a form of relm's own"
+    templates = [file_names(target)[0]] if dry_run else _keep(page, draft, draft.shape.lines, target)
+    by = " and ".join(os.path.join(folder_of(target), name) for name in templates)
+    written = f"by {by}" if templates else "in a form of relm's own"
     done = "would be" if dry_run else "are"
     kept = f"{counted(len(draft.rows), 'row')} of {page} {done} kept in {target}"
     note(
@@ -104,16 +104,17 @@ def run(
     return 0
 
 
-def _keep(page: str, draft: Draft, lines: Sequence[tuple[int, int]], target: str) -> bool:
+def _keep(page: str, draft: Draft, lines: Sequence[tuple[int, int]], target: str) -> list[str]:
     """
     Make *draft*, with rows on these *lines*, the catalogue at *target*, and write it between two markers of *page*.
 
-    Return whether a template keeps its form.
+    Return the names of the files that keep its form, the template and its rows; none where there is no template.
     """
     text = draft.text or ""
     contents, _ = imported([draft])
     marked = with_markers(text.replace("\r\n", "\n"), lines[0][0], lines[-1][1])
     template = save_new(contents, target, [read_draft(page, marked, "awesome")])
+    templates = list(template.files) if template else []
     try:
         rendered = list_of(read([target]), marked).text
         if "\r\n" in text:
@@ -122,10 +123,10 @@ def _keep(page: str, draft: Draft, lines: Sequence[tuple[int, int]], target: str
             replace_text(page, insert(marked, rendered))
     except BaseException:  # a catalogue that keeps no page would stop the next try
         os.unlink(target)
-        for name in template.files if template else ():
+        for name in templates:
             os.unlink(os.path.join(folder_of(target), name))
         raise
-    return template is not None
+    return templates
 
 
 def _files(page: str, target: str) -> dict[str, str]:

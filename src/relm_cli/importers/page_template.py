@@ -89,27 +89,39 @@ def page_template(contents: Contents, drafts: Sequence[Draft], target: str) -> P
         if text.split() != words.split():
             arguments = json.dumps([row.section, row.id, digest(text), words], ensure_ascii=False)
             own.append(f"{{{{- written({arguments[1:-1]}) -}}}}\n")
-    name, rows = file_names(target)
-    files = {name: f'{MADE}{head}{{%- include "{rows}" -%}}\n{body}', rows: orders + "".join(own)}
+    name, beside = file_names(target)
+    rows = orders + "".join(own)
+    files = {name: f"{MADE}{head}{body}"}
+    if rows:
+        files = {name: f'{MADE}{head}{{%- include "{beside}" -%}}\n{body}', beside: rows}
     return PageTemplate(name, files, len(placed), len(own))
 
 
 def made_again(contents: Contents, drafts: Sequence[Draft], target: str) -> Mapping[str, str]:
-    """Return the files of the template of the catalogue at *target* as *drafts* have it now, if it may be replaced."""
+    """Return what changes in files of the template of *target* by what *drafts* have now, if it may be replaced."""
     style = contents.about.list
-    if not style or style.template != file_names(target)[0]:
+    names = file_names(target)
+    if not style or style.template != names[0]:
         return {}
-    file = os.path.join(folder_of(target), style.template)
-    if not os.path.isfile(file) or not text_of(file).startswith(MADE):
+    held: dict[str, str] = {}
+    for name in names:
+        file = os.path.join(folder_of(target), name)
+        held[name] = text_of(file) if os.path.isfile(file) else ""
+    if not held[names[0]].startswith(MADE):
         return {}
     page = page_template(contents, drafts, target)
     if not page:
         return {}
-    return page.files
+    files: dict[str, str] = {}
+    for name in names:
+        text = page.files.get(name, "")  # rows that need none of their own words any more leave an empty file
+        if text != held[name]:
+            files[name] = text
+    return files
 
 
 def file_names(target: str) -> tuple[str, str]:
-    """Return what the template of the catalogue at *target* is called, and the file that it includes for its rows."""
+    """Return what the template of the catalogue at *target* is called, and the file of the rows that it includes."""
     name = "list"
     if target.endswith(".toml"):
         name = os.path.basename(target).removesuffix(".toml")

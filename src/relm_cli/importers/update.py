@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import nullcontext
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.contents import About, Contents, Listed, by_id
-from relm_cli.catalogue.places import bundled, folder_of
+from relm_cli.catalogue.places import bundled
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
 from relm_cli.entries.base import ADDED, people_of
@@ -113,8 +111,7 @@ def update_file(
             contents = remembering(contents, drafts, target)
         if not dry_run:
             beside = made_again(contents, drafts, target)
-            is_changed = any(text_of(os.path.join(folder_of(target), name)) != beside[name] for name in beside)
-            if changes or is_changed or contents.about != source.about:
+            if changes or beside or contents.about != source.about:
                 save(contents, target, source, beside)
     return changes
 
