@@ -76,6 +76,22 @@ def within_doi(key: str) -> str:
     return ""
 
 
+def spellings(text: str) -> list[str]:
+    """Return the forms in which what *text* identifies may be looked up: addresses lead to arXiv ids and DOIs."""
+    key = identifier(text)
+    spellings = [key]
+    if within := within_doi(key):
+        spellings.append(within)
+    if "/" in text:
+        address = text if "://" in text else f"https://{text}"
+        spellings.append(identifier(address))
+        if arxiv := arxiv_at(address):
+            spellings.append(f"arxiv:{arxiv}")
+        if at_publisher := doi_at(address):
+            spellings.append(f"doi:{at_publisher.casefold()}")
+    return spellings
+
+
 FORMS = (
     ("arxiv", _ARXIV),
     ("doi", _DOI),

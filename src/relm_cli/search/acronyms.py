@@ -33,16 +33,17 @@ def acronyms(
         phrases.update(set(_phrases(title)))
         used.update(title)
     shared = sorted(phrase for phrase, number in phrases.items() if number >= _TITLES)
-    named = [tuple(section) for section in sections if tuple(section) in _phrases(section)]
+    named: list[tuple[str, ...]] = []
+    for section in map(tuple, sections):
+        if section in _phrases(section):
+            named.append(section)
     for phrase in dict.fromkeys((*named, *shared)):
         acronym = "".join(word[0] for word in phrase)
-        if acronym in known:
-            continue
-        if acronym in used:
-            with_acronym = [title for title in titles if acronym in title]
-            if not any(phrase in _phrases(title) for title in with_acronym):
-                continue
-        yield acronym, " ".join(phrase)
+        is_free = acronym not in used
+        if not is_free:
+            is_free = any(acronym in title and phrase in _phrases(title) for title in titles)
+        if is_free and acronym not in known:
+            yield acronym, " ".join(phrase)
 
 
 def _phrases(title: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -55,7 +55,9 @@ def _obstacles(query: Query) -> Iterator[str]:
 def _excluded(query: Query, words: tuple[str, ...]) -> str:
     """Return how *words* are excluded by *query*: as a phrase where they are several."""
     text = query.as_typed(" ".join(words))
-    return f'-"{text}"' if len(words) > 1 else f"-{text}"
+    if len(words) > 1:
+        text = f'"{text}"'
+    return f"-{text}"
 
 
 def _left_out(query: Query, name: str) -> Query:

@@ -89,8 +89,7 @@ class Cross(NamedTuple):
         """Return the table of these *rows* alone, with the columns that they have."""
         names = {row.name for row in rows}
         numbers = {pair: number for pair, number in self.numbers.items() if pair[0] in names}
-        columns = _between(self.fields[1], self.columns, {column for _, column in numbers})
-        return self._replace(rows=rows, columns=columns, numbers=numbers)
+        return self._replace(rows=rows, columns=_occurring(self.fields, 1, self.columns, numbers), numbers=numbers)
 
     def cells(self) -> list[Cell]:
         """Return the pairs of values that occur, row by row."""
@@ -135,8 +134,11 @@ def count(index: Index, field: str, condition: Condition) -> list[Count]:
     """
     numbers: dict[Name, int] = dict(_grouped(index, (field,), condition))
     if field == "section":
-        tree = index.rows("SELECT id, title, depth, parent FROM section ORDER BY position")
-        return [Count(id_, numbers[id_], *of_tree) for id_, *of_tree in tree if id_ in numbers]
+        sections: list[Count] = []
+        for id_, title, depth, parent in index.rows("SELECT id, title, depth, parent FROM section ORDER BY position"):
+            if id_ in numbers:
+                sections.append(Count(id_, numbers[id_], title, depth, parent))
+        return sections
     counts = [Count(name, number, str(name)) for name, number in numbers.items()]
     if field == "year":
         return sorted(counts, key=lambda year: year.name)
@@ -169,15 +171,17 @@ def tabulate(index: Index, field: str, condition: Condition) -> list[Count]:
     if field != "year" or not counts:
         return counts
     by_year = {year.name: year for year in counts}
-    span = range(int(counts[0].name), int(counts[-1].name) + 1)
-    return [by_year.get(year, Count(year, 0, str(year))) for year in span]
+    years: list[Count] = []
+    for year in range(int(counts[0].name), int(counts[-1].name) + 1):
+        years.append(by_year.get(year, Count(year, 0, str(year))))
+    return years
 
 
 def cross(index: Index, fields: tuple[str, str], condition: Condition) -> Cross:
     """Return the pairs of values of two *fields* among the rows that pass *condition*, in the order of `tabulate`."""
     numbers = {(row, column): number for row, column, number in _grouped(index, fields, condition)}
-    rows = _between(fields[0], tabulate(index, fields[0], condition), {row for row, _ in numbers})
-    columns = _between(fields[1], tabulate(index, fields[1], condition), {column for _, column in numbers})
+    rows = _occurring(fields, 0, tabulate(index, fields[0], condition), numbers)
+    columns = _occurring(fields, 1, tabulate(index, fields[1], condition), numbers)
     return Cross(fields, rows, columns, numbers)
 
 
@@ -223,9 +227,14 @@ def _grouped(
     That is the number of distinct entries; a section has those of all that lies below it. With *among*, a
     field and some of its values, only entries that have one of these count.
     """
-    values = [VALUES[field][0] for field in fields]
-    joins = [VALUES[field][1] for field in fields]
-    tests = [f"{value} IS NOT NULL" for value in values]
+    values: list[str] = []
+    joins: list[str] = []
+    tests: list[str] = []
+    for field in fields:
+        value, join = VALUES[field]
+        values.append(value)
+        joins.append(join)
+        tests.append(f"{value} IS NOT NULL")
     parameters = list(condition.parameters)
     if among is not None:
         value, join = VALUES[among[0]]
@@ -240,9 +249,12 @@ def _grouped(
     )
 
 
-def _between(field: str, counts: Sequence[Count], names: set[Name]) -> list[Count]:
-    """Return those *counts* of *field* that are of *names*; of years, all from the first to the last of them."""
-    places = [at for at, value in enumerate(counts) if value.name in names]
-    if field == "year" and places:
-        return list(counts[places[0] : places[-1] + 1])
-    return [counts[at] for at in places]
+def _occurring(
+    fields: tuple[str, str], which: int, counts: Sequence[Count], pairs: Iterable[tuple[Name, Name]]
+) -> list[Count]:
+    """Return those *counts* of one of the two *fields* that *pairs* have; of years, all from the first to the last."""
+    names = {pair[which] for pair in pairs}
+    occurring = [value for value in counts if value.name in names]
+    if fields[which] == "year" and occurring:
+        return list(counts[counts.index(occurring[0]) : counts.index(occurring[-1]) + 1])
+    return occurring

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
-from relm_cli.identifiers import arxiv_at, doi_at, identifier, within_doi
+from relm_cli.identifiers import identifier, spellings
 from relm_cli.search.query import ET_AL, HAS, NO_FILTERS, Filters
 from relm_cli.text import fold, spelled
 
@@ -23,6 +23,8 @@ _LISTS = {"origin": "relm stats --by origin shows them all"}
 
 SIGNS = " -'\u2019.,_"
 """What stands between the words of a name, or within one, and is left out or typed as another: "OBrien", "jean luc"."""
+
+_SQUEEZING = dict.fromkeys(map(ord, SIGNS))
 
 _SQUEEZED_KEY = "key"
 for _sign in SIGNS:
@@ -178,19 +180,27 @@ class Filtering:
             return []
         alike = f"SELECT DISTINCT name FROM value WHERE field = ? AND key >= ? AND key < ? AND {_SQUEEZED_KEY} = ?"
         names = self.column(alike, (field, *bounds(key[0]), _squeezed(key)))
-        if names or field != "author":
-            return names
+        if field == "author" and not names:
+            names = self._people(key)
+        return names
+
+    def _people(self, key: str) -> list[str]:
+        """Return who has *key* as a form of the name; where nobody does, who has all of its words in the name."""
         from relm_cli.search.indexed import forms_of  # noqa: PLC0415 - most people are called by a name that is kept
 
         spoken = key.split()
-        for name in self.column(sql, (field, spoken[-1])):
-            if _squeezed(key) in {_squeezed(fold(form)) for form in forms_of(name)}:
+        names: list[str] = []
+        for name in self.column("SELECT name FROM value WHERE field = 'author' AND key = ?", (spoken[-1],)):
+            forms = map(fold, forms_of(name))
+            if _squeezed(key) in map(_squeezed, forms):
                 names.append(name)
         if names:
             return names
-        holding = "SELECT DISTINCT key, name FROM value WHERE field = ? AND INSTR(key, ?) ORDER BY name"
-        rows = self.rows(holding, (field, spoken[0]))
-        return list(dict.fromkeys(name for known, name in rows if set(spoken) <= set(known.split())))
+        holding = "SELECT DISTINCT key, name FROM value WHERE field = 'author' AND INSTR(key, ?) ORDER BY name"
+        for known, name in self.rows(holding, (spoken[0],)):
+            if set(spoken) <= set(known.split()):
+                names.append(name)
+        return list(dict.fromkeys(names))
 
     def _offer(self, field: str, value: str) -> str:
         """Return the hint that *field* has no *value*, but others near it."""
@@ -263,25 +273,9 @@ def _kind(value: str) -> str:
     raise no_such("kind", value, KINDS)
 
 
-def spellings(text: str) -> list[str]:
-    """Return the forms in which what *text* identifies may be looked up: addresses lead to arXiv ids and DOIs."""
-    key = identifier(text)
-    spellings = [key]
-    if within := within_doi(key):
-        spellings.append(within)
-    if "/" in text:
-        address = text if "://" in text else f"https://{text}"
-        spellings.append(identifier(address))
-        if arxiv := arxiv_at(address):
-            spellings.append(f"arxiv:{arxiv}")
-        if doi := doi_at(address):
-            spellings.append(f"doi:{doi.casefold()}")
-    return spellings
-
-
 def _squeezed(text: str) -> str:
     """Return *text* without SIGNS."""
-    return "".join(sign for sign in text if sign not in SIGNS)
+    return text.translate(_SQUEEZING)
 
 
 def bounds(start: str) -> tuple[str, str]:

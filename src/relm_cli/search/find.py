@@ -61,7 +61,11 @@ def answer(  # noqa: PLR0913 - what a search is told
     unmatched = called.keys() - {candidate.n for candidate in matches.candidates}
     candidates = [*matches.candidates, *index.candidates(unmatched)]
     best = rank(candidates, terms, _shares(terms, index), called)[:limit]
-    entries = index.load([each.n for each in best], {each.n: round(each.score, SHOWN) for each in best})
+    scores = {each.n: round(each.score, SHOWN) for each in best}
+    entries = index.load(list(scores), scores)
+    total = matches.full
+    if any or widen:
+        total += matches.partial
     said = told(index, asked)
     return Results(
         entries,
@@ -70,7 +74,7 @@ def answer(  # noqa: PLR0913 - what a search is told
         unknown=said.unknown,
         corrections=said.corrections,
         slips=said.slips,
-        total=max(matches.full + (matches.partial if any or widen else 0), len(candidates)),
+        total=max(total, len(candidates)),
         reasons=_explained(entries, best, candidates, terms, query) if explain else None,
         words=_words(terms),
         filtered=index.passing(query.filters),
@@ -189,7 +193,9 @@ def _matches(
     partial = index.count_matches(some, condition) - full
     if partial and (any or widen):
         complete = {candidate.n for candidate in candidates}
-        candidates += [each for each in index.matches(some, condition, most) if each.n not in complete]
+        for candidate in index.matches(some, condition, most):
+            if candidate.n not in complete:
+                candidates.append(candidate)
     return _Matches(candidates, full, partial)
 
 
@@ -220,7 +226,10 @@ def _shares(terms: Sequence[Term], index: Index) -> list[float]:
     number = index.size() + BACKGROUND
     weights = []
     for term in terms:
-        best = term.alternatives[0].words if term.alternatives else ()
-        holding = [entries.get(word, 0) + common.get(word, 0) * BACKGROUND / 10_000 for word in best]
-        weights.append(rarity(min(holding, default=0), number))
-    return [weight / sum(weights) for weight in weights]
+        fewest = 0.0
+        if term.alternatives:
+            best = term.alternatives[0].words
+            fewest = min(entries.get(word, 0) + common.get(word, 0) * BACKGROUND / 10_000 for word in best)
+        weights.append(rarity(fewest, number))
+    total = sum(weights)
+    return [weight / total for weight in weights]

@@ -34,10 +34,10 @@ class Catalogued(NamedTuple):
 def catalogues(index: Index) -> list[Catalogued]:
     """Return the catalogues that *index* holds, in the order in which they are read."""
     counts = {count.name: count.number for count in tabulate(index, "origin", ANY)}
-    return [
-        Catalogued(name, title, counts.get(name, 0), as_text(file), tuple(source), _day(file))
-        for name, title, file, source in index.held()
-    ]
+    held: list[Catalogued] = []
+    for name, title, file, source in index.held():
+        held.append(Catalogued(name, title, counts.get(name, 0), as_text(file), tuple(source), _day(file)))
+    return held
 
 
 def _day(path: str) -> str | None:

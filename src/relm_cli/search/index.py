@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries import KINDS
 from relm_cli.errors import UnknownEntryError
-from relm_cli.search.filtering import ANY, BATCH, Condition, Filtering, bounds, marks, spellings
+from relm_cli.identifiers import spellings
+from relm_cli.search.filtering import ANY, BATCH, Condition, Filtering, bounds, marks
 from relm_cli.search.schema import FIELDS
 from relm_cli.text import spelled, standing_in, words, written_as
 from relm_cli.wording import shortened
@@ -211,15 +212,20 @@ class Index(Filtering):
         sql = f"SELECT n FROM identifier WHERE {marked} ORDER BY rank, n"
         found = list(dict.fromkeys(self.column(sql, (*keys, *condition.parameters))))
         if len(found) > 1:
-            written_so = {n for n, entry in zip(found, self.load(found), strict=True) if text in (entry.id, entry.key)}
+            written_so: set[int] = set()
+            for n, entry in zip(found, self.load(found), strict=True):
+                if text in (entry.id, entry.key):
+                    written_so.add(n)
             found.sort(key=lambda n: n not in written_so)
         return found
 
     def cited_as(self, key: str) -> int:
         """Return the row number of the entry whose citation key is *key*, else of what `identify` finds."""
         found = self.identified(key)
-        keyed = [n for n, entry in zip(found, self.load(found), strict=True) if entry.key == key]
-        return keyed[0] if keyed else self.identify(key)
+        for n, entry in zip(found, self.load(found), strict=True):
+            if entry.key == key:
+                return n
+        return self.identify(key)
 
     def count_matches(self, expression: str, condition: Condition) -> int:
         """Return how many entries match the full-text *expression* and pass *condition*."""

@@ -41,4 +41,6 @@ def naming(text: str) -> str:
     has_space = any(map(str.isspace, name))
     if not has_space and not identifier(name).startswith("id:"):
         return name
-    return text if re.fullmatch(_KEY, text) or re.fullmatch(_PLACE, text) else ""
+    if re.fullmatch(_KEY, text) or re.fullmatch(_PLACE, text):
+        return text
+    return ""

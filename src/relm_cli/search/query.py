@@ -39,7 +39,12 @@ class Years(NamedTuple):
     @property
     def ends(self) -> tuple[int, int]:
         """The first year and the last one; where an end is open, one that no year passes."""
-        return 0 if self.first is None else self.first, 9999 if self.last is None else self.last
+        first, last = self
+        if first is None:
+            first = 0
+        if last is None:
+            last = 9999
+        return first, last
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -103,7 +108,9 @@ class Filters(NamedTuple):
 
     def with_values(self, name: str, values: Iterable[str]) -> Self:
         """Return the filters with *values* added to the field *name*."""
-        parsed: tuple[str | Years, ...] = tuple(map(Years.parse, values)) if name == "year" else tuple(values)
+        parsed: Iterable[str | Years] = values
+        if name == "year":
+            parsed = map(Years.parse, values)
         return self._replace(**{name: (*getattr(self, name), *parsed)})
 
 
@@ -164,11 +171,12 @@ class Query(NamedTuple):
             _refuse_brackets(text)
         if "al" in text.casefold():  # most queries are spared the pattern, which would have to be compiled
             text = re.sub(ET_AL, "", text)
+        if ":'" in text:
+            text = re.sub(_QUOTED_VALUE, r'\1"\2"', text)
         reader = _Reader()
-        written = re.sub(_QUOTED_VALUE, r'\1"\2"', text) if ":'" in text else text
-        typed = _TERM.findall(named or written)
-        for at, (minus, name, phrase, bare) in enumerate(typed, 1):
-            following = typed[at][-1] if at < len(typed) else ""
+        tokens = _TERM.findall(named or text)
+        for at, (minus, name, phrase, bare) in enumerate(tokens, 1):
+            following = tokens[at][-1] if at < len(tokens) else ""
             reader.take(minus, name, phrase, bare, following)
         terms = tuple(dict.fromkeys(reader.terms()))
         without = NO_FILTERS
@@ -200,11 +208,15 @@ class _Reader:
     def take(self, minus: str, name: str, phrase: str, bare: str, following: str) -> None:
         """Take one token, of which *bare* is what stands without quotes, and *following* comes next."""
         if not (minus or name) and bare in _OPERATORS:
-            self._operator = "OR NOT" if (self._operator, bare) == ("OR", "NOT") else bare
+            if self._operator == "OR" and bare == "NOT":
+                self._operator = "OR NOT"
+            else:
+                self._operator = bare
             return
         field = _field(name, bare, following) or ""
-        value = phrase or bare
-        written = f"{name} {value}" if name else value
+        written = value = phrase or bare
+        if name:
+            written = f"{name} {value}"
         spelled = tuple(words(written))
         if not (field or spelled):
             return
@@ -221,7 +233,9 @@ class _Reader:
             self.excluded.append(spelled)
         else:
             self.written.append(written)
-            token: list[tuple[str, ...]] = [Phrase(spelled)] if phrase and not name else runs(written)
+            token = runs(written)
+            if phrase and not name:
+                token = [Phrase(spelled)]
             if joins and self._groups:
                 self._groups[-1].append(token)
             else:

@@ -43,6 +43,7 @@ BEST_OF_SECTION = 4
 TIES = ("id that was typed", "shorter title", "later year", "earlier place in the list")
 """What puts one of two entries with the same score above the other: the words that are found are more of it."""
 
+_TITLE_FIELD = FIELDS.index("title")
 _SECTION_FIELD = FIELDS.index("section")
 
 NOT_CALLED = 2
@@ -108,14 +109,17 @@ def rank(
     sections = _section_scores(candidates, scores)
     ranked = []
     for (n, year, fields), alone in zip(candidates, scores, strict=True):
-        scored = alone if alone.complete else _placed(alone, sections[fields[_SECTION_FIELD]])
+        scored = alone
+        if not alone.complete:
+            scored = _placed(alone, sections[fields[_SECTION_FIELD]])
         name = called.get(n, NOT_CALLED)
         place = (name, not scored.complete, -round(scored.score, SHOWN))
-        ties = (name, len(fields[1].split()), -year, n)
+        ties = (name, len(fields[_TITLE_FIELD].split()), -year, n)
         if n in called:
             scored = scored._replace(score=1.0, complete=True, called=1.0 - scored.score)
         ranked.append((place, ties, scored._replace(ties=ties)))
-    return [scored for *_, scored in sorted(ranked, key=itemgetter(0, 1))]
+    ranked.sort(key=itemgetter(0, 1))
+    return [scored for _, _, scored in ranked]
 
 
 def score(n: int, fields: Sequence[str], terms: Sequence[Term], shares: Sequence[float]) -> Scored:

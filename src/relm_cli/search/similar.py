@@ -123,6 +123,8 @@ def _reasons(shared: Mapping[str, float], fields: Sequence[str]) -> tuple[Reason
     by_weight = sorted(zip(FIELDS, fields, strict=True), key=lambda pair: -WEIGHTS[pair[0]])
     reasons = []
     for word in weightiest:
-        field = next(field for field, text in by_weight if word in text.split())
-        reasons.append(Reason(word, word, "shared", field, shared[word]))
+        for field, text in by_weight:
+            if word in text.split():
+                reasons.append(Reason(word, word, "shared", field, shared[word]))
+                break
     return tuple(reasons)

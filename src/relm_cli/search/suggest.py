@@ -107,7 +107,8 @@ def entries(index: Index, word: str) -> Iterator[tuple[str, str]]:
         return
     named = index.column("SELECT DISTINCT n FROM name WHERE key >= ? AND key < ? LIMIT ?", (*bounds(key), LIMIT))
     identified = set(numbers)
-    for entry in index.load([n for n in named if n not in identified]):
+    others = [n for n in named if n not in identified]
+    for entry in index.load(others):
         for alias in entry.aliases:
             if fold(alias).startswith(start):
                 yield alias, entry.title

@@ -44,11 +44,12 @@ def with_synonyms(terms: Sequence[Term], idle: Collection[str], index: Index) ->
         span = tuple(word for word in phrase.split() if word not in IDLE)
         for positions in _occurrences(span, readings):
             others = [tuple(other.split()) for other in index.same_meaning(class_) if other != phrase]
-            for position in positions:
-                synonyms[position] += [alternative(other, SYNONYM) for other in others]
+            meant = [alternative(other, SYNONYM) for other in others]
             if len(positions) == 1:
                 for other in others:
-                    synonyms[positions[0]] += [alternative(part, PART) for part in _parts(other)]
+                    meant += (alternative(part, PART) for part in _parts(other))
+            for position in positions:
+                synonyms[position] += meant
     return map(_with, terms, synonyms)
 
 

@@ -75,7 +75,8 @@ def _either(choice: Either, index: Index, *, exact: bool) -> Term:
         for each in reversed(option.alternatives):
             distinct[each.expression] = each
     ordered = sorted(distinct.values(), key=lambda each: -each.quality)
-    return Term((" OR ".join(option.text for option in options),), tuple(ordered), tuple(options))
+    typed = " OR ".join(option.text for option in options)
+    return Term((typed,), tuple(ordered), tuple(options))
 
 
 def _alternatives(

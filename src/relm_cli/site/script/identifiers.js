@@ -1,4 +1,4 @@
-// What identifies a work: arXiv ids, DOIs, addresses, ids of entries; identifiers.py and the keys of filtering.py.
+// What identifies a work: arXiv ids, DOIs, addresses, ids of entries; identifiers.py.
 
 import { RULES } from "./rules.js";
 
