@@ -33,8 +33,9 @@ _MARKDOWN = ("description", "name", "intro")
 
 def arxiv_year(entry: Entry) -> int | None:
     """Return the year that the arXiv id of *entry*, or of its address, stands for."""
-    month = arxiv_month(arxiv_id(entry.arxiv or entry.url or "") or "")
-    return month[0] if month else None
+    if month := arxiv_month(arxiv_id(entry.arxiv or entry.url or "") or ""):
+        return month[0]
+    return None
 
 
 def malformed_arxiv(checked: Checked) -> Findings:
@@ -114,7 +115,9 @@ def _arxiv_fault(text: str) -> str:
 
 
 def _doi_fault(text: str) -> str:
-    return "" if _DOI.fullmatch(text) else "a DOI is written like 10.1145/3620665"
+    if _DOI.fullmatch(text):
+        return ""
+    return "a DOI is written like 10.1145/3620665"
 
 
 def _url_fault(text: str) -> str:
@@ -129,4 +132,6 @@ def _url_fault(text: str) -> str:
         return "its host or port is none"
     if ":" in host:
         host = f"[{host}]"
-    return "" if _HOST.fullmatch(host) else "it names no host"
+    if _HOST.fullmatch(host):
+        return ""
+    return "it names no host"

@@ -66,18 +66,17 @@ class Checked:
     def broken(self, name: str) -> Findings:
         """Yield the problems of reading that are against the rule *name*."""
         for block, error, broken in self.problems:
+            if broken != name:
+                continue
             reason = error.message.removeprefix(block.place).lstrip(": ")
-            # A value that is missing because it is blank is told of once, as an empty field.
-            is_blank = block.type != ALLOW and any(f'"{path[-1]}"' in reason for path in blanks(block.values))
-            if broken == name and not is_blank:
+            empty = [f'"{path[-1]}"' for path in blanks(block.values)]
+            is_of_empty = any(field in reason for field in empty)  # which is told of once, as an empty field
+            if block.type == ALLOW or not is_of_empty:
                 yield Found(block, name, reason, error.hint)
 
     def findings(self) -> Iterator[Finding]:
         """Yield what was found and is not allowed in the order of the files, of each from top to bottom."""
-        by_file: dict[str, list[Found]] = {file: [] for file in self.source.files}
-        for found in self._left():
-            by_file.setdefault(found.block.file, []).append(found)
-        for file, of_file in by_file.items():
+        for file, of_file in self._by_file().items():
             text = Text(file)
             for found in sorted(of_file, key=lambda found: text.line(found.block)):
                 block, fixable = found.block, text.place(found) is not None
@@ -86,13 +85,18 @@ class Checked:
 
     def mended(self) -> Iterator[Mended]:
         """Yield the files in which what was found and is not allowed can be mended, as they are then."""
-        for file in self.source.files:
-            mended = Text(file).mended([found for found in self._left() if found.block.file == file])
+        for file, of_file in self._by_file().items():
+            mended = Text(file).mended(of_file)
             if mended:
                 yield mended
 
-    def _left(self) -> list[Found]:
-        return [found for found in self.found if (found.rule, found.block.name) not in self.allowed]
+    def _by_file(self) -> Mapping[str, Sequence[Found]]:
+        """Return what was found and is not allowed by file, in the order of the files."""
+        by_file: dict[str, list[Found]] = {file: [] for file in self.source.files}
+        for found in self.found:
+            if (found.rule, found.block.name) not in self.allowed:
+                by_file.setdefault(found.block.file, []).append(found)
+        return by_file
 
 
 def checked(sources: Sequence[str]) -> Sequence[Checked]:

@@ -59,7 +59,9 @@ def _with_scheme(text: str) -> str:
     rest, scheme = text, ""
     while found := _SCHEME.match(rest):
         rest, scheme = rest[found.end() :], found[1].lower()
-    return f"{scheme}://{rest}" if scheme else text
+    if not scheme:
+        return text
+    return f"{scheme}://{rest}"
 
 
 def _decoded(_: str, text: str) -> str:
@@ -73,7 +75,9 @@ def _decoded(_: str, text: str) -> str:
 def _encoding_fault(_: str, text: str) -> str:
     if _LOST in text:
         return "has lost letters"
-    return "was decoded wrongly" if ftfy.fix_encoding(text) != text else ""
+    if ftfy.fix_encoding(text) != text:
+        return "was decoded wrongly"
+    return ""
 
 
 def _visible(_: str, text: str) -> str:
@@ -87,7 +91,9 @@ def _visible(_: str, text: str) -> str:
 def _invisible_fault(_: str, text: str) -> str:
     if _ACTING.search(text):
         return "holds control characters"
-    return "holds signs that cannot be seen" if _visible("", text) != text else ""
+    if _visible("", text) != text:
+        return "holds signs that cannot be seen"
+    return ""
 
 
 def _without_entities(field: str, text: str) -> str:
@@ -116,7 +122,9 @@ def _without_blanks(field: str, text: str) -> str:
 
 
 def _blank_fault(field: str, text: str) -> str:
-    return "has too many blanks" if _without_blanks(field, text) != text else ""
+    if _without_blanks(field, text) != text:
+        return "has too many blanks"
+    return ""
 
 
 FAULTS: tuple[tuple[str, Callable[[str, str], str], Callable[[str, str], str]], ...] = (

@@ -34,7 +34,10 @@ def nearly_equal(titles: Sequence[str]) -> set[tuple[int, int]]:
     is rare itself. Those that share even their rarest word with very many are compared with the ones nearest in
     length and alphabet. Short titles, which name many things, are nearly equal to none.
     """
-    folded = {place: title for place, title in enumerate(map(words, titles)) if len(title) >= LONG}
+    folded: dict[int, list[str]] = {}
+    for place, title in enumerate(map(words, titles)):
+        if len(title) >= LONG:
+            folded[place] = title
     times = Counter(chain.from_iterable(map(set, folded.values())))
     sharing: dict[str, list[int]] = {}
     for place, title in folded.items():
@@ -45,7 +48,8 @@ def nearly_equal(titles: Sequence[str]) -> set[tuple[int, int]]:
         if len(places) > _MOST:
             places.sort(key=lambda place: (len(folded[place]), folded[place]))
         for begin in range(0, len(places), _MOST // 2):
-            pairs.update(_pairs({place: folded[place] for place in places[begin : begin + _MOST]}))
+            near = {place: folded[place] for place in places[begin : begin + _MOST]}
+            pairs.update(_pairs(near))
     return pairs
 
 

@@ -56,9 +56,16 @@ def _is_empty(value: object) -> bool:
 
 def excerpt(text: str, place: int = 0) -> str:
     """Return *text* in quotes, of a long one only what stands around the *place*."""
-    start = max(0, place - _WINDOW // 2) if len(text) > _WINDOW else 0
+    start = 0
+    if len(text) > _WINDOW:
+        start = max(0, place - _WINDOW // 2)
     end = start + _WINDOW
-    return f'"{"…" if start else ""}{text[start:end]}{"…" if end < len(text) else ""}"'
+    shown = text[start:end]
+    if start:
+        shown = f"…{shown}"
+    if end < len(text):
+        shown = f"{shown}…"
+    return f'"{shown}"'
 
 
 def difference(one: str, other: str) -> int:
