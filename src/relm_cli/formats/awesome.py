@@ -75,7 +75,8 @@ def awesome_list(contents: Contents, page: str = "", written: Callable[[Row], st
         parts += [heading(min(depth + 2, 6), titled(section)), *paragraphs(section.intro)]
         if not written:
             parts += _tables(listed, columns)
-            parts += _items(contents, section, [row for row in listed if row.entry.kind not in columns])
+            others = [row for row in listed if row.entry.kind not in columns]
+            parts += _items(contents, section, others)
         elif listed:
             parts.append("\n".join(map(written, listed)))
     if about.survey:
@@ -212,8 +213,9 @@ def _benchmark_name(row: Row) -> str:
 
 def _presenting(row: Row) -> str:
     """Return the link to the paper that presents a benchmark, or nothing."""
-    paper = row.entry.paper if isinstance(row.entry, Benchmark) else None
-    return link(*paper) if paper else ""
+    if isinstance(row.entry, Benchmark) and row.entry.paper:
+        return link(*row.entry.paper)
+    return ""
 
 
 def _fact(label: str, row: Row) -> str:

@@ -139,7 +139,9 @@ def _value(value: str) -> str:
             depth -= 1
         if depth < 0:
             break
-    return shown if depth == 0 else latex(plain_text(shown))
+    if depth:
+        return latex(plain_text(shown))
+    return shown
 
 
 def address(address: str | None) -> str:

@@ -169,9 +169,12 @@ def _date(value: str) -> dict[str, Any]:
     for end in surely.split("/"):
         day = _DATE.fullmatch(end.strip())
         if not day:
-            return {"literal": value if EDTF.fullmatch(value) else plain_text(value)}
+            words = value if EDTF.fullmatch(value) else plain_text(value)
+            return {"literal": words}
         parts.append([int(number) for number in day.groups() if number])
     date: dict[str, Any] = {"date-parts": parts}
     if surely[5:] in SEASONS:
         date |= {"date-parts": [parts[0][:1]], "season": SEASONS[surely[5:]]}
-    return date if surely == value else {**date, "circa": True}
+    if surely != value:
+        date["circa"] = True
+    return date

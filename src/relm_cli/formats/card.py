@@ -120,7 +120,10 @@ def _facts(entry: Entry, section_titles: Mapping[str, str], most: int | None) ->
             yield name, value
     yield from entry.facts
     for label, url in entry.links:
-        yield "link", url if label == entry.title else f"{label}: {url}"
+        if label == entry.title:
+            yield "link", url
+        else:
+            yield "link", f"{label}: {url}"
     for note in entry.notes:
         yield "note", note
 
@@ -132,7 +135,10 @@ def _people(names: Sequence[str], most: int | None, *, others: bool) -> str:
         if others:
             number = f"more than {number}"
         return f"{', '.join(names[:most])} and {number} others"
-    return " and ".join(filter(None, (", ".join(names), OTHERS if others else "")))
+    people = [", ".join(names)]
+    if others:
+        people.append(OTHERS)
+    return " and ".join(filter(None, people))
 
 
 def _cited(reference: Reference) -> dict[str, str]:
@@ -156,9 +162,12 @@ def _listed(entry: Entry) -> str:
             known = origins.setdefault(said, [])
             if row.origin and row.origin not in known:
                 known.append(row.origin)
-    parts = []
+    parts: list[str] = []
     for said, known in origins.items():
-        parts.append(f"{said} ({', '.join(known)})" if known else said)
+        if known:
+            parts.append(f"{said} ({', '.join(known)})")
+        else:
+            parts.append(said)
     return "; ".join(parts)
 
 

@@ -60,16 +60,16 @@ def to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
     """Return type and fields of *reference* in BibTeX, their values in LaTeX."""
     if reference.format == "bibtex":
         return reference.type, texts(reference.fields)
-    custom = reference.fields.get("custom")
-    custom = texts(custom) if isinstance(custom, dict) else {}
-    type_ = custom.pop("entry-type", "")
-    if not type_:
-        type_ = BIBTEX_TYPES.get(reference.type, "misc")
-        if type_ == "phdthesis" and "master" in str(reference.fields.get("genre", "")).casefold():
-            type_ = "mastersthesis"
-    with_subtitles = {VARIABLES[name]: name for name, further in SUBTITLES.items() if {name, further} <= custom.keys()}
-    archive, number = (str(reference.fields.get(name, "")) for name in ("archive", "number"))
-    is_numbered = type_ in NUMBERED and not (archive.casefold() == "arxiv" and arxiv_id(number))
+    custom: dict[str, str] = {}
+    if isinstance(reference.fields.get("custom"), dict):
+        custom = texts(reference.fields["custom"])
+    type_ = custom.pop("entry-type", "") or _type(reference)
+    with_subtitles: dict[str, str] = {}
+    for name, further in SUBTITLES.items():
+        if name in custom and further in custom:
+            with_subtitles[VARIABLES[name]] = name
+    is_in_arxiv = str(reference.fields.get("archive", "")).casefold() == "arxiv"
+    is_numbered = type_ in NUMBERED and not (is_in_arxiv and arxiv_id(str(reference.fields.get("number", ""))))
     fields: dict[str, str] = {}
     for variable, value in reference.fields.items():
         if variable in _NO_FIELDS:
@@ -82,6 +82,14 @@ def to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
         elif variable != "genre" or str(value) != THESES.get(type_):
             fields[name] = _value_of(name, value)
     return type_, {name: value for name, value in {**fields, **custom}.items() if value}
+
+
+def _type(reference: Reference) -> str:
+    """Return what BibTeX calls the type of *reference*, that of a thesis by its genre."""
+    type_ = BIBTEX_TYPES.get(reference.type, "misc")
+    if type_ == "phdthesis" and "master" in str(reference.fields.get("genre", "")).casefold():
+        return "mastersthesis"
+    return type_
 
 
 def texts(fields: Mapping[str, Any]) -> dict[str, str]:
@@ -156,7 +164,9 @@ def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds
     days, _ = date_of(value)
     if not days:
         words = _day(value)
-        return {"date" if EDTF.fullmatch(words) and not words.isdecimal() else "year": words}
+        if EDTF.fullmatch(words) and not words.isdecimal():
+            return {"date": words}
+        return {"year": words}
     if len(days) > 1 or value.get("circa") or _season(days, value):
         return {"date": _day(value)}
     year, month, day = (*days[0], "", "")[:3]

@@ -19,9 +19,11 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     rows = list(records)
     shown = layout.chosen or _shown(rows, layout)
     stream.write(table_row(shown) + "\n")
-    stream.write(table_row("---:" if name in NUMBERS else "---" for name in shown) + "\n")
+    below = ["---:" if name in NUMBERS else "---" for name in shown]
+    stream.write(table_row(below) + "\n")
     for record in rows:
-        stream.write(table_row(_cell(name, record, layout) for name in shown) + "\n")
+        cells = [_cell(name, record, layout) for name in shown]
+        stream.write(table_row(cells) + "\n")
 
 
 def _shown(records: Sequence[Record], layout: Layout) -> Sequence[str]:
@@ -29,8 +31,9 @@ def _shown(records: Sequence[Record], layout: Layout) -> Sequence[str]:
     if not layout.of_entries:
         return layout.fields
     names = [name for name in layout.columns if name not in {"id", "url"}]
-    has_keywords = any(record["keywords"] for record in records)
-    return [*names, "keywords"] if has_keywords else names
+    if any(record["keywords"] for record in records):
+        names.append("keywords")
+    return names
 
 
 def _cell(name: str, record: Record, layout: Layout) -> str:

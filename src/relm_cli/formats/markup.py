@@ -52,8 +52,10 @@ def spelled(text: str) -> str:
 def prose(text: str) -> str:
     """Return *text*, in which inline links stay links, as Markdown of one line."""
     before, *found = _LINK.split(one_line(text))
-    links = zip(found[::3], found[1::3], found[2::3], strict=True)
-    return _escaped(before) + "".join(f"{link(label, url)}{_escaped(after)}" for label, url, after in links)
+    markdown = _escaped(before)
+    for label, url, after in zip(found[::3], found[1::3], found[2::3], strict=True):
+        markdown += link(label, url) + _escaped(after)
+    return markdown
 
 
 def has_link(text: str) -> bool:
@@ -71,7 +73,14 @@ def link(label: str, url: str | None) -> str:
 def finished(markdown: str) -> str:
     """Return *markdown*, all of one paragraph or cell, with its marks escaped where they would come in pairs."""
     escaped = {mark for mark, pair in _PAIRS.items() if pair.search(markdown)} | {"!"}
-    return _MARK.sub(lambda found: f"\\{found[0]}" if found[0] in escaped else found[0], markdown)
+
+    def escape(found: re.Match[str]) -> str:
+        mark = found[0]
+        if mark in escaped:
+            return f"\\{mark}"
+        return mark
+
+    return _MARK.sub(escape, markdown)
 
 
 def paragraphs(text: str | None) -> list[str]:

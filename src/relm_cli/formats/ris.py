@@ -75,7 +75,9 @@ def _record(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for role, tag in _PEOPLE.items():
         for person in from_csl(item.get(role, [])):
             name = ", ".join(filter(None, (person.last, person.given, person.suffix)))
-            yield tag, "et al." if name == OTHERS else name
+            if name == OTHERS:
+                name = "et al."
+            yield tag, name
     days, words = date_of(item.get("issued"))
     if days:
         yield "PY", days[0][0]

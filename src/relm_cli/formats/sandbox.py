@@ -79,7 +79,9 @@ class Unknown(StrictUndefined):
         name, found = self._undefined_name, self._undefined_obj
         if isinstance(found, dict):
             return f'no "{name}" here{_meant(str(name), found)}'
-        return f'no name "{name}"' if found is missing else f'no "{name}": filters take values apart, like | first'
+        if found is missing:
+            return f'no name "{name}"'
+        return f'no "{name}": filters take values apart, like | first'
 
 
 class Sandbox(SandboxedEnvironment):
@@ -102,8 +104,8 @@ class Sandbox(SandboxedEnvironment):
             keep_trailing_newline=True,
             loader=FunctionLoader(functools.partial(file_in, folder)),
         )
-        jinjas = {name: JINJAS[name] for name in (*_OF_TEXTS, *_OF_LISTS)}
-        self.filters = {name: self._bounded(name, function) for name, function in {**jinjas, **FILTERS}.items()}
+        self.filters = {name: self._bounded(name, JINJAS[name]) for name in (*_OF_TEXTS, *_OF_LISTS)}
+        self.filters |= {name: self._bounded(name, function) for name, function in FILTERS.items()}
         self.filters |= {"default": default, "counted": self.counted}  # these make something of null
         self.globals = {"range": _range, **functions}
         self._callable = frozenset(map(id, self.globals.values()))
@@ -227,8 +229,9 @@ class Sandbox(SandboxedEnvironment):
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
-    offer = did_you_mean(name, known)
-    return f", {offer}" if offer else f": there are {', '.join(known)}"
+    if offer := did_you_mean(name, known):
+        return f", {offer}"
+    return f": there are {', '.join(known)}"
 
 
 def _filtered(node: Any, name: str) -> nodes.Filter:  # noqa: ANN401 - an expression

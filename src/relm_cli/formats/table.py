@@ -6,7 +6,6 @@ Entries that find no room side by side stand on two lines each: the title, and b
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.style import Style
@@ -86,12 +85,9 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     rows = [_row(record, names, layout, filtered, pattern) for record in kept]
     form = _form(names, rows, layout, console.width)
     if layout.headings:
-        headings = [layout.headings.get(record["id"], "") for record in kept]
         if form.is_table:
             _write_head(form, console)
-        for n, (heading, group) in enumerate(groupby(zip(headings, rows, strict=True), lambda pair: pair[0])):
-            _write_heading(printable(heading), console, is_first=not n)
-            _write_rows([row for _, row in group], form, console)
+        _write_under([layout.headings.get(record["id"], "") for record in kept], rows, form, console)
         return
     complete = len(rows) if layout.complete is None else layout.complete
     if form.is_table and complete:
@@ -235,6 +231,18 @@ def _write_heading(text: str, console: PlainConsole, *, is_first: bool) -> None:
         console.print_line(Text())
     for line in Text(text, style="bold").wrap(console, console.width):
         console.print_line(line)
+
+
+def _write_under(
+    headings: Sequence[str], rows: Sequence[Mapping[str, Text]], form: _Form, console: PlainConsole
+) -> None:
+    """Write each of *rows* under its one of *headings*, which stands above those that follow each other once."""
+    above: str | None = None
+    for heading, row in zip(headings, rows, strict=True):
+        if heading != above:
+            _write_heading(printable(heading), console, is_first=above is None)
+            above = heading
+        _write_rows([row], form, console)
 
 
 def _write_rows(rows: Iterable[Mapping[str, Text]], form: _Form, console: PlainConsole) -> None:
