@@ -429,6 +429,11 @@ def test_linkless_lists() -> None:
             ("A Title of 1 Things", 2020),
             id="notes",
         ),
+        pytest.param(
+            "- A Title of {} Things by Ada Brook, Ben Clark. ICML 2020\nSource: https://x.org/{}",
+            ("A Title of 1 Things", 2020),
+            id="by",
+        ),
         pytest.param("- **GAN** [A Title of {} Things](notes/{}.md)", ("A Title of 1 Things", None), id="files"),
         pytest.param(
             "##### • Title {} of Things [\\[PDF\\]](https://x.org/{})\n\n_Ada Brook_", ("Title 1 of Things", None)
@@ -504,10 +509,17 @@ def test_paragraphs_that_are_none() -> None:
     """Where entries are paragraphs, one of their kind that cannot be read is told with its line."""
     entry = "**A Title of {}**\n*Ann Lee, Bo Wu*\n[[paper](https://x.org/{})]\n\n"
     thanks = "**Thanks** All of the people who helped us with this long list [here](https://x.org) are named."
-    text = "".join(entry.format(n, n) for n in range(3)) + thanks
+    text = "".join(entry.format(n, n) for n in range(3)).replace("0**", "0** :fire:") + thanks
     found = read(text)
     assert [row.title for row in found.rows] == ["A Title of 0", "A Title of 1", "A Title of 2"]
     assert [(problem.line, problem.reason) for problem in found.problems] == [(13, "this paragraph is no entry")]
+
+
+def test_linked_paragraphs_that_are_none() -> None:
+    """Where entries are paragraphs that begin with linked titles, one that a sentence follows is told with its line."""
+    entry = "[A Title of {}](https://arxiv.org/abs/230{}). Ada Brook, Ben Clark. ICML 2020.\n\n"
+    found = read("".join(entry.format(n, n) for n in range(3)) + "[A Data Set](https://x.org) It has many pictures.")
+    assert (len(found.rows), [problem.line for problem in found.problems]) == (3, [7])
 
 
 SENTENCES = """## 2021
@@ -1084,6 +1096,24 @@ MENDED = [
         ("A Title of Things", ("Ada Brook", "Ben Clark"), None, None, None),
         id="paragraph-of-html",
     ),
+    pytest.param(
+        "* [A Title]({}) [`seg`, `cls`; [Code](https://x.org/c); ACCV]",
+        ("A Title", (), None, "ACCV", "seg, cls"),
+        id="venue-beside-keywords-in-brackets",
+    ),
+    pytest.param(
+        "* [A Title]({}) [arXiv 2022; [Github](https://x.org/c)]", ("A Title", (), 2022, "arXiv", None), id="preprint"
+    ),
+    pytest.param(
+        "* [A Title]({}) by Ada Brook and Ben Clark. *Neural Networks*, 38--54, 2021.",
+        ("A Title", ("Ada Brook", "Ben Clark"), 2021, "Neural Networks", None),
+        id="journal-after-by",
+    ),
+    pytest.param(
+        "* [Brook2022] A Title of Things in *Information Sciences*, 2022. [\\[paper\\]]({})",
+        ("A Title of Things", (), 2022, "Information Sciences", None),
+        id="venue-after-in",
+    ),
     pytest.param("* [A Title]({}), A. Brook", ("A Title", ("A. Brook",), None, None, None), id="one-initialled-author"),
     pytest.param(
         "* [A Title]({}), B. Clark, 2015", ("A Title", ("B. Clark",), 2015, None, None), id="one-author-and-year"
@@ -1162,6 +1192,16 @@ def test_bare_links_below() -> None:
             id="notes-below",
         ),
         pytest.param("- **2012** : Old Papers", [], id="words-like-one-name"),
+        pytest.param(
+            "## 2016 ISSCC\n- A Title of Some Things. (Alpha, Beta)",
+            ["A Title of Some Things"],
+            id="groups-in-brackets",
+        ),
+        pytest.param(
+            "- **A Title of Some Things**, (2021) by *Ada Brook* [[bib]](a.bib#L2)\n- [Papers 2021](#papers-2021)",
+            ["A Title of Some Things"],
+            id="links-within-the-list",
+        ),
         pytest.param("## 2017-02\n- A Title of Five Words [[arXiv](A Title)]", [], id="link-that-is-none"),
         pytest.param(
             "## KDD 2022\n- A Title of Four Words [[paper]()]\n- Vision", ["A Title of Four Words"], id="below-heading"

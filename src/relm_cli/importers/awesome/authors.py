@@ -14,7 +14,7 @@ _PARTICLES = frozenset("de del della der den des di da dos du la le van von zu z
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 """Words between commas are as short as names there, so that each must be one."""
 
-_ET_AL = re.compile(r"\b(?:et\.?\s*al\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)
+_ET_AL = re.compile(r"\b(?:et\.?\s*all?\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[*†‡§¶♠♣♦♥♡\u2217⋆☆★#^\d⁰¹²³⁴⁵⁶⁷⁸⁹\\]+")
 _MARKED = re.compile(rf"(?<=[^\W\d_])[,*]*{_MARKS.pattern}(?:,?{_MARKS.pattern})*\s*(?=[^\W\d_])")
@@ -147,7 +147,7 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
     if more := _ET_AL.search(text):
         family = text[: more.start()].strip(" ,")
         is_plain = all(map(str.isalpha, re.split(r"[\s'\u2019-]+", family))) and family[:1].isupper()
-        return (family, "others") if is_plain else ()
+        return (family, "others") if is_plain and len(family.split()) <= _LONGEST else ()
     people = authors(text, sure=True)
     return people if len(people) >= enough and all(map(_is_name, people)) else ()
 

@@ -10,7 +10,7 @@ from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.page import Run
 from relm_cli.importers.awesome.sections import is_aside
-from relm_cli.importers.awesome.spans import plain, said_in, spans, text_in, with_words
+from relm_cli.importers.awesome.spans import plain, said_in, spans, text_in, with_words, without_emoji
 from relm_cli.importers.awesome.venues import published, without_date
 
 if TYPE_CHECKING:
@@ -266,7 +266,7 @@ def begins_bold(element: Element) -> bool:
     """Tell whether *element* is a paragraph that begins with bold type that is a title, no label and no emphasis."""
     bold = text_in(itertools.takewhile(lambda run: run.bold, element.runs)).strip()
     rest = text_in(element.runs).lstrip()[len(bold) :].lstrip(" ,")
-    if element.kind != "paragraph" or bold[-1:] in ("", ":") or rest[:1] == ":":
+    if element.kind != "paragraph" or bold[-1:] in ("", ":") or without_emoji(rest).startswith(":"):
         return False
     after = next((run for run in element.runs if not run.bold and run.text.strip(" ,")), None)
     linked = after is not None and after.link > 0  # "**Title** [pdf](...)"

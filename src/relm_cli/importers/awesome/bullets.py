@@ -9,6 +9,7 @@ from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.belonging import begins_bold, leads_out
 from relm_cli.importers.awesome.entry import read_entry
+from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.sections import below
 from relm_cli.importers.awesome.spans import links_in, plain, spans
 from relm_cli.importers.draft import Problem, Row
@@ -54,9 +55,10 @@ def rows(page: Sequence[Element], shape: Shape, sections: Sequence[Section]) -> 
             continue
         if element.kind == "item":
             outcome = _item(element, shape, place, sections[place].published)
-            above = found.get(-1 if element.parent is None else element.parent)
-            if isinstance(above, Row) and isinstance(outcome, Row) and not outcome.url and _is_note(page, element):
-                outcome = Problem(element.line, plain(element.runs), "this item has no link")
+            if element.parent is not None and isinstance(outcome, Row) and not outcome.url:
+                is_bold = page[element.parent].runs[:1] and page[element.parent].runs[0].bold
+                if is_bold and not element.runs[0].bold and isinstance(found.get(element.parent), Row):  # a note on it
+                    outcome = Problem(element.line, plain(element.runs), "this item has no link")
         elif place in shape.headings:
             outcome = _heading(element, shape)
         elif element.kind == "paragraph" and (paragraph := _paragraph(element, shape, place)):
@@ -88,18 +90,16 @@ def _carried(
     for place, (row, needs) in paragraphs.items():
         if likely >= needs:
             found[place] = _of_kind(row, None)
-        elif begins_bold(page[place]):
-            found[place] = Problem(row.line, plain(page[place].runs), "this paragraph is no entry")
-    if len(found) < _CARRY:
-        return found
-    html = {page[place].html for place in found}
+    html = {page[place].html for place in found} if len(found) >= _CARRY else set()
+    linked = any(leading_title(page[place].runs) for place in found)
     for place, element in enumerate(page):
         if place in found or element.kind != "paragraph" or element.quote or place in shape.joined:
             continue
+        bold, leads = begins_bold(element), element.html or leads_out(element)
         written = place - 1 in shape.paragraphs and not element.html  # meant as another such as nothing marks
-        marked = begins_bold(element) and element.html in html and (element.html or leads_out(element))
+        alike = element.html in html and ((bold and leads) or written or (linked and leading_title(element.runs)))
         text = plain(element.runs)
-        if text and (written or marked):  # a picture alone tells nothing
+        if text and (alike or (bold and place in paragraphs)):  # a picture alone tells nothing
             found[place] = Problem(element.line, text, "this paragraph is no entry")
     return found
 
@@ -117,26 +117,21 @@ def _item(element: Element, shape: Shape, place: int, heading: Published) -> Row
         row = row._replace(url=found.beside)
     if row.url:
         return row
-    if place in shape.holding or (links and all("#" in link.url or not link.url for link in links)):
+    told = bool(found.venue or found.year or len(found.authors) > 1)  # "**2012** : Old Papers" names nobody
+    is_long = len(found.title.split()) > _PROSE
+    is_linked = any(found.title in link.text for link in links)
+    is_entry = told and is_long and (found.bold or shape.linkless) and not is_linked
+    is_contents = links and not is_entry and all("#" in link.url or not link.url for link in links)
+    if place in shape.holding or is_contents:
         return None
-    reason = "this item has no link"
     if found.malformed:
-        reason = "its link is no address"
-    elif links:
-        reason = "its links do not leave the list"
-    else:
-        told = bool(found.venue or found.year or len(found.authors) > 1)  # "**2012** : Old Papers" names nobody
-        if len(found.title.split()) > _PROSE:
-            row = below(heading, row)
-        if (row.venue and row.year) or found.bold + shape.linkless + told > 1:
-            return row
-    return Problem(element.line, text, reason)
-
-
-def _is_note(page: Sequence[Element], item: Element) -> bool:
-    """Tell whether *item* is in other type than the bold title that it stands below."""
-    title = page[item.parent].runs if item.parent is not None else []
-    return bool(title) and title[0].bold and not item.runs[0].bold
+        return Problem(element.line, text, "its link is no address")
+    if is_long:
+        row = below(heading, row)
+    is_told = (row.venue and row.year) or found.bold + shape.linkless + told > 1
+    if is_told and (not links or (is_long and not is_linked)):
+        return row
+    return Problem(element.line, text, "its links do not leave the list" if links else "this item has no link")
 
 
 def _heading(element: Element, shape: Shape) -> Row | Problem | None:

@@ -88,11 +88,15 @@ def stops(parts: Sequence[Span], place: int) -> bool:
         return True
     if part.kind == "italic":
         follows = published(text_in(parts[place + 1 : place + 2]))
+        if follows.year and text_in(parts[:place]).endswith(" in "):
+            return True
         return bool(authors(part.text, sure=follows.venue is not None)) or published(part.text).venue is not None
     if part.kind == "tag":
         if part.links or any(inner.kind in ("bold", "picture") for inner in part.inner) or "@" in part.text[:2]:
             return True
-        return published(part.said) != NOTHING or (part.text[0] == "[" and only_tags(parts, place + 1))
+        lead = text_in(parts[:place]).rstrip()
+        ended = lead.endswith((".", "?")) and not ABBREVIATION.search(lead)
+        return published(part.said) != NOTHING or ((part.text[0] == "[" or ended) and only_tags(parts, place + 1))
     return False
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.entries.parts import Fact
-from relm_cli.importers.awesome import labels
+from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.ends import lines_after, without_appearance
 from relm_cli.importers.awesome.mention import Mention
@@ -23,22 +23,8 @@ if TYPE_CHECKING:
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
 _BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
 _SEAM = re.compile(r"[,;|\uff0c/\u2022]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
-_PAGES = re.compile(r"[,.]?\s*(?:\b\d[\d.]*(?:\s?\(\d+\))?\s?:|\bpp?\.|\bpages)\s*\d+\s*[-\u2013]+\s*\d+")
-"""Volume, number and pages: "28(5):1081-1089", "pages 427-434"."""
-
-_ABBREVIATED = re.compile(
-    r"ACM|IEEE|Proc\.|(?:(?:European|Asian) Conf|Int\. (?:Conf|J))\."
-    r"|(?:[A-Z][a-z]*\.? ){0,4}(?:Appl|Artif|Assoc|Comput|Decis|Eng|Found|Inf|Intell|Inform|Knowl|Lang|Manag|Process"
-    r"|Res|Resour|Rev|Sci|Soc|Softw|Syst|Trans|Trends)\. "
-)
-"""Venues whose full stops end no sentence begin so: "IEEE Trans. Robot., 2012", "J. Artif. Intell. Res. 2021"."""
-
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
-_LICENCE = r"(?:[AL]?GPL-\d(?:\.\d)?(?:-only|-or-later)?|MIT|Apache-2\.0|BSD-\d-Clause|MPL-2\.0|ISC|CC0-1\.0|Unlicense)"
-_LICENSED = re.compile(rf"(?<=[.)\]])\s+({_LICENCE}(?:/{_LICENCE})*)((?:\s+[A-Z][\w+#/-]*){{0,4}})$")
-"""Lists of software to host say licence and languages last, "It does things. MIT Go/Docker"."""
-
 _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
 """What lists on graphs write in brackets before a title: "[Neural Networks 24]", "[Arxiv 24.06]"."""
 
@@ -73,7 +59,10 @@ class _Reading(Mention):
             if (named(link.text) or part.kind == "tag") and not self.venue:
                 self.publish(published(link.text, sure=True))
         said = trim(without_emoji(part.said))
-        if part.kind == "tag" and (dated := _SHORT_YEAR.fullmatch(said)):
+        cited = re.fullmatch(r"[A-Z][a-z]+((?:19|20)\d\d)[a-z]?", said)
+        if part.kind == "tag" and cited and not named(said):  # "[Brook2022] A Title"
+            self.publish(Published(None, int(cited[1])))
+        elif part.kind == "tag" and (dated := _SHORT_YEAR.fullmatch(said)):
             self.publish(published(f"{dated[1]} 20{dated[2]}", sure=True))
         elif part.kind in ("text", "bold") and (names := authors_first(said)):
             self.authors = names.authors
@@ -105,7 +94,11 @@ class _Reading(Mention):
             elif part.kind == "tag":
                 words.append(self._tag(part, prose=prose))
             elif part.kind in ("italic", "bold"):
-                behind = "" if first else "".join(other.text for other in parts[place + 1 : place + 2])
+                if re.fullmatch(rf"{_BY.pattern}.*\w.*", "".join(words), re.IGNORECASE):
+                    self._say("".join(words).strip())  # "by Ada Brook. *Neural Networks*, 2021"
+                    words = [""]
+                alone = first and not words[-1].endswith("in ")
+                behind = "" if alone else "".join(other.text for other in parts[place + 1 : place + 2])
                 words.append(self._typed(part, behind.rstrip()))
             else:
                 words.append(part.text)
@@ -119,15 +112,23 @@ class _Reading(Mention):
         if not rest.strip():
             for piece in _BARS.split(text):
                 self._say(piece.strip())
-        elif not self._appeared(rest):
+            return
+        said = published(rest)
+        short = len(rest.split()) <= _KEYWORD and not set(",(\uff08") & set(rest)
+        if short and said.year and (not said.venue or named(said.venue)):
+            self.publish(said)  # "- ICML 2020"
+        else:
             self._describe(rest)
 
-    def _appeared(self, text: str) -> bool:
-        """Take in *text* after a separator if it says only when, or a well-known venue and when: "- ICML 2020"."""
-        said = published(text)
-        short = len(text.split()) <= _KEYWORD and not set(",(\uff08") & set(text)
-        told = short and said.year is not None and (not said.venue or named(said.venue))
-        return told and self.publish(said)
+    def _appeared_among(self, said: str) -> bool:
+        """Take in *said*, of brackets, if it says where or when this appeared, be it beside keywords."""
+        words = [trim(word) for word in said.split(";")]
+        if any(len(word.split()) > _KEYWORD for word in words):
+            return self.publish(published(said))
+        left = [word for word in words if not self.publish(published(word))]
+        if len(left) < len(words):
+            self.keywords += filter(None, left)
+        return len(left) < len(words)
 
     def _labelled(self, role: str, label: str, parts: Sequence[Span]) -> None:
         """Take in a line whose *label* says its *role*: what it says is what the label promises."""
@@ -177,12 +178,13 @@ class _Reading(Mention):
             if inner.kind == "picture":
                 self.picture(inner)
         said = trim(without_emoji(part.said))
-        if not any(map(str.isalnum, said)) or (part.links and labels.is_kind(said.replace(":", ""))):
+        is_kind = part.links and labels.is_kind(said.replace(":", "")) and not published(said).year
+        if is_kind or not any(map(str.isalnum, said)):
             return ""
         if prose:
             return part.text
         is_placeholder = not part.links and part.text[0] == "[" and labels.is_placeholder(said)
-        if is_placeholder or self.cite(said, least=2) or self.publish(published(said)):
+        if is_placeholder or self.cite(said, least=2) or self._appeared_among(said):
             return ""
         if part.text.startswith(("(@", "[@")):
             self.description.append(part.text[1:-1].strip())
@@ -216,7 +218,7 @@ class _Reading(Mention):
         """Take in text that is no description: authors, venue, date; what is left over describes after all."""
         if not any(map(str.isalnum, text)):
             return
-        text = _PAGES.sub("", text)
+        text = venues.PAGES.sub("", text)
         if self.authors:
             text = text.lstrip(" .,;")  # what divided them from the venue ends no sentence
         if by := _BY.match(text):
@@ -231,7 +233,7 @@ class _Reading(Mention):
         if self.publish_all(text):
             return
         whole = published(text)
-        sentence = ". " in text and not (whole.year and _ABBREVIATED.match(trim(text)))
+        sentence = ". " in text and not (whole.year and venues.ABBREVIATED.match(trim(text)))
         if (whole.venue or whole.year) and not sentence and len(text.split()) <= _STATEMENT:
             self.publish(whole)
             return
@@ -257,7 +259,7 @@ class _Reading(Mention):
         names = authors(text)
         if self.told and not self.authors and names[-1:] == ("others",):  # "Ada Brook et al, **EMNLP 2021**"
             self.authors, text = names, ""
-        if not self.told and (licensed := _LICENSED.search(text)):
+        if not self.told and (licensed := labels.LICENSED.search(text)):
             self.facts.append(Fact("Licence", licensed[1]))
             if licensed[2]:
                 self.facts.append(Fact("Language", licensed[2].strip()))

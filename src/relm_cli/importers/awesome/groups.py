@@ -58,16 +58,11 @@ def references(page: Sequence[Element]) -> None:
         return
     for place, end in numbered.items():
         page[place].kind = "item"
-        page[place].runs = _from(page[place].runs, end)
-
-
-def _from(runs: Sequence[Run], start: int) -> list[Run]:
-    """Return *runs* without the first letters of their text, up to *start*."""
-    rest: list[Run] = []
-    for run in runs:
-        rest.append(run._replace(text=run.text[start:]))
-        start = max(0, start - len(run.text))
-    return [run for run in rest if run.text or run.kind == "image"]
+        rest: list[Run] = []
+        for run in page[place].runs:
+            rest.append(run._replace(text=run.text[end:]))
+            end = max(0, end - len(run.text))  # noqa: PLW2901 - letters of the number that are still to go
+        page[place].runs = [run for run in rest if run.text or run.kind == "image"]
 
 
 def lines_apart(page: Sequence[Element]) -> list[Element]:
@@ -120,7 +115,7 @@ def entries_apart(page: Sequence[Element]) -> list[Element]:
         if element.kind == "item" and (group := _group(element.runs)):
             groups[place] = group
             entries += len(group) - 1
-            titles += sum(len(_linked(entry).split()) >= _TITLE for entry in group[1:])
+            titles += sum(len(leading_title(entry).split()) >= _TITLE for entry in group[1:])
     if entries < 2 * len(groups) or entries >= 2 * titles:
         return list(page)
     return _apart(page, groups)
@@ -163,18 +158,18 @@ def _group(runs: Sequence[Run]) -> list[list[Run]]:
             parts.append([])
         parts[-1].append(run)
     name, *others = parts if plain(parts[0]) else parts[1:] or parts
-    if not others or not plain(name) or any(run.link for run in name) or not _linked(others[0]):
+    if not others or not plain(name) or any(run.link for run in name) or not leading_title(others[0]):
         return []
     group = [name]
     for part in others:
-        if _linked(part):
+        if leading_title(part):
             group.append(part)
         else:
             group[-1] += part
     return group
 
 
-def _linked(paragraph: Sequence[Run]) -> str:
+def leading_title(paragraph: Sequence[Run]) -> str:
     """Return the text of the link that a *paragraph* begins with, if it leads out and is a title, not a kind."""
     first = next((run for run in with_words(paragraph) if run.kind != "image"), None)
     if first is None or not first.link or not addresses.external(first.url):

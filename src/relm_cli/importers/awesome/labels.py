@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ROLES = {
     "authors": r"authors?|author\(s\)|by|作者",
     "date": r"(?:\w+\.? )?(?:date|year|time)s?|released?|published on|when|(?:发布|发表)?(?:时间|日期)|年份",
-    "venue": r"venues?|conf\.?|conferences?|journals?|pub\.?|publications?|publish(?:ed(?: in| at)?)?|proceedings"
+    "venue": r"venues?|conf\.?|conferences?|journals?|publ?\.?|publications?|publish(?:ed(?: in| at)?)?|proceedings"
     r"|(?:venue|conference|pub\.?|publication|journal)\s*(?:&|/|and|\+|,)\s*\w+|where|会议|期刊|出处",
     "publisher": r"publishers?",
     "keyword": r"key|key ?words?|tags?|category|categories|type|types|topics?|tasks?|area|field|theme|subject|modality"
@@ -57,7 +57,7 @@ _KIND = re.compile(
 )
 _KIND_ALONE = re.compile(
     rf"(?:{_PAPER.pattern})|(?:(?:official|source|project|web|home|our|the|the official|author'?s?|demo|model)\s+)?"
-    rf"(?:{_THINGS}|(?:reading )?notes? ?\d?|(?:代码|源码|论文|项目|博客)(?:地址|链接)?)",
+    rf"(?:{_THINGS}|(?:reading )?notes? ?\d?|(?:代码|源码|论文|项目|博客)(?:地址|链接)?)|source",
     re.IGNORECASE,
 )
 _CODE = re.compile(
@@ -72,6 +72,10 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 """As in "| [code]" of lists of LLM agents' papers, where others have "| [[code]](address)"."""
+
+_LICENCE = r"(?:[AL]?GPL-\d(?:\.\d)?(?:-only|-or-later)?|MIT|Apache-2\.0|BSD-\d-Clause|MPL-2\.0|ISC|CC0-1\.0|Unlicense)"
+LICENSED = re.compile(rf"(?<=[.)\]])\s+({_LICENCE}(?:/{_LICENCE})*)((?:\s+[A-Z][\w+#/-]*){{0,4}})$")
+"""Lists of software to host say licence and languages last, "It does things. MIT Go/Docker"."""
 
 _FEW = 3
 _WORDS = 5

@@ -100,15 +100,10 @@ class _List:
                 if self._fresh:
                     emoji, _ = heading(element.runs)
                     self._headings.setdefault(section.path, Heading(section.path, emoji))
-            elif element.kind == "paragraph" and self._fresh and not element.quote:
-                self._introduce(element, section)
-
-    def _introduce(self, element: Element, section: Section) -> None:
-        """Add a paragraph below a heading to what introduces the section, if it is a sentence."""
-        if len(plain(element.runs).split()) >= _SENTENCE:
-            known = self._headings[section.path]
-            intro = " ".join(filter(None, [known.intro, markdown(element.runs)]))
-            self._headings[section.path] = known._replace(intro=intro)
+            elif self._fresh and _introduces(element):
+                known = self._headings[section.path]
+                intro = " ".join(filter(None, [known.intro, markdown(element.runs)]))
+                self._headings[section.path] = known._replace(intro=intro)
 
     def _take(self, found: Iterable[Row | Problem], section: Section, carrier: str, place: int) -> None:
         self._fresh = False
@@ -137,6 +132,11 @@ class _List:
         while end > element.line and not self._text[end - 1].strip():
             end -= 1
         return {element.line: end}
+
+
+def _introduces(element: Element) -> bool:
+    """Tell whether *element*, below a heading, is a sentence on the section."""
+    return element.kind == "paragraph" and not element.quote and len(plain(element.runs).split()) >= _SENTENCE
 
 
 def _repaired(text: str) -> str:
@@ -192,10 +192,8 @@ def _description(page: Sequence[Element], title: Element | None) -> str | None:
         if element.kind in ("heading", "table", "item"):
             break
         text = plain(element.runs)
-        if len(text.split()) < _SENTENCE or element.quote:
-            continue
-        if _PRESENTS.search(text):
+        if _introduces(element) and _PRESENTS.search(text):
             return text
-        if description is None and not element.html:
+        if _introduces(element) and description is None and not element.html:
             description = text
     return description

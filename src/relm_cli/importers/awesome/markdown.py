@@ -61,7 +61,7 @@ class Markdown(MarkdownIt):
         super().__init__("commonmark", {"html": True})
         self.enable(["table", "strikethrough"])
         self.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
-        self.add_render_rule("softbreak", _soft_break)
+        self.add_render_rule("softbreak", lambda *_: f"<{SOFT}></{SOFT}>")
         self.add_render_rule("html_block", _html)
         self.add_render_rule("html_inline", _html)
         self.add_render_rule("rows", _place)
@@ -110,10 +110,6 @@ class Markdown(MarkdownIt):
                 token.type = "text"
         html: str = self.renderer.render(tokens, self.options, self._page)
         return html
-
-
-def _soft_break(*_: object) -> str:
-    return f"<{SOFT}></{SOFT}>"
 
 
 def _place(renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: object) -> str:

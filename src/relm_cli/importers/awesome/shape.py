@@ -39,6 +39,9 @@ _SAME = 3
 _NAME = 3
 """Words of an item at most of which a year at the end says when what stands below appeared."""
 
+_BY = re.compile(r"\sby\s+[A-Z]")
+"""What divides titles from authors in a list on recommending, "A Title of Things by Ada Brook"."""
+
 _YEAR_AT_END = re.compile(r"\b((?:19|20)\d\d)$")
 _AT_END = re.compile(
     r"(?:[(\[][^()\[\]]{0,60}\d[^()\[\]]{0,60}[)\]]"
@@ -57,8 +60,9 @@ class Shape(NamedTuple):
     their places; None, above no item, says nothing.
 
     *order* is "link" where most titles are linked, else "text", "plain" where many are not in bold type either,
-    "sentence" where authors follow them, or "names" where these stand before; empty where neither links nor text are
-    most. The list is *linkless* if half of its items link to nothing and say when or where they appeared, or are bold.
+    "sentence" where authors follow them, "by" where they do after that word, or "names" where these stand before;
+    empty where neither links nor text are most. The list is *linkless* if half of its items link to nothing and say
+    when or where they appeared, or are bold.
     It is *filed* if most titles are linked to files beside it, as those of notes on papers are. Badges of
     *venue_colours* name venues. *labels* are those of lines below entries that this list has, whatever they say.
     """
@@ -88,7 +92,7 @@ def shape_of(page: Sequence[Element]) -> Shape:
     if len(plain_paragraphs) > len(entries):
         entries = plain_paragraphs
     sample = [page[place] for place in entries[:: len(entries) // _SAMPLE + 1]]
-    linkless = _linkless(sample)
+    linkless, filed = _linkless_or_filed(sample)
     leading = list(filter(leads_out, sample))
     return Shape(
         frozenset(joined),
@@ -98,7 +102,7 @@ def shape_of(page: Sequence[Element]) -> Shape:
         _above(page),
         _order(sample if linkless or not leading else leading),
         linkless,
-        _filed(sample),
+        filed,
         _venue_colours(page),
         own,
     )
@@ -170,44 +174,34 @@ def _above(page: Sequence[Element]) -> dict[int | None, Published]:
 
 def _order(items: Sequence[Element]) -> str:
     """Return where the titles of four in five *items* stand, and how those are written that are not linked."""
-    entries = linked = bold = signed = led = 0
+    entries = linked = bold = signed = by = led = 0
     for item in items:
         if found := titled(spans(item.runs)):
             entries += 1
             linked += bool(found.url)
             bold += found.bold
             signed += bool(found.authors)
+            by += _BY.search(found.title) is not None
             led += bool(found.authors) and plain(item.runs).find(found.title) > 0
     if entries < _ENOUGH or entries < 5 * min(linked, entries - linked):
         return ""
-    if 2 * linked > entries:
-        return "link"
-    if 3 * led > entries:
-        return "names"
-    if 2 * signed > entries:
-        return "sentence"
-    if 5 * (entries - linked - bold) > entries:
-        return "plain"
-    return "text"
+    for order, many in {"link": 2 * linked, "names": 3 * led, "by": 2 * by, "sentence": 2 * signed}.items():
+        if many > entries:
+            return order
+    return "plain" if 5 * (entries - linked - bold) > entries else "text"
 
 
-def _linkless(items: Sequence[Element]) -> bool:
-    """Tell whether most of *items* are entries without links, as in a list of papers on databases."""
-    linkless = 0
+def _linkless_or_filed(items: Sequence[Element]) -> tuple[bool, bool]:
+    """Tell whether most of *items* are entries without links, and whether most are titles linked to files beside."""
+    linkless = files = 0
     for item in items:
         told = with_words(item.runs)
         if told and not any(run.link for run in told):
             linkless += told[0].bold or _AT_END.search(plain(item.runs)) is not None
-    return linkless >= _ENOUGH and 2 * linkless > len(items)
-
-
-def _filed(items: Sequence[Element]) -> bool:
-    """Tell whether most of *items* are titles linked to files beside the list, of more words than names of chapters."""
-    files = 0
-    for item in items:
         for run in item.runs:
             files += run.link > 0 and len(run.text.split()) > _NAME and addresses.beside(run.url) is not None
-    return files >= _ENOUGH and 2 * files > len(items)
+    most = max(_ENOUGH, len(items) // 2 + 1)
+    return linkless >= most, files >= most
 
 
 def _venue_colours(page: Sequence[Element]) -> frozenset[str]:

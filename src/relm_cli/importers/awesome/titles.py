@@ -35,7 +35,7 @@ from relm_cli.importers.awesome.venues import published
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SENTENCE = re.compile(r"[.?!]\s+(?=\w)|\t\s*")
+_SENTENCE = re.compile(r"([.?!])\s+(?=\w)|\t\s*|\s+(by)\s+(?=[A-Z])")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BAR = re.compile(r"\s+\|\s+")
 _AFTER_MARK = re.compile(r"^\s*[|:\u2013\u2014-]+\s+")
@@ -72,7 +72,8 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
 
     Where the *order* of the list is none of "link" and "", a link that comes after text is none, if it could
     be one. Where it is "plain", bold type before a colon is a part of the title; where it is "sentence", authors follow
-    the sentence that a title is, be it one name, and where it is "names", they stand before it.
+    the sentence that a title is, be it one name, where it is "by", that word, and where it is "names", they stand
+    before it.
     """
     start = beginning(parts)
     if start == len(parts):
@@ -195,17 +196,21 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
     else:
         end = len(parts)
     text = "".join("\n" if part.kind == "soft" else part.text for part in parts[:end])
+    if end < len(parts) and parts[end].kind == "italic" and text.endswith(" in "):
+        text, parts = text[:-4], [*parts[:end], Span("text", "in "), *parts[end:]]  # "A Title in *DASFAA*, 2022"
     gap = _BAR.search(text)
     if gap is None and len(text_in(parts)) > _LONG:
         gap = _GAP.search(text)
     if gap:
         return Titled(before, tidy(text[: gap.start()]), "", (Span("text", text[gap.end() :]), *parts[end:]))
+    text, label = without_label(text)
     if signed := _signed(text, order):
         title, names, rest = signed
-        return Titled(before, marked(title), "", (Span("text", rest), *parts[end:]), authors=names)
-    text, label = without_label(text)
+        return Titled(before, marked(title), "", (Span("text", rest + label), *parts[end:]), authors=names)
     title, rest = without_tail(text)
-    return Titled(before, tidy(title), "", (Span("text", rest + label), *parts[end:]))
+    bracket = end < len(parts) and parts[end].text.startswith("(")  # "A Title of Things. (Springer, MIT)"
+    title = marked(title) if bracket else tidy(title)
+    return Titled(before, title, "", (Span("text", rest + label), *parts[end:]))
 
 
 def _linked(parts: Sequence[Span], place: int, order: str) -> Span | None:
@@ -231,12 +236,12 @@ def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
         if names := authors(said) or turned(said):
             return quoted[1], names, text[quoted.end() :]
     for seam in _SENTENCE.finditer(text[:_SIGNED]):
-        if ABBREVIATION.search(text[: seam.start() + 1]):
+        if ABBREVIATION.search(text[: seam.start() + 1]) or (seam[2] and order != "by"):
             continue
         said, rest = after_authors(text[seam.end() :])
-        found = authors(said) or families(said)
-        if len(found) > 1 or (found and order == "sentence"):
-            return text[: seam.start()] + seam[0].strip(), found, rest
+        found = authors(said, sure=seam[2] is not None) or families(said)
+        if len(found) > 1 or (found and (seam[2] or order == "sentence")):
+            return text[: seam.start()] + (seam[1] or ""), found, rest
     return None
 
 

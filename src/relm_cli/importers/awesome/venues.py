@@ -18,7 +18,7 @@ _ANY_CASE = frozenset(
     vldb pvldb sigmod icde cidr uist cscw iui icse issta oopsla popl pldi icassp interspeech asru taslp ndss pnas
     tnnls tkde tois tist tvcg tcsvt tcad acmmm siggraph icme icmr icip ijcnn miccai isbi pmlr neurocomputing ieee acm
     springer elsevier ismir ijcb 3dv icpp tinyml sustainlp repl4nlp blackboxnlp bigdata icpr icann esann
-    aamas ra-l t-ro t-its conext sosr tkdd sigdial waspaa ubicomp l4dc ictai
+    aamas ra-l t-ro t-its conext sosr tkdd sigdial waspaa ubicomp l4dc ictai isscc asscc hotchips
     """.split()  # noqa: SIM905 - forty lines of quotes would say no more
 )
 _CAPITALS = frozenset(
@@ -71,6 +71,19 @@ _VOLUME = re.compile(
     r"\s*(\((?:19|20)\d\d\))(?:\s?:\s?[a-z]*\d[\w-]*)?"
 )
 """Volume and pages around a year, as citations copied from a search engine have them: "Cell 187.3 (2024): 526-544"."""
+
+PAGES = re.compile(
+    r"[,.]?\s*(?:\b\d[\d.]*(?:\s?\(\d+\))?\s?:|\bpp?\.|\bpages)\s*\d+\s*[-\u2013]+\s*\d+"
+    r"|,\s*\d+\s*(?:--|\u2013)\s*\d+(?=,)"
+)
+"""Volume, number and pages: "28(5):1081-1089", "pages 427-434", "Neural Networks, 38--54, 2021"."""
+
+ABBREVIATED = re.compile(
+    r"ACM|IEEE|Proc\.|(?:(?:European|Asian) Conf|Int\. (?:Conf|J))\."
+    r"|(?:[A-Z][a-z]*\.? ){0,4}(?:Appl|Artif|Assoc|Comput|Decis|Eng|Found|Inf|Intell|Inform|Knowl|Lang|Manag|Process"
+    r"|Res|Resour|Rev|Sci|Soc|Softw|Syst|Trans|Trends)\. "
+)
+"""Venues whose full stops end no sentence begin so: "IEEE Trans. Robot., 2012", "J. Artif. Intell. Res. 2021"."""
 
 _PRIZE = r"(?:best|outstanding)(?: \w+)? (?:papers?(?: awards?)?|awards?)(?: finalists?)?"
 MANNER = rf"(?:oral|spotlight|highlight|poster|{_PRIZE})"
