@@ -23,7 +23,7 @@ from relm_cli.search.indexed import called_people, forms_of
 from relm_cli.search.query import FILTERS, Query
 from relm_cli.search.wordforms import are_apart, relatives, respelled
 from relm_cli.site.bundle import bundle
-from relm_cli.site.data import page_data, rules, search_data, shortened
+from relm_cli.site.data import front_coded, page_data, rules, search_data
 from relm_cli.text import fold, runs, words, written_as
 
 if TYPE_CHECKING:
@@ -273,7 +273,7 @@ def test_the_page_leaves_out_what_it_shows(catalogue: Catalogue) -> None:
 
 def test_shortened_words() -> None:
     """Words in order are written without the letters that they share with the one before."""
-    assert shortened(["car", "care", "cat", "dog"]) == "0car 3e 2t 0dog"
+    assert front_coded(["car", "care", "cat", "dog"]) == "0car 3e 2t 0dog"
 
 
 def test_the_script_has_no_modules_left() -> None:

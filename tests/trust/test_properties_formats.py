@@ -17,7 +17,7 @@ from rich.cells import cell_len
 
 from relm_cli.entries import Entry, plain
 from relm_cli.formats import Layout, writer
-from relm_cli.formats.layout import ENTRY_FIELDS, columns, text_of
+from relm_cli.formats.layout import ENTRY_FIELDS, cell_text, columns
 from relm_cli.printable import printable
 from tests import schema
 from tests.trust import strategies
@@ -40,7 +40,7 @@ def written(name: str, entries: Sequence[Entry]) -> str:
 def line(entry: Entry) -> list[str]:
     """Return the texts of *entry* on one line."""
     record = entry.record()
-    return [text_of(record[name]) for name in ENTRY_FIELDS]
+    return [cell_text(record[name]) for name in ENTRY_FIELDS]
 
 
 @given(SEVERAL)
@@ -114,7 +114,7 @@ def test_markdown(entries: list[Entry]) -> None:
     expected = [*shown]
     for entry in entries:
         record = entry.record() | {"description": plain(entry.description or "")}
-        expected += [printable(" ".join(text_of(record[name]).split())) for name in shown]
+        expected += [printable(" ".join(cell_text(record[name]).split())) for name in shown]
     assert found == expected
     addresses = [str(part.attrGet("href")) for cell in cells for part in cell.children or () if part.nesting > 0]
     web = [entry.url for entry in entries if (entry.url or "").lower().startswith(("http://", "https://"))]

@@ -89,7 +89,7 @@ def documents(contents: Contents) -> dict[str, str]:
     files: dict[str, list[Item]] = {}
     for item in items(contents):
         files.setdefault(names(item), []).append(item)
-    return {name: text_of(of_file) for name, of_file in files.items()}
+    return {name: toml_of(of_file) for name, of_file in files.items()}
 
 
 def file_names(contents: Contents) -> Callable[[Item], str]:
@@ -122,7 +122,7 @@ _FILES = {
 """The files of a folder that are not called by what they hold."""
 
 
-def text_of(of_file: Iterable[Item]) -> str:
+def toml_of(of_file: Iterable[Item]) -> str:
     """Return the text of a file of the items *of_file*, an empty line between the blocks of two."""
     return document(chain.from_iterable(map(_tables, of_file)))
 

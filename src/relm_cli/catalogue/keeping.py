@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.catalogue.blocks import TYPES, split_mark
 from relm_cli.catalogue.contents import SCHEMA
 from relm_cli.catalogue.editing import chunks, comments, rewritten, without
-from relm_cli.catalogue.items import file_names, items, text_of
+from relm_cli.catalogue.items import file_names, items, toml_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -230,7 +230,7 @@ def _put_about(pieces: Sequence[_Piece], file: _File, parts: list[list[_Part]]) 
             whole = about[0]._replace(text="".join(chunk.text for chunk in about))
             parts[0] = [_Part(rewritten(whole, piece.was.values, piece.item.values))]
         else:
-            parts[0].append(_Part(text_of([piece.item])))
+            parts[0].append(_Part(toml_of([piece.item])))
 
 
 def _put(
@@ -277,7 +277,7 @@ def _part(piece: _Piece, file: _File, files: Mapping[str, _File]) -> _Part:
         origin = files[piece.block.file]
         place = origin.place(piece.block)
     if place is None or piece.was is None:
-        return _Part(text_of([piece.item]).replace("\n", file.end))
+        return _Part(toml_of([piece.item]).replace("\n", file.end))
     chunk = origin.chunks[place]
     text = chunk.text
     if piece.was.values != piece.item.values:

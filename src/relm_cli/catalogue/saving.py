@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import Contents, Section, Venue, by_id
-from relm_cli.catalogue.items import documents, items, text_of
+from relm_cli.catalogue.items import documents, items, toml_of
 from relm_cli.catalogue.keeping import changed_files
 from relm_cli.catalogue.places import folder_of
 from relm_cli.catalogue.reading import read_source
@@ -148,7 +148,7 @@ def _new_file(contents: Contents, path: str) -> Iterable[str]:
     texts: dict[int, list[str]] = defaultdict(list)
     sections: list[str] = []
     for item in items(contents):
-        text = text_of([item])
+        text = toml_of([item])
         portion = 0
         if item.type in KINDS:
             portion = portion_of[item.name]

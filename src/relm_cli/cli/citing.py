@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.citing import EVERYTHING, cited_in
 from relm_cli.cli.messages import note
-from relm_cli.cli.sources import text_of
+from relm_cli.cli.sources import text_from
 from relm_cli.errors import RelmError, UnknownEntryError
 from relm_cli.importers import recognise
 from relm_cli.importers.bibtex.entries import entries
@@ -25,7 +25,7 @@ def keys_cited(documents: Sequence[str]) -> dict[str, None]:
     """Return the keys that *documents* cite, in that order, "-" for stdin; tell what was not followed."""
     keys: dict[str, None] = {}
     for name in documents:
-        cited = cited_in(name, text_of(name))
+        cited = cited_in(name, text_from(name))
         for file in cited.missing:
             note(f"{name} takes in {file}, which cannot be read: what that cites is left out")
         if EVERYTHING in cited.keys:
@@ -42,7 +42,7 @@ def keys_in(bibliographies: Sequence[str]) -> set[str]:
     keys: set[str] = set()
     strings: dict[str, str] = {}
     for name in bibliographies:
-        text = text_of(name)
+        text = text_from(name)
         if recognise(name, text) == "csl-json":
             draft = read_draft(name, text or "[]", "csl-json")
             found = [row.id for row in draft.rows]

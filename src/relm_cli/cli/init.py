@@ -17,7 +17,7 @@ from relm_cli.formats.pages import list_of
 from relm_cli.importers.draft import Draft
 from relm_cli.importers.importing import imported, refuse_to_replace, save_new
 from relm_cli.importers.origin import is_address
-from relm_cli.importers.page_template import file_names
+from relm_cli.importers.page_template import template_names
 from relm_cli.importers.sources import read_draft
 from relm_cli.wording import counted
 
@@ -83,7 +83,7 @@ def run(
         note(f"no entries in {page}", "relm import --dry-run tells how it is read")
         return 1
     files = _files(page, target)
-    templates = [file_names(target)[0]] if dry_run else _keep(page, draft, draft.shape.lines, target)
+    templates = [template_names(target)[0]] if dry_run else _keep(page, draft, draft.shape.lines, target)
     by = " and ".join(os.path.join(folder_of(target), name) for name in templates)
     written = f"by {by}" if templates else "in a form of relm's own"
     done = "would be" if dry_run else "are"

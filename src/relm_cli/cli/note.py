@@ -8,7 +8,7 @@ from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import IDS, Catalogues, Command, Words
 from relm_cli.cli.output import show_ids
-from relm_cli.cli.sources import text_of
+from relm_cli.cli.sources import text_from
 from relm_cli.errors import UsageError
 
 
@@ -23,7 +23,7 @@ def run(
         raise UsageError("nothing to note", f'relm note {name} "read section 3", or - for standard input')
     text = " ".join(rest)
     if text == "-":
-        text = text_of("-").rstrip()
+        text = text_from("-").rstrip()
     with open_catalogues(catalogue, annotations=True) as opened:
         entry = opened.get(name)
     add_note(entry, text, catalogue)

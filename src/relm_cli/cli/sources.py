@@ -37,7 +37,7 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
 
                 texts.append((name, fetch(name)))
             else:
-                texts.append((name, text_of(name)))
+                texts.append((name, text_from(name)))
     with working(f"reading {shortened(', '.join(names))}"):
         drafts = sources.read_drafts(texts, source)
     for name, draft in zip(names, drafts, strict=True):
@@ -53,7 +53,7 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
     return drafts
 
 
-def text_of(name: str) -> str:
+def text_from(name: str) -> str:
     """Return the text of the file *name*, "-" for standard input; tell on stderr where it is no UTF-8."""
     if name == "-":
         name = "standard input"

@@ -18,6 +18,7 @@ from relm_cli.entries.people import Person
 from relm_cli.formats.markers import BEGIN, line_of
 from relm_cli.formats.markup import (
     Anchors,
+    as_markdown,
     begun,
     finished,
     has_link,
@@ -26,7 +27,6 @@ from relm_cli.formats.markup import (
     one_line,
     paragraphs,
     prose,
-    spelled,
     table_row,
 )
 from relm_cli.nearest import no_such
@@ -135,7 +135,7 @@ def _table_of_contents(headings: Iterable[tuple[int, str]], above: Iterable[str]
         anchors.take(before)
     lines: list[str] = []
     for depth, title in headings:
-        link_to = f"[{spelled(title)}](#{anchors.take(one_line(title))})"
+        link_to = f"[{as_markdown(title)}](#{anchors.take(one_line(title))})"
         lines.append(f"{'  ' * depth}- {finished(link_to)}")
     return "\n".join(lines)
 
@@ -145,7 +145,7 @@ def _tables(rows: Sequence[Row], columns: Mapping[str, Columns]) -> Iterator[str
     for kind, cells in columns.items():
         of_kind = [row for row in rows if row.entry.kind == kind]
         if of_kind:
-            lines = [table_row(map(spelled, cells)), table_row(["---"] * len(cells))]
+            lines = [table_row(map(as_markdown, cells)), table_row(["---"] * len(cells))]
             for row in of_kind:
                 lines.append(table_row(value(row) for value in cells.values()))
             yield "\n".join(lines)
@@ -199,7 +199,7 @@ def _item(entry: Entry, *, has_links: bool) -> str:
     if entry.links and has_links:
         text += f" ({', '.join(starmap(link, entry.links))})"
     for fact in entry.facts:
-        text += f" ({spelled(fact.label)}: {spelled(fact.text)})"
+        text += f" ({as_markdown(fact.label)}: {as_markdown(fact.text)})"
     return f"- {begun(finished(text))}"
 
 
@@ -220,7 +220,7 @@ def _presenting(row: Row) -> str:
 
 def _fact(label: str, row: Row) -> str:
     """Return what the list says of the entry of *row* under *label*."""
-    return "<br>".join(spelled(fact.text) for fact in row.entry.facts if fact.label == label)
+    return "<br>".join(as_markdown(fact.text) for fact in row.entry.facts if fact.label == label)
 
 
 def _description(row: Row) -> str:
@@ -229,14 +229,14 @@ def _description(row: Row) -> str:
 
 _PAPER: Columns = {
     "Date": lambda row: str(row.listing.year or ""),
-    "Keywords": lambda row: spelled(row.listing.keyword or ""),
+    "Keywords": lambda row: as_markdown(row.listing.keyword or ""),
     "Paper": lambda row: link(row.listing.title or row.entry.title, row.entry.url),
-    "Venue": lambda row: spelled(row.listing.venue or ""),
+    "Venue": lambda row: as_markdown(row.listing.venue or ""),
     "Description": _description,
     "Links": lambda row: "<br>".join(starmap(link, row.entry.links)),
 }
 _METRIC: Columns = {
-    "Metric": lambda row: spelled(row.entry.title),
+    "Metric": lambda row: as_markdown(row.entry.title),
     "Description": _description,
     "Example Usage": lambda row: "<br>".join(link(f"[{label}]", url) for label, url in row.entry.links),
 }
@@ -245,7 +245,7 @@ _BENCHMARK: Columns = {"Benchmark": _benchmark_name, "Description": _description
 
 def _bibtex(survey: Survey) -> str:
     """Return how *survey* is cited, indented as code is: names as lists write them, and its arXiv id said once."""
-    from relm_cli.formats.bibtex import address  # noqa: PLC0415 - few lists name a survey
+    from relm_cli.formats.bibtex import verbatim_address  # noqa: PLC0415 - few lists name a survey
     from relm_cli.latex import latex  # noqa: PLC0415 - few lists name a survey
 
     cited = survey_citation(survey.block())
@@ -261,9 +261,9 @@ def _bibtex(survey: Survey) -> str:
         "journal": latex(cited.venue or ""),
     }
     if cited.arxiv and cited.arxiv not in (cited.venue or ""):
-        fields |= {"eprint": address(cited.arxiv), "archivePrefix": "arXiv"}
+        fields |= {"eprint": verbatim_address(cited.arxiv), "archivePrefix": "arXiv"}
     elif not cited.arxiv:
-        fields["url"] = address(cited.url)
+        fields["url"] = verbatim_address(cited.url)
     fields["year"] = str(cited.year or "")
     type_ = "article" if cited.venue else "misc"
     lines = [f"  {name}={{{value}}}" for name, value in fields.items() if value]

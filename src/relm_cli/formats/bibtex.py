@@ -96,10 +96,10 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield CITED[citation.type][1], latex(citation.venue or "")
     yield "year", str(citation.year or "")
     if citation.arxiv:
-        yield "eprint", address(citation.arxiv)
+        yield "eprint", verbatim_address(citation.arxiv)
         yield "archivePrefix", "arXiv"
-    yield "doi", address(citation.doi)
-    yield "url", address(citation.url)
+    yield "doi", verbatim_address(citation.doi)
+    yield "url", verbatim_address(citation.url)
     if not citation.authors:
         yield "key", latex(citation.title)  # what BibTeX sorts by without an author
 
@@ -144,6 +144,6 @@ def _value(value: str) -> str:
     return shown
 
 
-def address(address: str | None) -> str:
+def verbatim_address(address: str | None) -> str:
     """Return *address* as it is, for styles print it verbatim; only what would break the entry is encoded."""
     return quote(address or "", _IN_ADDRESS, errors="replace")

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from relm_cli.formats.layout import line_fields, text_of, value_of
+from relm_cli.formats.layout import cell_text, line_fields, value_of
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(fields)
     for record in records:
-        writer.writerow(_cell(text_of(value_of(name, record, layout))) for name in fields)
+        writer.writerow(_cell(cell_text(value_of(name, record, layout))) for name in fields)
 
 
 def _cell(text: str) -> str:

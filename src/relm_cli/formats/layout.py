@@ -94,12 +94,12 @@ def value_of(name: str, record: Record, layout: Layout) -> object:
     return ", ".join(passing) or record["venue"]
 
 
-def text_of(value: object) -> str:
+def cell_text(value: object) -> str:
     """Return the *value* of a record in one cell: lists joined by semicolons, objects by spaces, null as nothing."""
     if isinstance(value, list):
-        return "; ".join(map(text_of, value))
+        return "; ".join(map(cell_text, value))
     if isinstance(value, dict):
-        return " ".join(filter(None, map(text_of, value.values())))
+        return " ".join(filter(None, map(cell_text, value.values())))
     return "" if value is None else str(value)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from relm_cli.entries import plain
-from relm_cli.formats.layout import NUMBERS, text_of, value_of
+from relm_cli.formats.layout import NUMBERS, cell_text, value_of
 from relm_cli.formats.markup import link, table_row
 from relm_cli.printable import printable
 
@@ -37,7 +37,7 @@ def _shown(records: Sequence[Record], layout: Layout) -> Sequence[str]:
 
 
 def _cell(name: str, record: Record, layout: Layout) -> str:
-    text = text_of(value_of(name, record, layout))
+    text = cell_text(value_of(name, record, layout))
     if name == "description":
         text = plain(text)
     url = record.get("url") if name == "title" else None

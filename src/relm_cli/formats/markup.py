@@ -44,7 +44,7 @@ def one_line(text: str) -> str:
     return "".join(sign for sign in line if unicodedata.category(sign) not in ("Cc", "Cs")).strip()
 
 
-def spelled(text: str) -> str:
+def as_markdown(text: str) -> str:
     """Return *text* as Markdown of one line; `finished` sees to the marks in it."""
     return _escaped(one_line(text))
 
@@ -66,8 +66,8 @@ def has_link(text: str) -> bool:
 def link(label: str, url: str | None) -> str:
     """Return *label*, linked to *url* if that leads to the web."""
     if url and url.lower().startswith(("http://", "https://")):
-        return f"[{spelled(label)}]({address(url)})"
-    return spelled(label)
+        return f"[{as_markdown(label)}]({address(url)})"
+    return as_markdown(label)
 
 
 def finished(markdown: str) -> str:
@@ -96,7 +96,7 @@ def begun(line: str) -> str:
 
 def heading(level: int, title: str) -> str:
     """Return the text *title* as a heading of *level*, 1 to 6."""
-    text = re.sub(r"(^| )(#+)$", r"\1\\\2", finished(spelled(title)))  # these would close the heading
+    text = re.sub(r"(^| )(#+)$", r"\1\\\2", finished(as_markdown(title)))  # these would close the heading
     return f"{'#' * level} {text}"
 
 

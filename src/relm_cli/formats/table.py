@@ -14,7 +14,7 @@ from rich.text import Text
 from relm_cli.entries import plain
 from relm_cli.entries.people import first_author
 from relm_cli.formats.console import PlainConsole
-from relm_cli.formats.layout import NUMBERS, text_of, value_of
+from relm_cli.formats.layout import NUMBERS, cell_text, value_of
 from relm_cli.formats.matching import pattern_of, reason
 from relm_cli.printable import printable, web_address
 from relm_cli.wording import shortened
@@ -129,7 +129,7 @@ def _row(
     link = Style(link=address) if address else ""
     cells: dict[str, Text] = {}
     for name in names:
-        text = plain(text_of(_value(name, record, layout, filtered)))
+        text = plain(cell_text(_value(name, record, layout, filtered)))
         cells[name] = Text(shortened(printable(text), _MOST))
     if "title" in cells and isinstance(record.get("title"), str):
         title = Text(shortened(printable(" ".join(record["title"].split())), _MOST), link)

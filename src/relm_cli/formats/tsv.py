@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from relm_cli.formats.layout import line_fields, text_of, value_of
+from relm_cli.formats.layout import cell_text, line_fields, value_of
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
@@ -21,5 +21,5 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     """Write each of *records* to *stream* as one line."""
     fields = line_fields(layout)
     for record in records:
-        texts = [text_of(value_of(name, record, layout)).replace("\\", r"\\") for name in fields]
+        texts = [cell_text(value_of(name, record, layout)).replace("\\", r"\\") for name in fields]
         stream.write("\t".join(map(printable, texts)) + "\n")

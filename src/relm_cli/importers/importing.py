@@ -15,7 +15,7 @@ from relm_cli.errors import UsageError, WriteError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.origin import is_address, remembering
-from relm_cli.importers.page_template import file_names, page_template
+from relm_cli.importers.page_template import page_template, template_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def remove_catalogue(path: str) -> None:
                 shutil.rmtree(path)
                 return
             os.unlink(path)
-            for name in file_names(path):
+            for name in template_names(path):
                 file = os.path.join(folder_of(path), name)
                 if path.endswith(".toml") and os.path.exists(file):
                     os.unlink(file)

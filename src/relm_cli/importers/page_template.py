@@ -89,7 +89,7 @@ def page_template(contents: Contents, drafts: Sequence[Draft], target: str) -> P
         if text.split() != words.split():
             arguments = json.dumps([row.section, row.id, digest(text), words], ensure_ascii=False)
             own.append(f"{{{{- written({arguments[1:-1]}) -}}}}\n")
-    name, beside = file_names(target)
+    name, beside = template_names(target)
     rows = orders + "".join(own)
     files = {name: f"{MADE}{head}{body}"}
     if rows:
@@ -100,7 +100,7 @@ def page_template(contents: Contents, drafts: Sequence[Draft], target: str) -> P
 def made_again(contents: Contents, drafts: Sequence[Draft], target: str) -> Mapping[str, str]:
     """Return what changes in files of the template of *target* by what *drafts* have now, if it may be replaced."""
     style = contents.about.list
-    names = file_names(target)
+    names = template_names(target)
     if not style or style.template != names[0]:
         return {}
     held: dict[str, str] = {}
@@ -120,7 +120,7 @@ def made_again(contents: Contents, drafts: Sequence[Draft], target: str) -> Mapp
     return files
 
 
-def file_names(target: str) -> tuple[str, str]:
+def template_names(target: str) -> tuple[str, str]:
     """Return what the template of the catalogue at *target* is called, and the file of the rows that it includes."""
     name = "list"
     if target.endswith(".toml"):

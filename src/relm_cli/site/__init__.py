@@ -25,7 +25,7 @@ from relm_cli.formats import written
 from relm_cli.printable import printable_json, printed, web_address
 from relm_cli.search.counts import count_sections
 from relm_cli.search.filtering import ANY
-from relm_cli.site.bundle import bundle, text_of
+from relm_cli.site.bundle import bundle, file_text
 from relm_cli.site.data import page_data, search_data
 from relm_cli.wording import counted
 
@@ -83,7 +83,7 @@ def page(index: Index, condition: Condition = ANY, *, title: str | None = None, 
     data = page_data(search_data(index, numbers))
     searched = {entry.pop("id"): _json(entry) for entry in data.pop("entries")}
     about = index.about()
-    style, unscripted, script = text_of("style.css"), text_of("noscript.css"), bundle("page.js")
+    style, unscripted, script = file_text("style.css"), file_text("noscript.css"), bundle("page.js")
     template = _environment().get_template("page.html.jinja")
     return template.render(
         title=title or about["title"] or "Catalogue",

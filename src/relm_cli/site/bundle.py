@@ -25,7 +25,7 @@ def bundle(name: str = "page.js") -> str:
     return "\n".join(['"use strict";', "const modules = {};", *made.values()])
 
 
-def text_of(name: str) -> str:
+def file_text(name: str) -> str:
     """Return the text of the file *name*, a path inside the folder of the page's files."""
     return files("relm_cli.site").joinpath(name).read_text(encoding="utf-8")
 
@@ -34,7 +34,7 @@ def _add(name: str, made: dict[str, str]) -> None:
     """Put the module *name* into *made*, behind those that it imports, each once."""
     if name in made:
         return
-    source = text_of(name)
+    source = file_text(name)
     for _, imported in _IMPORT.findall(source):
         _add(_path(name, imported), made)
     exported = ", ".join(_EXPORT.findall(source))

@@ -4,7 +4,7 @@ Gather what a page needs to search its entries as relm does.
 The data are one JSON object:
 
 - `rules`: every weight, threshold, table and pattern that the search goes by, taken from `relm_cli.search`.
-- `common`: the words that everybody knows and that begin a word of the entries, or are one (see `shortened`), and in
+- `common`: the words that everybody knows and that begin a word of the entries, or are one (see `front_coded`), and in
   how many of 10,000 abstracts of the field each of them stands.
 - `others`: the other words that everybody knows, and that would be corrected if they were not known.
 - `synonyms`: groups of phrases that mean the same.
@@ -165,12 +165,16 @@ def _common(index: Index) -> dict[str, Any]:
             shares[word] = share
         elif corrections.edits_allowed(word) and (word in ends or any(corrections.near(word, vocabulary))):
             others.append(word)
-    common = [shortened(shares), *shares.values()]
-    return {"common": common, "others": shortened(others)}
+    common = [front_coded(shares), *shares.values()]
+    return {"common": common, "others": front_coded(others)}
 
 
-def shortened(listed: Iterable[str]) -> str:
-    """Return the words *listed*: of each, how many letters it shares with the one before it, and the others."""
+def front_coded(listed: Iterable[str]) -> str:
+    """
+    Return the words *listed*: of each, how many letters it shares with the one before it, and the others.
+
+    Front coding, as Witten, Moffat and Bell have it in "Managing Gigabytes" (1999).
+    """
     texts = []
     before = ""
     for word in listed:
