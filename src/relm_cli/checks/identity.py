@@ -158,7 +158,8 @@ def near_duplicate_title(checked: Checked) -> Findings:
             yield _alike(block, "has the title of", same)
         elif entry.kind == "paper":
             others.append((block, entry))
-    for later, before in sorted(nearly_equal([entry.title for _, entry in others])):
+    titles = [entry.title for _, entry in others]
+    for later, before in sorted(nearly_equal(titles)):
         (block, entry), (_, other) = others[later], others[before]
         if not told_apart(entry, other) and not other_identifiers(entry, other):
             yield _alike(block, "has nearly the title of", other)

@@ -115,7 +115,8 @@ def _as_came(reference: Reference, keys: set[str]) -> tuple[str, dict[str, str]]
         type_ = "misc"
     if reference.inherited:
         named = [fields.get("crossref", ""), *fields.get("xdata", "").split(",")]
-        if not {name.strip().casefold() for name in named} - {""} <= keys:
+        needed = {name.strip().casefold() for name in named if name.strip()}
+        if not needed <= keys:
             fields = texts(reference.inherited) | fields
             fields.pop("crossref", None)
             fields.pop("xdata", None)

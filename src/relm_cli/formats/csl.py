@@ -72,8 +72,9 @@ def date_of(value: Any) -> tuple[list[list[str]], str]:  # noqa: ANN401 - whatev
     days: list[list[str]] = []
     parts = value.get("date-parts")
     if isinstance(parts, list):
-        if not any(isinstance(day, list) for day in parts):
-            parts = [parts]  # as some write a single day
+        is_single = not any(isinstance(day, list) for day in parts)  # as some write a day
+        if is_single:
+            parts = [parts]
         for day in parts:
             if isinstance(day, list) and day:
                 days.append(list(map(str, day)))

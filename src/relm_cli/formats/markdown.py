@@ -31,7 +31,8 @@ def _shown(records: Sequence[Record], layout: Layout) -> Sequence[str]:
     if not layout.of_entries:
         return layout.fields
     names = [name for name in layout.columns if name not in {"id", "url"}]
-    if any(record["keywords"] for record in records):
+    has_keywords = any(record["keywords"] for record in records)
+    if has_keywords:
         names.append("keywords")
     return names
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2.runtime import Macro
@@ -150,7 +149,10 @@ class PageNames:
             if places[row.entry.id]:
                 last = places[row.entry.id].pop(0)
             by_place[last].append(row)
-        self._rows[section] = list(chain.from_iterable(by_place[place] for place in sorted(by_place)))
+        ordered: list[Row] = []
+        for place in sorted(by_place):
+            ordered += by_place[place]
+        self._rows[section] = ordered
         return ""
 
     def written(self, section: str, id_: str, of: str, text: str) -> str:

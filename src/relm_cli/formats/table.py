@@ -87,7 +87,8 @@ def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:
     if layout.headings:
         if form.is_table:
             _write_head(form, console)
-        _write_under([layout.headings.get(record["id"], "") for record in kept], rows, form, console)
+        under = [layout.headings.get(record["id"], "") for record in kept]
+        _write_under(under, rows, form, console)
         return
     complete = len(rows) if layout.complete is None else layout.complete
     if form.is_table and complete:
@@ -162,7 +163,8 @@ def _form(names: Sequence[str], rows: Sequence[Mapping[str, Text]], layout: Layo
     """Return how *rows* are laid out: side by side where that can be read, else on several lines each."""
     longest: dict[str, int] = {}
     for name in names:
-        longest[name] = max(len(name), *(row[name].cell_len for row in rows))
+        cells = [row[name].cell_len for row in rows]
+        longest[name] = max(len(name), *cells)
     if _line_width(longest) <= screen:
         return _Form([names], longest)
     if layout.chosen:

@@ -56,7 +56,9 @@ class _Builder:
         self._connection = connection
         self._contents = contents
         self._tree = list(contents.tree())
-        self._positions = {section.id: position for position, (_, section) in enumerate(self._tree)}
+        self._positions: dict[str, int] = {}
+        for position, (_, section) in enumerate(self._tree):
+            self._positions[section.id] = position
         self._paths = {id_: " ".join(path) for id_, path in contents.paths(_NEAREST)}
         in_order = sorted(contents.rows, key=lambda row: self._positions[row[0]])
         self._rows = {row: position for position, row in enumerate(in_order)}

@@ -88,7 +88,8 @@ class Filtering:
         if filters.section:
             yield _within("section", self._spans(filters.section))
         if filters.year:
-            yield _within("year", list(dict.fromkeys(years.ends for years in filters.year)))
+            spans = [years.ends for years in filters.year]
+            yield _within("year", list(dict.fromkeys(spans)))
         for field in ("venue", "keyword"):
             if wanted := getattr(filters, field):
                 names = self._called(field, wanted)

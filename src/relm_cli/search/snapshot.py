@@ -228,7 +228,9 @@ def _is_of_what_is_gone(path: str) -> bool:
     """Tell whether the snapshot at *path* was made of a file that is not there: never will it be current again."""
     with suppress(sqlite3.Error, ValueError, LookupError, TypeError), closing(_opened(path)) as connection:
         [(key,)] = connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchall()
-        return not all(os.path.exists(file) for file, *_ in json.loads(key)[2])
+        for file, *_ in json.loads(key)[2]:
+            if not os.path.exists(file):
+                return True
     return False
 
 

@@ -135,5 +135,7 @@ def nearest_words(index: Index, typed: Collection[str]) -> tuple[str, ...]:
             continue
         shortest = max(len(word) - len(word) // 2, _SHORTEST)
         choices = set(index.vocabulary(shortest, len(word) + len(word) // 2)) - NEVER_MEANT
-        near += [known for known in nearest(word, sorted(choices)) if _is_near(word, known)]
+        for known in nearest(word, sorted(choices)):
+            if _is_near(word, known):
+                near.append(known)
     return tuple(dict.fromkeys(near))

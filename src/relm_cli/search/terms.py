@@ -141,7 +141,10 @@ def _corrected(word: str, pairs: Iterable[str], index: Index, most: int = 2) -> 
 
     They are at *most* so many edits away.
     """
-    corrected = [_typo((term,), edits) for term, edits in corrections(word, pairs, index) if edits <= most]
+    corrected: list[Alternative] = []
+    for term, edits in corrections(word, pairs, index):
+        if edits <= most:
+            corrected.append(_typo((term,), edits))
     if not corrected:
         return []
     [best], quality = corrected[0].words, corrected[0].quality

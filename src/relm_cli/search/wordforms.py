@@ -105,7 +105,11 @@ for _line, _groups in enumerate(APART):
     for _group, _words in enumerate(_groups):
         _GROUPS |= dict.fromkeys(_words, (_line, _group))
 
-_FAMILIES = {word: words for words in IRREGULAR for word in words}
+_FAMILIES: dict[str, tuple[str, ...]] = {}
+"""For each word of an irregular family all of them."""
+
+for _words in IRREGULAR:
+    _FAMILIES |= dict.fromkeys(_words, _words)
 
 
 def respelled(word: str) -> Iterator[str]:
