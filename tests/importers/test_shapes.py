@@ -422,6 +422,11 @@ def test_linkless_lists() -> None:
             "### A Title of {} Things\n\n- [Paper](https://arxiv.org/abs/230{})", ("A Title of 1 Things", None)
         ),
         pytest.param(
+            "### A Title of {} Things\n\n- Paper: https://arxiv.org/abs/230{}\n- Code:",
+            ("A Title of 1 Things", None),
+            id="headings-above-bare-addresses",
+        ),
+        pytest.param(
             "A Title of {} Things ([pdf](https://arxiv.org/abs/230{}), ICML 2020)", ("A Title of 1 Things", 2020)
         ),
         pytest.param(
@@ -588,11 +593,24 @@ def test_names_above() -> None:
     assert rows[3] == Row(
         "A Title of Number 3",
         url="https://x.org/3",
-        line=14,
+        line=13,
         year=2019,
         venue="WWW",
         keyword="Name3",
         links=(Link("Python Torch", f"{code}3"),),
+    )
+    name = "- Name{} [[Paper](https://x.org/{})]\n  - A. Brook, B. Clark, *A Title of Number {}*, arXiv:1410.0000{}\n"
+    rows = read("".join(name.format(n, n, n, n) for n in range(8))).rows
+    assert len(rows) == 8
+    assert rows[3] == Row(
+        "A Title of Number 3",
+        url="https://x.org/3",
+        line=7,
+        year=2014,
+        venue="arXiv",
+        authors=("A. Brook", "B. Clark"),
+        keyword="Name3",
+        arxiv="1410.00003",
     )
 
 
@@ -828,6 +846,11 @@ def test_description_of_several_lines() -> None:
             "- [Neural Networks 24] **A Title of Things**[[paper]](https://x.org/1)",
             ("A Title of Things", "https://x.org/1", (), 2024, "Neural Networks"),
             id="venue-and-short-year-in-brackets",
+        ),
+        pytest.param(
+            "- Ada Brook and Ben Clark, *A Title of Things*, arXiv:1511.04091 [[paper](https://x.org/1)]",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "Ben Clark"), 2015, "arXiv"),
+            id="two-names-before-italics",
         ),
         pytest.param(
             "- A Title of Things - Ada Brook et al, **AAAI 2020**. [[code]](https://x.org/1)",
@@ -1202,6 +1225,7 @@ def test_bare_links_below() -> None:
             ["A Title of Some Things"],
             id="links-within-the-list",
         ),
+        pytest.param("- A Title of Things. Brook et al. arXiv:1503.02531", ["A Title of Things"], id="arxiv-id"),
         pytest.param("## 2017-02\n- A Title of Five Words [[arXiv](A Title)]", [], id="link-that-is-none"),
         pytest.param(
             "## KDD 2022\n- A Title of Four Words [[paper]()]\n- Vision", ["A Title of Four Words"], id="below-heading"

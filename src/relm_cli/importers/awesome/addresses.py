@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from relm_cli.importers.awesome.page import Element
 
 _PAPER_PLACES = (
     *("arxiv.org", "doi.org", "openreview.net", "aclanthology.org", "aclweb.org", "nips.cc", "neurips.cc", "mlr.press"),
@@ -29,6 +33,11 @@ def external(url: str | None) -> str | None:
     if url.casefold().startswith("www."):
         url = f"https://{url}"
     return url if url.casefold().startswith(("http://", "https://")) and "." in place(url) else None
+
+
+def leads_out(element: Element) -> bool:
+    """Tell whether *element* links to anything outside of the list."""
+    return any(external(run.url) or (not run.link and "://" in run.text) for run in element.runs)
 
 
 def beside(url: str | None) -> str | None:

@@ -192,7 +192,8 @@ def _before_colon(text: str, *, sure: bool) -> tuple[tuple[str, ...], int]:
     """Return the names before the first colon of *text*, and where they end: "Ada Brook et al.: A Title"."""
     said, colon, _ = text[:REFERENCE].partition(":")
     more = _ET_AL.search(said)
-    if not colon or _STOP.search(said) or not (more or sure):
+    several = _BETWEEN.search(said) or len(said.split()) <= _FEW  # "You Only Look Once: Unified Detection"
+    if not colon or _STOP.search(said) or not (more or (sure and several)):
         return (), 0
     return authors(said) if more else _people(said.strip(), 1), len(said) + 1
 
@@ -230,6 +231,8 @@ def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
             people = [names[place : place + 2] for place in range(0, len(names), 2)]
     if len(people) == 1 or not all(len(name) == 2 and all(map(_capital, name)) for name in people):  # noqa: PLR2004
         return ()
+    if all(" " in family and " " in given.strip() for family, given in people[:1]):
+        return ()  # "Ada Brook, Ben Clark and Cleo Dunn, Alpha"
     return tuple(f"{given.strip()} {family.strip()}" for family, given in people)
 
 

@@ -7,10 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import addresses, labels
+from relm_cli.importers.awesome.addresses import leads_out
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.page import Run
 from relm_cli.importers.awesome.sections import is_aside
-from relm_cli.importers.awesome.spans import plain, said_in, spans, text_in, with_words, without_emoji
+from relm_cli.importers.awesome.spans import links_in, plain, said_in, spans, text_in, with_words, without_emoji
+from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import published, without_date
 
 if TYPE_CHECKING:
@@ -26,11 +28,6 @@ _ENOUGH = 8
 
 _LONG = 8
 """Words of a line of authors at most, where a name alone is taken for one because such a line stands in its place."""
-
-
-def leads_out(element: Element) -> bool:
-    """Tell whether *element* links to anything outside of the list."""
-    return any(addresses.external(run.url) or (not run.link and "://" in run.text) for run in element.runs)
 
 
 def _add(element: Element, runs: Sequence[Run], label: str = "") -> None:
@@ -87,8 +84,8 @@ def _is_title(heading: Element) -> bool:
 
 def _is_told_below(page: Sequence[Element], place: int) -> bool:
     """Tell whether what stands right below the heading at *place*, a title by its length, is the link of its paper."""
-    paper = any(addresses.is_paper(run.url or "") for element in page[place + 1 : place + 2] for run in element.runs)
-    return paper and len(plain(page[place].runs).split()) > _NAME and _has_details(page, place)
+    told = len(plain(page[place].runs).split()) > _NAME and _has_details(page, place)
+    return told and any(addresses.is_paper(link.url) for link in links_in(spans(page[place + 1].runs)))
 
 
 def _has_details(page: Sequence[Element], place: int) -> bool:
@@ -143,13 +140,17 @@ def join_below_items(page: Sequence[Element], gone: set[int], own: frozenset[str
     details, comments = _of_items(page, gone, own)
     entries = _named_above(page, details, gone)
     for name, entry in entries.items():
-        _add(page[entry], page[name].runs, "Keyword")
-    joined = (details.keys() | comments) - set(entries.values())
-    for place in sorted(joined):
+        said, links = said_in(spans(page[name].runs)).strip(), [run for run in page[name].runs if run.link]
+        page[name].runs = list(page[entry].runs)
+        if len(said.split()) <= _NAME or said not in plain(page[entry].runs):
+            _add(page[name], [Run(said)], "Keyword")
+        _add(page[name], links)
+    joined = {*details, *comments, *entries.values()}
+    for place in sorted(joined.difference(entries.values())):
         entry = place
         while entry in joined and (above := page[entry].parent) is not None:
             entry = above
-        _add(page[entries.get(entry, entry)], page[place].runs, details.get(place, "Description"))
+        _add(page[entry], page[place].runs, details.get(place, "Description"))
     return joined
 
 
@@ -157,23 +158,37 @@ def _named_above(page: Sequence[Element], details: Mapping[int, str], gone: set[
     """
     Return which items are names, and the item below each that is the entry, beside its details, if lists do so.
 
-    "- **GraRep**" with "[GraRep: Learning ...](...), CIKM'15" and "[[Matlab]](...)" below is one in a list on networks.
+    "- **GraRep**" with "[GraRep: Learning ...](...), CIKM'15" and "[[Matlab]](...)" below is one in a list on networks,
+    "- LSTM [[Paper]](...)" with "Ada Brook and Ben Clark, *A Title*, ICML 1997" below in one on recurrent networks.
     """
     below: dict[int, list[int]] = {}
     for place, element in enumerate(page):
         if element.parent is not None and place not in gone:
             below.setdefault(element.parent, []).append(place)
     found: dict[int, int] = {}
-    titles = 0
+    short = titles = 0
     for name, places in below.items():
         others = [place for place in places if place not in details]
-        runs = page[name].runs
-        is_name = len(plain(runs).split()) <= _NAME and not any(run.link for run in runs)
-        if is_name and len(others) == 1 < len(places):
+        parts = spans(page[name].runs)
+        links, is_short = links_in(parts), len(said_in(parts).split()) <= _NAME
+        if len(places) == 1 and links and labels.refers(links[0]) and _is_reference(page[places[0]]):
+            found[name] = places[0]
+            titles += 1
+        elif is_short and not links and len(others) == 1 < len(places):
             found[name] = others[0]
             said = plain(page[others[0]].runs).rpartition(",")[2]
             titles += leads_out(page[others[0]]) or published(said).year is not None
-    return found if len(found) >= _ENOUGH and 2 * titles > len(found) else {}
+        short += is_short and name in found
+    return found if len(found) >= _ENOUGH and 2 * min(titles, short) > len(found) else {}
+
+
+def _is_reference(item: Element) -> bool:
+    """Tell whether *item* links to nothing and is a title after the names of its authors."""
+    found = titled(spans(item.runs))
+    if found is None or leads_out(item) or published(found.title).venue:
+        return False
+    names, title, _ = plain(item.runs).partition(found.title)
+    return bool(title) and bool(authors(names.rstrip(' "'), sure=True))
 
 
 def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> tuple[dict[int, str], set[int]]:
@@ -203,20 +218,15 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
                 leading.add(element.parent)
         else:
             first.setdefault(element.parent, place)
-    for place in _lone_authors(page, [place for place in first.values() if place not in leading], details):
-        details[place] = "Authors"
+    lone = [place for place in first.values() if place not in leading]
+    runs = [page[place].runs for place in details]
+    listed = sum(bool(authors(plain(line))) and not labels.labelled(spans(line)) for line in runs)
+    for place in lone:
+        if listed >= max(2, len(lone)) and len(plain(page[place].runs).split()) <= _LONG:
+            details[place] = "Authors"  # in most entries the first line below lists these
     leading |= details.keys()
     others = leading | gone | parents.keys()
     return details, {place for place, one in enumerate(page) if one.parent in leading and place not in others}
-
-
-def _lone_authors(page: Sequence[Element], places: Sequence[int], details: Mapping[int, str]) -> list[int]:
-    """Return those of *places* that hold a name alone where in most entries the first line below lists authors."""
-    lines = [page[place].runs for place in details]
-    listed = sum(bool(authors(plain(runs))) and not labels.labelled(spans(runs)) for runs in lines)
-    if listed < max(2, len(places)):
-        return []
-    return [place for place in places if len(plain(page[place].runs).split()) <= _LONG]
 
 
 def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> tuple[set[int], set[int]]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
-from relm_cli.importers.awesome.belonging import begins_bold, leads_out
+from relm_cli.importers.awesome.addresses import leads_out
+from relm_cli.importers.awesome.belonging import begins_bold
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.sections import below
@@ -163,7 +164,11 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
     elif found.bold:
         needs = _bold(element, found)
     else:
-        needs = _linked(parts, found) if found.own else _plain(parts, found)
+        said = (found.venue or found.year) and not found.description and len(found.title.split()) >= _PROSE
+        if found.own:
+            needs = _linked(parts, found)
+        elif said and addresses.is_paper(found.url) and all(map(labels.refers, links_in(parts))):
+            needs = _ANOTHER
         if needs is not None and element.html:
             needs = _MANY if len(found.title.split()) > _PROSE else None
     if needs is None:
@@ -173,7 +178,14 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
 
 def _linked(parts: Sequence[Span], found: Mention) -> int | None:
     """Return of how many likely entries a paragraph must be one that is titled by a link, None if it is none."""
-    rest = _after_title(parts, found.own or "")
+    rest, is_after = "", False
+    for part in parts:
+        if is_after and part.kind in ("break", "soft"):
+            break
+        if is_after:
+            rest += part.text
+        is_after = is_after or any(link.url == found.own for link in part.links)
+    rest = rest.strip()  # what stands on the line of the title after it
     if rest[:1].isalnum() and not found.authors:  # "[A Title](...) Ada Brook. ICML 2020"
         return None
     long = len(found.title.split()) >= _PROSE
@@ -184,14 +196,6 @@ def _linked(parts: Sequence[Span], found: Mention) -> int | None:
         return _ANOTHER
     if long and not rest and not is_published:
         return _MANY
-    return None
-
-
-def _plain(parts: Sequence[Span], found: Mention) -> int | None:
-    """Return of how many likely entries a paragraph must be one whose title nothing marks, None if it is none."""
-    said = (found.venue or found.year) and not found.description and len(found.title.split()) >= _PROSE
-    if said and addresses.is_paper(found.url or "") and all(map(labels.refers, links_in(parts))):
-        return _ANOTHER
     return None
 
 
@@ -212,18 +216,6 @@ def _bold(element: Element, found: Mention) -> int | None:
     if element.html and not sure:
         return _MANY
     return _SURE if sure or len(found.title.split()) >= _PROSE else _ANOTHER
-
-
-def _after_title(parts: Sequence[Span], url: str) -> str:
-    """Return what stands on the line of a title that leads to *url*, after it."""
-    text, is_after = "", False
-    for part in parts:
-        if is_after and part.kind in ("break", "soft"):
-            break
-        if is_after:
-            text += part.text
-        is_after = is_after or any(link.url == url for link in part.links)
-    return text.strip()
 
 
 def _of_kind(row: Row, group: str | None) -> Row:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relm_cli.entries import Link
-from relm_cli.identifiers import arxiv_at, doi_at
+from relm_cli.identifiers import arxiv_at, arxiv_mentioned, doi_at
 from relm_cli.importers.awesome import addresses, badges, labels
 from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.venues import MANNER, Published, is_preprint, named, published, trim, year_of
@@ -34,7 +34,7 @@ class Mention:
     *own* is the address that the title leads to, *beside* that of a file beside the list, *file* if it is called the
     paper; *published* holds venues with their years as words say them, *shown* as badges show them, of which those in
     *venue_colours* name venues; *own_labels* are those of lines of this list, *dates* years of dates that stand alone;
-    *lines* is what follows the title, line by line.
+    *arxiv* is the id that words say; *lines* is what follows the title, line by line.
     """
 
     title: str = ""
@@ -51,6 +51,7 @@ class Mention:
     published: list[Published] = field(default_factory=list)
     shown: list[Published] = field(default_factory=list)
     authors: tuple[str, ...] = ()
+    arxiv: str | None = None
     keywords: list[str] = field(default_factory=list)
     description: list[str] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
@@ -109,7 +110,7 @@ class Mention:
             keyword=", ".join(dict.fromkeys(self.keywords)) or None,
             description=" ".join(" ".join(self.description).split()) or None,
             links=tuple(link for link in links.values() if link.url != url),
-            arxiv=next(filter(None, map(arxiv_at, papers)), None),
+            arxiv=next(filter(None, map(arxiv_at, papers)), self.arxiv),
             doi=next(filter(None, map(doi_at, papers)), None),
             facts=tuple(dict.fromkeys(self.facts)),
         )
@@ -128,6 +129,7 @@ class Mention:
 
     def publish_all(self, text: str) -> bool:
         """Take in where and when this appeared more than once: "arXiv 2019/08, ACL 2020", "arXiv 1801; ICML 2018"."""
+        self.arxiv = self.arxiv or arxiv_mentioned(text)
         seam = ";" if ";" in text else ", "
         found = list(map(published, text.strip(" ,").split(seam)))
         is_told = labels.says_when(text) if seam == ";" else all(each.venue and each.year for each in found)

@@ -12,8 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import addresses, belonging, labels
+from relm_cli.importers.awesome.addresses import leads_out
 from relm_cli.importers.awesome.badges import badge
-from relm_cli.importers.awesome.belonging import leads_out
 from relm_cli.importers.awesome.ends import without_label
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
 from relm_cli.importers.awesome.titles import titled

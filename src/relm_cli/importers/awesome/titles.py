@@ -257,8 +257,8 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
         if titles and (authors_first(text) or text.rstrip()[-1:] in ('"', "\u201c")):
             after = tuple(parts[place + 1 :])
             return Titled((*before, Span("text", text)), marked(part.text), part.url, after, bold=typed)
-        ends = typed and part.kind == "bold" and text.rstrip()[-1:] in (".", ",")
-        if ends and (names := turned(text, sure=True) or authors(text, sure=True)):
+        names = _names_before(text, part) if typed and text.rstrip()[-1:] in (".", ",") else ()
+        if names:
             return Titled(before, marked(part.text), "", tuple(parts[place + 1 :]), bold=True, authors=names)
         told = part.kind == "text" and any(map(str.isalnum, part.text))
         if told and text.rstrip()[-1:] == ")" and authors_first(text):
@@ -278,6 +278,14 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
     if names and len(title.split()) > NAME:
         return _written(before, [Span("text", title), *parts[1:]], "text", whole=True)._replace(authors=names)
     return None
+
+
+def _names_before(text: str, title: Span) -> tuple[str, ...]:
+    """Return the names that are all of *text* before a bold *title*, or before one in italics, which names are too."""
+    if title.kind == "bold":
+        return turned(text, sure=True) or authors(text, sure=True)
+    names, end = leading(text, sure=True)
+    return names if len(names) > 1 and end == len(text) and len(title.text.split()) > NAME else ()
 
 
 def _is_name(parts: Sequence[Span]) -> bool:

@@ -63,7 +63,9 @@ _SHORT_DATE = re.compile(rf"(?<=[\s,\u2013-])({_MONTH})\s+([0-3]\d)$", re.IGNORE
 _SHORT_MONTH = re.compile(rf"\s?[{_QUOTE}]([0-3]\d)\.(1[0-2]|0?[1-9])(?!\d)")
 _COUNT = re.compile(r",?\s*\d[\d,]*\+?\s(?:citations|stars)")
 _TAG_REST = re.compile(r"</?\w+>|/\w+>")
-_ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?\d{4}\.\d{4,5}(?:v\d)?")
+_ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?(\d\d)\d\d[.:]\d{4,5}(?:v\d)?")
+"""The number of a preprint, which says when it appeared."""
+
 _ARXIV_MONTH = re.compile(r"(?i:\b(arxiv))\s([0-3]\d)\.?(?:0[1-9]|1[0-2])(?![\d.])")
 _BIORXIV = re.compile(r"(?i:\b((?:bio|med)rxiv))[\s:]\s*(20\d\d)\.\d\d\.\d\d\.\d{6,8}(?:v\d)?")
 _VOLUME = re.compile(
@@ -226,7 +228,9 @@ def above(text: str) -> Published:
 def _spread(text: str) -> str:
     """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
     text = _ARXIV_MONTH.sub(r"\1 20\2", _BIORXIV.sub(r"\1 \2", _VOLUME.sub(r" \1", _COUNT.sub("", text))))
-    text = _SHORT_MONTH.sub(r" 20\1.\2", _ARXIV.sub("arXiv", _TAG_REST.sub(" ", text)))
+    text = _SHORT_MONTH.sub(r" 20\1.\2", _TAG_REST.sub(" ", text))
+    unnumbered = _ARXIV.sub("arXiv", text)
+    text = unnumbered if _YEAR.search(unnumbered) else _ARXIV.sub(r"arXiv 20\1", text)
     if (glued := _GLUED.search(text)) and _known(glued[1]):
         name, rest = text[: glued.end(1)], text[glued.end() :]
         text = f"{name} {rest[2:]}" if _YEAR.search(text) else f"{name} 20{rest}"
