@@ -106,6 +106,15 @@ def test_a_page_that_cannot_be_written(relm: Relm, repository: Path) -> None:
     assert sorted(path.name for path in repository.iterdir()) == [".git", "README.md"]
 
 
+def test_a_workflow_that_cannot_be_written(relm: Relm, repository: Path) -> None:
+    """Where one of the files has no place, none is written and the page stays as it is."""
+    (repository / ".github").write_text("mine", "utf-8")
+    run = relm("init", "README.md", cwd=repository)
+    assert (run.returncode, run.stderr) == (3, "relm: .github/workflows: Not a directory\n")
+    assert sorted(path.name for path in repository.iterdir()) == [".git", ".github", "README.md"]
+    assert (repository / "README.md").read_text("utf-8") == PAGE
+
+
 def test_dry_run(relm: Relm, repository: Path) -> None:
     """A dry run tells what it would write, and writes nothing."""
     run = relm("init", "README.md", "--dry-run", cwd=repository)

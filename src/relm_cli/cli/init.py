@@ -1,7 +1,8 @@
 """Run `relm init`."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Annotated
 
 from relm_cli import __version__
@@ -11,7 +12,7 @@ from relm_cli.cli.messages import note
 from relm_cli.cli.options import FILES, Command, DryRun, Option, Words
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
-from relm_cli.files import locked, replace_text
+from relm_cli.files import locked, replace_texts
 from relm_cli.formats.markers import insert, with_markers
 from relm_cli.formats.pages import list_of
 from relm_cli.importers.draft import Draft
@@ -83,7 +84,13 @@ def run(
         note(f"no entries in {page}", "relm import --dry-run tells how it is read")
         return 1
     files = _files(page, target)
-    templates = [template_names(target)[0]] if dry_run else _keep(page, draft, draft.shape.lines, target)
+    there = [file for file in files if os.path.exists(file)]
+    for file in there:
+        del files[file]
+    if dry_run:
+        templates = [template_names(target)[0]]
+    else:
+        templates = _keep(page, draft, draft.shape.lines, target, files)
     by = " and ".join(os.path.join(folder_of(target), name) for name in templates)
     written = f"by {by}" if templates else "in a form of relm's own"
     done = "would be" if dry_run else "are"
@@ -92,23 +99,21 @@ def run(
         f"{kept}, and written between two markers {written}",
         f"relm check {target} tells what is wrong with the list itself",
     )
-    for file, text in files.items():
-        if os.path.exists(file):
-            note(f"{file} is there already, and stays", "docs/lists.md tells what relm would write into it")
-        elif dry_run:
-            note(f"{file} would be written")
-        else:
-            os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
-            replace_text(file, text)
-            note(f"{file} written")
+    for file in there:
+        note(f"{file} is there already, and stays", "docs/lists.md tells what relm would write into it")
+    for file in files:
+        note(f"{file} {'would be written' if dry_run else 'written'}")
     return 0
 
 
-def _keep(page: str, draft: Draft, lines: Sequence[tuple[int, int]], target: str) -> list[str]:
+def _keep(
+    page: str, draft: Draft, lines: Sequence[tuple[int, int]], target: str, files: Mapping[str, str]
+) -> list[str]:
     """
     Make *draft*, with rows on these *lines*, the catalogue at *target*, and write it between two markers of *page*.
 
-    Return the names of the files that keep its form, the template and its rows; none where there is no template.
+    With it come *files*, texts by path: all is written, or nothing. Return the names of the files that keep its form,
+    the template and its rows; none where there is no template.
     """
     text = draft.text or ""
     contents, _ = imported([draft])
@@ -119,12 +124,17 @@ def _keep(page: str, draft: Draft, lines: Sequence[tuple[int, int]], target: str
         rendered = list_of(read([target]), marked).text
         if "\r\n" in text:
             marked = marked.replace("\n", "\r\n")
+        for file in files:
+            os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
         with locked(page):
-            replace_text(page, insert(marked, rendered))
+            replace_texts({page: insert(marked, rendered), **files})
     except BaseException:  # a catalogue that keeps no page would stop the next try
         os.unlink(target)
         for name in templates:
             os.unlink(os.path.join(folder_of(target), name))
+        for file in files:
+            with suppress(OSError):
+                os.removedirs(os.path.dirname(file))
         raise
     return templates
 
