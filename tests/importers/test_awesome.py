@@ -283,15 +283,19 @@ def test_sections() -> None:
     text = (
         f"# Awesome Things\n\nA list of things.\n\n## Contents\n- [Papers](#papers)\n\n## 📄 Papers ([top](#top))\n"
         f"About [papers]({SITE}) only, no more.\n\n### LLM Evaluation:\n- [A Title]({PAPER})\n\n"
-        f"## Contributing\n- [Me]({SITE})\n"
+        f"## Contributing\n- [Me]({SITE})\n\n## Citation\n- [Us]({SITE})\n\n## Citation Networks\n- [B]({PAPER})\n"
     )
     found = read(text)
     assert (found.title, found.description) == ("Awesome Things", "A list of things.")
     assert found.headings == (
         Heading(("Papers",), "📄", f"About [papers]({SITE}) only, no more."),
         Heading(("Papers", "LLM Evaluation:")),
+        Heading(("Citation Networks",)),
     )
-    assert found.rows == (paper("A Title", section=("Papers", "LLM Evaluation:"), line=12),)
+    assert found.rows == (
+        paper("A Title", section=("Papers", "LLM Evaluation:"), line=12),
+        paper("B", section=("Citation Networks",), line=21),
+    )
 
 
 def test_title_as_large_as_sections() -> None:

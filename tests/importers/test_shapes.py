@@ -439,6 +439,12 @@ def test_linkless_lists() -> None:
             ("A Title of 1 Things", 2020),
             id="by",
         ),
+        pytest.param(
+            "### Alpha {}\n<div>\n<p>1,228 stars (Updated: 2025-07-30)</p>\n<p>It does many good things.</p>\n"
+            '<p><a href="https://x.org/{}">github</a> | <a href="https://x.org/c">our chat</a></p>\n</div>',
+            ("Alpha 1", None),
+            id="headings-above-links",
+        ),
         pytest.param("- **GAN** [A Title of {} Things](notes/{}.md)", ("A Title of 1 Things", None), id="files"),
         pytest.param(
             "##### • Title {} of Things [\\[PDF\\]](https://x.org/{})\n\n_Ada Brook_", ("Title 1 of Things", None)
@@ -523,7 +529,7 @@ def test_paragraphs_that_are_none() -> None:
 def test_linked_paragraphs_that_are_none() -> None:
     """Where entries are paragraphs that begin with linked titles, one that a sentence follows is told with its line."""
     entry = "[A Title of {}](https://arxiv.org/abs/230{}). Ada Brook, Ben Clark. ICML 2020.\n\n"
-    found = read("".join(entry.format(n, n) for n in range(3)) + "[A Data Set](https://x.org) It has many pictures.")
+    found = read("".join(entry.format(n, n) for n in range(3)) + ":star: [A Data Set](https://x.org) It has many.")
     assert (len(found.rows), [problem.line for problem in found.problems]) == (3, [7])
 
 

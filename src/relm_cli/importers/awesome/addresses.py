@@ -40,6 +40,11 @@ def leads_out(element: Element) -> bool:
     return any(external(run.url) or (not run.link and "://" in run.text) for run in element.runs)
 
 
+def only_links(element: Element) -> bool:
+    """Tell whether *element* leads out and says nothing else."""
+    return leads_out(element) and not any(any(map(str.isalnum, run.text)) for run in element.runs if not run.link)
+
+
 def beside(url: str | None) -> str | None:
     """Return *url* if it is that of a file beside the list, or None."""
     return url if url and _BESIDE.fullmatch(url) else None

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from relm_cli.importers.awesome import addresses, labels
-from relm_cli.importers.awesome.addresses import leads_out
+from relm_cli.importers.awesome import labels
+from relm_cli.importers.awesome.addresses import leads_out, only_links
 from relm_cli.importers.awesome.authors import authors
-from relm_cli.importers.awesome.page import Run
-from relm_cli.importers.awesome.sections import is_aside
+from relm_cli.importers.awesome.ends import NAME
+from relm_cli.importers.awesome.page import ENOUGH, Run
 from relm_cli.importers.awesome.spans import links_in, plain, said_in, spans, text_in, with_words, without_emoji
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import published, without_date
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from relm_cli.importers.awesome.page import Element
 
-_NAME = 3
-"""Words of a name at most."""
-
-_ENOUGH = 8
-"""Names with titles below them that show that a list is written so."""
+_SAYS_NOTHING = re.compile(r"(?:\W*\d[\d,]*\+? stars?\b.*)?")
+"""What is no description: nothing, or how many stars a repository has."""
 
 _LONG = 8
 """Words of a line of authors at most, where a name alone is taken for one because such a line stands in its place."""
@@ -36,79 +34,6 @@ def _add(element: Element, runs: Sequence[Run], label: str = "") -> None:
     if label:
         element.runs.append(Run(f"{label}: "))
     element.runs += runs
-
-
-def entry_headings(page: Sequence[Element]) -> frozenset[int]:
-    """
-    Return the places of headings that are entries: most of a level are titles with links, and no titles stand below.
-
-    So does e2b's list of agents; a heading "[NeurIPS 2023](...)" above a list of papers is none.
-    """
-    found: set[int] = set()
-    for level in range(2, 7):
-        headings: list[int] = []
-        for place, element in enumerate(page):
-            if element.kind == "heading" and element.level == level and not is_aside(plain(element.runs)):
-                headings.append(place)
-        titles = {place for place in headings if _is_title(page[place]) or _is_told_below(page, place)}
-        if len(titles) <= 1 or 5 * len(titles) < 3 * len(headings) or _titles_below(page, titles, level):
-            continue
-        found |= titles
-        for place in headings:
-            has_details = len(plain(page[place].runs).split()) > 1 and _has_details(page, place)
-            if has_details and 5 * len(titles) >= 4 * len(headings):  # one that has no link yet is an entry too
-                found.add(place)
-    return frozenset(found)
-
-
-def _is_title(heading: Element) -> bool:
-    """
-    Tell whether *heading* is a link, or a title that ends in links or in where and when it appeared.
-
-    "A Title of Things [PDF](...)" does in a list on hands, "A Title of Things (ICSE 2020)" in one on fuzzing.
-    """
-    told = with_words(heading.runs)
-    if not told:
-        return False
-    beside = " ".join(run.text for run in told if not addresses.external(run.url))
-    dated = told[0].link and len(beside.split()) <= _NAME and published(beside).year  # "[A Title](...) *9 May 2022*"
-    if not beside or dated or addresses.is_paper(told[-1].url or ""):
-        return True
-    parts = spans(heading.runs)
-    titled = len(said_in(part for part in parts if part.kind in ("text", "bold", "italic")).split()) > _NAME
-    last = next(part for part in reversed(parts) if part.text.strip())
-    if last.links:
-        return titled and all(map(labels.refers, last.links))
-    return titled and last.kind == "tag" and published(last.said).year is not None
-
-
-def _is_told_below(page: Sequence[Element], place: int) -> bool:
-    """Tell whether what stands right below the heading at *place*, a title by its length, is the link of its paper."""
-    told = len(plain(page[place].runs).split()) > _NAME and _has_details(page, place)
-    return told and any(addresses.is_paper(link.url) for link in links_in(spans(page[place + 1].runs)))
-
-
-def _has_details(page: Sequence[Element], place: int) -> bool:
-    """Tell whether what stands right below the heading at *place* says only more of it."""
-    below = page[place + 1 : place + 2]
-    return bool(below) and below[0].kind != "heading" and labels.is_details(spans(below[0].runs))
-
-
-def _titles_below(page: Sequence[Element], headings: Collection[int], level: int) -> bool:
-    """Tell whether most items below *headings* begin with a link to a paper that is a title, or tables stand there."""
-    items = titles = 0
-    is_below = False
-    for place, element in enumerate(page):
-        if element.kind == "heading" and element.level <= level:
-            is_below = place in headings
-        elif is_below and element.kind == "table":
-            titles += 1
-        elif is_below and element.kind == "item":
-            first = next((run for run in element.runs if run.text.strip()), None)
-            if first and first.link:
-                items += 1
-                titles += addresses.is_paper(first.url or "") and not labels.is_kind(labels.clean(first.text))
-    return 2 * titles > items
 
 
 def join_below_headings(page: Sequence[Element], headings: frozenset[int]) -> set[int]:
@@ -123,13 +48,16 @@ def join_below_headings(page: Sequence[Element], headings: frozenset[int]) -> se
             entry = None
         elif entry:
             joined.add(place)
+            text = plain(element.runs)
             if element.kind == "heading":
-                label = plain(element.runs)
+                label = text
             elif label and labels.role(label) in ("keyword", "authors", "venue", "date"):
                 _add(entry, element.runs, label)
-            elif labels.is_details(spans(element.runs)):
+            elif labels.is_details(spans(element.runs)) or only_links(element):
                 _add(entry, element.runs)
-            elif (not described or labels.role(label) == "description") and plain(element.runs):
+            elif element.html and len(text.split()) <= NAME:
+                _add(entry, element.runs, "Keyword")
+            elif (not described or labels.role(label) == "description") and not _SAYS_NOTHING.fullmatch(text):
                 _add(entry, element.runs, "Description")
                 described = True
     return joined
@@ -142,7 +70,7 @@ def join_below_items(page: Sequence[Element], gone: set[int], own: frozenset[str
     for name, entry in entries.items():
         said, links = said_in(spans(page[name].runs)).strip(), [run for run in page[name].runs if run.link]
         page[name].runs = list(page[entry].runs)
-        if len(said.split()) <= _NAME or said not in plain(page[entry].runs):
+        if len(said.split()) <= NAME or said not in plain(page[entry].runs):
             _add(page[name], [Run(said)], "Keyword")
         _add(page[name], links)
     joined = {*details, *comments, *entries.values()}
@@ -170,7 +98,7 @@ def _named_above(page: Sequence[Element], details: Mapping[int, str], gone: set[
     for name, places in below.items():
         others = [place for place in places if place not in details]
         parts = spans(page[name].runs)
-        links, is_short = links_in(parts), len(said_in(parts).split()) <= _NAME
+        links, is_short = links_in(parts), len(said_in(parts).split()) <= NAME
         if len(places) == 1 and links and labels.refers(links[0]) and _is_reference(page[places[0]]):
             found[name] = places[0]
             titles += 1
@@ -179,7 +107,7 @@ def _named_above(page: Sequence[Element], details: Mapping[int, str], gone: set[
             said = plain(page[others[0]].runs).rpartition(",")[2]
             titles += leads_out(page[others[0]]) or published(said).year is not None
         short += is_short and name in found
-    return found if len(found) >= _ENOUGH and 2 * min(titles, short) > len(found) else {}
+    return found if len(found) >= ENOUGH and 2 * min(titles, short) > len(found) else {}
 
 
 def _is_reference(item: Element) -> bool:
@@ -205,7 +133,7 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
         parts = spans(element.runs)
         is_last = place in leading or place not in parents
         alone = parents[element.parent] == 1 and element.parent not in leading
-        titled = len(plain(page[element.parent].runs).split()) > _NAME  # a shorter one may name a group of one entry
+        titled = len(plain(page[element.parent].runs).split()) > NAME  # a shorter one may name a group of one entry
         if element.parent in details and place in leading:
             details[place] = ""
         elif (

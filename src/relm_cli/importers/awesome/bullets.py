@@ -9,6 +9,7 @@ from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.addresses import leads_out
 from relm_cli.importers.awesome.belonging import begins_bold
+from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.sections import below
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from relm_cli.importers.awesome.shape import Shape
     from relm_cli.importers.awesome.spans import Span
     from relm_cli.importers.awesome.venues import Published
-
-_PROSE = 3
-"""Words that a title has at least."""
 
 _TOLD = 8
 """Words that a paragraph which is an entry tells at most, beside what its labels promise."""
@@ -119,7 +117,7 @@ def _item(element: Element, shape: Shape, place: int, heading: Published) -> Row
     if row.url:
         return row
     told = bool(found.venue or found.year or len(found.authors) > 1)  # "**2012** : Old Papers" names nobody
-    is_long = len(found.title.split()) > _PROSE
+    is_long = len(found.title.split()) > NAME
     is_linked = any(found.title in link.text for link in links)
     is_entry = told and is_long and (found.bold or shape.linkless) and not is_linked
     is_contents = links and not is_entry and all("#" in link.url or not link.url for link in links)
@@ -164,13 +162,13 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
     elif found.bold:
         needs = _bold(element, found)
     else:
-        said = (found.venue or found.year) and not found.description and len(found.title.split()) >= _PROSE
+        said = (found.venue or found.year) and not found.description and len(found.title.split()) >= NAME
         if found.own:
             needs = _linked(parts, found)
         elif said and addresses.is_paper(found.url) and all(map(labels.refers, links_in(parts))):
             needs = _ANOTHER
         if needs is not None and element.html:
-            needs = _MANY if len(found.title.split()) > _PROSE else None
+            needs = _MANY if len(found.title.split()) > NAME else None
     if needs is None:
         return None
     return found.row(element.line, found.url), needs
@@ -188,7 +186,7 @@ def _linked(parts: Sequence[Span], found: Mention) -> int | None:
     rest = rest.strip()  # what stands on the line of the title after it
     if rest[:1].isalnum() and not found.authors:  # "[A Title](...) Ada Brook. ICML 2020"
         return None
-    long = len(found.title.split()) >= _PROSE
+    long = len(found.title.split()) >= NAME
     to_paper = addresses.is_paper(found.own or "")
     is_published = to_paper or found.year or found.venue
     signed = found.authors and found.year  # "[Visual odometry](...). D. Nister. CVPR 2004."
@@ -215,7 +213,7 @@ def _bold(element: Element, found: Mention) -> int | None:
         return None
     if element.html and not sure:
         return _MANY
-    return _SURE if sure or len(found.title.split()) >= _PROSE else _ANOTHER
+    return _SURE if sure or len(found.title.split()) >= NAME else _ANOTHER
 
 
 def _of_kind(row: Row, group: str | None) -> Row:

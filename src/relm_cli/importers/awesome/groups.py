@@ -8,7 +8,9 @@ import re
 from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import addresses, labels
-from relm_cli.importers.awesome.spans import plain, text_in, with_words
+from relm_cli.importers.awesome.ends import NAME
+from relm_cli.importers.awesome.page import ENOUGH
+from relm_cli.importers.awesome.spans import plain, text_in, with_words, without_emoji
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,17 +19,11 @@ if TYPE_CHECKING:
 
 _ANCHOR = re.compile(r"https?://github\.com/[^/#]+/[^/#]+(?:/(?:blob|tree)/[^#]+)?/?#([^#]+)")
 _NUMBER = re.compile(r"\s*\[(\d{1,4})\]\s*")
-_MANY = 8
-"""Numbered paragraphs that are entries: fewer may be the footnotes of a page."""
-
 _SKIPPED = 5
 """Numbers of references that may be missing at once, and one."""
 
 _LINES = 3
 """Lines of a paragraph that are entries: fewer may be one with its links below."""
-
-_TITLE = 3
-"""Words of a title: most of a list's have them, though the link of a tool, by its name, may stand among these."""
 
 
 def within(page: Sequence[Element]) -> None:
@@ -54,7 +50,7 @@ def references(page: Sequence[Element]) -> None:
         number = _NUMBER.match(text_in(element.runs[:3]))
         if number and element.kind == "paragraph" and int(number[1]) in (1, *range(last + 1, last + _SKIPPED)):
             numbered[place], last = number.end(), int(number[1])
-    if len(numbered) < _MANY:
+    if len(numbered) < ENOUGH:
         return
     for place, end in numbered.items():
         page[place].kind = "item"
@@ -115,7 +111,7 @@ def entries_apart(page: Sequence[Element]) -> list[Element]:
         if element.kind == "item" and (group := _group(element.runs)):
             groups[place] = group
             entries += len(group) - 1
-            titles += sum(len(leading_title(entry).split()) >= _TITLE for entry in group[1:])
+            titles += sum(len(leading_title(entry).split()) >= NAME for entry in group[1:])
     if entries < 2 * len(groups) or entries >= 2 * titles:
         return list(page)
     return _apart(page, groups)
@@ -171,7 +167,7 @@ def _group(runs: Sequence[Run]) -> list[list[Run]]:
 
 def leading_title(paragraph: Sequence[Run]) -> str:
     """Return the text of the link that a *paragraph* begins with, if it leads out and is a title, not a kind."""
-    first = next((run for run in with_words(paragraph) if run.kind != "image"), None)
+    first = next((run for run in with_words(paragraph) if run.kind != "image" and without_emoji(run.text)), None)
     if first is None or not first.link or not addresses.external(first.url):
         return ""
     text = text_in(run for run in paragraph if run.link == first.link)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+ENOUGH = 8
+"""Entries written alike that show how a list is written; fewer may be so by chance."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNSEEN = ("script", "style", "pre", "svg")
 _BOLD = ("strong", "b")

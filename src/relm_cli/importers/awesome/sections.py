@@ -1,12 +1,14 @@
-"""Tell by the headings of a list where an entry stands, of which year, and what is no part of the list."""
+"""Tell by the headings of a list where an entry stands and of which year, what is none of it, and which are entries."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers.awesome.addresses import external
-from relm_cli.importers.awesome.spans import plain, spans, split_emoji
+from relm_cli.importers.awesome import addresses, labels
+from relm_cli.importers.awesome.ends import NAME
+from relm_cli.importers.awesome.spans import links_in, plain, said_in, spans, split_emoji, with_words
 from relm_cli.importers.awesome.venues import Published, above, date_in, named, published, without_date, year_of
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ _CONTENTS = re.compile(
 )
 _ASIDE = re.compile(
     r"(?:how to )?contribut(?:e|ing|ion|ions|ors?)(?:\b.*)?|(?:our |top )?contributors|licen[sc]es?|stargazers.*"
-    r"|star[- ]?(?:history|trend)(?: chart)?|stars|(?:how to )?cit(?:e|ing|ation|ations)(?:\b.{0,40})?|bibtex"
+    r"|star[- ]?(?:history|trend)(?: chart)?|stars|(?:how to )?cit(?:e|ing)(?:\b.{0,40})?|bibtex"
+    r"|citations?(?:\s(?:and|&|for|format|information)\b.{0,40})?"
     r"|acknowledge?ments?|acknowledging|credits|reference|contact(?:s| us| me)?|sponsors?"
     r"|support us|join us|(?:statement and )?disclaimer"
     r"|(?:project )?maintainers?(?: (?:&|and) contributors?)?|authors?|footnotes?|change ?log",
@@ -43,6 +46,10 @@ _VENUE_AND_YEAR = re.compile(r"\b[A-Za-z]+[\s-]?(?:19|20)\d\d(?!\d)")
 
 # A run of marks is looked at from its beginning only: from each of its marks, long ones would take the square of time.
 _AROUND = re.compile(r"^[\W\d_]+|(?<![\W_])[\W_]+$")
+
+
+_DETAILS = 9
+"""Paragraphs below a heading at most that say what it names."""
 
 
 class Section(NamedTuple):
@@ -117,6 +124,83 @@ def _nearest(said: Sequence[Published]) -> Published:
     return Published(venue.venue if year and venue.year in (None, year) else None, year)
 
 
+def entry_headings(page: Sequence[Element]) -> frozenset[int]:
+    """
+    Return the places of headings that are entries: most of a level are titles with links, and no titles stand below.
+
+    So does e2b's list of agents; a heading "[NeurIPS 2023](...)" above a list of papers is none.
+    """
+    found: set[int] = set()
+    for level in range(2, 7):
+        headings: list[int] = []
+        for place, element in enumerate(page):
+            if element.kind == "heading" and element.level == level and not is_aside(plain(element.runs)):
+                headings.append(place)
+        titles = {place for place in headings if _is_title(page[place]) or _is_told_below(page, place)}
+        if len(titles) <= 1 or 5 * len(titles) < 3 * len(headings) or _titles_below(page, titles, level):
+            continue
+        found |= titles
+        for place in headings:
+            has_details = len(plain(page[place].runs).split()) > 1 and _has_details(page, place)
+            if has_details and 5 * len(titles) >= 4 * len(headings):  # one that has no link yet is an entry too
+                found.add(place)
+    return frozenset(found)
+
+
+def _is_title(heading: Element) -> bool:
+    """
+    Tell whether *heading* is a link, or a title that ends in links or in where and when it appeared.
+
+    "A Title of Things [PDF](...)" does in a list on hands, "A Title of Things (ICSE 2020)" in one on fuzzing.
+    """
+    told = with_words(heading.runs)
+    if not told:
+        return False
+    beside = " ".join(run.text for run in told if not addresses.external(run.url))
+    dated = told[0].link and len(beside.split()) <= NAME and published(beside).year  # "[A Title](...) *9 May 2022*"
+    if not beside or dated or addresses.is_paper(told[-1].url or ""):
+        return True
+    parts = spans(heading.runs)
+    titled = len(said_in(part for part in parts if part.kind in ("text", "bold", "italic")).split()) > NAME
+    last = next(part for part in reversed(parts) if part.text.strip())
+    if last.links:
+        return titled and all(map(labels.refers, last.links))
+    return titled and last.kind == "tag" and published(last.said).year is not None
+
+
+def _is_told_below(page: Sequence[Element], place: int) -> bool:
+    """Tell whether right below the heading at *place* is the link of its paper, or paragraphs, the last of links."""
+    below = list(itertools.takewhile(lambda element: element.kind == "paragraph", page[place + 1 : place + _DETAILS]))
+    after = page[place + 1 + len(below) : place + 2 + len(below)]
+    if len(below) > 1 and addresses.only_links(below[-1]) and all(element.kind == "heading" for element in after):
+        return True  # "### Alpha", what it is, "[github](...) | [website](...)"
+    told = len(plain(page[place].runs).split()) > NAME and _has_details(page, place)
+    return told and any(addresses.is_paper(link.url) for link in links_in(spans(page[place + 1].runs)))
+
+
+def _has_details(page: Sequence[Element], place: int) -> bool:
+    """Tell whether what stands right below the heading at *place* says only more of it."""
+    below = page[place + 1 : place + 2]
+    return bool(below) and below[0].kind != "heading" and labels.is_details(spans(below[0].runs))
+
+
+def _titles_below(page: Sequence[Element], headings: Collection[int], level: int) -> bool:
+    """Tell whether most items below *headings* begin with a link to a paper that is a title, or tables stand there."""
+    items = titles = 0
+    is_below = False
+    for place, element in enumerate(page):
+        if element.kind == "heading" and element.level <= level:
+            is_below = place in headings
+        elif is_below and element.kind == "table":
+            titles += 1
+        elif is_below and element.kind == "item":
+            first = next((run for run in element.runs if run.text.strip()), None)
+            if first and first.link:
+                items += 1
+                titles += addresses.is_paper(first.url or "") and not labels.is_kind(labels.clean(first.text))
+    return 2 * titles > items
+
+
 def below(said: Published, row: Row) -> Row:
     """
     Return *row* with what is *said* above it of where and when it appeared, where the row does not say.
@@ -146,7 +230,8 @@ def heading(runs: Sequence[Run]) -> tuple[str | None, str]:
     """Return emoji and title of a heading made of *runs*, without links back to the top."""
     text = ""
     for part in spans(runs):
-        if part.kind not in ("picture", "badge") and (not part.links or any(external(link.url) for link in part.links)):
+        leads = not part.links or any(addresses.external(link.url) for link in part.links)
+        if leads and part.kind not in ("picture", "badge"):
             text += part.text
     if not any(map(str.isalnum, text)):
         text = plain(runs)

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.importers.awesome import addresses, belonging, labels
 from relm_cli.importers.awesome.addresses import leads_out
 from relm_cli.importers.awesome.badges import badge
-from relm_cli.importers.awesome.ends import without_label
+from relm_cli.importers.awesome.ends import NAME, without_label
+from relm_cli.importers.awesome.page import ENOUGH
+from relm_cli.importers.awesome.sections import entry_headings
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, above, published
@@ -27,17 +29,11 @@ if TYPE_CHECKING:
 _SAMPLE = 200
 """Items that are looked at to see in which order a list writes."""
 
-_ENOUGH = 8
-"""Items that show an order; in fewer each is read by itself."""
-
 _SHOWN = 5
 """Badges of a colour that show what it stands for: a list on speculative decoding has orange ones for venues."""
 
 _SAME = 3
 """Entries below which lines begin with one label that show it to be the list's own."""
-
-_NAME = 3
-"""Words of an item at most of which a year at the end says when what stands below appeared."""
 
 _BY = re.compile(r"\sby\s+[A-Z]")
 """What divides titles from authors in a list on recommending, "A Title of Things by Ada Brook"."""
@@ -81,7 +77,7 @@ class Shape(NamedTuple):
 
 def shape_of(page: Sequence[Element]) -> Shape:
     """Return the shape of *page*, and add to its entries the lines that belong to them."""
-    headings = belonging.entry_headings(page)
+    headings = entry_headings(page)
     joined = belonging.join_below_headings(page, headings)
     own = _own_labels(page)
     joined |= belonging.join_below_items(page, joined, own)
@@ -154,7 +150,7 @@ def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
             continue
         if all(map(labels.is_kind, filter(None, [labels.clean(link.text) for link in links_in(parts)]))):
             found.append(place)
-    return found if len(found) >= _ENOUGH else []
+    return found if len(found) >= ENOUGH else []
 
 
 def _above(page: Sequence[Element]) -> dict[int | None, Published]:
@@ -166,7 +162,7 @@ def _above(page: Sequence[Element]) -> dict[int | None, Published]:
         parent = page[element.parent]
         text = plain(parent.runs)
         nearest, further = above(text), found[parent.parent]
-        if not nearest.year and len(text.split()) <= _NAME and (dated := _YEAR_AT_END.search(text)):
+        if not nearest.year and len(text.split()) <= NAME and (dated := _YEAR_AT_END.search(text)):
             nearest = nearest._replace(year=int(dated[1]))  # "ESORICS 2023", "Others 2024"
         found[element.parent] = Published(nearest.venue or further.venue, nearest.year or further.year)
     return found
@@ -183,7 +179,7 @@ def _order(items: Sequence[Element]) -> str:
             signed += bool(found.authors)
             by += _BY.search(found.title) is not None
             led += bool(found.authors) and plain(item.runs).find(found.title) > 0
-    if entries < _ENOUGH or entries < 5 * min(linked, entries - linked):
+    if entries < ENOUGH or entries < 5 * min(linked, entries - linked):
         return ""
     for order, many in {"link": 2 * linked, "names": 3 * led, "by": 2 * by, "sentence": 2 * signed}.items():
         if many > entries:
@@ -199,8 +195,8 @@ def _linkless_or_filed(items: Sequence[Element]) -> tuple[bool, bool]:
         if told and not any(run.link for run in told):
             linkless += told[0].bold or _AT_END.search(plain(item.runs)) is not None
         for run in item.runs:
-            files += run.link > 0 and len(run.text.split()) > _NAME and addresses.beside(run.url) is not None
-    most = max(_ENOUGH, len(items) // 2 + 1)
+            files += run.link > 0 and len(run.text.split()) > NAME and addresses.beside(run.url) is not None
+    most = max(ENOUGH, len(items) // 2 + 1)
     return linkless >= most, files >= most
 
 
