@@ -1222,6 +1222,11 @@ def test_bare_links_below() -> None:
         ),
         pytest.param("- **2012** : Old Papers", [], id="words-like-one-name"),
         pytest.param(
+            "- A Title of Things [[pdf]](https://x.org/1)\n  - *It gives the resources of an FPGA to layers.*",
+            ["A Title of Things"],
+            id="note-in-italics",
+        ),
+        pytest.param(
             "## 2016 ISSCC\n- A Title of Some Things. (Alpha, Beta)",
             ["A Title of Some Things"],
             id="groups-in-brackets",

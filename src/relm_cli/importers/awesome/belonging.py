@@ -113,7 +113,7 @@ def _named_above(page: Sequence[Element], details: Mapping[int, str], gone: set[
 def _is_reference(item: Element) -> bool:
     """Tell whether *item* links to nothing and is a title after the names of its authors."""
     found = titled(spans(item.runs))
-    if found is None or leads_out(item) or published(found.title).venue:
+    if found is None or not found.title or leads_out(item) or published(found.title).venue:
         return False
     names, title, _ = plain(item.runs).partition(found.title)
     return bool(title) and bool(authors(names.rstrip(' "'), sure=True))
