@@ -86,15 +86,16 @@ def stops(parts: Sequence[Span], place: int) -> bool:
     part = parts[place]
     if part.kind in ("break", "picture", "badge", "link"):
         return True
+    lead = text_in(parts[max(0, place - 1) : place])
     if part.kind == "italic":
         follows = published(text_in(parts[place + 1 : place + 2]))
-        if follows.year and text_in(parts[:place]).endswith(" in "):
+        if follows.year and lead.endswith(" in "):
             return True
         return bool(authors(part.text, sure=follows.venue is not None)) or published(part.text).venue is not None
     if part.kind == "tag":
         if part.links or any(inner.kind in ("bold", "picture") for inner in part.inner) or "@" in part.text[:2]:
             return True
-        lead = text_in(parts[:place]).rstrip()
+        lead = lead.rstrip()
         ended = lead.endswith((".", "?")) and not ABBREVIATION.search(lead)
         return published(part.said) != NOTHING or ((part.text[0] == "[" or ended) and only_tags(parts, place + 1))
     return False
