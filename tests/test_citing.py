@@ -134,6 +134,7 @@ def test_no_document(name: str, text: str) -> None:
         cited_in(name, text)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text", ["\\cite[" * 20_000, "\\begin{verbatim}" * 20_000, "\\verb|" * 20_000, "[@" * 20_000, "@a:" * 20_000]
 )

@@ -73,6 +73,7 @@ def test_room_for_a_number() -> None:
     ]
 
 
+@pytest.mark.no_cover
 def test_many_of_one_name() -> None:
     """Thousands that are called the same are numbered in time that grows with their number."""
     rows = [Row("Meter", kind="tool", url=f"https://example.org/{n}") for n in range(20_000)]
@@ -82,6 +83,7 @@ def test_many_of_one_name() -> None:
     assert time.process_time() - start < 10
 
 
+@pytest.mark.no_cover
 def test_many_of_one_beginning() -> None:
     """Thousands of papers whose titles begin alike are told apart in time that grows with their number."""
     rows = [Row(f"A survey of {n * 2_654_435_761 % 2**32:032b}", url=f"https://example.org/{n}") for n in range(20_000)]

@@ -369,6 +369,7 @@ def test_any_text(text: str) -> None:
     read(text)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [

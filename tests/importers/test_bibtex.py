@@ -531,6 +531,7 @@ def test_any_text(text: str) -> None:
         str(read(source)).encode()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [
@@ -569,6 +570,7 @@ def test_nothing_is_logged_aloud(capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_entries() -> None:
     """The time for a large file grows with it, no faster."""
     entry = "@a{{key{0}, title = {{{{LLM}}s {0} of {{\\&}}}}, author = {{R{{\\'e}}, C. {0} and B, A}}, year = 2024}}\n"

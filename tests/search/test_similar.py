@@ -117,6 +117,7 @@ def test_first_of_bundled(bundled: relm_cli.Catalogue) -> None:
     assert ids(bundled.similar("FlashAttention-2", limit=1)) == ["flashattention"]
 
 
+@pytest.mark.no_cover
 def test_every_entry_is_like_some(bundled: relm_cli.Catalogue) -> None:
     """Every entry of the list finds ten others, their scores descending from 1 at most to more than 0."""
     for entry in bundled.list():
@@ -126,6 +127,7 @@ def test_every_entry_is_like_some(bundled: relm_cli.Catalogue) -> None:
         assert 1 >= scores[0] >= scores[-1] > 0
 
 
+@pytest.mark.no_cover
 def test_neighbours_share_a_section(bundled: relm_cli.Catalogue) -> None:
     """Nine of ten papers found stand in a section of the paper asked for, where there are that many."""
     shared = [

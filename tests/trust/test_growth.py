@@ -36,7 +36,7 @@ SIGNS = often(2_500, 20_000)
 QUICK = 0.5
 """Seconds of processor time that are little for the long one."""
 
-pytestmark = pytest.mark.faults(len(growth.UNITS) // SHARE)
+pytestmark = [pytest.mark.faults(len(growth.UNITS) // SHARE), pytest.mark.no_cover]
 
 
 def grow(take: growth.Take, context: str) -> list[growth.Growth]:
