@@ -1139,6 +1139,11 @@ MENDED = [
         id="journal-after-by",
     ),
     pytest.param(
+        "* [A Title]({}) by Ada Brook and Ben Clark. *Proceedings of the Workshop on Things: Old & New*, 2019.",
+        ("A Title", ("Ada Brook", "Ben Clark"), 2019, "Proceedings of the Workshop on Things: Old & New", None),
+        id="proceedings-with-a-colon-after-by",
+    ),
+    pytest.param(
         "* [Brook2022] A Title of Things in *Information Sciences*, 2022. [\\[paper\\]]({})",
         ("A Title of Things", (), 2022, "Information Sciences", None),
         id="venue-after-in",

@@ -97,7 +97,7 @@ class _Reading(Mention):
                 if re.fullmatch(rf"{_BY.pattern}.*\w.*", "".join(words), re.IGNORECASE):
                     self._say("".join(words).strip())  # "by Ada Brook. *Neural Networks*, 2021"
                     words = [""]
-                alone = first and not words[-1].endswith("in ")
+                alone = first and not self.authors and not words[-1].endswith("in ")
                 behind = "" if alone else "".join(other.text for other in parts[place + 1 : place + 2])
                 words.append(self._typed(part, behind.rstrip()))
             else:
