@@ -64,7 +64,7 @@ class Markdown(MarkdownIt):
         self.add_render_rule("softbreak", lambda *_: f"<{SOFT}></{SOFT}>")
         self.add_render_rule("html_block", _html)
         self.add_render_rule("html_inline", _html)
-        self.add_render_rule("rows", _place)
+        self.add_render_rule("rows", lambda to, tokens, at, *_: f"<table{to.renderAttrs(tokens[at])}></table>")
         self._page: MutableMapping[str, Any] = {}
         self._tables: list[list[TableLine]] = []
 
@@ -110,10 +110,6 @@ class Markdown(MarkdownIt):
                 token.type = "text"
         html: str = self.renderer.render(tokens, self.options, self._page)
         return html
-
-
-def _place(renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: object) -> str:
-    return f"<table{renderer.renderAttrs(tokens[place])}></table>"
 
 
 def _html(_: RendererHTML, tokens: Sequence[Token], place: int, *_others: object) -> str:

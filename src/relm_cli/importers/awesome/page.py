@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+SAMPLE = 200
+"""Items of a list, and rows of a table, that are looked at to see how it is written."""
+
 ENOUGH = 8
 """Entries written alike that show how a list is written; fewer may be so by chance."""
 

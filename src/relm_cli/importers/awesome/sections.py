@@ -82,7 +82,8 @@ def sections(
     Return where each element of *page* stands; a heading stands in the section that it begins.
 
     The *title* of the page stands above all of it. It and the headings at the *silent* places are no part of the path,
-    those at places that are *gone* begin nothing.
+    those at places that are *gone* begin nothing. The last year above says when, and the last venue, if that is of no
+    other year, where; a venue without a year says nothing.
     """
     found: list[Section] = []
     steps: list[_Step] = []
@@ -99,9 +100,11 @@ def sections(
             unsaid = element is title or place in silent or _CONTENTS.fullmatch(bare) is not None
             news = _NEWS.fullmatch(bare) is not None
             steps.append(_Step(level, name, _published(name), is_aside(name), news, unsaid))
+            year = next((step.published.year for step in reversed(steps) if step.published.year), None)
+            venue = next((step.published for step in reversed(steps) if step.published.venue), Published())
             current = Section(
                 tuple(step.title for step in steps if not step.silent),
-                _nearest([step.published for step in steps]),
+                Published(venue.venue if year and venue.year in (None, year) else None, year),
                 any(step.aside for step in steps),
                 any(step.news for step in steps),
             )
@@ -115,13 +118,6 @@ def _is_above(page: Sequence[Element], place: int, name: str) -> bool:
         if follows.kind == "heading" and follows.level == page[place].level:
             return year_of(name) is not None and not without_date(name)
     return False
-
-
-def _nearest(said: Sequence[Published]) -> Published:
-    """Return the last year that is *said*, and the last venue if that is of no other year; nothing without a year."""
-    year = next((each.year for each in reversed(said) if each.year), None)
-    venue = next((each for each in reversed(said) if each.venue), Published())
-    return Published(venue.venue if year and venue.year in (None, year) else None, year)
 
 
 def entry_headings(page: Sequence[Element]) -> frozenset[int]:

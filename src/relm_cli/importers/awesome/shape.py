@@ -15,7 +15,7 @@ from relm_cli.importers.awesome import addresses, belonging, labels
 from relm_cli.importers.awesome.addresses import leads_out
 from relm_cli.importers.awesome.badges import badge
 from relm_cli.importers.awesome.ends import NAME, without_label
-from relm_cli.importers.awesome.page import ENOUGH
+from relm_cli.importers.awesome.page import ENOUGH, SAMPLE
 from relm_cli.importers.awesome.sections import entry_headings
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
 from relm_cli.importers.awesome.titles import titled
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from relm_cli.importers.awesome.page import Element
-
-_SAMPLE = 200
-"""Items that are looked at to see in which order a list writes."""
 
 _SHOWN = 5
 """Badges of a colour that show what it stands for: a list on speculative decoding has orange ones for venues."""
@@ -87,7 +84,7 @@ def shape_of(page: Sequence[Element]) -> Shape:
     entries = [place for place, element in enumerate(page) if element.kind == "item" and place not in joined]
     if len(plain_paragraphs) > len(entries):
         entries = plain_paragraphs
-    sample = [page[place] for place in entries[:: len(entries) // _SAMPLE + 1]]
+    sample = [page[place] for place in entries[:: len(entries) // SAMPLE + 1]]
     linkless, filed = _linkless_or_filed(sample)
     leading = list(filter(leads_out, sample))
     return Shape(

@@ -13,6 +13,7 @@ from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.mention import Mention
+from relm_cli.importers.awesome.page import SAMPLE
 from relm_cli.importers.awesome.spans import links_in, markdown, plain, said_in, spans
 from relm_cli.importers.awesome.venues import Published, date_in, is_preprint, named, published, year_of
 from relm_cli.importers.draft import Problem, Row
@@ -35,8 +36,6 @@ _COUNTING = re.compile(r"\W*|no\.?|num(?:ber)?|id|index|rank|s\.? ?no\.?|(?:gith
 
 _SAYS_LITTLE = re.compile(r"links?|here|url|click(?: \w+)?|\W*|yes", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s\[\],|/]+")
-_SAMPLE = 200
-"""Rows that show what the columns of a table hold."""
 
 
 class Column(NamedTuple):
@@ -100,16 +99,21 @@ def _layout(headers: Sequence[str], body: Sequence[TableRow]) -> Layout:
                 return Layout(columns, place, certain=wanted != "name")
     most, title = (-1, -1), 0
     for place, column in enumerate(columns):
-        if column.role not in ("date", "venue", "authors", "description", "keyword", "fact"):
-            weight = _weight(column)
-            if weight > most:
-                most, title = weight, place
+        if column.role in ("date", "venue", "authors", "description", "keyword", "fact"):
+            continue
+        linked = told = 0
+        for cell in column.cells:
+            text = plain(cell)
+            linked += not all(_says_kind(link.text) for link in links_in(spans(cell)) if link.kind == "link")
+            told += any(map(str.isalpha, text)) and not _says_kind(text)
+        if (linked, told) > most:
+            most, title = (linked, told), place
     return Layout(columns, title, certain=False)
 
 
 def _columns(headers: Sequence[str], body: Sequence[TableRow]) -> list[Column]:
     """Return the columns of a table: what they hold say their headers, or else the texts in them."""
-    sample = body[:_SAMPLE]
+    sample = body[:SAMPLE]
     columns: list[Column] = []
     width = len(headers)
     for row in body:
@@ -152,16 +156,6 @@ def _published_beside(parts: Sequence[Span]) -> Published:
     if not links or not all(map(labels.refers, links)):
         return Published()
     return published(said_in(parts))
-
-
-def _weight(column: Column) -> tuple[int, int]:
-    """Return how likely titles stand in a *column*: how many texts are linked there, and how many are written."""
-    linked = told = 0
-    for cell in column.cells:
-        text = plain(cell)
-        linked += not all(_says_kind(link.text) for link in links_in(spans(cell)) if link.kind == "link")
-        told += any(map(str.isalpha, text)) and not _says_kind(text)
-    return linked, told
 
 
 def _says_kind(label: str) -> bool:
