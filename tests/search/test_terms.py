@@ -159,6 +159,7 @@ def test_one_word(tiny: Index, word: str, expected: Alternatives) -> None:
         pytest.param("the fast", {"fast": [("fast", "exact")]}, id="idle-word"),
         pytest.param("papers about many fast", {"fast": [("fast", "exact")]}, id="words-of-any-request"),
         pytest.param("papers like fast", {"fast": [("fast", "exact")]}, id="likeness"),
+        pytest.param("what is the best fast paper", {"fast": [("fast", "exact")]}, id="praise"),
         pytest.param("while on", {"while": [("while", "exact")]}, id="idle-word-at-the-end"),
         pytest.param("of an", {"of an": []}, id="only-idle-words"),
         pytest.param("of", {"of": [("of", "exact")]}, id="one-idle-word"),

@@ -39,7 +39,7 @@ IDLE = frozenset(
         *("some", "such", "these", "this", "those"),
         *("what", "which", "who", "whose", "where", "when", "why", "how", "should", "could", "would", "can", "will"),
         *("may", "might", "must", "i", "me", "my", "you", "your", "us", "they", "them", "there", "here", "than"),
-        *("then", "so", "if", "any", "most", "very", "just", "get", "want", "need", "please", "good", "read"),
+        *("then", "so", "if", "any", "most", "very", "just", "get", "want", "need", "please", "good", "best", "read"),
         *("like", "instead", "been", "being", "was", "were", "but", "also"),
     }
 )
