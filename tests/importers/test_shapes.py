@@ -859,6 +859,41 @@ def test_description_of_several_lines() -> None:
             id="two-names-before-italics",
         ),
         pytest.param(
+            '- [Brook, Ada, and Ben Clark. "A Title of Things." Statistics 29.4 (2014): 7-31.](https://x.org/1)',
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "Ben Clark"), 2014, "Statistics"),
+            id="linked-reference",
+        ),
+        pytest.param(
+            '- [Brook, Ada. "A Title of Things." ICML (2012).](https://x.org/1)',
+            ("A Title of Things", "https://x.org/1", ("Ada Brook",), 2012, "ICML"),
+            id="linked-reference-of-one",
+        ),
+        pytest.param(
+            "- **A Title of Things. [Brook, Van Dunn (1958)](https://x.org/1).**",
+            ("A Title of Things", "https://x.org/1", ("Brook", "Van Dunn"), 1958, None),
+            id="families-and-year-linked",
+        ),
+        pytest.param(
+            "- [A Title](https://x.org/1) (Ada Brook & Ben Clark et al., ICML 2023) [:octocat:](https://github.com/a/b)",
+            ("A Title", "https://x.org/1", ("Ada Brook", "Ben Clark", "others"), 2023, "ICML"),
+            id="several-names-before-et-al",
+        ),
+        pytest.param(
+            "- 2006-KDD-[Model Compression](https://x.org/1)",
+            ("Model Compression", "https://x.org/1", (), 2006, "KDD"),
+            id="title-like-a-kind",
+        ),
+        pytest.param(
+            "- Latent World Models. **`arXiv 26.2`** [[Paper](https://x.org/1)]",
+            ("Latent World Models", "https://x.org/1", (), 2026, "arXiv"),
+            id="title-like-a-name",
+        ),
+        pytest.param(
+            "- Distillation for _Active Learning_. Brook, Ada et al. ECCV 2020 [[code]](https://x.org/1)",
+            ("Distillation for Active Learning", "https://x.org/1", ("Ada Brook", "others"), 2020, "ECCV"),
+            id="italics-within-a-title",
+        ),
+        pytest.param(
             "- A Title of Things - Ada Brook et al, **AAAI 2020**. [[code]](https://x.org/1)",
             ("A Title of Things", "https://x.org/1", ("Ada Brook", "others"), 2020, "AAAI"),
             id="names-behind-a-dash",

@@ -29,6 +29,7 @@ _YEAR_ALONE = re.compile(r"\.\s(?:19|20)\d\d[a-z]?$")
 _CITED = re.compile(
     r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and (?:[A-Z]\w{1,2} )?[\w'\u2019-]+(?: \(|, )(?:19|20)\d\d[a-z]?\)?"
 )
+_PLACE = re.compile(r"[A-Z]{2}|&")
 _CITED_AT = re.compile(r"([\w'\u2019-]+ and [\w'\u2019-]+), ([^,]+)")
 """Family names as a sentence cites them, "Brook, Dunn and Clark (2021)"; journals rather have "&"."""
 
@@ -115,7 +116,7 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     Return the authors and the year that *text*, and nothing else, is: "Han, S., Mao, H. (2016)", "Brook et al. 2019".
 
     None for anything else. Names are known by their initials, by "et al." or by their number; the *label* of a link
-    after a title needs a year after them, which is enough there: "Dunn Ellis 2024", "Brook and Clark (2021)".
+    after a title needs a year after them, which is enough there: "Dunn Ellis 2024", "Brook (1970)".
     """
     text = " ".join(text[:REFERENCE].split()).strip(' .,:;"\u201c')
     if label and (cited := _CITED_AT.fullmatch(text)) and named(cited[2]):
@@ -128,10 +129,10 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
         names, appeared = text[: dated.start()], Published(None, int(dated[1]))
     if not names or (label and not appeared.year) or named(names) or year_of(names):
         return None
-    if label and _CITED.fullmatch(text):
+    people: tuple[str, ...] = ()
+    if label and (_CITED.fullmatch(text) or (text.endswith(")") and not _PLACE.search(names))):
         people = families(names)
-    else:
-        people = _people(names, 1 if label or _YEAR_ALONE.search(text) else _FEW)
+    people = people or _people(names, 1 if label or _YEAR_ALONE.search(text) else _FEW)
     return First(people, appeared) if people else None
 
 
@@ -147,7 +148,7 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
     if more := _ET_AL.search(text):
         family = text[: more.start()].strip(" ,")
         is_plain = all(map(str.isalpha, re.split(r"[\s'\u2019-]+", family))) and family[:1].isupper()
-        return (family, "others") if is_plain and len(family.split()) <= _LONGEST else ()
+        return (family, "others") if is_plain and len(family.split()) <= _LONGEST else authors(text)
     people = authors(text, sure=True)
     return people if len(people) >= enough and all(map(_is_name, people)) else ()
 
@@ -210,12 +211,12 @@ def _leading_turned(text: str) -> tuple[list[str], int]:
     return [], 0
 
 
-def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
+def turned(text: str, *, sure: bool = False, alone: bool = False) -> tuple[str, ...]:
     """
     Return the names that *text* lists with family names first, of all as BibTeX does, "Brook, Ada and Clark, Ben".
 
     Or of the first one alone, as MLA does: "Brook, Ada, Ben Clark, and Cleo Dunn". Where the place shows that they are
-    names, be *sure*: "Brook, Ada, Clark, Ben" are two then.
+    names, be *sure*: "Brook, Ada, Clark, Ben" are two then; where one may stand *alone*, "Brook, Ada" is one.
     """
     text = re.sub(r"(?<=\w\w)\.$", "", " ".join(text.split()).strip(" ,"))
     more = _ET_AL.search(text)
@@ -224,12 +225,12 @@ def turned(text: str, *, sure: bool = False) -> tuple[str, ...]:
     told = (more or (" and " in text and rest)) and all(map(_is_name, rest))
     if told and _is_family(family) and " " not in family and _capital(given):
         return _listed([f"{given} {family}", *rest], text)
-    people = [name.split(",") for name in re.split(r" and |;", text)]
+    people = [name.split(",") for name in re.split(r" and | & |;", text)]
     if sure:
         names = list(map(str.strip, re.split(r",? and |,", text)))
         if len(names) % 2 == 0 and not any(" " in family and not family[0].islower() for family in names[::2]):
             people = [names[place : place + 2] for place in range(0, len(names), 2)]
-    if len(people) == 1 or not all(len(name) == 2 and all(map(_capital, name)) for name in people):  # noqa: PLR2004
+    if (len(people) == 1 and not alone) or not all(len(name) == 2 and all(map(_capital, name)) for name in people):  # noqa: PLR2004
         return ()
     if all(" " in family and " " in given.strip() for family, given in people[:1]):
         return ()  # "Ada Brook, Ben Clark and Cleo Dunn, Alpha"

@@ -91,7 +91,8 @@ def stops(parts: Sequence[Span], place: int) -> bool:
         follows = published(text_in(parts[place + 1 : place + 2]))
         if follows.year and lead.endswith(" in "):
             return True
-        return bool(authors(part.text, sure=follows.venue is not None)) or published(part.text).venue is not None
+        apart = not lead.rstrip()[-1:].isalnum()  # "Distillation for *Active Learning*. ECCV 2020" names nobody
+        return bool(authors(part.text, sure=apart and bool(follows.venue))) or published(part.text).venue is not None
     if part.kind == "tag":
         if part.links or any(inner.kind in ("bold", "picture") for inner in part.inner) or "@" in part.text[:2]:
             return True
@@ -120,7 +121,8 @@ def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
     topic = long and lead.endswith(":") and len(lead.split()) <= NAME  # "Text: [A Survey of Things (2018)](...)"
     if not label or labels.in_brackets(link.text) or labels.is_kind(label) or (labels.cites(label) and not topic):
         return True
-    if topic or (order == "link" and long):
+    said, short = published(lead), len(lead.split()) <= NAME
+    if topic or (order == "link" and long) or (short and said.venue and said.year):  # "2006-KDD-[Model A](...)"
         return False
     if _LEADS.match(lead):
         return labels.is_like_kind(label) and not lead.endswith((":", "|", "\uff5c"))

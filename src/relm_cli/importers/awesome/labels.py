@@ -194,7 +194,7 @@ def is_placeholder_line(parts: Sequence[Span]) -> bool:
 
 def clean(label: str) -> str:
     """Return *label* on one line and without the brackets and marks around it."""
-    label = " ".join(label.split()).strip(_AROUND)
+    label = without_emoji(" ".join(label.split())).strip(_AROUND)
     if label[:1] in _OPENING and label[-1:] == _OPENING[label[0]]:
         return label[1:-1].strip(_AROUND)
     return label.strip(" []\u3010\u3011").removesuffix("(").removeprefix(")").strip()

@@ -95,7 +95,11 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
 
 
 def _continued(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
-    """Take apart an entry of which the link holds the name only, "[Alpha](...): A Title of Things, Brook et al."."""
+    """Take apart a link that is a reference, or the name only: "[Alpha](...): A Title of Things, Brook et al."."""
+    signed = _signed(first.text, "") if QUOTED.search(first.text) else None
+    if signed:
+        title, names, rest = signed
+        return Titled(before, marked(title), first.url, (Span("text", rest), *after), authors=names)
     found = _CONTINUED.match(after[0].text) if after and after[0].kind == "text" else None
     names = authors(found[2]) if found else ()
     if not found or not names:
@@ -233,13 +237,14 @@ def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
     """
     if quoted := QUOTED.search(text):
         said = text[: quoted.start()].rstrip(" :,")
-        if names := authors(said) or turned(said):
+        if names := authors(said) or turned(said, sure=True, alone=True):
             return quoted[1], names, text[quoted.end() :]
     for seam in _SENTENCE.finditer(text[:_SIGNED]):
         if ABBREVIATION.search(text[: seam.start() + 1]) or (seam[2] and order != "by"):
             continue
         said, rest = after_authors(text[seam.end() :])
-        found = authors(said, sure=seam[2] is not None) or families(said)
+        found = authors(said, sure=seam[2] is not None) or (order != "sentence" and turned(said))
+        found = found or families(said)
         if len(found) > 1 or (found and (seam[2] or order == "sentence")):
             return text[: seam.start()] + (seam[1] or ""), found, rest
     return None
@@ -252,7 +257,9 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
         return None
     for place in range(1, min(len(parts), FEW)):
         text, part = text_in(parts[:place]), parts[place]
-        typed = part.kind in ("bold", "italic") and not published(part.text).year
+        said = published(part.text)
+        appeared = said.year or (said.venue and len(part.text.split()) <= NAME)
+        typed = part.kind in ("bold", "italic") and not appeared
         titles = typed or (part.kind == "link" and not labels.is_like_kind(labels.clean(part.text)))
         if titles and (authors_first(text) or text.rstrip()[-1:] in ('"', "\u201c")):
             after = tuple(parts[place + 1 :])

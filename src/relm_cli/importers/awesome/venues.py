@@ -66,16 +66,16 @@ _TAG_REST = re.compile(r"</?\w+>|/\w+>")
 _ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?(\d\d)\d\d[.:]\d{4,5}(?:v\d)?")
 """The number of a preprint, which says when it appeared."""
 
-_ARXIV_MONTH = re.compile(r"(?i:\b(arxiv))\s([0-3]\d)\.?(?:0[1-9]|1[0-2])(?![\d.])")
+_ARXIV_MONTH = re.compile(r"(?i:\b(arxiv))\s([0-3]\d)(?:\.?(?:0[1-9]|1[0-2])|\.[1-9])(?![\d.])")
 _BIORXIV = re.compile(r"(?i:\b((?:bio|med)rxiv))[\s:]\s*(20\d\d)\.\d\d\.\d\d\.\d{6,8}(?:v\d)?")
 _VOLUME = re.compile(
-    r"(?<=[^\W\d_])\.?\s+\d{1,4}(?:\.\d{1,4})?(?:\s?\(\d+(?:-\d+)?\))?(?:[,:]\s*[a-z]?\d+(?:\s?[-\u2013]\s?[a-z]?\d+)?)?"
-    r"\s*(\((?:19|20)\d\d\))(?:\s?:\s?[a-z]*\d[\w-]*)?"
+    r"(?<=[^\W\d_])\.?\s+\d{1,4}(?:\.\d{1,4})?(?:\s?\(\d+(?:-\d+)?\)|, no\. \d+)?"
+    r"(?:[,:]\s*[a-z]?\d+(?:\s?[-\u2013]\s?[a-z]?\d+)?)?\s*(\((?:19|20)\d\d\))(?:\s?:\s?[a-z]*\d[\w-]*)?"
 )
 """Volume and pages around a year, as citations copied from a search engine have them: "Cell 187.3 (2024): 526-544"."""
 
 PAGES = re.compile(
-    r"[,.]?\s*(?:\b\d[\d.]*(?:\s?\(\d+\))?\s?:|\bpp?\.|\bpages)\s*\d+\s*[-\u2013]+\s*\d+"
+    r"[,.]?\s*(?:\b\d[\d.]*(?:\s?\((?!(?:19|20)\d\d\))\d+\))?\s?:|\bpp?\.|\bpages)\s*\d+\s*[-\u2013]+\s*\d+"
     r"|,\s*\d+\s*(?:--|\u2013)\s*\d+(?=,)"
 )
 """Volume, number and pages: "28(5):1081-1089", "pages 427-434", "Neural Networks, 38--54, 2021"."""
