@@ -74,6 +74,7 @@ def test_words_as_typed() -> None:
         pytest.param("author:'Tri Dao'", Filters(author=("Tri Dao",)), id="quoted-once"),
         pytest.param('author:"Tri Dao', Filters(author=("Tri Dao",)), id="unclosed"),
         pytest.param("venue:icml venue:nips", Filters(venue=("icml", "nips")), id="either"),
+        pytest.param("year:2020..", Filters(year=(Years(2020, None),)), id="no-end"),
         pytest.param("Year:2024 KIND:metric", Filters(kind=("metric",), year=(Years(2024, 2024),)), id="case"),
         pytest.param(
             "tag:x origin:own has:code title:gpu id:gptq arxiv:2210.17323 doi:10.1/x",

@@ -32,7 +32,8 @@ def naming(text: str) -> str:
     may_identify = any(sign.isdigit() or sign in "\\@:/" for sign in text)  # all of them have one of these
     if not may_identify:
         return ""
-    text = text.rstrip(",;.")
+    if not text.endswith(".."):  # "year:2020.." has no end
+        text = text.rstrip(",;.")
     if wrapped := re.fullmatch(_WRAPPED, text):
         text = next(filter(None, wrapped.groups()), "")
     if cited := re.fullmatch(_CITED, text):

@@ -15,7 +15,7 @@ export function naming(text) {
   if (!/[\d\\@:/]/.test(text)) {
     return "";
   }
-  let named = text.replace(/[,;.]+$/, "");
+  let named = text.endsWith("..") ? text : text.replace(/[,;.]+$/, "");
   const wrapped = named.match(WRAPPED);
   if (wrapped) {
     named = wrapped[1] || wrapped[2] || wrapped[3] || "";
