@@ -293,7 +293,12 @@ def test_add_a_thesis_and_its_article(own: Own) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param(["a.bib", "a.bib"], '"A Widget Study" is there already: a, in what is added', id="two files"),
+        pytest.param(
+            ["a.bib", "a.bib"],
+            'relm: nothing was added: "A Widget Study" is there already: a, in what is added, by the same title\n'
+            "      relm import takes a bibliography whole, with what is there\n",
+            id="two files",
+        ),
         pytest.param(["twice.bib"], '"A Widget Study" is there already: a, in what is added', id="twice in a file"),
         pytest.param(["a.bib", "--year", "2020"], "--year and a BibTeX file exclude each other", id="a year"),
         pytest.param(

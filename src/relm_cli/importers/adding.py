@@ -132,9 +132,13 @@ def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents
                 same = _typed_again(entry, everything.entries)
             if same:
                 where = same.entry.origin or "what is added"
+                problem = f'"{row.title}" is there already: {same.entry.id}, in {where}, by {same.why}'
+                if sum(len(draft.rows) for draft in drafts) > 1:
+                    raise KnownEntryError(
+                        f"nothing was added: {problem}", "relm import takes a bibliography whole, with what is there"
+                    )
                 raise KnownEntryError(
-                    f'"{row.title}" is there already: {same.entry.id}, in {where}, by {same.why}',
-                    f"relm tag {same.entry.id} +TAG and relm note {same.entry.id} TEXT mark it",
+                    problem, f"relm tag {same.entry.id} +TAG and relm note {same.entry.id} TEXT mark it"
                 )
             wanted = [new.id] if new.id else wanted_ids(entry, row.id, common)
             entry = entry._replace(id=taken.free(wanted), origin=None)
