@@ -53,6 +53,7 @@ NEW = values("New", url="https://n.example", venue="TMLR", year=2026)
         ),
         pytest.param("- {year}: {title} ({venue})", "- 2026: New (TMLR)", id="year first"),
         pytest.param("3. _{title}_<br>*{venue}*, {year}", "7. _New_<br>*TMLR*, 2026", id="numbered"),
+        pytest.param("1. _{title}_<br>*{venue}*, {year}", "1. _New_<br>*TMLR*, 2026", id="all-numbered-one"),
         pytest.param(
             "| {year} | [{title}]({url}) | {venue} |", "| 2026 | [New](https://n.example) | TMLR |", id="table"
         ),

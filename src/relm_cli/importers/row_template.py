@@ -60,17 +60,17 @@ def row_template(examples: Sequence[Example]) -> str:
     is_table = all(example.text.lstrip().startswith("|") for example in examples)
     if is_table:
         return _of_cells(examples)
-    # a number at the beginning of an item counts the rows
-    heads = Counter(_NUMBER.sub("{{ row.number }}", _marker(example.text)) for example in examples)
-    line = _Line()
+    markers: list[str] = []
     for example in examples:
-        line.learn(example._replace(text=example.text[len(_marker(example.text)) :]))
-    return heads.most_common(1)[0][0] + line.template(always=True)
-
-
-def _marker(text: str) -> str:
-    found = MARKER.match(text)
-    return found[0] if found else ""
+        found = MARKER.match(example.text)
+        markers.append(found[0] if found else "")
+    head, count = Counter(markers).most_common(1)[0]
+    if 2 * count <= len(markers) or head.strip() not in ("1.", "1)"):  # where not all are "1.", numbers count
+        head, _ = Counter(_NUMBER.sub("{{ row.number }}", marker) for marker in markers).most_common(1)[0]
+    line = _Line()
+    for example, marker in zip(examples, markers, strict=True):
+        line.learn(example._replace(text=example.text.removeprefix(marker)))
+    return head + line.template(always=True)
 
 
 def _of_cells(examples: Sequence[Example]) -> str:
