@@ -407,6 +407,21 @@ def test_linkless_lists() -> None:
 
 
 @pytest.mark.parametrize(
+    ("known", "other", "venue"),
+    [
+        ("- A Title of Things (**ICML**) [[paper](https://x.org/a)]", "(**T-NNLS**)", "T-NNLS"),
+        ("- [ICML 23] **A Title of Things** [[paper](https://x.org/a)]", "[Technologies]", "Technologies"),
+        ("- A Title of Things (**ICML**) [[talk](https://x.org/a)]", "(**For Beginners**)", None),
+    ],
+    ids=["after", "before", "no-paper"],
+)
+def test_places_of_venues(known: str, other: str, venue: str | None) -> None:
+    """Brackets that mostly hold venues that are known hold others too, but of what is no paper."""
+    told = known.replace("(**ICML**)", other).replace("[ICML 23]", other)
+    assert [row.venue for row in read("\n".join([known] * 8 + [told])).rows] == ["ICML"] * 8 + [venue]
+
+
+@pytest.mark.parametrize(
     ("entry", "said"),
     [
         pytest.param(
@@ -1182,6 +1197,31 @@ MENDED = [
         "* [Brook2022] A Title of Things in *Information Sciences*, 2022. [\\[paper\\]]({})",
         ("A Title of Things", (), 2022, "Information Sciences", None),
         id="venue-after-in",
+    ),
+    pytest.param(
+        "* [A Title]({}) by Ada Brook and Ben Clark. *The Lancet Digital Health*, e279--e281, 2020. [code](https://x.org)",
+        ("A Title", ("Ada Brook", "Ben Clark"), 2020, "The Lancet Digital Health", None),
+        id="little-known-journal-with-pages",
+    ),
+    pytest.param(
+        "* [A Title]({}) - Ada Brook and Ben Clark. IEEE Transactions on Computers, 2020.",
+        ("A Title", ("Ada Brook", "Ben Clark"), 2020, "IEEE Transactions on Computers", None),
+        id="venue-of-several-words-after-dash",
+    ),
+    pytest.param(
+        "* [A Title]({}), Ada Brook, Ben Clark and Cleo Dunn, 2017",
+        ("A Title", ("Ada Brook", "Ben Clark", "Cleo Dunn"), 2017, None, None),
+        id="names-and-year",
+    ),
+    pytest.param(
+        "* **A Title**. *Ada Brook, Ben Clark*. Findings of ACL: ACL-IJCNLP 2021. [[pdf]({})]",
+        ("A Title", ("Ada Brook", "Ben Clark"), 2021, "Findings of ACL: ACL-IJCNLP", None),
+        id="findings-of-two-conferences",
+    ),
+    pytest.param(
+        '* **Alpha**: *"A Title of Things"*, Brook et al., *ICRA, 2023*. [[Paper]({})]',
+        ("A Title of Things", ("Brook", "others"), 2023, "ICRA", "Alpha"),
+        id="title-in-quotes-and-italics-after-a-name",
     ),
     pytest.param("* [A Title]({}), A. Brook", ("A Title", ("A. Brook",), None, None, None), id="one-initialled-author"),
     pytest.param(

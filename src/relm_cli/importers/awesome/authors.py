@@ -28,10 +28,11 @@ _YEAR_ALONE = re.compile(r"\.\s(?:19|20)\d\d[a-z]?$")
 
 _CITED = re.compile(
     r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and (?:[A-Z]\w{1,2} )?[\w'\u2019-]+(?: \(|, )(?:19|20)\d\d[a-z]?\)?"
+    r"|(?:[A-Z][a-z][\w'\u2019-]*, )*[A-Z][a-z][\w'\u2019-]* \((?:19|20)\d\d[a-z]?\)"
 )
 _PLACE = re.compile(r"[A-Z]{2}|&")
 _CITED_AT = re.compile(r"([\w'\u2019-]+ and [\w'\u2019-]+), ([^,]+)")
-"""Family names as a sentence cites them, "Brook, Dunn and Clark (2021)"; journals rather have "&"."""
+"""Family names as sentences cite them, "Brook, Dunn and Clark (2021)", "Brook (1972)"; journals rather have "&"."""
 
 _GIVEN = r"[A-Z]{1,3}(?![\w-])\.?(?:[ -]?[A-Z]{1,3}(?![\w-])\.?){0,3}"
 _PART = r"[^\W\d_][\w'\u2019-]+"
@@ -267,6 +268,9 @@ def after_authors(text: str) -> tuple[str, str]:
         several = len(parts) > last + 1 or (len(parts) > last and " and " in parts[0])
         if several and named(", ".join(parts[-last:])):
             return ", ".join(parts[:-last]), ", ".join(parts[-last:])
+    dated = YEAR_AFTER.search(text)
+    if dated and dated[0][0] in ",." and "," in text[: dated.start()] and authors(text[: dated.start()]):
+        return text[: dated.start()], dated[1]  # "Ada Brook, Ben Clark, 2021"
     return text, ""
 
 

@@ -198,3 +198,13 @@ def _details_below(parts: Sequence[Span]) -> bool:
     else:
         return False
     return labels.is_details(line)
+
+
+def end_of_text(parts: Sequence[Span]) -> int:
+    """Return the place of the last of *parts* that is text outside of brackets, or of which several are dated."""
+    end = dated = 0
+    for place, part in enumerate(parts):
+        dated += part.kind == "tag" and published(part.said).year is not None
+        if part.kind == "text" and any(map(str.isalnum, part.text)):
+            end = place
+    return end if dated <= 1 else len(parts)

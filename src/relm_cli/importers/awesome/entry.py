@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
-from relm_cli.importers.awesome.ends import lines_after, without_appearance
+from relm_cli.importers.awesome.ends import end_of_text, lines_after, without_appearance
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.spans import links_in, said_in, text_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
@@ -33,9 +33,6 @@ _KEYWORD = 4
 
 _NAME = 40
 """Letters that a name or a topic before a title has at most."""
-
-_DATE = 6
-"""Letters at the end of a text that hold its year, if it ends in one."""
 
 _WORDS = 2
 """Words that a description has at least: what is left of a line may be an "In" or an "and"."""
@@ -69,7 +66,7 @@ class _Reading(Mention):
             self.publish(names.appeared)
         elif part.kind in ("text", "bold") and (found := authors(said)):
             self.authors = found
-        elif part.kind in ("tag", "text", "bold") and not self.publish(published(said)):
+        elif part.kind in ("tag", "text", "bold") and not self._appeared_in("before", part, said):
             short = len(said.split()) <= _KEYWORD and len(said) <= _NAME and not labels.is_kind(said)
             told = self.title.casefold().startswith(said.casefold())  # "Alpha - [Alpha: A Title of Things](...)"
             if part.kind == "tag" or (short and not told):
@@ -83,7 +80,7 @@ class _Reading(Mention):
         if not first and labels.is_placeholder_line(parts):
             return
         is_separated = first and _SEPARATED.match(said_in(parts))
-        told = _end_of_text(parts) if is_separated else 0
+        told = end_of_text(parts) if is_separated else 0
         words = [""]
         for place, part in enumerate(parts):
             prose = place < told
@@ -99,7 +96,7 @@ class _Reading(Mention):
                     words = [""]
                 alone = first and not self.authors and not words[-1].endswith("in ")
                 behind = "" if alone else "".join(other.text for other in parts[place + 1 : place + 2])
-                words.append(self._typed(part, behind.rstrip()))
+                words.append(self._typed(part, venues.PAGES.sub("", behind).rstrip()))
             else:
                 words.append(part.text)
         self._tell(" ".join("".join(words).split()), first=first)
@@ -120,14 +117,16 @@ class _Reading(Mention):
         else:
             self._describe(rest)
 
-    def _appeared_among(self, said: str) -> bool:
-        """Take in *said*, of brackets, if it says where or when this appeared, be it beside keywords."""
+    def _appeared_in(self, side: str, part: Span, said: str) -> bool:
+        """Take in *said*, of brackets *part* on one *side* of the title, if it says where or when this appeared."""
         words = [trim(word) for word in said.split(";")]
-        if any(len(word.split()) > _KEYWORD for word in words):
-            return self.publish(published(said))
+        if side == "before" or any(len(word.split()) > _KEYWORD for word in words):
+            words = [said]
         left = [word for word in words if not self.publish(published(word))]
         if len(left) < len(words):
-            self.keywords += filter(None, left)
+            self.keywords += filter(None, left)  # what stands beside a venue
+        elif self.is_paper and not self.venue and said[:1].isupper() and f"{side} {part.mark}" in self.venue_places:
+            return self.publish(published(said, sure=True))
         return len(left) < len(words)
 
     def _labelled(self, role: str, label: str, parts: Sequence[Span]) -> None:
@@ -184,7 +183,7 @@ class _Reading(Mention):
         if prose:
             return part.text
         is_placeholder = not part.links and part.text[0] == "[" and labels.is_placeholder(said)
-        if is_placeholder or self.cite(said, least=2) or self._appeared_among(said):
+        if is_placeholder or self.cite(said, least=2) or self._appeared_in("after", part, said):
             return ""
         if part.text.startswith(("(@", "[@")):
             self.description.append(part.text[1:-1].strip())
@@ -211,7 +210,7 @@ class _Reading(Mention):
                 self.authors = found
                 self.publish(published(rest, sure=len(rest.split()) <= _KEYWORD))
                 return ""
-        dated = bool(self.authors) and year_of(text[-_DATE:]) is not None and len(text.split()) <= _STATEMENT
+        dated = bool(self.authors) and YEAR_AFTER.search(text) is not None and len(text.split()) <= _STATEMENT
         return "" if self.publish(published(text, sure=dated)) else text  # "*Chaos, March 2023*", below the authors
 
     def _say(self, text: str) -> None:
@@ -248,14 +247,11 @@ class _Reading(Mention):
 
     def _describe(self, text: str) -> None:
         """Take in a description; a venue or a year may stand at its end."""
-        seams = list(_SEAM.finditer(text.rstrip(" .")))
-        if seams:
-            found = published(text[seams[-1].end() :])
-            if found.year and (not found.venue or len(found.venue.split()) <= _KEYWORD):
-                self.publish(found)
-                text = text[: seams[-1].start()]
-                if not self.authors and (names := authors(text, sure=bool(found.venue))):
-                    self.authors, text = names, ""
+        found, end = _appeared_last(text)
+        if self.publish(found):
+            text, last = text[:end], text[end + 1 :]
+            if not self.authors and (names := authors(text, sure=found.venue is not None and "," not in last)):
+                self.authors, text = names, ""
         names = authors(text)
         if self.told and not self.authors and names[-1:] == ("others",):  # "Ada Brook et al, **EMNLP 2021**"
             self.authors, text = names, ""
@@ -273,9 +269,10 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     found = titled(parts, shape.order)
     if found is None or not any(map(str.isalnum, found.title)) or (not found.url and labels.is_kind(found.title)):
         return None
-    new = _Reading(found.title, shape.venue_colours, shape.labels, bold=found.bold, authors=found.authors)
+    new = _Reading(found.title, shape.venue_places, shape.labels, bold=found.bold, authors=found.authors)
     if found.url:
         new.own = new.address(found.url)
+    new.is_paper = any(labels.is_paper(labels.clean(link.text)) for link in links_in(found.after))
     for part in found.before:
         new.mark(part)
     new.lines = list(lines_after(found.after))
@@ -289,11 +286,15 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     return new
 
 
-def _end_of_text(parts: Sequence[Span]) -> int:
-    """Return the place of the last of *parts* that is text outside of brackets, or of which several are dated."""
-    end = dated = 0
-    for place, part in enumerate(parts):
-        dated += part.kind == "tag" and published(part.said).year is not None
-        if part.kind == "text" and any(map(str.isalnum, part.text)):
-            end = place
-    return end if dated <= 1 else len(parts)
+def _appeared_last(text: str) -> tuple[Published, int]:
+    """Return when, or also where, something appeared, if *text* says so last, and the end of what it says before."""
+    found, end = Published(), len(text)
+    for seam in reversed(list(_SEAM.finditer(text.rstrip(" .")))[-2:]):
+        said = published(text[seam.end() :])
+        sentence = text[seam.start()] == "." and said.venue is not None and named(said.venue)
+        short = len((said.venue or "").split()) <= (_STATEMENT if sentence else _KEYWORD)
+        if said.year and short and (sentence or not found.year):
+            found, end = said, seam.start()
+        if found.venue or not found.year:
+            break  # else a venue may stand before the year: "Ada Brook. IEEE Transactions on Computers, 2020"
+    return found, end

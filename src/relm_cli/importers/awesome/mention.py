@@ -32,18 +32,20 @@ class Mention:
     What is said of an entry in one place; what was said first comes first.
 
     *own* is the address that the title leads to, *beside* that of a file beside the list, *file* if it is called the
-    paper; *published* holds venues with their years as words say them, *shown* as badges show them, of which those in
-    *venue_colours* name venues; *own_labels* are those of lines of this list, *dates* years of dates that stand alone;
-    *arxiv* is the id that words say; *lines* is what follows the title, line by line.
+    paper; *published* holds venues with their years as words say them, *shown* as badges show them;
+    at *venue_places* stand venues if a link says that this *is_paper*;
+    *own_labels* are those of lines of this list, *dates* years of dates that stand alone; *arxiv* is the id that words
+    say; *lines* is what follows the title, line by line.
     """
 
     title: str = ""
-    venue_colours: Collection[str] = ()
+    venue_places: Collection[str] = ()
     own_labels: Collection[str] = ()
     own: str | None = None
     beside: str | None = None
     file: str | None = None
     bold: bool = False
+    is_paper: bool = False
     links: list[Link] = field(default_factory=list)
     badges: list[Link] = field(default_factory=list)
     malformed: list[str] = field(default_factory=list)
@@ -176,7 +178,7 @@ class Mention:
         text = shown.message
         if not bare:
             text = f"{shown.label} {shown.message}".strip()
-        found = published(text, sure=sure or (shown.colour in self.venue_colours and not linked))
+        found = published(text, sure=sure or (shown.colour in self.venue_places and not linked))
         if found.year or (found.venue and not linked):
             self.shown.append(found)
         elif not linked and not badges.is_ornament(part.url):

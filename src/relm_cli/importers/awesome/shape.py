@@ -19,7 +19,7 @@ from relm_cli.importers.awesome.page import ENOUGH, SAMPLE
 from relm_cli.importers.awesome.sections import entry_headings
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
 from relm_cli.importers.awesome.titles import titled
-from relm_cli.importers.awesome.venues import Published, above, published
+from relm_cli.importers.awesome.venues import Published, above, published, trim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from relm_cli.importers.awesome.page import Element
 
 _SHOWN = 5
-"""Badges of a colour that show what it stands for: a list on speculative decoding has orange ones for venues."""
+"""Badges or brackets that show what stands there: a list on speculative decoding has orange ones for venues."""
 
 _SAME = 3
 """Entries below which lines begin with one label that show it to be the list's own."""
@@ -56,8 +56,8 @@ class Shape(NamedTuple):
     "sentence" where authors follow them, "by" where they do after that word, or "names" where these stand before;
     empty where neither links nor text are most. The list is *linkless* if half of its items link to nothing and say
     when or where they appeared, or are bold.
-    It is *filed* if most titles are linked to files beside it, as those of notes on papers are. Badges of
-    *venue_colours* name venues. *labels* are those of lines below entries that this list has, whatever they say.
+    It is *filed* if most titles are linked to files beside it, as those of notes on papers are. At *venue_places* of
+    an entry stand venues. *labels* are those of lines below entries that this list has, whatever they say.
     """
 
     joined: frozenset[int]
@@ -68,7 +68,7 @@ class Shape(NamedTuple):
     order: str
     linkless: bool
     filed: bool
-    venue_colours: frozenset[str]
+    venue_places: frozenset[str]
     labels: frozenset[str]
 
 
@@ -96,7 +96,7 @@ def shape_of(page: Sequence[Element]) -> Shape:
         _order(sample if linkless or not leading else leading),
         linkless,
         filed,
-        _venue_colours(page),
+        _venue_places(page, sample),
         own,
     )
 
@@ -197,13 +197,24 @@ def _linkless_or_filed(items: Sequence[Element]) -> tuple[bool, bool]:
     return linkless >= most, files >= most
 
 
-def _venue_colours(page: Sequence[Element]) -> frozenset[str]:
-    """Return the colours of badges that name venues, as three in four do whose venue is well known."""
+def _venue_places(page: Sequence[Element], items: Sequence[Element]) -> frozenset[str]:
+    """
+    Return where venues stand: in badges of which colours, in which brackets before or after the titles of *items*.
+
+    There four in five are well known, as in a list on counting crowds, "A Title (**TMM**)".
+    """
     seen: Counter[str] = Counter()
     venues: Counter[str] = Counter()
+    for item in items:
+        found = titled(spans(item.runs))
+        for side, parts in (("before", found.before), ("after", found.after)) if found else ():
+            tag = next((part for part in parts if part.kind == "tag" and trim(part.said)), None)
+            if tag:
+                seen[f"{side} {tag.mark}"] += 1
+                venues[f"{side} {tag.mark}"] += published(tag.said).venue is not None
     for element in page:
         for run in element.runs:
             if run.kind == "image" and not run.link and (shown := badge(run.source)):
                 seen[shown.colour] += 1
                 venues[shown.colour] += published(f"{shown.label} {shown.message}").venue is not None
-    return frozenset(colour for colour in seen if seen[colour] >= _SHOWN and venues[colour] * 4 >= seen[colour] * 3)
+    return frozenset(place for place in seen if seen[place] >= _SHOWN and venues[place] * 5 >= seen[place] * 4)

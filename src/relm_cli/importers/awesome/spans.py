@@ -49,6 +49,11 @@ class Span(NamedTuple):
         return tuple(span for span in self.inner if span.kind in ("link", "badge"))
 
     @property
+    def mark(self) -> str:
+        """How brackets and the type of what stands in them look."""
+        return self.text[:1] + "".join(sorted({part.kind for part in self.inner}))
+
+    @property
     def said(self) -> str:
         """The text in this part beside its links, without brackets around it."""
         if self.kind == "tag":

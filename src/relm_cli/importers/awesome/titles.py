@@ -172,7 +172,7 @@ def _quoted_after(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]
         is_over = part.kind == "link" or (part.kind == "break" and not authors(between.strip(" :")))
         if is_over or len(between) > REFERENCE:
             break
-        if part.kind == "text" and (quoted := QUOTED.search(part.text)) and len(quoted[1].split()) > 2:  # noqa: PLR2004
+        if part.kind in ("text", "italic") and (quoted := QUOTED.search(part.text)) and len(quoted[1].split()) > 2:  # noqa: PLR2004
             names = authors((between + part.text[: quoted.start()]).strip(" :"))
             rest = (Span("text", part.text[quoted.end() :]), *after[place + 1 :])
             return Titled((*before, first), tidy(quoted[1]), "", rest, bold=True, authors=names)

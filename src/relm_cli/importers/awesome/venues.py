@@ -76,9 +76,9 @@ _VOLUME = re.compile(
 
 PAGES = re.compile(
     r"[,.]?\s*(?:\b\d[\d.]*(?:\s?\((?!(?:19|20)\d\d\))\d+\))?\s?:|\bpp?\.|\bpages)\s*\d+\s*[-\u2013]+\s*\d+"
-    r"|,\s*\d+\s*(?:--|\u2013)\s*\d+(?=,)"
+    r"|,\s*[a-z]?\d+(?:\s*(?:--|\u2013)\s*[a-z]?\d+)?(?=, (?:19|20)\d\d)"
 )
-"""Volume, number and pages: "28(5):1081-1089", "pages 427-434", "Neural Networks, 38--54, 2021"."""
+"""Volume, number and pages: "28(5):1081-1089", "pages 427-434", "Neural Networks, 38--54, 2021", "Cell, e17, 2020"."""
 
 ABBREVIATED = re.compile(
     r"ACM|IEEE|Proc\.|(?:(?:European|Asian) Conf|Int\. (?:Conf|J))\."
@@ -92,6 +92,7 @@ MANNER = rf"(?:oral|spotlight|highlight|poster|{_PRIZE})"
 """How a paper was shown, in any case: "Oral", "Best Student Paper Award"."""
 
 _NO_VENUE = re.compile(r"[<>|{}:\\]|\]\(|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}/|^by\s|\bet al\b", re.IGNORECASE)
+_PART_OF = re.compile(r"^Findings of ACL: ")
 _TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
 _YEAR_WORD = re.compile(r"\byears?\b[\s:]*", re.IGNORECASE)
 _FEW = 3
@@ -207,7 +208,7 @@ def published(text: str, *, sure: bool = False) -> Published:
     if not any(map(str.isalpha, venue)):
         return Published()
     is_known = named(venue) or (year and not date and _like_a_name(venue))
-    if sure or (is_known and not _NO_VENUE.search(venue)):
+    if sure or (is_known and not _NO_VENUE.search(_PART_OF.sub("", venue))):
         return Published(venue, year, date)
     return Published()
 
