@@ -711,6 +711,8 @@ def test_how_it_was_shown(said: str) -> None:
         ("ICML 2023 oral", "oral"),
         ("ICML 2023 Oral", "oral"),
         ("ICML 2023 outstanding paper", "outstanding paper"),
+        ("ICML 2023 submission", "submission"),
+        ("ICML 2023 award candidate", "award candidate"),
         ("ICML 2023 best demo award", "best demo award"),
         ("ICML 2023 Best Student Paper Award Finalist", "best student paper award finalist"),
     ],
@@ -862,6 +864,16 @@ def test_description_of_several_lines() -> None:
             "- **(CVPR 2024)** [Alpha](https://x.org/1): A Title of Things, Brook-Clark et al.",
             ("Alpha: A Title of Things", "https://x.org/1", ("Brook-Clark", "others"), 2024, "CVPR"),
             id="title-whose-name-is-linked",
+        ),
+        pytest.param(
+            "- ICRA 2024 workshop, **A Title** of Things, [Website](https://x.org/1)",
+            ("A Title of Things", "https://x.org/1", (), 2024, "ICRA workshop"),
+            id="workshop-before-the-title",
+        ),
+        pytest.param(
+            "- [Alpha](https://x.org/1) Two hundred views of things. [[ICRA 2019 paper](https://x.org/paper)]",
+            ("Alpha", "https://x.org/1", (), 2019, "ICRA"),
+            id="label-that-names-the-venue-of-a-paper",
         ),
         pytest.param(
             "- [Neural Networks 24] **A Title of Things**[[paper]](https://x.org/1)",

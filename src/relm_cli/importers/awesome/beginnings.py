@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _VENUE_FIRST = re.compile(
     r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s'](?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d)"
-    rf"(?:\s\(?(?i:{MANNER})(?:\s\w+)?\)?)?)\s*,\s+"
+    rf"(?:\s\(?(?i:{MANNER}|workshop)(?:\s\w+)?\)?)?)\s*,\s+"
 )
 """Robotics lists write "VENUE YEAR, Title"."""
 

@@ -88,8 +88,8 @@ ABBREVIATED = re.compile(
 """Venues whose full stops end no sentence begin so: "IEEE Trans. Robot., 2012", "J. Artif. Intell. Res. 2021"."""
 
 _PRIZE = r"(?:best|outstanding)(?: \w+)? (?:papers?(?: awards?)?|awards?)(?: finalists?)?"
-MANNER = rf"(?:oral|spotlight|highlight|poster|{_PRIZE})"
-"""How a paper was shown, in any case: "Oral", "Best Student Paper Award"."""
+MANNER = rf"(?:oral|spotlight|highlight|poster|submission|award candidate|{_PRIZE})"
+"""How a paper was shown, in any case: "Oral", "Best Student Paper Award", or that it is yet to be: "submission"."""
 
 _NO_VENUE = re.compile(r"[<>|{}:\\]|\]\(|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}/|^by\s|\bet al\b", re.IGNORECASE)
 _PART_OF = re.compile(r"^Findings of ACL: ")
@@ -200,6 +200,7 @@ def published(text: str, *, sure: bool = False) -> Published:
     text = trim(_spread(without_emoji(without_emoji(text).lstrip(" ,;.*"))))
     if said := _SAID.match(text):
         text = trim(text[said.end() :])
+    text = re.sub(r"(?<=\d) paper$", "", text)  # "[[ICRA 2019 paper](...)]"
     if not text or len(text) > _LONGEST:
         return Published()
     year, date, venue = year_of(text), date_in(text) is not None, _GROUP.sub("", without_date(text))
