@@ -91,12 +91,28 @@ def test_latex(text: str, keys: tuple[str, ...]) -> None:
         pytest.param("@fig-one and @tbl:two, @sec-x; @figaro", ("figaro",), id="cross-references"),
         pytest.param("---\ntitle: me@x\nnocite: |\n  @a, @b\nfrom: '@no'\n---\n@c", tuple("abc"), id="nocite"),
         pytest.param("---\nnocite: '@*'\n---\n", ("*",), id="everything"),
+        pytest.param("{cite}`a,b` and {cite:p}`c`, {ref}`no` @d", tuple("abcd"), id="myst"),
         pytest.param("| a | b |\n|---|---|\n| @a | `@no` |\n\n- @b\n\n> # @c", tuple("abc"), id="blocks"),
     ],
 )
 def test_markdown(text: str, keys: tuple[str, ...]) -> None:
-    """Keys are read as pandoc and Quarto read them; code, e-mail addresses and cross-references give none."""
+    """Keys are read as pandoc, Quarto and MyST read them; code, e-mail addresses and cross-references give none."""
     assert cited_in("paper.qmd", text).keys == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        pytest.param("@a and @b[p. 7], @c. @DBLP:conf/x @d-e_f", ("a", "b", "c", "DBLP:conf", "d-e_f"), id="signs"),
+        pytest.param('#cite(<a>, form: "prose") #cite( <b/c> )', ("a", "b/c"), id="function"),
+        pytest.param("// @no\n/* @no\n@no */ @a `@no` ```typ\n@no\n``` \\@no", ("a",), id="comments-and-code"),
+        pytest.param("https://medium.com/@no me@example.org @a", ("a",), id="addresses"),
+        pytest.param("= Intro <intro>\n@intro @fig:one @a", ("a",), id="labels"),
+    ],
+)
+def test_typst(text: str, keys: tuple[str, ...]) -> None:
+    """Keys are read as Typst reads them, by either of its two ways; labels, comments and raw text give none."""
+    assert cited_in("paper.typ", text).keys == keys
 
 
 @pytest.mark.parametrize(

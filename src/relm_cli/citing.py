@@ -1,5 +1,5 @@
 r"""
-Read which works a document cites: from what LaTeX writes beside it, from LaTeX itself, from Markdown and Quarto.
+Read which works a document cites: from LaTeX or what it writes beside it, from Markdown, Quarto and Typst.
 
 A document is text: what LaTeX would do with it is not known, so that keys which a macro puts together are not found.
 """
@@ -14,7 +14,9 @@ from relm_cli.errors import RelmError, UsageError
 from relm_cli.importers.sources import read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it.token import Token
 
     Found = Iterator[tuple[str, str]]
     """What stands in a text, in order: ("key", a key) or ("file", a file that is taken in there)."""
@@ -26,6 +28,7 @@ _ENDINGS = {
     **dict.fromkeys((".aux",), "aux"),
     **dict.fromkeys((".tex", ".ltx", ".latex", ".sty", ".cls", ".rnw"), "latex"),
     **dict.fromkeys((".md", ".markdown", ".qmd", ".rmd"), "markdown"),
+    ".typ": "typst",
 }
 _SIGNS_OF_AUX = r"\\relax\b|\\(?:citation|abx@aux@cite)\{"
 _SIGNS_OF_LATEX = r"\\(?:documentclass|begin|section|[A-Za-z]*[cC]ite[A-Za-z]*)\b"
@@ -70,6 +73,17 @@ _MARKDOWN = re.compile(rf"(?<![\w/\\])@(?:\{{([^{{}}\s]+)\}}|({_KEY}))")
 _REFERENCES = "fig tbl sec eq lst thm lem cor prp cnj def exm exr sol rem alg nte tip wrn imp cau"
 _REFERENCE = re.compile(rf"(?:{_REFERENCES.replace(' ', '|')})[-:]")
 """How what Quarto and pandoc-crossref refer to within a document begins: @fig-results cites nothing."""
+
+_MYST = re.compile(r"\{cite(?::\w{1,9})?\}$")
+"""What stands before keys in backticks in MyST, the Markdown of Jupyter Book and Sphinx."""
+
+_TYPST = re.compile(
+    r"https?://\S+|//[^\n]*|/\*.*?(?:\*/|\Z)|```.*?(?:```|\Z)|`[^`]*(?:`|\Z)|\\."
+    r"|\binclude\s*\"(?P<file>[^\"\n]+)\"|\bcite\(\s*<(?P<cited>[^<>\s]+)>|<(?P<label>[^<>\s]+)>"
+    r"|(?<!\w)@(?P<key>\w(?:[\w-]|[.:](?=\w))*)",
+    re.DOTALL,
+)
+"""What is skipped: addresses, comments, raw text, escaped signs; what takes in or cites; and the labels of a text."""
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _NOCITE = re.compile(r"^nocite[ \t]*:(.*(?:\n(?:[ \t].*)?)*)", re.MULTILINE)
@@ -119,14 +133,14 @@ def cited_in(name: str, text: str) -> Cited:
 
 
 def _syntax(name: str, text: str) -> str:
-    """Return what the *text* of *name* is: "aux", "latex" or "markdown"."""
+    """Return what the *text* of *name* is: "aux", "latex", "markdown" or "typst"."""
     ending = os.path.splitext(name)[1].casefold()
     if ending == ".bib":
         raise UsageError(
             f"{name} cites nothing", f"relm cite --for DOCUMENT --missing-from {name} leaves out what it has"
         )
     if "\0" in text:
-        raise UsageError(f"{name} is no text", "relm reads .aux, .tex, Markdown and Quarto")
+        raise UsageError(f"{name} is no text", "relm reads .aux, .tex, Markdown, Quarto and Typst")
     if ending in _ENDINGS:
         return _ENDINGS[ending]
     if re.match(_SIGNS_OF_AUX, text):
@@ -222,19 +236,27 @@ def _markdown(text: str) -> Found:
     for block in parser.parse(text[front.end() :] if front else text):
         if block.type == "html_block":
             yield from _marked(_HIDDEN.sub(" ", block.content))
-            continue
-        shown = ""
-        is_address = False
-        for part in block.children or ():
-            if part.type in {"link_open", "link_close"} and part.markup == "autolink":
-                is_address = part.type == "link_open"
-            elif part.type == "text" and not is_address:
-                shown += part.content
-            elif part.type == "text_special":
-                shown += f"\\{part.content}"
-            else:
-                shown += " "
-        yield from _marked(shown)
+        else:
+            yield from _marked(_shown(block.children or ()))
+
+
+def _shown(parts: Iterable[Token]) -> str:
+    """Return the text that *parts* of a paragraph show, without code and addresses, and keys of MyST as @{key}."""
+    shown = ""
+    is_address = False
+    for part in parts:
+        if part.type in {"link_open", "link_close"} and part.markup == "autolink":
+            is_address = part.type == "link_open"
+        elif part.type == "text" and not is_address:
+            shown += part.content
+        elif part.type == "text_special":
+            shown += f"\\{part.content}"
+        elif part.type == "code_inline" and _MYST.search(shown[-20:]):
+            for key in part.content.split(","):
+                shown += f" @{{{key.strip()}}}"
+        else:
+            shown += " "
+    return shown
 
 
 def _marked(text: str) -> Found:
@@ -244,4 +266,16 @@ def _marked(text: str) -> Found:
             yield "key", key
 
 
-_READERS = {"aux": _aux, "latex": _latex, "markdown": _markdown}
+def _typst(text: str) -> Found:
+    r"""Yield what a text of Typst cites, @key or #cite(<key>); @label refers to what has that label in the text."""
+    found = list(_TYPST.finditer(text))
+    labels = {each["label"] for each in found}
+    for each in found:
+        key = each["cited"] or each["key"]
+        if each["file"]:
+            yield "file", each["file"]
+        elif key and key not in labels and not _REFERENCE.match(key):
+            yield "key", key
+
+
+_READERS = {"aux": _aux, "latex": _latex, "markdown": _markdown, "typst": _typst}

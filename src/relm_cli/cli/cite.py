@@ -24,7 +24,12 @@ def run(
     *,
     documents: Annotated[
         Sequence[str],
-        Option("--for", "FILE", "Cite what this document cites, by its keys: .aux, .tex, Markdown, Quarto.", many=True),
+        Option(
+            "--for",
+            "FILE",
+            "Cite what this document cites, by its keys: .aux, .tex, Markdown, Quarto, Typst.",
+            many=True,
+        ),
     ],
     missing_from: Annotated[
         Sequence[str],
