@@ -185,7 +185,8 @@ def main() -> None:
     asked = [words[rank] for rank in RANKS[: options.words]]
     with tempfile.TemporaryDirectory() as name:
         private = {"XDG_CACHE_HOME": f"{name}/cache", "XDG_DATA_HOME": f"{name}/data", "TERM": "xterm-256color"}
-        left_out = ("TMUX", "FZF_DEFAULT_OPTS", "RELM_CATALOGUE", "COLUMNS", "LINES")
+        # Without its bytecode on the disk, Textual is compiled anew for each screen.
+        left_out = ("TMUX", "FZF_DEFAULT_OPTS", "RELM_CATALOGUE", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE")
         kept = {key: value for key, value in os.environ.items() if key not in left_out}
         place = Place(script, {**kept, **private})
         ratios = first_screens(options.runs, place)
