@@ -213,6 +213,36 @@ def test_errors(own: Own, arguments: list[str], status: int, message: str) -> No
     assert done.stderr.count("\n") <= 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        pytest.param(["cite", "--for", "draft.tex", "-o", "./draft.tex"], "draft.tex", id="a document"),
+        pytest.param(["cite", "gptq", "--missing-from", "refs.bib", "-o", "refs.bib"], "refs.bib", id="a bibliography"),
+        pytest.param(["show", "gptq", "--template", "note.j2", "-o", "note.j2"], "note.j2", id="a template"),
+        pytest.param(["search", "x", "--catalogue", "list.toml", "-o", "list.toml"], "list.toml", id="a catalogue"),
+        pytest.param(["export", "--catalogue", ".", "-o", "list.toml"], "list.toml", id="a file of a folder"),
+        pytest.param(["check", "list.toml", "-o", "list.toml"], "list.toml", id="what is checked"),
+        pytest.param(["add", "refs.bib", "-o", "refs.bib"], "refs.bib", id="what is added"),
+        pytest.param(
+            ["add", "--title", "X", "--catalogue", "list.toml", "-o", "list.toml"], "list.toml", id="added to"
+        ),
+        pytest.param(["export", "-f", "bibtex", "-o", "data/relm/mine.toml"], "data/relm/mine.toml", id="one's own"),
+    ],
+)
+def test_output_over_what_is_read(own: Own, arguments: list[str], file: str) -> None:
+    """Results never take the place of what they are made from."""
+    own.write("draft.tex", "\\cite{gptq}")
+    own.write("refs.bib", "@book{b, title = {B}}")
+    own.write("note.j2", "{{ title }}")
+    own.write("list.toml", 'schema = 1\ntitle = "L"\n')
+    own.keep("mine.toml", 'schema = 1\ntitle = "M"\n')
+    before = (own.folder / file).read_text("utf-8")
+    done = own(*arguments)
+    told = f"relm: {arguments[-1]} is read, and would be overwritten\n      name another file behind --output\n"
+    assert (done.stderr, done.stdout, done.returncode) == (told, "", 2)
+    assert (own.folder / file).read_text("utf-8") == before
+
+
 def test_add(own: Own) -> None:
     """An added entry stands in the user's own file, on one line if it was pasted in two, and is found."""
     done = own("add", "--title", "Widgets:\n A Study", "--year", "2026", "--section", "quantization", "--note", "Read.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from relm_cli import __version__
@@ -56,7 +57,13 @@ def _run(name: str, arguments: Sequence[str]) -> int:
     if line.mistake:
         message, hint = line.mistake
         raise UsageError(message, hint or f"relm {name} --help shows what is expected")
-    return called.run(**called.values(line))
+    values = called.values(line)
+    output = values.get("output")
+    if output is not None and output.output is not None and os.path.exists(output.output):
+        from relm_cli.cli.overwriting import keep_what_is_read  # noqa: PLC0415 - few results replace a file
+
+        keep_what_is_read(called, values, output.output)
+    return called.run(**values)
 
 
 def _help(name: str = "") -> int:
