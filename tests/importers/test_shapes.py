@@ -871,6 +871,11 @@ def test_description_of_several_lines() -> None:
             id="workshop-before-the-title",
         ),
         pytest.param(
+            "- [A Title of Things](https://x.org/1) - A. Brook et al, CVPR2017. [[code]](https://x.org/2), [[more]](https://x.org/3)",
+            ("A Title of Things", "https://x.org/1", ("A. Brook", "others"), 2017, "CVPR"),
+            id="venue-before-links-with-commas",
+        ),
+        pytest.param(
             "- [Alpha](https://x.org/1) Two hundred views of things. [[ICRA 2019 paper](https://x.org/paper)]",
             ("Alpha", "https://x.org/1", (), 2019, "ICRA"),
             id="label-that-names-the-venue-of-a-paper",

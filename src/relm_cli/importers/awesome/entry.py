@@ -289,7 +289,7 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
 def _appeared_last(text: str) -> tuple[Published, int]:
     """Return when, or also where, something appeared, if *text* says so last, and the end of what it says before."""
     found, end = Published(), len(text)
-    for seam in reversed(list(_SEAM.finditer(text.rstrip(" .")))[-2:]):
+    for seam in reversed(list(_SEAM.finditer(text.rstrip(" .,")))[-2:]):
         said = published(text[seam.end() :])
         sentence = text[seam.start()] == "." and said.venue is not None and named(said.venue)
         short = len((said.venue or "").split()) <= (_STATEMENT if sentence else _KEYWORD)
