@@ -1240,6 +1240,16 @@ MENDED = [
         ("A Title of Things", ("Brook", "others"), 2023, "ICRA", "Alpha"),
         id="title-in-quotes-and-italics-after-a-name",
     ),
+    pytest.param(
+        "* **A Title of Things** [📝IEEE ISCAS]({})",
+        ("A Title of Things", (), None, "IEEE ISCAS", None),
+        id="venue-as-link-after-a-picture",
+    ),
+    pytest.param(
+        "* A Title of Things. [Brook (1998)]({}).",
+        ("A Title of Things", ("Brook",), 1998, None, None),
+        id="link-that-cites-one-author",
+    ),
     pytest.param("* [A Title]({}), A. Brook", ("A Title", ("A. Brook",), None, None, None), id="one-initialled-author"),
     pytest.param(
         "* [A Title]({}), B. Clark, 2015", ("A Title", ("B. Clark",), 2015, None, None), id="one-author-and-year"

@@ -10,6 +10,7 @@ from relm_cli.entries import Link
 from relm_cli.identifiers import arxiv_at, arxiv_mentioned, doi_at
 from relm_cli.importers.awesome import addresses, badges, labels
 from relm_cli.importers.awesome.authors import YEAR_AFTER, authors_first
+from relm_cli.importers.awesome.spans import split_emoji
 from relm_cli.importers.awesome.venues import MANNER, Published, is_preprint, named, published, trim, year_of
 from relm_cli.importers.draft import Row
 
@@ -160,8 +161,9 @@ class Mention:
         if part.kind == "link" and not self.authors and self.cite(label):
             label = ""
         found = published(label)
-        bracketed = labels.in_brackets(part.text) and not labels.is_kind(label)
-        if part.kind == "link" and not prose and (found.year or (found.venue and bracketed)):
+        is_marked = labels.in_brackets(part.text) or split_emoji(part.text)[0] is not None
+        named_alone = found.venue and is_marked and not labels.is_kind(label)
+        if part.kind == "link" and not prose and (found.year or named_alone):
             self.publish(found)
         if url and not part.inner:  # an address may be its own text, "pdf: <https://...>"
             self.links.append(Link(label or addresses.place(url), url))
