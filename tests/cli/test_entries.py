@@ -155,7 +155,7 @@ def test_a_card_in_a_pipe(relm: Relm, tmp_path: Path) -> None:
 
 
 def test_a_card_says_nothing_twice_and_names_a_few_of_many() -> None:
-    """A card names the first of many authors, all if asked; what a row or a label repeats is told once."""
+    """A card names the first of many authors, all if asked, each apart; what is repeated is told once."""
     rows = (Listing("s", None, 2023, "ICLR"), Listing("t", None, 2023, "ICLR"))
     links = (Link("A", "https://example.org/a"),)
     paper = Paper("a", "A", authors=tuple(f"Author {n}" for n in range(1, 21)), listings=rows, links=links)
@@ -173,6 +173,9 @@ def test_a_card_says_nothing_twice_and_names_a_few_of_many() -> None:
     stream = StringIO()
     write_card(paper, {}, stream, everybody=True)
     assert "Author 20" in stream.getvalue()
+    stream = StringIO()
+    write_card(Paper("b", "B", authors=("René Dupont", "van der Berg, Jan")), {}, stream)
+    assert "authors  René Dupont; van der Berg, Jan\n" in stream.getvalue()
 
 
 def test_lines_from_stdin(relm: Relm) -> None:

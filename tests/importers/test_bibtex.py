@@ -242,6 +242,7 @@ def test_arxiv(fields: str, expected: str | None) -> None:
         pytest.param("url = {\\nolinkurl{https://a.org/b\\_c}}", "https://a.org/b_c", id="macro-without-link"),
         pytest.param("url = {https://a.org/b{\\textunderscore}c}", "https://a.org/b_c", id="name-of-a-sign"),
         pytest.param("url = {<https://a.org/b>}", "https://a.org/b", id="angle-brackets"),
+        pytest.param("bdsk-url-1 = {https://a.org/b}, note = {https://a.org/no}", "https://a.org/b", id="BibDesk"),
         pytest.param("howpublished = {See \\url{https://a.org/b}, 2024}", "https://a.org/b", id="howpublished"),
         pytest.param("url = {javascript:alert(1)}, doi = {doi:10.1000/x}", "https://doi.org/10.1000/x", id="doi"),
         pytest.param("eprint = {2307.08691}", "https://arxiv.org/abs/2307.08691", id="arXiv"),

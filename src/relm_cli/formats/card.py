@@ -130,12 +130,13 @@ def _facts(entry: Entry, section_titles: Mapping[str, str], most: int | None) ->
 
 def _people(names: Sequence[str], most: int | None, *, others: bool) -> str:
     """Return *names* in a line; of more than a few too many, the first *most* and how many *others* there are."""
+    between = "; " if "," in "".join(names) else ", "  # "van der Berg, Jan" is one
     if most is not None and len(names) > most + 2:
         number = str(len(names) - most)
         if others:
             number = f"more than {number}"
-        return f"{', '.join(names[:most])} and {number} others"
-    people = [", ".join(names)]
+        return f"{between.join(names[:most])} and {number} others"
+    people = [between.join(names)]
     if others:
         people.append(OTHERS)
     return " and ".join(filter(None, people))

@@ -177,7 +177,7 @@ def _row(entry: BibtexEntry, reference: Reference) -> Row | None:
         return None
     arxiv, doi = _arxiv(fields), _doi(fields)
     url = _url(fields.get("url", ""), whole=True)
-    for name in ("ee", "link", "howpublished", "note"):
+    for name in ("ee", "link", "bdsk-url-1", "howpublished", "note"):  # of dblp, of people, of BibDesk
         url = url or _url(fields.get(name, ""))
     venue = _venue(entry, fields)
     if arxiv and not venue:
