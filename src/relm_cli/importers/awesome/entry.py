@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
-from relm_cli.importers.awesome.ends import end_of_text, lines_after, without_appearance
+from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, without_appearance
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.spans import links_in, said_in, text_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
@@ -91,7 +91,7 @@ class _Reading(Mention):
             elif part.kind == "tag":
                 words.append(self._tag(part, prose=prose))
             elif part.kind in ("italic", "bold"):
-                if re.fullmatch(rf"{_BY.pattern}.*\w.*", "".join(words), re.IGNORECASE):
+                if place < FEW and re.fullmatch(rf"{_BY.pattern}.*\w.*", "".join(words), re.IGNORECASE):
                     self._say("".join(words).strip())  # "by Ada Brook. *Neural Networks*, 2021"
                     words = [""]
                 alone = first and not self.authors and not words[-1].endswith("in ")

@@ -186,7 +186,7 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
 
     Where it is known to be *whole*, bold type marks a part of it only.
     """
-    if cited := _authors_first(before, parts, order):
+    if not whole and (cited := _authors_first(before, parts, order)):
         return cited
     end = 0
     for end, part in enumerate(parts):
