@@ -8,14 +8,11 @@ import os
 import re
 import shutil
 import time
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING
 
 from relm_cli.disk import keep_names, keep_rights, to_disk
 from relm_cli.errors import WriteError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 _ABANDONED = 3600
 """Seconds after which a draft is one of a writer that is gone: the longest takes minutes."""

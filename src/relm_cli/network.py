@@ -13,6 +13,7 @@ import threading
 import urllib.error
 import urllib.request
 import zlib
+from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -23,7 +24,6 @@ from relm_cli.errors import NetworkError, UsageError
 from relm_cli.github import page_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from email.message import Message
 
 LIMIT = 32 * 2**20

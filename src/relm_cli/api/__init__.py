@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self
 
 from relm_cli.catalogue.places import sources, spare
 from relm_cli.errors import RelmError
@@ -14,9 +15,6 @@ from relm_cli.search.query import Filters, Query
 from relm_cli.search.snapshot import connect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Self
-
     from relm_cli.entries import Entry
     from relm_cli.entries.citation import Citation
     from relm_cli.search.build import Watch

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from relm_cli.api import load
 from relm_cli.catalogue import own
@@ -16,9 +17,6 @@ from relm_cli.importers.sources import read_drafts, read_file
 from relm_cli.importers.update import update_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
-
     from relm_cli.checks.findings import Finding
     from relm_cli.entries import Entry
     from relm_cli.importers.draft import Draft, Problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.browse.line import completed
@@ -13,8 +14,6 @@ from relm_cli.search.find import answer as found_for
 from relm_cli.search.query import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from relm_cli.entries import Entry
     from relm_cli.search.counts import Count
     from relm_cli.search.index import Index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,6 @@ from relm_cli.errors import RelmError
 from relm_cli.wording import is_yes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
     from relm_cli.api import Catalogue
     from relm_cli.browse.lines import Rows
     from relm_cli.entries import Entry

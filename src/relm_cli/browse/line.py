@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from relm_cli.search.schema import COUNTED
 from relm_cli.search.suggest import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from relm_cli.search.index import Index
     from relm_cli.search.query import Filters
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import Any, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 
 from relm_cli.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any, TextIO
 
 LEAST = (40, 10)
 """Columns and lines that the screen needs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,6 @@ from relm_cli.formats.matching import pattern_of
 from relm_cli.search.suggest import values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from rich.text import Text
     from textual import events
     from textual.app import ComposeResult

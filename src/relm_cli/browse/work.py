@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from relm_cli.browse.line import annotation
@@ -13,8 +14,6 @@ from relm_cli.formats.bibtex import changed_keys
 from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relm_cli.entries import Entry
 
 

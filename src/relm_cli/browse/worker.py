@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from threading import Condition, Thread
@@ -13,8 +14,6 @@ from relm_cli.api import load
 from relm_cli.browse.answers import answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from relm_cli.api import Catalogue
     from relm_cli.browse.answers import Answer, Question
 

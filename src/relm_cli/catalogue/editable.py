@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.blocks import split_mark, stop, table_of, toml_blocks, whole_text_of
@@ -12,8 +13,6 @@ from relm_cli.errors import CatalogueError, UsageError
 from relm_cli.files import locked, replace_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from relm_cli.catalogue.blocks import Block
     from relm_cli.catalogue.contents import Section
     from relm_cli.catalogue.own import Own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
@@ -14,8 +15,6 @@ from relm_cli.catalogue.blocks import TABLES, TYPES, text_of
 from relm_cli.catalogue.writing import document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
     from relm_cli.catalogue.blocks import Block
 
 ALLOW = "allow"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,8 +16,6 @@ from relm_cli.entries import KINDS, Paper, Tool
 from relm_cli.entries.fields import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
     from relm_cli.catalogue.contents import Contents, Section
     from relm_cli.entries import Entry, Listing
 

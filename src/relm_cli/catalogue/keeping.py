@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,6 @@ from relm_cli.catalogue.editing import chunks, comments, rewritten, without
 from relm_cli.catalogue.items import file_names, items, toml_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from relm_cli.catalogue.blocks import Block
     from relm_cli.catalogue.contents import Contents
     from relm_cli.catalogue.items import Item

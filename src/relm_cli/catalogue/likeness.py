@@ -14,6 +14,7 @@ never a reason: they are what `check` finds.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.editions import cited_apart
@@ -23,8 +24,6 @@ from relm_cli.entries.citation import VENUE_TYPES
 from relm_cli.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
     from relm_cli.entries import Entry
 
 _CORRECTED = 90

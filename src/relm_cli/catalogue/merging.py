@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -10,8 +11,6 @@ from relm_cli.catalogue.contents import About, Annotation, Contents
 from relm_cli.catalogue.likeness import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from relm_cli.catalogue.contents import Group, Section, Venue
     from relm_cli.entries import Entry
 

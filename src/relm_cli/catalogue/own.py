@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,8 +25,6 @@ from relm_cli.nearest import did_you_mean
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from relm_cli.catalogue.source import Source
     from relm_cli.entries import Entry
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from relm_cli.errors import CatalogueError, UsageError, WriteError
 from relm_cli.nearest import did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 # Paths are text here, not pathlib's: every start passes through, and pathlib is slow to import.
 

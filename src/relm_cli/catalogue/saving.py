@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
@@ -19,8 +20,6 @@ from relm_cli.errors import CatalogueError, UsageError, WriteError
 from relm_cli.files import make_folder, replace_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from relm_cli.catalogue.source import Source
     from relm_cli.entries import Entry
 

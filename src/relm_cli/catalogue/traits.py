@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.entries import Paper
@@ -11,8 +12,6 @@ from relm_cli.identifiers import identifier, within_doi
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from relm_cli.entries import Entry
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?![^\W_]))?")

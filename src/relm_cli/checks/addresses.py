@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,8 +15,6 @@ from relm_cli.entries.parts import inline_links
 from relm_cli.identifiers import arxiv_id, arxiv_month
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from relm_cli.checks.findings import Findings
     from relm_cli.checks.reading import Checked
     from relm_cli.entries import Entry

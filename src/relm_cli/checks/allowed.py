@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from relm_cli.catalogue.blocks import Block, Problem, are_blocks, table_of
 from relm_cli.catalogue.editing import ALLOW
@@ -14,9 +15,6 @@ from relm_cli.errors import CatalogueError, FieldError
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any, Self
-
     from relm_cli.catalogue.blocks import Report
     from relm_cli.checks.findings import Findings
     from relm_cli.checks.reading import Checked

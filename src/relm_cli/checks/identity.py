@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.editions import PAGES, differ_in
@@ -15,8 +16,6 @@ from relm_cli.identifiers import identifier, within_doi
 from relm_cli.text import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relm_cli.catalogue.blocks import Block
     from relm_cli.catalogue.contents import Group, Section
     from relm_cli.checks.findings import Findings

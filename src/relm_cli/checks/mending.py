@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from relm_cli.checks.findings import Mended
 from relm_cli.errors import CatalogueError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relm_cli.catalogue.blocks import Block
     from relm_cli.catalogue.editing import Chunk, Edit
     from relm_cli.checks.findings import Found

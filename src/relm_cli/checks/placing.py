@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from relm_cli.nearest import did_you_mean
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from relm_cli.catalogue.source import Row
     from relm_cli.checks.findings import Findings
     from relm_cli.checks.reading import Checked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
@@ -18,8 +19,6 @@ from relm_cli.checks.mending import Text
 from relm_cli.checks.values import blanks, pruned, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
     from relm_cli.catalogue.blocks import Block, Problem
     from relm_cli.catalogue.contents import Section
     from relm_cli.catalogue.source import Source

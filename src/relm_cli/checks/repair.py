@@ -5,14 +5,11 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import ftfy
 
 from relm_cli.identifiers import arxiv_id, doi
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 URLS = ("url", "source")
 """The fields that hold addresses."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from relm_cli.catalogue.likeness import LONG
 from relm_cli.text import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _ALIKE = 95
 """How much of 100 two titles have in common that differ by a typo or a plural only."""

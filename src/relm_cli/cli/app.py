@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from relm_cli import __version__
 from relm_cli.cli.commands import COMMANDS, GENERAL, command
 from relm_cli.errors import UsageError
 from relm_cli.nearest import did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _HELP = ("--help", "-h", "help")
 _VERSION = ("--version", "-V")

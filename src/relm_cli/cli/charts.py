@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import IO, TYPE_CHECKING, TextIO
 
 from rich.text import Text
 
@@ -12,9 +13,6 @@ from relm_cli.formats.console import PlainConsole
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import IO, TextIO
-
     from rich.console import Console
 
     from relm_cli.search.counts import Count, Cross, Name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.cli.asking import is_somebody_there
@@ -13,8 +14,6 @@ from relm_cli.entries.addresses import open_page
 from relm_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relm_cli.api import Catalogue
     from relm_cli.entries import Entry
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,6 @@ from relm_cli.importers.sources import read_draft
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from relm_cli.api import Catalogue
     from relm_cli.entries.citation import Citation
 

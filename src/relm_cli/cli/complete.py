@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.cli.commands import COMMANDS, GENERAL, command
 from relm_cli.cli.options import FILES, FILTER_OPTIONS, IDS, PLACES, QUERY, QUERY_FIELDS, TAGGED
@@ -20,9 +21,6 @@ from relm_cli.cli.parse import read, split
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import Any
-
     from relm_cli.cli.options import Command
     from relm_cli.cli.parse import Line
     from relm_cli.search.index import Index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from relm_cli.cli.progress import indexing
 from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from relm_cli.api import Catalogue
 
 

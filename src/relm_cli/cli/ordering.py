@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from relm_cli.nearest import no_such
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from relm_cli.formats.layout import Record
 
 _DESCENDING = frozenset({"score", "year", "count"})

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TextIO
 
 from relm_cli.cli.messages import Notice, note, note_all, note_the_rest
 from relm_cli.cli.ordering import ordered
@@ -17,8 +17,6 @@ from relm_cli.nearest import no_such
 from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
-    from typing import Self
-
     from relm_cli.entries import Entry
     from relm_cli.entries.citation import Citation
     from relm_cli.formats.layout import Record

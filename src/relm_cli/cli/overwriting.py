@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.catalogue.places import bundled, own, paths, resolved
@@ -10,8 +11,6 @@ from relm_cli.cli.options import FILES, Option, Words
 from relm_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from relm_cli.cli.options import Command
 
 

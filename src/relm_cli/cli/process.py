@@ -8,16 +8,13 @@ import os
 import signal
 import sqlite3
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from relm_cli.cli import app
 from relm_cli.cli.messages import note
 from relm_cli.cli.output import drop_results
 from relm_cli.errors import RelmError
 from relm_cli.search import snapshot
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _INTERRUPTED = 130
 _DIGITS_OF_A_SIZE = 4

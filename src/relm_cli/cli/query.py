@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from relm_cli.cli.parse import HELP
@@ -11,8 +12,6 @@ from relm_cli.text import words as split
 from relm_cli.wording import counted, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from relm_cli.cli.messages import Notice
     from relm_cli.cli.options import Command
     from relm_cli.cli.output import Output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from relm_cli.cli.messages import note
@@ -13,8 +14,6 @@ from relm_cli.importers.sources import read_file, read_stream
 from relm_cli.wording import counted, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relm_cli.importers.draft import Draft, Shape
 
 _PROBLEMS = 20

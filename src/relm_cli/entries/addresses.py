@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from relm_cli.errors import RelmError
@@ -10,8 +11,6 @@ from relm_cli.identifiers import best_address, leads_to_code
 from relm_cli.printable import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from relm_cli.entries import Entry
 
 AT_ONCE = 5

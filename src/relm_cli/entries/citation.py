@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.entries.parts import without_others
@@ -13,8 +14,6 @@ from relm_cli.latex import plain_text
 from relm_cli.printable import printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from relm_cli.entries.base import Entry
     from relm_cli.entries.parts import Reference
 

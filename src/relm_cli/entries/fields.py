@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import NoneType
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from relm_cli.errors import FieldError
 from relm_cli.nearest import OPTIONS, did_you_mean, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
 
 Declared = TypeVar("Declared")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from relm_cli.entries.base import ADDED, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from relm_cli.entries.citation import Citation
 
 

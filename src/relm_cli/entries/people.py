@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from relm_cli.entries.parts import OTHERS
 from relm_cli.latex import latex, plain_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|[IVX]{2,4}|IV")
 """What tells one of several people of the same name: "Jr.", "III"."""

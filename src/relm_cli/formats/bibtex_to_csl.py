@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.entries.people import from_bibtex
@@ -23,8 +24,6 @@ from relm_cli.formats.mapping import (
 from relm_cli.latex import MONTHS, plain_text, verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from relm_cli.entries.parts import Reference
 
 _PARTS_OF_A_DATE = ("year", "month", "day")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2.runtime import Macro
@@ -15,8 +16,6 @@ from relm_cli.formats.markup import Anchors, one_line
 from relm_cli.formats.template import ROW, Template, cleaned, kept, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
     from relm_cli.catalogue.contents import Contents
     from relm_cli.entries import Entry
     from relm_cli.formats.awesome import Row

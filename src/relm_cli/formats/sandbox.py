@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, nodes
@@ -24,8 +24,6 @@ from relm_cli.formats.template_filters import FILTERS, default, written
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
     from jinja2.environment import Template
     from jinja2.runtime import Context
 

@@ -6,7 +6,8 @@ Entries that find no room side by side stand on two lines each: the title, and b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from rich.style import Style
 from rich.text import Text
@@ -20,9 +21,6 @@ from relm_cli.printable import printable, web_address
 from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import TextIO
-
     from relm_cli.formats.layout import Layout, Record
 
 _SHORT = {"author": 18, "venue": 16, "keyword": 18, "section": 18, "tag": 18, "group": 18}

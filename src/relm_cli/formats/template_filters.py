@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_environment
@@ -13,8 +14,6 @@ from relm_cli.entries.parts import OTHERS
 from relm_cli.formats.markup import address, cell, finished, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
     from relm_cli.formats.sandbox import Sandbox
 
 

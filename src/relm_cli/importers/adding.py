@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -26,8 +27,6 @@ from relm_cli.printable import web_address
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from relm_cli.catalogue.contents import Venue
     from relm_cli.entries import Entry
     from relm_cli.importers.draft import Draft, New

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +18,6 @@ from relm_cli.importers.ids import Ids, commonness, ids_before, slug, wanted_ids
 from relm_cli.importers.sections import Sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from relm_cli.catalogue.contents import Venue
     from relm_cli.importers.draft import Draft, Row
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from relm_cli.catalogue.contents import OWN, Contents, Listed, Section, by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Set as AbstractSet
-
     from relm_cli.entries import Entry, Listing
 
 UNLISTED = Section("no-longer-listed", "No longer listed")

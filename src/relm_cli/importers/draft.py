@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 from relm_cli.errors import UsageError
 from relm_cli.github import page_at
 from relm_cli.identifiers import arxiv_id, best_address, doi
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import Any, Self
-
     from relm_cli.entries import Link
     from relm_cli.entries.parts import Fact, Reference
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,6 @@ from relm_cli.importers.origin import is_address, remembering
 from relm_cli.importers.page_template import page_template, template_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relm_cli.catalogue.contents import Contents
     from relm_cli.importers.assemble import Joined
     from relm_cli.importers.draft import Draft

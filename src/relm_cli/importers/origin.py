@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from relm_cli.catalogue.places import as_text, folder_of
 from relm_cli.printable import without_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relm_cli.catalogue.contents import Contents
     from relm_cli.importers.draft import Draft
 

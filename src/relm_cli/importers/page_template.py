@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,8 +23,6 @@ from relm_cli.formats.template import Template
 from relm_cli.importers.row_template import MARKER, Example, literal, row_template
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from relm_cli.catalogue.contents import Contents
     from relm_cli.importers.draft import Draft, Shape
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from relm_cli.entries.parts import OTHERS
 from relm_cli.formats.markup import address
 from relm_cli.formats.template_filters import FILTERS, markdown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 VALUES = {
     "title": ("row.listed.title", "md"),

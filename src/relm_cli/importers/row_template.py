@@ -11,12 +11,10 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from relm_cli.importers.row_parts import FORMS, PAIRS, VALUES, located, told_of, units
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MARKER = re.compile(r"\s*(?:[-*+]|\d{1,4}[.)]|#{1,6})[ \t]+(?:\[[ xX]\][ \t]+)?")
 """What an item or a heading begins with."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from relm_cli.catalogue.places import as_text
 from relm_cli.errors import CatalogueError
@@ -15,9 +16,6 @@ from relm_cli.importers.draft import resolved
 from relm_cli.nearest import no_such
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import IO
-
     from relm_cli.importers.draft import Draft
 
 LARGEST = 64 * 2**20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from itertools import chain
@@ -20,8 +21,6 @@ from relm_cli.importers.origin import remembering
 from relm_cli.importers.page_template import made_again
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
     from relm_cli.catalogue.contents import Group, Section, Venue
     from relm_cli.entries import Entry, Link
     from relm_cli.importers.assemble import Joined
