@@ -203,6 +203,17 @@ def test_remove(own: Own) -> None:
     assert own("show", "wanda", "-f", "ids").stdout == "wanda\n"
 
 
+def test_remove_what_a_list_brought(own: Own) -> None:
+    """What is removed of a list is left out when the list is read again; both are told."""
+    own.write("mine.toml", f'{LIST}\n[[listed]]\nentries = ["zorilla"]\n')
+    own.write("README.md", "# Animals\n\n- [A Zorilla of a Paper](https://arxiv.org/abs/2301.00774)\n")
+    done = own("remove", "zorilla", "--yes", "--catalogue", "mine.toml")
+    assert done.stderr == "relm: removed zorilla from mine.toml (relm update leaves it out now)\n"
+    done = own("update", "README.md", "--catalogue", "mine.toml")
+    assert (done.stdout, done.stderr) == ("", "relm: mine.toml: nothing has changed, 1 that you removed left out\n")
+    assert 'removed = ["A Zorilla of a Paper"]' in (own.folder / "mine.toml").read_text("utf-8")
+
+
 def test_remove_all_or_nothing(own: Own) -> None:
     """Where one of several is another's, none is removed."""
     own("add", "--title", "A wombat of a paper")

@@ -14,6 +14,7 @@ from relm_cli.entries import Entry, Link, Listing, Paper, Published
 from relm_cli.errors import UsageError
 from relm_cli.importers import awesome, bibtex
 from relm_cli.importers.assemble import assemble
+from relm_cli.importers.by_hand import brought
 from relm_cli.importers.draft import Draft, Row
 from relm_cli.importers.importing import imported
 from relm_cli.importers.update import Change, update, update_file
@@ -109,6 +110,21 @@ def test_the_shipped_catalogue_is_up_to_date() -> None:
 def test_changes(rows: list[Row], changes: list[Change]) -> None:
     """Added, changed, moved and removed rows are told."""
     assert update(_catalogue(ATTENTION, PRUNING), [Draft(rows=tuple(rows))])[1] == changes
+
+
+def test_removed_by_hand() -> None:
+    """What the reader removed stays away, which is told each time, until the reader adds it again."""
+    before = _catalogue(ATTENTION, PRUNING)
+    draft = Draft(rows=(ATTENTION, PRUNING._replace(title="A Simple and Effective Pruning Approach")))
+    [kept, gone] = before.entries
+    mine = replace(before, entries=(kept,), rows=before.rows[:1], listed=brought(before).without([gone]))
+    contents, changes = update(mine, [draft])
+    assert (contents.entries, contents.rows) == ((kept,), before.rows[:1])
+    assert changes == [Change("left out", gone.id, "A Simple and Effective Pruning Approach", "you removed it")]
+    assert update(contents, [draft]) == (contents, changes)
+    again, changes = update(replace(contents, entries=before.entries, rows=before.rows), [draft])
+    assert [entry.id for entry in again.entries] == [kept.id, gone.id]
+    assert [change.what for change in changes] == ["changed"]
 
 
 def test_local_fields() -> None:

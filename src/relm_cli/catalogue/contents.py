@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
@@ -190,7 +190,7 @@ class Listed(_Table):
     What a list brought: the ids of its *sections*, *groups* and *entries*. Whatever else there is was added by hand.
 
     *described* are the ids of entries that it describes, *links* the further links that it gives, each as the id of the
-    entry and the address.
+    entry and the address. *removed* are the titles of entries that it brought and the reader removed.
     """
 
     sections: tuple[str, ...] = ()
@@ -198,11 +198,19 @@ class Listed(_Table):
     entries: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     described: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @classmethod
     def joined(cls, several: Iterable[Self]) -> Self:
         """Return what all of *several* lists brought, each once."""
         return cls(**_united(several, tuple(cls().block())))
+
+    def without(self, entries: Iterable[Entry]) -> Self:
+        """Return what the list brought but for *entries*, whose titles it is remembered to have been *removed* by."""
+        gone = by_id(entries)
+        removed = [entry.title for entry in gone.values() if entry.id in self.entries]
+        kept = tuple(id_ for id_ in self.entries if id_ not in gone)
+        return replace(self, entries=kept, removed=tuple(dict.fromkeys((*self.removed, *removed))))
 
 
 @dataclass(frozen=True)

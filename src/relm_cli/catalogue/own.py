@@ -134,11 +134,15 @@ class Own:
                 entries = tuple(one for one in contents.entries if one.id not in here)
                 annotations = tuple(one for one in contents.annotations if one.id != id_)
                 rows = tuple(row for row in contents.rows if row[1] not in here)
+                listed = contents.listed
+                if listed:
+                    listed = listed.without(one for one in contents.entries if one.id in here)
                 if len(entries) < len(contents.entries):
-                    removed.append(f"{id_} from {path}")
+                    of_list = " (relm update leaves it out now)" if listed != contents.listed else ""
+                    removed.append(f"{id_} from {path}{of_list}")
                 if len(annotations) < len(contents.annotations):
                     removed.append(f"what you noted of {id_} from {path}")
-                self._now[path] = replace(contents, entries=entries, rows=rows, annotations=annotations)
+                self._now[path] = replace(contents, entries=entries, rows=rows, annotations=annotations, listed=listed)
             if len(removed) == before:
                 raise UsageError(f"{id_} is not your own, and you noted nothing of it", "relm show tells its catalogue")
         return removed

@@ -60,10 +60,15 @@ def run(
             status = max(status, error.exit_status)
             continue
         counts = Counter(change.what for change in changes)
+        left_out = counts.pop("left out", 0)
         summary = ", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing has changed"
+        if left_out:
+            summary += f", {left_out} that you removed left out"
         written = " (dry run: nothing was written)" if dry_run else ""
         note(f"{target}: {summary}{written}")
         for change in changes:
+            if change.what == "left out":  # each time anew
+                continue
             record = change._asdict()
             if not names:
                 record["catalogue"] = name_of(target)

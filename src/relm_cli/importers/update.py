@@ -19,6 +19,7 @@ from relm_cli.importers.assemble import assemble
 from relm_cli.importers.by_hand import UNLISTED, brought, by_hand, in_place
 from relm_cli.importers.origin import remembering
 from relm_cli.importers.page_template import made_again
+from relm_cli.text import fold
 
 if TYPE_CHECKING:
     from relm_cli.catalogue.contents import Group, Section, Venue
@@ -36,7 +37,8 @@ class Change(NamedTuple):
     A difference between two versions: *what* happened to an entry, and what is to be told of it.
 
     It was "added", "changed", "moved" or "removed", it was "joined" by another row of the list, or, no longer
-    listed, it was "kept" for what the reader has added to it.
+    listed, it was "kept" for what the reader has added to it. It is "left out" whenever the list has it and the
+    reader has removed it.
     """
 
     what: str
@@ -54,9 +56,10 @@ def update(
     Ids, authors, aliases, tags, notes and whatever else the list does not say stay as they are, and so does what it
     did not bring: entries, sections with the rows in them, groups, links, introductions. What it brought and has
     removed stands in the section `UNLISTED` from then on; with *prune* it is gone, unless it has aliases, tags or
-    notes.
+    notes. What the reader has removed is left out.
     """
     listed, joined = assemble(drafts, venues, before)
+    listed, left_out = _without_removed(listed, before)
     hand = by_hand(before, listed)
     old = by_id(before.entries)
     new: dict[str, Entry] = {}
@@ -84,10 +87,12 @@ def update(
         venues=(*before.venues, *(venue for venue in listed.venues if venue.name not in names)),
         entries=(*new.values(), *gone),
         rows=(*in_place(listed.rows, before.rows, hand.rows), *((UNLISTED.id, entry.id) for entry in gone)),
-        listed=Listed.joined((brought(listed), Listed(entries=tuple(by_id(gone))))),
+        listed=Listed.joined((brought(listed), Listed(entries=tuple(by_id(gone)), removed=brought(before).removed))),
     )
     changes = [*_changes(old, new), *_introduced(before, contents), *_joined_now(joined, old, new)]
-    return contents, [*changes, *_gone(old, new, prune=prune)]
+    changes += _gone(old, new, prune=prune)
+    changes += [Change("left out", entry.id, entry.title, "you removed it") for entry in left_out.values()]
+    return contents, changes
 
 
 def update_file(
@@ -126,6 +131,16 @@ def _refuse_to_lose(before: Contents, after: Contents, target: str) -> None:
             f"the list has {lost} of the {len(listed)} entries of {target} no longer",
             "--force takes it all the same, and tells with --dry-run what that would change",
         )
+
+
+def _without_removed(listed: Contents, before: Contents) -> tuple[Contents, dict[str, Entry]]:
+    """Return *listed* without what the reader has removed from *before* and not added since, and that by its ids."""
+    titles = {fold(title) for title in brought(before).removed}
+    there = by_id(before.entries)
+    left_out = by_id(entry for entry in listed.entries if fold(entry.title) in titles and entry.id not in there)
+    entries = tuple(entry for entry in listed.entries if entry.id not in left_out)
+    rows = tuple(row for row in listed.rows if row[1] not in left_out)
+    return replace(listed, entries=entries, rows=rows, listed=brought(listed).without(left_out.values())), left_out
 
 
 def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
@@ -242,7 +257,7 @@ def _cited_otherwise(before: Entry, after: Entry, told: Collection[str]) -> Iter
 def _joined_now(joined: Sequence[Joined], old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
     """Yield the rows that were joined to an entry which had fewer of them before."""
     for row in joined:
-        if row.id not in old or len(old[row.id].listings) < len(new[row.id].listings):
+        if row.id in new and (row.id not in old or len(old[row.id].listings) < len(new[row.id].listings)):
             yield Change("joined", row.id, row.title, f"line {row.line}: {row.why}")
 
 
