@@ -65,6 +65,11 @@ BULLETS = [
         f"- A Title. *[CVPR'22]* [[Paper]]({PAPER})", paper("A Title", venue="CVPR", year=2022), id="italic-tag"
     ),
     pytest.param(
+        f"- A Title. *[neurips23]* [[Paper]]({PAPER})",
+        paper("A Title", venue="neurips", year=2023),
+        id="tag-in-small-letters",
+    ),
+    pytest.param(
         f"- A Title, <ins>ENLSP at NIPS, 2023</ins> [[Paper]({PAPER})]",
         paper("A Title", venue="ENLSP at NIPS", year=2023),
         id="underlined",

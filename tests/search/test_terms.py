@@ -204,6 +204,11 @@ def test_several_words(tiny: Index, words: str, expected: dict[str, Alternatives
         pytest.param(
             "2:6 bits", {"2": [("26", "joined")], "6": [("26", "joined")], "bit": [("bit", "exact")]}, id="ratio"
         ),
+        pytest.param("mees24", {"mees24": [("mees 2024", "joined")]}, id="venue-and-year"),
+        pytest.param(
+            "mees'24", {"mees": [("mees", "exact")], "24": [("mees 2024", "joined")]}, id="venue-and-short-year"
+        ),
+        pytest.param("mees23", {"mees23": []}, id="venue-of-no-such-year"),
         pytest.param("4 s", {"4": [("4", "exact")], "s": []}, id="letter-that-is-no-plural"),
         pytest.param("lomaa", {"lomaa": [("loma", "typo")]}, id="parts-that-stand-nowhere-together"),
         pytest.param(
@@ -240,7 +245,7 @@ def test_joined(words: str, expected: dict[str, Alternatives]) -> None:
     """What is joined or split is found in the other writing, in words of the same stem, and through its synonyms."""
     index = index_of(
         paper("Efficient fine-tuning in 4 bits", "one", tags=("kv cache", "finetuning", "supercomputer")),
-        paper("Loma, and Lo with a Maa tuned 26 times", "two"),
+        paper("Loma, and Lo with a Maa tuned 26 times at Mees 2024", "two"),
         synonyms=(("KV cache", "key-value cache"), ("HPC", "supercomputer"), ("PEFT", "efficient fine-tuning")),
     )
     found = {typed: sorted(of) for typed, of in alternatives(index, words).items()}

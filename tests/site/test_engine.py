@@ -211,6 +211,8 @@ COUNTED = [
     "quantization",
     "year:2024..",
     "year:2023.. pruning",
+    "icml23",
+    "neurips'23 cache",
     "venue:icml OR venue:iclr",
     "-section:llm-pre-training",
 ]

@@ -21,7 +21,7 @@ from relm_cli.search.alternatives import (
     doubted,
     is_fixed,
 )
-from relm_cli.search.apart import rejoined, run_together, split, split_in_three, splits_of, words_of_run
+from relm_cli.search.apart import of_a_year, rejoined, run_together, split, split_in_three, splits_of, words_of_run
 from relm_cli.search.corrections import corrections, slips
 from relm_cli.search.query import Either, Phrase
 from relm_cli.search.synonyms import with_synonyms
@@ -100,6 +100,8 @@ def _alternatives(
     alternatives += _known(spellings, SPELLING, frequencies)
     alternatives += _known(pairs, JOINED, frequencies)
     alternatives += split(word, index)
+    for short in (word, *pairs) if word[-1].isdigit() else ():
+        alternatives += of_a_year(short, index)
     mates = list(_stem_mates([word, *spellings], index))
     alternatives += mates
     if not is_known:

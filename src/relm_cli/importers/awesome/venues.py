@@ -58,7 +58,7 @@ _YEAR = re.compile(
 )
 _EDGE = " \t\n\u00a0,;:.|/-\u2013\u2014@~·•'\"\u201c\u201d\uff1a\uff5c"
 _WORD = re.compile(r"[^\W_][\w&/'\u2019+-]*")
-_GLUED = re.compile(r"\b([A-Z][A-Za-z]+)[\s-]?(?=[0-3]\d\b(?!\.\d))")
+_GLUED = re.compile(r"\b([A-Za-z]{2,})[\s-]?(?=[0-3]\d\b(?!\.\d))")
 _SHORT_DATE = re.compile(rf"(?<=[\s,\u2013-])({_MONTH})\s+([0-3]\d)$", re.IGNORECASE)
 _SHORT_MONTH = re.compile(rf"\s?[{_QUOTE}]([0-3]\d)\.(1[0-2]|0?[1-9])(?!\d)")
 _COUNT = re.compile(r",?\s*\d[\d,]*\+?\s(?:citations|stars)")
@@ -233,7 +233,7 @@ def _spread(text: str) -> str:
     text = _SHORT_MONTH.sub(r" 20\1.\2", _TAG_REST.sub(" ", text))
     unnumbered = _ARXIV.sub("arXiv", text)
     text = unnumbered if _YEAR.search(unnumbered) else _ARXIV.sub(r"arXiv 20\1", text)
-    if (glued := _GLUED.search(text)) and _known(glued[1]):
+    if glued := next((glued for glued in _GLUED.finditer(text) if _known(glued[1])), None):
         name, rest = text[: glued.end(1)], text[glued.end() :]
         text = f"{name} {rest[2:]}" if _YEAR.search(text) else f"{name} 20{rest}"
     if named(text):

@@ -51,6 +51,16 @@ export function splitInThree(word, index) {
   return known.map((triple) => alternative(triple, "joined")).filter((each) => index.postings(each).length > 0);
 }
 
+/** Return the venue and the year that *word* is short for, if they stand together: "icml23" is "icml 2023". */
+export function ofAYear(word, index) {
+  const [name, year] = [word.slice(0, -2), word.slice(-2)];
+  if (name.length < RULES.shortestPart || !/^\p{L}+$/u.test(name) || !/^\p{Nd}+$/u.test(year)) {
+    return [];
+  }
+  const named = alternative([words(name).join(""), `20${year}`], "joined");
+  return index.postings(named).length > 0 ? [named] : [];
+}
+
 /** Return what the words of a stem, *mates*, may join, as `split` does. */
 export function splitsOf(mates, index) {
   return mates.flatMap((mate) => {

@@ -1,7 +1,7 @@
 // Expand the words of a query into the known words they may stand for: terms.py.
 
 import { Alternative, Term, alternative, isFixed, isIdle } from "./alternatives.js";
-import { rejoined, runTogether, split, splitInThree, splitsOf, wordsOfRun } from "./apart.js";
+import { ofAYear, rejoined, runTogether, split, splitInThree, splitsOf, wordsOfRun } from "./apart.js";
 import { corrections, slips } from "./corrections.js";
 import { RULES } from "./rules.js";
 import { withSynonyms } from "./synonyms.js";
@@ -59,6 +59,7 @@ function alternatives(n, terms, index, exact = false) {
   const known = (listed, how) => listed.filter((each) => index.holdsWord(each)).map((each) => alternative([each], how));
   const found = [...known([word], "exact"), ...known(spelled, "spelling"), ...known(pairs, "joined")];
   found.push(...split(word, index));
+  found.push(...[word, ...pairs].filter(() => /\p{Nd}$/u.test(word)).flatMap((short) => ofAYear(short, index)));
   const mates = stemMates([word, ...spelled], index);
   found.push(...mates);
   if (!isKnown) {
