@@ -206,7 +206,9 @@ def test_several_words(tiny: Index, words: str, expected: dict[str, Alternatives
         ),
         pytest.param("mees24", {"mees24": [("mees 2024", "joined")]}, id="venue-and-year"),
         pytest.param(
-            "mees'24", {"mees": [("mees", "exact")], "24": [("mees 2024", "joined")]}, id="venue-and-short-year"
+            "mees'24",
+            {"mees": [("mees", "exact"), ("mees 2024", "joined")], "24": [("mees 2024", "joined")]},
+            id="venue-and-short-year",
         ),
         pytest.param("mees23", {"mees23": []}, id="venue-of-no-such-year"),
         pytest.param("4 s", {"4": [("4", "exact")], "s": []}, id="letter-that-is-no-plural"),

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Annotated, TextIO
 
@@ -16,7 +16,7 @@ from relm_cli.errors import RelmError, UsageError
 from relm_cli.formats.layout import Record
 from relm_cli.importers.importing import refuse_catalogues
 from relm_cli.importers.origin import is_address, lasting
-from relm_cli.importers.update import update_file
+from relm_cli.importers.update import Change, update_file
 
 
 def run(
@@ -59,16 +59,10 @@ def run(
             note(f"{name_of(target)}: {error.message}", error.hint)
             status = max(status, error.exit_status)
             continue
-        counts = Counter(change.what for change in changes)
-        left_out = counts.pop("left out", 0)
-        summary = ", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing has changed"
-        if left_out:
-            summary += f", {left_out} that you removed left out"
         written = " (dry run: nothing was written)" if dry_run else ""
-        note(f"{target}: {summary}{written}")
-        for change in changes:
-            if change.what == "left out":  # each time anew
-                continue
+        note(f"{target}: {_summary(changes)}{written}")
+        changed = [change for change in changes if change.what != "left out"]  # which it is each time
+        for change in changed:
             record = change._asdict()
             if not names:
                 record["catalogue"] = name_of(target)
@@ -77,6 +71,16 @@ def run(
         with nullcontext() if dry_run else after_the_change():
             show_rows(records, tuple(records[0]), output, lambda stream: _draw(records, stream))
     return status
+
+
+def _summary(changes: Iterable[Change]) -> str:
+    """Return in words how many of *changes* are which."""
+    counts = Counter(change.what for change in changes)
+    left_out = counts.pop("left out", 0)
+    summary = ", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing has changed"
+    if left_out:
+        summary += f", {left_out} that you removed left out"
+    return summary
 
 
 def _target(names: Sequence[str], catalogue: Sequence[str]) -> str:

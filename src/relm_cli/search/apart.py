@@ -80,13 +80,14 @@ def split_in_three(word: str, index: Index) -> Iterator[Alternative]:
             yield joined
 
 
-def of_a_year(word: str, index: Index) -> Iterator[Alternative]:
-    """Yield the venue and the year that *word* is short for, if they stand together: "icml23" is "icml 2023"."""
-    name, year = word[:-2], word[-2:]
-    if name.isalpha() and len(name) >= SHORTEST_PART and year.isdigit():
-        named = alternative(("".join(words_of(name)), f"20{year}"), JOINED)
-        if index.holds(named.expression):
-            yield named
+def of_a_year(words: Iterable[str], index: Index) -> Iterator[Alternative]:
+    """Yield the venue and the year that *words* are short for, if they stand together: "icml23" is "icml 2023"."""
+    for word in words:
+        name, year = word[:-2], word[-2:]
+        if name.isalpha() and len(name) >= SHORTEST_PART and year.isdigit():
+            named = alternative(("".join(words_of(name)), f"20{year}"), JOINED)
+            if index.holds(named.expression):
+                yield named
 
 
 def splits_of(mates: Iterable[Alternative], index: Index) -> Iterator[Alternative]:

@@ -100,8 +100,7 @@ def _alternatives(
     alternatives += _known(spellings, SPELLING, frequencies)
     alternatives += _known(pairs, JOINED, frequencies)
     alternatives += split(word, index)
-    for short in (word, *pairs) if word[-1].isdigit() else ():
-        alternatives += of_a_year(short, index)
+    alternatives += of_a_year((word, *pairs), index)
     mates = list(_stem_mates([word, *spellings], index))
     alternatives += mates
     if not is_known:

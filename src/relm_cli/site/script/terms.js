@@ -59,7 +59,7 @@ function alternatives(n, terms, index, exact = false) {
   const known = (listed, how) => listed.filter((each) => index.holdsWord(each)).map((each) => alternative([each], how));
   const found = [...known([word], "exact"), ...known(spelled, "spelling"), ...known(pairs, "joined")];
   found.push(...split(word, index));
-  found.push(...[word, ...pairs].filter(() => /\p{Nd}$/u.test(word)).flatMap((short) => ofAYear(short, index)));
+  found.push(...[word, ...pairs].flatMap((short) => ofAYear(short, index)));
   const mates = stemMates([word, ...spelled], index);
   found.push(...mates);
   if (!isKnown) {
