@@ -8,6 +8,9 @@ from collections.abc import Iterator
 _HIDDEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 """Letters and marks that show nothing, though Python takes them for printable."""
 
+_ACTING = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]"
+"""Signs that act on a terminal, or turn the text after them round."""
+
 _VARIANTS = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 """Signs that choose how the one before them is drawn."""
 
@@ -39,6 +42,13 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(sign if is_safe else _number(sign) for sign, is_safe in _judged(text))
+
+
+def control_in(text: str) -> str:
+    r"""Return the first sign of *text* that acts on a terminal, escaped: "\x1b"; nothing where there is none."""
+    if found := re.search(_ACTING, text):
+        return _number(found[0])
+    return ""
 
 
 def printed(text: str) -> str:

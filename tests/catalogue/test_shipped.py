@@ -118,6 +118,36 @@ def test_listed_venues(shipped: Contents) -> None:
         pytest.param("IEEE SC20", "SC", id="one year of a conference"),
         pytest.param("IEEE SC22", "SC", id="another year of it"),
         pytest.param("ACM Transactions on Networking", "IEEE Transactions on Networking", id="wrong publisher"),
+        pytest.param(
+            "Proceedings of the 40th International Conference on Machine Learning, ICML 2023, 23-29 July 2023, Hawaii",
+            "ICML",
+            id="proceedings by both names",
+        ),
+        pytest.param(
+            "Advances in Neural Information Processing Systems 30: Annual Conference on Neural Information Processing "
+            "Systems 2017, December 4-9, 2017, Long Beach, CA, USA",
+            "NeurIPS",
+            id="proceedings by the full name",
+        ),
+        pytest.param(
+            "2022 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)", "CVPR", id="name in brackets"
+        ),
+        pytest.param(
+            "Findings of the Association for Computational Linguistics: EMNLP 2023, Singapore",
+            "Findings of EMNLP",
+            id="proceedings of findings",
+        ),
+        *(
+            pytest.param(title, title, id=what)
+            for what, title in (
+                ("workshops", "IEEE/CVF Conference on Computer Vision and Pattern Recognition, CVPR 2023 - Workshops"),
+                ("workshop", "Workshop on Efficient Systems, ICML 2023, Honolulu"),
+                ("another conference", "International Conference on Machine Learning and Applications, ICMLA 2022"),
+                ("a state", "Proceedings of a Conference, Charleston, SC, USA"),
+                ("two venues", "Proceedings of ICLR 2022, ICML 2023"),
+                ("a part of one", "Conference on Empirical Methods in Natural Language Processing: EMNLP 2023 - Demos"),
+            )
+        ),
         pytest.param("Nowhere", "Nowhere", id="unknown"),
         pytest.param(None, None, id="none"),
     ],

@@ -76,6 +76,7 @@ def test_tag_again(own: Own) -> None:
         pytest.param(["wanda"], 2, "tags need an entry and a sign", id="no tag"),
         pytest.param(["+to-read"], 2, "tags need an entry and a sign", id="no entry"),
         pytest.param(["wanda", "+"], 2, "a tag is empty", id="an empty tag"),
+        pytest.param(["wanda", "+a\x07"], 2, "a tag holds a control character, \\x07", id="a control character"),
         pytest.param(["wanda", "-skimm"], 1, 'no tag "skimm" on wanda', id="a tag it has not"),
         pytest.param(["wanda", "wnada", "+x"], 1, 'no entry "wnada"', id="no such entry"),
         pytest.param(
@@ -107,9 +108,13 @@ def test_note(own: Own) -> None:
     assert records(own("show", "gptq", "--json").stdout)[0]["notes"] == notes
 
 
-@pytest.mark.parametrize("words", [["gptq"], ["gptq", " "], ["gptq", "-"]], ids=["nothing", "blanks", "empty stdin"])
+@pytest.mark.parametrize(
+    "words",
+    [["gptq"], ["gptq", " "], ["gptq", "-"], ["gptq", "a\x1b[1m"]],
+    ids=["nothing", "blanks", "empty stdin", "control character"],
+)
 def test_notes_that_say_nothing(own: Own, words: list[str]) -> None:
-    """A note without a text is refused."""
+    """A note without a text is refused, and so is one that acts on terminals."""
     done = own("note", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert not (own.data / "own.toml").exists()

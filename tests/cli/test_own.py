@@ -406,8 +406,9 @@ def test_one_of_each(own: Own) -> None:
 def test_add_with_a_new_venue(own: Own) -> None:
     """A venue that relm knows comes with the entry into a catalogue that has venues of its own."""
     own("import", own.write("short.md", LIST), "--to", "short.toml")
-    entry = ("--title", "Widgets", "--venue", "ArXiv", "--section", "pruning")
+    entry = ("--title", "Widgets", "--venue", "ArXiv 2023", "--section", "pruning")
     assert own("add", *entry, "--catalogue", "short.toml").returncode == 0
+    assert 'year = 2023\nvenue = "ArXiv"\n' in (own.folder / "short.toml").read_text("utf-8")
     assert own("check", "short.toml").returncode == 0
     assert [venue.name for venue in read([str(own.folder / "short.toml")]).venues] == ["ICLR", "arXiv"]
 
@@ -519,6 +520,10 @@ def test_bytes_that_stay(own: Own) -> None:
     [
         pytest.param(["--venue", ""], "--venue is blank", id="blank"),
         pytest.param(["--note", " "], "--note is blank", id="blanks"),
+        pytest.param(["--note", "a\x1b[1m"], "--note holds a control character, \\x1b", id="control character"),
+        pytest.param(
+            ["--venue", "ICLR (2023)", "--year", "2024"], '"ICLR (2023)" is not of 2024', id="venue of another year"
+        ),
         pytest.param(["--year", "99"], 'it cannot be added: "year" must be a year of four digits, not 99', id="year"),
         pytest.param(["--kind", "papers"], 'no kind "papers"', id="kind"),
         pytest.param(["--id", "!"], '"!" is no id', id="id"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
+from relm_cli.catalogue.proceedings import venue_of
 from relm_cli.entries import Entry
 from relm_cli.entries.base import ADDED
 from relm_cli.entries.fields import Fields, read
@@ -271,7 +272,19 @@ class Contents:
 
     def canonical_venue(self, listed: str | None) -> str | None:
         """Return the canonical name of the venue spelled *listed*, or the spelling itself if unknown."""
-        return listed and self._spellings.get(listed.casefold(), listed)
+        if not listed:
+            return listed
+        known = self._spellings.get(listed.casefold())
+        if known is None:
+            if listed not in self.proceedings:
+                self.proceedings[listed] = venue_of(listed, self._spellings) or listed
+            known = self.proceedings[listed]
+        return known
+
+    @cached_property
+    def proceedings(self) -> dict[str, str]:
+        """What venues that no block spells so were taken for, by their titles: themselves mostly."""
+        return {}
 
     @cached_property
     def _spellings(self) -> dict[str, str]:

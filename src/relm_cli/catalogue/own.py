@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +22,7 @@ from relm_cli.entries.fields import Fields
 from relm_cli.errors import FieldError, UnknownEntryError, UsageError
 from relm_cli.files import locked
 from relm_cli.nearest import did_you_mean
+from relm_cli.printable import control_in
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
@@ -198,8 +199,7 @@ def tag(entries: Sequence[Entry], add: Sequence[str], take: Sequence[str], named
     Catalogues are those *named*. Raises `UnknownEntryError` for a tag to take that none of them has, `UsageError` for
     one that is not one's own.
     """
-    for text in (*add, *take):
-        _check(text, "tags")
+    _check("tags", (*add, *take), add)
     tags: dict[str, str] = {}
     for entry in entries:
         tags |= {fold(one): one for one in entry.tags}
@@ -224,7 +224,7 @@ def tag(entries: Sequence[Entry], add: Sequence[str], take: Sequence[str], named
 
 def note(entry: Entry, text: str, named: Sequence[str] = ()) -> None:
     """Add the note *text* to *entry*, of the catalogues *named*; raises `UsageError` for a text that says nothing."""
-    _check(text, "notes")
+    _check("notes", [text], [text])
     if text not in entry.notes:
         with changing(named) as mine:
             mine.add(Annotation(entry.id, notes=(text,)))
@@ -240,13 +240,17 @@ def remove(ids: Sequence[str], named: Sequence[str] = ()) -> list[str]:
         return mine.remove(ids)
 
 
-def _check(text: str, name: str) -> None:
-    """Raise `UsageError` where *text* cannot stand in the list *name*."""
-    try:
-        Fields({name: [text]}).texts(name)
-    except FieldError as error:
-        message = error.message if text.strip() else f"a {name.removesuffix('s')} is empty"
-        raise UsageError(message) from error
+def _check(name: str, texts: Iterable[str], new: Iterable[str]) -> None:
+    """Raise `UsageError` where one of *texts* cannot stand in the list *name*, or one of *new* acts on terminals."""
+    one = name.removesuffix("s")
+    for text in texts:
+        try:
+            Fields({name: [text]}).texts(name)
+        except FieldError as error:
+            raise UsageError(error.message if text.strip() else f"a {one} is empty") from error
+    for text in new:
+        if sign := control_in(text):
+            raise UsageError(f"a {one} holds a control character, {sign}", "write it without")
 
 
 def _without(tags: Sequence[str], tag: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import ftfy
 
 from relm_cli.identifiers import arxiv_id, doi
+from relm_cli.printable import control_in
 
 URLS = ("url", "source")
 """The fields that hold addresses."""
@@ -27,9 +28,6 @@ _HIDDEN = re.compile(
     r"|(?<![^\x00-\x7f])[\u200b-\u200d](?![^\x00-\x7f])"
 )
 _DIRECTIONS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]")
-_ACTING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
-"""Signs that act on a terminal, or turn the text after them round."""
-
 _SCHEME = re.compile(r"(?:(https?)[:：;]?[/／]{1,3})(?=[^/／])", re.IGNORECASE)  # noqa: RUF001 - a wide colon is the typo
 
 
@@ -86,7 +84,7 @@ def _visible(_: str, text: str) -> str:
 
 
 def _invisible_fault(_: str, text: str) -> str:
-    if _ACTING.search(text):
+    if control_in(text):
         return "holds control characters"
     if _visible("", text) != text:
         return "holds signs that cannot be seen"

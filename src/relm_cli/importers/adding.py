@@ -23,7 +23,7 @@ from relm_cli.identifiers import arxiv_id, arxiv_month, doi
 from relm_cli.importers.assemble import named_venues, new_entry, same_of_key
 from relm_cli.importers.ids import Ids, commonness, slug, wanted_ids
 from relm_cli.nearest import no_such, offered
-from relm_cli.printable import web_address
+from relm_cli.printable import control_in, web_address
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def _check(new: New) -> None:
         for text in texts:
             if isinstance(text, str) and not text.strip():
                 raise UsageError(f"--{name} is blank", "give it a value, or leave it away")
+            if isinstance(text, str) and (sign := control_in(text)):
+                raise UsageError(f"--{name} holds a control character, {sign}", "write it without")
     if new.kind is not None and new.kind not in KINDS:
         raise no_such("kind", new.kind, KINDS)
     if new.id is not None and new.id != slug(new.id):

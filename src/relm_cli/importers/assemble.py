@@ -252,7 +252,8 @@ def _type(entry: Entry) -> str | None:
 
 def named_venues(venues: Iterable[Venue], entries: Sequence[Entry]) -> tuple[Venue, ...]:
     """Return those of *venues* that the listings of *entries* name, by whatever spelling."""
-    listed: set[str] = set()
+    known = Contents(venues=tuple(venues))
+    names: set[str | None] = set()
     for entry in entries:
-        listed.update(row.venue.casefold() for row in entry.listings if row.venue)
-    return tuple(venue for venue in venues if not listed.isdisjoint(map(str.casefold, venue.spellings)))
+        names.update(known.canonical_venue(row.venue) for row in entry.listings)
+    return tuple(venue for venue in known.venues if venue.name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from relm_cli.entries.parts import Fact, Reference
 
 File = TypeVar("File")
+
+_YEAR_BEHIND = re.compile(
+    r"(?P<name>[^\W\d_](?:.*[^\W\d_])?)(?:[ ,(-]*(?P<long>(?:19|20)\d\d)\)?|[ -]*['\u2019](?P<short>\d\d))"
+)
+"""A venue and its year, as lists write them: "NeurIPS 2024", "ICML (2023)", "ICLR'24"."""
 
 
 class Row(NamedTuple):
@@ -164,12 +170,13 @@ class New(NamedTuple):
             raise UsageError("nothing to add", 'give --title "...", or a BibTeX file, - for standard input')
         known_arxiv = arxiv_id(self.arxiv or "") or self.arxiv
         known_doi = doi(self.doi or "") or self.doi
+        venue, year = _apart(self.venue, self.year)
         row = Row(
             title=_on_one_line(self.title),
             kind=self.kind or "paper",
             url=best_address(self.url, known_doi, known_arxiv),
-            year=self.year,
-            venue=self.venue and _on_one_line(self.venue),
+            year=year,
+            venue=venue,
             authors=tuple(map(_on_one_line, self.author)),
             keyword=self.keyword and _on_one_line(self.keyword),
             description=self.description,
@@ -177,6 +184,24 @@ class New(NamedTuple):
             doi=known_doi,
         )
         return Draft(rows=(row,))
+
+
+def _apart(venue: str | None, year: int | None) -> tuple[str | None, int | None]:
+    """
+    Return *venue* without a year behind it, "NeurIPS 2024" or "ICML'23", and that or the *year* that is given.
+
+    Raises `UsageError` where these are two.
+    """
+    if venue is None:
+        return None, year
+    venue = _on_one_line(venue)
+    if not (found := _YEAR_BEHIND.fullmatch(venue)):
+        return venue, year
+    name = found["name"]
+    short = int(found["long"] or f"20{found['short']}")
+    if year not in (None, short):
+        raise UsageError(f'"{venue}" is not of {year}', f'--year {short}, or --venue "{name}"')
+    return name, short
 
 
 def _on_one_line(text: str) -> str:

@@ -139,6 +139,8 @@ class _Builder:
         for venue in self._contents.venues:
             for spelling in venue.spellings:
                 yield "venue", fold(spelling), venue.name
+        for title, name in self._contents.proceedings.items():
+            yield "venue", fold(title), name
         for (name,) in self._connection.execute("SELECT DISTINCT venue FROM listing WHERE venue IS NOT NULL"):
             yield "venue", fold(name), name
         for field, name in self._connection.execute("SELECT DISTINCT field, name FROM trait"):
