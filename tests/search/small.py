@@ -6,8 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from relm_cli.catalogue.contents import Contents
-from relm_cli.entries import Paper
-from relm_cli.entries.base import Listing
+from relm_cli.entries import Listing, Paper
 from relm_cli.search.build import build
 from relm_cli.search.find import find
 from relm_cli.search.index import Index

@@ -10,8 +10,7 @@ import pytest
 
 import relm_cli
 from relm_cli.catalogue.contents import Contents, Section, Venue
-from relm_cli.entries import Paper
-from relm_cli.entries.base import Listing
+from relm_cli.entries import Listing, Paper
 from relm_cli.entries.parts import Reference
 from relm_cli.search.build import build
 from relm_cli.search.counts import count_facet, count_sections

@@ -9,8 +9,7 @@ import pytest
 import relm_cli
 from relm_cli.catalogue.contents import Contents
 from relm_cli.cli.commands import command
-from relm_cli.entries import Paper
-from relm_cli.entries.base import Listing
+from relm_cli.entries import Listing, Paper
 from relm_cli.search.counts import (
     Count,
     count_any,

@@ -10,8 +10,7 @@ import pytest
 
 import relm_cli
 from relm_cli.catalogue.contents import Contents, Section
-from relm_cli.entries import Paper
-from relm_cli.entries.base import Listing
+from relm_cli.entries import Listing, Paper
 from relm_cli.errors import UsageError
 from relm_cli.search.filtering import Condition
 from relm_cli.search.query import Filters, Years

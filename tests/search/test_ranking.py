@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from relm_cli.catalogue.contents import Contents, Section
-from relm_cli.entries import Paper
-from relm_cli.entries.base import Listing
+from relm_cli.entries import Listing, Paper
 from relm_cli.search.alternatives import Alternative, Term
 from relm_cli.search.ranking import WEIGHTS, Scored, rarity, score
 from tests.search.small import ids, index_of, opened, paper, search

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from relm_cli.catalogue.contents import Contents, Section
-from relm_cli.entries import Paper
-from relm_cli.entries.base import Listing
+from relm_cli.entries import Listing, Paper
 from relm_cli.search import build
 from relm_cli.search.query import Query
 from relm_cli.search.terms import expand

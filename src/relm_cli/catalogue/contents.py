@@ -248,9 +248,9 @@ class Contents:
         yield from self.entries
         yield from self.records
 
-    def tree(self, parent: str | None = None) -> Iterator[tuple[int, Section]]:
-        """Yield depth and section for all that lies below *parent*, each followed by what lies below it."""
-        waiting = [(0, section) for section in reversed(self._children.get(parent, ()))]
+    def tree(self) -> Iterator[tuple[int, Section]]:
+        """Yield depth and section for all sections, each followed by what lies below it."""
+        waiting = [(0, section) for section in reversed(self._children.get(None, ()))]
         while waiting:
             depth, section = waiting.pop()
             yield depth, section

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.catalogue.blocks import TABLES
@@ -123,16 +122,14 @@ _FILES = {
 
 def toml_of(of_file: Iterable[Item]) -> str:
     """Return the text of a file of the items *of_file*, an empty line between the blocks of two."""
-    return document(chain.from_iterable(map(_tables, of_file)))
-
-
-def _tables(item: Item) -> list[tuple[str, Mapping[str, Any]]]:
-    """Return the header and the values of *item*, and of the tables in it that a file writes under a header."""
-    if item.type != "catalogue":
-        return [(f"[[{item.type}]]", item.values)]
-    values = dict(item.values)
-    of_tables = [(f"[{name}]", values.pop(name)) for name in TABLES if name in values]
-    return [("", values), *of_tables]
+    tables: list[tuple[str, Mapping[str, Any]]] = []
+    for item in of_file:
+        if item.type == "catalogue":
+            tables.append(("", {name: value for name, value in item.values.items() if name not in TABLES}))
+            tables += [(f"[{name}]", item.values[name]) for name in TABLES if name in item.values]
+        else:
+            tables.append((f"[[{item.type}]]", item.values))
+    return document(tables)
 
 
 def _file_name(id_: str, taken: set[str]) -> str:

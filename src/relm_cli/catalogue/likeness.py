@@ -17,8 +17,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.editions import cited_apart
-from relm_cli.catalogue.traits import CALLED, Traits, identifiers, names_of, plain_title, traits_of
+from relm_cli.catalogue.traits import CALLED, Traits, cited_apart, identifiers, names_of, plain_title, traits_of
 from relm_cli.entries import Paper, Tool
 from relm_cli.entries.citation import VENUE_TYPES
 from relm_cli.text import words

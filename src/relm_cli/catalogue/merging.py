@@ -57,12 +57,11 @@ def merged(parts: Sequence[Contents]) -> Contents:
         annotations=tuple(annotations),
         listed=parts[0].listed if len(parts) == 1 else None,
     )
-    finish = _Finish(contents)
     return replace(
         contents,
-        entries=tuple(map(finish, entries.by_id.values())),
+        entries=tuple(_finished(contents, entries.by_id.values())),
         rows=tuple(rows),
-        records=map(finish, entries.records([part.records for part in parts])),
+        records=_finished(contents, entries.records([part.records for part in parts])),
     )
 
 
@@ -137,19 +136,16 @@ def _with_origins(entry: Entry) -> Entry:
     return entry._replace(listings=tuple(rows))
 
 
-class _Finish:
-    """Gives an entry the canonical name of its venue, and what the reader has noted on it."""
-
-    def __init__(self, contents: Contents) -> None:
-        self._contents = contents
-        by_id: dict[str, list[Annotation]] = {}
-        for annotation in contents.annotations:
-            by_id.setdefault(annotation.id, []).append(annotation)
-        self._annotations = {id_: Annotation.joined(id_, annotations) for id_, annotations in by_id.items()}
-
-    def __call__(self, entry: Entry) -> Entry:
-        """Return *entry* as it is known from now on."""
-        if annotation := self._annotations.get(entry.id):
-            entry = annotation.on(entry)
-        venue = self._contents.canonical_venue(entry.venue)
-        return entry if venue == entry.venue else entry._replace(venue=venue)
+def _finished(contents: Contents, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield *entries* with the canonical names of their venues, and with what the reader has noted on them."""
+    added: dict[str, list[Annotation]] = {}
+    for annotation in contents.annotations:
+        added.setdefault(annotation.id, []).append(annotation)
+    for entry in entries:
+        finished = entry
+        if entry.id in added:
+            finished = Annotation.joined(entry.id, added[entry.id]).on(entry)
+        venue = contents.canonical_venue(entry.venue)
+        if venue != entry.venue:
+            finished = finished._replace(venue=venue)
+        yield finished

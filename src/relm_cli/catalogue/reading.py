@@ -96,9 +96,6 @@ class Reader:
         self._clean = clean
         self._known: dict[str, tuple[Block, Entry]] = {}
         self._failed: set[str] = set()
-        self._read_blocks()
-
-    def _read_blocks(self) -> None:
         source, blocks = self.source, self.source.blocks
         for _, about in self._all(blocks["catalogue"], About.read):
             source.about = about

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.editions import PAGES, differ_in
 from relm_cli.catalogue.likeness import are_unlike, other_identifiers, told_apart
-from relm_cli.catalogue.traits import CALLED, identifiers, place
+from relm_cli.catalogue.traits import CALLED, PAGES, differ_in, identifiers, place
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Found
 from relm_cli.checks.titles import nearly_equal

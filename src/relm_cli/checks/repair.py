@@ -45,18 +45,12 @@ def spelled_right(field: str, text: str) -> str:
     if field == "doi":
         return doi(text) or text
     if field in URLS:
-        return _with_scheme(text)
+        rest, scheme = text, ""
+        while found := _SCHEME.match(rest):
+            rest, scheme = rest[found.end() :], found[1].lower()
+        if scheme:  # written once, in small letters and with two slashes
+            return f"{scheme}://{rest}"
     return text
-
-
-def _with_scheme(text: str) -> str:
-    """Return the address *text* with its scheme written once, in small letters and with two slashes."""
-    rest, scheme = text, ""
-    while found := _SCHEME.match(rest):
-        rest, scheme = rest[found.end() :], found[1].lower()
-    if not scheme:
-        return text
-    return f"{scheme}://{rest}"
 
 
 def _decoded(_: str, text: str) -> str:

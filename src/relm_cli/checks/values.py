@@ -66,14 +66,6 @@ def excerpt(text: str, place: int = 0) -> str:
     return f'"{shown}"'
 
 
-def difference(one: str, other: str) -> int:
-    """Return the place of the first sign in which *one* and *other* differ."""
-    place = 0
-    while place < min(len(one), len(other)) and one[place] == other[place]:
-        place += 1
-    return place
-
-
 def dotted(path: Path) -> str:
     """Return *path* as a message names it."""
     return ".".join(path)

@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from rapidfuzz.distance import Prefix
+
 from relm_cli.catalogue.editing import Edit
 from relm_cli.checks.findings import Found
 from relm_cli.checks.repair import FAULTS, SEVERAL_LINES, repaired
-from relm_cli.checks.values import blanks, difference, dotted, excerpt
+from relm_cli.checks.values import blanks, dotted, excerpt
 from relm_cli.entries.parts import inline_links
 
 if TYPE_CHECKING:
@@ -163,7 +165,7 @@ def _faults(checked: Checked) -> dict[str, list[Found]]:
         for rule, fault, repair in FAULTS:
             after = repair(field, before)
             if reason := fault(field, before):
-                place = difference(before, after)
+                place = Prefix.similarity(before, after)
                 reason = f'"{dotted(path)}" {reason}: {excerpt(before, place)}'
                 one = Found(block, rule, reason, "look it up, and write it anew")
                 # Another block may call this one by its name as it stands.

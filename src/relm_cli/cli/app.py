@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from relm_cli import __version__
 from relm_cli.cli.commands import COMMANDS, GENERAL, command
+from relm_cli.cli.options import FILES, Command, Option, Words
 from relm_cli.errors import UsageError
 from relm_cli.nearest import did_you_mean
 
@@ -57,10 +59,33 @@ def _run(name: str, arguments: Sequence[str]) -> int:
     values = called.values(line)
     output = values.get("output")
     if output is not None and output.output is not None and os.path.exists(output.output):
-        from relm_cli.cli.overwriting import keep_what_is_read  # noqa: PLC0415 - few results replace a file
-
-        keep_what_is_read(called, values, output.output)
+        _keep_what_is_read(called, values, output.output)
     return called.run(**values)
+
+
+def _keep_what_is_read(called: Command, values: Mapping[str, Any], file: str) -> None:
+    """
+    Raise `UsageError` where *file*, which is to be written, is what *called* with *values* reads.
+
+    That is a document, a bibliography, a template, or a catalogue, a file in its folder too.
+    """
+    from relm_cli.catalogue.places import bundled, own, paths, resolved  # noqa: PLC0415 - few results replace a file
+
+    read: list[str] = []
+    for name, declared in called.declared.items():
+        is_files = isinstance(declared, Words) and declared.what == FILES
+        if is_files or (isinstance(declared, Option) and declared.metavar == "FILE" and declared.many):
+            read += values[name]
+    if values["output"].template:
+        read.append(values["output"].template)
+    named = values.get("catalogue") or ()
+    read += paths((named,) if isinstance(named, str) else named) or (bundled(), *own())
+    place = os.path.realpath(file)
+    for name in read:
+        source = os.path.realpath(resolved(name))
+        is_within = place.endswith(".toml") and place.startswith(source + os.sep)
+        if source == place or is_within:
+            raise UsageError(f"{file} is read, and would be overwritten", "name another file behind --output")
 
 
 def _help(name: str = "") -> int:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation
     from relm_cli.entries.fields import Fields
 
-__all__ = ["ADDED", "RECORD", "Entry", "Link", "Listing", "Published"]
-
 # Values here are named tuples, not dataclasses: a search builds them, and importing dataclasses
 # would take as long as answering.
 

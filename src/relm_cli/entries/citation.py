@@ -210,9 +210,12 @@ def text_in(reference: Reference | None, *names: str) -> str:
 
 def further_keys(reference: Reference | None) -> tuple[str, ...]:
     """Return the further keys that *reference* has, as biblatex has them under `ids`: a text, or a list as in JSON."""
-    ids = reference.fields.get("ids") if reference else None
-    texts = ids if isinstance(ids, list) else str(ids or "").split(",")
-    return tuple(filter(None, (str(text).strip() for text in texts)))
+    if reference is None:
+        return ()
+    ids = reference.fields.get("ids") or []
+    if not isinstance(ids, list):
+        ids = str(ids).split(",")
+    return tuple(filter(None, (str(id_).strip() for id_ in ids)))
 
 
 def keywords_in(reference: Reference | None) -> tuple[str, ...]:

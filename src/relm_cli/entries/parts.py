@@ -90,7 +90,7 @@ def as_data(value: Any) -> Any:  # noqa: ANN401 - whatever an entry holds
     if type(value) in _PLAIN:
         return value
     if type(value) is tuple:
-        return [as_data(item) for item in value]
+        return list(map(as_data, value))
     names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", ())
     if names:
         return {name: as_data(getattr(value, name)) for name in names}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from relm_cli.entries.parts import OTHERS
@@ -50,13 +50,9 @@ class Person(NamedTuple):
                     return cls(literal=name.strip())
             particles, family = _without_particles(parts[0].split())
             return cls(parts[-1], family, particles, suffix)
-        words = name.split()
-        suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004 - given, family, suffix
-        begin = 0
-        while begin < len(words) - 1 and not words[begin][0].islower():
-            begin += 1
-        particles, family = _without_particles(words[begin:])
-        return cls(" ".join(words[:begin]), family, particles, suffix)
+        given, last, suffix = _as_spoken(name.split(), lambda word: word[0].islower())
+        particles, family = _without_particles(last)
+        return cls(" ".join(given), family, particles, suffix)
 
     @property
     def is_team(self) -> bool:
@@ -182,12 +178,20 @@ def _first_last(name: str, words: list[str]) -> Person:
         return Person(literal=plain_text(name))
     if name.casefold() in {"et al", "et al.", OTHERS}:
         return Person(literal=OTHERS)
-    suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004 - given, family, suffix
+    given, last, suffix = _as_spoken(words, _is_lower)
+    particles, family = _von_last(last)
+    return Person(plain_text(" ".join(given)), family, particles, suffix)
+
+
+def _as_spoken(words: list[str], is_lower: Callable[[str], bool]) -> tuple[list[str], list[str], str]:
+    """Part *words* in the order in which a name is spoken: given name, family name from a particle on, suffix."""
+    suffix = ""
+    if len(words) > 2 and SUFFIX.fullmatch(words[-1]):  # noqa: PLR2004 - given, family, suffix
+        *words, suffix = words
     begin = 0
-    while begin < len(words) - 1 and not _is_lower(words[begin]):
+    while begin < len(words) - 1 and not is_lower(words[begin]):
         begin += 1
-    particles, family = _von_last(words[begin:])
-    return Person(plain_text(" ".join(words[:begin])), family, particles, suffix)
+    return words[:begin], words[begin:], suffix
 
 
 def _von_last(words: list[str]) -> tuple[str, str]:

@@ -23,10 +23,10 @@ CSL_TYPES = {
     "mvcollection": "book",
     "reference": "book",
     "mvreference": "book",
+    "incollection": "chapter",
     "inbook": "chapter",
     "bookinbook": "chapter",
     "suppbook": "chapter",
-    "incollection": "chapter",
     "suppcollection": "chapter",
     "booklet": "pamphlet",
     "inreference": "entry-encyclopedia",
@@ -58,43 +58,21 @@ CSL_TYPES = {
     "performance": "performance",
     "standard": "standard",
 }
-"""What CSL calls each type of BibTeX and biblatex."""
+"""What CSL calls each type of BibTeX and biblatex; of those that it calls the same, the usual one is first."""
 
-BIBTEX_TYPES = {
-    "article-journal": "article",
+BIBTEX_TYPES = {csl: bibtex for bibtex, csl in reversed(CSL_TYPES.items())} | {
     "article-magazine": "article",
     "article-newspaper": "article",
     "review": "article",
-    "paper-conference": "inproceedings",
-    "book": "book",
-    "chapter": "incollection",
-    "pamphlet": "booklet",
-    "entry-encyclopedia": "inreference",
     "entry": "inreference",
-    "thesis": "phdthesis",
-    "report": "techreport",
-    "manuscript": "unpublished",
-    "patent": "patent",
     "journal-article": "article",
     "proceedings-article": "inproceedings",
     "book-chapter": "incollection",
     "monograph": "book",
     "edited-book": "book",
     "dissertation": "phdthesis",
-    "webpage": "online",
     "post": "online",
     "post-weblog": "online",
-    "software": "software",
-    "dataset": "dataset",
-    "periodical": "periodical",
-    "legislation": "legislation",
-    "legal_case": "jurisdiction",
-    "motion_picture": "movie",
-    "song": "music",
-    "graphic": "image",
-    "personal_communication": "letter",
-    "performance": "performance",
-    "standard": "standard",
 }
 """What BibTeX calls each type of CSL, and of Crossref's own; any other is "misc"."""
 
