@@ -180,7 +180,7 @@ def _readable(entry: Entry) -> Entry:
 
 
 def _with(mine: Contents, place: Section, everything: Contents, entries: Sequence[Entry]) -> Contents:
-    """Return *mine* with *entries* in the section *place*, and with the sections and the venues that it lacks."""
+    """Return *mine* with *entries* in the section *place*, and with the sections and the known venues that it lacks."""
     known, has = by_id(everything.sections), by_id(mine.sections)
     needed: list[Section] = []
     above: Section | None = place
@@ -188,20 +188,13 @@ def _with(mine: Contents, place: Section, everything: Contents, entries: Sequenc
         if above.id not in has:  # without its texts, which the list's own file has
             needed.insert(0, Section(above.id, above.title, above.parent))
         above = known[above.parent] if above.parent is not None else None
+    venues: Sequence[Venue] = ()
+    if mine.venues:  # a catalogue without venues of its own does without those that relm knows
+        venues = named_venues(read([bundled()]).venues, entries, mine)
     return replace(
         mine,
         sections=(*mine.sections, *needed),
-        venues=(*mine.venues, *_venues(mine, entries)),
+        venues=(*mine.venues, *venues),
         entries=(*mine.entries, *entries),
         rows=(*mine.rows, *((place.id, entry.id) for entry in entries)),
     )
-
-
-def _venues(mine: Contents, entries: Sequence[Entry]) -> Iterator[Venue]:
-    """Yield the venues of *entries* that relm knows and a catalogue with venues of its own lacks."""
-    if not mine.venues:
-        return
-    names = {venue.name for venue in mine.venues}
-    for venue in named_venues(read([bundled()]).venues, entries):
-        if venue.name not in names:
-            yield venue

@@ -74,7 +74,7 @@ def assemble(
         about=about,
         sections=tuple(sections.by_path.values()),
         groups=tuple(sections.groups.values()),
-        venues=named_venues(venues, named),
+        venues=named_venues(venues, named, before),
         entries=tuple(sorted(named, key=lambda entry: kinds.index(entry.kind))),
         rows=tuple((section, named[place].id) for section, place in rows),
         listed=_brought(sections, named),
@@ -250,10 +250,11 @@ def _type(entry: Entry) -> str | None:
     return entry.citation.type
 
 
-def named_venues(venues: Iterable[Venue], entries: Sequence[Entry]) -> tuple[Venue, ...]:
-    """Return those of *venues* that the listings of *entries* name, by whatever spelling."""
+def named_venues(venues: Iterable[Venue], entries: Sequence[Entry], lacking: Contents) -> tuple[Venue, ...]:
+    """Return those of *venues* that the listings of *entries* name, by whatever spelling, and *lacking* has not."""
     known = Contents(venues=tuple(venues))
     names: set[str | None] = set()
     for entry in entries:
         names.update(known.canonical_venue(row.venue) for row in entry.listings)
+    names.difference_update(venue.name for venue in lacking.venues)
     return tuple(venue for venue in known.venues if venue.name in names)

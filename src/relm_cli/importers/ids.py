@@ -102,17 +102,12 @@ class Ids:
         for name in filter(None, wanted):
             if name not in self._taken:
                 break
-        if name in self._taken:
-            name = self._numbered(name)
-        self._taken.add(name)
-        return name
-
-    def _numbered(self, name: str) -> str:
-        """Return *name* with the next number that is free behind as many of its words as leave room for it."""
-        number = self._numbers.get(name, 2)
-        while (id_ := short(name, end=str(number))) in self._taken:
+        id_, number = name, self._numbers.get(name, 2)
+        while id_ in self._taken:
+            id_ = short(name, end=str(number))  # as many of its words as leave room for the number
             number += 1
-        self._numbers[name] = number + 1
+            self._numbers[name] = number
+        self._taken.add(id_)
         return id_
 
 

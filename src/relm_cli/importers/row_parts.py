@@ -99,7 +99,9 @@ def _text(text: str, name: str, value: str, others: Sequence[Located]) -> Locate
         written = FILTERS[filter_](value)
     places = list(_places(text, written))
     if name in ("title", "description") and written not in text:
-        places = _marked(text, value)
+        words = re.findall(r"\w+|[^\w\s]", value)
+        marked = re.search(r"[\s*_`\\]*".join(map(re.escape, words)), text)  # whatever emphasis stands among them
+        places = [marked.span()] if words and marked else []
     for start, end in places:
         found = Located(name, start, end)
         if not found.meets(others):
@@ -107,15 +109,6 @@ def _text(text: str, name: str, value: str, others: Sequence[Located]) -> Locate
     if name == "year" and (short := re.search(rf"['\u2019] ?({value[-2:]})\b", text)):
         return Located(name, short.start(1), short.end(1), (("year short", ""),))
     return None
-
-
-def _marked(text: str, value: str) -> list[tuple[int, int]]:
-    """Return where the words of *value* stand in *text*, whatever marks of emphasis stand among them."""
-    words = re.findall(r"\w+|[^\w\s]", value)
-    found = re.search(r"[\s*_`\\]*".join(map(re.escape, words)), text)
-    if not words or not found:
-        return []
-    return [found.span()]
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:

@@ -46,21 +46,14 @@ class Sections:
             return None
         key = (section, sentence)
         if key not in self.groups:
-            before = self._known_group(sentence, section)
-            if before:
-                id_, title = before.id, before.title
+            from rapidfuzz import fuzz, process  # noqa: PLC0415 - most lists have no groups
+
+            before = [group for group in self._before if group.section == section]
+            intros = [group.intro or group.title for group in before]  # perhaps in other words
+            found = process.extractOne(sentence, intros, scorer=fuzz.ratio, score_cutoff=_SAME_GROUP)
+            if found:
+                id_, title = before[found[2]].id, before[found[2]].title
             else:
                 id_, title = self._taken.free([short(sentence)]), sentence.rstrip(".:")
             self.groups[key] = Group(id_, title, section, sentence)
         return self.groups[key].id
-
-    def _known_group(self, sentence: str, section: str) -> Group | None:
-        """Return the group that *sentence* introduced in *section* before, if in other words."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - most lists have no groups
-
-        groups = [group for group in self._before if group.section == section]
-        intros = [group.intro or group.title for group in groups]
-        found = process.extractOne(sentence, intros, scorer=fuzz.ratio, score_cutoff=_SAME_GROUP)
-        if not found:
-            return None
-        return groups[found[2]]

@@ -22,7 +22,7 @@ from relm_cli.importers.page_template import made_again
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Group, Section, Venue
+    from relm_cli.catalogue.contents import Section, Venue
     from relm_cli.entries import Entry, Link
     from relm_cli.importers.assemble import Joined
     from relm_cli.importers.by_hand import ByHand
@@ -78,13 +78,14 @@ def update(
             row = entry.listings[0]._replace(section=UNLISTED.id)
             gone.append(entry._replace(listings=(row,), group=None))
     last = UNLISTED if gone else None
-    names = {venue.name for venue in before.venues}
+    groups = by_id(before.groups) | by_id(listed.groups)
+    placed = in_place(by_id(listed.groups), by_id(before.groups), hand.groups)
     contents = replace(
         before,
         about=listed.about if before.about == About() else before.about,
         sections=_sections(before, listed, hand, last),
-        groups=_groups(before, listed, hand),
-        venues=(*before.venues, *(venue for venue in listed.venues if venue.name not in names)),
+        groups=tuple(groups[name] for name in placed),
+        venues=(*before.venues, *listed.venues),
         entries=(*new.values(), *gone),
         rows=(*in_place(listed.rows, before.rows, hand.rows), *((UNLISTED.id, entry.id) for entry in gone)),
         listed=Listed.joined((brought(listed), Listed(entries=tuple(by_id(gone)), removed=brought(before).removed))),
@@ -181,12 +182,6 @@ def _links(old: Entry, new: Entry, hand: ByHand) -> tuple[Link, ...]:
     listed = set(chain.from_iterable(new.links))
     own = [link for link in old.links if f"{old.id} {link.url}" not in hand.links]
     return (*new.links, *(link for link in own if listed.isdisjoint(link)))
-
-
-def _groups(before: Contents, listed: Contents, hand: ByHand) -> tuple[Group, ...]:
-    old, new = by_id(before.groups), by_id(listed.groups)
-    groups = old | new
-    return tuple(groups[name] for name in in_place(new, old, hand.groups))
 
 
 def _sections(before: Contents, listed: Contents, hand: ByHand, last: Section | None) -> tuple[Section, ...]:

@@ -93,7 +93,10 @@ def _by_key(parsed: Sequence[BibtexEntry]) -> dict[str, dict[str, str]]:
 
 def _draft(parsed: Sequence[BibtexEntry], problems: list[Problem], parents: Mapping[str, dict[str, str]]) -> Draft:
     """Return the draft of the entries *parsed*, which may take over from *parents*; its *problems* are more then."""
-    taken_over = _taken_over(parents)
+    naming = {key: fields for key, fields in parents.items() if _names_others(fields)}
+    taken_over: dict[str, dict[str, str]] = {}
+    for _ in range(_DEEPEST):  # what they take over from others, and these from others in turn
+        taken_over = {key: _inherited(fields, parents, taken_over) for key, fields in naming.items()}
     rows = []
     lines: dict[str, int] = {}
     for entry in parsed:
@@ -112,15 +115,6 @@ def _draft(parsed: Sequence[BibtexEntry], problems: list[Problem], parents: Mapp
         else:
             problems.append(entry.problem("it has no title"))
     return Draft(rows=tuple(rows), problems=tuple(sorted(problems, key=lambda problem: problem.line)))
-
-
-def _taken_over(parents: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Return by key what those of *parents* that name others take over from them, and these from others in turn."""
-    naming = {key: fields for key, fields in parents.items() if _names_others(fields)}
-    taken_over: dict[str, dict[str, str]] = {}
-    for _ in range(_DEEPEST):
-        taken_over = {key: _inherited(fields, parents, taken_over) for key, fields in naming.items()}
-    return taken_over
 
 
 def _names_others(fields: Mapping[str, str]) -> bool:
