@@ -60,14 +60,14 @@ def replace_texts(
     Make every text of *files*, by path, the contents of its file, as `replace_text` does.
 
     A text too long to hold may come piece by piece. All are on the disk before the first is moved to its
-    place. Where files belong together in a *folder*, they change together: a journal there names what is to be
-    moved, and after a kill `finish` does the rest. *before* is what files held that are replaced: one that does not any
-    more, since something else has written it meanwhile, stays. Raises `WriteError` when one cannot be written or moved;
-    every file is then as it was, even if the last of many moves fails.
+    place. Where files belong together in a *folder*, if that is one, they change together: a journal there names what
+    is to be moved, and after a kill `finish` does the rest. *before* is what files held that are replaced: one that
+    does not any more, since something else has written it meanwhile, stays. Raises `WriteError` when one cannot be
+    written or moved; every file is then as it was, even if the last of many moves fails.
     """
     drafts: dict[str, str] = {}
     moved: dict[str, str | None] = {}
-    journal = os.path.join(folder, _JOURNAL) if folder and len(files) > 1 else ""
+    journal = os.path.join(folder, _JOURNAL) if folder and len(files) > 1 and os.path.isdir(folder) else ""
     path = ""
     try:
         for path, text in files.items():

@@ -53,8 +53,10 @@ class Own:
         found, _ = readers(sources(named), spare(named))
         contents = [reader.contents() for reader in found]
         for reader, part, known in zip(found, contents, known_as(contents), strict=True):
-            if _is_ones_own(reader.source.path):
-                self.parts[reader.source.path] = Part(reader.source, known)
+            path = reader.source.path
+            if _is_ones_own(path):
+                self.parts[path] = Part(reader.source, known)
+                self._was[path] = self._now[path] = part
             else:
                 for entry in part.entries:
                     self._fixed[known[entry.id]].update(map(fold, entry.tags))
@@ -74,11 +76,10 @@ class Own:
     def contents(self, path: str) -> Contents:
         """Return what the catalogue at *path* holds after all changes; nothing where there is none yet."""
         if path not in self._now:
-            if path in self.parts:
-                self._was[path] = self.parts[path].source.contents()
-            else:
-                self._was[path] = read_source(path).contents() if os.path.exists(path) else Contents()
-            self._now[path] = self._was[path]
+            there = Contents()
+            if os.path.exists(path):
+                there = read_source(path).contents()
+            self._was[path] = self._now[path] = there
         return self._now[path]
 
     def add(self, added: Annotation) -> None:

@@ -77,8 +77,7 @@ def save_together(
         _refuse_links(path, changed)
         texts |= changed
         before |= {file: text for file, text in source.texts.items() if file in changed}
-    folder = os.path.commonpath([os.path.abspath(path) for _, path, _ in catalogues])
-    replace_texts(texts, before, folder if os.path.isdir(folder) else None)
+    replace_texts(texts, before, os.path.commonpath([os.path.abspath(path) for _, path, _ in catalogues]))
 
 
 def with_rows(contents: Contents) -> Contents:

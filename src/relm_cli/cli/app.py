@@ -42,7 +42,9 @@ def run(arguments: Sequence[str]) -> int:
 
             message, offer = unknown(option, GENERAL)
             raise UsageError(message, offer or "options follow the command: relm search --help")
-    name = arguments[1] if arguments[0] in _HELP else arguments[0]
+    name, *others = arguments
+    if name in _HELP:
+        name = others[0]
     raise UsageError(f'no command "{name}"', did_you_mean(name, COMMANDS) or "relm --help shows the commands")
 
 
@@ -79,7 +81,9 @@ def _keep_what_is_read(called: Command, values: Mapping[str, Any], file: str) ->
     if values["output"].template:
         read.append(values["output"].template)
     named = values.get("catalogue") or ()
-    read += paths((named,) if isinstance(named, str) else named) or (bundled(), *own())
+    if isinstance(named, str):
+        named = (named,)
+    read += paths(named) or (bundled(), *own())
     place = os.path.realpath(file)
     for name in read:
         source = os.path.realpath(resolved(name))

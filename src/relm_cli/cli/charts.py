@@ -51,7 +51,7 @@ _ROOM_FOR_ROWS = 0.4
 def write_bars(values: Sequence[Count], stream: TextIO) -> None:
     """Write *values* to *stream*, each with a bar; the longest bar takes what labels and numbers leave."""
     console = PlainConsole(stream)
-    labels = [_label(value) for value in values]
+    labels = list(map(_label, values))
     width = min(max(label.cell_len for label in labels), console.width // 2)
     most = max(value.number for value in values)
     room = max(1, console.width - width - len(f"   {most}"))

@@ -86,7 +86,7 @@ def _fix(paths: Sequence[str]) -> None:
             with locked(path):
                 files = mend([path])  # another relm may have changed them meanwhile
                 before = {file.file: file.before for file in files}
-                replace_texts({file.file: file.text for file in files}, before, path if os.path.isdir(path) else None)
+                replace_texts({file.file: file.text for file in files}, before, path)
             mended += files
     if mended:
         number = sum(file.findings for file in mended)

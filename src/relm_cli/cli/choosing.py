@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.cli.asking import is_somebody_there
 from relm_cli.cli.extras import lacking
+from relm_cli.cli.messages import is_somebody_there
 from relm_cli.entries.addresses import open_page
 from relm_cli.errors import UsageError
 

@@ -58,7 +58,8 @@ def run(
         if filters != NO_FILTERS:
             passing = {entry.id for entry in _entries(opened, filters)}
             contents = _only(contents, passing)
-            nothing = nothing if passing else ("nothing passes these filters", "")
+            if not passing:
+                nothing = "nothing passes these filters", ""
     if not contents.entries:
         note(*nothing)
         return 1
@@ -75,8 +76,10 @@ def run(
 
 def _refuse(into: str | None, output: Output, *, only_check: bool, as_list: bool) -> None:
     """Raise `UsageError` where what is asked for excludes each other."""
-    if (into or only_check) and not as_list:
-        raise UsageError(f"{'--into' if into else '--check'} takes the list as Markdown", "leave --format away")
+    if not as_list:
+        for option, is_given in (("--into", into), ("--check", only_check)):
+            if is_given:
+                raise UsageError(f"{option} takes the list as Markdown", "leave --format away")
     if into and output.output:
         raise UsageError("--into and --output exclude each other", "--into writes between two markers, --output a file")
     if only_check and not (into or output.output):

@@ -60,8 +60,10 @@ def run(
             layout = Layout(RECORD, filtered=index.passing(filters))
             if output.chosen == "table" and not (output.sort or output.reverse):
                 layout = layout._replace(headings=index.headings(condition))
-    if not items:
-        note(f"no {what} here" if filters == NO_FILTERS else f"no {what} pass these filters")
+    if not items and filters == NO_FILTERS:
+        note(f"no {what} here")
+    elif not items:
+        note(f"no {what} pass these filters")
     return show(items, output, layout, total)
 
 

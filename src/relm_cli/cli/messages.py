@@ -1,11 +1,16 @@
-"""Say on stderr what there is to say beside the results: a message on a line, what to do about it on another."""
+"""
+Say on stderr what there is to say beside the results: a message on a line, what to do about it on another.
+
+There a person at a terminal is asked too; scripts never are.
+"""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import TextIO
 
 from relm_cli.printable import printable, without_secrets
+from relm_cli.wording import is_yes
 
 Notice = tuple[str, str]
 """A message and a hint, which may be empty."""
@@ -46,11 +51,13 @@ def notice(message: str, hint: str = "") -> str:
 
 def shown_on(stream: TextIO, lines: Iterable[str], indented: str = INDENT) -> str:
     """Return *lines* for *stream*: printable, and on a terminal broken between words, what is broken off *indented*."""
-    text = []
+    text = ""
     for line in lines:
         shown = printable(line)
-        text.append(fitted(shown, indented) if stream.isatty() else shown)
-    return "".join(f"{line}\n" for line in text)
+        if stream.isatty():
+            shown = fitted(shown, indented)
+        text += f"{shown}\n"
+    return text
 
 
 def fitted(text: str, indented: str = "") -> str:
@@ -67,3 +74,28 @@ def fitted(text: str, indented: str = "") -> str:
         break_on_hyphens=False,
         replace_whitespace=False,
     )
+
+
+def is_somebody_there() -> bool:
+    """Tell whether a person can read a question and answer it."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def confirmed(question: str) -> bool:
+    """Ask *question*, which yes or no answers, and return whether the answer is yes."""
+    return is_yes(_answer(f"{question} [y/N] "))
+
+
+def picked(lines: Sequence[str]) -> int | None:
+    """Show numbered *lines*, ask for one of them, and return its place from 0 on; None where none was picked."""
+    numbered = [f"{number:2}  {line}" for number, line in enumerate(lines, 1)]
+    sys.stderr.write(shown_on(sys.stderr, numbered, "    "))
+    answer = _answer("which one? ")
+    if answer.isdecimal() and 1 <= int(answer) <= len(lines):
+        return int(answer) - 1
+    return None
+
+
+def _answer(question: str) -> str:
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()

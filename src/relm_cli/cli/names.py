@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from relm_cli.api import Catalogue
-from relm_cli.cli.asking import is_somebody_there, picked
+from relm_cli.cli.messages import is_somebody_there, picked
 from relm_cli.cli.options import NAMES
 from relm_cli.entries import Entry
 from relm_cli.errors import UnknownEntryError, UsageError

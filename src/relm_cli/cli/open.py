@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-from relm_cli.cli.asking import confirmed, is_somebody_there
-from relm_cli.cli.messages import note
+from relm_cli.cli.messages import confirmed, is_somebody_there, note
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Names, Option

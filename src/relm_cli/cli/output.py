@@ -55,7 +55,9 @@ class Output(NamedTuple):
         output = cls(**options)
         if output.color not in COLOURS:
             raise UsageError(f'--color takes auto, always or never, not "{output.color}"')
-        return output._replace(output=None) if output.output == "-" else output  # which is stdout, as to other programs
+        if output.output == "-":  # which is stdout, as to other programs
+            return output._replace(output=None)
+        return output
 
     @property
     def is_told(self) -> bool:
@@ -150,9 +152,11 @@ def show(
 
 def _record(item: "Item", extra: "Extra | None") -> "Record":
     """Return *item* as plain data, with what is *extra* of it."""
-    record = item if isinstance(item, dict) else item.record()
+    if isinstance(item, dict):
+        return item
+    record = item.record()
     if extra:
-        return {**record, **extra[record["id"]]}
+        record |= extra[item.id]
     return record
 
 

@@ -93,22 +93,20 @@ def _nothing_found(typed: str, results: Results, *, explain: bool) -> list[Notic
     if nearest:
         hints.append(f"nearest words: {', '.join(nearest)}")
     for names, count in without:
-        left_out = " and ".join(_spelled(name) for name in names)
+        left_out: list[str] = []
+        for name in names:
+            if name in FILTER_OPTIONS:
+                left_out.append(f"--{name}")
+            else:
+                left_out.append(name if name.startswith("-") else f"{name}:")
         verb = "are" if count > 1 else "is"
-        hints.append(f"without {left_out} there {verb} {count}")
+        hints.append(f"without {' and '.join(left_out)} there {verb} {count}")
     nothing = f"nothing found for {typed}" if typed else "nothing passes these filters"
     notices = [(nothing, "; ".join(hints) or "relm list sections shows what there is")]
     looked_for = {*results.words, *results.unknown}
     if explain and looked_for:
         notices.append((f"looked for {', '.join(sorted(looked_for))}", ""))
     return notices
-
-
-def _spelled(name: str) -> str:
-    """Return how the filter or exclusion *name* is typed."""
-    if name in FILTER_OPTIONS:
-        return f"--{name}"
-    return name if name.startswith("-") else f"{name}:"
 
 
 COMMAND = Command(
