@@ -77,7 +77,9 @@ def answer(index: Index, question: Question) -> Answer:
         inquiry = ask(index, query)
         if question.field:
             counts = count(index, question.field, inquiry.in_full)
-            return said._replace(counts=counts[::-1] if question.field == "year" else counts)
+            if question.field == "year":
+                counts = counts[::-1]
+            return said._replace(counts=counts)
         if query == Query():
             numbers, total = index.listed(ANY, question.many)
             entries = index.load(numbers)

@@ -117,11 +117,9 @@ def command(line: str, catalogues: Sequence[str]) -> str:
 
 def annotation(text: str) -> tuple[list[str], list[str], str]:
     """Return the tags to add and to take that *text* begins with, +tag and -tag, and the note that follows them."""
-    add: list[str] = []
-    take: list[str] = []
+    tags: dict[str, list[str]] = {"+": [], "-": []}
     rest = text.strip()
     while (token := _TOKEN.match(rest)) and re.match(r"[+-]\S", rest):
-        tags = add if rest.startswith("+") else take
-        tags.append(token[0][1:].replace('"', ""))
+        tags[rest[0]].append(token[0][1:].replace('"', ""))
         rest = rest[token.end() :].lstrip()
-    return add, take, rest
+    return tags["+"], tags["-"], rest

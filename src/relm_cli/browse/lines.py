@@ -56,12 +56,13 @@ class Lines(Widget):
         """Draw the line *y*."""
         if self._lines is None:
             self._lines = self._content(self.size.width)
-        at = self._top + y
-        return self.drawn(self._lines[at] if at < len(self._lines) else Text())
+        return self.drawn(self._lines, self._top + y)
 
-    def drawn(self, line: Text) -> Strip:
-        """Return *line* as wide as there is room."""
-        cut = line.copy()
+    def drawn(self, lines: Sequence[Text], at: int) -> Strip:
+        """Return the one *at* of *lines* as wide as there is room, empty where there are not as many."""
+        cut = Text()
+        if at < len(lines):
+            cut = lines[at].copy()
         cut.truncate(self.size.width, overflow="ellipsis", pad=True)
         console = self.app.console
         segments = Segment.apply_style(cut.render(console), console.get_style(cut.style))
@@ -132,5 +133,7 @@ class Rows(Lines):
         """Draw the line *y*."""
         row, part = divmod(y, self._height)
         place = self._top + row
-        lines = self._draw(place, place == self.at) if place < self._number else ()
-        return self.drawn(lines[part] if part < len(lines) else Text())
+        lines: Sequence[Text] = ()
+        if place < self._number:
+            lines = self._draw(place, place == self.at)
+        return self.drawn(lines, part)

@@ -40,7 +40,10 @@ def readers(sources: Sequence[str], spare: Sequence[str] = ()) -> tuple[list["Re
     above: Mapping[str, Section] = {}
     for path in sources:
         problems: list[Problem] = []
-        reader = Reader(path, above, problems.append if path in spare else stop)
+        report: Report = stop
+        if path in spare:
+            report = problems.append
+        reader = Reader(path, above, report)
         if path in spare and not problems:
             deque(reader.records(reader.lines()), maxlen=0)  # else they are read when it is too late to leave them out
         if problems:

@@ -169,7 +169,10 @@ class Entry(_Values):
         called, titled = self.listed_title, self.called.get("title", "title")
         block: dict[str, Any] = {"id": self.id, titled: called}
         for name in self.own:
-            value = getattr(first if name in _ROW else self, name)
+            holder: Entry | Listing = self
+            if name in _ROW:
+                holder = first
+            value = getattr(holder, name)
             if value is not None and value != ():  # most have nothing, and nothing is not written
                 block[self.called.get(name, name)] = as_data(value)
         if self.others:

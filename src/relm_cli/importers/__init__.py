@@ -51,4 +51,6 @@ def recognise(name: str, text: str) -> str:
     start = re.sub(_FENCED, "", text[:10_000])
     quoted = re.search(_MARKDOWN, start)
     entry = re.search(_BIBTEX, start)
-    return "bibtex" if entry and not (quoted and quoted.start() < entry.start()) else "awesome"
+    if entry and not (quoted and quoted.start() < entry.start()):
+        return "bibtex"
+    return "awesome"

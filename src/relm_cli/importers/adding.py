@@ -13,7 +13,7 @@ from relm_cli.catalogue.contents import OWN, Contents, Section, by_id
 from relm_cli.catalogue.likeness import Known, Match, other_identifiers, told_apart
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import bundled, own_file, resolved, sources, spare, writable
-from relm_cli.catalogue.reading import read, read_source, readers
+from relm_cli.catalogue.reading import Reader, read, read_source, readers
 from relm_cli.catalogue.saving import save
 from relm_cli.catalogue.traits import plain_title
 from relm_cli.entries import KINDS
@@ -45,10 +45,11 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
     target = _target(catalogue)
     with locked(target):
         is_there = os.path.exists(target)
-        if catalogue:
-            found, _ = readers([target] if is_there else [])
-        else:
+        found: list[Reader] = []
+        if not catalogue:
             found, _ = readers(sources(), spare())
+        elif is_there:
+            found, _ = readers([target])
         everything = merged([reader.contents() for reader in found])
         source = None
         for reader in found:
@@ -56,8 +57,11 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
                 source = reader.source
         if is_there and source is None:  # it is left out, or not among those that RELM_CATALOGUE names
             source = read_source(target)
-        mine = source.contents() if source else Contents()
-        place = _section(new.section, everything, catalogue) if new.section else OWN
+        mine, place = Contents(), OWN
+        if source:
+            mine = source.contents()
+        if new.section:
+            place = _section(new.section, everything, catalogue)
         entries = list(_new(drafts, new, place, everything))
         save(_with(mine, place, everything, entries), target, source)
     return entries, target
@@ -187,7 +191,7 @@ def _with(mine: Contents, place: Section, everything: Contents, entries: Sequenc
     while above is not None:
         if above.id not in has:  # without its texts, which the list's own file has
             needed.insert(0, Section(above.id, above.title, above.parent))
-        above = known[above.parent] if above.parent is not None else None
+        above = known.get(above.parent or "")
     venues: Sequence[Venue] = ()
     if mine.venues:  # a catalogue without venues of its own does without those that relm knows
         venues = named_venues(read([bundled()]).venues, entries, mine)

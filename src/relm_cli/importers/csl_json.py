@@ -60,7 +60,9 @@ def read(text: str) -> Draft:
 
 def _title(item: Mapping[str, Any]) -> str:
     """Return the title of *item*, or what tells where it has none what it is, its key at last if it says anything."""
-    names = _TITLES if item.keys() <= {"type", *_KEYS} else (*_TITLES, *_KEYS)
+    names = list(_TITLES)
+    if item.keys() - {"type", *_KEYS}:
+        names += _KEYS
     for name in names:
         if title := _text(item.get(name)):
             return title
@@ -142,8 +144,10 @@ def _whole(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 def _venue(item: Mapping[str, Any]) -> str | None:
     """Return where *item* appeared, as written, CoRR as arXiv; the publisher counts where nothing else can."""
-    by_publisher = ("publisher",) if _text(item.get("type")) in _PUBLISHED_BY else ()
-    for name in (*_VENUES, *by_publisher):
+    names = list(_VENUES)
+    if _text(item.get("type")) in _PUBLISHED_BY:
+        names.append("publisher")
+    for name in names:
         if written := _text(item.get(name)):
             return bibliography.venue(written)
     return None

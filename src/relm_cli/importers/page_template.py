@@ -102,10 +102,11 @@ def made_again(contents: Contents, drafts: Sequence[Draft], target: str) -> Mapp
     names = template_names(target)
     if not style or style.template != names[0]:
         return {}
-    held: dict[str, str] = {}
+    held = dict.fromkeys(names, "")
     for name in names:
         file = os.path.join(folder_of(target), name)
-        held[name] = text_of(file) if os.path.isfile(file) else ""
+        if os.path.isfile(file):
+            held[name] = text_of(file)
     if not held[names[0]].startswith(MADE):
         return {}
     page = page_template(contents, drafts, target)

@@ -78,10 +78,12 @@ def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> 
         except CatalogueError as error:  # the reader of a text does not know where it is from
             called = "standard input" if name == "-" else name
             raise CatalogueError(f"{called}: {error.message}", error.hint) from error
-        draft = resolved(draft, name)
-        read_from = None if name == "-" else name
-        text_of_list = text if draft.shape else None
-        drafts.append(draft._replace(title=draft.title or title_of(name), text=text_of_list, read_from=read_from))
+        draft = resolved(draft, name)._replace(title=draft.title or title_of(name))
+        if draft.shape:
+            draft = draft._replace(text=text)
+        if name != "-":
+            draft = draft._replace(read_from=name)
+        drafts.append(draft)
     return drafts
 
 

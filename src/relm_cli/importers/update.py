@@ -284,4 +284,10 @@ def _said(entry: Entry, name: str) -> tuple[object, ...]:
 
 
 def _joined(values: Sequence[object]) -> str:
-    return ", ".join("nothing" if value is None else str(value) or "empty" for value in values)
+    told: list[str] = []
+    for value in values:
+        if value is None:
+            told.append("nothing")
+        else:
+            told.append(str(value) or "empty")
+    return ", ".join(told)

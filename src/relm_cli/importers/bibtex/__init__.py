@@ -224,7 +224,9 @@ def _venue(entry: BibtexEntry, fields: Mapping[str, str]) -> str | None:
 def _arxiv(fields: Mapping[str, str]) -> str | None:
     """Return the arXiv id, without a version, that *fields* give or mention."""
     archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
-    names = ["eprint", *_ARXIV_IDS] if archive.strip().casefold() == "arxiv" else _ARXIV_IDS
+    names = list(_ARXIV_IDS)
+    if archive.strip().casefold() == "arxiv":
+        names.insert(0, "eprint")
     class_ = fields.get("primaryclass") or fields.get("eprintclass")
     for name in names:
         given = fields.get(name, "").partition("[")[0].strip()  # the class of it

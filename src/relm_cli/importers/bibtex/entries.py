@@ -195,8 +195,9 @@ class _File:
                 return place + 1
             name = _NAME.match(self._text, place)
             if not name:
-                does_not_end = sign in ("", "@")
-                raise _BrokenError("" if does_not_end else "a field has no equals sign")
+                if sign in ("", "@"):
+                    raise _BrokenError  # it does not end
+                raise _BrokenError("a field has no equals sign")
             field = intern(name[1].lower())  # thousands of entries have one name of a field, and not as many
             text, place = self._read_value(name.end(), entry)
             is_word = self._text[name.end() : place] == text and _ABBREVIATION.fullmatch(text)
