@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from relm_cli.browse.keys import KEYS
+from relm_cli.browse.keys import KEYS, Key
 from relm_cli.entries.people import first_author
 from relm_cli.formats.card import card_lines
 from relm_cli.formats.matching import reason
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from relm_cli.browse.answers import Answer
-    from relm_cli.browse.keys import Key
     from relm_cli.entries import Entry
     from relm_cli.search.counts import Count
     from relm_cli.search.ranking import Reason

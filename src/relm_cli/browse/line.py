@@ -9,13 +9,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from relm_cli.errors import UsageError
-from relm_cli.search.query import FILTERS, Query, Years
+from relm_cli.search.query import FILTERS, Filters, Query, Years
 from relm_cli.search.schema import COUNTED
 from relm_cli.search.suggest import values
 
 if TYPE_CHECKING:
     from relm_cli.search.index import Index
-    from relm_cli.search.query import Filters
 
 _TOKEN = re.compile(r'(?:"[^"]*"?|\S)+')
 """What the parser of queries takes as one: up to the next space, but for those in quotes."""

@@ -8,14 +8,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from threading import Condition, Thread
-from typing import TYPE_CHECKING
 
-from relm_cli.api import load
-from relm_cli.browse.answers import answer
-
-if TYPE_CHECKING:
-    from relm_cli.api import Catalogue
-    from relm_cli.browse.answers import Answer, Question
+from relm_cli.api import Catalogue, load
+from relm_cli.browse.answers import Answer, Question, answer
 
 _PATIENCE = 1.0
 """Seconds that an end waits for what the thread is at."""

@@ -6,14 +6,13 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.blocks import split_mark, stop, table_of, toml_blocks, whole_text_of
+from relm_cli.catalogue.blocks import Block, split_mark, stop, table_of, toml_blocks, whole_text_of
 from relm_cli.catalogue.editing import chunks
 from relm_cli.catalogue.reading import read_source
 from relm_cli.errors import CatalogueError, UsageError
 from relm_cli.files import locked, replace_texts
 
 if TYPE_CHECKING:
-    from relm_cli.catalogue.blocks import Block
     from relm_cli.catalogue.contents import Section
     from relm_cli.catalogue.own import Own
     from relm_cli.catalogue.source import Source

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import tomli
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from relm_cli.catalogue.blocks import TABLES, TYPES, text_of
+from relm_cli.catalogue.blocks import TABLES, TYPES, Block, text_of
 from relm_cli.catalogue.writing import document
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.blocks import Block
 
 ALLOW = "allow"
 """The type of the blocks that say what a catalogue allows: see `relm check`."""

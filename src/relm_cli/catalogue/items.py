@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from relm_cli.catalogue.blocks import TABLES
-from relm_cli.catalogue.contents import SCHEMA, by_id
+from relm_cli.catalogue.contents import SCHEMA, Contents, Section, by_id
 from relm_cli.catalogue.places import file_name
 from relm_cli.catalogue.writing import document
-from relm_cli.entries import KINDS, Paper, Tool
+from relm_cli.entries import KINDS, Entry, Listing, Paper, Tool
 from relm_cli.entries.fields import said
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Contents, Section
-    from relm_cli.entries import Entry, Listing
 
 _LONGEST_NAME = 60
 """Letters of the name of a file; each may take four of the 255 bytes that systems allow."""

@@ -8,15 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.blocks import TYPES, split_mark
-from relm_cli.catalogue.contents import SCHEMA
+from relm_cli.catalogue.blocks import TYPES, Block, split_mark
+from relm_cli.catalogue.contents import SCHEMA, Contents
 from relm_cli.catalogue.editing import chunks, comments, rewritten, without
-from relm_cli.catalogue.items import file_names, items, toml_of
+from relm_cli.catalogue.items import Item, file_names, items, toml_of
 
 if TYPE_CHECKING:
-    from relm_cli.catalogue.blocks import Block
-    from relm_cli.catalogue.contents import Contents
-    from relm_cli.catalogue.items import Item
     from relm_cli.catalogue.source import Source
 
 _ORDER = ("catalogue", *TYPES)

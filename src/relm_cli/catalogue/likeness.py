@@ -15,15 +15,12 @@ never a reason: they are what `check` finds.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.catalogue.traits import CALLED, Traits, cited_apart, identifiers, names_of, plain_title, traits_of
-from relm_cli.entries import Paper, Tool
+from relm_cli.entries import Entry, Paper, Tool
 from relm_cli.entries.citation import VENUE_TYPES
 from relm_cli.text import words
-
-if TYPE_CHECKING:
-    from relm_cli.entries import Entry
 
 _CORRECTED = 90
 """How much two titles with one identifier have in common although their authors differ: one of them is misspelt."""

@@ -7,11 +7,10 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.contents import About, Annotation, Contents
+from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section, Venue
 from relm_cli.catalogue.likeness import Known
 
 if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Group, Section, Venue
     from relm_cli.entries import Entry
 
 _MOST_RECORDS = 20_000

@@ -15,13 +15,12 @@ from relm_cli.catalogue.items import documents, items, toml_of
 from relm_cli.catalogue.keeping import changed_files
 from relm_cli.catalogue.places import folder_of
 from relm_cli.catalogue.reading import read_source
-from relm_cli.entries import KINDS, Listing
+from relm_cli.entries import KINDS, Entry, Listing
 from relm_cli.errors import CatalogueError, UsageError, WriteError
 from relm_cli.files import make_folder, replace_texts
 
 if TYPE_CHECKING:
     from relm_cli.catalogue.source import Source
-    from relm_cli.entries import Entry
 
 
 _PORTION = 2_000

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.entries import Paper
+from relm_cli.entries import Entry, Paper
 from relm_cli.entries.citation import text_in
 from relm_cli.entries.people import Person
 from relm_cli.entries.reference_types import csl_type
@@ -18,7 +18,6 @@ from relm_cli.identifiers import identifier, within_doi
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from relm_cli.entries import Entry
     from relm_cli.entries.parts import Reference
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?![^\W_]))?")

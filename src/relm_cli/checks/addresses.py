@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from relm_cli.catalogue.editing import Edit
-from relm_cli.checks.findings import Found
+from relm_cli.checks.findings import Findings, Found
 from relm_cli.checks.repair import URLS, repaired, spelled_right
 from relm_cli.checks.values import dotted, excerpt
 from relm_cli.entries.parts import inline_links
 from relm_cli.identifiers import arxiv_id, arxiv_month
 
 if TYPE_CHECKING:
-    from relm_cli.checks.findings import Findings
     from relm_cli.checks.reading import Checked
     from relm_cli.entries import Entry
 

@@ -6,17 +6,15 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from relm_cli.catalogue.blocks import Block, Problem, are_blocks, table_of
+from relm_cli.catalogue.blocks import Block, Problem, Report, are_blocks, table_of
 from relm_cli.catalogue.editing import ALLOW
 from relm_cli.checks import RULES
-from relm_cli.checks.findings import Found
+from relm_cli.checks.findings import Findings, Found
 from relm_cli.entries.fields import Fields, read
 from relm_cli.errors import CatalogueError, FieldError
 from relm_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from relm_cli.catalogue.blocks import Report
-    from relm_cli.checks.findings import Findings
     from relm_cli.checks.reading import Checked
 
 FILE = ".relm-check.toml"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.catalogue.likeness import are_unlike, other_identifiers, told_apart
 from relm_cli.catalogue.traits import CALLED, PAGES, differ_in, identifiers, place
 from relm_cli.checks.addresses import arxiv_year
-from relm_cli.checks.findings import Found
+from relm_cli.checks.findings import Findings, Found
 from relm_cli.checks.titles import nearly_equal
 from relm_cli.checks.values import excerpt
 from relm_cli.identifiers import identifier, within_doi
@@ -17,7 +17,6 @@ from relm_cli.text import spelled
 if TYPE_CHECKING:
     from relm_cli.catalogue.blocks import Block
     from relm_cli.catalogue.contents import Group, Section
-    from relm_cli.checks.findings import Findings
     from relm_cli.checks.reading import Checked
     from relm_cli.entries import Entry
 

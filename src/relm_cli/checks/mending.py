@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.blocks import split_mark, whole_text_of
-from relm_cli.catalogue.editing import changed, chunks
-from relm_cli.checks.findings import Mended
+from relm_cli.catalogue.blocks import Block, split_mark, whole_text_of
+from relm_cli.catalogue.editing import Chunk, Edit, changed, chunks
+from relm_cli.checks.findings import Found, Mended
 from relm_cli.errors import CatalogueError
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.blocks import Block
-    from relm_cli.catalogue.editing import Chunk, Edit
-    from relm_cli.checks.findings import Found
 
 
 class Text:

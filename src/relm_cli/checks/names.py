@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from relm_cli.checks.findings import Found
+from relm_cli.checks.findings import Findings, Found
 from relm_cli.identifiers import identifier
 
 if TYPE_CHECKING:
     from relm_cli.catalogue.blocks import Block
-    from relm_cli.checks.findings import Findings
     from relm_cli.checks.reading import Checked
 
 

@@ -7,13 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from relm_cli.checks.addresses import arxiv_year
-from relm_cli.checks.findings import Found
+from relm_cli.checks.findings import Findings, Found
 from relm_cli.nearest import did_you_mean
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
     from relm_cli.catalogue.source import Row
-    from relm_cli.checks.findings import Findings
     from relm_cli.checks.reading import Checked
 
 _SHORT = 4

@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING
 from relm_cli.catalogue import places
 from relm_cli.catalogue.editing import ALLOW
 from relm_cli.catalogue.reading import Reader, read
-from relm_cli.catalogue.source import Row
+from relm_cli.catalogue.source import Row, Source
 from relm_cli.checks import RULES, rule
 from relm_cli.checks.allowed import allowances
-from relm_cli.checks.findings import Finding, Found
+from relm_cli.checks.findings import Finding, Findings, Found, Mended
 from relm_cli.checks.mending import Text
-from relm_cli.checks.values import blanks, pruned, texts
+from relm_cli.checks.values import Path, blanks, pruned, texts
 
 if TYPE_CHECKING:
     from relm_cli.catalogue.blocks import Block, Problem
     from relm_cli.catalogue.contents import Section
-    from relm_cli.catalogue.source import Source
-    from relm_cli.checks.findings import Findings, Mended
-    from relm_cli.checks.values import Path
 
 
 _AS_IT_CAME = ("citation", "list")

@@ -16,13 +16,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relm_cli.cli.commands import COMMANDS, GENERAL, command
-from relm_cli.cli.options import FILES, FILTER_OPTIONS, IDS, PLACES, QUERY, QUERY_FIELDS, TAGGED
-from relm_cli.cli.parse import read, split
+from relm_cli.cli.options import FILES, FILTER_OPTIONS, IDS, PLACES, QUERY, QUERY_FIELDS, TAGGED, Command
+from relm_cli.cli.parse import Line, read, split
 from relm_cli.printable import printable
 
 if TYPE_CHECKING:
-    from relm_cli.cli.options import Command
-    from relm_cli.cli.parse import Line
     from relm_cli.search.index import Index
 
     Candidates = Iterable[tuple[str, str]]

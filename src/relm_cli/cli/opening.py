@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
-from relm_cli.api import load
+from relm_cli.api import Catalogue, load
 from relm_cli.cli.messages import note
 from relm_cli.cli.progress import indexing
 from relm_cli.wording import shortened
-
-if TYPE_CHECKING:
-    from relm_cli.api import Catalogue
-
 
 _ASTRAY = "relm check tells where it stands, relm remove takes it away"
 

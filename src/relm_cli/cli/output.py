@@ -12,14 +12,13 @@ from relm_cli.cli.messages import Notice, note, note_all, note_the_rest
 from relm_cli.cli.ordering import ordered
 from relm_cli.errors import UsageError, WriteError
 from relm_cli.formats import CITATIONS, FIXED, FORMATS, ROWS, WITH_FRAME, Layout, named, writer
-from relm_cli.formats.layout import columns
+from relm_cli.formats.layout import Record, columns
 from relm_cli.nearest import no_such
 from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry
     from relm_cli.entries.citation import Citation
-    from relm_cli.formats.layout import Record
 
     Item = Entry | Record
     Extra = Mapping[str, dict[str, Any]]

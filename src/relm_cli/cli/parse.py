@@ -7,14 +7,11 @@ Typer could, but its import takes longer than most answers: it draws help, see `
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.cli.messages import Notice
-from relm_cli.cli.options import QUERY, QUERY_FIELDS, TAGGED
+from relm_cli.cli.options import QUERY, QUERY_FIELDS, TAGGED, Command, Option, Words
 from relm_cli.formats import FORMATS
-
-if TYPE_CHECKING:
-    from relm_cli.cli.options import Command, Option, Words
 
 HELP = ("--help", "-h")
 """The option that every command takes."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.cli.parse import HELP
 from relm_cli.formats import WITH_REASONS
-from relm_cli.search.query import Query
+from relm_cli.search.query import Filters, Query
 from relm_cli.text import words as split
 from relm_cli.wording import counted, shortened
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from relm_cli.search.asked import Asked
     from relm_cli.search.find import Told
     from relm_cli.search.index import Index
-    from relm_cli.search.query import Filters
     from relm_cli.search.results import Results
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from relm_cli.formats.csl import item
-from relm_cli.formats.layout import with_own_keys
+from relm_cli.formats.layout import Layout, with_own_keys
 from relm_cli.printable import printable_json
 
 if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation
-    from relm_cli.formats.layout import Layout
 
 
 def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - CSL is laid out one way

@@ -6,9 +6,9 @@ import html
 import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from relm_cli.entries.parts import OTHERS
+from relm_cli.entries.parts import OTHERS, Reference
 from relm_cli.entries.people import from_csl
 from relm_cli.entries.reference_types import BIBTEX_TYPES
 from relm_cli.formats.csl import date_of, unmarked
@@ -27,9 +27,6 @@ from relm_cli.formats.mapping import (
 )
 from relm_cli.identifiers import arxiv_id
 from relm_cli.latex import MONTHS, latex, title_latex
-
-if TYPE_CHECKING:
-    from relm_cli.entries.parts import Reference
 
 _PUBLISHED_BY = {
     **dict.fromkeys(("phdthesis", "mastersthesis"), "school"),

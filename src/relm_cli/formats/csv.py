@@ -11,13 +11,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-from relm_cli.formats.layout import cell_text, line_fields, value_of
+from relm_cli.formats.layout import Layout, Record, cell_text, line_fields, value_of
 from relm_cli.printable import printable
-
-if TYPE_CHECKING:
-    from relm_cli.formats.layout import Layout, Record
 
 _FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001 - in some languages a spreadsheet reads the wide ones too
 _DROPPED = ("\t", "\r", "\n")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-from relm_cli.formats.layout import chosen
+from relm_cli.formats.layout import Layout, Record, chosen
 from relm_cli.printable import printable_json
-
-if TYPE_CHECKING:
-    from relm_cli.formats.layout import Layout, Record
 
 
 def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:

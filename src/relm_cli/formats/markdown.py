@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from relm_cli.entries import plain
-from relm_cli.formats.layout import NUMBERS, cell_text, value_of
+from relm_cli.formats.layout import NUMBERS, Layout, Record, cell_text, value_of
 from relm_cli.formats.markup import link, table_row
 from relm_cli.printable import printable
-
-if TYPE_CHECKING:
-    from relm_cli.formats.layout import Layout, Record
 
 
 def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:

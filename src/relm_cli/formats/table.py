@@ -7,7 +7,7 @@ Entries that find no room side by side stand on two lines each: the title, and b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import NamedTuple, TextIO
 
 from rich.style import Style
 from rich.text import Text
@@ -15,13 +15,10 @@ from rich.text import Text
 from relm_cli.entries import plain
 from relm_cli.entries.people import first_author
 from relm_cli.formats.console import PlainConsole
-from relm_cli.formats.layout import NUMBERS, cell_text, value_of
+from relm_cli.formats.layout import NUMBERS, Layout, Record, cell_text, value_of
 from relm_cli.formats.matching import pattern_of, reason
 from relm_cli.printable import printable, web_address
 from relm_cli.wording import shortened
-
-if TYPE_CHECKING:
-    from relm_cli.formats.layout import Layout, Record
 
 _SHORT = {"author": 18, "venue": 16, "keyword": 18, "section": 18, "tag": 18, "group": 18}
 """Columns that a value may take where not all have room; longer ones are cut, so that titles keep most of the line."""

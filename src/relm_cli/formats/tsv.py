@@ -8,13 +8,10 @@ not printed as Python writes it, \x1b or \u202e; the values of a list are separa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-from relm_cli.formats.layout import cell_text, line_fields, value_of
+from relm_cli.formats.layout import Layout, Record, cell_text, line_fields, value_of
 from relm_cli.printable import printable
-
-if TYPE_CHECKING:
-    from relm_cli.formats.layout import Layout, Record
 
 
 def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:

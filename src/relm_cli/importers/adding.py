@@ -9,14 +9,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from relm_cli.catalogue.contents import OWN, Contents, Section, by_id
+from relm_cli.catalogue.contents import OWN, Contents, Section, Venue, by_id
 from relm_cli.catalogue.likeness import Known, Match, other_identifiers, told_apart
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import bundled, own_file, resolved, sources, spare, writable
 from relm_cli.catalogue.reading import Reader, read, read_source, readers
 from relm_cli.catalogue.saving import save
 from relm_cli.catalogue.traits import plain_title
-from relm_cli.entries import KINDS
+from relm_cli.entries import KINDS, Entry
 from relm_cli.errors import FieldError, KnownEntryError, UsageError
 from relm_cli.files import locked
 from relm_cli.identifiers import arxiv_id, arxiv_month, doi
@@ -27,8 +27,6 @@ from relm_cli.printable import control_in, web_address
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Venue
-    from relm_cli.entries import Entry
     from relm_cli.importers.draft import Draft, New
 
 _AN_ID = "an id is made of small letters, digits and dashes"

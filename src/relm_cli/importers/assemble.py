@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.contents import OWN, About, Contents, Listed, by_id
+from relm_cli.catalogue.contents import OWN, About, Contents, Listed, Venue, by_id
 from relm_cli.catalogue.likeness import Known, Match, sameness
 from relm_cli.entries import KINDS, Benchmark, Entry, Link, Listing, Paper
 from relm_cli.entries.citation import further_keys
@@ -18,7 +18,6 @@ from relm_cli.importers.ids import Ids, commonness, ids_before, slug, wanted_ids
 from relm_cli.importers.sections import Sections
 
 if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Venue
     from relm_cli.importers.draft import Draft, Row
 
 _REST = "Entries"

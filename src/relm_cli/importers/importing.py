@@ -8,21 +8,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.contents import Style
+from relm_cli.catalogue.contents import Contents, Style
 from relm_cli.catalogue.places import bundled, folder_of, own, refuse_no_name
 from relm_cli.catalogue.reading import read
 from relm_cli.catalogue.saving import save
 from relm_cli.errors import UsageError, WriteError
 from relm_cli.files import locked
-from relm_cli.importers.assemble import assemble
+from relm_cli.importers.assemble import Joined, assemble
 from relm_cli.importers.origin import is_address, remembering
-from relm_cli.importers.page_template import page_template, template_names
+from relm_cli.importers.page_template import PageTemplate, page_template, template_names
 
 if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Contents
-    from relm_cli.importers.assemble import Joined
     from relm_cli.importers.draft import Draft
-    from relm_cli.importers.page_template import PageTemplate
 
 
 def is_catalogue(name: str) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relm_cli.catalogue.contents import Style
+from relm_cli.catalogue.contents import Contents, Style
 from relm_cli.catalogue.places import as_text, folder_of
 from relm_cli.printable import without_secrets
 
 if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Contents
     from relm_cli.importers.draft import Draft
 
 

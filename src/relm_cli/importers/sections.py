@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from relm_cli.catalogue.contents import Group, Section, by_id
+from relm_cli.catalogue.contents import Contents, Group, Section, by_id
 from relm_cli.importers.ids import Ids, short
 from relm_cli.text import fold
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Contents
 
 _UNTITLED = "Untitled"
 """What a section is called whose heading holds only a picture."""

@@ -7,16 +7,13 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from relm_cli.catalogue.places import as_text
 from relm_cli.errors import CatalogueError
 from relm_cli.importers import SOURCES, read_together, reader, recognise
-from relm_cli.importers.draft import resolved
+from relm_cli.importers.draft import Draft, resolved
 from relm_cli.nearest import no_such
-
-if TYPE_CHECKING:
-    from relm_cli.importers.draft import Draft
 
 LARGEST = 64 * 2**20
 """Bytes that a file to import may have: bibliographies of whole conferences have fewer."""

@@ -8,24 +8,21 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.catalogue.contents import About, Contents, Listed, by_id
+from relm_cli.catalogue.contents import About, Contents, Listed, Section, Venue, by_id
 from relm_cli.catalogue.places import bundled
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
 from relm_cli.entries.base import ADDED, people_of
 from relm_cli.errors import UsageError
 from relm_cli.files import locked
-from relm_cli.importers.assemble import assemble
-from relm_cli.importers.by_hand import UNLISTED, brought, by_hand, in_place
+from relm_cli.importers.assemble import Joined, assemble
+from relm_cli.importers.by_hand import UNLISTED, ByHand, brought, by_hand, in_place
 from relm_cli.importers.origin import remembering
 from relm_cli.importers.page_template import made_again
 from relm_cli.text import fold
 
 if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Section, Venue
     from relm_cli.entries import Entry, Link
-    from relm_cli.importers.assemble import Joined
-    from relm_cli.importers.by_hand import ByHand
     from relm_cli.importers.draft import Draft
 
 _LISTED = ("title", "url", "year", "venue", "keyword", "description", "links", "facts")
