@@ -13,6 +13,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from relm_cli.catalogue.blocks import TABLES, TYPES, Block, text_of
 from relm_cli.catalogue.writing import document
+from relm_cli.entries.fields import with_texts
 
 ALLOW = "allow"
 """The type of the blocks that say what a catalogue allows: see `relm check`."""
@@ -138,7 +139,8 @@ def _edited(chunk: Chunk, change: Callable[[Any], bool]) -> str | None:
         whole = tomlkit.parse(chunk.text)
         is_done = change(whole if chunk.type == "catalogue" else whole[chunk.type][0])
         text = whole.as_string()
-        is_sound = is_done and _with_plain_ends(tomli.loads(text)) == _with_plain_ends(whole.unwrap())
+        again = with_texts(tomli.loads(text), _with_plain_ends)
+        is_sound = is_done and again == with_texts(whole.unwrap(), _with_plain_ends)
     except (TOMLKitError, ValueError, LookupError, RecursionError):
         return None
     if not is_sound:
@@ -146,15 +148,9 @@ def _edited(chunk: Chunk, change: Callable[[Any], bool]) -> str | None:
     return text
 
 
-def _with_plain_ends(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
-    """Return *value* with the ends of lines in its texts as TOML reads them; tomlkit leaves those of Windows."""
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n")
-    if isinstance(value, list):
-        return list(map(_with_plain_ends, value))
-    if isinstance(value, dict):
-        return {name: _with_plain_ends(inner) for name, inner in value.items()}
-    return value
+def _with_plain_ends(text: str) -> str:
+    """Return *text* with the ends of lines in it as TOML reads them; tomlkit leaves those of Windows."""
+    return text.replace("\r\n", "\n")
 
 
 def without(text: str, type_: str) -> str:

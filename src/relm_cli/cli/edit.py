@@ -39,8 +39,9 @@ def run(name: Name, *, catalogue: Catalogues) -> int:
 
 def _edited(block: Editable, file: str) -> bool:
     """Let a person edit *block* in *file* until it can be saved, and tell whether it differs; raises `RelmError`."""
-    usual = "notepad" if sys.platform == "win32" else "vi"
-    editor = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip() or usual
+    editor = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
+    if not editor:
+        editor = "notepad" if sys.platform == "win32" else "vi"
     while True:
         try:
             status = subprocess.run([*shlex.split(editor), file], check=False).returncode  # noqa: S603 - the user's own

@@ -79,7 +79,9 @@ def run(
 def _tell_form(page: PageTemplate | None, drafts: Sequence[Draft]) -> None:
     """Tell by which template a list is written back; where none could be made of *drafts*, that it is not."""
     if page:
-        own = f", {page.own:,} in their own words" if page.own else ""
+        own = ""
+        if page.own:
+            own = f", {page.own:,} in their own words"
         note(f"relm export writes it back: {counted(page.rows - page.own, 'row')} by {page.name}{own}")
     elif any(draft.shape for draft in drafts):
         note("its form as a list is not kept", "relm export writes a single page, kept as TOML, back by a template")

@@ -149,7 +149,9 @@ def the_one(words: Sequence[str], choices: Collection[str], wrong: str) -> str:
     """Return the one of *choices* that *words* name; raises `UsageError`, which says *wrong* of them, for others."""
     typed = " ".join(words)
     if typed not in choices:
-        offer = did_you_mean(typed, choices) if len(words) == 1 else ""
+        offer = ""
+        if len(words) == 1:
+            offer = did_you_mean(typed, choices)
         raise UsageError(f'{wrong} "{typed}"', offer or f"one of {', '.join(choices)}")
     return typed
 

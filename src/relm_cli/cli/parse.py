@@ -139,9 +139,11 @@ def unknown(argument: str, known: Iterable[str], among_words: Container[str] = (
         near = [f"-{argument}"]
     elif flag.startswith("--"):
         near = [f"--{name}" for name in nearest(flag[2:], [name[2:] for name in known], enough=OPTIONS)]
-    offer = f"did you mean {' or '.join(near)}?" if near else ""
+    offer = ""
     if flag[2:] in among_words:
         offer = f"it stands among the words: {flag[2:]}:..."
+    elif near:
+        offer = f"did you mean {' or '.join(near)}?"
     return f"no option {flag}", offer
 
 

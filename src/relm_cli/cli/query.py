@@ -63,7 +63,9 @@ def notices_of(told: Told | Results, total: int, query: Query, meant: Mapping[st
     for typed, searched in told.slips:
         notices.append((f'"{typed}" stands in one entry alone, searched "{searched}" too', ""))
     for word, number in meant.items():
-        excluded = counted(number, "entry", "entries") if number else "nothing"
+        excluded = "nothing"
+        if number:
+            excluded = counted(number, "entry", "entries")
         notices.append((f"{word} excludes {excluded}", f"the option is -{word}"))
     if told.unknown and (total or len(query.terms) > 1):
         words = '", "'.join(map(shortened, told.unknown))

@@ -67,8 +67,9 @@ def run(
     elif results.partial and not any and output.chosen != "table":
         more = counted(results.partial, "more entry matches", "more entries match")
         notices.append((f"{more} some of these words", "--any gives them"))
-    complete = results.complete if query.terms else None
-    layout = Layout(FIELDS, complete=complete, words=results.words, filtered=results.filtered)
+    layout = Layout(FIELDS, words=results.words, filtered=results.filtered)
+    if query.terms:
+        layout = layout._replace(complete=results.complete)
     if output.chosen == "table" and (output.sort or output.reverse) and results.complete < len(results):
         matching = f"{results.complete or 'none'} of these match every word"
         notices.append((f'{matching}; the others, marked "~", match some', ""))

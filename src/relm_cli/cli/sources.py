@@ -41,7 +41,9 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
         drafts = sources.read_drafts(texts, source)
     for name, draft in zip(names, drafts, strict=True):
         called = "standard input" if name == "-" else name
-        most = len(draft.problems) if verbose else _PROBLEMS
+        most = _PROBLEMS
+        if verbose:
+            most = len(draft.problems)
         for problem in draft.problems[:most]:
             place = f"{called}:{problem.line}" if problem.line else called
             note(f"{place}: {problem.reason}: {problem.text}")

@@ -176,10 +176,15 @@ def said(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
     return value
 
 
-@cache
-def types(declared: Callable[..., Any]) -> Mapping[str, Any]:
-    """Return the type of each field that *declared*, a named tuple or dataclass, is annotated with, in order."""
-    return get_type_hints(declared)
+def with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return *value*, plain data, with all texts in it, and all keys, as *change* has them."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, list):
+        return [with_texts(item, change) for item in value]
+    if isinstance(value, dict):
+        return {change(key): with_texts(item, change) for key, item in value.items()}
+    return value
 
 
 def read(declared: Callable[..., Declared], fields: Fields) -> Declared:
@@ -193,7 +198,7 @@ def read(declared: Callable[..., Declared], fields: Fields) -> Declared:
 def _readers(declared: Callable[..., Any]) -> Sequence[tuple[str, Callable[[Fields, str], Any], bool]]:
     """Return each field of *declared* with what reads it, and whether a block without it is an error."""
     readers = []
-    for name, type_ in types(declared).items():
+    for name, type_ in get_type_hints(declared).items():
         is_optional = NoneType in get_args(type_) or get_origin(type_) is tuple or type_ is bool
         readers.append((name, _reader(type_), not is_optional))
     return readers

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from relm_cli.entries.citation import keywords_in
-from relm_cli.entries.fields import said
+from relm_cli.entries.fields import said, with_texts
 from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_csl
 from relm_cli.errors import CatalogueError
@@ -111,7 +111,7 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
     venue = _venue(item)
     if arxiv and not venue:
         venue = "arXiv"
-    fields = said(_whole(item)) or {}
+    fields = said(with_texts(item, bibliography.whole)) or {}
     fields.pop("type", None)
     if fields.get("id") == key:
         fields.pop("id", None)
@@ -129,17 +129,6 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
         id=key,
         citation=reference,
     )
-
-
-def _whole(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return *value* with its letters made whole."""
-    if isinstance(value, dict):
-        return {bibliography.whole(key): _whole(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_whole(item) for item in value]
-    if isinstance(value, str):
-        return bibliography.whole(value)
-    return value
 
 
 def _venue(item: Mapping[str, Any]) -> str | None:
