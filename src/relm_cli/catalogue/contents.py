@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
 from relm_cli.catalogue.proceedings import venue_of
@@ -48,11 +49,11 @@ class _Table:
 
 def _united(several: Iterable[_Table], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return what *several* tables say in the fields of these *names*, lists of texts, each text once."""
-    united: dict[str, dict[str, None]] = {name: {} for name in names}
-    for table in several:
-        for name, texts in united.items():
-            texts.update(dict.fromkeys(getattr(table, name)))
-    return {name: tuple(texts) for name, texts in united.items()}
+    tables = list(several)
+    united: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        united[name] = tuple(dict.fromkeys(chain.from_iterable(getattr(table, name) for table in tables)))
+    return united
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,4 +289,7 @@ class Contents:
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
-        return {spelling.casefold(): venue.name for venue in self.venues for spelling in venue.spellings}
+        spellings: dict[str, str] = {}
+        for venue in self.venues:
+            spellings |= dict.fromkeys(map(str.casefold, venue.spellings), venue.name)
+        return spellings

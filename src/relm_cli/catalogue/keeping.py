@@ -262,7 +262,8 @@ def _put(
     if type_ in types:
         parts[types.index(type_)][:0] = front
     else:
-        last = max(place for place, other in enumerate(types) if _ORDER.index(other) <= _ORDER.index(type_))
+        before = _ORDER[: _ORDER.index(type_)]
+        last = max(place for place, other in enumerate(types) if other in before)
         parts[last] += front
 
 

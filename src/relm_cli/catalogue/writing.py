@@ -40,7 +40,9 @@ def _flat(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             for key, inner in value.items():
                 path = f"{_key(name)}.{_key(key)}"
                 if isinstance(inner, dict):
-                    yield from ((f"{path}.{_key(last)}", item) for last, item in inner.items() if _is_given(item))
+                    for last, item in inner.items():
+                        if _is_given(item):
+                            yield f"{path}.{_key(last)}", item
                 elif _is_given(inner):
                     yield path, inner
         elif _is_given(value):

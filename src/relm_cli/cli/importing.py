@@ -64,7 +64,7 @@ def run(
         note(f"{_held(contents, len(joined))} written to {target}")
         _tell_form(page, drafts)
     if output.format or output.as_json or output.output:
-        unread = [problem for draft in drafts for problem in draft.problems]
+        unread = chain.from_iterable(draft.problems for draft in drafts)
         records = [row._asdict() for row in joined]
         records += [{"line": line, "title": text, "id": None, "why": reason} for line, text, reason in unread]
         show(records, output, Layout(Joined._fields))

@@ -19,7 +19,7 @@ from relm_cli.search.schema import FACETS
 if TYPE_CHECKING:
     from relm_cli.cli.output import Item
 
-LISTED = (*(f"{kind}s" for kind in KINDS), "sections", *(f"{facet}s" for facet in FACETS), "catalogues")
+LISTED = tuple(f"{name}s" for name in (*KINDS, "section", *FACETS, "catalogue"))
 """What can be listed."""
 
 LISTED_FIELDS = {"catalogue": Catalogued._fields, "section": SECTION_FIELDS, **dict.fromkeys(FACETS, FACET_FIELDS)}

@@ -42,7 +42,7 @@ def run(
     for name in names:
         if name not in places:
             raise no_such("place", name, places)
-    widest = max(len(printable(name)) for name in places)
+    widest = max(map(len, map(printable, places)))
     for name in names or places:
         line = places[name]
         if sys.stdout.isatty():
