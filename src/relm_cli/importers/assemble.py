@@ -249,11 +249,11 @@ def _type(entry: Entry) -> str | None:
     return entry.citation.type
 
 
-def named_venues(venues: Iterable[Venue], entries: Sequence[Entry], lacking: Contents) -> tuple[Venue, ...]:
-    """Return those of *venues* that the listings of *entries* name, by whatever spelling, and *lacking* has not."""
+def named_venues(venues: Iterable[Venue], entries: Sequence[Entry], mine: Contents) -> tuple[Venue, ...]:
+    """Return those of *venues* that the listings of *entries* name, by whatever spelling, but those *mine* has."""
     known = Contents(venues=tuple(venues))
     names: set[str | None] = set()
     for entry in entries:
         names.update(known.canonical_venue(row.venue) for row in entry.listings)
-    names.difference_update(venue.name for venue in lacking.venues)
+    names.difference_update(venue.name for venue in mine.venues)
     return tuple(venue for venue in known.venues if venue.name in names)
