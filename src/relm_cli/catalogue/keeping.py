@@ -219,11 +219,12 @@ def _put_about(pieces: Sequence[_Piece], file: _File, parts: list[list[_Part]]) 
         if piece.was and piece.was.values == piece.item.values:
             continue
         if piece.was:
-            about = [chunk for chunk in file.chunks if chunk.type == "catalogue"]
+            text = ""
             for place, chunk in enumerate(file.chunks):
                 if chunk.type == "catalogue":
+                    text += chunk.text
                     parts[place] = []
-            whole = about[0]._replace(text="".join(chunk.text for chunk in about))
+            whole = file.chunks[0]._replace(text=text)
             parts[0] = [_Part(rewritten(whole, piece.was.values, piece.item.values))]
         else:
             parts[0].append(_Part(toml_of([piece.item])))

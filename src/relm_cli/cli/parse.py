@@ -35,8 +35,8 @@ class Line(NamedTuple):
 
 def read(arguments: Sequence[str], command: "Command") -> Line:
     """Return what *arguments* say to *command*; -word is a word where those are of a query, or tags to take away."""
-    options = command.options
-    what = command.words.what if command.words else ""
+    options, asked = command.options, command.words
+    what = asked.what if asked else ""
     names = {flag: name for name, option in options.items() for flag in option.flags}
     words: list[str] = []
     given: dict[str, list[str]] = {}
@@ -72,7 +72,7 @@ def read(arguments: Sequence[str], command: "Command") -> Line:
             mistakes += _mistaken(option, flag, text)
             given.setdefault(name, []).append(text or "")
     mistakes += _contradictions(options, given)
-    mistakes += _miscounted(command.words, words)
+    mistakes += _miscounted(asked, words)
     return Line(words, given, waiting, only_words, asks_for_help, mistakes[0] if mistakes else None)
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
 
 from relm_cli.search.alternatives import IDLE
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
 
 _SHORTEST, _LONGEST = 3, 5
 """How many words an acronym stands for: two letters mean too much, and six are a sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from relm_cli.search.corrections import edits_allowed
 from relm_cli.text import words as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from relm_cli.search.index import Index
     from relm_cli.search.query import Either
 

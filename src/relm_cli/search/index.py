@@ -5,7 +5,7 @@ from _thread import allocate_lock
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relm_cli.entries import KINDS
+from relm_cli.entries import KINDS, Entry
 from relm_cli.errors import UnknownEntryError
 from relm_cli.identifiers import spellings
 from relm_cli.search.filtering import ANY, BATCH, Condition, Filtering, bounds, marks
@@ -15,8 +15,6 @@ from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
     import sqlite3
-
-    from relm_cli.entries import Entry
 
 
 WRITERS = 20

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
-from relm_cli.entries import plain
+from relm_cli.entries import Entry, plain
 from relm_cli.entries.citation import editors, further_keys
 from relm_cli.entries.parts import without_others
 from relm_cli.entries.people import Person
 from relm_cli.identifiers import identifier, leads_to_code, within_doi
 from relm_cli.search.query import HAS
 from relm_cli.text import spelled, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from relm_cli.entries import Entry
 
 _DESTINATIONS = ("code", "model", "paper", "project")
 """Labels of links that say where one leads, and nothing of the entry: papers that have code are not about code."""

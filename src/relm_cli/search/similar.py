@@ -9,13 +9,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from relm_cli.search.alternatives import IDLE
-from relm_cli.search.filtering import ANY
+from relm_cli.search.filtering import ANY, Condition
 from relm_cli.search.ranking import WEIGHTS, Reason, rarity
 from relm_cli.search.results import Results
 from relm_cli.search.schema import FIELDS
 
 if TYPE_CHECKING:
-    from relm_cli.search.filtering import Condition
     from relm_cli.search.index import Index
 
 LIMIT = 10

@@ -18,20 +18,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from relm_cli.entries import KINDS
+from relm_cli.entries import KINDS, Entry
 from relm_cli.entries.parts import INLINE_LINK
 from relm_cli.errors import UsageError
 from relm_cli.formats import written
 from relm_cli.printable import printable_json, printed, web_address
 from relm_cli.search.counts import count_sections
-from relm_cli.search.filtering import ANY
+from relm_cli.search.filtering import ANY, Condition
 from relm_cli.site.bundle import bundle, file_text
 from relm_cli.site.data import page_data, search_data
 from relm_cli.wording import counted
 
 if TYPE_CHECKING:
-    from relm_cli.entries import Entry
-    from relm_cli.search.filtering import Condition
     from relm_cli.search.index import Index
 
 MOST = 20_000
