@@ -116,6 +116,30 @@ def test_typst(text: str, keys: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "keys"),
+    [
+        pytest.param("paper.org", "[cite:@a] [cite/t:see @b p. 2; @c:d-e] @no", ("a", "b", "c:d-e"), id="org"),
+        pytest.param(
+            "paper.org", "# [cite:@no]\n#+begin_src x\n[cite:@no]\n#+END_SRC\n[cite:@a]", ("a",), id="code-of-org"
+        ),
+        pytest.param(
+            "paper.rst", ":cite:`a` :cite:p:`b,c` :footcite:ts:`{see}d{p. 3}` :ref:`no`", tuple("abcd"), id="rst"
+        ),
+        pytest.param("paper.rst", "``:cite:`no```\n\n.. :cite:`no`\n.. note:: :cite:`a`\n", ("a",), id="code-of-rst"),
+        pytest.param(
+            "paper.adoc", "cite:[a] citenp:[b(p. 3),c] cite[d, page=3] cite:[e]+[f]", tuple("abcdef"), id="adoc"
+        ),
+        pytest.param(
+            "paper.adoc", "// cite:[no]\n----\ncite:[no]\n----\n`cite:[no]` cite:[a]", ("a",), id="code-of-adoc"
+        ),
+    ],
+)
+def test_other_markup(name: str, text: str, keys: tuple[str, ...]) -> None:
+    """Keys are read as Org, sphinxcontrib-bibtex and the extensions of Asciidoctor read them; code gives none."""
+    assert cited_in(name, text).keys == keys
+
+
+@pytest.mark.parametrize(
     ("text", "keys"),
     [
         pytest.param("\\relax\n\\citation{a}\n", ("a",), id="aux"),
@@ -138,6 +162,10 @@ def test_files_are_followed(tmp_path: Path) -> None:
     (tmp_path / "one.aux").write_text("\\relax\n\\citation{b}\n\\@input{paper.aux}\n", encoding="utf-8")
     text = "\\relax\n\\citation{a}\n\\@input{one.aux}\n\\@input{/dev/zero}\n\\citation{c}\n"
     assert cited_in(str(tmp_path / "paper.aux"), text) == (("a", "b", "c"), ("/dev/zero",))
+    (tmp_path / "one").write_text("[cite:@b] :cite:`b` cite:[b]", encoding="utf-8")
+    including = {"org": '#+include: "one"\n', "rst": ".. include:: one\n", "adoc": "include::one[]\n"}
+    for ending, line in including.items():
+        assert cited_in(str(tmp_path / f"paper.{ending}"), line) == (("b",), ())
 
 
 @pytest.mark.parametrize(
@@ -152,8 +180,17 @@ def test_no_document(name: str, text: str) -> None:
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize(
-    "text", ["\\cite[" * 20_000, "\\begin{verbatim}" * 20_000, "\\verb|" * 20_000, "[@" * 20_000, "@a:" * 20_000]
+    "text",
+    [
+        "\\cite[" * 20_000,
+        "\\begin{verbatim}" * 20_000,
+        "\\verb|" * 20_000,
+        "[@" * 20_000,
+        "@a:" * 20_000,
+        "cite[" * 20_000,
+    ],
 )
 def test_malice_takes_no_time(text: str) -> None:
     """However a text is broken, it is read in a time that grows with its length."""
-    assert len(cited_in("paper.tex", text).keys) + len(cited_in("paper.md", text).keys) <= 1
+    for name in ("paper.tex", "paper.md", "paper.org", "paper.rst", "paper.adoc"):
+        assert len(cited_in(name, text).keys) <= 1

@@ -507,6 +507,7 @@ def test_output_file(relm: Relm, tmp_path: Path) -> None:
         pytest.param(["search", "wanda", "-f", "jsonl"], "csv", '{"id": "wanda"', id="format-told"),
         pytest.param(["list", "papers"], "bib", "@", id="bibtex"),
         pytest.param(["cite", "wanda"], "json", '[\n  {\n    "id": "sun', id="citation"),
+        pytest.param(["cite", "wanda"], "yaml", "@", id="citation-of-no-format"),
         pytest.param(["show", "wanda"], "json", "[\n  {\n", id="show"),
         pytest.param(["export"], "jsonl", '{"id": ', id="export"),
         pytest.param(["export"], "md", "# Awesome", id="export-of-the-list"),
@@ -515,8 +516,12 @@ def test_output_file(relm: Relm, tmp_path: Path) -> None:
 def test_the_ending_of_a_file_names_the_format(
     relm: Relm, tmp_path: Path, arguments: list[str], ending: str, beginning: str
 ) -> None:
-    """What is written into a file has the format that the file's name says, unless another is told."""
-    assert relm(*arguments, "-o", f"out.{ending}", cwd=tmp_path).returncode == 0
+    """What is written into a file has the format that the file's name says, unless another is told; else it is said."""
+    found = relm(*arguments, "-o", f"out.{ending}", cwd=tmp_path)
+    said = {("search", "txt"): "tsv", ("cite", "yaml"): "bibtex"}.get((arguments[0], ending))
+    is_said = said and not {"--count", "--fields"} & set(arguments)
+    told = f"relm: out.{ending} is written as {said}\n      -f names another format\n" if is_said else ""
+    assert (found.stderr, found.returncode) == (told, 0)
     assert (tmp_path / f"out.{ending}").read_text(encoding="utf-8").lstrip("\n").startswith(beginning)
 
 

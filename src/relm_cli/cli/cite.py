@@ -9,7 +9,7 @@ from relm_cli.cli.messages import note
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Names, Option, output_options
-from relm_cli.cli.output import Output, citable, note_keys, show_citations
+from relm_cli.cli.output import Output, citable, note_format, note_keys, show_citations
 from relm_cli.entries.citation import Citation
 from relm_cli.errors import UsageError
 from relm_cli.formats import CITATIONS, FORMATS, named, written
@@ -27,7 +27,7 @@ def run(
         Option(
             "--for",
             "FILE",
-            "Cite what this document cites, by its keys: .aux, .tex, Markdown, Quarto, Typst.",
+            "Cite what this document cites: .aux, .tex, Markdown, Quarto, Typst, Org, .rst, AsciiDoc.",
             many=True,
         ),
     ],
@@ -58,17 +58,13 @@ def run(
     With *documents*, *names* are more of them, and cited is what they cite, under their own keys. What is there already
     in the bibliographies of *missing_from* is left out.
     """
-    told = output.format or output.output or ""
-    chosen = named(told, CITATIONS)
-    if not chosen and (output.format or named(told)):
-        raise no_such("format", told, CITATIONS, "for citations")
+    output = _in_a_format(output)
     if copy and output.output:
         raise UsageError("--copy and --output exclude each other", "leave one of them away")
     if copy and not sys.stderr.isatty():
         raise UsageError("no terminal to copy by", "leave --copy away, and pipe what is printed")
     if venue not in (None, "full"):
         raise UsageError(f'no way "{venue}" to write venues', "--venue full spells them out")
-    output = output._replace(format=chosen or CITATIONS[0])
     present = keys_in(missing_from)
     cited: list[Citation] = []
     status = 0
@@ -88,6 +84,17 @@ def run(
         return status or shown
     note(f"nothing is missing from {', '.join(missing_from)}")
     return 0
+
+
+def _in_a_format(output: Output) -> Output:
+    """Return *output* with its format: told, or by the ending of the file, else the first of those that cite."""
+    told = output.format or output.output or ""
+    chosen = named(told, CITATIONS)
+    if not chosen and (output.format or named(told)):
+        raise no_such("format", told, CITATIONS, "for citations")
+    if not chosen and output.output:
+        note_format(output.output, CITATIONS[0])
+    return output._replace(format=chosen or CITATIONS[0])
 
 
 def _copy(cited: Sequence[Citation], format_: str) -> int:

@@ -232,6 +232,14 @@ def deliver(write: Callable[[TextIO], None], output: Output, notices: Sequence[N
             stream = io.StringIO()
             write(stream)
             deliver_text(stream.getvalue(), output.output)
+            if not output.is_told:
+                note_format(output.output, output.chosen)
+
+
+def note_format(file: str, name: str) -> None:
+    """Say that *file*, whose ending names no format, is written in the one called *name*; one without says nothing."""
+    if os.path.splitext(file)[1]:
+        note(f"{file} is written as {name}", "-f names another format")
 
 
 def deliver_text(text: str, file: str | None = None) -> None:
