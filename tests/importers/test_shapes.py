@@ -388,6 +388,7 @@ def test_lines() -> None:
         pytest.param("# Robots\n## Navigation\n- [A Title]({})", (None, None), id="navigation-is-a-topic"),
         pytest.param("- **Year 2025**\n  - **TPAMI**\n    - [A Title]({})", (2025, "TPAMI"), id="items"),
         pytest.param("- Vision\n  - [A Title]({})", (None, None), id="item-that-is-a-subject"),
+        pytest.param("- Ada Brook (2008)\n  - [A Title]({})", (2008, None), id="item-that-is-a-name-and-a-year"),
     ],
 )
 def test_above(text: str, said: tuple[int | None, str | None]) -> None:

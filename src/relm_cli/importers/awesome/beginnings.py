@@ -58,11 +58,7 @@ def beginning(parts: Sequence[Span]) -> int:
             long = len(part.text.split()) > TAG_WORDS
             if long or is_alone(parts, place) or not _title_follows(parts, place + 1, tag=not part.links):
                 return place
-        if (
-            part.kind == "link"
-            and not (follows and (_marks(part) or _cites_title(parts, place)))
-            and not _cites_text(parts, place)
-        ):
+        if part.kind == "link" and not (follows and _marks(part)) and not _cites(parts, place):
             return place
     return len(parts)
 
@@ -94,21 +90,15 @@ def is_alone(parts: Sequence[Span], place: int) -> bool:
     return bool(links) and all(map(labels.refers, links)) and any(part.kind == "break" for part in rest)
 
 
-def _cites_title(parts: Sequence[Span], place: int) -> bool:
-    """Tell whether the link at *place* cites what stands typed after it: "[Brook et al. 2026](...), *A Title*"."""
-    typed = next((part for part in parts[place + 1 : place + FEW] if part.text.strip(" ,.:\n")), parts[place])
-    return (
-        typed.kind in ("bold", "italic")
-        and len(typed.text.split()) > NAME
-        and labels.cites(labels.clean(parts[place].text))
-    )
-
-
-def _cites_text(parts: Sequence[Span], place: int) -> bool:
-    """Tell whether the link at *place* cites what stands after a colon: "[Brook et al., 2026](...): A Title"."""
-    text = next((part.text for part in parts[place + 1 : place + 2] if part.kind == "text"), "").lstrip()
-    cited = authors_first(labels.clean(parts[place].text), label=True)
-    return text.startswith(":") and len(text.split()) > NAME and cited is not None
+def _cites(parts: Sequence[Span], place: int) -> bool:
+    """Tell whether the link at *place* cites the title after it: "[Brook 2026](...), *A Title*", "...: A Title"."""
+    link = parts[place]
+    title = next((part for part in parts[place + 1 : place + FEW] if part.text.strip(" ,.:\n")), link)
+    if title is link or len(title.text.split()) <= NAME:
+        return False
+    if title.kind in ("bold", "italic"):
+        return labels.cites(labels.clean(link.text))
+    return title.text.lstrip().startswith(":") and authors_first(labels.clean(link.text), label=True) is not None
 
 
 def _marks(link: Span) -> bool:

@@ -170,7 +170,7 @@ def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozense
     for is_item, group in itertools.groupby(range(len(page)), key=lambda place: page[place].kind == "item"):
         places = [place for place in group if place not in gone]
         if is_item:
-            if above is None or not places or not _are_about(page, places, page[above], own):
+            if above is None or not _are_about(page, places, page[above], own):
                 above = None
                 continue
             if not leads_out(page[above]):

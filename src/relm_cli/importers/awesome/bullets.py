@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.sections import below
-from relm_cli.importers.awesome.spans import links_in, plain, spans
+from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in
 from relm_cli.importers.draft import Problem, Row
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from relm_cli.importers.awesome.page import Element
     from relm_cli.importers.awesome.sections import Section
     from relm_cli.importers.awesome.shape import Shape
-    from relm_cli.importers.awesome.spans import Span
     from relm_cli.importers.awesome.venues import Published
 
 _TOLD = 8
@@ -119,8 +119,8 @@ def _item(element: Element, shape: Shape, place: int, heading: Published) -> Row
     told = bool(found.venue or found.year or len(found.authors) > 1)  # "**2012** : Old Papers" names nobody
     is_long = len(found.title.split()) > NAME
     is_linked = any(found.title in link.text for link in links)
-    is_entry = told and is_long and (found.bold or shape.linkless) and not is_linked
-    is_contents = links and not is_entry and all("#" in link.url or not link.url for link in links)
+    is_entry = told and is_long and (found.bold or shape.linkless)
+    is_contents = links and not is_entry and all("#" in link.url for link in links)
     if place in shape.holding or is_contents:
         return None
     if found.malformed:
@@ -164,7 +164,7 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
     else:
         said = (found.venue or found.year) and not found.description and len(found.title.split()) >= NAME
         if found.own:
-            needs = _linked(parts, found)
+            needs = _linked(found)
         elif said and addresses.is_paper(found.url) and all(map(labels.refers, links_in(parts))):
             needs = _ANOTHER
         if needs is not None and element.html:
@@ -174,16 +174,10 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
     return found.row(element.line, found.url), needs
 
 
-def _linked(parts: Sequence[Span], found: Mention) -> int | None:
+def _linked(found: Mention) -> int | None:
     """Return of how many likely entries a paragraph must be one that is titled by a link, None if it is none."""
-    rest, is_after = "", False
-    for part in parts:
-        if is_after and part.kind in ("break", "soft"):
-            break
-        if is_after:
-            rest += part.text
-        is_after = is_after or any(link.url == found.own for link in part.links)
-    rest = rest.strip()  # what stands on the line of the title after it
+    beside = itertools.takewhile(lambda part: part.kind != "soft", found.lines[0])
+    rest = text_in(beside).strip()  # what stands on the line of the title after it
     if rest[:1].isalnum() and not found.authors:  # "[A Title](...) Ada Brook. ICML 2020"
         return None
     long = len(found.title.split()) >= NAME
@@ -192,7 +186,7 @@ def _linked(parts: Sequence[Span], found: Mention) -> int | None:
     signed = found.authors and found.year  # "[Visual odometry](...). D. Nister. CVPR 2004."
     if is_published and (long or signed or (addresses.is_paper(found.url or "") and not rest)):
         return _ANOTHER
-    if long and not rest and not is_published:
+    if long and not rest:
         return _MANY
     return None
 

@@ -24,7 +24,6 @@ _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:(?!\w+:)|\uff1a|\||\u00
 _BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
 _SEAM = re.compile(r"[,;|\uff0c/\u2022]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
-_NAMED_LINK = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
 _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
 """What lists on graphs write in brackets before a title: "[Neural Networks 24]", "[Arxiv 24.06]"."""
 
@@ -158,7 +157,7 @@ class _Reading(Mention):
 
     def _named_link(self, part: Span, words: list[str], *, prose: bool) -> str:
         """Take in a link, which what stands before it may name, and return what it adds to the sentence."""
-        name = _NAMED_LINK.search(words[-1])
+        name = labels.NAMED.search(words[-1])
         if name and (labels.is_kind(name[1]) or (not part.text and not words[-1][: name.start()].strip())):
             words[-1] = words[-1][: name.start()]
             self.link(part, name[1].strip(), prose=prose)
@@ -210,7 +209,7 @@ class _Reading(Mention):
                 self.authors = found
                 self.publish(published(rest, sure=len(rest.split()) <= _KEYWORD))
                 return ""
-        dated = bool(self.authors) and YEAR_AFTER.search(text) is not None and len(text.split()) <= _STATEMENT
+        dated = bool(self.authors) and YEAR_AFTER.search(text) is not None
         return "" if self.publish(published(text, sure=dated)) else text  # "*Chaos, March 2023*", below the authors
 
     def _say(self, text: str) -> None:

@@ -84,7 +84,9 @@ _LETTERS = 80
 
 
 _BRACKETED = re.compile(r"\[[^][]*\](?:[\s,;/]*\[[^][]*\])*")
-_NAMED = re.compile(r"\s*(\w[\w ]{0,20})[:\uff1a]\s*")
+NAMED = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
+"""What names the link after it."""
+
 _LABEL = re.compile(r"[\W_]*(\w[^:\uff1a]{0,30}?)[\s*_]*[:\uff1a]\s*")
 _SPOKEN = re.compile(r"[^\W\d]+(?:[ ./&-]+[^\W\d]+)*")
 _LONGEST = 60
@@ -140,7 +142,7 @@ def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
     if len(links) == 1:
         said = said_in(parts)
         if not clean(links[0].text):
-            return len(rest.split()) <= 1 or _NAMED.fullmatch(said) is not None
+            return len(rest.split()) <= 1 or NAMED.match(said.lstrip()) is not None
         return ":" in said[-3:] and is_kind(rest)
     names, _ = after_authors(rest)
     return not links and bool(authors(names) or turned(names) or says_when(rest) or _signs(parts))
@@ -150,7 +152,7 @@ def is_signed(parts: Sequence[Span]) -> bool:
     """Tell whether *parts* are names, a venue and links by their kind: "A. Brook. *ICML 2020*. [[pdf]](...)"."""
     rest = trim(said_in(parts))
     names, _ = after_authors(rest)
-    people = authors(names) if names != rest and all(map(refers, links_in(parts))) else ()
+    people = authors(names) if names != rest else ()
     return bool(people) and all(len(name.split()) < _WORDS for name in people)  # a longer one is a title
 
 
@@ -159,7 +161,7 @@ def _signs(parts: Sequence[Span]) -> bool:
     told = [part for part in parts if part.text.strip()]
     if [part.kind for part in told] != ["text", "italic", "text"] or not YEAR_AFTER.fullmatch(told[2].text.rstrip()):
         return False
-    return all(word[0].isupper() or word == "and" for word in re.findall(r"\w+", told[0].text))
+    return all(word[0].isupper() for word in re.findall(r"\w+", told[0].text))
 
 
 def says_when(text: str) -> bool:

@@ -79,7 +79,7 @@ class Markdown(MarkdownIt):
             if token.type == "rows":
                 token.attrSet(ROWS, str(len(self._tables)))
                 self._tables.append(token.meta["rows"])
-            if token.map and token.nesting >= 0:
+            if token.map:
                 token.attrSet(LINE, str(token.map[0] + 1))
                 token.attrSet(END, str(token.map[1]))
         html: str = self.renderer.render(tokens, self.options, self._page)

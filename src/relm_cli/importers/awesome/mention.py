@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from relm_cli.entries import Link
 from relm_cli.identifiers import arxiv_at, arxiv_mentioned, doi_at
 from relm_cli.importers.awesome import addresses, badges, labels
-from relm_cli.importers.awesome.authors import YEAR_AFTER, authors_first
+from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.spans import split_emoji
 from relm_cli.importers.awesome.venues import MANNER, Published, is_preprint, named, published, trim, year_of
 from relm_cli.importers.draft import Row
@@ -180,16 +180,16 @@ class Mention:
         text = shown.message
         if not bare:
             text = f"{shown.label} {shown.message}".strip()
-        found = published(text, sure=sure or (shown.colour in self.venue_places and not linked))
+        found = published(text, sure=sure or shown.colour in self.venue_places)
         if found.year or (found.venue and not linked):
             self.shown.append(found)
-        elif not linked and not badges.is_ornament(part.url):
+        elif not linked:
             self.keyword(text)
 
     def cite(self, text: str, least: int = 1) -> bool:
         """Take in who wrote and when if *text* cites that, with *least* authors: "(Big Data 2022)" names no one."""
         cited = authors_first(text, label=True)
-        if cited is None or labels.is_kind(YEAR_AFTER.sub("", text)) or len(cited.authors) < least:
+        if cited is None or len(cited.authors) < least:
             return False
         self.authors = self.authors or cited.authors
         self.publish(cited.appeared)

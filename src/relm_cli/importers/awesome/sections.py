@@ -99,7 +99,7 @@ def sections(
             steps = [step for step in steps if step.level < level and not (step.aside and step.silent)]
             unsaid = element is title or place in silent or _CONTENTS.fullmatch(bare) is not None
             news = _NEWS.fullmatch(bare) is not None
-            steps.append(_Step(level, name, _published(name), is_aside(name), news, unsaid))
+            steps.append(_Step(level, name, announced(name), is_aside(name), news, unsaid))
             year = next((step.published.year for step in reversed(steps) if step.published.year), None)
             venue = next((step.published for step in reversed(steps) if step.published.venue), Published())
             current = Section(
@@ -138,7 +138,7 @@ def entry_headings(page: Sequence[Element]) -> frozenset[int]:
         found |= titles
         for place in headings:
             has_details = len(plain(page[place].runs).split()) > 1 and _has_details(page, place)
-            if has_details and 5 * len(titles) >= 4 * len(headings):  # one that has no link yet is an entry too
+            if has_details:  # one that has no link yet is an entry too
                 found.add(place)
     return frozenset(found)
 
@@ -240,8 +240,8 @@ def _bare(title: str) -> str:
     return _AROUND.sub("", title)
 
 
-def _published(title: str) -> Published:
-    """Return what the heading *title* says of where and when: its year stands at its beginning or its end."""
+def announced(title: str) -> Published:
+    """Return what *title*, above entries, says of where and when: its year stands at its beginning or its end."""
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)
     date = date_in(title)
     rest = without_date(title) if date else title

@@ -16,7 +16,7 @@ from relm_cli.importers.awesome.addresses import leads_out
 from relm_cli.importers.awesome.badges import badge
 from relm_cli.importers.awesome.ends import NAME, without_label
 from relm_cli.importers.awesome.page import ENOUGH, SAMPLE
-from relm_cli.importers.awesome.sections import entry_headings
+from relm_cli.importers.awesome.sections import announced, entry_headings
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, above, published, trim
@@ -35,7 +35,6 @@ _SAME = 3
 _BY = re.compile(r"\sby\s+[A-Z]")
 """What divides titles from authors in a list on recommending, "A Title of Things by Ada Brook"."""
 
-_YEAR_AT_END = re.compile(r"\b((?:19|20)\d\d)$")
 _AT_END = re.compile(
     r"(?:[(\[][^()\[\]]{0,60}\d[^()\[\]]{0,60}[)\]]"
     r"|,\s(?:[A-Z][\w./& -]{1,40}\s)?(?:19|20)\d\d(?:,\s[A-Z][\w &-]{1,30})?)\W*$"
@@ -158,9 +157,8 @@ def _above(page: Sequence[Element]) -> dict[int | None, Published]:
             continue
         parent = page[element.parent]
         text = plain(parent.runs)
-        nearest, further = above(text), found[parent.parent]
-        if not nearest.year and len(text.split()) <= NAME and (dated := _YEAR_AT_END.search(text)):
-            nearest = nearest._replace(year=int(dated[1]))  # "ESORICS 2023", "Others 2024"
+        nearest = announced(text) if len(text.split()) <= NAME else above(text)
+        further = found[parent.parent]
         found[element.parent] = Published(nearest.venue or further.venue, nearest.year or further.year)
     return found
 

@@ -256,7 +256,7 @@ def _take_cell(said: Mention, column: Column, text: str, parts: Sequence[Span]) 
 
 def _venues(text: str, parts: Sequence[Span]) -> list[Published]:
     """Return what a cell for venues says; links by their kind in it, and no more than these, name none."""
-    names = [labels.clean(link.text) for link in links_in(parts) if link.kind == "link"]
+    names = [labels.clean(link.text) for link in links_in(parts)]
     if any(map(_says_kind, names)):
         return [found for found in map(published, names) if found.venue]
     month = arxiv_month(arxiv_id(text) or "")

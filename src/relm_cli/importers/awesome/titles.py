@@ -84,7 +84,9 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
         before, first = (*before, *said), first._replace(text=text)
         if said and first.kind == "text":
             return _written(before, [first, *after], "text", whole=True)
-    if first.kind == "link" or (first.kind == "italic" and _appeared_after(first, after)):
+    follows = next((part for part in after if part.text.strip()), first)
+    dated = follows.kind == "text" and published(follows.text).year is not None
+    if first.kind == "link" or (first.kind == "italic" and dated):
         return _continued(before, first, after) or Titled(before, marked(first.text), first.url, after, first.bold)
     if first.kind == "tag" and (first.links or is_alone(parts, start)):
         title = max(first.links, key=lambda link: len(link.text), default=first)
@@ -105,13 +107,6 @@ def _continued(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -
     if not found or not names:
         return None
     return Titled(before, f"{first.text}: {found[1]}", first.url, after[1:], first.bold, names)
-
-
-def _appeared_after(first: Span, after: Sequence[Span]) -> bool:
-    """Tell whether *first* is followed by where or when it appeared, as an italic title is that is no venue itself."""
-    follows = next((part for part in after if part.text.strip()), first)
-    said = published(first.text)
-    return follows.kind == "text" and published(follows.text).year is not None and not (said.venue or said.year)
 
 
 def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order: str) -> Titled:
@@ -159,7 +154,7 @@ def _is_title(part: Span) -> bool:
     """Tell whether *part*, after a name, is a title in round brackets: "**CMP** (CMP: Cooperative Prediction)"."""
     words = [word for word in re.split(r"[^\w]+", part.said) if len(word) > NAME]
     high = sum(word[0].isupper() for word in words)
-    alone = part.kind == "tag" and part.text[0] == "(" and not part.links and published(part.said) == NOTHING
+    alone = part.kind == "tag" and part.text[0] == "(" and published(part.said) == NOTHING
     if not alone or re.search(r";| [+] ", part.said):  # "(Uni A; formerly Uni B)", "(Pre-training + Alignment)"
         return False
     return len(words) >= NAME and 4 * high >= 3 * len(words) and not authors(part.said)
@@ -224,7 +219,7 @@ def _linked(parts: Sequence[Span], place: int, order: str) -> Span | None:
         return part
     if part.kind == "tag" and len(part.links) == 1 and not any(map(str.isalnum, part.said)) and _is_name(parts[:place]):
         [link] = part.links
-        if len(link.text.split()) > NAME and not labels.cites(labels.clean(link.text)):
+        if len(link.text.split()) > NAME:
             return link
     return None
 
