@@ -207,6 +207,7 @@ def test_similar_entries(catalogue: Catalogue) -> None:
     assert searched(catalogue, calls % json.dumps(names)) == expected
 
 
+FACETS = ["kind", "year", "venue", "section", "keyword", "author", "tag", "has"]
 COUNTED = [
     "quantization",
     "year:2024..",
@@ -221,7 +222,8 @@ COUNTED = [
 @pytest.fixture(scope="module")
 def facets(catalogue: Catalogue) -> Any:
     """Return the facets that the page counts in what each of COUNTED finds."""
-    calls = f"{json.dumps(COUNTED)}.map((words) => engine.facets(engine.search(words).hits, words))"
+    fields = json.dumps(FACETS)
+    calls = f"{json.dumps(COUNTED)}.map((words) => engine.facets(engine.search(words).hits, words, {fields}))"
     return dict(zip(COUNTED, searched(catalogue, calls), strict=True))
 
 
@@ -229,7 +231,7 @@ def facets(catalogue: Catalogue) -> Any:
 @pytest.mark.parametrize("words", COUNTED)
 def test_facets_count_as_stats_does(catalogue: Catalogue, facets: Any, words: str) -> None:
     """The values of every field are counted as `relm stats` counts what the same words find."""
-    for field in ("kind", "year", "venue", "section", "keyword", "author", "tag", "has"):
+    for field in FACETS:
         counted = {}
         for count in catalogue.stats(field, words=words):
             assert isinstance(count, Count)

@@ -61,6 +61,15 @@ def test_search(bundled: Path, opened: Open) -> None:
         assert page.get_by_role("button", name="2023").is_visible()
 
 
+def test_further_values(bundled: Path, opened: Open) -> None:
+    """Of many values of a field the others are drawn where they are asked for, and narrow as the first ones do."""
+    with opened(bundled) as page:
+        assert page.locator(".facets button[data-word='year:2017']").count() == 0
+        page.locator(".facets").get_by_text("3 more", exact=True).first.click()
+        page.locator(".facets button[data-word='year:2017']").click()
+        assert page.get_by_role("searchbox").input_value() == "year:2017"
+
+
 def test_told(bundled: Path, opened: Open) -> None:
     """What was corrected, what is nowhere and how many there are is told where readers aloud hear it."""
     with opened(bundled) as page:

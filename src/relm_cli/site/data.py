@@ -11,7 +11,7 @@ The data are one JSON object:
 - `sections`: `id`, `title`, `depth` and the number of the `last` section inside, in the list's order.
 - `venues`: pairs of a folded spelling and the venue that it names, where that is spelled otherwise.
 - `entries`: one object for each entry:
-  `id` and `kind`; `n`, its place in the index;
+  `id` and `kind`; `n`, its place in the index, null where that is the next after the one of the entry before;
   `title`, `author`, `summary`, `tag`, `key`, `arxiv`, `doi`: what the page shows, and `page_data` leaves to it;
   `texts`, the words of each searched field, null where they follow from the rest: see `derived`;
   `rows`, each the place in the list, the number of the section, keyword, year and venue;
@@ -201,8 +201,12 @@ def _entries(index: Index, numbers: Iterable[int], sections: Sequence[Mapping[st
     named = _by_entry(index, "name", "key")
     searched = _by_entry(index, "text", ", ".join(FIELDS), "rowid")
     entries = []
+    following = 0
     for n, shown in zip(numbers, index.load(list(numbers)), strict=True):
-        entry: dict[str, Any] = {"id": shown.id, "kind": shown.kind, "n": n, "rows": rows[n]}
+        entry: dict[str, Any] = {"id": shown.id, "kind": shown.kind, "n": None, "rows": rows[n]}
+        if n != following:
+            entry["n"] = n
+        following = n + 1
         entry |= {"title": shown.title, "summary": shown.summary or "", "author": _first(authors[n])}
         for field in ("tag", "origin", "has"):
             entry[field] = [name for of, name in traits[n] if of == field]

@@ -9,6 +9,7 @@ const DRAWN = 30; // results that are drawn at once; a button draws as many agai
 const PARTIAL = 10; // entries that match some of the words alone: so many are drawn, where fewer match all
 const OFFERED = 6; // values of a field that are offered at once
 const ALIKE = 5;
+const SHOWN = ".title, .authors, .summary, .tags, .bibtex, .arxiv, .doi"; // what of an entry its data do not say again
 const NARROWING = ["kind", "year", "venue", "section", "keyword", "has"];
 
 const form = document.querySelector(".search");
@@ -48,24 +49,25 @@ function counted(number, one, many) {
 
 /** Return the texts of *article* that are searched: they stand on the page, and not in its data again. */
 function shown(article) {
-  const text = (name) => article.getElementsByClassName(name)[0]?.textContent ?? "";
+  const parts = {};
+  for (const part of article.querySelectorAll(SHOWN)) parts[part.className] = part;
+  const text = (name) => parts[name]?.textContent ?? "";
   return {
     title: text("title"),
-    author: names(article, "authors"),
+    author: names(parts.authors),
     summary: text("summary"),
-    tag: names(article, "tags"),
+    tag: names(parts.tags),
     key: text("bibtex").match(/@\w+{(.*),/)?.[1] ?? "",
     arxiv: text("arxiv"),
     doi: text("doi"),
   };
 }
 
-/** Return the names listed in the part of *article* with this class: each in an element where a name has a comma. */
-function names(article, className) {
-  const part = article.getElementsByClassName(className)[0];
+/** Return the names listed in *part* of an article: each stands in an element where a name has a comma. */
+function names(part) {
   if (!part) return [];
-  const each = [...part.getElementsByTagName("span")];
-  return each.length ? each.map((name) => name.textContent) : part.textContent.split(", ");
+  if (!part.firstElementChild) return part.textContent.split(", ");
+  return Array.from(part.getElementsByTagName("span"), (name) => name.textContent);
 }
 
 /* Results */
@@ -174,37 +176,45 @@ let ofAll = null;
 
 /** Offer the values that *hits*, which *text* finds, have in each field, with how many have them. */
 function narrow(text, hits) {
-  const counts = text ? engine.facets(hits, text) : (ofAll ??= engine.facets(hits, text));
-  const parts = NARROWING.map((name) => facet(name, counts[name] ?? [], text)).filter(Boolean);
+  const counts = text ? engine.facets(hits, text, NARROWING) : (ofAll ??= engine.facets(hits, text, NARROWING));
+  const parts = NARROWING.map((name) => facet(name, counts[name], text)).filter(Boolean);
   facets.querySelector("div").replaceChildren(...parts);
   facets.hidden = parts.length === 0;
 }
 
 const opened = new Set(["year", "venue"]);
 
+/** Return the *values* that are offered of the field *name*, null where there is nothing to choose. */
 function facet(name, values, text) {
   const ordered = name === "year" ? [...values].reverse() : values;
-  const choices = ordered.map(({ value, count, title: called = value, depth = 0 }) => {
-    const word = filter(name, String(value));
-    const choice = button(String(called), "", () => toggle(word));
-    choice.append(made("span", { className: "count" }, count.toLocaleString("en")));
-    choice.setAttribute("aria-pressed", parts(text).includes(word));
-    choice.dataset.word = word;
-    return made("li", { className: `depth-${Math.min(depth, 3)}` }, choice);
-  });
-  const isChosen = choices.some((choice) => choice.firstChild.ariaPressed === "true");
-  if (choices.length < 2 && !isChosen) return null;
-  const list = made("ul", {}, ...choices.slice(0, OFFERED));
-  const shown = made("details", { open: opened.has(name) || isChosen }, made("summary", {}, name), list);
-  if (choices.length > OFFERED) {
-    const further = made("ul", {}, ...choices.slice(OFFERED));
-    shown.append(made("details", {}, made("summary", {}, `${choices.length - OFFERED} more`), further));
+  const words = parts(text);
+  const isChosen = values.some(({ value }) => words.includes(filter(name, value)));
+  if (values.length < 2 && !isChosen) return null;
+  const list = (some) => made("ul", {}, ...some.map((each) => choice(name, each, words)));
+  const first = list(ordered.slice(0, OFFERED));
+  const shown = made("details", { open: opened.has(name) || isChosen }, made("summary", {}, name), first);
+  const others = ordered.slice(OFFERED);
+  if (others.length) {
+    const further = made("details", {}, made("summary", {}, `${others.length} more`));
+    // Thousands of keywords take longer to draw than all else: they are drawn when they are to be seen.
+    further.addEventListener("toggle", () => further.append(list(others)), { once: true });
+    shown.append(further);
   }
   shown.addEventListener("toggle", () => (shown.open ? opened.add(name) : opened.delete(name)));
   return shown;
 }
 
-/** Return the word that lets only entries pass whose field *name* has the *value*. */
+/** Return what adds a value of the field *name* to the *words* in the field, or takes it away. */
+function choice(name, { value, count, title: called = value, depth = 0 }, words) {
+  const word = filter(name, value);
+  const pressed = button(String(called), "", () => toggle(word));
+  pressed.append(made("span", { className: "count" }, count.toLocaleString("en")));
+  pressed.setAttribute("aria-pressed", words.includes(word));
+  pressed.dataset.word = word;
+  return made("li", { className: `depth-${Math.min(depth, 3)}` }, pressed);
+}
+
+/** Return the word that lets only entries pass whose field *name* has the *value*, a text or a year. */
 function filter(name, value) {
   if (!/[\s"]/.test(value)) return `${name}:${value}`;
   return value.includes('"') ? `${name}:'${value}'` : `${name}:"${value}"`;

@@ -32,7 +32,7 @@ class Hit {
     for (const fields of scored.found ?? []) {
       fields.forEach((alternative, field) => {
         if (alternative?.how === "prefix") {
-          const begun = index.texts[scored.n][field].split(" ").filter((word) => word.startsWith(alternative.words[0]));
+          const begun = index.text(scored.n, field).split(" ").filter((word) => word.startsWith(alternative.words[0]));
           begun.forEach((word) => found.add(word));
         } else if (alternative) {
           alternative.words.forEach((word) => found.add(word));
@@ -102,15 +102,15 @@ export function createEngine(data) {
 
   return {
     search,
-    /** Return how many of *hits* have which value of each field, in the rows that pass the filters of *text*. */
-    facets(hits, text) {
+    /** Return how many of *hits* have which value of each of *fields*, in the rows that pass the filters of *text*. */
+    facets(hits, text, fields) {
       let condition = { rowPasses: () => true };
       try {
         condition = filtering.condition(parse(text));
       } catch {
         // The page tells what is wrong with the text where it is searched.
       }
-      return counts(index, hits.map((hit) => hit.entry), condition.rowPasses);
+      return counts(index, hits.map((hit) => hit.entry), fields, condition.rowPasses);
     },
     /** Return the *limit* entries most like that of number *entry*, the most alike first. */
     similar(entry, limit) {

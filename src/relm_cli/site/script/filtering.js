@@ -1,8 +1,10 @@
 // Resolve filters: what a row of the list must be to pass them: filtering.py.
 
+import { alternative } from "./alternatives.js";
 import { identifier, spellings, withinDoi } from "./identifiers.js";
 import { ROW, push } from "./index.js";
 import { calledPeople, formsOf, spoken } from "./people.js";
+import { entryOf, fieldsOf } from "./postings.js";
 import { QueryError } from "./query.js";
 import { RULES } from "./rules.js";
 import { fold, words } from "./text.js";
@@ -26,13 +28,12 @@ export class Filtering {
   condition(query) {
     const wanted = this.clauses(query.filters);
     const unwanted = this.clauses(query.without);
-    const excluded = query.excluded.map((phrase) => ` ${phrase.join(" ")} `);
+    const excluded = this.holding(query.excluded);
     const rowPasses = (row, n) => wanted.every((clause) => clause(row, n));
     const passes = (n) => {
       const { rows } = this.index.entries[n];
       const isUnwanted = rows.some((row) => unwanted.some((clause) => clause(row, n)));
-      const holdsExcluded = excluded.some((phrase) => this.index.texts[n].some((text) => text.includes(phrase)));
-      return !isUnwanted && !holdsExcluded && rows.some((row) => rowPasses(row, n));
+      return !isUnwanted && !excluded.has(n) && rows.some((row) => rowPasses(row, n));
     };
     return { passes, rowPasses };
   }
@@ -43,7 +44,7 @@ export class Filtering {
   }
 
   clause(field, values) {
-    const { entries, sections, texts } = this.index;
+    const { entries, sections } = this.index;
     if (field === "year") {
       return (row) => row[ROW.year] !== null && values.some(([first, last]) => row[ROW.year] >= first && row[ROW.year] <= last);
     }
@@ -64,12 +65,24 @@ export class Filtering {
       return (row, n) => kinds.has(entries[n].kind);
     }
     if (field === "title") {
-      const at = RULES.fields.indexOf("title");
-      const phrases = values.map((text) => words(text).join(" ")).filter((title) => title !== "");
-      return (row, n) => phrases.some((title) => texts[n][at].includes(` ${title} `));
+      const numbers = this.holding(values.map(words), 1 << this.index.title);
+      return (row, n) => numbers.has(n);
     }
     const numbers = new Set(values.flatMap((value) => keysOf(field, value)).flatMap((key) => this.keyed(key)));
     return (row, n) => numbers.has(n);
+  }
+
+  /** Return the numbers of the entries that hold any of *phrases*, lists of words, in one of *fields*, a bit each. */
+  holding(phrases, fields = -1) {
+    const numbers = new Set();
+    for (const phrase of phrases.filter((each) => each.length > 0)) {
+      for (const posting of this.index.postings(alternative(phrase, "exact"))) {
+        if (fieldsOf(posting) & fields) {
+          numbers.add(entryOf(posting));
+        }
+      }
+    }
+    return numbers;
   }
 
   /** Return what *values* name in *field*: one thing each mostly, several for a family name. */
@@ -152,7 +165,7 @@ export class Filtering {
     const isOther = (n) => text !== this.index.entries[n].id && text !== this.index.entries[n].key; // at least in case
     found.sort(
       ([rank, n], [otherRank, other]) =>
-        isOther(n) - isOther(other) || rank - otherRank || this.index.entries[n].n - this.index.entries[other].n,
+        isOther(n) - isOther(other) || rank - otherRank || this.index.places[n] - this.index.places[other],
     );
     return found.map(([, n]) => n).filter(condition.passes);
   }

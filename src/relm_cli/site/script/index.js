@@ -1,6 +1,7 @@
 // The catalogue ready to be asked: what index.py asks SQLite for, from the words of each entry.
 
 import { stem } from "./porter.js";
+import { Postings, entryOf, fieldsOf, packed } from "./postings.js";
 import { RULES, learn } from "./rules.js";
 import { standingIn, words, writtenAs } from "./text.js";
 
@@ -13,47 +14,55 @@ export class Index {
     this.venues = data.venues;
     /** The title of each section, behind those of the sections it lies in. */
     this.paths = data.sections.map((_, at) => around(data.sections, at).map((each) => data.sections[each].title).join(" "));
-    this.known = new Map();
     this.meanings = data.synonyms;
     this.size = data.entries.length;
     const [common, ...shares] = data.common;
     this.background = new Map(lengthened(data.others).map((word) => [word, 0]));
     lengthened(common).forEach((word, at) => this.background.set(word, shares[at]));
-    /** For each entry its searched fields in the order of RULES.fields, between spaces as patterns want them. */
-    this.texts = [];
-    /** For each known word the entries that hold it: the entry's number, and a bit for each field; see `entryOf`. */
-    this.words = new Map();
-    this.latest = [];
-    /** How many words the title of each entry has. */
-    this.lengths = [];
     this.title = RULES.fields.indexOf("title");
     this.section = RULES.fields.indexOf("section");
-    this.bits = RULES.fields.length;
+    this.read = new Map();
+    this.texts = new Array(this.size * RULES.fields.length);
+    /** Of each entry its place in the index, the last year in which the list has it, and how many words its title has. */
+    this.places = [];
+    this.latest = [];
+    this.lengths = [];
+    this.held = new Postings();
     this.entries.forEach((entry, n) => this.take(entry, n));
-    this.sorted = [...this.words.keys()].sort();
+    this.held.gather();
     this.vocabularies = new Map();
+    this.stems = new Map();
   }
 
   /** Take in *entry* as number *n*. */
   take(entry, n) {
-    const texts = [];
-    for (let field = 0; field < this.bits; field += 1) {
-      const text = entry.texts[field];
-      const spelled = text === null ? this.spelled(RULES.fields[field], entry) : text.split(" ");
-      texts.push(` ${text ?? spelled.join(" ")} `);
-      if (text !== "") {
-        this.note(spelled, n, 1 << field);
+    this.places.push(entry.n ?? (this.places[n - 1] ?? -1) + 1);
+    this.latest.push(Math.max(0, ...entry.rows.map((row) => row[ROW.year] ?? 0)));
+    for (let field = 0; field < RULES.fields.length; field += 1) {
+      const spelled = this.spelled(entry, field);
+      this.held.note(spelled, packed(n, 1 << field));
+      if (field === this.title) {
+        this.lengths.push(spelled.length);
       }
     }
-    this.texts.push(texts);
-    this.lengths.push(texts[this.title].trim() ? texts[this.title].split(" ").length - 2 : 0);
-    this.latest.push(Math.max(0, ...entry.rows.map((row) => row[ROW.year] ?? 0)));
   }
 
-  /** Return the words of *field* of *entry*, which follow from the rest of it; data.py has the same. */
-  spelled(field, entry) {
+  /** Return the words of the entry number *n* in *field*, between spaces as patterns want them. */
+  text(n, field) {
+    const at = n * RULES.fields.length + field;
+    this.texts[at] ??= ` ${this.spelled(this.entries[n], field).join(" ")} `;
+    return this.texts[at];
+  }
+
+  /** Return the words of *entry* in *field*: as the data have them, or as they follow from the rest of it; see data.py. */
+  spelled(entry, field) {
+    const text = entry.texts[field];
+    if (text !== null) {
+      return text === "" ? [] : text.split(" ");
+    }
     const { rows } = entry;
-    switch (field) {
+    const name = RULES.fields[field];
+    switch (name) {
       case "keyword":
         return this.often(distinct(rows.map((row) => row[ROW.keyword])));
       case "section":
@@ -61,7 +70,7 @@ export class Index {
       case "venue":
         return this.often([...rows.flatMap((row) => [row[ROW.venue], row[ROW.year]]), rows[0][ROW.venue], entry.arxiv]);
       default:
-        return words(typeof entry[field] === "string" ? entry[field] : entry[field].join(" "));
+        return words(typeof entry[name] === "string" ? entry[name] : entry[name].join(" "));
     }
   }
 
@@ -69,40 +78,14 @@ export class Index {
   often(texts) {
     const found = [];
     for (const text of texts.filter(Boolean)) {
-      let known = this.known.get(text);
+      let known = this.read.get(text);
       if (known === undefined) {
         known = words(String(text));
-        this.known.set(text, known);
+        this.read.set(text, known);
       }
       found.push(...known);
     }
     return found;
-  }
-
-  /** Note that the entry number *n* holds *words* in the field of the bit *field*. */
-  note(words, n, field) {
-    const posting = (n << this.bits) | field;
-    for (const word of words) {
-      const postings = this.words.get(word);
-      if (postings === undefined) {
-        this.words.set(word, [posting]);
-      } else {
-        const last = postings.length - 1;
-        if (this.entryOf(postings[last]) === n) {
-          postings[last] |= field;
-        } else {
-          postings.push(posting);
-        }
-      }
-    }
-  }
-
-  entryOf(posting) {
-    return posting >> this.bits;
-  }
-
-  fieldsOf(posting) {
-    return posting & ((1 << this.bits) - 1);
   }
 
   /** Return the entries that hold *alternative*, each with the fields that do, as the postings of a word. */
@@ -111,25 +94,28 @@ export class Index {
     if (alternative.words.length > 1) {
       return this.phrase(alternative.words, alternative.pattern);
     }
-    return alternative.how === "prefix" ? this.begun(word) : (this.words.get(word) ?? []);
+    return alternative.how === "prefix" ? this.begun(word) : this.held.of(word);
   }
 
   /** Return the postings of the phrase of *words*: those of its rarest word whose texts hold *pattern*. */
   phrase(words, pattern) {
-    let rarest = this.words.get(words[0]) ?? [];
+    let rarest = this.held.of(words[0]);
     for (const word of words) {
-      const postings = this.words.get(word) ?? [];
+      const postings = this.held.of(word);
       rarest = postings.length < rarest.length ? postings : rarest;
     }
     const found = [];
     for (const posting of rarest) {
-      const n = this.entryOf(posting);
+      const n = entryOf(posting);
+      const stands = fieldsOf(posting);
       let fields = 0;
-      this.texts[n].forEach((text, field) => {
-        fields |= text.includes(pattern) ? 1 << field : 0;
-      });
+      for (let field = 0; field < RULES.fields.length; field += 1) {
+        if (stands & (1 << field) && this.text(n, field).includes(pattern)) {
+          fields |= 1 << field;
+        }
+      }
       if (fields) {
-        found.push((n << this.bits) | fields);
+        found.push(packed(n, fields));
       }
     }
     return found;
@@ -138,13 +124,28 @@ export class Index {
   /** Return the postings of all words that begin with *prefix*, those of one entry together. */
   begun(prefix) {
     const fields = new Map();
-    for (let at = this.firstFrom(prefix); this.sorted[at]?.startsWith(prefix); at += 1) {
-      for (const posting of this.words.get(this.sorted[at])) {
-        const n = this.entryOf(posting);
-        fields.set(n, (fields.get(n) ?? 0) | this.fieldsOf(posting));
+    for (const word of this.beginning(prefix)) {
+      for (const posting of this.held.of(word)) {
+        const n = entryOf(posting);
+        fields.set(n, (fields.get(n) ?? 0) | fieldsOf(posting));
       }
     }
-    return [...fields].map(([n, found]) => (n << this.bits) | found);
+    return [...fields].map(([n, found]) => packed(n, found));
+  }
+
+  /** The known words by the alphabet. */
+  get sorted() {
+    this.alphabetical ??= this.held.words().sort();
+    return this.alphabetical;
+  }
+
+  /** Return the known words that begin with *prefix*. */
+  beginning(prefix) {
+    const found = [];
+    for (let at = this.firstFrom(prefix); this.sorted[at]?.startsWith(prefix); at += 1) {
+      found.push(this.sorted[at]);
+    }
+    return found;
   }
 
   /** Return the place of the first known word that is *prefix* or stands behind it. */
@@ -162,12 +163,12 @@ export class Index {
   }
 
   holdsWord(word) {
-    return this.words.has(word);
+    return this.held.count(word) > 0;
   }
 
   /** Return how many entries hold *word*. */
   frequency(word) {
-    return this.words.get(word)?.length ?? 0;
+    return this.held.count(word);
   }
 
   /** Tell whether *prefix* begins a longer known word. */
@@ -187,15 +188,20 @@ export class Index {
     return this.vocabularies.get(key);
   }
 
-  /** Return the known words with the same Porter stem as *word*. */
+  /** Return the known words with the Porter stem of *word*: each begins as the stem does, up to its last letter. */
   stemMates(word) {
-    if (!this.stems) {
-      this.stems = new Map();
-      for (const known of this.sorted) {
-        push(this.stems, stem(known), known);
-      }
+    const common = this.stem(word);
+    const beginning = common.length > 1 ? common.slice(0, -1) : common;
+    return this.beginning(beginning).filter((known) => this.stem(known) === common);
+  }
+
+  stem(word) {
+    let stemmed = this.stems.get(word);
+    if (stemmed === undefined) {
+      stemmed = stem(word);
+      this.stems.set(word, stemmed);
     }
-    return this.stems.get(stem(word)) ?? [];
+    return stemmed;
   }
 
   /** Return *word* as entries write it, without case: "hypothesis" for "hypothesi", which none writes. */
@@ -204,7 +210,7 @@ export class Index {
     const signs = words(word);
     const holding = this.postings({ words: signs, pattern: ` ${signs.join(" ")} ` });
     for (const posting of holding.slice(0, RULES.writers)) {
-      const { title, tag, author, summary, rows } = this.entries[this.entryOf(posting)];
+      const { title, tag, author, summary, rows } = this.entries[entryOf(posting)];
       const keywords = rows.map((row) => row[ROW.keyword] ?? "");
       const sections = rows.map((row) => this.sections[row[ROW.section]]?.title ?? "");
       const text = [title, ...tag, ...keywords, ...author, ...sections, summary].join(" ");
@@ -250,10 +256,10 @@ export class Index {
     if (!this.names) {
       this.names = new Map();
       this.entries.forEach((entry, n) => {
-        const title = this.texts[n][this.title].replaceAll(" ", "");
-        for (const name of new Set([...(entry.untitled ? [] : [title]), ...entry.names])) {
-          push(this.names, name, n);
+        if (!entry.untitled) {
+          push(this.names, this.text(n, this.title).replaceAll(" ", ""), n);
         }
+        entry.names.forEach((name) => push(this.names, name, n));
       });
     }
     const found = this.names.get(key) ?? [];

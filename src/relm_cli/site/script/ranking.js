@@ -1,6 +1,7 @@
 // Decide which of the matching entries come first: ranking.py.
 
 import { push } from "./index.js";
+import { entryOf, fieldsOf } from "./postings.js";
 import { RULES } from "./rules.js";
 import { asText } from "./text.js";
 
@@ -18,14 +19,14 @@ export function witnesses(term, index) {
   const found = new Map();
   for (const alternative of term.alternatives) {
     for (const posting of index.postings(alternative)) {
-      const n = index.entryOf(posting);
+      const n = entryOf(posting);
       let witness = found.get(n);
       if (witness === undefined) {
         witness = { fields: new Array(RULES.fields.length).fill(null), isEnough: false };
         found.set(n, witness);
       }
       witness.isEnough ||= alternative.isEnough;
-      const stands = index.fieldsOf(posting);
+      const stands = fieldsOf(posting);
       for (let field = 0; field < witness.fields.length; field += 1) {
         if (stands & (1 << field)) {
           witness.fields[field] ??= alternative;
@@ -50,7 +51,7 @@ export function rank(numbers, terms, witnessed, shares, called, index) {
   }
   ranked.sort((one, other) => {
     const byScore = one.name - other.name || one.isPartial - other.isPartial || other.shown - one.shown;
-    return byScore || tie(one, other, index)?.difference || 0;
+    return byScore || compared(ties(one, index), ties(other, index));
   });
   for (const scored of ranked) {
     if (called.has(scored.n)) {
@@ -60,20 +61,19 @@ export function rank(numbers, terms, witnessed, shares, called, index) {
   return ranked;
 }
 
-/** Return by which of RULES.ties two entries that score alike differ, and the difference, negative where *one* stands first. */
-function tie(one, other, index) {
-  const differences = [
-    one.name - other.name,
-    index.lengths[one.n] - index.lengths[other.n],
-    index.latest[other.n] - index.latest[one.n],
-    index.entries[one.n].n - index.entries[other.n].n,
-  ];
-  const at = differences.findIndex((difference) => difference !== 0);
-  return at < 0 ? null : { name: RULES.ties[at], difference: differences[at] };
+/** Return what puts an entry that was *scored* above another that scores alike, in the order of RULES.ties. */
+function ties({ n, name }, index) {
+  return [name, index.lengths[n], -index.latest[n], index.places[n]];
+}
+
+/** Return the first difference of the numbers *one* and *other*, lists of equal length: negative where *one* stands first. */
+export function compared(one, other) {
+  const at = one.findIndex((value, place) => value !== other[place]);
+  return at < 0 ? 0 : one[at] - other[at];
 }
 
 function sectionOf(n, index) {
-  return index.texts[n][index.section];
+  return index.text(n, index.section);
 }
 
 /** Return how well each section of what is *scored* matches: the mean score of its best entries; see ranking.py. */
@@ -113,7 +113,7 @@ function score(n, terms, witnessed, shares, index) {
     const matching = forMatching + forHowWell * (1 - RULES.near) * strong;
     return strong ? (shares[at] * matching) / 2 : 0;
   });
-  const near = (forHowWell * RULES.near * nearness(terms, found, index.texts[n])) / 2;
+  const near = (forHowWell * RULES.near * nearness(n, terms, found, index)) / 2;
   return { n, score: sum(parts) + near, parts, near, complete, found };
 }
 
@@ -135,14 +135,15 @@ function strength(fields) {
 }
 
 /** Return the part of the neighbouring terms that stand beside each other, in order, in one field. */
-function nearness(terms, found, texts) {
+function nearness(n, terms, found, index) {
   if (terms.length < 2) {
     return 0;
   }
   let beside = 0;
   for (let at = 1; at < terms.length; at += 1) {
-    const isBeside = texts.some((text, field) => {
-      return found[at - 1][field] && found[at][field] && areBeside(terms[at - 1], terms[at], text);
+    const isBeside = RULES.fields.some((_, field) => {
+      const standBoth = found[at - 1][field] && found[at][field];
+      return standBoth && areBeside(terms[at - 1], terms[at], index.text(n, field));
     });
     beside += isBeside ? 1 : 0;
   }
@@ -188,7 +189,9 @@ export function reasons(scored, terms, above, index) {
   }
   told.sort(([part], [other]) => other - part);
   if (above && rounded(above.score) === rounded(scored.score)) {
-    told.push([0, `${typed}: as good as the one above, which has the ${tie(above, scored, index).name}`]);
+    const own = ties(scored, index);
+    const tie = ties(above, index).findIndex((value, at) => value !== own[at]);
+    told.push([0, `${typed}: as good as the one above, which has the ${RULES.ties[tie]}`]);
   }
   return told.map(([part, why]) => `${part.toFixed(2)}  ${why}`);
 }

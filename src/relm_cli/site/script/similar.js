@@ -1,7 +1,8 @@
 // Find the entries most like a given one: similar.py.
 
 import { isIdle } from "./alternatives.js";
-import { rarity, rounded } from "./ranking.js";
+import { entryOf } from "./postings.js";
+import { compared, rarity, rounded } from "./ranking.js";
 import { RULES } from "./rules.js";
 
 /** Return the *limit* entries of *index* most like the one of number *n*: {n, score}, the most alike first. */
@@ -16,12 +17,8 @@ export function similar(index, n, limit) {
     }
     others.push({ n: other, score: rounded(shared) });
   }
-  const place = ({ n: other, score }) => [-score, -index.latest[other], index.entries[other].n];
-  others.sort((one, other) => {
-    const [ours, theirs] = [place(one), place(other)];
-    const at = ours.findIndex((value, each) => value !== theirs[each]);
-    return at < 0 ? 0 : ours[at] - theirs[at];
-  });
+  const place = ({ n: other, score }) => [-score, -index.latest[other], index.places[other]];
+  others.sort((one, other) => compared(place(one), place(other)));
   return others.slice(0, limit);
 }
 
@@ -29,8 +26,8 @@ export function similar(index, n, limit) {
 function candidates(index, n, own, most) {
   const weights = new Map();
   for (const word of sought(index, own)) {
-    for (const posting of index.words.get(word)) {
-      const other = index.entryOf(posting);
+    for (const posting of index.held.of(word)) {
+      const other = entryOf(posting);
       weights.set(other, (weights.get(other) ?? 0) + own.get(word));
     }
   }
@@ -60,10 +57,10 @@ function sought(index, own) {
 /** Return the weight of every word of the entry number *n*, as a vector of length 1; see similar.py. */
 function vector(index, n) {
   const whole = new Map();
-  index.texts[n].forEach((text, field) => {
+  RULES.fields.forEach((_, field) => {
     const weights = new Map();
-    for (const word of text.split(" ")) {
-      if (word && !isIdle(word)) {
+    for (const word of index.spelled(index.entries[n], field)) {
+      if (!isIdle(word)) {
         weights.set(word, (weights.get(word) ?? 0) + rarity(index.frequency(word), index.size));
       }
     }
