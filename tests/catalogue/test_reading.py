@@ -663,17 +663,17 @@ def test_error_in_a_folder(tmp_path: Path) -> None:
             "",
             id="unknown kind",
         ),
-        pytest.param('{"id": "a"}', 'FILE: line "a": "kind" is missing', 'add a line kind = "..."', id="no kind"),
+        pytest.param('{"id": "a"}', 'FILE: line "a": "kind" is missing', 'add "kind": "..."', id="no kind"),
         pytest.param(
             '{"id": "a", "kind": "tool"}',
             'FILE: line "a": "title" is missing',
-            'add a line title = "..."',
+            'add "title": "..."',
             id="no title",
         ),
         pytest.param(
             '\n{"kind": "tool", "title": "T"}',
             'FILE: line 2: "id" is missing',
-            'add a line id = "..."',
+            'add "id": "..."',
             id="no id: the line's number",
         ),
         pytest.param(
@@ -685,7 +685,7 @@ def test_error_in_a_folder(tmp_path: Path) -> None:
         pytest.param(
             '{"id": "a", "kind": "tool", "title": "T", "listings": [{"year": 2024}]}',
             'FILE: line "a": listings: "section" is missing',
-            'add a line section = "..."',
+            'add "section": "..."',
             id="row nowhere",
         ),
     ],

@@ -139,7 +139,10 @@ def test_fix(relm: Relm, wrong: Path) -> None:
     """What is safe is mended, and what is left is found."""
     found = relm("check", "--fix", str(wrong), "--json")
     assert [one["rule"] for one in read(found.stdout)] == ["year-against-arxiv", "invisible"]
-    assert found.stderr.splitlines()[:2] == ["relm: fixed 2 findings in 1 file", "relm: 2 findings in 2 entries"]
+    assert found.stderr.splitlines()[:2] == [
+        f"relm: fixed 2 findings in {wrong}: a",
+        "relm: 2 findings in 2 entries",
+    ]
     assert found.returncode == 1
     assert wrong.read_text(encoding="utf-8") == WRONG.replace("A  A", "A A").replace("08691v1", "08691")
     again = relm("check", "--fix", str(wrong), "--json")
@@ -152,7 +155,7 @@ def test_fix_of_ones_own(relm: Relm, wrong: Path, tmp_path: Path) -> None:
     own.mkdir(parents=True)
     shutil.copy(wrong, own / "own.toml")
     found = relm("check", "--fix", "-f", "tsv", env={"XDG_DATA_HOME": str(tmp_path / "data")})
-    assert found.stderr.splitlines()[0] == "relm: fixed 2 findings in 1 file"
+    assert found.stderr.splitlines()[0] == f"relm: fixed 2 findings in {own / 'own.toml'}: a"
     assert [line.split("\t")[0] for line in found.stdout.splitlines()] == [str(own / "own.toml")] * 2
 
 
@@ -167,7 +170,11 @@ def test_fix_of_a_checkout(relm: Relm, tmp_path: Path) -> None:
         '[[metric]]\nid = "x"\nname = "X"\nsection = "pruning"\ntags = []\n', encoding="utf-8"
     )
     found = relm("check", "--fix", str(folder))
-    assert found.stderr == "relm: fixed 3 findings in 2 files\nrelm: no findings\n"
+    assert found.stderr == (
+        f"relm: fixed 1 finding in {folder / 'own.toml'}: x\n"
+        f"relm: fixed 2 findings in {papers}: sparsegpt, losparse\n"
+        "relm: no findings\n"
+    )
     assert papers.read_bytes() == right
     assert relm("check", str(folder)).returncode == 0
 

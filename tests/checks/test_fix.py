@@ -107,7 +107,7 @@ def test_numbers(tmp_path: Path) -> None:
     file = tmp_path / "list.toml"
     file.write_text(TOP + BEFORE, encoding="utf-8")
     findings = check([str(file)])
-    assert fix([str(file)]) == [Mended(str(file), TOP + BEFORE, TOP + AFTER, len(findings))]
+    assert fix([str(file)]) == [Mended(str(file), TOP + BEFORE, TOP + AFTER, len(findings), ("a", "b"))]
     assert all(finding.fixable for finding in findings)
 
 

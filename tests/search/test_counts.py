@@ -76,7 +76,8 @@ def test_rows_pass_filters_not_entries(index: Index) -> None:
 
 
 def test_years_have_no_gap() -> None:
-    """A year without entries between two that have some is there, with none."""
+    """A year without entries between two that have some is there, with none, unless many are."""
+    assert numbers(tabulate(of_years(1687, 2020), "year", Condition())) == [(1687, 1), (2020, 1)]
     assert numbers(tabulate(of_years(2020, 2023, 2020), "year", Condition())) == [
         (2020, 2),
         (2021, 0),

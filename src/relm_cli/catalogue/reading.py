@@ -216,7 +216,7 @@ class Reader:
 
 
 def _read_record(values: Mapping[str, Any]) -> Entry:
-    fields = Fields(values)
+    fields = Fields(values, is_json=True)
     kind = fields.required_text("kind")
     if kind not in KINDS:
         raise FieldError(f'"kind" must be one of {", ".join(KINDS)}, not "{kind}"', did_you_mean(kind, KINDS))

@@ -44,9 +44,14 @@ Findings = Iterator[Found]
 
 
 class Mended(NamedTuple):
-    """A *file* of which so many *findings* can be mended: its text *before*, and the *text* it has then."""
+    """
+    A *file* of which so many *findings* can be mended: its text *before*, and the *text* it has then.
+
+    *entries* are the ids or names of the blocks that differ, or what they are.
+    """
 
     file: str
     before: str
     text: str
     findings: int
+    entries: tuple[str, ...]

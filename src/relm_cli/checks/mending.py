@@ -59,17 +59,21 @@ class Text:
     def mended(self, found: Sequence[Found]) -> Mended | None:
         """Return the file with what is *found* mended, None where nothing can be."""
         edits: dict[int, list[Edit]] = {}
+        names: dict[int, str] = {}
         for one in found:
             place = self.place(one)
             if place is not None and one.mend is not None:
                 edits.setdefault(place, []).append(one.mend)
+                names[place] = one.block.name or one.block.type
         texts = [chunk.text for chunk in self.chunks]
         count = 0
+        entries: dict[str, None] = {}
         for place, wanted in edits.items():
             text = changed(self.chunks[place], list(dict.fromkeys(wanted)))
             if text is not None:
                 texts[place] = text
                 count += len(wanted)
+                entries[names[place]] = None
         if not count:
             return None
-        return Mended(self.file, self.before, "".join((self.mark, *texts)), count)
+        return Mended(self.file, self.before, "".join((self.mark, *texts)), count, tuple(entries))

@@ -15,7 +15,10 @@ from relm_cli.cli.output import Output, deliver_text, expect_rows, show_rows
 from relm_cli.files import locked, replace_texts
 from relm_cli.nearest import no_such
 from relm_cli.printable import printable
-from relm_cli.wording import counted
+from relm_cli.wording import counted, shortened
+
+_LONGEST = 400
+"""Letters of a line that names the entries that were mended."""
 
 _GITHUB = {"github": "commands of a workflow, which mark the lines of a pull request"}
 """The format that findings alone have, and what it gives."""
@@ -88,9 +91,9 @@ def _fix(paths: Sequence[str]) -> None:
                 before = {file.file: file.before for file in files}
                 replace_texts({file.file: file.text for file in files}, before, path)
             mended += files
-    if mended:
-        number = sum(file.findings for file in mended)
-        note(f"fixed {counted(number, 'finding')} in {counted(len(mended), 'file')}")
+    for file in mended:
+        entries = shortened(", ".join(file.entries), _LONGEST)
+        note(f"fixed {counted(file.findings, 'finding')} in {file.file}: {entries}")
 
 
 def _command(finding: Finding) -> str:

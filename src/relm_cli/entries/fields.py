@@ -21,12 +21,13 @@ class Fields:
     """
     Hand out the values of one block by name and type.
 
-    *block* is a TOML table or JSON object. Every reader raises `FieldError` for a wrong type;
+    *block* is a TOML table or, where *is_json*, a JSON object. Every reader raises `FieldError` for a wrong type;
     `close` raises it for a name nobody asked for, so that a misspelt field is never lost in silence.
     """
 
-    def __init__(self, block: Mapping[str, Any]) -> None:
+    def __init__(self, block: Mapping[str, Any], *, is_json: bool = False) -> None:
         self._block = block
+        self._is_json = is_json
         self._read: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
@@ -56,7 +57,7 @@ class Fields:
         """Return the text of *name*; a block without it is an error."""
         value = self.text(name)
         if value is None:
-            raise self._missing(name, f'add a line {name} = "..."')
+            raise self._missing(name, f'add "{name}": "..."' if self._is_json else f'add a line {name} = "..."')
         return value
 
     def year(self, name: str) -> int | None:
@@ -102,7 +103,7 @@ class Fields:
         value = self._take(name, dict, "a table, like { ... }")
         if value is None:
             return None
-        return Fields(value)
+        return Fields(value, is_json=self._is_json)
 
     def data(self, name: str) -> dict[str, Any]:
         """Return what the table *name* says as plain data, empty when the block has none."""
@@ -122,7 +123,7 @@ class Fields:
         for value in values:
             if not isinstance(value, dict):
                 raise FieldError(f'"{name}" must hold only tables, like {{ ... }}, not {_shown(value)}')
-        return tuple(Fields(value) for value in values)
+        return tuple(Fields(value, is_json=self._is_json) for value in values)
 
     def value(self, name: str, type_: Any) -> Any:  # noqa: ANN401 - whatever is declared
         """

@@ -36,10 +36,9 @@ def acronyms(
             named.append(section)
     for phrase in dict.fromkeys((*named, *shared)):
         acronym = "".join(word[0] for word in phrase)
-        is_free = acronym not in used
-        if not is_free:
-            is_free = any(acronym in title and phrase in _phrases(title) for title in titles)
-        if is_free and acronym not in known:
+        if acronym in known:
+            continue
+        if acronym not in used or any(acronym in title and phrase in _phrases(title) for title in titles):
             yield acronym, " ".join(phrase)
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     Name = str | int
 
+_LONGEST_GAP = 10
+"""Years without an entry, one after the other, that are counted too."""
+
 IN_ORDER = ("year", "section")
 """Those whose values have an order of their own; the values of the others stand by number."""
 
@@ -166,14 +169,20 @@ def count_facet(index: Index, field: str, condition: Condition) -> list[Count]:
 
 
 def tabulate(index: Index, field: str, condition: Condition) -> list[Count]:
-    """Return what `count` does, with the years between that have no entry too, as a chart shows them."""
+    """
+    Return what `count` does, with the years between that have no entry too, as a chart shows them.
+
+    Of a long gap, as between a book of 1687 and papers, no year is among them.
+    """
     counts = count(index, field, condition)
-    if field != "year" or not counts:
+    if field != "year":
         return counts
-    by_year = {year.name: year for year in counts}
     years: list[Count] = []
-    for year in range(int(counts[0].name), int(counts[-1].name) + 1):
-        years.append(by_year.get(year, Count(year, 0, str(year))))
+    for year in counts:
+        first = int(years[-1].name) + 1 if years else int(year.name)
+        if int(year.name) - first <= _LONGEST_GAP:
+            years += (Count(empty, 0, str(empty)) for empty in range(first, int(year.name)))
+        years.append(year)
     return years
 
 
