@@ -26,10 +26,7 @@ class Worker:
     """
 
     def __init__(
-        self,
-        catalogue: Catalogue,
-        told: Callable[[Answer], None],
-        failed: Callable[[Exception], None],
+        self, catalogue: Catalogue, told: Callable[[Answer], None], failed: Callable[[Exception], None]
     ) -> None:
         self.catalogue = catalogue
         self._given = catalogue

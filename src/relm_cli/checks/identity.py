@@ -183,10 +183,7 @@ def identifiers_disagree(checked: Checked) -> Findings:
         right:  url = "https://arxiv.org/abs/2106.09685", arxiv = "2106.09685"
     """
     for block, entry in checked.source.entries:
-        shown = {
-            "address": identifier(entry.url or ""),
-            "DOI's arXiv id": within_doi(identifier(entry.doi or "")),
-        }
+        shown = {"address": identifier(entry.url or ""), "DOI's arXiv id": within_doi(identifier(entry.doi or ""))}
         given = [identifier(text) for text in (entry.arxiv, entry.doi) if text]
         for key in given:
             kind, _, number = key.partition(":")

@@ -7,12 +7,7 @@ from typing import Annotated
 
 from relm_cli.cli.options import Command, Words, the_one, unexplained
 
-SHELLS: Mapping[str, str] = {
-    "bash": "relm.bash",
-    "zsh": "relm.zsh",
-    "fish": "relm.fish",
-    "powershell": "relm.ps1",
-}
+SHELLS: Mapping[str, str] = {"bash": "relm.bash", "zsh": "relm.zsh", "fish": "relm.fish", "powershell": "relm.ps1"}
 """Every shell that can be told how relm is completed, and its script in `shells`."""
 
 

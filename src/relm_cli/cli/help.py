@@ -76,10 +76,5 @@ def _command(name: str) -> TyperCommand:
             )
         )
     return TyperCommand(
-        name,
-        params=params,
-        help=COMMANDS[name],
-        epilog=examples,
-        rich_markup_mode="rich",
-        context_settings=_SETTINGS,
+        name, params=params, help=COMMANDS[name], epilog=examples, rich_markup_mode="rich", context_settings=_SETTINGS
     )
