@@ -211,12 +211,13 @@ def toml_blocks(file: str, report: Report, texts: dict[str, str]) -> Iterator[Bl
         line = re.search(r"at line (\d+), column \d+\)$", error.message)
         report(Problem(Block("catalogue", {}, file, line=int(line[1]) if line else 0), error))
         return
-    about = {name: value for name, value in table.items() if name in ABOUT}
+    about: dict[str, Any] = {}
+    for name in list(table):
+        if name in ABOUT:
+            about[name] = table.pop(name)
     if about:
         yield from _flat(Block("catalogue", about, file, 1), report)
     for type_, blocks in table.items():
-        if type_ in ABOUT:
-            continue
         if wrong := _no_blocks(type_, blocks, file):
             report(Problem(Block("catalogue", {}, file), wrong))
             continue

@@ -155,7 +155,9 @@ class About(_Table):
         """Build the value of its TOML *block*, which names the schema too; raises `FieldError`."""
         if block.get("schema") != SCHEMA:
             raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
-        return read(cls, Fields({name: value for name, value in block.items() if name != "schema"}))
+        values = dict(block)
+        del values["schema"]
+        return read(cls, Fields(values))
 
 
 class Held(NamedTuple):

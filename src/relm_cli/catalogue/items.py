@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from relm_cli.catalogue.blocks import TABLES
-from relm_cli.catalogue.contents import SCHEMA, Contents, Section, by_id
+from relm_cli.catalogue.contents import SCHEMA, Contents, by_id
 from relm_cli.catalogue.places import file_name
 from relm_cli.catalogue.writing import document
 from relm_cli.entries import KINDS, Entry, Listing, Paper, Tool
@@ -59,10 +59,10 @@ def _rows(contents: Contents, kind: str) -> Iterator[Item]:
     entries = by_id(entry for entry in contents.entries if entry.kind == kind)
     rows = [row for row in contents.rows if row[1] in entries]
     sections: dict[str, list[str]] = {}
-    for section, id_ in _sorted(rows, contents.sections):  # as they are read: the first block is the whole one
+    for section, id_ in _sorted(rows, by_id(contents.sections)):  # as they are read: the first block is the whole one
         sections.setdefault(id_, []).append(section)
     waiting: dict[tuple[str, str], deque[Item]] = {}
-    for section, id_ in _sorted(rows, (section for _, section in contents.tree())):
+    for section, id_ in _sorted(rows, dict(contents.paths())):
         if id_ in sections:  # the blocks of an entry are made where the first of them stands: there may be many entries
             of_entry = sections.pop(id_)
             if len(of_entry) == 1:  # as nearly all have
@@ -83,7 +83,10 @@ def documents(contents: Contents) -> dict[str, str]:
     files: dict[str, list[Item]] = {}
     for item in items(contents):
         files.setdefault(names(item), []).append(item)
-    return {name: toml_of(of_file) for name, of_file in files.items()}
+    texts: dict[str, str] = {}
+    for name, of_file in files.items():
+        texts[name] = toml_of(of_file)
+    return texts
 
 
 def file_names(contents: Contents) -> Callable[[Item], str]:
@@ -121,8 +124,11 @@ def toml_of(of_file: Iterable[Item]) -> str:
     tables: list[tuple[str, Mapping[str, Any]]] = []
     for item in of_file:
         if item.type == "catalogue":
-            tables.append(("", {name: value for name, value in item.values.items() if name not in TABLES}))
-            tables += [(f"[{name}]", item.values[name]) for name in TABLES if name in item.values]
+            about = dict(item.values)
+            tables.append(("", about))
+            for name in TABLES:
+                if name in about:
+                    tables.append((f"[{name}]", about.pop(name)))
         else:
             tables.append((f"[[{item.type}]]", item.values))
     return document(tables)
@@ -140,8 +146,9 @@ def _file_name(id_: str, taken: set[str]) -> str:
     return name
 
 
-def _sorted(rows: Iterable[tuple[str, str]], sections: Iterable[Section]) -> list[tuple[str, str]]:
-    order = {section.id: position for position, section in enumerate(sections)}
+def _sorted(rows: Iterable[tuple[str, str]], sections: Iterable[str]) -> list[tuple[str, str]]:
+    """Return *rows* in the order of *sections*, which are named by their ids."""
+    order = {id_: position for position, id_ in enumerate(sections)}
     return sorted(rows, key=lambda row: order[row[0]])
 
 

@@ -6,10 +6,11 @@ import os
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.blocks import TYPES, Block, split_mark
-from relm_cli.catalogue.contents import SCHEMA, Contents
+from relm_cli.catalogue.contents import SCHEMA, Contents, by_id
 from relm_cli.catalogue.editing import chunks, comments, rewritten, without
 from relm_cli.catalogue.items import Item, file_names, items, toml_of
 
@@ -52,7 +53,9 @@ def changed_files(source: Source, after: Contents) -> dict[str, str]:
             here[block.file].append(block)
             if id(block) not in kept:
                 gone[block.file].append(block)
-    files = {file: _File(file, source.texts[file], here[file]) for file in source.files}
+    files: dict[str, _File] = {}
+    for name in source.files:
+        files[name] = _File(name, source.texts[name], here[name])
     by_file: dict[str, list[_Piece]] = defaultdict(list)
     for piece, name in _placed(pieces, source, after):
         by_file[name].append(piece)
@@ -103,13 +106,13 @@ def _blocks(source: Source) -> Iterator[tuple[Item, Block]]:
     contents = source.contents()
     sections = {section.id: block for block, section in source.sections}  # others are those of catalogues above
     others: dict[str, Iterator[Block | None]] = {
-        "section": iter([sections.get(section.id) for section in contents.sections]),
+        "section": map(sections.get, by_id(contents.sections)),
         "catalogue": iter(source.blocks["catalogue"][-1:]),
     }
     named: dict[str, Sequence[tuple[Block, object]]] = {"group": source.groups, "venue": source.venues}
     named |= {"synonym": source.synonyms, "annotation": source.annotations, "listed": source.listed}
     for type_, pairs in named.items():
-        others[type_] = iter([block for block, _ in pairs])
+        others[type_] = map(itemgetter(0), pairs)
     for item in items(contents):
         if item.type in others:
             block = next(others[item.type], None)

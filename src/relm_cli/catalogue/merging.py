@@ -37,7 +37,8 @@ def merged(parts: Sequence[Contents]) -> Contents:
         parts = list(map(_with_few_records, parts))
     for part in parts:
         names = entries.take(part)
-        rows += ((section, names[id_]) for section, id_ in part.rows)
+        for place, id_ in part.rows:
+            rows.append((place, names[id_]))
         for section in part.sections:
             sections.setdefault(section.id, section)
         for group in part.groups:

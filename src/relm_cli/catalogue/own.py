@@ -96,9 +96,10 @@ class Own:
                 return
         path = self.file(added.id)
         annotations = list(self.contents(path).annotations)
-        places = [place for place, annotation in enumerate(annotations) if annotation.id == added.id]
-        if places:
-            annotations[places[-1]] = Annotation.joined(added.id, (annotations[places[-1]], added))
+        for place in reversed(range(len(annotations))):
+            if annotations[place].id == added.id:
+                annotations[place] = Annotation.joined(added.id, (annotations[place], added))
+                break
         else:
             annotations.append(added)
         self._now[path] = replace(self.contents(path), annotations=tuple(annotations))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from relm_cli.catalogue.blocks import Block, Problem, Report, blocks_of, record_blocks, stop
-from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Listed, Section, Venue, read_synonym
+from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Held, Listed, Section, Venue, read_synonym
 from relm_cli.catalogue.merging import merged
 from relm_cli.catalogue.places import name_of
 from relm_cli.catalogue.source import Row, Source
@@ -29,8 +29,12 @@ def read(sources: Sequence[str], spare: Sequence[str] = ()) -> Contents:
     instead, and the contents tell why.
     """
     found, left_out = readers(sources, spare)
-    held = tuple(reader.source.held() for reader in found)
-    return replace(merged([reader.contents() for reader in found]), left_out=tuple(left_out), held=held)
+    held: list[Held] = []
+    parts: list[Contents] = []
+    for reader in found:
+        held.append(reader.source.held())
+        parts.append(reader.contents())
+    return replace(merged(parts), left_out=tuple(left_out), held=tuple(held))
 
 
 def readers(sources: Sequence[str], spare: Sequence[str] = ()) -> tuple[list["Reader"], list[str]]:

@@ -86,13 +86,15 @@ def with_rows(contents: Contents) -> Contents:
     Raises `UsageError` for a record that says what a TOML file has no place for.
     """
     records: list[Entry] = []
-    for record in contents.records:
-        records.append(record if record.listings else record._replace(listings=(Listing("entries"),)))
+    ids: list[str] = []
+    further: list[str] = []
+    for each in contents.records:
+        record = each if each.listings else each._replace(listings=(Listing("entries"),))
+        records.append(record)
+        ids.append(record.sections[0])  # their order is that of the list
+        further += record.sections
     sections = by_id(contents.sections)
-    ids = [record.listings[0].section for record in records]  # their order is that of the list
-    for record in records:
-        ids += (listing.section for listing in record.listings)
-    for id_ in ids:
+    for id_ in (*ids, *further):
         sections.setdefault(id_, Section(id_, id_.replace("-", " ").capitalize()))
     entries = list(contents.entries)
     rows = list(contents.rows)
@@ -100,15 +102,19 @@ def with_rows(contents: Contents) -> Contents:
     for entry in records:
         _check_place(entry)
         entries.append(entry)
-        rows += ((listing.section, entry.id) for listing in entry.listings)
+        for listing in entry.listings:
+            rows.append((listing.section, entry.id))
         if entry.venue and entry.listings[0].venue not in (None, entry.venue):
             spellings.setdefault(entry.venue, {})[str(entry.listings[0].venue)] = None
+    venues = list(contents.venues)
+    for name, listed in spellings.items():
+        venues.append(Venue(name, None, tuple(listed)))
     order = list(KINDS)
     entries.sort(key=lambda entry: order.index(entry.kind))
     return replace(
         contents,
         records=(),
-        venues=(*contents.venues, *(Venue(name, None, tuple(listed)) for name, listed in spellings.items())),
+        venues=tuple(venues),
         sections=tuple(sections.values()),
         entries=tuple(entries),
         rows=tuple(rows),

@@ -82,7 +82,10 @@ class Source:
         for _, entry in self.entries:
             again = further.get(entry.id)  # few are listed again
             entries.append(entry._replace(listings=(*entry.listings, *again)) if again else entry)
-        blocks = (block for kind in KINDS for block in self.blocks[kind])
+        rows: list[tuple[str, str]] = []
+        for kind in KINDS:
+            for block in self.blocks[kind]:
+                rows.append((block.values["section"], block.values["id"]))
         return Contents(
             about=self.about,
             sections=(*self._taken_over(), *_read_of(self.sections)),
@@ -90,7 +93,7 @@ class Source:
             venues=_read_of(self.venues),
             synonyms=_read_of(self.synonyms),
             entries=tuple(entries),
-            rows=tuple((block.values["section"], block.values["id"]) for block in blocks),
+            rows=tuple(rows),
             records=records,
             annotations=_read_of(self.annotations),
             listed=Listed.joined(_read_of(self.listed)) if self.listed else None,

@@ -65,11 +65,12 @@ def _value(value: Any, indent: int = 0) -> str:  # noqa: ANN401 - whatever TOML 
         pairs = ", ".join(f"{_key(name)} = {_value(item)}" for name, item in value.items() if _is_given(item))
         return f"{{ {pairs} }}"
     if isinstance(value, list):
-        items = [_value(item) for item in value]
+        items = list(map(_value, value))
         line = f"[{', '.join(items)}]"
         if indent + len(line) <= _WIDTH:
             return line
-        return "\n".join(["[", *(f"    {item}," for item in items), "]"])
+        lines = ",\n    ".join(items)
+        return f"[\n    {lines},\n]"
     if isinstance(value, str):
         if not value.isprintable() or '"' in value or "\\" in value:
             value = value.translate(_ESCAPED)

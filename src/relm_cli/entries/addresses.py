@@ -27,8 +27,12 @@ _PDFS = {
 
 def address_of(entry: Entry, what: str = "web address") -> str:
     """Return the address of *what* is known of *entry*: its "code", "PDF", "DOI" or "web address"."""
-    linked = [link.url for link in entry.links]
-    places: list[str | None] = [link.url for link in entry.links if link.label.casefold() == what.casefold()]
+    linked: list[str] = []
+    places: list[str | None] = []
+    for link in entry.links:
+        linked.append(link.url)
+        if link.label.casefold() == what.casefold():
+            places.append(link.url)
     match what:
         case "code":
             places += [url for url in (entry.url or "", *linked) if leads_to_code(url)]

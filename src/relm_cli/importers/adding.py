@@ -29,8 +29,6 @@ from relm_cli.text import fold
 if TYPE_CHECKING:
     from relm_cli.importers.draft import Draft, New
 
-_AN_ID = "an id is made of small letters, digits and dashes"
-
 
 def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tuple[list[Entry], str]:
     """
@@ -78,7 +76,8 @@ def _check(new: New) -> None:
         raise no_such("kind", new.kind, KINDS)
     if new.id is not None and new.id != slug(new.id):
         better = slug(new.id)
-        raise UsageError(f'"{new.id}" is no id', f"--id {better} would be one" if better else _AN_ID)
+        hint = f"--id {better} would be one" if better else "an id is made of small letters, digits and dashes"
+        raise UsageError(f'"{new.id}" is no id', hint)
     if new.url is not None and (web_address(new.url) != new.url or not _host(new.url)):
         raise UsageError(
             f'"{new.url}" is no address of the web', "write it whole, like https://arxiv.org/abs/1706.03762"

@@ -85,7 +85,8 @@ def _brought(sections: Sections, entries: Sequence[Entry]) -> Listed:
     """Return what the list brings: its *sections* and their groups, its *entries* with links and descriptions."""
     links: dict[str, None] = {}
     for entry in entries:
-        links |= dict.fromkeys(f"{entry.id} {link.url}" for link in entry.links)
+        for link in entry.links:
+            links[f"{entry.id} {link.url}"] = None
     return Listed(
         sections=tuple(by_id(sections.by_path.values())),
         groups=tuple(by_id(sections.groups.values())),
@@ -226,8 +227,14 @@ class _Entries:
         ids = ids_before(self._entries, self._keys, before)
         taken = Ids(by_id(before))
         common = commonness(entry.title for entry in self._entries)
-        are_ids = [key is not None and slug(key) == key for key in self._keys]
-        for place in sorted(range(len(are_ids)), key=lambda place: not are_ids[place]):  # these name no other entry
+        first: list[int] = []
+        others: list[int] = []
+        for place, key in enumerate(self._keys):
+            if key is not None and slug(key) == key:  # it is an id, and names no other entry
+                first.append(place)
+            else:
+                others.append(place)
+        for place in (*first, *others):
             entry = self._entries[place]
             id_ = ids.get(place) or taken.free(wanted_ids(entry, self._keys[place], common))
             self._entries[place] = entry._replace(id=id_)
@@ -254,6 +261,7 @@ def named_venues(venues: Iterable[Venue], entries: Sequence[Entry], mine: Conten
     known = Contents(venues=tuple(venues))
     names: set[str | None] = set()
     for entry in entries:
-        names.update(known.canonical_venue(row.venue) for row in entry.listings)
+        for row in entry.listings:
+            names.add(known.canonical_venue(row.venue))
     names.difference_update(venue.name for venue in mine.venues)
     return tuple(venue for venue in known.venues if venue.name in names)

@@ -107,7 +107,7 @@ def _row(title: str, item: Mapping[str, Any]) -> Row:
     if found := _URL.search(_address(item.get("URL"))):
         url = encoded(found[0])
     people = [person for person in from_csl(_list(item.get("author"))) if _text(person.spoken)]
-    key = next(filter(None, (_text(item.get(name)) for name in _KEYS)), None)
+    key = _text(item.get("citation-key")) or _text(item.get("id")) or None
     venue = _venue(item)
     if arxiv and not venue:
         venue = "arXiv"

@@ -125,7 +125,8 @@ def ids_before(entries: Sequence[Entry], keys: Sequence[str | None], before: Seq
     found: list[tuple[int, int, str]] = []
     for place, entry in enumerate(entries):
         if place not in ids:
-            found += ((doubt, place, old.id) for doubt, old in known.again(entry))
+            for doubt, old in known.again(entry):
+                found.append((doubt, place, old.id))
     for _, place, id_ in sorted(found):
         if place not in ids and id_ not in claimed:
             ids[place] = id_

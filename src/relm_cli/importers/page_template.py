@@ -147,7 +147,9 @@ def _placed(contents: Contents, shape: Shape, page: str) -> list[_Placed]:
         text = page[start:end]
         if text.lstrip().startswith("|"):
             if page[after:start].strip():
-                header = lines[first - 3] if first > 2 else ""  # noqa: PLR2004 - above the line of dashes
+                header = ""
+                if first > 2:  # noqa: PLR2004 - it is above the line of dashes
+                    header = lines[first - 3]
             kind = f"|{header}"
         else:
             kind = ""

@@ -71,7 +71,8 @@ def told_of(values: dict[str, Any], labels: frozenset[str]) -> dict[str, Any]:
     for link in values["links"]:
         if link["label"] in labels:
             told.setdefault(f"link {link['label']}", link["url"])
-    told |= {name: listed[name] for name in ("venue", "keyword", "year")}
+    for name in ("venue", "keyword", "year"):
+        told[name] = listed[name]
     return {name: value for name, value in told.items() if value}
 
 

@@ -95,7 +95,9 @@ def _of_cells(examples: Sequence[Example]) -> str:
             link = "{{ link(one.label, one.url) }}"
             template += f"{{% for one in row.links if one.label not in {others} %}} {link}{{% endfor %}}"
         taken |= line.used
-        texts.append(f" {template} " if template else " ")
+        if template:
+            template = f" {template}"
+        texts.append(f"{template} ")
     return f"|{'|'.join(texts)}|"
 
 

@@ -43,8 +43,12 @@ class Sections:
         if key not in self.groups:
             from rapidfuzz import fuzz, process  # noqa: PLC0415 - most lists have no groups
 
-            before = [group for group in self._before if group.section == section]
-            intros = [group.intro or group.title for group in before]  # perhaps in other words
+            before: list[Group] = []
+            intros: list[str] = []  # perhaps in other words
+            for group in self._before:
+                if group.section == section:
+                    before.append(group)
+                    intros.append(group.intro or group.title)
             found = process.extractOne(sentence, intros, scorer=fuzz.ratio, score_cutoff=_SAME_GROUP)
             if found:
                 id_, title = before[found[2]].id, before[found[2]].title

@@ -64,10 +64,15 @@ def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> 
     """
     if source is not None and source not in SOURCES:
         raise no_such("source", source, SOURCES)
-    known = [(name, text, source or recognise(name, text)) for name, text in texts]
-    for name, text, kind in known:
+    known: list[tuple[str, str, str]] = []
+    together: list[str] = []
+    for name, text in texts:
+        kind = source or recognise(name, text)
         _check_size(name, text, kind)
-    bibliographies = iter(read_together([text for _, text, kind in known if kind == "bibtex"]))
+        known.append((name, text, kind))
+        if kind == "bibtex":
+            together.append(text)
+    bibliographies = iter(read_together(together))
     drafts: list[Draft] = []
     for name, text, kind in known:
         try:

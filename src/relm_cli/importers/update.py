@@ -75,11 +75,14 @@ def update(
             row = entry.listings[0]._replace(section=UNLISTED.id)
             gone.append(entry._replace(listings=(row,), group=None))
     last = UNLISTED if gone else None
+    about = before.about
+    if about == About():
+        about = listed.about
     groups = by_id(before.groups) | by_id(listed.groups)
     placed = in_place(by_id(listed.groups), by_id(before.groups), hand.groups)
     contents = replace(
         before,
-        about=listed.about if before.about == About() else before.about,
+        about=about,
         sections=_sections(before, listed, hand, last),
         groups=tuple(groups[name] for name in placed),
         venues=(*before.venues, *listed.venues),

@@ -148,11 +148,12 @@ def _inherited(
 def _doubts(fields: Mapping[str, str], parents: Mapping[str, object]) -> Iterator[str]:
     """Yield what *fields* say that means nothing: entries to take over from that are not there, a year that is none."""
     named = [("crossref", fields.get("crossref", ""))]
-    named += (("xdata", key) for key in fields.get("xdata", "").split(","))
+    for key in fields.get("xdata", "").split(","):
+        named.append(("xdata", key))
     for name, text in named:
-        key = text.strip()
-        if key and key.casefold() not in parents:
-            yield f'there is no entry "{key}" to take over from by {name}'
+        parent = text.strip()
+        if parent and parent.casefold() not in parents:
+            yield f'there is no entry "{parent}" to take over from by {name}'
     written = _written(fields)
     if written.strip() and not bibliography.year_in(written):
         yield bibliography.no_year(plain_text(written))
@@ -202,7 +203,8 @@ def _row(entry: BibtexEntry, reference: Reference) -> Row | None:
 
 def _title(entry: BibtexEntry, fields: Mapping[str, str]) -> str:
     """Return the title of *entry*, or what tells where it has none what it is, its key at last."""
-    title = ": ".join(filter(None, (plain_text(fields.get(name, "")) for name in ("title", "subtitle"))))
+    parts = map(plain_text, (fields.get("title", ""), fields.get("subtitle", "")))
+    title = ": ".join(filter(None, parts))
     if title or not fields:
         return title
     for name in _STAND_INS:
