@@ -6,7 +6,7 @@ from typing import Annotated
 
 from relm_cli.api import Catalogue
 from relm_cli.catalogue.blocks import text_of
-from relm_cli.catalogue.contents import Contents
+from relm_cli.catalogue.contents import Contents, by_id
 from relm_cli.catalogue.places import sources, spare
 from relm_cli.catalogue.reading import read
 from relm_cli.cli.comparing import compare
@@ -94,7 +94,9 @@ def _entries(opened: Catalogue, filters: Filters) -> Sequence[Entry]:
 
 def _list(contents: Contents, template: str | None, into: str | None = None) -> str:
     """Return the list of *contents* as *template* or its own one has it, between the markers of the page *into*."""
-    page = text_of(into) if into else ""
+    page = ""
+    if into:
+        page = text_of(into)
     if template is None:
         written = list_of(contents, page)
     else:
@@ -108,13 +110,13 @@ def _list(contents: Contents, template: str | None, into: str | None = None) -> 
 def _only(contents: Contents, ids: set[str]) -> Contents:
     """Return *contents* with the entries *ids* alone, and the sections that they stand in."""
     rows = tuple(row for row in contents.rows if row[1] in ids)
-    above = {section.id: section.parent for section in contents.sections}
+    sections = by_id(contents.sections)
     needed: set[str | None] = set()
     for section, _ in rows:
         place: str | None = section
         while place and place not in needed:
             needed.add(place)
-            place = above[place]
+            place = sections[place].parent
     return replace(
         contents,
         entries=tuple(entry for entry in contents.entries if entry.id in ids),

@@ -26,10 +26,10 @@ def print_overview() -> None:
             if number:
                 parts.append(counted(number, kind))
         held = catalogue.catalogues()
-        years = [facet.name for facet in catalogue.facets("year")]
+        years = catalogue.facets("year")
     content = ", ".join(parts) or "nothing yet"
     if years:
-        content += f", {years[-1]} to {years[0]}"
+        content += f", {years[-1].name} to {years[0].name}"
     if len(held) == 1:
         lines = [held[0].title or "The catalogue", content, ""]
     else:
