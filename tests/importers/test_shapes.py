@@ -413,12 +413,13 @@ def test_linkless_lists() -> None:
         ("- A Title of Things (**ICML**) [[paper](https://x.org/a)]", "(**T-NNLS**)", "T-NNLS"),
         ("- [ICML 23] **A Title of Things** [[paper](https://x.org/a)]", "[Technologies]", "Technologies"),
         ("- A Title of Things (**ICML**) [[talk](https://x.org/a)]", "(**For Beginners**)", None),
+        ("- A Title of Things, [ICML](https://x.org/a), [Code](https://x.org/c)", "[eLife]", "eLife"),
     ],
-    ids=["after", "before", "no-paper"],
+    ids=["after", "before", "no-paper", "links"],
 )
 def test_places_of_venues(known: str, other: str, venue: str | None) -> None:
     """Brackets that mostly hold venues that are known hold others too, but of what is no paper."""
-    told = known.replace("(**ICML**)", other).replace("[ICML 23]", other)
+    told = known.replace("(**ICML**)", other).replace("[ICML 23]", other).replace("[ICML]", other)
     assert [row.venue for row in read("\n".join([known] * 8 + [told])).rows] == ["ICML"] * 8 + [venue]
 
 
@@ -481,6 +482,13 @@ def test_places_of_venues(known: str, other: str, venue: str | None) -> None:
             ("A Title of Things", None),
             id="summaries-of-html",
         ),
+        pytest.param(
+            "<details><summary>A Title of {} Things (2020) [<a href='https://x.org/{}'>Blog</a>] ⭐</summary>\n\n"
+            "- It does many things.\n- It is *good*.\n</details>",
+            ("A Title of 1 Things", 2020),
+            id="summaries-above-items",
+        ),
+        pytest.param("A Title of {} Things\nVLDB 2019", ("A Title of 1 Things", 2019), id="lines-without-links"),
     ],
 )
 def test_many_of_a_kind(entry: str, said: tuple[str, int | None]) -> None:
@@ -1254,6 +1262,83 @@ MENDED = [
     pytest.param("* [A Title]({}), A. Brook", ("A Title", ("A. Brook",), None, None, None), id="one-initialled-author"),
     pytest.param(
         "* [A Title]({}), B. Clark, 2015", ("A Title", ("B. Clark",), 2015, None, None), id="one-author-and-year"
+    ),
+    pytest.param(
+        "**(*NeurIPS2013_DeViSE*) A Title of Things.** <br>\n*Ada Brook, Ben Clark.*<br>\n[[paper]]({})",
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), 2013, "NeurIPS", "DeViSE"),
+        id="venue-year-and-name-in-brackets",
+    ),
+    pytest.param(
+        "- `2019.04` A Title of Things, [ACS Omega 4, 1096 (2019)]({}), [Code](https://x.org/c)",
+        ("A Title of Things", (), 2019, "ACS Omega", None),
+        id="date-before-a-title-and-volume-behind",
+    ),
+    pytest.param(
+        "- [Alpha]({}), `2022.02` A Title of Things",
+        ("Alpha", (), 2022, None, None),
+        id="date-and-title-after-a-name",
+    ),
+    pytest.param(
+        "| Title | Code |\n|---|---|\n| [A Title of Things(Brook et al. 2020)]({}) <br>*accepted at AAAI'20* | - |",
+        ("A Title of Things", ("Brook", "others"), 2020, "AAAI", None),
+        id="cited-at-the-end-of-a-title",
+    ),
+    pytest.param(
+        "- [A Title (Brook and Clark. 2019)]({})",
+        ("A Title", ("Brook", "Clark"), 2019, None, None),
+        id="cited-families",
+    ),
+    pytest.param(
+        "- [A Title of Things (Ada Brook, 2022)]({})",
+        ("A Title of Things", ("Ada Brook",), 2022, None, None),
+        id="cited-name",
+    ),
+    pytest.param(
+        "- [A Title of Things (Big Data 2022)]({})",
+        ("A Title of Things (Big Data 2022)", (), 2022, None, None),
+        id="no-citation",
+    ),
+    pytest.param(
+        "![](https://img.shields.io/badge/-LP-red) [ILP] **A Title of Things**\n\n"
+        "*Brook, Ada and Clark, Ben. SIGMOD, 2016.* [[paper]({})]",
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), 2016, "SIGMOD", "LP, ILP"),
+        id="names-in-italics-below-a-bold-title",
+    ),
+    pytest.param(
+        "* **A Title of Things** [2022]\n  Atz, K., Cotos, L. and Isert, C.\n"
+        "  [J. Chem. Inf. Model. 2022, 62, 9, 2064-2076]({})",
+        ("A Title of Things", ("K. Atz", "L. Cotos", "C. Isert"), 2022, "J. Chem. Inf. Model", None),
+        id="initials-and-pages-after-a-year",
+    ),
+    pytest.param(
+        "* **A Title of Things** [2023]\n  Atz, K., Cotos, L. et al.\n  [npj Comput Mater 9, 69 (2023)]({})",
+        ("A Title of Things", ("K. Atz", "L. Cotos", "others"), 2023, "npj Comput Mater", None),
+        id="volume-that-shows-a-venue",
+    ),
+    pytest.param(
+        "* **A Title of Things**\n  Atz, K., Cotos, L.\n  [chemrxiv-2023-jwmf3 (2023)]({})",
+        ("A Title of Things", ("K. Atz", "L. Cotos"), 2023, "chemrxiv", None),
+        id="number-of-a-chemists-preprint",
+    ),
+    pytest.param(
+        "* Brook et al. A Title of Things. ACL, 2011. [[paper]]({})",
+        ("A Title of Things", ("Brook", "others"), 2011, "ACL", None),
+        id="one-family-before-a-title",
+    ),
+    pytest.param(
+        "* Zhu R, Wu Z, Han Y, et al. A Title of Things. VLDB, 2021. [[paper]]({})",
+        ("A Title of Things", ("Zhu R", "Wu Z", "Han Y", "others"), 2021, "VLDB", None),
+        id="et-al-after-initials-and-a-comma",
+    ),
+    pytest.param(
+        "* **A Title of Things**. Ada Brook, Ben Clark. PLDI 2017: 510-524. [[paper]({})]",
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), 2017, "PLDI", None),
+        id="pages-after-a-year-and-a-colon",
+    ),
+    pytest.param(
+        "| Name | Year | Series | Paper |\n|---|---|---|---|\n| Acme | 2024 | NSDI | [Paper]({}) |",
+        ("Acme", (), 2024, "NSDI", None),
+        id="column-of-venues-without-years",
     ),
 ]
 

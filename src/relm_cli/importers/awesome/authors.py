@@ -27,7 +27,7 @@ _YEAR_ALONE = re.compile(r"\.\s(?:19|20)\d\d[a-z]?$")
 """A year between full stops, as only references have it: "Ada Brook. 2019. A Title"."""
 
 _CITED = re.compile(
-    r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and (?:[A-Z]\w{1,2} )?[\w'\u2019-]+(?: \(|, )(?:19|20)\d\d[a-z]?\)?"
+    r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and (?:[A-Z]\w{1,2} )?[\w'\u2019-]+(?: \(|[,.] )(?:19|20)\d\d[a-z]?\)?"
     r"|(?:[A-Z][a-z][\w'\u2019-]*, )*[A-Z][a-z][\w'\u2019-]* \((?:19|20)\d\d[a-z]?\)"
 )
 _PLACE = re.compile(r"[A-Z]{2}|&")
@@ -47,7 +47,7 @@ _INITIAL_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
 
 _TURNED = re.compile(r"([^\W\d_][^\s,.;]*(?: [^\s,.;]+(?=, \S+(?:,| and|\. )))?), ([^,;]{1,30}?)( and |, |\. )")
 _TURNED_FIRST = re.compile(r"([^\W\d_][^\s,.;]*), ([A-Z][^,;]{0,20}),\s+(?:and\s+)?")
-_SENTENCE_END = re.compile(r"\s*(?:and\s+)?([^,;:]{2,40}?[^\W\d_][^\W\d_A-Z]|[^,;:]{2,40}? et\.? al)\.(\s+)(?=\S)")
+_SENTENCE_END = re.compile(r"\s*(?:and\s+)?([^,;:]{2,40}?[^\W\d_][^\W\d_A-Z]|(?:[^,;:]{2,40}? )?et\.? al)\.(\s+)(?=\S)")
 """The last name before a title, "Ada Brook, Ben Clark. A Title"."""
 
 _STOP = re.compile(r"\w\w\.\s")
@@ -128,7 +128,7 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
         names, appeared = text[: more.end()], published(text[more.end() :])
     elif dated:
         names, appeared = text[: dated.start()], Published(None, int(dated[1]))
-    if not names or (label and not appeared.year) or named(names) or year_of(names):
+    if not names or (label and (not appeared.year or set("0123456789") & set(names))) or named(names) or year_of(names):
         return None
     people: tuple[str, ...] = ()
     if label and (_CITED.fullmatch(text) or (text.endswith(")") and not _PLACE.search(names))):
@@ -139,11 +139,8 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
 
 def _people(text: str, enough: int) -> tuple[str, ...]:
     """Return the names that are all of *text*: known by initials or "et al.", by being turned, or as *enough*."""
-    if _INITIALS.fullmatch(text):
-        found = [f"{given.strip()} {family}" for family, given in _INITIAL.findall(text)]
-        if len(found) == 1 and "." not in text and "," not in text:
-            return ()  # "Wasserstein GAN" is a title
-        return _listed(found, text)
+    if (found := _before_initials(text)) and (len(found) > 1 or set(".,") & set(text)):  # "Wasserstein GAN" is a title
+        return found
     if people := turned(text):
         return people
     if more := _ET_AL.search(text):
@@ -152,6 +149,14 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
         return (family, "others") if is_plain and len(family.split()) <= _LONGEST else authors(text)
     people = authors(text, sure=True)
     return people if len(people) >= enough and all(map(_is_name, people)) else ()
+
+
+def _before_initials(text: str) -> tuple[str, ...]:
+    """Return the names that *text* lists as families before initials, nothing where it lists others."""
+    if not _INITIALS.fullmatch(text):
+        return ()
+    between = re.sub(r"\band\b|&", ",", text)
+    return _listed([f"{given.strip()} {family}" for family, given in _INITIAL.findall(between)], text)
 
 
 def leading(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], int]:
@@ -172,21 +177,21 @@ def leading(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], int]:
     for start, after, between in [*seams, (len(text), len(text), "")]:
         name = text[end:start].strip()
         last = _SENTENCE_END.match(text, end)
-        if last and last.start(2) <= start and _is_name(_ET_AL.sub("", last[1]).strip()):
+        if last and last.start(2) <= start and _is_person(last[1]):
             name, end, ended = last[1], last.start(2), True
-        elif name and not _is_name(_ET_AL.sub("", name).strip()) and not _INITIALLED.fullmatch(name):
+        elif name and not _is_person(name) and not _INITIALLED.fullmatch(name):
             break
         else:
             end = after
         if name:
-            names.append(_ET_AL.sub("", name).strip())
+            names += filter(None, [_ET_AL.sub("", name).strip()])
             ended = ended or (joined and "and" not in between)
         joined = "and" in between
         if _ET_AL.search(name):
             names.append("others")
         if ended or _ET_AL.search(name):
             break
-    several = len(names) >= _FEW or (len(names) > 1 and any(map(_INITIALLED.match, names)))
+    several = len(names) >= _FEW or names[-1:] == ["others"] or (len(names) > 1 and any(map(_INITIALLED.match, names)))
     return (tuple(names), end) if several or (sure and names and (ended or len(names) > 1)) else ((), 0)
 
 
@@ -220,6 +225,8 @@ def turned(text: str, *, sure: bool = False, alone: bool = False) -> tuple[str, 
     names, be *sure*: "Brook, Ada, Clark, Ben" are two then; where one may stand *alone*, "Brook, Ada" is one.
     """
     text = re.sub(r"(?<=\w\w)\.$", "", " ".join(text.split()).strip(" ,"))
+    if len(found := _before_initials(text)) > 1:
+        return found
     more = _ET_AL.search(text)
     names = list(filter(None, map(str.strip, _BETWEEN.split(_ET_AL.sub("", text)))))
     family, given, *rest = names if len(names) > 1 else ("", "")
@@ -262,7 +269,7 @@ def after_authors(text: str) -> tuple[str, str]:
     given = re.search(r"\b[A-Z]$", names)
     ended = not given or (_INITIALS.fullmatch(names) and ("," in names or " " in (said.venue or "")))
     if names and (named(rest) or (ended and said.year and said.venue and "," not in said.venue)):
-        return names, rest
+        return YEAR_AFTER.sub("", names), rest
     parts = text.strip(" .").split(", ")
     for last in (1, 2):  # "Ada Brook, Ben Clark, ICML 2020", "..., arXiv, 2021"
         several = len(parts) > last + 1 or (len(parts) > last and " and " in parts[0])
@@ -272,6 +279,12 @@ def after_authors(text: str) -> tuple[str, str]:
     if dated and dated[0][0] in ",." and "," in text[: dated.start()] and authors(text[: dated.start()]):
         return text[: dated.start()], dated[1]  # "Ada Brook, Ben Clark, 2021"
     return text, ""
+
+
+def _is_person(text: str) -> bool:
+    """Tell whether *text* is a name, of which the family is enough before "et al.", or that alone."""
+    name = _ET_AL.sub("", text).strip()
+    return not name or _is_name(name) or (name != text.strip() and _is_family(name))
 
 
 def _is_name(text: str) -> bool:

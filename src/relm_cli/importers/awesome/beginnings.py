@@ -29,6 +29,12 @@ _DASHED = re.compile(r"\s*(?:20)?(\d\d)-([A-Z][A-Za-z]*[A-Z]|[A-Z][A-Za-z]+Sys)-
 _NAMED = re.compile(r"\[([^\[\]]{1,30})\]\s*(?=[\w\[])")
 """Linked titles may have a name before them: "[[WGAN] Wasserstein GAN](...)"."""
 
+_APPEARED = re.compile(r"\s*\(([^()_]{0,40}(?:19|20)\d\d)(?:_([^()]{1,40}))?\)\s*(?=\w)")
+"""A list on matching writes "(VENUE YEAR_Name) Title"."""
+
+DATED = re.compile(r"[\s,]*((?:19|20)\d\d[./-](?:1[0-2]|0?[1-9]))[.,:]?\s+(?=\w)")
+"""A list on molecules writes "YEAR.MONTH Title", also after the linked name of a data set."""
+
 _REPORT = re.compile(r"\S\s+(?:technical|tech) report$", re.IGNORECASE)
 """Reports on models are titled so, "Qwen2 Technical Report", though a venue may be called alike."""
 
@@ -120,6 +126,11 @@ def said_before(text: str) -> tuple[list[Span], str]:
         before.append(Span("text", found[1]))
     elif found := _DASHED.match(text):
         before.append(Span("text", f"{found[2]} 20{found[1]}"))
+    elif (found := DATED.match(text)) and " " in text[found.end() :].strip():
+        before.append(Span("text", found[1]))
+    elif found := _APPEARED.match(text):
+        for said in filter(None, found.groups()):
+            before.append(Span("tag", f"({said})", inner=(Span("text", said),)))
     elif (found := _BARRED.match(text)) and published(found[1] or found[2]).year:
         before.append(Span("text", found[1] or found[2]))
     if found and before:

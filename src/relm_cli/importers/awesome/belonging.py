@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _SAYS_NOTHING = re.compile(r"(?:\W*\d[\d,]*\+? stars?\b.*)?")
 """What is no description: nothing, or how many stars a repository has."""
 
+_NAME = re.compile(r"\s*(?:\[[^\[\]]{1,30}\]\s*)?")
+
+_SHORT = 40
+"""Letters of a keyword at most: a sentence in Chinese is one word."""
+
 _LONG = 8
 """Words of a line of authors at most, where a name alone is taken for one because such a line stands in its place."""
 
@@ -55,7 +60,7 @@ def join_below_headings(page: Sequence[Element], headings: frozenset[int]) -> se
                 _add(entry, element.runs, label)
             elif labels.is_details(spans(element.runs)) or only_links(element):
                 _add(entry, element.runs)
-            elif element.html and len(text.split()) <= NAME:
+            elif element.html and len(text.split()) <= NAME and len(text) <= _SHORT:
                 _add(entry, element.runs, "Keyword")
             elif (not described or labels.role(label) == "description") and not _SAYS_NOTHING.fullmatch(text):
                 _add(entry, element.runs, "Description")
@@ -184,7 +189,8 @@ def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozense
             element = page[place]
             is_entry = above is not None and (above in entries or _is_marked(page[above]))
             may_belong = is_entry and element.kind == "paragraph" and not begins_bold(element)
-            if above is not None and may_belong and labels.is_details(spans(element.runs)):
+            parts = spans(element.runs)
+            if above is not None and may_belong and (labels.is_details(parts) or labels.is_typed(parts)):
                 _add(page[above], element.runs)
                 joined.add(place)
                 continue
@@ -196,17 +202,26 @@ def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozense
 
 def _is_marked(paragraph: Element) -> bool:
     """Tell whether *paragraph* begins with what may be a title by its type, or links soon."""
-    told = with_words(paragraph.runs)
+    told = with_words(_after_name(paragraph.runs))
     return bool(told) and (told[0].bold or any(run.link for run in told[:4]))
+
+
+def _after_name(runs: Sequence[Run]) -> list[Run]:
+    """Return *runs* without badges and a name in brackets before the rest: "![](...) [Alpha] **A Title**"."""
+    for place, run in enumerate(runs):
+        if run.kind != "image" and (run.bold or not _NAME.fullmatch(run.text)):
+            return list(runs[place:])
+    return []
 
 
 def begins_bold(element: Element) -> bool:
     """Tell whether *element* is a paragraph that begins with bold type that is a title, no label and no emphasis."""
-    bold = text_in(itertools.takewhile(lambda run: run.bold, element.runs)).strip()
-    rest = text_in(element.runs).lstrip()[len(bold) :].lstrip(" ,")
+    runs = _after_name(element.runs)
+    bold = text_in(itertools.takewhile(lambda run: run.bold, runs)).strip()
+    rest = text_in(runs).lstrip()[len(bold) :].lstrip(" ,")
     if element.kind != "paragraph" or bold[-1:] in ("", ":") or without_emoji(rest).startswith(":"):
         return False
-    after = next((run for run in element.runs if not run.bold and run.text.strip(" ,")), None)
+    after = next((run for run in runs if not run.bold and run.text.strip(" ,")), None)
     linked = after is not None and after.link > 0  # "**Title** [pdf](...)"
     return linked or not rest[:1].islower() or bold[-1:] in (".", "!", "?")
 

@@ -95,9 +95,11 @@ def _carried(
         if place in found or element.kind != "paragraph" or element.quote or place in shape.joined:
             continue
         bold, leads = begins_bold(element), element.html or leads_out(element)
-        written = place - 1 in shape.paragraphs and not element.html  # meant as another such as nothing marks
-        alike = element.html in html and ((bold and leads) or written or (linked and leading_title(element.runs)))
+        # What is meant as another such as nothing marks.
+        written = not element.html and (place - 1 in shape.paragraphs or (bool(shape.paragraphs) and leads))
         text = plain(element.runs)
+        titled = bold and (leads or len(text.split()) > NAME)
+        alike = element.html in html and (titled or written or (linked and leading_title(element.runs)))
         if text and (alike or (bold and place in paragraphs)):  # a picture alone tells nothing
             found[place] = Problem(element.line, text, "this paragraph is no entry")
     return found
@@ -150,11 +152,11 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
     A sure one has a bold title, then little but authors, venue and links by their kind; others are titled by a few
     words only and lead to no paper, or by a link that leads to one. Of a link to anything else there must be many.
     """
-    if element.quote or not leads_out(element):
+    if element.quote or not (leads_out(element) or place in shape.paragraphs):
         return None
     parts = spans(element.runs)
     found = read_entry(parts, shape)
-    if found is None or not found.url:
+    if found is None or not (found.url or (found.venue and found.year)):
         return None
     needs: int | None = None
     if place in shape.paragraphs:
@@ -165,7 +167,7 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
         said = (found.venue or found.year) and not found.description and len(found.title.split()) >= NAME
         if found.own:
             needs = _linked(found)
-        elif said and addresses.is_paper(found.url) and all(map(labels.refers, links_in(parts))):
+        elif said and addresses.is_paper(found.url or "") and all(map(labels.refers, links_in(parts))):
             needs = _ANOTHER
         if needs is not None and element.html:
             needs = _MANY if len(found.title.split()) > NAME else None

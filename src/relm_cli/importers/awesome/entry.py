@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
+from relm_cli.importers.awesome.beginnings import DATED
 from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, without_appearance
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.spans import links_in, said_in, text_in, without_emoji
@@ -26,6 +27,9 @@ _SEAM = re.compile(r"[,;|\uff0c/\u2022]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
 """What lists on graphs write in brackets before a title: "[Neural Networks 24]", "[Arxiv 24.06]"."""
+
+_CITED = re.compile(r"\(([^()]{4,60})\)$")
+"""Titles may end in who wrote them and when, in brackets."""
 
 _KEYWORD = 4
 """Words that a keyword in brackets has at most."""
@@ -103,6 +107,9 @@ class _Reading(Mention):
     def _tell(self, text: str, *, first: bool) -> None:
         """Take in the *text* of a line: after a separator on the *first*, it describes rather than names."""
         rest = ""
+        if dated := DATED.match(text):  # "[Alpha](...), 2022.02 A Title of Things"
+            self.publish(published(dated[0]))
+            text = text[dated.end() :]
         if first and (separator := _SEPARATED.match(text)):
             rest = text[separator.end() :].lstrip(" -.:;,[]")
         if not rest.strip():
@@ -277,6 +284,9 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     new.lines = list(lines_after(found.after))
     for number, line in enumerate(new.lines):
         new.line(line, first=number == 0)
+    cited = _CITED.search(new.title)
+    if cited and new.cite(cited[1], least=1 if "," in cited[1] else 2):  # "A Title (Brook et al. 2020)"
+        new.title = new.title[: cited.start()].rstrip()
     new.title, told = without_appearance(new.title)
     for said in told:
         new.publish(said)

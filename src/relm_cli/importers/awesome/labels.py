@@ -156,6 +156,13 @@ def is_signed(parts: Sequence[Span]) -> bool:
     return bool(people) and all(len(name.split()) < _WORDS for name in people)  # a longer one is a title
 
 
+def is_typed(parts: Sequence[Span]) -> bool:
+    """Tell whether *parts* are text in italics and links by their kind: "*Brook, Ada. Big Data, 2015* [[pdf]](...)"."""
+    links = links_in(parts)
+    told = [part for part in parts if any(map(str.isalnum, part.said))]
+    return bool(links) and all(map(refers, links)) and [part.kind for part in told] == ["italic"]
+
+
 def _signs(parts: Sequence[Span]) -> bool:
     """Tell whether *parts* are names, be it one, a venue in italics and the year: "Ada Brook. *IEEE Access*, 2021."."""
     told = [part for part in parts if part.text.strip()]

@@ -160,8 +160,10 @@ class Mention:
             self.file = self.file or addresses.file(part.url)
         if part.kind == "link" and not self.authors and self.cite(label):
             label = ""
-        found = published(label)
-        is_marked = labels.in_brackets(part.text) or split_emoji(part.text)[0] is not None
+        is_place = "after link" in self.venue_places and not self.links
+        is_place = is_place and not labels.is_kind(label) and not set("([") & set(label)
+        found = published(label, sure=is_place)
+        is_marked = is_place or labels.in_brackets(part.text) or split_emoji(part.text)[0] is not None
         named_alone = found.venue and is_marked and not labels.is_kind(label)
         if part.kind == "link" and not prose and (found.year or named_alone):
             self.publish(found)

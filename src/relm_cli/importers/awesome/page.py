@@ -21,6 +21,7 @@ ENOUGH = 8
 """Entries written alike that show how a list is written; fewer may be so by chance."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SUMMARY = 6
 _UNSEEN = ("script", "style", "pre", "svg")
 _BOLD = ("strong", "b")
 _ITALIC = ("em", "i", "ins", "u")
@@ -66,10 +67,10 @@ class Element:
     """
     A part of the page that has a line of its own.
 
-    *kind* is "heading", "paragraph", "item" or "table"; *level* is a heading's; *parent* is the item that
-    an item is nested in, as its place among the elements; *quote* is the number of the block-quote around it,
-    0 outside; *html* marks what was written as HTML; *rows* are a table's. *end* is the last line of what was
-    written as Markdown, else 0.
+    *kind* is "heading", "paragraph", "item" or "table"; *level* is a heading's, or that of the summary of a
+    folded part; *parent* is the item that an item is nested in, as its place among the elements; *quote* is the number
+    of the block-quote around it, 0 outside; *html* marks what was written as HTML; *rows* are a table's. *end* is the
+    last line of what was written as Markdown, else 0.
     """
 
     kind: str
@@ -117,7 +118,7 @@ class _Page:
         self.elements: list[Element] = []
         self._markdown = markdown
         self._line, self._end, self._html = 1, 0, False
-        self._links = self._quotes = 0
+        self._links = self._quotes = self._level = 0
         self._paragraph: list[Run] | None = None
 
     def read(self, root: LexborNode | None, around: _Around) -> None:
@@ -158,6 +159,7 @@ class _Page:
     def _enter_block(self, tag: str, attributes: Mapping[str, str | None], around: _Around) -> _Around:
         if tag in _BLOCKS:
             self._end_line(around, self._line if tag == "p" else 0)
+            self._level = _SUMMARY if tag == "summary" else 0
         if tag in _HEADINGS:
             return around._replace(runs=self._element("heading", around, level=int(tag[1])).runs)
         if tag in ("ul", "ol") and not around.cell:
@@ -197,7 +199,7 @@ class _Page:
             if self._paragraph is None:
                 if not run.text.strip() and run.kind != "image":
                     return
-                self._paragraph = self._element("paragraph", around).runs
+                self._paragraph = self._element("paragraph", around, self._level).runs
             runs = self._paragraph
         if run.kind in ("text", "image"):
             run = Run(run.text, run.kind, around.url, around.link, around.bold, around.italic, run.source)
@@ -205,7 +207,7 @@ class _Page:
 
     def _end_line(self, around: _Around, line: int = 0) -> None:
         """End the paragraph; inside an item or a cell, where a paragraph is none of its own, break the line."""
-        self._paragraph = None
+        self._paragraph, self._level = None, 0
         if around.runs:
             around.runs.append(Run("\n", "break", line=line))
 

@@ -130,16 +130,17 @@ def entry_headings(page: Sequence[Element]) -> frozenset[int]:
     for level in range(2, 7):
         headings: list[int] = []
         for place, element in enumerate(page):
-            if element.kind == "heading" and element.level == level and not is_aside(plain(element.runs)):
+            if element.level == level and not is_aside(plain(element.runs)):
                 headings.append(place)
         titles = {place for place in headings if _is_title(page[place]) or _is_told_below(page, place)}
         if len(titles) <= 1 or 5 * len(titles) < 3 * len(headings) or _titles_below(page, titles, level):
             continue
         found |= titles
         for place in headings:
-            has_details = len(plain(page[place].runs).split()) > 1 and _has_details(page, place)
-            if has_details:  # one that has no link yet is an entry too
-                found.add(place)
+            is_linked = page[place].kind == "paragraph" and addresses.leads_out(page[place])
+            told = is_linked or _has_details(page, place)
+            if told and len(plain(page[place].runs).split()) > 1:
+                found.add(place)  # one that has no link yet, or a summary with text behind its link, is an entry too
     return frozenset(found)
 
 
@@ -158,7 +159,7 @@ def _is_title(heading: Element) -> bool:
         return True
     parts = spans(heading.runs)
     titled = len(said_in(part for part in parts if part.kind in ("text", "bold", "italic")).split()) > NAME
-    last = next(part for part in reversed(parts) if part.text.strip())
+    last = next(part for part in reversed(parts) if any(map(str.isalnum, part.text)))
     if last.links:
         return titled and all(map(labels.refers, last.links))
     return titled and last.kind == "tag" and published(last.said).year is not None
@@ -185,7 +186,7 @@ def _titles_below(page: Sequence[Element], headings: Collection[int], level: int
     items = titles = 0
     is_below = False
     for place, element in enumerate(page):
-        if element.kind == "heading" and element.level <= level:
+        if 0 < element.level <= level:
             is_below = place in headings
         elif is_below and element.kind == "table":
             titles += 1

@@ -142,8 +142,9 @@ def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
         parts = [part for part in spans(element.runs) if part.links or part.text.strip(" .\n")]
         text = without_label(parts[0].text)[0].rstrip() if parts and parts[0].kind == "text" else ":"
         name = len(text.split()) == 1 < len(text) and not labels.is_kind(text[:-1])  # "PhiFlow: https://..."
-        if not parts or not parts[-1].links or (text.endswith(":") and not name):
-            continue
+        said = published(parts[-1].text) if len(parts) > 1 and parts[-1].kind == "text" else Published()
+        if not parts or not (parts[-1].links or (said.venue and said.year)) or (text.endswith(":") and not name):
+            continue  # "A Title of Things", "ICML 2020" on the next line
         if all(map(labels.is_kind, filter(None, [labels.clean(link.text) for link in links_in(parts)]))):
             found.append(place)
     return found if len(found) >= ENOUGH else []
@@ -210,6 +211,10 @@ def _venue_places(page: Sequence[Element], items: Sequence[Element]) -> frozense
             if tag:
                 seen[f"{side} {tag.mark}"] += 1
                 venues[f"{side} {tag.mark}"] += published(tag.said).venue is not None
+        link = next((part for part in found.after if part.kind == "link"), None) if found and not found.url else None
+        if link and link.text:  # "A Title of Things, [Nature](...), [Code](...)"
+            seen["after link"] += 1
+            venues["after link"] += published(labels.clean(link.text)).venue is not None
     for element in page:
         for run in element.runs:
             if run.kind == "image" and not run.link and (shown := badge(run.source)):

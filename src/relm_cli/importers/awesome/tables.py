@@ -135,7 +135,8 @@ def _role_of_cells(cells: Sequence[Sequence[Run]], rows: int) -> str:
     if 2 * sum(date_in(text) is not None for text in texts) > rows:
         return "date"
     told = [published(text) for text in texts if not labels.says_nothing(text)]
-    venues = [found.venue for found in told if found.venue and found.year]
+    linked = any(run.link for cell in cells for run in cell)  # what is linked may be called by where it leads
+    venues = [found.venue for found in told if found.venue and (found.year or not linked)]
     return "venue" if 2 * len(venues) > len(told) and any(map(named, venues)) else ""
 
 

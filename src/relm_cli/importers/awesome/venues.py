@@ -10,7 +10,8 @@ from relm_cli.importers.awesome.spans import without_emoji
 
 _ANY_CASE = frozenset(
     """
-    arxiv corr biorxiv medrxiv ssrn openreview preprint preprints neurips nips nurips icml iclr acl emnlp naacl eacl
+    arxiv corr biorxiv bioarxiv chemrxiv medrxiv techrxiv
+    ssrn openreview preprint preprints neurips nips nurips icml iclr acl emnlp naacl eacl
     aacl coling tacl conll lrec lrec-coling ijcnlp semeval wmt cvpr cvprw iccv iccvw eccv eccvw wacv bmvc accv tpami
     pami t-pami ijcv tip aaai ijcai aistats uai colt corl icra iros kdd sigkdd thewebconf wsdm sigir sigir-ap cikm
     recsys ecir icdm ecml pkdd ecml-pkdd ecmlpkdd jmlr tmlr colm mlsys sysml osdi sosp nsdi usenix eurosys asplos
@@ -67,15 +68,19 @@ _ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?(\d\d)\d\d[.:]\d{4,5}(?:v\d)?")
 """The number of a preprint, which says when it appeared."""
 
 _ARXIV_MONTH = re.compile(r"(?i:\b(arxiv))\s([0-3]\d)(?:\.?(?:0[1-9]|1[0-2])|\.[1-9])(?![\d.])")
-_BIORXIV = re.compile(r"(?i:\b((?:bio|med)rxiv))[\s:]\s*(20\d\d)\.\d\d\.\d\d\.\d{6,8}(?:v\d)?")
+_BIORXIV = re.compile(r"(?i:\b((?:bio|chem|med)rxiv))[\s:-]\s*(20\d\d)(?:\.\d\d\.\d\d\.\d{6,8}(?:v\d)?|-[a-z\d]{5}\b)")
 _VOLUME = re.compile(
     r"(?<=[^\W\d_])\.?\s+\d{1,4}(?:\.\d{1,4})?(?:\s?\(\d+(?:-\d+)?\)|, no\. \d+)?"
     r"(?:[,:]\s*[a-z]?\d+(?:\s?[-\u2013]\s?[a-z]?\d+)?)?\s*(\((?:19|20)\d\d\))(?:\s?:\s?[a-z]*\d[\w-]*)?"
 )
 """Volume and pages around a year, as citations copied from a search engine have them: "Cell 187.3 (2024): 526-544"."""
 
+_ISSUE = re.compile(r"(?<=[^\W\d_])\.?\s((?:19|20)\d\d)[,;]\s?\d[\d\s(),:.\u2013-]{0,40}$")
+"""Volume and pages after a year, as chemists have them: "J. Chem. Inf. Model. 2022, 62, 9, 2064-2076"."""
+
 PAGES = re.compile(
-    r"[,.]?\s*(?:\b\d[\d.]*(?:\s?\((?!(?:19|20)\d\d\))\d+\))?\s?:|\bpp?\.|\bpages)\s*\d+\s*[-\u2013]+\s*\d+"
+    r"[,.]?\s*(?:\b(?!(?:19|20)\d\d\b)\d[\d.]*(?:\s?\((?!(?:19|20)\d\d\))\d+\))?\s?:|(?<=\d{4})\s?:|\bpp?\.|\bpages)"
+    r"\s*\d+\s*[-\u2013]+\s*\d+"
     r"|,\s*[a-z]?\d+(?:\s*(?:--|\u2013)\s*[a-z]?\d+)?(?=, (?:19|20)\d\d)"
 )
 """Volume, number and pages: "28(5):1081-1089", "pages 427-434", "Neural Networks, 38--54, 2021", "Cell, e17, 2020"."""
@@ -108,7 +113,7 @@ _SHORT_YEARS_FROM = 60
 """Two digits from here on are of the last century."""
 
 
-_PREPRINTS = ("arxiv", "corr", "biorxiv", "medrxiv", "techrxiv", "ssrn", "preprint")
+_PREPRINTS = ("arxiv", "corr", "biorxiv", "bioarxiv", "chemrxiv", "medrxiv", "techrxiv", "ssrn", "preprint")
 
 
 class Published(NamedTuple):
@@ -197,7 +202,9 @@ def published(text: str, *, sure: bool = False) -> Published:
     """
     if len(text) > _SCANNED:
         return Published()
-    text = trim(_spread(without_emoji(without_emoji(text).lstrip(" ,;.*"))))
+    text = _COUNT.sub("", without_emoji(without_emoji(text).lstrip(" ,;.*")))
+    volume = _VOLUME.search(text) is not None and not text.startswith("and ")
+    text = trim(_spread(text))
     if said := _SAID.match(text):
         text = trim(text[said.end() :])
     text = re.sub(r"(?<=\d) paper$", "", text)  # "[[ICRA 2019 paper](...)]"
@@ -208,7 +215,7 @@ def published(text: str, *, sure: bool = False) -> Published:
         return Published(None, year, date)
     if not any(map(str.isalpha, venue)):
         return Published()
-    is_known = named(venue) or (year and not date and _like_a_name(venue))
+    is_known = named(venue) or (year and not date and (volume or _like_a_name(venue)))
     if sure or (is_known and not _NO_VENUE.search(_PART_OF.sub("", venue))):
         return Published(venue, year, date)
     return Published()
@@ -229,7 +236,7 @@ def above(text: str) -> Published:
 
 def _spread(text: str) -> str:
     """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
-    text = _ARXIV_MONTH.sub(r"\1 20\2", _BIORXIV.sub(r"\1 \2", _VOLUME.sub(r" \1", _COUNT.sub("", text))))
+    text = _ARXIV_MONTH.sub(r"\1 20\2", _BIORXIV.sub(r"\1 \2", _ISSUE.sub(r" \1", _VOLUME.sub(r" \1", text))))
     text = _SHORT_MONTH.sub(r" 20\1.\2", _TAG_REST.sub(" ", text))
     unnumbered = _ARXIV.sub("arXiv", text)
     text = unnumbered if _YEAR.search(unnumbered) else _ARXIV.sub(r"arXiv 20\1", text)
