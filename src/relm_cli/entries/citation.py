@@ -147,9 +147,11 @@ def citation_key(entry: Entry) -> str:
     if entry.key:
         return entry.key
     authors, _, year = _authors_and_year(entry)
-    if not authors:
-        authors = tuple(editor.last for editor in editors(entry.citation))
-    first = authors[0] if authors else ""
+    first = ""
+    if authors:
+        first = authors[0]
+    elif named_editors := editors(entry.citation):
+        first = named_editors[0].last
     if not entry.collective:
         first = Person.parse(first).last
     name, id_ = _ascii(first), _ascii(entry.id)
@@ -173,7 +175,7 @@ class Keys:
 
     def __init__(self, given: Iterable[str] = ()) -> None:
         self._taken: set[str] = set()
-        self._folded = {key.casefold() for key in given}
+        self._folded = set(map(str.casefold, given))
         self._repeated: dict[str, int] = {}
 
     def take(self, key: str, *, is_given: bool) -> str:
@@ -214,7 +216,7 @@ def further_keys(reference: Reference | None) -> tuple[str, ...]:
     ids = reference.fields.get("ids") or []
     if not isinstance(ids, list):
         ids = str(ids).split(",")
-    return tuple(filter(None, (str(id_).strip() for id_ in ids)))
+    return tuple(filter(None, map(str.strip, map(str, ids))))
 
 
 def keywords_in(reference: Reference | None) -> tuple[str, ...]:

@@ -170,8 +170,12 @@ def said(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
         has_texts_alone = value and all(isinstance(item, str) for item in value.values())
         if has_texts_alone:  # as the fields of most references, of which there are many
             return value
-        items = ((name, said(item)) for name, item in value.items())
-        return {name: item for name, item in items if item is not None} or None
+        kept: dict[str, Any] = {}
+        for name, item in value.items():
+            inner = said(item)
+            if inner is not None:
+                kept[name] = inner
+        return kept or None
     if isinstance(value, list):
         return [item for item in map(said, value) if item is not None] or None
     return value

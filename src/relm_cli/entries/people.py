@@ -14,8 +14,8 @@ SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|[IVX]{2,4}|IV")
 
 _AND = re.compile(r"(?i)\\.|[{}]|(?<!\S)and(?!\S)")
 _MARK = re.compile(r"\\[A-Za-z]+\s?|\\.|[{},=]|[\s~]+", re.DOTALL)
-_PARTS = {"given": "given", "family": "family", "prefix": "particles", "suffix": "suffix"}
-"""What biblatex calls the parts of a name that is written out ("family=Essen, prefix=van"), and what they are here."""
+_PARTS = ("given", "family", "prefix", "suffix")
+"""What biblatex calls the parts of a name that is written out ("family=Essen, prefix=van"), as `Person` has them."""
 
 
 class Person(NamedTuple):
@@ -38,7 +38,7 @@ class Person(NamedTuple):
 
         A lower-case particle begins the family name. What cannot be split without guessing is literal.
         """
-        parts = [part.strip() for part in name.split(",")]
+        parts = list(map(str.strip, name.split(",")))
         if "and" in name.casefold().split() or len(parts) > 3:  # noqa: PLR2004 - family, suffix, given
             return cls(literal=name.strip())
         if len(parts) > 1:
@@ -126,8 +126,7 @@ def first_author(authors: Sequence[str], collective: str | None, *, others: bool
 
 def from_bibtex(value: str) -> list[Person]:
     """Return the people of *value*, a field of BibTeX or biblatex: "von Last, Jr, First and {A Team} and others"."""
-    people = map(_of_bibtex, split_names(value))
-    return [person for person in people if person != Person()]
+    return list(filter(any, map(_of_bibtex, split_names(value))))  # whom nothing is said of is nobody
 
 
 def split_names(value: str) -> Iterator[str]:
@@ -147,7 +146,7 @@ def _of_bibtex(name: str) -> Person:
         parts.pop()
     by_key = _by_key(parts)
     if by_key is not None:
-        return Person(**{ours: by_key.get(theirs, "") for theirs, ours in _PARTS.items()})
+        return Person(*(by_key.get(part, "") for part in _PARTS))
     if len(parts) > 3:  # noqa: PLR2004 - family, suffix, given
         return Person(literal=plain_text(name))
     words = [_split(part, " ") for part in parts]
@@ -233,7 +232,7 @@ def _split(text: str, at: str) -> list[str]:
 def from_csl(value: Any) -> list[Person]:  # noqa: ANN401 - whatever JSON holds
     """Return the people of *value*, a list of names in CSL-JSON, whose texts are plain."""
     names = value if isinstance(value, list) else [value]
-    return [person for person in map(_of_csl, names) if person != Person()]
+    return list(filter(any, map(_of_csl, names)))
 
 
 def _of_csl(name: Any) -> Person:  # noqa: ANN401 - whatever JSON holds

@@ -123,7 +123,7 @@ def _section(wanted: str, everything: Contents, catalogue: Sequence[str]) -> Sec
 def _new(drafts: Sequence[Draft], new: New, place: Section, everything: Contents) -> Iterator[Entry]:
     """Yield the entries of *drafts* under ids of their own; raises `KnownEntryError` for one that is there already."""
     known, taken = Known(everything.entries), Ids(by_id(everything.entries))
-    common = commonness(entry.title for entry in everything.entries)
+    common = commonness(everything.entries)
     for draft in drafts:
         added: dict[str, list[Entry]] = {}
         for row in draft.rows:

@@ -226,7 +226,7 @@ class _Entries:
         self._known = Known()  # which is as large as the entries, and needed no more
         ids = ids_before(self._entries, self._keys, before)
         taken = Ids(by_id(before))
-        common = commonness(entry.title for entry in self._entries)
+        common = commonness(self._entries)
         first: list[int] = []
         others: list[int] = []
         for place, key in enumerate(self._keys):

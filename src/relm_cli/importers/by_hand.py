@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from relm_cli.catalogue.contents import OWN, Contents, Listed, Section, by_id
@@ -52,9 +53,13 @@ def by_hand(before: Contents, listed: Contents) -> ByHand:
     entries = by_id(before.entries).keys() - set(lists.entries)
     groups = by_id(before.groups).keys() - set(lists.groups)
     rows = {(section, id_) for section, id_ in before.rows if section in sections or id_ in entries}
-    groups |= {entry.group for entry in before.entries if entry.id in entries and entry.group}
-    sections |= {section for section, _ in rows}
-    sections |= {group.section for group in before.groups if group.id in groups}
+    sections |= set(map(itemgetter(0), rows))
+    for entry in before.entries:
+        if entry.id in entries and entry.group:
+            groups.add(entry.group)
+    for group in before.groups:
+        if group.id in groups:
+            sections.add(group.section)
     for section in reversed(before.sections):  # what stands above comes first
         if section.id in sections and section.parent:
             sections.add(section.parent)

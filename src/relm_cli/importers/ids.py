@@ -46,14 +46,13 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", fold(text))
 
 
-def commonness(titles: Iterable[str]) -> Mapping[str, int]:
-    """Return the words that tell nothing among *titles*, since more than one in fifty has them, and how many do."""
+def commonness(entries: Sequence[Entry]) -> Mapping[str, int]:
+    """Return the words that tell nothing in titles of *entries*, as more than one in fifty has them, and how many."""
     counts: Counter[str] = Counter()
-    number = 0
-    for title in titles:
-        counts.update(set(_words(title)))
-        number += 1
-    return {word: count for word, count in counts.items() if count > max(_FEW, number // _COMMON)}
+    for entry in entries:
+        counts.update(set(_words(entry.title)))
+    most = max(_FEW, len(entries) // _COMMON)
+    return {word: count for word, count in counts.items() if count > most}
 
 
 def short(text: str, common: Mapping[str, int] | None = None, end: str = "") -> str:

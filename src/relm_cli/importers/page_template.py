@@ -75,8 +75,12 @@ def page_template(contents: Contents, drafts: Sequence[Draft], target: str) -> P
     orders = _orders(contents, placed)
     names = PageNames(contents)
     macros = _macros(names, placed, page)
-    head = "".join(text for _, text in macros.values())
-    body = _body(placed, page, {shape: macro for shape, (macro, _) in macros.items()})
+    head = ""
+    macro_of: dict[str, str] = {}
+    for shape, (macro, definition) in macros.items():
+        head += definition
+        macro_of[shape] = macro
+    body = _body(placed, page, macro_of)
     Template(orders + head + body, functions=names.functions).render({})
     own: list[str] = []
     wrote = iter(names.wrote)
@@ -184,7 +188,9 @@ def _macros(names: PageNames, placed: Sequence[_Placed], page: str) -> dict[str,
     macros: dict[str, tuple[str, str]] = {}
     for shape, of_shape in by_shape.items():
         sample = of_shape[:: len(of_shape) // _SAMPLE + 1]
-        examples = [Example(page[row.start : row.end], names.values_of(row.section, row.id)) for row in sample]
+        examples: list[Example] = []
+        for row in sample:
+            examples.append(Example(page[row.start : row.end], names.values_of(row.section, row.id)))
         name = _SHAPES.get(shape.strip()[:1], "item")
         taken[name] += 1
         macro = name

@@ -106,8 +106,12 @@ def _labels(rows: Sequence[tuple[list[str], dict[str, Any]]]) -> frozenset[str]:
     several = apart = 0
     uses: Counter[str] = Counter()
     for cells, values in rows:
-        addresses = [link["url"] for link in values["links"]]
-        uses.update({link["label"] for link in values["links"]})
+        addresses: list[str] = []
+        here: set[str] = set()
+        for link in values["links"]:
+            addresses.append(link["url"])
+            here.add(link["label"])
+        uses.update(here)
         if len(addresses) > 1:
             several += 1
             in_one_cell = any(all(address in cell for address in addresses) for cell in cells)

@@ -180,8 +180,11 @@ def _links(old: Entry, new: Entry, hand: ByHand) -> tuple[Link, ...]:
     if "links" not in old.own:  # they follow from its texts
         return new.links
     listed = set(chain.from_iterable(new.links))
-    own = [link for link in old.links if f"{old.id} {link.url}" not in hand.links]
-    return (*new.links, *(link for link in own if listed.isdisjoint(link)))
+    links = list(new.links)
+    for link in old.links:
+        if f"{old.id} {link.url}" not in hand.links and listed.isdisjoint(link):
+            links.append(link)
+    return tuple(links)
 
 
 def _sections(before: Contents, listed: Contents, hand: ByHand, last: Section | None) -> tuple[Section, ...]:

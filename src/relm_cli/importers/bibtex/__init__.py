@@ -79,7 +79,9 @@ def read_together(texts: Sequence[str]) -> list[Draft]:
     As to BibTeX, abbreviations of one hold in those behind it, and an entry may take over from one in any of them.
     """
     strings: dict[str, str] = {}
-    files = [entries(bibliography.whole(text), strings) for text in texts]
+    files: list[tuple[list[BibtexEntry], list[Problem]]] = []
+    for text in texts:  # in their order: strings of one hold in the next
+        files.append(entries(bibliography.whole(text), strings))
     anywhere: dict[str, dict[str, str]] = {}
     for parsed, _ in reversed(files):
         anywhere |= _by_key(parsed)
