@@ -387,6 +387,7 @@ def test_lines() -> None:
         pytest.param("# CVPR 2024 Papers\n## 2023\n- [A Title]({})", (2023, None), id="title-of-another-year"),
         pytest.param("# Robots\n## Navigation\n- [A Title]({})", (None, None), id="navigation-is-a-topic"),
         pytest.param("- **Year 2025**\n  - **TPAMI**\n    - [A Title]({})", (2025, "TPAMI"), id="items"),
+        pytest.param("- ESEC/FSE 2023\n  - [A Title]({})", (2023, "ESEC/FSE"), id="item-of-two-conferences"),
         pytest.param("- Vision\n  - [A Title]({})", (None, None), id="item-that-is-a-subject"),
         pytest.param("- Ada Brook (2008)\n  - [A Title]({})", (2008, None), id="item-that-is-a-name-and-a-year"),
     ],
@@ -1334,6 +1335,16 @@ MENDED = [
         "* **A Title of Things**. Ada Brook, Ben Clark. PLDI 2017: 510-524. [[paper]({})]",
         ("A Title of Things", ("Ada Brook", "Ben Clark"), 2017, "PLDI", None),
         id="pages-after-a-year-and-a-colon",
+    ),
+    pytest.param(
+        "- A Title of Things.\n  [[pdf]]({})\n  - M.Brook, K.Clark, and B.Dunn. *ICIP*, 2019.",
+        ("A Title of Things", (), 2019, "ICIP", None),
+        id="and-before-a-venue-in-italics",
+    ),
+    pytest.param(
+        "- [A Title of Things]({}) <br>*accepted at Neural Networks*",
+        ("A Title of Things", (), None, "Neural Networks", None),
+        id="accepted-at-a-venue",
     ),
     pytest.param(
         "| Name | Year | Series | Paper |\n|---|---|---|---|\n| Acme | 2024 | NSDI | [Paper]({}) |",

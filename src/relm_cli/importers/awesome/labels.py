@@ -168,7 +168,7 @@ def _signs(parts: Sequence[Span]) -> bool:
     told = [part for part in parts if part.text.strip()]
     if [part.kind for part in told] != ["text", "italic", "text"] or not YEAR_AFTER.fullmatch(told[2].text.rstrip()):
         return False
-    return all(word[0].isupper() for word in re.findall(r"\w+", told[0].text))
+    return all(word[0].isupper() or word == "and" for word in re.findall(r"\w+", told[0].text))
 
 
 def says_when(text: str) -> bool:

@@ -41,7 +41,7 @@ _SPAN = re.compile(
 )
 _YEAR_AT_END = re.compile(r"^\W*(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d\W*$")
 
-_VENUE_AND_YEAR = re.compile(r"\b[A-Za-z]+[\s-]?(?:19|20)\d\d(?!\d)")
+_VENUE_AND_YEAR = re.compile(r"\b[A-Za-z/]+[\s-]?(?:19|20)\d\d(?!\d)")
 """What headings and titles of lists say beside other words: "CVPR-2024-Papers"."""
 
 # A run of marks is looked at from its beginning only: from each of its marks, long ones would take the square of time.

@@ -215,7 +215,9 @@ def published(text: str, *, sure: bool = False) -> Published:
         return Published(None, year, date)
     if not any(map(str.isalpha, venue)):
         return Published()
-    is_known = named(venue) or (year and not date and (volume or _like_a_name(venue)))
+    dated = year is not None and not date
+    is_accepted = said is not None and said[0][0] in "aA"  # "accepted at Neural Networks"
+    is_known = named(venue) or (dated and volume) or ((dated or is_accepted) and _like_a_name(venue))
     if sure or (is_known and not _NO_VENUE.search(_PART_OF.sub("", venue))):
         return Published(venue, year, date)
     return Published()
