@@ -170,6 +170,7 @@ def test_problems_from_stdin(own: Own) -> None:
         pytest.param(["import", "empty.md"], 1, "no entries in empty.md", id="no entries"),
         pytest.param(["import", "empty.jsonl"], 1, "no entries in empty.jsonl", id="no records"),
         pytest.param(["import", "x.json"], 3, "not valid JSON", id="broken JSON"),
+        pytest.param(["import", "x.ris"], 3, "x.ris is RIS, which cannot be read", id="RIS"),
         pytest.param(["import", "empty.md", "--from", "bibtx"], 2, 'no source "bibtx"', id="unknown source"),
         pytest.param(["import", "empty.md", "--to", "a", "--name", "b"], 2, "exclude each other", id="two targets"),
         pytest.param(["import", "x.json", "--to", "x.bib"], 2, "x.bib can be no catalogue", id="another format"),
@@ -205,6 +206,7 @@ def test_errors(own: Own, arguments: list[str], status: int, message: str) -> No
     own.write("empty.md", "# Nothing\n")
     own.write("empty.jsonl", "\n")
     own.write("x.json", "{")
+    own.write("x.ris", "TY  - JOUR\nTI  - A\nN1  - [a](https://a.example)\nER  - \n")
     own.write("list.toml", '[[section]]\nid = "papers"\ntitle = "Papers"\n')
     own.write("long.toml", f'[[section]]\nid = "{"papers-" * 20}"\ntitle = "Papers"\n')
     done = own(*arguments)

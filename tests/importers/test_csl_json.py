@@ -152,6 +152,13 @@ def test_venues(item: dict[str, Any], venue: str | None) -> None:
         ),
         pytest.param({"arxiv": "2307.08691"}, "2307.08691", None, "https://arxiv.org/abs/2307.08691", id="field"),
         pytest.param(
+            {"container-title": "ArXiv", "volume": "abs/2307.08691"},
+            "2307.08691",
+            None,
+            "https://arxiv.org/abs/2307.08691",
+            id="volume",
+        ),
+        pytest.param(
             {"DOI": "10.48550/arXiv.2307.08691"},
             "2307.08691",
             "10.48550/arXiv.2307.08691",
@@ -255,6 +262,11 @@ def test_broken_items(text: str, titles: list[str], problems: list[Problem]) -> 
         pytest.param("[" * 100_000, "not valid JSON: it is nested too deeply", id="deep"),
         pytest.param('"text"', "JSON, but no CSL-JSON: text", id="text"),
         pytest.param("1.5", "JSON, but no CSL-JSON: 1.5", id="number"),
+        pytest.param(
+            '[{"id": "a", "kind": "paper", "title": "A", "year": 2020, "listings": []}]',
+            "records of relm, not CSL-JSON",
+            id="records",
+        ),
     ],
 )
 def test_no_csl_json(text: str, message: str) -> None:

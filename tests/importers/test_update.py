@@ -105,6 +105,18 @@ def test_the_shipped_catalogue_is_up_to_date() -> None:
             ],
             id="title",
         ),
+        pytest.param(
+            [ATTENTION._replace(authors=("Ada Brook", "Ben Clark")), PRUNING],
+            [
+                Change(
+                    "changed",
+                    "attention-is-all-you-need",
+                    ATTENTION.title,
+                    "authors: nothing -> Ada Brook; Ben Clark",
+                )
+            ],
+            id="authors",
+        ),
     ],
 )
 def test_changes(rows: list[Row], changes: list[Change]) -> None:
@@ -361,7 +373,7 @@ def test_by_hand() -> None:
     listed = Draft(rows=(ATTENTION._replace(links=(Link("code", "https://a.org/code"),)), PRUNING))
     after, changes = update(before, [listed], prune=True)
     assert [change.detail for change in changes] == [
-        "links: https://old.org, https://a.org/talk -> https://a.org/code, https://a.org/talk"
+        "links: code https://old.org, talk https://a.org/talk -> code https://a.org/code, talk https://a.org/talk"
     ]
     assert after.sections == before.sections
     assert after.rows == before.rows
@@ -518,16 +530,51 @@ def test_links_of_the_list(tmp_path: Path) -> None:
     text, changes = _updated(tmp_path, LIST.replace(" [[code](https://a.org/code)]", ""))
     [alpha] = [entry for entry in read([str(tmp_path / "list.toml")]).entries if entry.id == "alpha"]
     assert alpha.links == (Link("talk", "https://b.org/talk"),)
-    assert changes == [
-        Change("changed", "alpha", alpha.title, "links: https://a.org/code, https://b.org/talk -> https://b.org/talk")
-    ]
+    detail = "links: code https://a.org/code, talk https://b.org/talk -> talk https://b.org/talk"
+    assert changes == [Change("changed", "alpha", alpha.title, detail)]
     assert 'links = ["alpha https://a.org/code"]' not in text
 
 
-def test_an_introduction_in_other_words(tmp_path: Path) -> None:
-    """Where the list comes to introduce a section, its words are taken, and those that go are told."""
-    _, changes = _updated(tmp_path, LIST.replace("## Models\n", "## Models\n\nThe list's own words.\n"))
-    assert changes == [Change("changed", "models", "Models", "intro: Read these first. -> The list's own words.")]
+ROWS = LIST[LIST.index("- [Gamma") :]
+REORDERED = Change("changed", "list", "A list", "the order of its rows, or the text around them")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        pytest.param(
+            "## Models\n",
+            "## Models\n\nThe list's own words.\n",
+            Change("changed", "models", "Models", "intro: Read these first. -> The list's own words."),
+            id="an introduction in other words",
+        ),
+        pytest.param(
+            "## Models",
+            "## MODELS",
+            Change("changed", "models", "MODELS", "title: Models -> MODELS"),
+            id="a heading written otherwise",
+        ),
+        pytest.param(
+            "[code]",
+            "[PyTorch]",
+            Change(
+                "changed",
+                "alpha",
+                "Alpha: one model",
+                "links: code https://a.org/code, talk https://b.org/talk "
+                "-> PyTorch https://a.org/code, talk https://b.org/talk",
+            ),
+            id="a label",
+        ),
+        pytest.param(ROWS, "".join(reversed(ROWS.splitlines(keepends=True))), REORDERED, id="rows"),
+    ],
+)
+def test_other_words_and_another_order(old: str, new: str, change: Change, tmp_path: Path) -> None:
+    """Where a list only says or orders something otherwise, that is taken and told, once."""
+    listed = LIST.replace(old, new)
+    text, changes = _updated(tmp_path, listed)
+    assert changes == [change]
+    assert _updated(tmp_path, listed, text) == (text, [])
 
 
 ABOVE = """\

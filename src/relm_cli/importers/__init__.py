@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from relm_cli.errors import CatalogueError
+
 if TYPE_CHECKING:
     from relm_cli.importers.draft import Draft
 
@@ -19,6 +21,7 @@ SOURCES: Mapping[str, str] = {
 
 _SUFFIXES = {".md": "awesome", ".markdown": "awesome", ".bib": "bibtex", ".json": "csl-json"}
 _JSON = r"[\ufeff\s]*(?:\[\s*[{\]]|\{\s*[\"}])"
+_RIS = r"[\ufeff\s]*TY  - "
 _FENCED = r"(?ms)^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)"
 """What a page shows as code: a README says how to cite it."""
 
@@ -42,12 +45,19 @@ def read_together(texts: Sequence[str]) -> Sequence[Draft]:
 
 
 def recognise(name: str, text: str) -> str:
-    """Return the source that a file called *name* with the contents *text* is, by its suffix or its first signs."""
+    """
+    Return the source that a file called *name* with the contents *text* is, by its suffix or its first signs.
+
+    Raises `CatalogueError` for RIS, in which a list may seem to stand.
+    """
     for suffix, source in _SUFFIXES.items():
         if name.lower().endswith(suffix):
             return source
     if re.match(_JSON, text):
         return "csl-json"
+    if re.match(_RIS, text):
+        called = "standard input" if name == "-" else name
+        raise CatalogueError(f"{called} is RIS, which cannot be read", "export it once more, as BibTeX or CSL-JSON")
     start = re.sub(_FENCED, "", text[:10_000])
     quoted = re.search(_MARKDOWN, start)
     entry = re.search(_BIBTEX, start)

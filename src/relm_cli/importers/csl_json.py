@@ -25,7 +25,7 @@ _VENUES = ("container-title", "event-title", "event")
 _PUBLISHED_BY = {"article", "software", "webpage", "thesis", "report"}
 """Types of items that appear where their publisher is, nowhere else."""
 
-_ARXIV_PLACES = ("number", "arxiv", "URL", "DOI", "container-title", "note")
+_ARXIV_PLACES = ("number", "arxiv", "URL", "DOI", "container-title", "volume", "note")
 _SHOWN = 80
 _URL = re.compile(r"(?i)https?://\S+")
 
@@ -84,6 +84,9 @@ def _items(text: str) -> list[Any]:
     if isinstance(items, dict):
         wrapped = items.get("message", items)  # as Crossref answers
         items = wrapped.get("items", [wrapped]) if isinstance(wrapped, dict) else [items]
+    if isinstance(items, list) and items and isinstance(items[0], dict) and {"kind", "listings"} <= items[0].keys():
+        message = "records of relm, not CSL-JSON"  # which would lose years, authors and venues
+        raise CatalogueError(message, "relm export -f jsonl writes them as a catalogue, -f csl-json as citations")
     if not isinstance(items, list):
         message = f"JSON, but no CSL-JSON: {_shown(items)}"
         raise CatalogueError(message, "CSL-JSON is an array of objects, one a publication")
@@ -150,10 +153,7 @@ def _arxiv(item: Mapping[str, Any]) -> str | None:
     for name in names:
         if given := arxiv_id(_text(item.get(name))):
             return given
-    for name in _ARXIV_PLACES:
-        if mentioned := arxiv_mentioned(_text(item.get(name))):
-            return mentioned
-    return None
+    return arxiv_mentioned("\n".join(_text(item.get(name)) for name in _ARXIV_PLACES))
 
 
 def _written(date: object) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.catalogue.contents import About, Contents, Listed, Section, Venue, by_id
-from relm_cli.catalogue.places import bundled
+from relm_cli.catalogue.places import bundled, name_of
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
 from relm_cli.entries.base import ADDED, people_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from relm_cli.entries import Entry, Link
     from relm_cli.importers.draft import Draft
 
-_LISTED = ("title", "url", "year", "venue", "keyword", "description", "links", "facts")
+_LISTED = ("title", "url", "authors", "year", "venue", "keyword", "description", "links", "facts")
 """What the list says of an entry, compared row by row."""
 
 
@@ -102,23 +102,36 @@ def update_file(
     """
     Bring *drafts* into the catalogue at *target*, as `update` does, and return the changes; *dry_run* only tells.
 
-    Where they were read from is remembered, unless something is already. Raises `UsageError` where the list lacks more
-    than half of the entries, unless with *force*: it is another list.
+    Where they were read from is remembered, unless something is already. That nothing but the order of the rows or the
+    text around them is another is a change of the catalogue, by its name. Raises `UsageError` where the list lacks
+    more than half of the entries, unless with *force*: it is another list.
     """
     if target.endswith(".jsonl"):
         raise UsageError(f"{target} holds records, not a list", "relm import it --to NAME.toml, and update that")
     with nullcontext() if dry_run else locked(target):
         source = read_source(target)
-        contents, changes = update(source.contents(), drafts, read([bundled()]).venues, prune=prune)
+        before = source.contents()
+        contents, changes = update(before, drafts, read([bundled()]).venues, prune=prune)
         if not force:
-            _refuse_to_lose(source.contents(), contents, target)
+            _refuse_to_lose(before, contents, target)
         if not (contents.about.list and contents.about.list.source):
             contents = remembering(contents, drafts, target)
-        if not dry_run:
-            beside = made_again(contents, drafts, target)
-            if changes or beside or contents.about != source.about:
-                save(contents, target, source, beside)
+        beside = made_again(contents, drafts, target)
+        if not changes and (beside or _order(before) != _order(contents)):
+            title = contents.about.title or ""
+            changes = [Change("changed", name_of(target), title, "the order of its rows, or the text around them")]
+        if not dry_run and (changes or contents.about != source.about):
+            save(contents, target, source, beside)
     return changes
+
+
+def _order(contents: Contents) -> tuple[list[str], dict[tuple[str, str], list[str]]]:
+    """Return in which order *contents* have their sections, and in each the entries of a kind, as files keep them."""
+    entries = by_id(contents.entries)
+    rows: dict[tuple[str, str], list[str]] = {}
+    for section, id_ in contents.rows:
+        rows.setdefault((section, entries[id_].kind), []).append(id_)
+    return list(by_id(contents.sections)), rows
 
 
 def _refuse_to_lose(before: Contents, after: Contents, target: str) -> None:
@@ -207,12 +220,14 @@ def _sections(before: Contents, listed: Contents, hand: ByHand, last: Section | 
 
 
 def _introduced(before: Contents, after: Contents) -> Iterator[Change]:
-    """Yield the introductions of sections that the list has in other words."""
+    """Yield the titles and introductions of sections that the list has in other words."""
     old = by_id(before.sections)
     for section in after.sections:
-        was = old.get(section.id, section).intro
-        if was and was != section.intro:
-            yield Change("changed", section.id, section.title, f"intro: {was} -> {section.intro}")
+        was = old.get(section.id, section)
+        if was.title != section.title:
+            yield Change("changed", section.id, section.title, f"title: {was.title} -> {section.title}")
+        if was.intro and was.intro != section.intro:
+            yield Change("changed", section.id, section.title, f"intro: {was.intro} -> {section.intro}")
 
 
 def _changes(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
@@ -225,6 +240,8 @@ def _changes(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
             yield Change("moved", id_, entry.title, f"{_joined(before.sections)} -> {_joined(entry.sections)}")
         told: set[str] = set()
         for name in _LISTED:
+            if name == "authors" and entry.citation:  # whose field is told below
+                continue
             was, is_ = _said(before, name), _said(entry, name)
             if set(was) != set(is_):  # which row comes first, sections decide
                 told.add(name)
@@ -282,7 +299,10 @@ def _said(entry: Entry, name: str) -> tuple[object, ...]:
     if name in ("year", "venue", "keyword"):
         return tuple(dict.fromkeys(getattr(row, name) for row in entry.listings))
     if name == "links":
-        return tuple(link.url for link in entry.links) or (None,)
+        return tuple(f"{link.label} {link.url}" for link in entry.links) or (None,)
+    if name == "authors":
+        names = [*entry.authors, "et al."] if entry.others else entry.authors
+        return ("; ".join(names) or None,)
     return (getattr(entry, name),)
 
 
