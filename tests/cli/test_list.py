@@ -313,6 +313,12 @@ HEAD = '[[section]]\nid = "s"\ntitle = "S"\n\n'
             "broken.toml", b"x = ", "is not valid TOML: Invalid value (at end of document)\n", id="not-valid-toml"
         ),
         pytest.param(
+            "merged.toml",
+            b"schema = 1\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n",
+            "a merge of git left both sides in it: choose, and delete the lines of <<<<<<<, ======= and >>>>>>>\n",
+            id="merge conflict",
+        ),
+        pytest.param(
             "README.md",
             b"# A list\n\n- [A](https://a.org)\n",
             "relm import makes one of a list or a bibliography\n",

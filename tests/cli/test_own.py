@@ -198,6 +198,9 @@ def test_problems_from_stdin(own: Own) -> None:
         ),
         pytest.param(["path", "cach"], 2, 'no place "cach"', id="no place"),
         pytest.param(["export", "--into", "empty.md"], 2, "no markers", id="no markers"),
+        pytest.param(["export", "--schema", "--into", "empty.md"], 2, "--schema prints the schema alone", id="schema"),
+        pytest.param(["check", "--explain", "tags", "-f", "csv"], 2, "--explain prints the rule", id="explain"),
+        pytest.param(["stats", "--json", "-f", "csv"], 2, "--json and --format csv exclude", id="two formats"),
         pytest.param(["export", "--into", "empty.md", "--json"], 2, "--into takes the list", id="into with a format"),
     ],
 )

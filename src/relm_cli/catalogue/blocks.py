@@ -139,6 +139,8 @@ def table_of(file: str, text: str | None = None) -> dict[str, Any]:
         return tomli.loads(text.removeprefix(MARK))
     except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
         hint = "correct that line, then run relm again"
+        if "\n<<<<<<< " in text:
+            hint = "a merge of git left both sides in it: choose, and delete the lines of <<<<<<<, ======= and >>>>>>>"
         if not file.endswith(".toml"):
             hint = "a catalogue is a .toml or .jsonl file; relm import makes one of a list or a bibliography"
         raise CatalogueError(f"{file} is not valid TOML: {error}", hint) from error

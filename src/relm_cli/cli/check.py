@@ -12,6 +12,7 @@ from relm_cli.checks.findings import Finding, Mended
 from relm_cli.cli.messages import INDENT, Notice, fitted, note, note_the_rest, shown_on
 from relm_cli.cli.options import FILES, Catalogues, Command, Option, Words, row_options, unexplained
 from relm_cli.cli.output import Output, deliver_text, expect_rows, show_rows
+from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_texts
 from relm_cli.nearest import no_such
 from relm_cli.printable import printable
@@ -38,6 +39,8 @@ def run(
 ) -> int:
     """Check the catalogues at *paths*, or explain a rule; return the exit status, 1 where something was found."""
     if explain is not None:
+        if fix or output.format or output.as_json or output.output:
+            raise UsageError("--explain prints the rule alone", "leave --fix, --format and --output away")
         return _explain(explain)
     is_for_github = output.format in _GITHUB and not output.as_json
     if not is_for_github:

@@ -45,6 +45,8 @@ def run(
 ) -> int:
     """Write the whole catalogue, or what passes the filters, and return the exit status: 1 where that is nothing."""
     if schema:
+        if into or only_check or filters != NO_FILTERS:
+            raise UsageError("--schema prints the schema alone", "leave --into, --check and filters away")
         deliver_text(json_schema(), output.output)
         return 0
     is_asked = output.only_count or output.asks_for_fields

@@ -50,8 +50,10 @@ class Output(NamedTuple):
 
     @classmethod
     def parse(cls, **options: Any) -> "Self":  # noqa: ANN401 - each of the type of its field
-        """Return the *options* that are given; raises `UsageError` for a --color that there is not."""
+        """Return the *options* that are given; raises `UsageError` for a --color that there is not, and two formats."""
         output = cls(**options)
+        if output.as_json and output.format and named(output.format) != "json":
+            raise UsageError(f"--json and --format {output.format} exclude each other", "leave one of them away")
         if output.color not in COLOURS:
             raise UsageError(f'--color takes auto, always or never, not "{output.color}"')
         if output.output == "-":  # which is stdout, as to other programs
