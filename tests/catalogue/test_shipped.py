@@ -137,6 +137,7 @@ def test_listed_venues(shipped: Contents) -> None:
             "Findings of EMNLP",
             id="proceedings of findings",
         ),
+        pytest.param("Proceedings of the 40th ICML, PMLR 202, 2023", "ICML", id="a short name first"),
         *(
             pytest.param(title, title, id=what)
             for what, title in (
@@ -145,6 +146,7 @@ def test_listed_venues(shipped: Contents) -> None:
                 ("another conference", "International Conference on Machine Learning and Applications, ICMLA 2022"),
                 ("a state", "Proceedings of a Conference, Charleston, SC, USA"),
                 ("two venues", "Proceedings of ICLR 2022, ICML 2023"),
+                ("what appears beside one", "EMNLP (Findings)"),
                 ("a part of one", "Conference on Empirical Methods in Natural Language Processing: EMNLP 2023 - Demos"),
             )
         ),
