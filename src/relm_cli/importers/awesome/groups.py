@@ -67,19 +67,34 @@ def lines_apart(page: Sequence[Element]) -> list[Element]:
 
     So stands every paper in a list on tracking, "**SORT** : Ada Brook, A Title. [[paper]](...)<br>".
     """
+    found: dict[int | None, list[Element]] = {}
+    for place, element in enumerate(page):
+        lines = _lines(element) if element.kind == "paragraph" and not element.quote else []
+        if len(lines) < _LINES or not all(any(addresses.external(run.url) for run in runs) for _, runs in lines):
+            continue
+        ends = [line - 1 for line, _ in lines[1:]] + [element.end]
+        found[place] = []
+        for (line, runs), end in zip(lines, ends, strict=True):
+            found[place].append(dataclasses.replace(element, kind="item", line=line, end=end, runs=runs))
+    return _with(page, found)
+
+
+def _with(page: Sequence[Element], found: Mapping[int | None, Sequence[Element]]) -> list[Element]:
+    """
+    Return *page* with the elements *found* for its places.
+
+    What stood in an element that was there stands in the first of them, or in the last that begins above it.
+    """
     apart: list[Element] = []
     places: dict[int | None, int | None] = {None: None}
     for place, element in enumerate(page):
         places[place] = len(apart)
-        lines = _lines(element) if element.kind == "paragraph" and not element.quote else []
-        if len(lines) < _LINES or not all(any(addresses.external(run.url) for run in runs) for _, runs in lines):
-            apart.append(element)
-            continue
-        ends = [line - 1 for line, _ in lines[1:]] + [element.end]
-        for (line, runs), end in zip(lines, ends, strict=True):
-            apart.append(dataclasses.replace(element, kind="item", line=line, end=end, runs=runs))
-    for element in apart:
-        element.parent = places[element.parent]
+        apart += found.get(place, [element])
+    for place, element in enumerate(apart):
+        above, entries = places[element.parent], found.get(element.parent, ())[1:]
+        if above is not None and place > above + len(entries):
+            above += bisect.bisect_left(entries, element.line, key=lambda entry: entry.line)
+        element.parent = above
     return apart
 
 
@@ -114,32 +129,14 @@ def entries_apart(page: Sequence[Element]) -> list[Element]:
             titles += sum(len(leading_title(entry).split()) >= NAME for entry in group[1:])
     if entries < 2 * len(groups) or entries >= 2 * titles:
         return list(page)
-    return _apart(page, groups)
-
-
-def _apart(page: Sequence[Element], groups: Mapping[int, list[list[Run]]]) -> list[Element]:
-    """Return *page* with the entries of *groups* as items, in which the items stand that follow them."""
-    entries: dict[int, list[Element]] = {}
-    parts: list[tuple[Element, Element | None]] = []
-    for place, element in enumerate(page):
-        above = None
-        if element.parent is not None:
-            above = page[element.parent]
-            beside = entries.get(element.parent, [])
-            before = bisect.bisect_left(beside, element.line, key=lambda entry: entry.line)
-            if before and place not in groups:
-                above = beside[before - 1]
-        parts.append((element, above))
-        if place in groups:
-            element.runs, *others = groups[place]
-            entries[place] = [dataclasses.replace(element, line=runs[0].line, runs=runs[1:]) for runs in others]
-            for entry in entries[place]:
-                parts.append((entry, element))
-    parts.sort(key=lambda part: part[0].line)
-    places = {id(element): place for place, (element, _) in enumerate(parts)}
-    for element, above in parts:
-        element.parent = places.get(id(above))
-    return [element for element, _ in parts]
+    found: dict[int | None, list[Element]] = {}
+    for place, (name, *others) in groups.items():
+        item = page[place]
+        item.runs = name
+        found[place] = [item]
+        for runs in others:
+            found[place].append(dataclasses.replace(item, line=runs[0].line, runs=runs[1:], parent=place))
+    return _with(page, found)
 
 
 def _group(runs: Sequence[Run]) -> list[list[Run]]:

@@ -86,9 +86,14 @@ def shape_of(page: Sequence[Element]) -> Shape:
     sample = [page[place] for place in entries[:: len(entries) // SAMPLE + 1]]
     linkless, filed = _linkless_or_filed(sample)
     leading = list(filter(leads_out, sample))
+    holding: set[int] = set()
+    for place in range(len(page) - 1, -1, -1):  # what stands deeper comes later
+        above = page[place].parent
+        if above is not None and place not in joined and (place in holding or leads_out(page[place])):
+            holding.add(above)
     return Shape(
         frozenset(joined),
-        _holding(page, joined),
+        frozenset(holding),
         headings,
         frozenset(titled_paragraphs.union(plain_paragraphs)),
         _above(page),
@@ -117,16 +122,6 @@ def _own_labels(page: Sequence[Element]) -> frozenset[str]:
             said = itertools.takewhile(lambda run: not run.link and not run.bold, element.runs)
             below.setdefault(labels.before_colon(text_in(said)), set()).add(above)
     return frozenset(label for label, entries in below.items() if label and len(entries) >= _SAME)
-
-
-def _holding(page: Sequence[Element], joined: set[int]) -> frozenset[int]:
-    """Return the places of items that hold others, at any depth, that lead somewhere."""
-    holding: set[int] = set()
-    for place in range(len(page) - 1, -1, -1):
-        above = page[place].parent
-        if above is not None and place not in joined and (place in holding or leads_out(page[place])):
-            holding.add(above)
-    return frozenset(holding)
 
 
 def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
