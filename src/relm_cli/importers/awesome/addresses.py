@@ -1,11 +1,11 @@
-"""Tell what the links of a list lead to by their addresses."""
+"""Tell by addresses what the links of a list lead to, and what the badges of shields.io show, which hold their text."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from relm_cli.importers.awesome.page import Element
@@ -21,6 +21,11 @@ _PAPER_PLACES = (
     *("iospress.com", "ismir.net", "interspeech2023.org", "techrxiv.org", "chemrxiv.org"),
 )
 _BESIDE = re.compile(r"(?:\.{0,2}/)*[\w%.~@()+-]+(?:/[\w%.~@()+-]+)*\.(?:md|pdf|html?)")
+_STATIC = re.compile(r"/badge/(.+?)(?:\.svg|\.png)?/?$")
+_BETWEEN = re.compile(r"(?<!-)-(?!-)|(?<=--)-(?!-)")
+_SAYS_NOTHING = re.compile(
+    r"(?:static )?badge|publish|type|img|image|icon|logo|alt text|shield|dynamic .*|", re.IGNORECASE
+)
 
 
 def external(url: str | None) -> str | None:
@@ -79,3 +84,41 @@ def place(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+class Badge(NamedTuple):
+    """What a badge shows: the *label* on its left, which it may lack, its *message* and its *colour*."""
+
+    label: str
+    message: str
+    colour: str
+
+
+def badge(source: str) -> Badge | None:
+    """Return what the badge at *source* shows, if its address says so; two dashes there are one, "_" a blank."""
+    if not place(source).endswith("shields.io"):
+        return None
+    static = _STATIC.search(urlsplit(source).path)
+    if static is None:
+        return None
+    texts: list[str] = []
+    for text in _BETWEEN.split(static[1]):
+        spelt = unquote(text).replace("--", "-").replace("__", "\0").replace("_", " ").replace("\0", "_")
+        texts.append(" ".join(spelt.split()))
+    colour = texts[-1].casefold()
+    if len(texts) <= 2:  # noqa: PLR2004 - a message and a colour
+        return Badge("", texts[0], colour)
+    return Badge(texts[0], " ".join(texts[1:-1]), colour)
+
+
+def is_ornament(source: str) -> bool:
+    """Tell whether the picture at *source* counts or shows something about the page or a repository."""
+    return any(name in source for name in ("awesome.re", "star-history", "/stars/", "visitor", "hits.", "last-commit"))
+
+
+def label_of(alternative: str, source: str) -> str:
+    """Return what the picture at *source* is called: its *alternative* text if that says something."""
+    if not _SAYS_NOTHING.fullmatch(alternative.strip()):
+        return " ".join(alternative.split())
+    shown = badge(source)
+    return shown.label or shown.message if shown else ""

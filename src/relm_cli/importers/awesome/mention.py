@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.entries import Link
 from relm_cli.identifiers import arxiv_at, arxiv_mentioned, doi_at
-from relm_cli.importers.awesome import addresses, badges, labels
+from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.spans import split_emoji
 from relm_cli.importers.awesome.venues import MANNER, Published, is_preprint, named, published, trim, year_of
@@ -169,12 +169,12 @@ class Mention:
             self.publish(found)
         if url and not part.inner:  # an address may be its own text, "pdf: <https://...>"
             self.links.append(Link(label or addresses.place(url), url))
-        elif url and (label or not any(badges.is_ornament(picture.url) for picture in part.inner)):
+        elif url and (label or not any(addresses.is_ornament(picture.url) for picture in part.inner)):
             self.badges.append(Link(label or addresses.place(url), url))
 
     def picture(self, part: Span, *, linked: bool = False) -> None:
         """Take in a badge: its venue and year, or a keyword where it leads nowhere and says something else."""
-        shown = badges.badge(part.url)
+        shown = addresses.badge(part.url)
         if shown is None:
             return
         sure = labels.role(shown.label) == "venue"

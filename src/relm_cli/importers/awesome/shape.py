@@ -12,8 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from relm_cli.importers.awesome import addresses, belonging, labels
-from relm_cli.importers.awesome.addresses import leads_out
-from relm_cli.importers.awesome.badges import badge
+from relm_cli.importers.awesome.addresses import badge, leads_out
 from relm_cli.importers.awesome.ends import NAME, without_label
 from relm_cli.importers.awesome.page import ENOUGH, SAMPLE
 from relm_cli.importers.awesome.sections import announced, entry_headings

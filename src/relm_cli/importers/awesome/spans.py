@@ -7,8 +7,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from relm_cli.importers.awesome import badges
-from relm_cli.importers.awesome.addresses import external
+from relm_cli.importers.awesome.addresses import external, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -191,7 +190,7 @@ def _link(runs: list[Run]) -> Span:
     text = text_in(run for run in runs if run.kind != "image").strip()
     if text and text != url:
         return Span("link", text, url, bold=any(run.bold for run in runs))
-    label = badges.label(pictures[0].text, pictures[0].source) if pictures else ""
+    label = label_of(pictures[0].text, pictures[0].source) if pictures else ""
     return Span("badge", label, url, tuple(Span("picture", run.text, run.source) for run in pictures))
 
 
