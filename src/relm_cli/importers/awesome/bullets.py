@@ -207,8 +207,6 @@ def _bold(element: Element, found: Mention) -> int | None:
     kinds = linked or any(labels.is_kind(link.label) for link in found.links)
     if not (kinds or sure) or words > _TOLD:
         return None
-    if element.html and not sure:
-        return _MANY
     return _SURE if sure or len(found.title.split()) >= NAME else _ANOTHER
 
 

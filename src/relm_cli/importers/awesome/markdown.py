@@ -132,7 +132,10 @@ def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     rows = [TableLine(start_line + 1, header)]
     before, state.parentType = state.parentType, "table"
     line = start_line + 2
-    while line < end_line and not _is_over(state, line, end_line):
+    quote = state.md.block.ruler.getRules("blockquote")
+    while line < end_line and not any(rule(state, line, end_line, True) for rule in quote):  # noqa: FBT003
+        if state.sCount[line] < state.blkIndent or state.isEmpty(line) or state.is_code_block(line):
+            break
         rows.append(TableLine(line + 1, _split(state, line)[: len(header)]))
         line += 1
     state.parentType, state.line = before, line
@@ -140,12 +143,6 @@ def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     token.map = [start_line, line]
     token.meta = {"rows": rows}
     return True
-
-
-def _is_over(state: StateBlock, line: int, end_line: int) -> bool:
-    if state.sCount[line] < state.blkIndent or state.isEmpty(line) or state.is_code_block(line):
-        return True
-    return any(rule(state, line, end_line, True) for rule in state.md.block.ruler.getRules("blockquote"))  # noqa: FBT003
 
 
 def _split(state: StateBlock, line: int) -> list[str]:

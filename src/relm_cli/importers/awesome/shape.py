@@ -18,7 +18,7 @@ from relm_cli.importers.awesome.page import ENOUGH, SAMPLE
 from relm_cli.importers.awesome.sections import announced, entry_headings
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
 from relm_cli.importers.awesome.titles import titled
-from relm_cli.importers.awesome.venues import Published, above, published, trim
+from relm_cli.importers.awesome.venues import Published, published, trim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -152,7 +152,7 @@ def _above(page: Sequence[Element]) -> dict[int | None, Published]:
             continue
         parent = page[element.parent]
         text = plain(parent.runs)
-        nearest = announced(text) if len(text.split()) <= NAME else above(text)
+        nearest = announced(text) if len(text.split()) <= NAME else Published()
         further = found[parent.parent]
         found[element.parent] = Published(nearest.venue or further.venue, nearest.year or further.year)
     return found
