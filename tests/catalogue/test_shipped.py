@@ -144,6 +144,7 @@ def test_listed_venues(shipped: Contents) -> None:
                 ("workshops", "IEEE/CVF Conference on Computer Vision and Pattern Recognition, CVPR 2023 - Workshops"),
                 ("workshop", "Workshop on Efficient Systems, ICML 2023, Honolulu"),
                 ("another conference", "International Conference on Machine Learning and Applications, ICMLA 2022"),
+                ("years alone", "Elsewhere (), 2023, Nowhere"),
                 ("a state", "Proceedings of a Conference, Charleston, SC, USA"),
                 ("two venues", "Proceedings of ICLR 2022, ICML 2023"),
                 ("what appears beside one", "EMNLP (Findings)"),
@@ -157,6 +158,7 @@ def test_listed_venues(shipped: Contents) -> None:
 def test_canonical_venue(shipped: Contents, listed: str | None, canonical: str | None) -> None:
     """A venue goes by its canonical name however the list spells it; an unknown one keeps its spelling."""
     assert shipped.canonical_venue(listed) == canonical
+    assert Contents().canonical_venue(listed) == listed
 
 
 def test_entries_bear_canonical_venues(shipped: Contents) -> None:

@@ -26,7 +26,7 @@ def venue_of(title: str, names: Mapping[str, str]) -> str | None:
     "..., Charleston, SC, USA" is not SC's. A title that names several venues is none's.
     """
     text = " ".join(title.casefold().split())
-    if len(text) > _LONGEST:
+    if not names or len(text) > _LONGEST:
         return None
     found: set[str] = set()
     rest = text
