@@ -57,18 +57,13 @@ def write_bars(values: Sequence[Count], stream: TextIO) -> None:
     room = max(1, console.width - width - len(f"   {most}"))
     has_blocks = _can_show(stream, _WHOLE + "".join(_EIGHTHS))
     for value, label in zip(values, labels, strict=True):
-        bar = _bar(value.number * room / most, blocks=has_blocks)
+        length, bar = value.number * room / most, ""
+        if length and has_blocks:  # to the eighth of a column; what is not nothing shows
+            whole, eighths = divmod(max(1, round(length * len(_EIGHTHS))), len(_EIGHTHS))
+            bar = _WHOLE * whole + _EIGHTHS[eighths]
+        elif length:
+            bar = _PLAIN * max(1, round(length))
         console.print_line(Text.assemble(_fit(label, width, stream), "  ", (bar, "cyan"), f" {value.number}"))
-
-
-def _bar(length: float, *, blocks: bool) -> str:
-    """Return a bar of *length* columns, to the eighth where there are *blocks*; what is not nothing shows."""
-    if not length:
-        return ""
-    if not blocks:
-        return _PLAIN * max(1, round(length))
-    whole, eighths = divmod(max(1, round(length * len(_EIGHTHS))), len(_EIGHTHS))
-    return _WHOLE * whole + _EIGHTHS[eighths]
 
 
 def fitting(table: Cross, screen: int) -> list[Count]:

@@ -218,7 +218,10 @@ class _File:
                 end = self._end_of_braces(place)
                 pieces.append(self._text[place + 1 : end - 1])
             elif sign == '"':
-                end = self._end_of_quotes(place)
+                closing = self._outside_braces(_IN_QUOTES, place + 1)
+                if closing[0] == "}":
+                    raise _BrokenError
+                end = closing.end()
                 pieces.append(self._text[place + 1 : end - 1])
             else:
                 end = _end(_WORD, self._text, place)
@@ -235,7 +238,7 @@ class _File:
             place = join.end()
         if _BEHIND.match(self._text, end):
             return "".join(pieces), end
-        end = self._end_of_other(end)  # this is no value of BibTeX: it is read as it stands
+        end = self._outside_braces(_IN_OTHER, end).start()  # this is no value of BibTeX: it is read as it stands
         return self._text[start:end].strip(), end
 
     def _end_of_braces(self, place: int) -> int:
@@ -244,20 +247,11 @@ class _File:
             raise _BrokenError
         return self._closing[place] + 1
 
-    def _end_of_quotes(self, place: int) -> int:
-        """Return the place behind the quotation mark that closes the one at *place*: one within braces does not."""
-        place += 1
-        while found := _IN_QUOTES.search(self._text, place):
-            if found[0] == '"':
-                return found.end()
-            place = self._end_of_braces(found.start())
-        raise _BrokenError
-
-    def _end_of_other(self, place: int) -> int:
-        """Return where the field that goes on at *place* ends: at the next comma or the end of the entry."""
-        while found := _IN_OTHER.search(self._text, place):
+    def _outside_braces(self, form: re.Pattern[str], place: int) -> re.Match[str]:
+        """Return what next has this *form*, which opening braces have too, from *place* on and in none of them."""
+        while found := form.search(self._text, place):
             if found[0] != "{":
-                return found.start()
+                return found
             place = self._end_of_braces(found.start())
         raise _BrokenError
 
