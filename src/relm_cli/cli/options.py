@@ -104,41 +104,31 @@ class Words(NamedTuple):
         return tuple(line.words) if self.many else line.words[0]
 
 
-class Command(NamedTuple):
+class Command:
     """
-    One command: *examples* of it, and the function that runs it and returns the exit status.
+    One command: *examples* of it, and the function that is to *run* it and returns the exit status.
 
     What the command takes stands in the signature of that function: an `Option`, `Options` or `Words` beside the
-    type of each parameter.
+    type of each parameter. *declared* are these by the names of the parameters, *options* are all by their own names,
+    *words* what its words are, None where it takes none.
     """
 
-    examples: tuple[str, ...]
-    run: Callable[..., int]
-
-    @property
-    def declared(self) -> Mapping[str, Option | Options | Words]:
-        """What is declared of each value that the command takes, by the name of its parameter."""
-        annotations = self.run.__annotations__.items()
-        return {name: annotation.__metadata__[0] for name, annotation in annotations if name != "return"}
-
-    @property
-    def options(self) -> Mapping[str, Option]:
-        """Every option of the command, by its name."""
-        options: dict[str, Option] = {}
-        for name, declared in self.declared.items():
+    def __init__(self, examples: tuple[str, ...], run: Callable[..., int]) -> None:
+        self.examples = examples
+        self.run = run
+        self.declared: dict[str, Option | Options | Words] = {}
+        self.options: dict[str, Option] = {}
+        self.words: Words | None = None
+        for name, annotation in run.__annotations__.items():
+            if name == "return":
+                continue
+            declared = self.declared[name] = annotation.__metadata__[0]
             if isinstance(declared, Options):
-                options |= declared.each
+                self.options |= declared.each
             elif isinstance(declared, Option):
-                options[name] = declared
-        return options
-
-    @property
-    def words(self) -> Words | None:
-        """What the words of the command are; None where it takes none."""
-        for declared in self.declared.values():
-            if isinstance(declared, Words):
-                return declared
-        return None
+                self.options[name] = declared
+            else:
+                self.words = declared
 
     def values(self, line: "Line") -> Mapping[str, Any]:
         """Return what the command is called with for *line*, which has nothing wrong."""
