@@ -67,11 +67,14 @@ def answer(  # noqa: PLR0913 - what a search is told
     if any or widen:
         total += matches.partial
     said = told(index, asked)
+    unknown = said.unknown
+    if called and all(not term.options for term in terms):  # "flashattention2" is no word, but what an entry is called
+        unknown = ()
     return Results(
         entries,
         complete=sum(each.complete for each in best),
         partial=matches.partial,
-        unknown=said.unknown,
+        unknown=unknown,
         corrections=said.corrections,
         slips=said.slips,
         total=max(total, len(candidates)),

@@ -76,7 +76,7 @@ export function createEngine(data) {
   }
 
   function answered(text) {
-    const { ranked, terms } = text.trim() ? find(index, filtering, parse(text)) : everything(index);
+    const { ranked, terms, isCalled } = text.trim() ? find(index, filtering, parse(text)) : everything(index);
     const hits = ranked.map((scored, at) => new Hit(index, scored, terms, ranked[at - 1]));
     const { corrections, slips, unknown } = told(terms, index);
     const pairs = (words) => [...words].map(([word, to]) => ({ word, to }));
@@ -85,7 +85,7 @@ export function createEngine(data) {
       partial: hits.filter((hit) => !hit.complete),
       corrections: pairs(corrections),
       slips: pairs(slips),
-      unknown,
+      unknown: isCalled ? [] : unknown,
       error: null,
     };
   }

@@ -8,7 +8,8 @@ import { RULES } from "./rules.js";
 import { expand } from "./terms.js";
 
 /**
- * Return what *index* holds for *query*: {ranked, terms}.
+ * Return what *index* holds for *query*: {ranked, terms, isCalled}, the last whether an entry is called what the
+ * words together are.
  *
  * What matches every word comes first, then, where that is little, what matches some. Without words it is all that
  * passes the filters, in the list's order.
@@ -30,7 +31,7 @@ export function find(index, filtering, query) {
   for (const term of terms.flatMap((each) => [each, ...each.options])) {
     term.text = asTyped(term.text, query);
   }
-  return { ranked, terms };
+  return { ranked, terms, isCalled: called.size > 0 && terms.every((term) => term.options.length === 0) };
 }
 
 /** Return what there is to say of the words of *terms*, as they were typed, of each of a choice too. */
