@@ -38,8 +38,8 @@ def tagged(own: Own, tag: str) -> list[str]:
 
 
 def test_tag(own: Own) -> None:
-    """A bundled paper takes tags and gives them back; a search by the tag finds it, and so does a word of it."""
-    done = own("tag", "wanda", "gptq", "+to-read", "+two words")
+    """A bundled paper takes tags, each on one line, and gives them back; a search by a tag or a word of it finds it."""
+    done = own("tag", "wanda", "gptq", "+to-read", "+two\twords")
     assert (done.returncode, done.stdout, done.stderr) == (0, "wanda\ngptq\n", "relm: 2 entries changed\n")
     assert (own.data / "own.toml").read_text("utf-8") == (
         'schema = 1\n\n[[annotation]]\nid = "wanda"\ntags = ["to-read", "two words"]\n\n'

@@ -250,10 +250,11 @@ def test_output_over_what_is_read(own: Own, arguments: list[str], file: str) -> 
 
 def test_add(own: Own) -> None:
     """An added entry stands in the user's own file, on one line if it was pasted in two, and is found."""
-    done = own("add", "--title", "Widgets:\n A Study", "--year", "2026", "--section", "quantization", "--note", "Read.")
+    said = ("--title", "Widgets:\n A Study", "--tag", "two\nwords", "--note", "Read.")
+    done = own("add", *said, "--year", "2026", "--section", "quantization")
     assert (done.returncode, done.stdout) == (0, "widgets\n")
     [found] = records(own("search", "widgets", "--exact", "--json").stdout)
-    assert found["title"] == "Widgets: A Study"
+    assert (found["title"], found["tags"]) == ("Widgets: A Study", ["two words"])
     assert (found["id"], found["origin"], found["sections"], found["notes"]) == (
         "widgets",
         "own",

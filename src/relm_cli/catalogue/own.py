@@ -201,6 +201,7 @@ def tag(entries: Sequence[Entry], add: Sequence[str], take: Sequence[str], named
     Catalogues are those *named*. Raises `UnknownEntryError` for a tag to take that none of them has, `UsageError` for
     one that is not one's own.
     """
+    add = [" ".join(text.split()) for text in add]  # what is pasted in lines is on one
     _check("tags", (*add, *take), add)
     tags: dict[str, str] = {}
     for entry in entries:

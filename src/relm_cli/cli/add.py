@@ -40,7 +40,7 @@ _NEW = {
 def run(
     files: Annotated[Sequence[str], Words("[BIBTEX...]", "BibTeX files, - for standard input.", FILES, required=False)],
     *,
-    new: Annotated[New, Options(New, _NEW)],
+    new: Annotated[New, Options(New.parse, _NEW)],
     output: Annotated[Output, output_options("format", "as_json", "output", formats="ids unless told, or any other.")],
     catalogue: Annotated[str | None, Option("--catalogue", "PATH", "Add it to this .toml file instead of your own.")],
 ) -> int:

@@ -143,10 +143,15 @@ class New(NamedTuple):
 
     @classmethod
     def parse(cls, **values: Any) -> Self:  # noqa: ANN401 - checked by the names of the fields
-        """Return what *values* say, where one text stands for several too; raises `TypeError` for an unknown name."""
+        """
+        Return what *values* say, where one text stands for several too; raises `TypeError` for an unknown name.
+
+        Names and tags may be pasted in lines, and are on one then.
+        """
         for name in ("author", "alias", "tag", "note"):
             value = values.get(name, ())
-            values[name] = (value,) if isinstance(value, str) else tuple(value)
+            texts = (value,) if isinstance(value, str) else tuple(value)
+            values[name] = texts if name == "note" else tuple(map(_on_one_line, texts))
         return cls(**values)
 
     def drafts(self, files: Sequence[File], read: Callable[[Sequence[File]], list[Draft]]) -> list[Draft]:
@@ -177,7 +182,7 @@ class New(NamedTuple):
             url=best_address(self.url, known_doi, known_arxiv),
             year=year,
             venue=venue,
-            authors=tuple(map(_on_one_line, self.author)),
+            authors=self.author,
             keyword=self.keyword and _on_one_line(self.keyword),
             description=self.description,
             arxiv=known_arxiv,
