@@ -10,15 +10,13 @@ from relm_cli.cli.options import PLACES, Catalogues, Command, Words
 from relm_cli.nearest import no_such
 from relm_cli.printable import printable
 
-_PLACES = {"bundled": bundled, "own": own_file, "folder": own_folder, "cache": cache_folder}
-
-_EXPLAINED = {
-    "bundled": "the catalogue that comes with relm",
-    "own": "the file that your finds are added to",
-    "folder": "where your own catalogues lie",
-    "cache": "where indexes are kept",
+_PLACES = {
+    "bundled": (bundled, "the catalogue that comes with relm"),
+    "own": (own_file, "the file that your finds are added to"),
+    "folder": (own_folder, "where your own catalogues lie"),
+    "cache": (cache_folder, "where indexes are kept"),
 }
-"""The places that have a name, and what lies there."""
+"""The places that have a name, what returns each, and what lies there."""
 
 
 def run(
@@ -29,14 +27,14 @@ def run(
             "bundled, own, folder, cache or a catalogue's name.",
             PLACES,
             required=False,
-            choices=_EXPLAINED,
+            choices={name: told for name, (_, told) in _PLACES.items()},
         ),
     ],
     *,
     catalogue: Catalogues,
 ) -> int:
     """Print where the files lie that *names* name, or all of them with their names, and return the exit status."""
-    places = {name: place() for name, place in _PLACES.items()}
+    places = {name: place() for name, (place, _) in _PLACES.items()}
     for source in sources(catalogue):
         places.setdefault(name_of(source), source)  # a catalogue called "cache" hides no cache
     for name in names:
