@@ -33,7 +33,8 @@ nitpick_ignore = [
     ("py:class", "Name"),  # aliases that only a type checker knows
     ("py:class", "Values"),
     ("py:class", "Watch"),  # for the command line alone
-    ("py:class", "os.PathLike"),
+    ("py:class", "os.PathLike"),  # of the standard library, whose pages are not linked
+    ("py:class", "collections.abc.Sequence"),
 ]
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
