@@ -145,6 +145,10 @@ def test_other_markup(name: str, text: str, keys: tuple[str, ...]) -> None:
         pytest.param("\\relax\n\\citation{a}\n", ("a",), id="aux"),
         pytest.param("\\documentclass{article}\n\\cite{a} @b", ("a",), id="latex"),
         pytest.param("As @a says", ("a",), id="markdown"),
+        pytest.param("As {cite:p}`a` says", ("a",), id="myst"),
+        pytest.param("As [cite:@a] says", ("a",), id="org"),
+        pytest.param("As :cite:t:`a` says", ("a",), id="rst"),
+        pytest.param("As cite:[a] says", ("a",), id="asciidoc"),
     ],
 )
 def test_recognised(text: str, keys: tuple[str, ...]) -> None:

@@ -26,7 +26,13 @@ _ENDINGS = {
 }
 _READ = "relm reads .aux, .tex, Markdown, Quarto, Typst, Org, reStructuredText and AsciiDoc"
 _SIGNS_OF_AUX = r"\\relax\b|\\(?:citation|abx@aux@cite)\{"
-_SIGNS_OF_LATEX = r"\\(?:documentclass|begin|section|[A-Za-z]*[cC]ite[A-Za-z]*)\b"
+_SIGNS = {
+    "latex": r"\\(?:documentclass|begin|section|[A-Za-z]*[cC]ite[A-Za-z]*)\b",
+    "org": r"\[cite(?:/[\w/-]{1,80})?:[^][]*@",
+    "rst": r":(?:foot)?cite(?::\w{1,20})?:`",
+    "asciidoc": r"\bcite(?:np)?:\[",
+}
+"""What a text without an ending that tells holds, of each markup: without any it is Markdown."""
 
 
 class Cited(NamedTuple):
@@ -84,7 +90,10 @@ def _syntax(name: str, text: str) -> str:
         return _ENDINGS[ending]
     if re.match(_SIGNS_OF_AUX, text):
         return "aux"
-    return "latex" if re.search(_SIGNS_OF_LATEX, text) else "markdown"
+    for syntax, signs in _SIGNS.items():
+        if re.search(signs, text):
+            return syntax
+    return "markdown"
 
 
 def _path(folder: str, name: str, syntax: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from relm_cli.catalogue.contents import OWN, Contents, Listed, Section, by_id
+from relm_cli.text import fold
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry, Listing
@@ -64,6 +66,16 @@ def by_hand(before: Contents, listed: Contents) -> ByHand:
         if section.id in sections and section.parent:
             sections.add(section.parent)
     return ByHand(sections, groups, rows, set(lists.links), set(lists.described))
+
+
+def without_removed(listed: Contents, before: Contents) -> tuple[Contents, dict[str, Entry]]:
+    """Return *listed* without what the reader has removed from *before* and not added since, and that by its ids."""
+    titles = {fold(title) for title in brought(before).removed}
+    there = by_id(before.entries)
+    left_out = by_id(entry for entry in listed.entries if fold(entry.title) in titles and entry.id not in there)
+    entries = tuple(entry for entry in listed.entries if entry.id not in left_out)
+    rows = tuple(row for row in listed.rows if row[1] not in left_out)
+    return replace(listed, entries=entries, rows=rows, listed=brought(listed).without(left_out.values())), left_out
 
 
 def in_place(new: Iterable[Name], old: Iterable[Name], stays: AbstractSet[Name]) -> list[Name]:

@@ -16,10 +16,9 @@ from relm_cli.entries.base import ADDED, people_of
 from relm_cli.errors import UsageError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import Joined, assemble
-from relm_cli.importers.by_hand import UNLISTED, ByHand, brought, by_hand, in_place
+from relm_cli.importers.by_hand import UNLISTED, ByHand, brought, by_hand, in_place, without_removed
 from relm_cli.importers.origin import remembering
 from relm_cli.importers.page_template import made_again
-from relm_cli.text import fold
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry, Link
@@ -56,7 +55,7 @@ def update(
     notes. What the reader has removed is left out.
     """
     listed, joined = assemble(drafts, venues, before)
-    listed, left_out = _without_removed(listed, before)
+    listed, left_out = without_removed(listed, before)
     hand = by_hand(before, listed)
     old = by_id(before.entries)
     new: dict[str, Entry] = {}
@@ -145,16 +144,6 @@ def _refuse_to_lose(before: Contents, after: Contents, target: str) -> None:
             f"the list has {lost} of the {len(listed)} entries of {target} no longer",
             "--force takes it all the same, and tells with --dry-run what that would change",
         )
-
-
-def _without_removed(listed: Contents, before: Contents) -> tuple[Contents, dict[str, Entry]]:
-    """Return *listed* without what the reader has removed from *before* and not added since, and that by its ids."""
-    titles = {fold(title) for title in brought(before).removed}
-    there = by_id(before.entries)
-    left_out = by_id(entry for entry in listed.entries if fold(entry.title) in titles and entry.id not in there)
-    entries = tuple(entry for entry in listed.entries if entry.id not in left_out)
-    rows = tuple(row for row in listed.rows if row[1] not in left_out)
-    return replace(listed, entries=entries, rows=rows, listed=brought(listed).without(left_out.values())), left_out
 
 
 def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
