@@ -177,6 +177,8 @@ def test_problems_from_stdin(own: Own) -> None:
         pytest.param(["import", "ftp://example.org/x.md"], 2, "ftp", id="other protocol"),
         pytest.param(["update", "empty.md"], 2, "no catalogue of yours", id="nothing to update"),
         pytest.param(["add"], 2, "nothing to add", id="nothing to add"),
+        pytest.param(["add", "2.bib", "--id", "x"], 2, "--id names one entry, and there are 2", id="an id for two"),
+        pytest.param(["add", "2.bib", "--alias", "x"], 2, "--alias names one entry", id="an alias for two"),
         pytest.param(["add", "--title", "X", "--section", "prunning"], 2, 'no section "prunning"', id="no section"),
         pytest.param(
             ["add", "--title", "X", "--section", "nosuch", "--catalogue", "list.toml"],
@@ -209,6 +211,7 @@ def test_errors(own: Own, arguments: list[str], status: int, message: str) -> No
     own.write("empty.md", "# Nothing\n")
     own.write("empty.jsonl", "\n")
     own.write("x.json", "{")
+    own.write("2.bib", "@misc{a, title={An A}}\n@misc{b, title={A B}}\n")
     own.write("x.ris", "TY  - JOUR\nTI  - A\nN1  - [a](https://a.example)\nER  - \n")
     own.write("list.toml", '[[section]]\nid = "papers"\ntitle = "Papers"\n')
     own.write("long.toml", f'[[section]]\nid = "{"papers-" * 20}"\ntitle = "Papers"\n')

@@ -38,6 +38,7 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
     there already, `UsageError` for a section that is not and for a catalogue that nothing can be added to.
     """
     _check(new)
+    _refuse_one_name(new, sum(len(draft.rows) for draft in drafts))
     target = _target(catalogue)
     with locked(target):
         is_there = os.path.exists(target)
@@ -61,6 +62,13 @@ def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tup
         entries = list(_new(drafts, new, place, everything))
         save(_with(mine, place, everything, entries), target, source)
     return entries, target
+
+
+def _refuse_one_name(new: New, count: int) -> None:
+    """Raise `UsageError` where *new* has a name and *count* entries would have it."""
+    for option, name in (("--id", new.id), ("--alias", new.alias)):
+        if name and count > 1:
+            raise UsageError(f"{option} names one entry, and there are {count}", "add them one by one")
 
 
 def _check(new: New) -> None:
