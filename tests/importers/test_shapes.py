@@ -388,6 +388,8 @@ def test_lines() -> None:
         pytest.param("# Robots\n## Navigation\n- [A Title]({})", (None, None), id="navigation-is-a-topic"),
         pytest.param("- **Year 2025**\n  - **TPAMI**\n    - [A Title]({})", (2025, "TPAMI"), id="items"),
         pytest.param("- ESEC/FSE 2023\n  - [A Title]({})", (2023, "ESEC/FSE"), id="item-of-two-conferences"),
+        pytest.param("## 2022\n\n**ECCV**\n- [A Title]({})", (2022, "ECCV"), id="paragraph-in-bold-type"),
+        pytest.param("## 2022\n\n**Vision**\n- [A Title]({})", (2022, None), id="paragraph-that-is-a-subject"),
         pytest.param("- Vision\n  - [A Title]({})", (None, None), id="item-that-is-a-subject"),
         pytest.param("- Ada Brook (2008)\n  - [A Title]({})", (2008, None), id="item-that-is-a-name-and-a-year"),
     ],
@@ -1173,12 +1175,12 @@ MENDED = [
     ),
     pytest.param(
         "* Brook, A., Clark, B., *[A Title]({})*, IEEE Trans. Robot., 28(5):1081-1089, 2012.",
-        ("A Title", ("A. Brook", "B Clark"), 2012, "IEEE Trans. Robot", None),
+        ("A Title", ("A. Brook", "B. Clark"), 2012, "IEEE Trans. Robot", None),
         id="abbreviated-journal",
     ),
     pytest.param(
         "* **DVS**: Van Gool, L., Brook, A., *[A Title of Some Things]({})*, European Conf. Computer Vision, 2012.",
-        ("A Title of Some Things", ("L. Van Gool", "A Brook"), 2012, "European Conf. Computer Vision", "DVS"),
+        ("A Title of Some Things", ("L. Van Gool", "A. Brook"), 2012, "European Conf. Computer Vision", "DVS"),
         id="name-and-families-of-two-words",
     ),
     pytest.param(
@@ -1350,6 +1352,61 @@ MENDED = [
         "| Name | Year | Series | Paper |\n|---|---|---|---|\n| Acme | 2024 | NSDI | [Paper]({}) |",
         ("Acme", (), 2024, "NSDI", None),
         id="column-of-venues-without-years",
+    ),
+    pytest.param(
+        "| Year | Publications |\n|--|--|\n| 2017 TOG | [A Title of Some Things]({}) |",
+        ("A Title of Some Things", (), 2017, "TOG", None),
+        id="venue-in-column-of-years",
+    ),
+    pytest.param(
+        "| Date | Venue | Title |\n|--|--|--|\n| 2018-05 | ACCV18 | [A Title]({}) |",
+        ("A Title", (), 2018, "ACCV", None),
+        id="two-digits-in-column-of-venues",
+    ),
+    pytest.param(
+        "| Model | Paper | Code | Year |\n|--|--|--|--|\n| Alpha | [Brook et al.]({}) | - | 2021 |",
+        ("Alpha", ("Brook", "others"), 2021, None, None),
+        id="column-of-citations",
+    ),
+    pytest.param(
+        "| Method | Input |\n|--|--|\n| **MV3D** ([A Title of Some Things]({})) | L |",
+        ("A Title of Some Things", (), None, None, "MV3D"),
+        id="linked-title-in-brackets-behind-bold-name",
+    ),
+    pytest.param(
+        "- [A Title of Things - ECCV - 2018]({})",
+        ("A Title of Things", (), 2018, "ECCV", None),
+        id="venue-and-year-in-the-link",
+    ),
+    pytest.param(
+        "- [A Title. AISTATS 2020. 2018-07-02]({})",
+        ("A Title", (), 2018, "AISTATS", None),
+        id="venue-and-date-in-the-link",
+    ),
+    pytest.param(
+        "- [A Title of Things]({}) (USENIX Sec 25)",
+        ("A Title of Things", (), 2025, "USENIX Sec", None),
+        id="two-digits-in-brackets-behind",
+    ),
+    pytest.param(
+        "- **A Title.** IEEE TVT, 2020. [Journal]({})",
+        ("A Title", (), 2020, "IEEE TVT", None),
+        id="link-called-journal",
+    ),
+    pytest.param(
+        "- **A Title.** Ada Brook, Ben Clark. ASRU, 2021. [PDF]({}) (_JoinAP_)",
+        ("A Title", ("Ada Brook", "Ben Clark"), 2021, "ASRU", "JoinAP"),
+        id="name-in-brackets-behind-the-link",
+    ),
+    pytest.param(
+        "## [2022](#2022)\n\n## [2021](#2021)\n\n1. **A Title.** CIKM 2021. [paper]({})\n\n   *Ada Brook, Ben Clark*\n",
+        ("A Title", ("Ada Brook", "Ben Clark"), 2021, "CIKM", None),
+        id="headings-that-lead-to-themselves",
+    ),
+    pytest.param(
+        "- [Alpha - Things at Once (ICML 2020)]({})",
+        ("Alpha - Things at Once", (), 2020, "ICML", None),
+        id="dash-in-title",
     ),
 ]
 

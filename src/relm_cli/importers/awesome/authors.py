@@ -128,7 +128,9 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
         names, appeared = text[: more.end()], published(text[more.end() :])
     elif dated:
         names, appeared = text[: dated.start()], Published(None, int(dated[1]))
-    if not names or (label and (not appeared.year or set("0123456789") & set(names))) or named(names) or year_of(names):
+    if label and (not (appeared.year or text.endswith(" et al")) or set("0123456789") & set(names)):
+        return None
+    if not names or named(names) or year_of(names):
         return None
     people: tuple[str, ...] = ()
     if label and (_CITED.fullmatch(text) or (text.endswith(")") and not _PLACE.search(names))):
@@ -145,7 +147,8 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
         return people
     if more := _ET_AL.search(text):
         family = text[: more.start()].strip(" ,")
-        is_plain = all(map(str.isalpha, re.split(r"[\s'\u2019-]+", family))) and family[:1].isupper()
+        words = re.split(r"[\s'\u2019-]+", family)
+        is_plain = all(map(str.isalpha, words)) and family[:1].isupper() and not family.isupper()
         return (family, "others") if is_plain and len(family.split()) <= _LONGEST else authors(text)
     people = authors(text, sure=True)
     return people if len(people) >= enough and all(map(_is_name, people)) else ()
@@ -155,6 +158,8 @@ def _before_initials(text: str) -> tuple[str, ...]:
     """Return the names that *text* lists as families before initials, nothing where it lists others."""
     if not _INITIALS.fullmatch(text):
         return ()
+    if re.search(r"\b[A-Z]\.(?!$).*[A-Z]$", text):
+        text += "."  # the last initial lost its own at the end of the sentence
     between = re.sub(r"\band\b|&", ",", text)
     return _listed([f"{given.strip()} {family}" for family, given in _INITIAL.findall(between)], text)
 

@@ -36,6 +36,9 @@ _LEADS = re.compile(
 )
 _DATED_TITLE = re.compile(r"(?:\((?:[\w&' -]{2,20} )?|, )((?:19|20)\d\d)\)?$")
 _PUBLISHED_TITLE = re.compile(r"\(([^()]{2,60})\)\W{0,3}$")
+_SENTENCES = re.compile(r"(?<=[\w)][.?!]) (?=\S)|\s[-\u2013\u2014|]\s(?!(?:19|20)\d\d$)")
+"""What divides a title from where and when it appeared, but for a year alone behind a venue."""
+
 _CITING = re.compile(r"\bal\.?\s*\(\d{4}\)$")
 """A title that cites, "Switch, by Brook et al (2021)", ends in the year of what it cites."""
 
@@ -158,9 +161,18 @@ def without_appearance(title: str) -> tuple[str, list[Published]]:
     """
     Split *title* before brackets at its end that say where and when it appeared, and return all that it says of that.
 
-    A year after a comma, or in brackets that say more than a venue, is a part of it.
+    So do sentences at its end, "A Title. ICML 2020. 2020-02-14", "A Title - ICML - 2020". A year after a comma, or in
+    brackets that say more than a venue, is a part of it.
     """
     told: list[Published] = []
+    for seam in reversed(list(_SENTENCES.finditer(title))[-FEW:]):
+        said = published(title[seam.end() :].partition("(")[0])
+        known = said.date or (said.venue is not None and named(said.venue))
+        whole = '"' not in title and not ABBREVIATION.search(title[: seam.start()])
+        if not (whole and said.year and known):
+            break
+        title = title[: seam.start()].rstrip()
+        told.append(said)
     appeared = _PUBLISHED_TITLE.search(title)
     if appeared and appeared.start():
         said = published(appeared[1])

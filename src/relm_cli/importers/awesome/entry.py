@@ -9,7 +9,7 @@ from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.beginnings import DATED
-from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, without_appearance
+from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.spans import links_in, said_in, text_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
@@ -26,8 +26,9 @@ _BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
 _SEAM = re.compile(r"[,;|\uff0c/\u2022]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
-"""What lists on graphs write in brackets before a title: "[Neural Networks 24]", "[Arxiv 24.06]"."""
+"""What lists on graphs write in brackets before a title, "[Neural Networks 24]", one on networks behind, "(IMC 23)"."""
 
+_ACRONYM = re.compile(r"[A-Z]\S*[A-Z]")
 _CITED = re.compile(r"\(([^()]{4,60})\)$")
 """Titles may end in who wrote them and when, in brackets."""
 
@@ -62,8 +63,6 @@ class _Reading(Mention):
         cited = re.fullmatch(r"[A-Z][a-z]+((?:19|20)\d\d)[a-z]?", said)
         if part.kind == "tag" and cited and not named(said):  # "[Brook2022] A Title"
             self.publish(Published(None, int(cited[1])))
-        elif part.kind == "tag" and (dated := _SHORT_YEAR.fullmatch(said)):
-            self.publish(published(f"{dated[1]} 20{dated[2]}", sure=True))
         elif part.kind in ("text", "bold") and (names := authors_first(said)):
             self.authors = names.authors
             self.publish(names.appeared)
@@ -92,7 +91,8 @@ class _Reading(Mention):
             elif part.kind in ("link", "badge"):
                 words.append(self._named_link(part, words, prose=prose))
             elif part.kind == "tag":
-                words.append(self._tag(part, prose=prose))
+                behind_link = len(words) > _WORDS and not "".join(words[-2:]).strip()
+                words.append(self._tag(part, prose=prose, alone=behind_link and only_tags(parts, place)))
             elif part.kind in ("italic", "bold"):
                 if place < FEW and re.fullmatch(rf"{_BY.pattern}.*\w.*", "".join(words), re.IGNORECASE):
                     self._say("".join(words).strip())  # "by Ada Brook. *Neural Networks*, 2021"
@@ -125,6 +125,9 @@ class _Reading(Mention):
 
     def _appeared_in(self, side: str, part: Span, said: str) -> bool:
         """Take in *said*, of brackets *part* on one *side* of the title, if it says where or when this appeared."""
+        dated = _SHORT_YEAR.fullmatch(said) if part.kind == "tag" else None
+        if dated and (side == "before" or _ACRONYM.match(said)):
+            return self.publish(published(f"{dated[1]} 20{dated[2]}", sure=True))
         words = [trim(word) for word in said.split(";")]
         if side == "before" or any(len(word.split()) > _KEYWORD for word in words):
             words = [said]
@@ -175,8 +178,8 @@ class _Reading(Mention):
             return ""
         return label
 
-    def _tag(self, part: Span, *, prose: bool) -> str:
-        """Take in what stands in brackets, and return it if it belongs to the sentence."""
+    def _tag(self, part: Span, *, prose: bool, alone: bool) -> str:
+        """Take in what stands in brackets, *alone* where it does behind a link; return it if it is in a sentence."""
         for link in part.links:
             self.link(link, prose=prose)
         for inner in part.inner:
@@ -193,7 +196,7 @@ class _Reading(Mention):
             return ""
         if part.text.startswith(("(@", "[@")):
             self.description.append(part.text[1:-1].strip())
-        elif part.text[0] == "[" and len(said.split()) <= _KEYWORD:
+        elif (part.text[0] == "[" or (alone and not part.links)) and len(said.split()) <= _KEYWORD:
             self.keyword(said)
         elif not part.links:
             return part.text
@@ -233,7 +236,8 @@ class _Reading(Mention):
                 self.publish(Published(None, int(dated[1])))
                 text = text[: dated.start()]
         names, rest = after_authors(text)
-        if not self.authors and (found := authors(names, sure=by is not None) or turned(names)):
+        found = authors(names, sure=by is not None) or turned(names)
+        if found and self.authors in ((), found):
             self.authors, text = found, rest
         if self.publish_all(text):
             return

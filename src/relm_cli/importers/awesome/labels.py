@@ -57,7 +57,8 @@ _KIND = re.compile(
 )
 _KIND_ALONE = re.compile(
     rf"(?:{_PAPER.pattern})|(?:(?:official|source|project|web|home|our|the|the official|author'?s?|demo|model)\s+)?"
-    rf"(?:{_THINGS}|(?:reading )?notes? ?\d?|(?:代码|源码|论文|项目|博客)(?:地址|链接)?)|source",
+    rf"(?:{_THINGS}|(?:reading )?notes? ?\d?|(?:代码|源码|论文|项目|博客)(?:地址|链接)?)|source"
+    r"|journal|conference",
     re.IGNORECASE,
 )
 _CODE = re.compile(
@@ -231,7 +232,8 @@ def is_kind(label: str) -> bool:
 
 def is_like_kind(label: str) -> bool:
     """Tell whether *label*, after a title, more likely says what kind of thing its link leads to than names one."""
-    return len(label) <= _LETTERS and len(label.split()) <= _WORDS and _KIND.search(label) is not None
+    short = len(label) <= _LETTERS and len(label.split()) <= _WORDS
+    return is_kind(label) or (short and _KIND.search(label) is not None)
 
 
 def is_code(label: str, url: str) -> bool:

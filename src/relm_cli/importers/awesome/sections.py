@@ -108,8 +108,17 @@ def sections(
                 any(step.aside for step in steps),
                 any(step.news for step in steps),
             )
+        elif element.kind == "paragraph" and (said := _said_alone(element)).venue:
+            year = said.year or current.published.year
+            current = current._replace(published=Published(said.venue if year else None, year))
         found.append(current)
     return found
+
+
+def _said_alone(paragraph: Element) -> Published:
+    """Return what *paragraph* says of where and when if it says nothing else, in bold type: "**ICCV 2021**"."""
+    told = with_words(paragraph.runs)
+    return above(plain(paragraph.runs)) if told and all(run.bold and not run.link for run in told) else Published()
 
 
 def _is_above(page: Sequence[Element], place: int, name: str) -> bool:
@@ -154,7 +163,8 @@ def _is_title(heading: Element) -> bool:
     if not told:
         return False
     beside = " ".join(run.text for run in told if not addresses.external(run.url))
-    dated = told[0].link and len(beside.split()) <= NAME and published(beside).year  # "[A Title](...) *9 May 2022*"
+    is_first = addresses.external(told[0].url)  # "[A Title](...) *9 May 2022*"
+    dated = is_first and len(beside.split()) <= NAME and published(beside).year
     if not beside or dated or addresses.is_paper(told[-1].url or ""):
         return True
     parts = spans(heading.runs)

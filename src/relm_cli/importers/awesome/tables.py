@@ -10,7 +10,8 @@ from relm_cli.entries import Link
 from relm_cli.entries.parts import Fact
 from relm_cli.identifiers import arxiv_id, arxiv_month
 from relm_cli.importers.awesome import addresses, labels
-from relm_cli.importers.awesome.authors import authors
+from relm_cli.importers.awesome.authors import authors, authors_first
+from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.page import SAMPLE
@@ -121,7 +122,11 @@ def _columns(headers: Sequence[str], body: Sequence[TableRow]) -> list[Column]:
     for place, header in enumerate([*headers, *[""] * (width - len(headers))]):
         cells = [row.cells[place] for row in sample if place < len(row.cells)]
         role = labels.role(header)
-        columns.append(Column(header, role or _role_of_cells(cells, len(sample)), cells))
+        if role in ("", "date"):
+            role = _role_of_cells(cells, len(sample)) or role
+        elif role == "venue" and _are_linked_titles(cells):
+            role = "paper"  # "Publications"
+        columns.append(Column(header, role, cells))
     return columns
 
 
@@ -140,13 +145,20 @@ def _role_of_cells(cells: Sequence[Sequence[Run]], rows: int) -> str:
     return "venue" if 2 * len(venues) > len(told) and any(map(named, venues)) else ""
 
 
+def _are_linked_titles(cells: Sequence[Sequence[Run]]) -> bool:
+    titles = 0
+    for cell in cells:
+        titles += any(len(link.text.split()) > NAME and not named(link.text) for link in links_in(spans(cell)))
+    return 2 * titles > len(cells)
+
+
 def _holds_titles(column: Column) -> bool:
     """Tell whether most cells of a *column* say more than the kind of a link, and where and when a paper appeared."""
     filled = told = 0
     for cell in column.cells:
         text = plain(cell)
         filled += not labels.says_nothing(text)
-        if not all(map(_says_kind, _BETWEEN.split(text.strip("[] ")))):
+        if not (_says_kind(text) or all(map(_says_kind, _BETWEEN.split(text.strip("[] "))))):
             told += _published_beside(spans(cell)).year is None
     return 2 * told >= filled > 0
 
@@ -160,7 +172,8 @@ def _published_beside(parts: Sequence[Span]) -> Published:
 
 
 def _says_kind(label: str) -> bool:
-    return labels.is_kind(label) or not any(map(str.isalnum, label))
+    """Tell whether *label* is no title: it says what kind of thing its link leads to or who wrote it, or nothing."""
+    return labels.is_kind(label) or not any(map(str.isalnum, label)) or authors_first(label, label=True) is not None
 
 
 def _of_kind(row: TableRow, kind: str) -> Row:
@@ -239,8 +252,8 @@ def _take_cell(said: Mention, column: Column, text: str, parts: Sequence[Span]) 
     if column.role == "date":
         if year := year_of(text):
             said.dates.append(year)
-    elif column.role in ("paper", "link") and (beside := _published_beside(parts)).venue:
-        said.published.append(beside)
+    elif column.role in ("paper", "link") and (said.cite(text) or said.publish(_published_beside(parts))):
+        return
     elif column.role == "venue" or (column.role == "publisher" and published(text).venue):
         said.published += _venues(text, parts)
     elif column.role == "authors":
@@ -251,7 +264,7 @@ def _take_cell(said: Mention, column: Column, text: str, parts: Sequence[Span]) 
         said.description.append(labels.without_brackets(text))
     elif column.header and not _COUNTING.fullmatch(column.header):
         told = " ".join(said_in(part for part in parts if part.kind != "picture").split())
-        if not _says_kind(told) and not labels.is_placeholder(told):
+        if any(map(str.isalnum, told)) and not labels.is_kind(told) and not labels.is_placeholder(told):
             said.facts.append(Fact(column.header, told))
 
 
@@ -264,6 +277,7 @@ def _venues(text: str, parts: Sequence[Span]) -> list[Published]:
     if month:
         return [Published("arXiv", month[0])]
     found = published(text, sure=True)
-    if found.venue and year_of(text) is None and not is_preprint(found.venue):
+    glued = " " in text and text[-3:].isalnum()  # "IEEE SC20"
+    if found.venue and (glued or not found.year) and year_of(text) is None and not is_preprint(found.venue):
         found = found._replace(venue=text)
     return [found]

@@ -138,11 +138,12 @@ def _after_name(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) 
     if len(first.text.split()) > NAME:
         return None
     for place, part in enumerate(after):
-        if part.kind == "link" and len(labels.clean(part.text).split()) > NAME:
-            label = labels.clean(part.text)
+        link = _link_in(part)
+        if link and len(labels.clean(link.text).split()) > NAME:
+            label = labels.clean(link.text)
             if labels.is_like_kind(label) or labels.cites(label):
                 return None
-            return Titled((*before, first, *after[:place]), marked(part.text), part.url, after[place + 1 :])
+            return Titled((*before, first, *after[:place]), marked(link.text), link.url, after[place + 1 :])
         if _is_title(part):
             return Titled((*before, first), marked(part.text[1:-1]), "", after[place + 1 :], bold=True)
         if part.kind == "break" or (part.kind not in ("bold", "soft") and part.text.strip()):
@@ -214,14 +215,19 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
 
 def _linked(parts: Sequence[Span], place: int, order: str) -> Span | None:
     """Return the link that is a title and the part at *place*, or in it: "Alpha ([A Title of Things](...))"."""
-    part = parts[place]
-    if part.kind == "link" and not ends_title(parts, place, order):
-        return part
-    if part.kind == "tag" and len(part.links) == 1 and not any(map(str.isalnum, part.said)) and _is_name(parts[:place]):
-        [link] = part.links
-        if len(link.text.split()) > NAME:
-            return link
-    return None
+    link = _link_in(parts[place])
+    if link is None:
+        return None
+    if link is parts[place]:
+        return None if ends_title(parts, place, order) else link
+    return link if len(link.text.split()) > NAME and _is_name(parts[:place]) else None
+
+
+def _link_in(part: Span) -> Span | None:
+    """Return the link that *part* is, or that is all that stands in these brackets."""
+    if part.kind == "tag" and len(part.links) == 1 and not any(map(str.isalnum, part.said)):
+        return part.links[0]
+    return part if part.kind == "link" else None
 
 
 def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
