@@ -32,6 +32,7 @@ _LEFT_OUT = (
 """What a developer's shell or a build machine may set and what relm, or the libraries it prints with, obey."""
 
 
+_TRUST = Path(__file__).parent / "trust"
 _FOLDER = tempfile.TemporaryDirectory(prefix="relm-tests-")
 _CODE = frozen.set_up(Path(_FOLDER.name, "relm"))
 sys.path.insert(0, _CODE)  # at once: the conftest files of folders import relm before pytest configures anything
@@ -46,8 +47,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Note with each test how many faults it puts relm through: its own mark counts, or else that of its module."""
+    """
+    Note with each test how many faults it puts relm through: its own mark counts, or else that of its module.
+
+    What the tests of trust run is not counted line by line: it is the same lines again and again, at half the speed.
+    """
     for item in items:
+        if _TRUST in item.path.parents:
+            item.add_marker("no_cover")
         if mark := item.get_closest_marker("faults"):
             item.user_properties.append(("faults", mark.args[0]))
 

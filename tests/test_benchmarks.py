@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.uncovered import uncovered
+
 ROOT = Path(__file__).parent.parent
 PLOTS = ("benchmarks-relevance.svg", "benchmarks-startup.svg", "benchmarks-scale.svg")
 
@@ -17,7 +19,7 @@ PLOTS = ("benchmarks-relevance.svg", "benchmarks-startup.svg", "benchmarks-scale
 def run(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a *program* of the benchmarks with the interpreter of the tests."""
     command = [sys.executable, str(program), *arguments]
-    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8", env=uncovered())
 
 
 @pytest.fixture

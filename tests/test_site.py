@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.test_layers import BELOW, PACKAGE
+from tests.uncovered import uncovered
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -33,6 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True,
         check=False,
         encoding="utf-8",
+        env=uncovered(),
         timeout=300,
     )
     assert (built.stderr, built.returncode) == ("", 0)

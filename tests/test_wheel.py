@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.schema import read
+from tests.uncovered import uncovered
 
 ROOT = Path(__file__).parent.parent
 
@@ -49,7 +50,7 @@ def build(source: Path, folder: Path, umask: int = 0o022) -> Built:
         [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(tree)],
         check=True,
         stdout=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(hook)},
+        env={**uncovered(), "PYTHONPATH": str(hook)},
         umask=umask,
         timeout=300,
     )

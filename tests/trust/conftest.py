@@ -1,8 +1,21 @@
 """Faults happen to processes."""
 
+import os
+from collections.abc import Iterator
+
 import pytest
 
 from tests.conftest import Relm
+from tests.uncovered import uncovered
+
+
+@pytest.fixture(autouse=True, scope="module")
+def uncounted() -> Iterator[None]:
+    """Measure no coverage in the processes that these tests start."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ.keys() - uncovered().keys():
+            patch.delenv(name)
+        yield
 
 
 @pytest.fixture(scope="session")

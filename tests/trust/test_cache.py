@@ -17,7 +17,6 @@ import pytest
 import relm_cli
 from relm_cli.catalogue.places import cache_folder
 from tests.trust.often import often
-from tests.uncovered import uncovered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -382,7 +381,6 @@ def test_nothing_is_executed(folder: Path, toy: str) -> None:
         capture_output=True,
         check=True,
         encoding="utf-8",
-        env=uncovered(),
         timeout=60,
     )
     assert folder.is_dir()

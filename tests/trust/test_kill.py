@@ -22,7 +22,6 @@ from relm_cli.importers.assemble import assemble
 from relm_cli.importers.draft import Draft, Row
 from relm_cli.importers.update import update_file
 from tests.trust.often import often
-from tests.uncovered import uncovered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +117,7 @@ for steps in range(9999):
 def test_kill_at_every_step(tmp_path: Path) -> None:
     """Killed before each call of C or the system that a write makes, in turn, it leaves the old file, then the new."""
     command = [sys.executable, "-c", STEPS, str(tmp_path / "file.toml")]
-    ended = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env=uncovered(), timeout=60)
+    ended = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", timeout=60)
     found = ended.stdout.splitlines()
     killed = -signal.SIGKILL
     assert len(found) > 30
@@ -166,7 +165,7 @@ def test_ended_while_a_folder_changes(tmp_path: Path) -> None:
     folder = tmp_path / "list"
     save(assemble([Draft(rows=tuple(rows))])[0], str(folder))
     command = [sys.executable, "-c", FOLDER, str(folder), str(FOLDERS)]
-    ended = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env=uncovered())
+    ended = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
     found = [[int(word) for word in line.split()] for line in ended.stdout.splitlines()]
     assert len(found) == FOLDERS
     last = 0
@@ -290,7 +289,6 @@ def test_read_only_folder() -> None:
             capture_output=True,
             check=False,
             encoding="utf-8",
-            env=uncovered(),
             timeout=60,
         )
         os.chmod(folder, 0o700)
