@@ -533,8 +533,9 @@ def test_contents_by_address() -> None:
 def test_order() -> None:
     """Where titles, or names, stand in most items tells it for one that could be read either way."""
     led = "".join(f"* Ada Brook et al.: A Title of Number {n}, ACL 2001.\n" for n in "abcdefghi")
-    row = read(f"{led}* Ben Clark: A Title of Things, 2004.\n").rows[-1]
-    assert (row.title, row.authors, row.year) == ("A Title of Things", ("Ben Clark",), 2004)
+    for between in ":,":
+        row = read(f"{led}* Ben Clark{between} A Title of Things, 2004.\n").rows[-1]
+        assert (row.title, row.authors, row.year) == ("A Title of Things", ("Ben Clark",), 2004)
     items = "".join(f"- A long title of number {n} [Paper](https://x.org/{n})\n" for n in range(10))
     unclear = "- One long title of words [a name that tells](https://x.org/unclear) and more\n"
     assert [read(text).rows[-1].title for text in (unclear, items + unclear)] == [
@@ -1145,6 +1146,9 @@ MENDED = [
         id="marks-between-names",
     ),
     pytest.param("* [A Title (SJTU 2016)]({})", ("A Title (SJTU 2016)", (), 2016, None, None), id="group-and-year"),
+    pytest.param(
+        "* [A Title]({}) \uff08ICML 2020)", ("A Title", (), 2020, "ICML", None), id="chinese-bracket-closed-by-another"
+    ),
     pytest.param("* ICML-20 [A Title]({})", ("A Title", (), 2020, "ICML", None), id="short-year-after-dash"),
     pytest.param(
         "* [A Title]({}) (![](https://img.shields.io/badge/ICML-2023-blue))",

@@ -168,7 +168,7 @@ def leading(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], int]:
     """
     Return the names that *text* begins with, "Ada Brook, B. Clark and Cleo Dunn, Title", and where they end.
 
-    Where the list shows that names stand there, be *sure*: one or two are enough then, if a full stop ends them.
+    Where the list shows that names stand there, be *sure*: one or two are enough then.
     """
     if (before := _before_colon(text, sure=sure))[0]:
         return before
@@ -197,7 +197,8 @@ def leading(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], int]:
         if ended or _ET_AL.search(name):
             break
     several = len(names) >= _FEW or names[-1:] == ["others"] or (len(names) > 1 and any(map(_INITIALLED.match, names)))
-    return (tuple(names), end) if several or (sure and names and (ended or len(names) > 1)) else ((), 0)
+    shown = sure and names and (ended or len(names) > 1 or '"' not in text)  # quotes show better where a title begins
+    return (tuple(names), end) if several or shown else ((), 0)
 
 
 def _before_colon(text: str, *, sure: bool) -> tuple[tuple[str, ...], int]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _BARE = re.compile(r"https?://[^\s<>\[\]()\"'`|\u3000-\uffff]+")
 _BRACKET = re.compile(r"([\[\]()\uff08\uff09\u3010\u3011])")
 _IN_BRACKETS = re.compile(r"\s*[\[(\uff08\u3010]([^\[\]()\uff08\uff09\u3010\u3011]*)[\])\uff09\u3011]\s*")
-_OPENING = {"[": "]", "(": ")", "\uff08": "\uff09", "\u3010": "\u3011"}
+_OPENING = {"[": "]", "(": ")\uff09", "\uff08": "\uff09)", "\u3010": "\u3011"}
+"""What closes each bracket: Chinese and other round ones close each other."""
+
 _TOLD = re.compile(rf"https?://|{_BRACKET.pattern}")
 """What makes more of text than text."""
 
@@ -216,7 +218,7 @@ def _pairs(bits: list[Span]) -> dict[int, int]:
             waiting = []
         elif bit.kind == "text" and bit.text in _OPENING:
             waiting.append((_OPENING[bit.text], place))
-        elif bit.kind == "text" and waiting and bit.text == waiting[-1][0]:
+        elif bit.kind == "text" and waiting and bit.text in waiting[-1][0]:
             ends[waiting.pop()[1]] = place
     return ends
 
