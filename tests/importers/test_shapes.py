@@ -561,6 +561,12 @@ def test_linked_paragraphs_that_are_none() -> None:
     assert (len(found.rows), [problem.line for problem in found.problems]) == (3, [7])
 
 
+def test_linked_paragraphs() -> None:
+    """Where a list has many paragraphs that begin with links, and few items, each is an entry."""
+    found = read("".join(f"[Tool {n}](https://x.org/{n}) - It does many good things.\n\n" for n in range(21)))
+    assert (len(found.rows), found.rows[0].title, found.rows[0].kind) == (21, "Tool 0", "tool")
+
+
 SENTENCES = """## 2021
 
 A Study of Alpha: How it Works. Brook, van den Clark. https://arxiv.org/abs/2101.00001
@@ -1351,6 +1357,21 @@ MENDED = [
         "- [A Title of Things]({}) <br>*accepted at Neural Networks*",
         ("A Title of Things", (), None, "Neural Networks", None),
         id="accepted-at-a-venue",
+    ),
+    pytest.param(
+        "- **2016-06** | A Title of Things | *Ada Brook, Ben Clark* | [Nature]({})",
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), 2016, None, None),
+        id="bold-date-and-bars",
+    ),
+    pytest.param(
+        "- **DAN** - Learning Transferable Features with Deep Networks [[ICML 2015]]({})",
+        ("Learning Transferable Features with Deep Networks", (), 2015, "ICML", "DAN"),
+        id="title-after-a-bold-name-and-a-dash",
+    ),
+    pytest.param(
+        "- [A Title of Things]({}), ICML 2020\n  - TUM, [代码开源](https://x.org/c)",
+        ("A Title of Things", (), 2020, "ICML", None),
+        id="institution-and-code-below",
     ),
     pytest.param(
         "| Name | Year | Series | Paper |\n|---|---|---|---|\n| Acme | 2024 | NSDI | [Paper]({}) |",

@@ -9,7 +9,7 @@ from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.ends import FEW, NAME, NOTHING, TAG_WORDS, only_tags, without_number
 from relm_cli.importers.awesome.spans import Span, links_in, without_emoji
-from relm_cli.importers.awesome.venues import MANNER, date_in, named, published
+from relm_cli.importers.awesome.venues import DATED, MANNER, date_in, named, published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +32,6 @@ _NAMED = re.compile(r"\[([^\[\]]{1,30})\]\s*(?=[\w\[])")
 _APPEARED = re.compile(r"\s*\(([^()_]{0,40}(?:19|20)\d\d)(?:_([^()]{1,40}))?\)\s*(?=\w)")
 """A list on matching writes "(VENUE YEAR_Name) Title"."""
 
-DATED = re.compile(r"[\s,]*((?:19|20)\d\d[./-](?:1[0-2]|0?[1-9]))[.,:]?\s+(?=\w)")
-"""A list on molecules writes "YEAR.MONTH Title", also after the linked name of a data set."""
-
 _REPORT = re.compile(r"\S\s+(?:technical|tech) report$", re.IGNORECASE)
 """Reports on models are titled so, "Qwen2 Technical Report", though a venue may be called alike."""
 
@@ -53,7 +50,8 @@ def beginning(parts: Sequence[Span]) -> int:
             if not any(map(str.isalnum, without_number(without_emoji(part.text)))):
                 continue
             said = published(part.text)
-            if follows and (date_in(part.text) and not said.venue and len(part.text) < _DATE_LETTERS):
+            dated = date_in(part.text) and not said.venue and len(part.text) < _DATE_LETTERS
+            if dated and _title_follows(parts, place + 1, tag=True):
                 continue
             short = len(part.text.split()) <= NAME and not set("([") & set(part.text)
             where = part.kind == "bold" and short and said.year and named((said.venue or "").partition(" ")[0])

@@ -145,6 +145,7 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
             labels.labelled(parts, own)
             or (is_last and labels.is_details(parts, own))
             or (alone and titled and labels.is_signed(parts))
+            or (titled and element.parent in leading and is_last and labels.is_short(parts))
         ):
             details[place] = ""
             if place in leading:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
-from relm_cli.importers.awesome.beginnings import DATED
 from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.spans import links_in, said_in, text_in, without_emoji
@@ -29,17 +28,12 @@ _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?"
 """What lists on graphs write in brackets before a title, "[Neural Networks 24]", one on networks behind, "(IMC 23)"."""
 
 _ACRONYM = re.compile(r"[A-Z]\S*[A-Z]")
-_CITED = re.compile(r"\(([^()]{4,60})\)$")
-"""Titles may end in who wrote them and when, in brackets."""
 
 _KEYWORD = 4
 """Words that a keyword in brackets has at most."""
 
 _NAME = 40
 """Letters that a name or a topic before a title has at most."""
-
-_WORDS = 2
-"""Words that a description has at least: what is left of a line may be an "In" or an "and"."""
 
 _STATEMENT = 14
 """Words that a sentence which says venue or year, and nothing else, has at most."""
@@ -91,7 +85,7 @@ class _Reading(Mention):
             elif part.kind in ("link", "badge"):
                 words.append(self._named_link(part, words, prose=prose))
             elif part.kind == "tag":
-                behind_link = len(words) > _WORDS and not "".join(words[-2:]).strip()
+                behind_link = bool(words[2:]) and not "".join(words[-2:]).strip()
                 words.append(self._tag(part, prose=prose, alone=behind_link and only_tags(parts, place)))
             elif part.kind in ("italic", "bold"):
                 if place < FEW and re.fullmatch(rf"{_BY.pattern}.*\w.*", "".join(words), re.IGNORECASE):
@@ -107,7 +101,7 @@ class _Reading(Mention):
     def _tell(self, text: str, *, first: bool) -> None:
         """Take in the *text* of a line: after a separator on the *first*, it describes rather than names."""
         rest = ""
-        if dated := DATED.match(text):  # "[Alpha](...), 2022.02 A Title of Things"
+        if dated := venues.DATED.match(text):  # "[Alpha](...), 2022.02 A Title of Things"
             self.publish(published(dated[0]))
             text = text[dated.end() :]
         if first and (separator := _SEPARATED.match(text)):
@@ -252,7 +246,7 @@ class _Reading(Mention):
         alone = bool(self.venue) and text.startswith(f"{said}. ")  # with a date only, who stands there posted it
         if not self.authors and (found := authors(said, sure=alone)):
             self.authors, said = found, ""
-        if len(trim(said).split()) >= _WORDS or self.description:
+        if len(trim(said).split()) > 1 or self.description:  # what is left may be an "In" or an "and"
             self.description.append(said.lstrip(" .,;:") if said.endswith(".") else trim(said))
 
     def _describe(self, text: str) -> None:
@@ -288,9 +282,7 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     new.lines = list(lines_after(found.after))
     for number, line in enumerate(new.lines):
         new.line(line, first=number == 0)
-    cited = _CITED.search(new.title)
-    if cited and new.cite(cited[1], least=1 if "," in cited[1] else 2):  # "A Title (Brook et al. 2020)"
-        new.title = new.title[: cited.start()].rstrip()
+    new.cite_last()
     new.title, told = without_appearance(new.title)
     for said in told:
         new.publish(said)

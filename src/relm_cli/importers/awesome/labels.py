@@ -57,8 +57,8 @@ _KIND = re.compile(
 )
 _KIND_ALONE = re.compile(
     rf"(?:{_PAPER.pattern})|(?:(?:official|source|project|web|home|our|the|the official|author'?s?|demo|model)\s+)?"
-    rf"(?:{_THINGS}|(?:reading )?notes? ?\d?|(?:代码|源码|论文|项目|博客)(?:地址|链接)?)|source"
-    r"|journal|conference",
+    rf"(?:{_THINGS}|(?:reading )?notes? ?\d?|(?:开源)?(?:代码|源码|论文|项目|博客|数据集)(?:地址|链接|主页|开源)?)"
+    r"|source|journal|conference",
     re.IGNORECASE,
 )
 _CODE = re.compile(
@@ -155,6 +155,12 @@ def is_signed(parts: Sequence[Span]) -> bool:
     names, _ = after_authors(rest)
     people = authors(names) if names != rest else ()
     return bool(people) and all(len(name.split()) < _WORDS for name in people)  # a longer one is a title
+
+
+def is_short(parts: Sequence[Span]) -> bool:
+    """Tell whether *parts* are links by their kind and a few words: "Uni A, [code](...)"."""
+    links = links_in(parts)
+    return bool(links) and all(map(refers, links)) and len(said_in(parts).split()) <= _FEW
 
 
 def is_typed(parts: Sequence[Span]) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _SHOWN = re.compile(rf"^({MANNER})\b\W*|[\s(\[,-]+({MANNER})(?: presentation| paper)?[)\]\s]*$", re.IGNORECASE)
 """How a paper was shown, which is no part of the venue: "ICML 2023 Oral", "EMNLP 2022 Best Paper"."""
 
+_CITED = re.compile(r"\(([^()]{4,60})\)$")
+
 _MEDIA = ("J", "C", "M", "D")
 """What "[J]", "[C]" say in references of GB/T 7714: that this is in a journal, in proceedings, a book, a thesis."""
 
@@ -196,6 +198,12 @@ class Mention:
         self.authors = self.authors or cited.authors
         self.publish(cited.appeared)
         return True
+
+    def cite_last(self) -> None:
+        """Take in who wrote this and when if the title ends in that, and take it off: "A Title (Brook et al. 2020)"."""
+        cited = _CITED.search(self.title)
+        if cited and self.cite(cited[1], least=1 if "," in cited[1] else 2):
+            self.title = self.title[: cited.start()].rstrip()
 
     def keyword(self, text: str) -> None:
         """Take in a keyword."""

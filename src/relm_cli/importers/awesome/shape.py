@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relm_cli.importers.awesome import addresses, belonging, labels
 from relm_cli.importers.awesome.addresses import badge, leads_out
 from relm_cli.importers.awesome.ends import NAME, without_label
+from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.page import ENOUGH, SAMPLE
 from relm_cli.importers.awesome.sections import announced, entry_headings
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 """Badges or brackets that show what stands there: a list on speculative decoding has orange ones for venues."""
+
+_MANY = 20
+"""Paragraphs that begin with linked titles, of which a list must have more to be one of these."""
 
 _SAME = 3
 """Entries below which lines begin with one label that show it to be the list's own."""
@@ -130,9 +134,14 @@ def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
     So stands every paper in a list on autoencoders, "Title. Names. https://...".
     """
     found: list[int] = []
+    linked: list[int] = []
+    items = 0
     for place, element in enumerate(page):
+        items += element.kind == "item" and place not in gone
         if element.kind != "paragraph" or element.quote or element.html or place in gone:
             continue
+        if any(map(str.isalpha, leading_title(element.runs))):
+            linked.append(place)
         parts = [part for part in spans(element.runs) if part.links or part.text.strip(" .\n")]
         text = without_label(parts[0].text)[0].rstrip() if parts and parts[0].kind == "text" else ":"
         name = len(text.split()) == 1 < len(text) and not labels.is_kind(text[:-1])  # "PhiFlow: https://..."
@@ -141,7 +150,8 @@ def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
             continue  # "A Title of Things", "ICML 2020" on the next line
         if all(map(labels.is_kind, filter(None, [labels.clean(link.text) for link in links_in(parts)]))):
             found.append(place)
-    return found if len(found) >= ENOUGH else []
+    found = found if len(found) >= ENOUGH else []
+    return sorted({*found, *linked}) if len(linked) > max(items, _MANY) else found
 
 
 def _above(page: Sequence[Element]) -> dict[int | None, Published]:

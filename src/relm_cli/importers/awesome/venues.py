@@ -85,6 +85,9 @@ PAGES = re.compile(
 )
 """Volume, number and pages: "28(5):1081-1089", "pages 427-434", "Neural Networks, 38--54, 2021", "Cell, e17, 2020"."""
 
+DATED = re.compile(r"[\s,]*((?:19|20)\d\d[./-](?:1[0-2]|0?[1-9]))[.,:]?\s+(?=\w)")
+"""A list on molecules writes "YEAR.MONTH Title", also after the linked name of a data set."""
+
 ABBREVIATED = re.compile(
     r"ACM|IEEE|Proc\.|(?:(?:European|Asian) Conf|Int\. (?:Conf|J))\."
     r"|(?:[A-Z][a-z]*\.? ){0,4}(?:Appl|Artif|Assoc|Comput|Decis|Eng|Found|Inf|Intell|Inform|Knowl|Lang|Manag|Process"
