@@ -170,6 +170,7 @@ def test_problems_from_stdin(own: Own) -> None:
         pytest.param(["import", "empty.md"], 1, "no entries in empty.md", id="no entries"),
         pytest.param(["import", "empty.jsonl"], 1, "no entries in empty.jsonl", id="no records"),
         pytest.param(["import", "x.json"], 3, "not valid JSON", id="broken JSON"),
+        pytest.param(["import", "merged.md"], 3, "a merge of git left both sides in merged.md", id="a conflict"),
         pytest.param(["import", "x.ris"], 3, "x.ris is RIS, which cannot be read", id="RIS"),
         pytest.param(["import", "empty.md", "--from", "bibtx"], 2, 'no source "bibtx"', id="unknown source"),
         pytest.param(["import", "empty.md", "--to", "a", "--name", "b"], 2, "exclude each other", id="two targets"),
@@ -211,6 +212,7 @@ def test_errors(own: Own, arguments: list[str], status: int, message: str) -> No
     own.write("empty.md", "# Nothing\n")
     own.write("empty.jsonl", "\n")
     own.write("x.json", "{")
+    own.write("merged.md", "# A\n\n<<<<<<< HEAD\n- [A](https://a.example)\n=======\n>>>>>>> theirs\n")
     own.write("2.bib", "@misc{a, title={An A}}\n@misc{b, title={A B}}\n")
     own.write("x.ris", "TY  - JOUR\nTI  - A\nN1  - [a](https://a.example)\nER  - \n")
     own.write("list.toml", '[[section]]\nid = "papers"\ntitle = "Papers"\n')

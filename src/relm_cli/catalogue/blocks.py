@@ -29,6 +29,12 @@ TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS, "listed")
 RECORD = "record"
 """The type of a line of a JSON Lines file whose kind is not known."""
 
+CONFLICT = "\n<<<<<<< "
+"""How the part of a file begins of which a merge of git left both sides."""
+
+RESOLVED = "choose, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+"""What is to be done about that."""
+
 MARK = "\ufeff"
 """The byte order mark that some editors begin a file with."""
 
@@ -139,8 +145,8 @@ def table_of(file: str, text: str | None = None) -> dict[str, Any]:
         return tomli.loads(text.removeprefix(MARK))
     except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
         hint = "correct that line, then run relm again"
-        if "\n<<<<<<< " in text:
-            hint = "a merge of git left both sides in it: choose, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+        if CONFLICT in text:
+            hint = f"a merge of git left both sides in it: {RESOLVED}"
         if not file.endswith(".toml"):
             hint = "a catalogue is a .toml or .jsonl file; relm import makes one of a list or a bibliography"
         raise CatalogueError(f"{file} is not valid TOML: {error}", hint) from error

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO
 
+from relm_cli.catalogue.blocks import CONFLICT, RESOLVED
 from relm_cli.catalogue.places import as_text
 from relm_cli.errors import CatalogueError
 from relm_cli.importers import SOURCES, read_together, reader, recognise
@@ -60,7 +61,7 @@ def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> 
     Return what each of *texts*, files, pages or streams by their names, lists; bibliographies in BibTeX go together.
 
     *source* is a key of SOURCES, None to recognise it. Raises `UsageError` for a source that is none, `CatalogueError`
-    for a text that is too large.
+    for a text that is too large, or that a merge of git left in two.
     """
     if source is not None and source not in SOURCES:
         raise no_such("source", source, SOURCES)
@@ -69,6 +70,9 @@ def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> 
     for name, text in texts:
         kind = source or recognise(name, text)
         _check_size(name, text, kind)
+        if CONFLICT in text and "\n>>>>>>> " in text:
+            called = "standard input" if name == "-" else name
+            raise CatalogueError(f"a merge of git left both sides in {called}", RESOLVED)
         known.append((name, text, kind))
         if kind == "bibtex":
             together.append(text)
