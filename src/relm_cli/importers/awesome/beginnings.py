@@ -35,6 +35,7 @@ _APPEARED = re.compile(r"\s*\(([^()_]{0,40}(?:19|20)\d\d)(?:_([^()]{1,40}))?\)\s
 _REPORT = re.compile(r"\S\s+(?:technical|tech) report$", re.IGNORECASE)
 """Reports on models are titled so, "Qwen2 Technical Report", though a venue may be called alike."""
 
+DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
 _SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014|]+\s|:)")
 _DATE_LETTERS = 25
 """Letters that a date has at most."""

@@ -9,7 +9,7 @@ from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance
-from relm_cli.importers.awesome.mention import Mention
+from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, Mention, appeared_last
 from relm_cli.importers.awesome.spans import links_in, said_in, text_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, above, named, published, trim, year_of
@@ -22,21 +22,14 @@ if TYPE_CHECKING:
 
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
 _BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
-_SEAM = re.compile(r"[,;|\uff0c/\u2022]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
 """What lists on graphs write in brackets before a title, "[Neural Networks 24]", one on networks behind, "(IMC 23)"."""
 
 _ACRONYM = re.compile(r"[A-Z]\S*[A-Z]")
 
-_KEYWORD = 4
-"""Words that a keyword in brackets has at most."""
-
 _NAME = 40
 """Letters that a name or a topic before a title has at most."""
-
-_STATEMENT = 14
-"""Words that a sentence which says venue or year, and nothing else, has at most."""
 
 
 class _Reading(Mention):
@@ -63,7 +56,7 @@ class _Reading(Mention):
         elif part.kind in ("text", "bold") and (found := authors(said)):
             self.authors = found
         elif part.kind in ("tag", "text", "bold") and not self._appeared_in("before", part, said):
-            short = len(said.split()) <= _KEYWORD and len(said) <= _NAME and not labels.is_kind(said)
+            short = len(said.split()) <= KEYWORD and len(said) <= _NAME and not labels.is_kind(said)
             told = self.title.casefold().startswith(said.casefold())  # "Alpha - [Alpha: A Title of Things](...)"
             if part.kind == "tag" or (short and not told):
                 self.keyword(said)
@@ -111,7 +104,7 @@ class _Reading(Mention):
                 self._say(piece.strip())
             return
         said = published(rest)
-        short = len(rest.split()) <= _KEYWORD and not set(",(\uff08") & set(rest)
+        short = len(rest.split()) <= KEYWORD and not set(",(\uff08") & set(rest)
         if short and said.year and (not said.venue or named(said.venue)):
             self.publish(said)  # "- ICML 2020"
         else:
@@ -123,7 +116,7 @@ class _Reading(Mention):
         if dated and (side == "before" or _ACRONYM.match(said)):
             return self.publish(published(f"{dated[1]} 20{dated[2]}", sure=True))
         words = [trim(word) for word in said.split(";")]
-        if side == "before" or any(len(word.split()) > _KEYWORD for word in words):
+        if side == "before" or any(len(word.split()) > KEYWORD for word in words):
             words = [said]
         left = [word for word in words if not self.publish(published(word))]
         if len(left) < len(words):
@@ -190,7 +183,7 @@ class _Reading(Mention):
             return ""
         if part.text.startswith(("(@", "[@")):
             self.description.append(part.text[1:-1].strip())
-        elif (part.text[0] == "[" or (alone and not part.links)) and len(said.split()) <= _KEYWORD:
+        elif (part.text[0] == "[" or (alone and not part.links)) and len(said.split()) <= KEYWORD:
             self.keyword(said)
         elif not part.links:
             return part.text
@@ -211,7 +204,7 @@ class _Reading(Mention):
             found = authors(names, sure=not self.description and not year_of(names)) or turned(names, sure=True)
             if found:
                 self.authors = found
-                self.publish(published(rest, sure=len(rest.split()) <= _KEYWORD))
+                self.publish(published(rest, sure=len(rest.split()) <= KEYWORD))
                 return ""
         dated = bool(self.authors) and YEAR_AFTER.search(text) is not None
         return "" if self.publish(published(text, sure=dated)) else text  # "*Chaos, March 2023*", below the authors
@@ -237,10 +230,10 @@ class _Reading(Mention):
             return
         whole = published(text)
         sentence = ". " in text and not (whole.year and venues.ABBREVIATED.match(trim(text)))
-        if (whole.venue or whole.year) and not sentence and len(text.split()) <= _STATEMENT:
+        if (whole.venue or whole.year) and not sentence and len(text.split()) <= STATEMENT:
             self.publish(whole)
             return
-        seams = _SEAM.split(text)
+        seams = SEAM.split(text)
         left = [part for part in seams if not self.publish(published(part))]
         said = text if left == seams else " ".join(" ".join(left).split())
         alone = bool(self.venue) and text.startswith(f"{said}. ")  # with a date only, who stands there posted it
@@ -251,7 +244,7 @@ class _Reading(Mention):
 
     def _describe(self, text: str) -> None:
         """Take in a description; a venue or a year may stand at its end."""
-        found, end = _appeared_last(text)
+        found, end = appeared_last(text)
         if self.publish(found):
             text, last = text[:end], text[end + 1 :]
             if not self.authors and (names := authors(text, sure=found.venue is not None and "," not in last)):
@@ -289,17 +282,3 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     if new.title.endswith(".") and (new.venue or new.year) and not new.title.endswith(".."):
         new.title = new.title[:-1]  # it divides the title from what was read after it
     return new
-
-
-def _appeared_last(text: str) -> tuple[Published, int]:
-    """Return when, or also where, something appeared, if *text* says so last, and the end of what it says before."""
-    found, end = Published(), len(text)
-    for seam in reversed(list(_SEAM.finditer(text.rstrip(" .,")))[-2:]):
-        said = published(text[seam.end() :])
-        sentence = text[seam.start()] == "." and said.venue is not None and named(said.venue)
-        short = len((said.venue or "").split()) <= (_STATEMENT if sentence else _KEYWORD)
-        if said.year and short and (sentence or not found.year):
-            found, end = said, seam.start()
-        if found.venue or not found.year:
-            break  # else a venue may stand before the year: "Ada Brook. IEEE Transactions on Computers, 2020"
-    return found, end

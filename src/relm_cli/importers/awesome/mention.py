@@ -25,6 +25,14 @@ _SHOWN = re.compile(rf"^({MANNER})\b\W*|[\s(\[,-]+({MANNER})(?: presentation| pa
 
 _CITED = re.compile(r"\(([^()]{4,60})\)$")
 
+SEAM = re.compile(r"[,;|\uff0c/\u2022]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
+
+KEYWORD = 4
+"""Words that a keyword in brackets has at most."""
+
+STATEMENT = 14
+"""Words that a sentence which says venue or year, and nothing else, has at most."""
+
 _MEDIA = ("J", "C", "M", "D")
 """What "[J]", "[C]" say in references of GB/T 7714: that this is in a journal, in proceedings, a book, a thesis."""
 
@@ -221,3 +229,17 @@ def _first(links: Sequence[Link]) -> str | None:
         if not is_code or addresses.is_paper(link.url):
             return link.url
     return links[0].url if links else None
+
+
+def appeared_last(text: str) -> tuple[Published, int]:
+    """Return when, or also where, something appeared, if *text* says so last, and the end of what it says before."""
+    found, end = Published(), len(text)
+    for seam in reversed(list(SEAM.finditer(text.rstrip(" .,")))[-2:]):
+        said = published(text[seam.end() :])
+        sentence = text[seam.start()] == "." and said.venue is not None and named(said.venue)
+        short = len((said.venue or "").split()) <= (STATEMENT if sentence else KEYWORD)
+        if said.year and short and (sentence or not found.year):
+            found, end = said, seam.start()
+        if found.venue or not found.year:
+            break  # else a venue may stand before the year: "Ada Brook. IEEE Transactions on Computers, 2020"
+    return found, end

@@ -15,7 +15,7 @@ from relm_cli.importers.awesome.authors import (
     leading,
     turned,
 )
-from relm_cli.importers.awesome.beginnings import beginning, is_alone, said_before
+from relm_cli.importers.awesome.beginnings import DASH, beginning, is_alone, said_before
 from relm_cli.importers.awesome.ends import (
     ABBREVIATION,
     FEW,
@@ -40,8 +40,6 @@ _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BAR = re.compile(r"\s+\|\s+")
 _AFTER_MARK = re.compile(r"^\s*[|:\u2013\u2014-]+\s+")
 """What divides a title from a venue or a date before it."""
-
-_DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
 
 _CONTINUED = re.compile(r":\s+(\S.*?),\s+([^,:]{2,40}? et\.? al)\b[.\s]*$")
 """Lists on motion link the name that a title begins with, and write the rest of it and one author behind."""
@@ -147,8 +145,7 @@ def _after_name(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) 
                 return None
             return Titled((*before, first, *after[:place]), marked(link.text), link.url, after[place + 1 :])
         if _is_title(part) and (part.kind == "tag" or links_in(after[place + 1 : place + 2])):
-            title = part.said if part.kind == "tag" else _DASH.sub("", part.text)
-            return Titled((*before, first), marked(title), "", after[place + 1 :], bold=True)
+            return Titled((*before, first), marked(DASH.sub("", part.said)), "", after[place + 1 :], bold=True)
         if part.kind == "break" or (part.kind not in ("bold", "soft") and part.text.strip()):
             return None
     return None
@@ -158,7 +155,7 @@ def _is_title(part: Span) -> bool:
     """Tell whether *part*, after a name, is a title in round brackets, or after a dash: "**CMP** (Agents that Act)"."""
     words = [word for word in re.split(r"[^\w]+", part.said) if len(word) > NAME]
     high = sum(word[0].isupper() for word in words)
-    alone = part.text[0] == "(" if part.kind == "tag" else part.kind == "text" and _DASH.match(part.text)
+    alone = part.text[0] == "(" if part.kind == "tag" else part.kind == "text" and DASH.match(part.text)
     if not alone or published(part.said) != NOTHING or re.search(r";| [+] ", part.said):
         return False  # "(Uni A; formerly Uni B)", "(Pre-training + Alignment)"
     return len(words) >= NAME and 4 * high >= 3 * len(words) and not authors(part.said)
