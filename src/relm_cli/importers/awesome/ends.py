@@ -36,7 +36,7 @@ _LEADS = re.compile(
 )
 _DATED_TITLE = re.compile(r"(?:\((?:[\w&' -]{2,20} )?|, )((?:19|20)\d\d)\)?$")
 _PUBLISHED_TITLE = re.compile(r"\(([^()]{2,60})\)\W{0,3}$")
-_SENTENCES = re.compile(r"(?<=[\w)][.?!]) (?=\S)|\s[-\u2013\u2014|]\s(?!(?:19|20)\d\d$)")
+_SENTENCES = re.compile(r"(?<=\w[.?!]) (?=\S)|\s[-\u2013\u2014|]\s(?!(?:19|20)\d\d$)")
 """What divides a title from where and when it appeared, but for a year alone behind a venue."""
 
 _CITING = re.compile(r"\bal\.?\s*\(\d{4}\)$")

@@ -26,8 +26,6 @@ _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
 """What lists on graphs write in brackets before a title, "[Neural Networks 24]", one on networks behind, "(IMC 23)"."""
 
-_ACRONYM = re.compile(r"[A-Z]\S*[A-Z]")
-
 _NAME = 40
 """Letters that a name or a topic before a title has at most."""
 
@@ -113,7 +111,7 @@ class _Reading(Mention):
     def _appeared_in(self, side: str, part: Span, said: str) -> bool:
         """Take in *said*, of brackets *part* on one *side* of the title, if it says where or when this appeared."""
         dated = _SHORT_YEAR.fullmatch(said) if part.kind == "tag" else None
-        if dated and (side == "before" or _ACRONYM.match(said)):
+        if dated and (side == "before" or re.match(r"[A-Z]\S*[A-Z]", said)):  # no "Part 14"
             return self.publish(published(f"{dated[1]} 20{dated[2]}", sure=True))
         words = [trim(word) for word in said.split(";")]
         if side == "before" or any(len(word.split()) > KEYWORD for word in words):

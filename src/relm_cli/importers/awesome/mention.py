@@ -215,7 +215,7 @@ class Mention:
 
     def keyword(self, text: str) -> None:
         """Take in a keyword."""
-        if text not in _MEDIA and any(map(str.isalpha, text)):
+        if text not in _MEDIA and any(map(str.isalpha, text)) and "://" not in text:
             self.keywords.append(text)
 
 
