@@ -59,23 +59,6 @@ def misspelt(word: str, draw: random.Random) -> str:
     return draw.choice([*made, word[:at] + other + word[at:], swapped])
 
 
-def _filter(entry: Entry, draw: random.Random) -> str:
-    filters = [f"has:{draw.choice(['code', 'doi', 'arxiv', 'abstract', 'note'])}", f"kind:{entry.kind}"]
-    for row in entry.listings:
-        filters += [f"section:{row.section}", f"-section:{row.section}"]
-        if row.year:
-            filters += [f"year:{row.year}", f"year:..{row.year}", f"year:{row.year}..", f"-year:{row.year}"]
-        if row.venue:
-            filters += [f'venue:"{row.venue}"', f'-venue:"{row.venue}"', f"venue:'{row.venue}'"]
-        if row.keyword:
-            filters.append(f'keyword:"{row.keyword}"')
-    for author in entry.authors[:3]:
-        filters += [f'author:"{author}"', f"author:{author.split()[-1]}", f'author:"{author[0]}. {author.split()[-1]}"']
-    filters += [f'tag:"{tag}"' for tag in entry.tags]
-    filters.append(f'title:"{" ".join(entry.title.split()[:2])}"'.replace('""', '"'))
-    return draw.choice(filters)
-
-
 class _Typist:
     """Types queries that have to do with one entry; each method is a kind."""
 

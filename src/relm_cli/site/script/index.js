@@ -14,7 +14,7 @@ export class Index {
     this.venues = data.venues;
     /** The title of each section, behind those of the sections it lies in. */
     this.paths = data.sections.map((_, at) => around(data.sections, at).map((each) => data.sections[each].title).join(" "));
-    this.meanings = data.synonyms;
+    this.meanings = data.synonyms; // the phrases of each
     this.size = data.entries.length;
     const [common, ...shares] = data.common;
     this.background = new Map(lengthened(data.others).map((word) => [word, 0]));
@@ -196,12 +196,10 @@ export class Index {
   }
 
   stem(word) {
-    let stemmed = this.stems.get(word);
-    if (stemmed === undefined) {
-      stemmed = stem(word);
-      this.stems.set(word, stemmed);
+    if (!this.stems.has(word)) {
+      this.stems.set(word, stem(word));
     }
-    return stemmed;
+    return this.stems.get(word);
   }
 
   /** Return *word* as entries write it, without case: "hypothesis" for "hypothesi", which none writes. */
@@ -244,11 +242,6 @@ export class Index {
       });
     }
     return [...firsts].sort().flatMap((first) => this.phrases.get(first) ?? []);
-  }
-
-  /** Return the phrases of the synonym class *meaning*. */
-  sameMeaning(meaning) {
-    return this.meanings[meaning];
   }
 
   /** Return the numbers of the entries that are called *key*, a name in one word, each with 0 where that is the id, else 1. */

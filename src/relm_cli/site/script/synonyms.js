@@ -13,7 +13,7 @@ export function withSynonyms(terms, idle, index) {
   }
   for (const [phrase, meaning] of index.synonyms(firsts)) {
     const span = phrase.split(" ").filter((word) => !isIdle(word));
-    const others = index.sameMeaning(meaning).filter((other) => other !== phrase).map((other) => other.split(" "));
+    const others = index.meanings[meaning].filter((other) => other !== phrase).map((other) => other.split(" "));
     for (const [start, end] of occurrences(span, readings)) {
       for (let position = start; position < end; position += 1) {
         synonyms[position].push(...others.map((other) => alternative(other, "synonym")));
