@@ -9,9 +9,9 @@ from tests.conftest import Relm
 from tests.uncovered import uncovered
 
 
-@pytest.fixture(autouse=True, scope="module")
+@pytest.fixture(autouse=True)
 def uncounted() -> Iterator[None]:
-    """Measure no coverage in the processes that these tests start."""
+    """Measure no coverage in the processes that these tests start: after each test it is set up for processes anew."""
     with pytest.MonkeyPatch.context() as patch:
         for name in os.environ.keys() - uncovered().keys():
             patch.delenv(name)
