@@ -91,11 +91,3 @@ def test_scripts(shell: str, path: Path) -> None:
     for script in scripts:
         read = subprocess.run([shell, "-n"], input=script, capture_output=True, check=False, encoding="utf-8")
         assert (read.stderr, read.returncode) == ("", 0)
-
-
-def test_workflow() -> None:
-    """What the workflow of the cookbook runs is run in a session beside it, too."""
-    page = (DOCS / "cookbook.md").read_text(encoding="utf-8")
-    commands = re.findall(r"- run: (relm .*)", page)
-    assert commands != []
-    assert [command for command in commands if f"\n$ {command}\n" not in page] == []
