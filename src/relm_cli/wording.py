@@ -18,6 +18,11 @@ def shortened(text: str, most: int = _LINE) -> str:
     return f"{text[:most]}…"
 
 
+def called(name: str) -> str:
+    """Return what people call the file, address or stream *name*: "-" is standard input."""
+    return "standard input" if name == "-" else name
+
+
 def is_yes(reply: str) -> bool:
     """Tell whether *reply*, to a question that yes or no answers, is yes: all else, nothing too, is no."""
     return reply.strip().casefold() in {"y", "yes"}

@@ -11,7 +11,7 @@ from relm_cli.cli.progress import working
 from relm_cli.importers import sources
 from relm_cli.importers.origin import is_address
 from relm_cli.importers.sources import read_file, read_stream
-from relm_cli.wording import counted, shortened
+from relm_cli.wording import called, counted, shortened
 
 if TYPE_CHECKING:
     from relm_cli.importers.draft import Draft, Shape
@@ -40,29 +40,28 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
     with working(f"reading {shortened(', '.join(names))}"):
         drafts = sources.read_drafts(texts, source)
     for name, draft in zip(names, drafts, strict=True):
-        called = "standard input" if name == "-" else name
+        known_as = called(name)
         most = _PROBLEMS
         if verbose:
             most = len(draft.problems)
         for problem in draft.problems[:most]:
-            place = f"{called}:{problem.line}" if problem.line else called
+            place = f"{known_as}:{problem.line}" if problem.line else known_as
             note(f"{place}: {problem.reason}: {problem.text}")
         if len(draft.problems) > most:
-            note(f"{called}: {len(draft.problems) - most} more", "--verbose tells them all")
+            note(f"{known_as}: {len(draft.problems) - most} more", "--verbose tells them all")
         if shown and draft.shape and draft.rows:
-            _tell_shape(called, draft, draft.shape)
+            _tell_shape(known_as, draft, draft.shape)
     return drafts
 
 
 def text_from(name: str) -> str:
     """Return the text of the file *name*, "-" for standard input; tell on stderr where it is no UTF-8."""
     if name == "-":
-        name = "standard input"
-        text, encoding = read_stream(name, sys.stdin.buffer)
+        text, encoding = read_stream(called(name), sys.stdin.buffer)
     else:
         text, encoding = read_file(name)
     if encoding != "UTF-8":
-        note(f"{name} is no UTF-8: read as {encoding}")
+        note(f"{called(name)} is no UTF-8: read as {encoding}")
     return text
 
 

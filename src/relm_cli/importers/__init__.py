@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from relm_cli.errors import CatalogueError
+from relm_cli.wording import called
 
 if TYPE_CHECKING:
     from relm_cli.importers.draft import Draft
@@ -56,8 +57,9 @@ def recognise(name: str, text: str) -> str:
     if re.match(_JSON, text):
         return "csl-json"
     if re.match(_RIS, text):
-        called = "standard input" if name == "-" else name
-        raise CatalogueError(f"{called} is RIS, which cannot be read", "export it once more, as BibTeX or CSL-JSON")
+        raise CatalogueError(
+            f"{called(name)} is RIS, which cannot be read", "export it once more, as BibTeX or CSL-JSON"
+        )
     start = re.sub(_FENCED, "", text[:10_000])
     quoted = re.search(_MARKDOWN, start)
     entry = re.search(_BIBTEX, start)

@@ -15,6 +15,7 @@ from relm_cli.errors import CatalogueError
 from relm_cli.importers import SOURCES, read_together, reader, recognise
 from relm_cli.importers.draft import Draft, resolved
 from relm_cli.nearest import no_such
+from relm_cli.wording import called
 
 LARGEST = 64 * 2**20
 """Bytes that a file to import may have: bibliographies of whole conferences have fewer."""
@@ -71,8 +72,7 @@ def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> 
         kind = source or recognise(name, text)
         _check_size(name, text, kind)
         if CONFLICT in text and "\n>>>>>>> " in text:
-            called = "standard input" if name == "-" else name
-            raise CatalogueError(f"a merge of git left both sides in {called}", RESOLVED)
+            raise CatalogueError(f"a merge of git left both sides in {called(name)}", RESOLVED)
         known.append((name, text, kind))
         if kind == "bibtex":
             together.append(text)
@@ -82,8 +82,7 @@ def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> 
         try:
             draft = next(bibliographies) if kind == "bibtex" else reader(kind)(text)
         except CatalogueError as error:  # the reader of a text does not know where it is from
-            called = "standard input" if name == "-" else name
-            raise CatalogueError(f"{called}: {error.message}", error.hint) from error
+            raise CatalogueError(f"{called(name)}: {error.message}", error.hint) from error
         draft = resolved(draft, name)._replace(title=draft.title or title_of(name))
         if draft.shape:
             draft = draft._replace(text=text)
