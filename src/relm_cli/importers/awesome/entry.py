@@ -76,7 +76,7 @@ class _Reading(Mention):
             elif part.kind in ("link", "badge"):
                 words.append(self._named_link(part, words, prose=prose))
             elif part.kind == "tag":
-                behind_link = bool(words[2:]) and not "".join(words[-2:]).strip()
+                behind_link = bool(words[2:3]) and not "".join(words[-2:]).strip()
                 words.append(self._tag(part, prose=prose, alone=behind_link and only_tags(parts, place)))
             elif part.kind in ("italic", "bold"):
                 if place < FEW and re.fullmatch(rf"{_BY.pattern}.*\w.*", "".join(words), re.IGNORECASE):
