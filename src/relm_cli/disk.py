@@ -1,7 +1,5 @@
 """Tell the system what a file needs beside its contents: to be on the disk itself, and to stay whose it was."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

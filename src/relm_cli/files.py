@@ -1,7 +1,5 @@
 """Write files so that there is always a whole one: the old or the new."""
 
-from __future__ import annotations
-
 import errno
 import json
 import os

@@ -5,13 +5,11 @@ Every tool only reads, and opens no connection. An answer is JSON, or a citation
 asks pays for each. What a catalogue says is data from anywhere, and is escaped as for a terminal.
 """
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import anyio
 from anyio.to_thread import run_sync
@@ -22,6 +20,7 @@ from mcp.server.stdio import stdio_server
 
 from relm_cli import __version__
 from relm_cli.api import Catalogue, load
+from relm_cli.entries import Entry
 from relm_cli.entries.citation import citations_of
 from relm_cli.errors import RelmError, UnknownEntryError, UsageError
 from relm_cli.formats import CITATIONS, written
@@ -30,9 +29,6 @@ from relm_cli.printable import printable, printable_json, printed, without_secre
 from relm_cli.search import snapshot
 from relm_cli.search.schema import FACETS
 from relm_cli.wording import shortened
-
-if TYPE_CHECKING:
-    from relm_cli.entries import Entry
 
 INSTRUCTIONS = (
     "A catalogue of papers, metrics, benchmarks and tools on efficient language models. Search before naming such work"

@@ -1,7 +1,5 @@
 """Fetch one text from the network: the only module that opens a connection, and only when asked for an address."""
 
-from __future__ import annotations
-
 import codecs
 import gzip
 import http.client
@@ -16,15 +14,12 @@ import zlib
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import closing
-from typing import TYPE_CHECKING
+from email.message import Message
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from relm_cli import __version__
 from relm_cli.errors import NetworkError, UsageError
 from relm_cli.github import page_at
-
-if TYPE_CHECKING:
-    from email.message import Message
 
 LIMIT = 32 * 2**20
 """Bytes that an answer may have, packed or unpacked."""

@@ -1,24 +1,20 @@
 """Make, change and check the files of catalogues, as the commands do."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from relm_cli.api import load
 from relm_cli.catalogue import own
 from relm_cli.catalogue.places import sources, writable
 from relm_cli.checks import check as examine
+from relm_cli.checks.findings import Finding
+from relm_cli.entries import Entry
 from relm_cli.importers import adding
 from relm_cli.importers.draft import Draft, New, Problem
 from relm_cli.importers.importing import imported, save_new
 from relm_cli.importers.sources import read_drafts, read_file
 from relm_cli.importers.update import Change, update_file
-
-if TYPE_CHECKING:
-    from relm_cli.checks.findings import Finding
-    from relm_cli.entries import Entry
 
 
 def import_(*files: str | os.PathLike[str], to: str | os.PathLike[str], source: str | None = None) -> list[Problem]:

@@ -1,23 +1,19 @@
 """What the screen asks of a catalogue, and what it is answered."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.browse.line import completed
+from relm_cli.entries import Entry
 from relm_cli.errors import UsageError
 from relm_cli.search.asked import ask
 from relm_cli.search.counts import Count, count
 from relm_cli.search.filtering import ANY
 from relm_cli.search.find import answer as found_for
+from relm_cli.search.index import Index
 from relm_cli.search.query import Query
-
-if TYPE_CHECKING:
-    from relm_cli.entries import Entry
-    from relm_cli.search.index import Index
-    from relm_cli.search.ranking import Reason
-    from relm_cli.search.results import Results
+from relm_cli.search.ranking import Reason
+from relm_cli.search.results import Results
 
 LEAST = 100
 """Entries that are fetched at first; more where somebody goes so far."""

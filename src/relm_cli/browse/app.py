@@ -1,30 +1,25 @@
 """The screen of `relm browse`: what its keys do."""
 
-from __future__ import annotations
-
 import asyncio
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.widgets import Input, Label
 
+from relm_cli.api import Catalogue
 from relm_cli.browse.drawing import FIELDS
 from relm_cli.browse.keys import KEYS
 from relm_cli.browse.line import begun_field, with_filter
+from relm_cli.browse.lines import Rows
 from relm_cli.browse.view import View, in_turn
 from relm_cli.browse.work import annotate, bibtex
 from relm_cli.catalogue.contents import by_id
+from relm_cli.entries import Entry
 from relm_cli.entries.addresses import AT_ONCE, addresses_of
 from relm_cli.errors import RelmError
 from relm_cli.wording import is_yes
-
-if TYPE_CHECKING:
-    from relm_cli.api import Catalogue
-    from relm_cli.browse.lines import Rows
-    from relm_cli.entries import Entry
 
 
 class Browser(View):

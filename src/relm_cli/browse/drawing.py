@@ -1,27 +1,22 @@
 """What stands on each line of the screen."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from rich.console import Console
 from rich.text import Text
 
+from relm_cli.browse.answers import Answer
 from relm_cli.browse.keys import KEYS, Key
+from relm_cli.entries import Entry
 from relm_cli.entries.people import first_author
 from relm_cli.formats.card import card_lines
 from relm_cli.formats.matching import reason
 from relm_cli.printable import printable
+from relm_cli.search.counts import Count
+from relm_cli.search.ranking import Reason
 from relm_cli.wording import counted
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from relm_cli.browse.answers import Answer
-    from relm_cli.entries import Entry
-    from relm_cli.search.counts import Count
-    from relm_cli.search.ranking import Reason
 
 FIELDS = ("year", "venue", "keyword", "section", "author", "tag", "kind")
 """What results can be narrowed by, in the order in which the screen offers it."""

@@ -1,7 +1,5 @@
 """The keys of the screen: what each does is said once, for the screen, its help and the documentation."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,20 +1,15 @@
 """The query line: what it asks while it is being typed, and how `relm search` is given the same."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from relm_cli.errors import UsageError
+from relm_cli.search.index import Index
 from relm_cli.search.query import FILTERS, Filters, Query, Years
 from relm_cli.search.schema import COUNTED
 from relm_cli.search.suggest import values
-
-if TYPE_CHECKING:
-    from relm_cli.search.index import Index
 
 _TOKEN = re.compile(r'(?:"[^"]*"?|\S)+')
 """What the parser of queries takes as one: up to the next space, but for those in quotes."""

@@ -1,21 +1,16 @@
 """What the screen is drawn with: lines of text, and rows of them with a bar on one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.text import Text
+from textual import events
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-if TYPE_CHECKING:
-    from textual import events
-
-    Draw = Callable[[int, bool], Sequence[Text]]
-    """Returns the lines of the row in a place, which the bar is on or not."""
+Draw = Callable[[int, bool], Sequence[Text]]
+"""Returns the lines of the row in a place, which the bar is on or not."""
 
 
 class Lines(Widget):

@@ -1,7 +1,5 @@
 """The terminal that the screen is drawn on, wherever the standard streams lead to."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,34 +1,27 @@
 """What the screen of `relm browse` shows: the query line, what it finds, the card of one, what there is to say."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING
 
-from textual.app import App
+from rich.text import Text
+from textual import events
+from textual.app import App, ComposeResult
 from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
 
+from relm_cli.api import Catalogue
 from relm_cli.browse import drawing
 from relm_cli.browse.answers import LEAST, Answer, Question
 from relm_cli.browse.keys import KEYS
 from relm_cli.browse.lines import Lines, Rows
 from relm_cli.browse.worker import Worker
+from relm_cli.entries import Entry
 from relm_cli.errors import RelmError
 from relm_cli.formats.matching import pattern_of
+from relm_cli.search.ranking import Reason
 from relm_cli.search.suggest import values
-
-if TYPE_CHECKING:
-    from rich.text import Text
-    from textual import events
-    from textual.app import ComposeResult
-
-    from relm_cli.api import Catalogue
-    from relm_cli.entries import Entry
-    from relm_cli.search.ranking import Reason
 
 WIDE, HIGH = 100, 16
 """From so many columns on the card stands beside the list, from so many lines on below it."""

@@ -1,20 +1,15 @@
 """What the worker does for a key, besides answering questions: copy citations, write tags and notes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from relm_cli.browse.line import annotation
 from relm_cli.clipboard import copying
+from relm_cli.entries import Entry
 from relm_cli.entries.citation import citations_of
 from relm_cli.errors import UsageError
 from relm_cli.formats import written
 from relm_cli.formats.bibtex import changed_keys
 from relm_cli.wording import shortened
-
-if TYPE_CHECKING:
-    from relm_cli.entries import Entry
 
 
 def bibtex(entries: Sequence[Entry]) -> tuple[str, str]:

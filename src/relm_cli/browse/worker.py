@@ -1,7 +1,5 @@
 """A thread that asks the catalogue, so that whoever types never waits for it."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections import deque
 from collections.abc import Callable

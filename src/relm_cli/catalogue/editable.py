@@ -1,22 +1,18 @@
 """Edit as text what is one's own of an entry: its block, or the annotation of another's."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.catalogue.blocks import Block, split_mark, stop, table_of, toml_blocks, whole_text_of
+from relm_cli.catalogue.contents import Section
 from relm_cli.catalogue.editing import chunks
+from relm_cli.catalogue.own import Own
 from relm_cli.catalogue.reading import read_source
+from relm_cli.catalogue.source import Source
+from relm_cli.entries import Entry
 from relm_cli.errors import CatalogueError, UsageError
 from relm_cli.files import locked, replace_texts
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Section
-    from relm_cli.catalogue.own import Own
-    from relm_cli.catalogue.source import Source
-    from relm_cli.entries import Entry
 
 _NEW = '[[annotation]]\nid = "{id}"\naliases = []\ntags = []\nnotes = []\n'
 """The annotation that is offered where there is none."""

@@ -1,7 +1,5 @@
 """Find the blocks in the text of a TOML file, and change single values in one: everything else stays byte for byte."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What stands in the files of a catalogue, block by block, and in which file of a folder."""
 
-from __future__ import annotations
-
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping

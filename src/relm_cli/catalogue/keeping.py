@@ -1,21 +1,17 @@
 """Bring what differs into the files that a catalogue was read from: what is the same stays byte for byte."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.catalogue.blocks import TYPES, Block, split_mark
 from relm_cli.catalogue.contents import SCHEMA, Contents, by_id
 from relm_cli.catalogue.editing import chunks, comments, rewritten, without
 from relm_cli.catalogue.items import Item, file_names, items, toml_of
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.source import Source
+from relm_cli.catalogue.source import Source
 
 _ORDER = ("catalogue", *TYPES)
 """The order in which a file has the types of blocks, unless it has another."""

@@ -12,8 +12,6 @@ Metrics, benchmarks and tools are the same by their names, tools at one address 
 never a reason: they are what `check` finds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 

@@ -1,17 +1,12 @@
 """Put several catalogues together: what they share is listed once, and no id means two things."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import About, Annotation, Contents, Group, Section, Venue
 from relm_cli.catalogue.likeness import Known
-
-if TYPE_CHECKING:
-    from relm_cli.entries import Entry
+from relm_cli.entries import Entry
 
 _MOST_RECORDS = 20_000
 """Records of a catalogue that are held to compare them with those of others: no list of papers has as many."""

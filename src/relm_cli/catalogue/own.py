@@ -4,30 +4,26 @@ Change what is one's own: tags and notes of any entry, and entries; all of a cha
 An entry in a catalogue of one's own is changed where it stands. To any other, an annotation in one's own file adds.
 """
 
-from __future__ import annotations
-
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.catalogue.contents import Annotation, Contents
 from relm_cli.catalogue.merging import known_as
 from relm_cli.catalogue.places import is_fixed, is_named, own_file, own_folder, paths, sources, spare
 from relm_cli.catalogue.reading import read_source, readers
 from relm_cli.catalogue.saving import save_together
+from relm_cli.catalogue.source import Source
+from relm_cli.entries import Entry
 from relm_cli.entries.fields import Fields
 from relm_cli.errors import FieldError, UnknownEntryError, UsageError
 from relm_cli.files import locked
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import control_in
 from relm_cli.text import fold
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.source import Source
-    from relm_cli.entries import Entry
 
 
 class Part(NamedTuple):

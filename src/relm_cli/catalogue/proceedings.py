@@ -1,7 +1,5 @@
 """Know a venue by the title of its proceedings, as bibliographies write it: DBLP's is a line with place and days."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache

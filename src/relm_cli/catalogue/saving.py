@@ -1,27 +1,21 @@
 """Save the contents of a catalogue as the files that it is read from."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import Contents, Section, Venue, by_id
 from relm_cli.catalogue.items import documents, items, toml_of
 from relm_cli.catalogue.keeping import changed_files
 from relm_cli.catalogue.places import folder_of
 from relm_cli.catalogue.reading import read_source
+from relm_cli.catalogue.source import Source
 from relm_cli.entries import KINDS, Entry, Listing
 from relm_cli.errors import CatalogueError, UsageError, WriteError
 from relm_cli.files import make_folder, replace_texts
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.source import Source
-
 
 _PORTION = 2_000
 """Entries of a new file that are read back at once: few catalogues have more."""

@@ -4,21 +4,17 @@ What of an entry is compared to tell whether it is another: identifiers, address
 Works of one title are told apart by what bibliographies say of them: what they are, their volumes, editions, pages.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.entries import Entry, Paper
 from relm_cli.entries.citation import text_in
+from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import Person
 from relm_cli.entries.reference_types import csl_type
 from relm_cli.identifiers import identifier, within_doi
 from relm_cli.text import fold
-
-if TYPE_CHECKING:
-    from relm_cli.entries.parts import Reference
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?![^\W_]))?")
 """A word of a title, with the signs that end a name: C++ and C# are two, LLaMA and LLaMA+ as well."""

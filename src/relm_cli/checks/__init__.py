@@ -36,7 +36,7 @@ RULES: Mapping[str, str] = {
     "redundant-alias": "names",
     "unknown-venue": "placing",
     "unknown-entry": "placing",
-    "unused-allow": "allowed",
+    "unused-allow": "reading",
 }
 """Every rule and the module here that has it: a function of the same name, whose docstring is the rule."""
 

@@ -1,22 +1,17 @@
 """Check that addresses, arXiv ids and DOIs are such, and put right those that are only spelled wrongly."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from relm_cli.catalogue.editing import Edit
 from relm_cli.checks.findings import Findings, Found
+from relm_cli.checks.reading import Checked
 from relm_cli.checks.repair import URLS, repaired, spelled_right
 from relm_cli.checks.values import dotted, excerpt
+from relm_cli.entries import Entry
 from relm_cli.entries.parts import inline_links
 from relm_cli.identifiers import arxiv_id, arxiv_month
-
-if TYPE_CHECKING:
-    from relm_cli.checks.reading import Checked
-    from relm_cli.entries import Entry
 
 _FIVE_DIGITS = 2015, 1
 """From this month on, the number within the month has five digits."""

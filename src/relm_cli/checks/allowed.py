@@ -1,21 +1,15 @@
 """Leave out what a catalogue allows, each with its reason: the blocks of its `.relm-check.toml`."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from relm_cli.catalogue.blocks import Block, Problem, Report, are_blocks, table_of
 from relm_cli.catalogue.editing import ALLOW
 from relm_cli.checks import RULES
-from relm_cli.checks.findings import Findings, Found
 from relm_cli.entries.fields import Fields, read
 from relm_cli.errors import CatalogueError, FieldError
 from relm_cli.nearest import did_you_mean
-
-if TYPE_CHECKING:
-    from relm_cli.checks.reading import Checked
 
 FILE = ".relm-check.toml"
 """The name of the file within the catalogue's folder; no catalogue file begins with a dot."""
@@ -67,20 +61,3 @@ def allowances(folder: str, report: Report) -> Mapping[tuple[str, str], Block]:
         else:
             allowed[one.rule, one.entry] = block
     return allowed
-
-
-def unused_allow(checked: Checked) -> Findings:
-    """
-    Every exception that is allowed is needed.
-
-    An [[allow]] block of .relm-check.toml that allows nothing was mended since, or names rule or entry wrongly.
-    Left there, it would hide the next mistake.
-
-        wrong:  [[allow]] for an entry whose year was corrected
-        right:  no such block
-    """
-    used = {(found.rule, found.block.name) for found in checked.found}
-    for name, block in checked.allowed.items():
-        if name not in used:
-            reason = f'there is no finding "{name[0]}" about "{name[1]}"'
-            yield Found(block, "unused-allow", reason, "delete the block")

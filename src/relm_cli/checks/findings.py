@@ -1,13 +1,10 @@
 """What a check finds: for people and scripts a `Finding`, on the way there a `Found`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from relm_cli.catalogue.blocks import Block
-    from relm_cli.catalogue.editing import Edit
+from relm_cli.catalogue.blocks import Block
+from relm_cli.catalogue.editing import Edit
 
 
 class Finding(NamedTuple):

@@ -1,24 +1,19 @@
 """Check that every entry is one thing."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from relm_cli.catalogue.blocks import Block
+from relm_cli.catalogue.contents import Group, Section
 from relm_cli.catalogue.likeness import are_unlike, other_identifiers, told_apart
 from relm_cli.catalogue.traits import CALLED, PAGES, differ_in, identifiers, place
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Findings, Found
+from relm_cli.checks.reading import Checked
 from relm_cli.checks.titles import nearly_equal
 from relm_cli.checks.values import excerpt
+from relm_cli.entries import Entry
 from relm_cli.identifiers import identifier, within_doi
 from relm_cli.text import spelled
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.blocks import Block
-    from relm_cli.catalogue.contents import Group, Section
-    from relm_cli.checks.reading import Checked
-    from relm_cli.entries import Entry
 
 _PREFIXES = {
     **dict.fromkeys(("ACL", "EACL", "EMNLP", "NAACL", "Findings of ACL", "Findings of EMNLP"), ("10.18653", "10.3115")),

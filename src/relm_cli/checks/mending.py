@@ -1,7 +1,5 @@
 """Find in the text of a file what was found in its blocks, and mend what can surely be mended."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
 

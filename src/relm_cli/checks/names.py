@@ -1,16 +1,11 @@
 """Check that every name means one entry, or one venue."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from relm_cli.catalogue.blocks import Block
 from relm_cli.checks.findings import Findings, Found
+from relm_cli.checks.reading import Checked
 from relm_cli.identifiers import identifier
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.blocks import Block
-    from relm_cli.checks.reading import Checked
 
 
 def ambiguous_alias(checked: Checked) -> Findings:

@@ -1,19 +1,14 @@
 """Check that what rows refer to is there, and that rows stand where they belong."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from relm_cli.catalogue.source import Row
 from relm_cli.checks.addresses import arxiv_year
 from relm_cli.checks.findings import Findings, Found
+from relm_cli.checks.reading import Checked
 from relm_cli.nearest import did_you_mean
 from relm_cli.text import fold
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.source import Row
-    from relm_cli.checks.reading import Checked
 
 _SHORT = 4
 """Letters of names that are too short to tell a slip from another name."""

@@ -1,14 +1,13 @@
 """Read catalogues to hold them to the rules: whatever state they are in, as much of them as can be read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from relm_cli.catalogue import places
+from relm_cli.catalogue.blocks import Block, Problem
+from relm_cli.catalogue.contents import Section
 from relm_cli.catalogue.editing import ALLOW
 from relm_cli.catalogue.reading import Reader, read
 from relm_cli.catalogue.source import Row, Source
@@ -17,11 +16,6 @@ from relm_cli.checks.allowed import allowances
 from relm_cli.checks.findings import Finding, Findings, Found, Mended
 from relm_cli.checks.mending import Text
 from relm_cli.checks.values import Path, blanks, pruned, texts
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.blocks import Block, Problem
-    from relm_cli.catalogue.contents import Section
-
 
 _AS_IT_CAME = ("citation", "list")
 """What of a block is no text of the catalogue's own: what a bibliography says, a list's source and template."""
@@ -41,7 +35,7 @@ class Checked:
     lines: Sequence[Block]
     problems: Sequence[Problem]
     allowed: Mapping[tuple[str, str], Block]
-    together: Sequence[Checked]
+    together: "Sequence[Checked]"
     read_anyway: Callable[[], frozenset[str]]
     found: list[Found] = field(default_factory=list)
 
@@ -133,3 +127,20 @@ def unreadable(checked: Checked) -> Findings:
     Cannot be allowed: relm could not read the catalogue.
     """
     return checked.broken("unreadable")
+
+
+def unused_allow(checked: Checked) -> Findings:
+    """
+    Every exception that is allowed is needed.
+
+    An [[allow]] block of .relm-check.toml that allows nothing was mended since, or names rule or entry wrongly.
+    Left there, it would hide the next mistake.
+
+        wrong:  [[allow]] for an entry whose year was corrected
+        right:  no such block
+    """
+    used = {(found.rule, found.block.name) for found in checked.found}
+    for name, block in checked.allowed.items():
+        if name not in used:
+            reason = f'there is no finding "{name[0]}" about "{name[1]}"'
+            yield Found(block, "unused-allow", reason, "delete the block")

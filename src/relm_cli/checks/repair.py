@@ -1,7 +1,5 @@
 """Put texts right whose letters were harmed on their way: what is wrong with one, and what it should be."""
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata

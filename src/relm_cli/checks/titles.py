@@ -1,7 +1,5 @@
 """Find titles that are equal but for a typo, among many."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain

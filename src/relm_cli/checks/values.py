@@ -1,7 +1,5 @@
 """Walk through the values of a block: the texts in it, and what is empty."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,22 +1,18 @@
 """Check that texts came through unharmed: their letters, their case, their blanks."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rapidfuzz.distance import Prefix
 
+from relm_cli.catalogue.blocks import Block
 from relm_cli.catalogue.editing import Edit
 from relm_cli.checks.findings import Findings, Found
+from relm_cli.checks.reading import Checked
 from relm_cli.checks.repair import FAULTS, SEVERAL_LINES, repaired
 from relm_cli.checks.values import Path, blanks, dotted, excerpt
 from relm_cli.entries.parts import inline_links
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.blocks import Block
-    from relm_cli.checks.reading import Checked
 
 _SUSPECT = re.compile(r"[^ -~]|  |^ | $|&")
 """What every text has in which something can be wrong."""

@@ -4,8 +4,6 @@ Read which works a document cites: from LaTeX or what it writes beside it, from 
 A document is text: what LaTeX would do with it is not known, so that keys which a macro puts together are not found.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 r"""Read which works a text of LaTeX cites, and what LaTeX writes of that beside it: .aux."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

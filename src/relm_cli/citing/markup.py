@@ -1,15 +1,11 @@
 """Read which works a text cites that is written in Markdown, Typst, Org, reStructuredText or AsciiDoc."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
 
 from relm_cli.citing.latex import Found, keys
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 EVERYTHING = "*"
 r"""The key that stands for all of a bibliography: \nocite{*}."""

@@ -1,21 +1,16 @@
 """Draw numbers as bars or as a table of shades, within the width of the terminal and the signs it can show."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import IO, TYPE_CHECKING, TextIO
+from typing import IO, TextIO
 
+from rich.console import Console
 from rich.text import Text
 
 from relm_cli.formats.console import PlainConsole
 from relm_cli.printable import printable
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from relm_cli.search.counts import Count, Cross, Name
+from relm_cli.search.counts import Count, Cross
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _WHOLE = "█"
@@ -77,7 +72,7 @@ def fitting(table: Cross, screen: int) -> list[Count]:
     if sum(least) <= room:
         return list(table.columns)
     room -= _GAP + max(_narrowest(table), len("other"))
-    totals: Counter[Name] = Counter()
+    totals: Counter[str | int] = Counter()
     for (_, column), number in table.numbers.items():
         totals[column] += number
     kept: list[int] = []

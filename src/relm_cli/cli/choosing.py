@@ -1,21 +1,17 @@
 """Let a person choose entries on the screen of `relm browse`, where it is installed and there is a terminal."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from relm_cli.api import Catalogue
 from relm_cli.cli.extras import lacking
 from relm_cli.cli.messages import is_somebody_there
+from relm_cli.entries import Entry
 from relm_cli.entries.addresses import open_page
 from relm_cli.errors import UsageError
-
-if TYPE_CHECKING:
-    from relm_cli.api import Catalogue
-    from relm_cli.entries import Entry
 
 
 class Chosen(NamedTuple):

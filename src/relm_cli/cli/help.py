@@ -1,17 +1,13 @@
 """Draw the help of relm and of its commands: the part of Typer."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from relm_cli.cli.commands import COMMANDS, GENERAL, command
+from relm_cli.cli.options import Words
 from relm_cli.cli.parse import HELP
-
-if TYPE_CHECKING:
-    from relm_cli.cli.options import Words
 
 PURPOSE = "Find papers, metrics, benchmarks and tools on resource-efficient large language models, offline."
 

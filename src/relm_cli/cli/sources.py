@@ -1,20 +1,15 @@
 """Read what a command imports: files, addresses, standard input."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from relm_cli.cli.messages import note
 from relm_cli.cli.progress import working
 from relm_cli.importers import sources
+from relm_cli.importers.draft import Draft, Shape
 from relm_cli.importers.origin import is_address
 from relm_cli.importers.sources import read_file, read_stream
 from relm_cli.wording import called, counted, shortened
-
-if TYPE_CHECKING:
-    from relm_cli.importers.draft import Draft, Shape
 
 _PROBLEMS = 20
 """Problems that are told one by one; of more, only how many."""

@@ -1,17 +1,12 @@
 """Where on the web an entry is to be read, and open that in the browser."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from relm_cli.entries import Entry
 from relm_cli.errors import RelmError
 from relm_cli.identifiers import best_address, leads_to_code
 from relm_cli.printable import web_address
-
-if TYPE_CHECKING:
-    from relm_cli.entries import Entry
 
 AT_ONCE = 5
 """Pages that are opened without a question."""

@@ -1,20 +1,16 @@
 """How a thing is cited: what it is, who wrote it, where and when it appeared. Formats spell it out."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from relm_cli.entries.base import Entry
 from relm_cli.entries.parts import Reference, without_others
 from relm_cli.entries.people import Person, from_bibtex, from_csl
 from relm_cli.identifiers import arxiv_at, leads_to_code
 from relm_cli.latex import plain_text
 from relm_cli.printable import printed
-
-if TYPE_CHECKING:
-    from relm_cli.entries.base import Entry
 
 VENUE_TYPES = {
     **dict.fromkeys(("arxiv", "corr"), "preprint"),

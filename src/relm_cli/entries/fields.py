@@ -1,7 +1,5 @@
 """Read typed values out of an untyped block, naming the field when one is wrong."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -98,7 +96,7 @@ class Fields:
             raise FieldError(f'"{name}" must be true or false, not {_shown(value)}')
         return bool(value)
 
-    def table(self, name: str) -> Fields | None:
+    def table(self, name: str) -> "Fields | None":
         """Return the fields of the table *name*, or None when the block has none."""
         value = self._take(name, dict, "a table, like { ... }")
         if value is None:
@@ -117,7 +115,7 @@ class Fields:
         _check_letters(name, text)
         return said(value) or {}
 
-    def tables(self, name: str) -> tuple[Fields, ...]:
+    def tables(self, name: str) -> "tuple[Fields, ...]":
         """Return the fields of each table in the list *name*, empty when the block has none."""
         values = self._take(name, list, "a list of tables, like [{ ... }, { ... }]") or []
         for value in values:

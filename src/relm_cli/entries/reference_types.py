@@ -4,12 +4,7 @@ What BibTeX and CSL call the same types of works.
 The pairs are those of the citeproc and biblatex manuals, as pandoc and Zotero use them.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from relm_cli.entries.parts import Reference
+from relm_cli.entries.parts import Reference
 
 CSL_TYPES = {
     "article": "article-journal",

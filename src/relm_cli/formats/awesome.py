@@ -1,17 +1,15 @@
 """Awesome list: a whole catalogue as the Markdown page that it came from, as GitHub shows it."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise, starmap
 from textwrap import indent
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from relm_cli.catalogue.contents import Section, by_id
-from relm_cli.entries import Benchmark
+from relm_cli.catalogue.contents import Contents, Section, Survey, by_id
+from relm_cli.entries import Benchmark, Entry, Listing
 from relm_cli.entries.citation import survey_citation
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import Person
@@ -31,12 +29,8 @@ from relm_cli.formats.markup import (
 )
 from relm_cli.nearest import no_such
 
-if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Contents, Survey
-    from relm_cli.entries import Entry, Listing
-
-    Columns = Mapping[str, Callable[["Row"], str]]
-    """The headers of a table, and what stands below each in a row."""
+Columns = Mapping[str, Callable[["Row"], str]]
+"""The headers of a table, and what stands below each in a row."""
 
 _PLEASE = "If you find this list useful in your research, please consider citing:"
 

@@ -1,12 +1,11 @@
 """BibTeX: one entry for whatever can be cited, ready to paste."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 from urllib.parse import quote
 
+from relm_cli.entries.citation import Citation
 from relm_cli.entries.parts import OTHERS, Reference
 from relm_cli.entries.people import Person
 from relm_cli.formats.csl_to_bibtex import texts, to_bibtex
@@ -15,9 +14,6 @@ from relm_cli.formats.mapping import CITED
 from relm_cli.latex import MONTHS, latex, plain_text, title_latex
 from relm_cli.printable import printed
 from relm_cli.wording import counted, shortened
-
-if TYPE_CHECKING:
-    from relm_cli.entries.citation import Citation
 
 _ENDS_KEYS = r"[,{}\"=\x00-\x1f\x7f-\x9f]+"
 _NOT_IN_KEYS = r"[\s,{}()\"#%~\\=]+|[^\x21-\U0010ffff]"

@@ -1,11 +1,10 @@
 """What came in BibTeX, as CSL-JSON has it: nothing is left out, as what CSL has no variable for stands in `custom`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_bibtex
 from relm_cli.entries.reference_types import BIBTEX_TYPES, CSL_TYPES, csl_type
 from relm_cli.formats.mapping import (
@@ -22,9 +21,6 @@ from relm_cli.formats.mapping import (
     WITH_ISSUES,
 )
 from relm_cli.latex import MONTHS, plain_text, verbatim
-
-if TYPE_CHECKING:
-    from relm_cli.entries.parts import Reference
 
 _PARTS_OF_A_DATE = ("year", "month", "day")
 _NAMES_OF_MONTHS = {*MONTHS, *(month.casefold() for month in MONTHS.values())}

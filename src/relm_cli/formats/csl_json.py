@@ -1,17 +1,13 @@
 """CSL-JSON: citations as Zotero, pandoc and other reference managers read them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from relm_cli.entries.citation import Citation
 from relm_cli.formats.csl import item
 from relm_cli.formats.layout import Layout, with_own_keys
 from relm_cli.printable import printable_json
-
-if TYPE_CHECKING:
-    from relm_cli.entries.citation import Citation
 
 
 def write(citations: Iterable[Citation], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - CSL is laid out one way

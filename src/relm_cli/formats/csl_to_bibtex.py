@@ -1,7 +1,5 @@
 """What came in CSL-JSON, as BibTeX has it: nothing is left out, a field may be called as the variable of CSL is."""
 
-from __future__ import annotations
-
 import html
 import json
 import re

@@ -5,8 +5,6 @@ The pairs are those of the citeproc and biblatex manuals, as pandoc and Zotero u
 for stands in its `custom`, what BibTeX has no field for in a field of the variable's name: nothing is left out.
 """
 
-from __future__ import annotations
-
 import re
 
 _ONLY_CSL = (

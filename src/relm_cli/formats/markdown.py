@@ -1,7 +1,5 @@
 """Markdown: a table as GitHub draws it, titles linked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 

@@ -1,7 +1,5 @@
 """The two lines of a page between which a list stands, so that what a catalogue says goes there and nowhere else."""
 
-from __future__ import annotations
-
 import re
 
 from relm_cli.errors import UsageError

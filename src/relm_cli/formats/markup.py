@@ -1,7 +1,5 @@
 """Spell text, links and anchors in Markdown so that they are read as they are meant, changing as little as possible."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

@@ -1,23 +1,19 @@
 """Pages: the whole list as a template has it, or the usual list with its rows as a template has them."""
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2.runtime import Macro
 
+from relm_cli.catalogue.contents import Contents
+from relm_cli.entries import Entry
 from relm_cli.entries.parts import as_data
 from relm_cli.errors import UsageError
 from relm_cli.formats.awesome import Row, awesome_list, rows_of, titled, unknown_sections
 from relm_cli.formats.markup import Anchors, one_line
 from relm_cli.formats.template import ROW, Template, cleaned, kept, told
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Contents
-    from relm_cli.entries import Entry
 
 _ABOUT = ("title", "description", "source", "license")
 """What a template knows of the list itself."""

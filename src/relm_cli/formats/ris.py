@@ -1,19 +1,15 @@
 """RIS: citations as EndNote, Mendeley, RefWorks and most databases exchange them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
+from relm_cli.entries.citation import Citation
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import from_csl
 from relm_cli.formats.csl import date_of, plain_item
 from relm_cli.formats.layout import Layout, with_own_keys
 from relm_cli.printable import printable
-
-if TYPE_CHECKING:
-    from relm_cli.entries.citation import Citation
 
 _TYPES = {
     "article": "UNPB",  # a preprint

@@ -5,27 +5,22 @@ What a template may hold is written out here; anything else is refused. See
 https://jinja.palletsprojects.com/en/stable/sandbox/ for what Jinja2 itself does not bound.
 """
 
-from __future__ import annotations
-
 import functools
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, nodes
+from jinja2.environment import Template
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import FILTERS as JINJAS
-from jinja2.runtime import LoopContext, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
 from relm_cli.formats.template_filters import FILTERS, default, written
 from relm_cli.nearest import did_you_mean
-
-if TYPE_CHECKING:
-    from jinja2.environment import Template
-    from jinja2.runtime import Context
 
 LARGEST = 2**27
 """Letters of all texts that a page is put together of: a list of 100,000 entries takes a third of them."""

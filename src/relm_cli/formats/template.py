@@ -4,12 +4,10 @@ Template: each entry, or the whole list, as the user's own Jinja2 template write
 Templates may come with other people's catalogues: they run in a `Sandbox`, and see plain data alone.
 """
 
-from __future__ import annotations
-
 import os
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 
@@ -17,14 +15,12 @@ from relm_cli.catalogue.blocks import text_of
 from relm_cli.entries.base import RECORD
 from relm_cli.entries.parts import OTHERS
 from relm_cli.errors import CatalogueError, UsageError
+from relm_cli.formats.layout import Layout, Record
 from relm_cli.formats.markup import finished, link
 from relm_cli.formats.sandbox import Sandbox, file_in
 from relm_cli.nearest import did_you_mean
 from relm_cli.printable import printable
 from relm_cli.wording import shortened
-
-if TYPE_CHECKING:
-    from relm_cli.formats.layout import Layout, Record
 
 _WRONG = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, OSError)
 """What a template with a mistake in it raises, or one that means harm."""

@@ -1,19 +1,15 @@
 """A line a citation, for mail and slides: who, when, what, where, and its address."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
+from relm_cli.entries.citation import Citation
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import from_csl
 from relm_cli.formats.csl import date_of, plain_item
 from relm_cli.formats.layout import Layout, with_own_keys
 from relm_cli.identifiers import doi_address
 from relm_cli.printable import printable
-
-if TYPE_CHECKING:
-    from relm_cli.entries.citation import Citation
 
 _NAMED = 3
 """Authors that are all named; of more, the first and that there are others."""

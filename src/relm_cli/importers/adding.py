@@ -1,12 +1,9 @@
 """Add entries to a catalogue that people keep by hand: each stands last in its section, and nothing else changes."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from relm_cli.catalogue.contents import OWN, Contents, Section, Venue, by_id
@@ -21,13 +18,11 @@ from relm_cli.errors import FieldError, KnownEntryError, UsageError
 from relm_cli.files import locked
 from relm_cli.identifiers import arxiv_id, arxiv_month, doi
 from relm_cli.importers.assemble import named_venues, new_entry, same_of_key
+from relm_cli.importers.draft import Draft, New
 from relm_cli.importers.ids import Ids, commonness, slug, wanted_ids
 from relm_cli.nearest import no_such, offered
 from relm_cli.printable import control_in, web_address
 from relm_cli.text import fold
-
-if TYPE_CHECKING:
-    from relm_cli.importers.draft import Draft, New
 
 
 def add(drafts: Sequence[Draft], new: New, catalogue: Sequence[str] = ()) -> tuple[list[Entry], str]:

@@ -1,11 +1,9 @@
 """Make a catalogue of what importers read: ids, sections, and every thing once however often it is listed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.catalogue.contents import OWN, About, Contents, Listed, Venue, by_id
 from relm_cli.catalogue.likeness import Known, Match, sameness
@@ -14,11 +12,9 @@ from relm_cli.entries.citation import further_keys
 from relm_cli.entries.parts import as_data, without_others
 from relm_cli.identifiers import identifier
 from relm_cli.importers.by_hand import UNLISTED
+from relm_cli.importers.draft import Draft, Row
 from relm_cli.importers.ids import Ids, commonness, ids_before, slug, wanted_ids
 from relm_cli.importers.sections import Sections
-
-if TYPE_CHECKING:
-    from relm_cli.importers.draft import Draft, Row
 
 _REST = "Entries"
 """The section of rows that stand under no heading."""

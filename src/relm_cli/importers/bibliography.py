@@ -1,7 +1,5 @@
 """What bibliographies have in common, whatever their form: how they write addresses, years, venues and names."""
 
-from __future__ import annotations
-
 import re
 
 _HALF = re.compile(r"[\ud800-\udfff]")

@@ -1,18 +1,14 @@
 """Tell what people added to a catalogue from what its list brought, and keep it in its place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from relm_cli.catalogue.contents import OWN, Contents, Listed, Section, by_id
+from relm_cli.entries import Entry, Listing
 from relm_cli.text import fold
-
-if TYPE_CHECKING:
-    from relm_cli.entries import Entry, Listing
 
 UNLISTED = Section("no-longer-listed", "No longer listed")
 """Where entries stand that the list has removed."""

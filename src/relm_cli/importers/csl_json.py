@@ -1,7 +1,5 @@
 """CSL-JSON, as Zotero, pandoc and Crossref write it: every item that has a title becomes a row."""
 
-from __future__ import annotations
-
 import json
 import math
 import re

@@ -1,18 +1,14 @@
 """What an importer reads out of a source, before it becomes a catalogue."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
+from relm_cli.entries import Link
+from relm_cli.entries.parts import Fact, Reference
 from relm_cli.errors import UsageError
 from relm_cli.github import page_at
 from relm_cli.identifiers import arxiv_id, best_address, doi
-
-if TYPE_CHECKING:
-    from relm_cli.entries import Link
-    from relm_cli.entries.parts import Fact, Reference
 
 File = TypeVar("File")
 

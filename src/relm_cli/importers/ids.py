@@ -4,18 +4,13 @@ Give ids to entries: those that they had in an older version of their list, else
 These are of whole words that tell a title apart, each for one thing only.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.likeness import Known
+from relm_cli.entries import Entry
 from relm_cli.text import fold
-
-if TYPE_CHECKING:
-    from relm_cli.entries import Entry
 
 LONGEST = 28
 """Letters of the longest id that is made: a table of 80 columns has room for it beside a title."""

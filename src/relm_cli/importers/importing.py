@@ -1,12 +1,9 @@
 """Make a new catalogue of what sources list, where there is none yet."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import Contents, Style
 from relm_cli.catalogue.places import bundled, folder_of, own, refuse_no_name
@@ -15,11 +12,9 @@ from relm_cli.catalogue.saving import save
 from relm_cli.errors import UsageError, WriteError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import Joined, assemble
+from relm_cli.importers.draft import Draft
 from relm_cli.importers.origin import is_address, remembering
 from relm_cli.importers.page_template import PageTemplate, page_template, template_names
-
-if TYPE_CHECKING:
-    from relm_cli.importers.draft import Draft
 
 
 def is_catalogue(name: str) -> bool:

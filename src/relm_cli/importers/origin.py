@@ -1,18 +1,13 @@
 """Keep in a catalogue where its list was read from, so that it can be read from there again."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import Contents, Style
 from relm_cli.catalogue.places import as_text, folder_of
+from relm_cli.importers.draft import Draft
 from relm_cli.printable import without_secrets
-
-if TYPE_CHECKING:
-    from relm_cli.importers.draft import Draft
 
 
 def is_address(name: str) -> bool:

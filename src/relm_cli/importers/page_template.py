@@ -4,8 +4,6 @@ Make the template of a whole page from a list that was read: what stands around 
 A row that the template would not write as it stands keeps its own words, for as long as what it says is the same.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re
@@ -13,18 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.catalogue.blocks import text_of
+from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.places import folder_of
 from relm_cli.entries import KINDS
 from relm_cli.formats.pages import PageNames, digest
 from relm_cli.formats.template import Template
+from relm_cli.importers.draft import Draft, Shape
 from relm_cli.importers.row_template import MARKER, Example, literal, row_template
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Contents
-    from relm_cli.importers.draft import Draft, Shape
 
 MADE = "{#- Made by relm; take this line out to keep what you change: relm update makes the page anew. -#}\n"
 """What a template begins with that `relm update` may make anew."""

@@ -1,7 +1,5 @@
 """Find what was read of a row in the row as it stands: where each value is, and how it is put together."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -54,7 +52,7 @@ class Located(NamedTuple):
     end: int
     inside: tuple[tuple[str, str], ...] = ()
 
-    def meets(self, others: Sequence[Located]) -> bool:
+    def meets(self, others: "Sequence[Located]") -> bool:
         """Tell whether a sign of the row belongs to this value and to one of *others*."""
         return any(self.start < one.end and one.start < self.end for one in others)
 

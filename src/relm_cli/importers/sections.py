@@ -1,7 +1,5 @@
 """The sections and groups of a list, made as its rows name them, each under the id that it had before or a new one."""
 
-from __future__ import annotations
-
 from relm_cli.catalogue.contents import Contents, Group, Section, by_id
 from relm_cli.importers.ids import Ids, short
 from relm_cli.text import fold

@@ -1,7 +1,5 @@
 """Read files into drafts, up to the sizes that importers read in a minute."""
 
-from __future__ import annotations
-
 import codecs
 import os
 import re

@@ -1,7 +1,5 @@
 """Find the acronyms of what a catalogue speaks of: its sections, and the phrases that titles share."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 

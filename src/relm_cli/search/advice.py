@@ -1,19 +1,14 @@
 """Say what could be asked instead of a query that found nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import reduce
 from itertools import combinations
-from typing import TYPE_CHECKING
 
+from relm_cli.search.asked import Asked
+from relm_cli.search.index import Index
 from relm_cli.search.query import Either, Query
 from relm_cli.search.results import Advice
 from relm_cli.search.suggest import nearest_words
-
-if TYPE_CHECKING:
-    from relm_cli.search.asked import Asked
-    from relm_cli.search.index import Index
 
 _MOST = 5
 """How many ways to find something are told."""

@@ -1,7 +1,5 @@
 """What of an entry is indexed: the texts that are searched, its names, identifiers, people and what it has."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -5,8 +5,6 @@ It is complete without JavaScript. With it, it is searched as by the command: `s
 `data` gives it all that the command's knows.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json
@@ -14,7 +12,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -25,12 +23,10 @@ from relm_cli.formats import written
 from relm_cli.printable import printable_json, printed, web_address
 from relm_cli.search.counts import count_sections
 from relm_cli.search.filtering import ANY, Condition
+from relm_cli.search.index import Index
 from relm_cli.site.bundle import bundle, file_text
 from relm_cli.site.data import page_data, search_data
 from relm_cli.wording import counted
-
-if TYPE_CHECKING:
-    from relm_cli.search.index import Index
 
 MOST = 20_000
 """Entries that a page holds at most: of more, a telephone takes seconds to read them and too long to search them."""

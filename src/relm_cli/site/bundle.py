@@ -7,8 +7,6 @@ that keeps its names to itself and returns what it exports. Indentation is left 
 their own or behind what ends a statement or begins a block: they are a third of the script.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from importlib.resources import files

@@ -21,12 +21,11 @@ The data are one JSON object:
   `names`, what it is called besides its title, each as one word, and `untitled` where it is not called by its title.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from relm_cli import identifiers, text
 from relm_cli.entries import KINDS, people
@@ -47,14 +46,9 @@ from relm_cli.search import (
     terms,
     wordforms,
 )
-from relm_cli.search.index import WRITERS
+from relm_cli.search.index import WRITERS, Index
 from relm_cli.search.schema import FIELDS
 from relm_cli.text import fold, spelled
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from relm_cli.search.index import Index
 
 _TITLE = FIELDS.index("title")
 _VENUE = 4

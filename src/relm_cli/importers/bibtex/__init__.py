@@ -1,7 +1,5 @@
 """BibTeX and biblatex: every entry that has a title becomes a row, whatever is broken around it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Take a BibTeX file apart into its entries, as BibTeX itself does, and go on behind what is broken."""
 
-from __future__ import annotations
-
 import re
 from sys import intern
 from typing import NamedTuple
