@@ -39,7 +39,6 @@ DOIS = {"arxiv": "doi:10.48550/arxiv.", "acl": "doi:10.18653/v1/"}
 _OPENREVIEW = r"(?i)https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)?id=([\w-]+)(?:[&#].*)?"
 _ADDRESS = r"https?://(?:www\.)?([^#]+?)/?(?:#.*)?"
 
-
 _CODE = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/")
 """Where code is kept."""
 
@@ -92,13 +91,7 @@ def spellings(text: str) -> list[str]:
     return spellings
 
 
-FORMS = (
-    ("arxiv", _ARXIV),
-    ("doi", _DOI),
-    ("acl", _ANTHOLOGY),
-    ("openreview", _OPENREVIEW),
-    ("url", _ADDRESS),
-)
+FORMS = (("arxiv", _ARXIV), ("doi", _DOI), ("acl", _ANTHOLOGY), ("openreview", _OPENREVIEW), ("url", _ADDRESS))
 """Texts, compiled when they are first needed: a plain search looks nothing up."""
 
 

@@ -172,10 +172,7 @@ def _encoder() -> latexencode.UnicodeToLatexEncoder:
     own[ord("ΐ")] = r"\ensuremath{\acute{\ddot{\iota}}}"
     own |= {ord("Ќ"): r"\'\CYRK", ord("ќ"): r"\'\cyrk"}
     return latexencode.UnicodeToLatexEncoder(
-        conversion_rules=[
-            latexencode.UnicodeToLatexConversionRule(latexencode.RULE_DICT, own),
-            "defaults",
-        ],
+        conversion_rules=[latexencode.UnicodeToLatexConversionRule(latexencode.RULE_DICT, own), "defaults"],
         replacement_latex_protection="braces-all",
         unknown_char_policy="keep",
         unknown_char_warning=False,

@@ -24,21 +24,8 @@ _RUN = rf"[{SCRIPT}]+|[^{SCRIPT}]+"
 _FOLDED = dict.fromkeys(range(128), " ") | {ord(sign): sign.lower() for sign in map(chr, range(128)) if sign.isalnum()}
 """The signs of ASCII as words have them, and blanks for what stands between words, as `str.translate` takes them."""
 
-STROKES = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ħ": "h",
-        "ŧ": "t",
-        "\u0131": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "ð": "d",
-        "þ": "th",
-        "ŋ": "n",
-    }
-)
+_STROKES = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "\u0131": "i", "ð": "d", "ŋ": "n"}
+STROKES = str.maketrans({**_STROKES, "æ": "ae", "œ": "oe", "þ": "th"})
 """Letters that Unicode takes for no accented ones, and people without them on their keyboards type so."""
 
 

@@ -65,10 +65,7 @@ def add(*files: str | os.PathLike[str], catalogue: str | os.PathLike[str] | None
 
 
 def tag(
-    *names: str,
-    add: Sequence[str] = (),
-    remove: Sequence[str] = (),
-    catalogue: str | os.PathLike[str] | None = None,
+    *names: str, add: Sequence[str] = (), remove: Sequence[str] = (), catalogue: str | os.PathLike[str] | None = None
 ) -> list[Entry]:
     """
     Add tags to the entries that *names* mean and remove tags from them, as `relm tag` does; return those that change.

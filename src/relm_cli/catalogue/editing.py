@@ -28,7 +28,6 @@ _TOKEN = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
-
 _LEADING = re.compile(r"(?:[ \t\r]*(?:#[^\n]*)?\n)*")
 """What stands before the first value or header: comments and empty lines."""
 

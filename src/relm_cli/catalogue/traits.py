@@ -22,7 +22,6 @@ _WORD = re.compile(r"[^\W_]+(?:[+#]+(?![^\W_]))?")
 CALLED = {"arxiv": "arXiv id", "doi": "DOI", "acl": "page of the ACL Anthology", "openreview": "page of OpenReview"}
 """What each kind of identifier is called."""
 
-
 _COMPARED = {"book", "thesis", "chapter", "paper-conference", "article-journal", "report"}
 """What a work is, in CSL's words, where that tells it from something else."""
 

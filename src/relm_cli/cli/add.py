@@ -74,10 +74,8 @@ def _option_for(file: str) -> str:
 
 
 COMMAND = Command(
-    (
-        'relm add --title "Attention Is All You Need" --url https://arxiv.org/abs/1706.03762 --year 2017',
-        "relm add paper.bib --section quantization",
-        "relm cite mamba | relm add - --catalogue other.toml",
-    ),
     run,
+    'relm add --title "Attention Is All You Need" --url https://arxiv.org/abs/1706.03762 --year 2017',
+    "relm add paper.bib --section quantization",
+    "relm cite mamba | relm add - --catalogue other.toml",
 )

@@ -56,12 +56,10 @@ def run(
 
 
 COMMAND = Command(
-    (
-        "relm browse",
-        "relm browse quantization --year 2024",
-        "relm browse moe | relm cite -",
-        "relm search pruning --year 2024 -f ids | relm browse -",
-        "relm browse --catalogue list.toml -f bibtex",
-    ),
     run,
+    "relm browse",
+    "relm browse quantization --year 2024",
+    "relm browse moe | relm cite -",
+    "relm search pruning --year 2024 -f ids | relm browse -",
+    "relm browse --catalogue list.toml -f bibtex",
 )

@@ -146,4 +146,4 @@ def _summary(findings: Sequence[Finding]) -> Notice:
     return told, "relm check --explain RULE tells why"
 
 
-COMMAND = Command(("relm check --json", "relm check -f github", "relm check --explain year-against-arxiv"), run)
+COMMAND = Command(run, "relm check --json", "relm check -f github", "relm check --explain year-against-arxiv")

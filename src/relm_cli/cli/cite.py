@@ -38,8 +38,7 @@ def run(
         ),
     ],
     missing_from: Annotated[
-        Sequence[str],
-        Option("--missing-from", "FILE", "Leave out what this bibliography has, by its keys.", many=True),
+        Sequence[str], Option("--missing-from", "FILE", "Leave out what this bibliography has, by its keys.", many=True)
     ],
     survey: Annotated[bool, Option("--survey", None, "Cite the survey that the list belongs to.")],
     venue: Annotated[
@@ -50,10 +49,7 @@ def run(
     output: Annotated[
         Output,
         output_options(
-            "format",
-            "output",
-            formats=f"{', '.join(CITATIONS)}.",
-            choices={name: FORMATS[name] for name in CITATIONS},
+            "format", "output", formats=f"{', '.join(CITATIONS)}.", choices={name: FORMATS[name] for name in CITATIONS}
         ),
     ],
     catalogue: Catalogues,
@@ -190,12 +186,10 @@ def _copy(cited: Sequence[Citation], format_: str) -> int:
 
 
 COMMAND = Command(
-    (
-        "relm cite flashattention-2",
-        "relm search pruning --year 2024 -f ids | relm cite -",
-        "relm cite --for draft.tex -o refs.bib",
-        "relm cite --survey -f csl-json",
-        "relm cite wanda --venue full",
-    ),
     run,
+    "relm cite flashattention-2",
+    "relm search pruning --year 2024 -f ids | relm cite -",
+    "relm cite --for draft.tex -o refs.bib",
+    "relm cite --survey -f csl-json",
+    "relm cite wanda --venue full",
 )

@@ -22,11 +22,9 @@ def run(
 
 
 COMMAND = Command(
-    (
-        'eval "$(relm completion bash)"  # in ~/.bashrc',
-        'eval "$(relm completion zsh)"  # in ~/.zshrc, below compinit',
-        "relm completion fish | source  # in ~/.config/fish/config.fish",
-        "relm completion powershell | Out-String | Invoke-Expression  # in $PROFILE",
-    ),
     run,
+    'eval "$(relm completion bash)"  # in ~/.bashrc',
+    'eval "$(relm completion zsh)"  # in ~/.zshrc, below compinit',
+    "relm completion fish | source  # in ~/.config/fish/config.fish",
+    "relm completion powershell | Out-String | Invoke-Expression  # in $PROFILE",
 )

@@ -65,4 +65,4 @@ def _edited(block: Editable, file: str) -> bool:
             return True
 
 
-COMMAND = Command(("relm edit wanda", "EDITOR=nano relm edit gptq"), run)
+COMMAND = Command(run, "relm edit wanda", "EDITOR=nano relm edit gptq")

@@ -129,13 +129,11 @@ def _only(contents: Contents, ids: set[str]) -> Contents:
 
 
 COMMAND = Command(
-    (
-        "relm export > list.md",
-        "relm export --into README.md",
-        "relm export --template '- [{{ title }}]({{ url }})'",
-        "relm export -f jsonl -o catalogue.jsonl",
-        "relm export --section quantization -f bibtex",
-        "relm export --schema",
-    ),
     run,
+    "relm export > list.md",
+    "relm export --into README.md",
+    "relm export --template '- [{{ title }}]({{ url }})'",
+    "relm export -f jsonl -o catalogue.jsonl",
+    "relm export --section quantization -f bibtex",
+    "relm export --schema",
 )

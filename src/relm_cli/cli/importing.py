@@ -124,11 +124,9 @@ def _held(contents: Contents, listed_again: int) -> str:
 
 
 COMMAND = Command(
-    (
-        "relm import README.md --dry-run",
-        "relm import https://github.com/hemingkx/SpeculativeDecodingPapers",
-        "relm import thesis.bib --name thesis",
-        "relm import README.md archive.md --to mine/",
-    ),
     run,
+    "relm import README.md --dry-run",
+    "relm import https://github.com/hemingkx/SpeculativeDecodingPapers",
+    "relm import thesis.bib --name thesis",
+    "relm import README.md archive.md --to mine/",
 )

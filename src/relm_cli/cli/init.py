@@ -153,4 +153,4 @@ def _files(page: str, target: str) -> dict[str, str]:
     }
 
 
-COMMAND = Command(("relm init README.md --to papers.toml --dry-run", "relm init README.md --to papers.toml"), run)
+COMMAND = Command(run, "relm init README.md --to papers.toml --dry-run", "relm init README.md --to papers.toml")

@@ -68,11 +68,9 @@ def run(
 
 
 COMMAND = Command(
-    (
-        "relm list metrics",
-        "relm list papers --section pruning --year 2024",
-        "relm list venues --year 2023..",
-        "relm list catalogues",
-    ),
     run,
+    "relm list metrics",
+    "relm list papers --section pruning --year 2024",
+    "relm list venues --year 2023..",
+    "relm list catalogues",
 )

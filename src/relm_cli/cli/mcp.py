@@ -29,4 +29,4 @@ def run(*, catalogue: Catalogues) -> int:
     return 0
 
 
-COMMAND = Command(("relm mcp", "relm mcp --catalogue list.toml"), run)
+COMMAND = Command(run, "relm mcp", "relm mcp --catalogue list.toml")

@@ -16,7 +16,6 @@ from relm_cli.wording import counted, shortened
 _OFFERED = 9
 """Entries that a person picks from; whoever has more to choose from searches."""
 
-
 _MISSING = UsageError(f"{NAMES.metavar} is missing", NAMES.help)
 
 

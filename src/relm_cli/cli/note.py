@@ -32,4 +32,4 @@ def run(
     return 0
 
 
-COMMAND = Command(('relm note wanda "compare with SparseGPT, table 2"', "xclip -o | relm note gptq -"), run)
+COMMAND = Command(run, 'relm note wanda "compare with SparseGPT, table 2"', "xclip -o | relm note gptq -")

@@ -45,10 +45,8 @@ def run(
 
 
 COMMAND = Command(
-    (
-        "relm open flashattention-2",
-        "relm open wanda sparsegpt --pdf",
-        "relm search kvcache -f ids | relm open - --print",
-    ),
     run,
+    "relm open flashattention-2",
+    "relm open wanda sparsegpt --pdf",
+    "relm search kvcache -f ids | relm open - --print",
 )

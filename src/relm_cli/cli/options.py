@@ -25,7 +25,6 @@ FILTERS, OUTPUT, OTHER = "Filters", "Output", "Options"
 QUERY, IDS, FILES, PLACES, TAGGED = "query", "ids", "files", "places", "tagged"
 """What the words of a command may be, where they are not one of a few alone."""
 
-
 _DIGITS = 9
 """Of a number, more say only that there is no limit."""
 
@@ -106,16 +105,16 @@ class Words(NamedTuple):
 
 class Command:
     """
-    One command: *examples* of it, and the function that is to *run* it and returns the exit status.
+    One command: the function that is to *run* it and returns the exit status, and *examples* of it.
 
     What the command takes stands in the signature of that function: an `Option`, `Options` or `Words` beside the
     type of each parameter. *declared* are these by the names of the parameters, *options* are all by their own names,
     *words* what its words are, None where it takes none.
     """
 
-    def __init__(self, examples: tuple[str, ...], run: Callable[..., int]) -> None:
-        self.examples = examples
+    def __init__(self, run: Callable[..., int], *examples: str) -> None:
         self.run = run
+        self.examples = examples
         self.declared: dict[str, Option | Options | Words] = {}
         self.options: dict[str, Option] = {}
         self.words: Words | None = None

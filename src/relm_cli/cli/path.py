@@ -55,4 +55,4 @@ def run(
     return 0
 
 
-COMMAND = Command(("relm path", "relm path own"), run)
+COMMAND = Command(run, "relm path", "relm path own")

@@ -57,4 +57,4 @@ def _ask(question: str) -> None:
         raise UsageError("nothing was removed")
 
 
-COMMAND = Command(("relm remove sparsegpt --yes", "relm remove --catalogue reading --yes"), run)
+COMMAND = Command(run, "relm remove sparsegpt --yes", "relm remove --catalogue reading --yes")

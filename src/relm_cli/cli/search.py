@@ -111,11 +111,9 @@ def _nothing_found(typed: str, results: Results, *, explain: bool) -> list[Notic
 
 
 COMMAND = Command(
-    (
-        "relm search quantization --year 2024",
-        'relm search "mixture of experts" --venue icml --json',
-        "relm search pruning -structured year:2023.. author:frantar",
-        "relm search '\"mixed precision\" training' --explain",
-    ),
     run,
+    "relm search quantization --year 2024",
+    'relm search "mixture of experts" --venue icml --json',
+    "relm search pruning -structured year:2023.. author:frantar",
+    "relm search '\"mixed precision\" training' --explain",
 )

@@ -42,10 +42,8 @@ def run(
 
 
 COMMAND = Command(
-    (
-        "relm show gptq",
-        "relm show 2306.11695 https://arxiv.org/abs/2205.14135",
-        "relm search moe -f ids | relm show - --json",
-    ),
     run,
+    "relm show gptq",
+    "relm show 2306.11695 https://arxiv.org/abs/2205.14135",
+    "relm search moe -f ids | relm show - --json",
 )

@@ -37,10 +37,8 @@ def run(
 
 
 COMMAND = Command(
-    (
-        "relm similar gptq",
-        "relm similar 2307.08691 -n 5 --year 2023..",
-        "relm similar energy-consumption --kind tool --explain",
-    ),
     run,
+    "relm similar gptq",
+    "relm similar 2307.08691 -n 5 --year 2023..",
+    "relm similar energy-consumption --kind tool --explain",
 )

@@ -111,11 +111,9 @@ def _expect_own(first: str, beside: Collection[str]) -> None:
 
 
 COMMAND = Command(
-    (
-        "relm site --to site",
-        "relm site --to list.html --title 'Reading list'",
-        "relm site --section quantization --to quantization.html",
-        "relm site --to site --check",
-    ),
     run,
+    "relm site --to site",
+    "relm site --to list.html --title 'Reading list'",
+    "relm site --section quantization --to quantization.html",
+    "relm site --to site --check",
 )

@@ -78,4 +78,4 @@ def skill() -> str:
     return _SKILL.format(name=_NAME, calls="\n".join(calls), statuses=" ".join(statuses))
 
 
-COMMAND = Command(("relm skill", "relm skill --to .agents/skills"), run)
+COMMAND = Command(run, "relm skill", "relm skill --to .agents/skills")

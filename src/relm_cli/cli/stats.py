@@ -133,12 +133,10 @@ def _narrowed(index: Index, fields: tuple[str, str], condition: Condition, table
 
 
 COMMAND = Command(
-    (
-        "relm stats",
-        "relm stats moe --by venue",
-        "relm stats --by venue --section pruning",
-        "relm stats --by year --by section",
-        "relm stats --by keyword --year 2023.. -n 5 --json",
-    ),
     run,
+    "relm stats",
+    "relm stats moe --by venue",
+    "relm stats --by venue --section pruning",
+    "relm stats --by year --by section",
+    "relm stats --by keyword --year 2023.. -n 5 --json",
 )

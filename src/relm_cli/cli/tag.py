@@ -41,10 +41,8 @@ def run(
 
 
 COMMAND = Command(
-    (
-        "relm tag wanda +to-read",
-        "relm tag wanda gptq +to-read +'worth a talk'",
-        "relm search quantization --year 2024 -f ids | relm tag - +survey",
-    ),
     run,
+    "relm tag wanda +to-read",
+    "relm tag wanda gptq +to-read +'worth a talk'",
+    "relm search quantization --year 2024 -f ids | relm tag - +survey",
 )

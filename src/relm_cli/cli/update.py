@@ -126,11 +126,9 @@ def _draw(records: Sequence[Record], stream: TextIO) -> None:
 
 
 COMMAND = Command(
-    (
-        "relm update README.md --dry-run",
-        "relm update README.md --catalogue list.toml",
-        "relm update README.md --prune --json",
-        "relm import README.md && relm update",
-    ),
     run,
+    "relm update README.md --dry-run",
+    "relm update README.md --catalogue list.toml",
+    "relm update README.md --prune --json",
+    "relm import README.md && relm update",
 )

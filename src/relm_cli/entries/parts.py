@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 INLINE_LINK = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)"
 """A label and an address; in each, brackets may stand in pairs. Brackets that make no link are passed over quickly."""
 
-
 OTHERS = "others"
 """What stands at the end of authors in files and in sources that name not all of them, as in BibTeX."""
 

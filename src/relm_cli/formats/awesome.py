@@ -249,11 +249,7 @@ def _bibtex(survey: Survey) -> str:
         authors.append(f"{{{name}}}" if person.literal else person.family_first)
     if cited.others:
         authors.append(OTHERS)
-    fields = {
-        "title": latex(cited.title),
-        "author": " and ".join(authors),
-        "journal": latex(cited.venue or ""),
-    }
+    fields = {"title": latex(cited.title), "author": " and ".join(authors), "journal": latex(cited.venue or "")}
     if cited.arxiv and cited.arxiv not in (cited.venue or ""):
         fields |= {"eprint": verbatim_address(cited.arxiv), "archivePrefix": "arXiv"}
     elif not cited.arxiv:

@@ -51,12 +51,7 @@ _OURS = "bundled"
 
 
 def write_card(
-    entry: Entry,
-    section_titles: Mapping[str, str],
-    stream: TextIO,
-    *,
-    first: bool = True,
-    everybody: bool = False,
+    entry: Entry, section_titles: Mapping[str, str], stream: TextIO, *, first: bool = True, everybody: bool = False
 ) -> None:
     """
     Write *entry* to *stream* as a card, after an empty line unless it is the *first*.

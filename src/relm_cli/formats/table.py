@@ -114,11 +114,7 @@ def _names(records: Sequence[Record], layout: Layout, filtered: Iterable[str], s
 
 
 def _row(
-    record: Record,
-    names: Sequence[str],
-    layout: Layout,
-    filtered: Mapping[str, Mapping[str, str]],
-    pattern: str | None,
+    record: Record, names: Sequence[str], layout: Layout, filtered: Mapping[str, Mapping[str, str]], pattern: str | None
 ) -> dict[str, Text]:
     """Return the cells of *record* by name, what *pattern* finds in its title marked, and its "reasons", if any."""
     address = web_address(record.get("url"))

@@ -20,7 +20,6 @@ _MATCHING = "(SELECT rowid FROM text WHERE text MATCH ?)"
 _LISTS = {"origin": "relm stats --by origin shows them all"}
 """What shows the values of fields that cannot be listed."""
 
-
 SIGNS = " -'\u2019.,_"
 """What stands between the words of a name, or within one, and is left out or typed as another: "OBrien", "jean luc"."""
 

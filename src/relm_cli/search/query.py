@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 """A minus, a field, then a phrase or whatever stands there up to the next space."""
 
-
 _QUOTED_VALUE = r"(?<!\S)(-?[A-Za-z]+:)'([^'\"]*)'"
 """A value in the quotes that a shell has left alone, within others: "author:'tri dao'"."""
 

@@ -32,11 +32,7 @@ IRREGULAR = (
     *(("divide", "division"), ("expand", "expansion"), ("extend", "extension"), ("retain", "retention")),
     *(("reduce", "reduction", "reducing"), ("produce", "production"), ("receive", "reception"), ("use", "usage")),
     *(("describe", "description"), ("transcribe", "transcription"), ("fuse", "fusion"), ("apply", "application")),
-    *(
-        ("classify", "classification"),
-        ("simplify", "simplification"),
-        ("vary", "variation", "variant"),
-    ),
+    *(("classify", "classification"), ("simplify", "simplification"), ("vary", "variation", "variant")),
 )
 """Families that no ending tells, as words are searched: "analysis" and "lens" have lost the s of a plural."""
 
