@@ -127,11 +127,6 @@ def arxiv_month(id_: str) -> tuple[int, int] | None:
     return None
 
 
-def arxiv_address(id_: str) -> str:
-    """Return the address of the arXiv paper *id_*."""
-    return f"https://arxiv.org/abs/{id_}"
-
-
 def doi(text: str) -> str | None:
     """Return the DOI that *text* is, be it written as an address of doi.org; None if it is none."""
     found = re.fullmatch(_DOI, text)
@@ -159,7 +154,7 @@ def doi_address(name: str) -> str:
 
 def best_address(url: str | None, doi: str | None, arxiv: str | None) -> str | None:
     """Return *url*, or where there is none the address of the *doi* or the *arxiv* id."""
-    return url or (doi and doi_address(doi)) or (arxiv and arxiv_address(arxiv))
+    return url or (doi and doi_address(doi)) or (arxiv and f"https://arxiv.org/abs/{arxiv}")
 
 
 def encoded(address: str) -> str:

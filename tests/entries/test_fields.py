@@ -71,19 +71,6 @@ def test_no_tables() -> None:
     assert fields.tables("usages") == ()
 
 
-@pytest.mark.parametrize(
-    ("name", "given"),
-    [
-        pytest.param("title", True, id="given"),
-        pytest.param("url", False, id="null"),
-        pytest.param("doi", False, id="absent"),
-    ],
-)
-def test_contains(name: str, *, given: bool) -> None:
-    """A field counts as there when it has a value, which null is not."""
-    assert (name in Fields({"title": "t", "url": None})) is given
-
-
 def test_close() -> None:
     """A block whose every field was read closes in silence, whether the readers found a value or not."""
     fields = Fields({"title": "t"})

@@ -19,7 +19,7 @@ from relm_cli.importers.draft import Draft
 from relm_cli.importers.importing import imported, refuse_to_replace, save_new
 from relm_cli.importers.origin import is_address
 from relm_cli.importers.page_template import template_names
-from relm_cli.importers.sources import read_draft
+from relm_cli.importers.sources import read_drafts as read_texts
 from relm_cli.wording import counted
 
 _CONTRIBUTING = """\
@@ -118,7 +118,7 @@ def _keep(
     text = draft.text or ""
     contents, _ = imported([draft])
     marked = with_markers(text.replace("\r\n", "\n"), lines[0][0], lines[-1][1])
-    template = save_new(contents, target, [read_draft(page, marked, "awesome")])
+    template = save_new(contents, target, read_texts([(page, marked)], "awesome"))
     templates = list(template.files) if template else []
     try:
         rendered = list_of(read([target]), marked).text

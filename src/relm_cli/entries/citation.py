@@ -238,15 +238,8 @@ def _plain(value: str, reference: Reference) -> str:
 
 def editors(reference: Reference | None) -> list[Person]:
     """Return the editors that *reference* names, who stand in for authors where there are none."""
-    return named(reference, "editor")
-
-
-def named(reference: Reference | None, field: str) -> list[Person]:
-    """Return the people that *field* of *reference* names."""
-    if reference is None:
-        return []
-    value = reference.said.get(field)
-    if not value:
+    value = reference.said.get("editor") if reference else None
+    if not reference or not value:
         return []
     if reference.format == "bibtex":
         return from_bibtex(str(value))

@@ -28,10 +28,6 @@ class Fields:
         self._is_json = is_json
         self._read: set[str] = set()
 
-    def __contains__(self, name: str) -> bool:
-        """Tell whether the block gives *name* a value; JSON's null counts as none."""
-        return self._block.get(name) is not None
-
     def _take(self, name: str, type_: type, wanted: str) -> Any:  # noqa: ANN401 - narrowed by the callers
         self._read.add(name)
         value = self._block.get(name)

@@ -7,79 +7,53 @@ for stands in its `custom`, what BibTeX has no field for in a field of the varia
 
 import re
 
-_ONLY_CSL = (
+_SAME = (
+    *("title", "volume", "edition", "note", "abstract", "version"),
     *("archive_location", "archive-place", "authority", "call-number", "collection-number", "dimensions", "division"),
     *("jurisdiction", "medium", "original-publisher", "original-publisher-place", "original-title", "page-first"),
     *("printing-number", "references", "reviewed-genre", "reviewed-title", "scale", "section", "source"),
     *("supplement-number", "volume-title"),
 )
-"""What BibTeX has no field for, so that it has a field of this name."""
+"""What both call the same, and what BibTeX has no field for, so that it has one of this name."""
 
 _FIELDS = {
-    "title": "title",
-    "shorttitle": "title-short",
-    "booktitle": "container-title",
-    "journal": "container-title",
-    "journaltitle": "container-title",
-    "shortjournal": "container-title-short",
-    "eventtitle": "event-title",
-    "venue": "event-place",
-    "series": "collection-title",
-    "publisher": "publisher",
-    "howpublished": "publisher",
-    "organization": "publisher",
-    "institution": "publisher",
-    "school": "publisher",
-    "address": "publisher-place",
-    "location": "publisher-place",
-    "volume": "volume",
-    "volumes": "number-of-volumes",
-    "number": "issue",
-    "issue": "issue",
-    "edition": "edition",
-    "chapter": "chapter-number",
-    "pages": "page",
-    "isbn": "ISBN",
-    "pagetotal": "number-of-pages",
-    "issn": "ISSN",
-    "doi": "DOI",
-    "url": "URL",
-    "note": "note",
-    "annote": "annote",
-    "annotation": "annote",
-    "abstract": "abstract",
-    "keywords": "keyword",
-    "language": "language",
-    "langid": "language",
-    "version": "version",
-    "type": "genre",
-    "pubstate": "status",
-    "pmid": "PMID",
-    "pmcid": "PMCID",
-    "eprint": "number",
-    "archiveprefix": "archive",
-    "eprinttype": "archive",
-    **{variable: variable for variable in _ONLY_CSL},
+    "title-short": ("shorttitle",),
+    "container-title": ("booktitle", "journal", "journaltitle"),
+    "container-title-short": ("shortjournal",),
+    "event-title": ("eventtitle",),
+    "event-place": ("venue",),
+    "collection-title": ("series",),
+    "publisher": ("publisher", "howpublished", "organization", "institution", "school"),
+    "publisher-place": ("address", "location"),
+    "number-of-volumes": ("volumes",),
+    "issue": ("number", "issue"),
+    "chapter-number": ("chapter",),
+    "page": ("pages",),
+    "ISBN": ("isbn",),
+    "number-of-pages": ("pagetotal",),
+    "ISSN": ("issn",),
+    "DOI": ("doi",),
+    "URL": ("url",),
+    "annote": ("annote", "annotation"),
+    "keyword": ("keywords",),
+    "language": ("language", "langid"),
+    "genre": ("type",),
+    "status": ("pubstate",),
+    "PMID": ("pmid",),
+    "PMCID": ("pmcid",),
+    "number": ("eprint",),
+    "archive": ("archiveprefix", "eprinttype"),
 }
-"""What CSL calls each field; of several that come together the first counts, the others stand in `custom`."""
+"""The fields of BibTeX for each variable of CSL; of those that come together the first counts, others are `custom`."""
 
 SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle"}
 """What CSL has in one with a title."""
 
-NAMES = {
-    "author": "author",
-    "editor": "editor",
-    "translator": "translator",
-    "bookauthor": "container-author",
-    "director": "director",
-    "holder": "author",
-    "collection-editor": "collection-editor",
-    "composer": "composer",
-    "illustrator": "illustrator",
-    "interviewer": "interviewer",
-    "recipient": "recipient",
-    "reviewed-author": "reviewed-author",
-}
+_ROLES = (
+    *("author", "editor", "translator", "director", "collection-editor", "composer", "illustrator", "interviewer"),
+    *("recipient", "reviewed-author"),
+)
+NAMES = {**{role: role for role in _ROLES}, "bookauthor": "container-author", "holder": "author"}
 DATES = {
     "date": "issued",
     "urldate": "accessed",
@@ -88,7 +62,8 @@ DATES = {
     "available-date": "available-date",
     "submitted": "submitted",
 }
-VARIABLES = {**_FIELDS, **NAMES, **DATES}
+VARIABLES = {name: variable for variable, names in _FIELDS.items() for name in names}
+VARIABLES |= {**{name: name for name in _SAME}, **NAMES, **DATES}
 VERBATIM = {"doi", "url", "eprint", "pmid", "pmcid", "isbn", "issn"}
 CITED = {
     "journal": ("article", "journal", "article-journal", "container-title"),

@@ -49,12 +49,6 @@ _COUNTED = {
 """What is counted of a text of each source, and the sign of each, to know before the text is parsed."""
 
 
-def read_draft(name: str, text: str, source: str | None = None) -> Draft:
-    """Return what the *text* of the file, page or stream *name* lists, as `read_drafts` does."""
-    [draft] = read_drafts([(name, text)], source)
-    return draft
-
-
 def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> list[Draft]:
     """
     Return what each of *texts*, files, pages or streams by their names, lists; bibliographies in BibTeX go together.

@@ -6,17 +6,8 @@ from typing import NamedTuple
 from relm_cli.search.query import Either, Phrase
 from relm_cli.text import as_text
 
-EXACT, SPELLING, JOINED, STEM, FAMILY, SYNONYM, PART, PREFIX, TYPO = (
-    "exact",
-    "spelling",
-    "joined",
-    "stem",
-    "family",
-    "synonym",
-    "part",
-    "prefix",
-    "typo",
-)
+EXACT, SPELLING, JOINED, STEM, FAMILY = "exact", "spelling", "joined", "stem", "family"
+SYNONYM, PART, PREFIX, TYPO = "synonym", "part", "prefix", "typo"
 
 QUALITY = {
     EXACT: 1.0,

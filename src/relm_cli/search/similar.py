@@ -15,7 +15,7 @@ from relm_cli.search.results import Results
 from relm_cli.search.schema import FIELDS
 
 if TYPE_CHECKING:
-    from relm_cli.search.index import Index
+    from relm_cli.search.index import Candidate, Index
 
 LIMIT = 10
 """How many similar entries there are unless told otherwise: every entry is a little like every other."""
@@ -45,21 +45,25 @@ def similar(index: Index, n: int, condition: Condition = ANY, *, limit: int = LI
     entries, frequencies = index.size(), _frequencies(index, fields)
     own = _vector(fields, frequencies, entries)
     sought = _sought(own, frequencies)
-    others = _others(index, n, sought, condition, max(CANDIDATES, 2 * limit))
-    frequencies |= _frequencies(index, chain.from_iterable(texts for _, texts in others.values()))
+    others: dict[int, Candidate] = {}
+    if sought:
+        expression = " OR ".join(f'"{word}"' for word in sought)
+        matches = index.matches(expression, condition, max(CANDIDATES, 2 * limit) + 1)
+        others = {other.n: other for other in matches if other.n != n}
+    frequencies |= _frequencies(index, chain.from_iterable(other.fields for other in others.values()))
     shared = {}
     scores = {}
-    for m, (_, texts) in others.items():
-        other = _vector(texts, frequencies, entries)
+    for m, candidate in others.items():
+        other = _vector(candidate.fields, frequencies, entries)
         # What each word that both share adds to the cosine of the angle between the two vectors.
         shared[m] = {word: weight * other[word] for word, weight in own.items() if word in other}
         scores[m] = round(sum(shared[m].values()), 4)
-    best = sorted(scores, key=lambda m: (-scores[m], -others[m][0], m))[:limit]
+    best = sorted(scores, key=lambda m: (-scores[m], -others[m].year, m))[:limit]
     nearest = index.load(best, scores)
     reasons = {}
     if explain:
         for m, entry in zip(best, nearest, strict=True):
-            reasons[entry.id] = _reasons(shared[m], others[m][1])
+            reasons[entry.id] = _reasons(shared[m], others[m].fields)
     return Results(nearest, complete=len(nearest), reasons=reasons, words=sought)
 
 
@@ -77,17 +81,6 @@ def _sought(own: Mapping[str, float], frequencies: Mapping[str, int]) -> list[st
             sought.append(word)
             room -= frequencies[word]
     return sought[:SOUGHT] or sorted(shared, key=lambda word: frequencies[word])[:1]
-
-
-def _others(
-    index: Index, n: int, sought: Sequence[str], condition: Condition, limit: int
-) -> dict[int, tuple[int, Sequence[str]]]:
-    """Return by row number the year and the searched fields of entries that hold a word *sought*, without row *n*."""
-    if not sought:
-        return {}
-    expression = " OR ".join(f'"{word}"' for word in sought)
-    matches = index.matches(expression, condition, limit + 1)
-    return {other.n: (other.year, other.fields) for other in matches if other.n != n}
 
 
 def _frequencies(index: Index, texts: Iterable[str]) -> dict[str, int]:

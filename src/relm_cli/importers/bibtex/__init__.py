@@ -35,17 +35,7 @@ _ARXIV_IDS = ("arxivid", "arxiv", "volume")
 """What holds an arXiv id in files of Mendeley, of people, and of dblp."""
 
 _ARXIV_PLACES = (
-    "eprint",
-    "url",
-    "doi",
-    "journal",
-    "journaltitle",
-    "howpublished",
-    "volume",
-    "number",
-    "eid",
-    "pages",
-    "note",
+    *("eprint", "url", "doi", "journal", "journaltitle", "howpublished", "volume", "number", "eid", "pages", "note"),
 )
 _DEEPEST = 3
 """Entries between one and what it takes over: more are a circle."""
