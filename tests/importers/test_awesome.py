@@ -389,6 +389,7 @@ def test_any_text(text: str) -> None:
         pytest.param(f"- t [[paper {'1' * 60}x]]({SITE})", id="digits"),
         pytest.param("- **t** *" + "a, " * 20_000 + "et al.*", id="many-names"),
         pytest.param("## " + "[a](b) " * 20_000 + "\n\n- [A Title](https://a.org)", id="links within a heading"),
+        pytest.param("## https://a.org\n\n## *-* *-* *-* *-* https://a.org", id="headings without words"),
         pytest.param("## a" + "-" * 200_000 + "b\n\n- [A Title](https://a.org)", id="marks within a heading"),
         pytest.param(
             f"| Title | a{'_' * 200_000}b |\n|---|---|\n| [A Title](https://a.org) | c |", id="marks in a header"

@@ -168,11 +168,12 @@ def _is_title(heading: Element) -> bool:
     if not beside or dated or addresses.is_paper(told[-1].url or ""):
         return True
     parts = spans(heading.runs)
-    titled = len(said_in(part for part in parts if part.kind in ("text", "bold", "italic")).split()) > NAME
-    last = next(part for part in reversed(parts) if any(map(str.isalnum, part.text)))
+    if len(said_in(part for part in parts if part.kind in ("text", "bold", "italic")).split()) <= NAME:
+        return False  # "### https://...", of which no part has text
+    last = next((part for part in reversed(parts) if any(map(str.isalnum, part.text))), parts[-1])
     if last.links:
-        return titled and all(map(labels.refers, last.links))
-    return titled and last.kind == "tag" and published(last.said).year is not None
+        return all(map(labels.refers, last.links))
+    return last.kind == "tag" and published(last.said).year is not None
 
 
 def _is_told_below(page: Sequence[Element], place: int) -> bool:
