@@ -38,25 +38,19 @@ if TYPE_CHECKING:
     from relm_cli.search.results import Results
 
 _HOMES = {
-    "Catalogue": "relm_cli.api",
-    "add": "relm_cli.api.files",
-    "check": "relm_cli.api.files",
-    "import_": "relm_cli.api.files",
-    "load": "relm_cli.api",
-    "note": "relm_cli.api.files",
-    "remove": "relm_cli.api.files",
-    "tag": "relm_cli.api.files",
-    "update": "relm_cli.api.files",
-    "Entry": "relm_cli.entries",
-    "RelmError": "relm_cli.errors",
-    "Results": "relm_cli.search.results",
+    "relm_cli.api": ("Catalogue", "load"),
+    "relm_cli.api.files": ("add", "check", "import_", "note", "remove", "tag", "update"),
+    "relm_cli.entries": ("Entry",),
+    "relm_cli.errors": ("RelmError",),
+    "relm_cli.search.results": ("Results",),
 }
 
 
 def __getattr__(name: str) -> "Any":  # noqa: ANN401 - whatever the module holds
     """Import a public name when it is first used, so that `relm --version` pays for nothing else (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415
+    for home, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module  # noqa: PLC0415
 
-    return getattr(import_module(_HOMES[name]), name)
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -62,7 +62,9 @@ def cited_in(name: str, text: str) -> Cited:
         elif what == "key":
             keys[found] = None
         else:
-            path = _path(folder, found, syntax)
+            path = os.path.join(folder, found)
+            if syntax == "latex" and not os.path.splitext(found)[1]:  # .tex may be left away
+                path += ".tex"
             if os.path.realpath(path) in seen:
                 continue
             seen.add(os.path.realpath(path))
@@ -92,12 +94,6 @@ def _syntax(name: str, text: str) -> str:
         if re.search(signs, text):
             return syntax
     return "markdown"
-
-
-def _path(folder: str, name: str, syntax: str) -> str:
-    """Return the path of the file that a document in *folder* calls *name*; .tex may be left away."""
-    path = os.path.join(folder, name)
-    return f"{path}.tex" if syntax == "latex" and not os.path.splitext(name)[1] else path
 
 
 _READERS = {

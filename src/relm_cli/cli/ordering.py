@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from relm_cli.formats.layout import Record
 from relm_cli.nearest import no_such
-
-if TYPE_CHECKING:
-    from relm_cli.formats.layout import Record
 
 _DESCENDING = frozenset({"score", "year", "count"})
 """Fields whose highest value is what people look for first."""

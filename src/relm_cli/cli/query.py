@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from relm_cli.cli.messages import Notice
+from relm_cli.cli.options import Command
+from relm_cli.cli.output import Output
 from relm_cli.cli.parse import HELP
 from relm_cli.formats import WITH_REASONS
+from relm_cli.search.asked import Asked
+from relm_cli.search.find import Told
+from relm_cli.search.index import Index
 from relm_cli.search.query import Filters, Query
+from relm_cli.search.results import Results
 from relm_cli.text import words as split
 from relm_cli.wording import counted, shortened
-
-if TYPE_CHECKING:
-    from relm_cli.cli.messages import Notice
-    from relm_cli.cli.options import Command
-    from relm_cli.cli.output import Output
-    from relm_cli.search.asked import Asked
-    from relm_cli.search.find import Told
-    from relm_cli.search.index import Index
-    from relm_cli.search.results import Results
 
 
 def query_of(words: Sequence[str], filters: Filters, index: Index) -> Query:

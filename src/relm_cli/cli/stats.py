@@ -13,20 +13,8 @@ from relm_cli.cli.options import QUERY, Catalogues, Command, Filtered, Option, W
 from relm_cli.cli.output import Output, expect_rows, show_rows
 from relm_cli.cli.query import meant_as_options, notices_of, query_of
 from relm_cli.formats.layout import Record
+from relm_cli.search import counts
 from relm_cli.search.asked import ask
-from relm_cli.search.counts import (
-    FACET_FIELDS,
-    IN_ORDER,
-    Count,
-    Cross,
-    count_any,
-    counted_by,
-    cross,
-    field_called,
-    largest,
-    one_level,
-    tabulate,
-)
 from relm_cli.search.filtering import Condition
 from relm_cli.search.find import told
 from relm_cli.search.index import Index
@@ -57,8 +45,8 @@ def run(
     catalogue: Catalogues,
 ) -> int:
     """Count the entries that match *words* by one field or two, draw or print the numbers; return the exit status."""
-    fields = counted_by(by or IN_ORDER[:1])
-    output = output._replace(screenful=None if fields[0] in IN_ORDER else _SCREENFUL)
+    fields = counts.counted_by(by or counts.IN_ORDER[:1])
+    output = output._replace(screenful=None if fields[0] in counts.IN_ORDER else _SCREENFUL)
     expect_rows("numbers", output)
     with open_catalogues(catalogue) as opened:
         query = query_of(words, filters, opened.index)
@@ -72,7 +60,7 @@ def run(
             chart = _two(opened.index, (fields[0], fields[1]), condition, output)
     note_all(notices_of(said, chart.total, query, meant))
     typed = " ".join(words)
-    field = field_called(typed)
+    field = counts.field_called(typed)
     if not by and field in COUNTED:
         note(f'"{typed}" is searched for', f"relm stats --by {field} counts by it")
     if not chart.total:
@@ -99,16 +87,16 @@ class _Chart(NamedTuple):
 
 
 def _one(index: Index, field: str, condition: Condition, output: Output) -> _Chart:
-    values = tabulate(index, field, condition)
-    shown = largest(values, field, output.rows)
+    values = counts.tabulate(index, field, condition)
+    shown = counts.largest(values, field, output.rows)
     records = [value.record() for value in shown]
-    return _Chart(records, FACET_FIELDS, len(shown), len(values), lambda stream: write_bars(shown, stream))
+    return _Chart(records, counts.FACET_FIELDS, len(shown), len(values), lambda stream: write_bars(shown, stream))
 
 
 def _two(index: Index, fields: tuple[str, str], condition: Condition, output: Output) -> _Chart:
-    table = cross(index, fields, condition)
+    table = counts.cross(index, fields, condition)
     total = len(table.rows)
-    table = table.narrowed(largest(table.rows, fields[0], output.rows))
+    table = table.narrowed(counts.largest(table.rows, fields[0], output.rows))
     records = [cell.record() for cell in table.cells()]
     shown = len(table.rows)
     if output.chosen == "table" and table.rows:
@@ -116,20 +104,20 @@ def _two(index: Index, fields: tuple[str, str], condition: Condition, output: Ou
     return _Chart(records, (*fields, "count"), shown, total, lambda stream: write_table(table, stream))
 
 
-def _narrowed(index: Index, fields: tuple[str, str], condition: Condition, table: Cross) -> Cross:
+def _narrowed(index: Index, fields: tuple[str, str], condition: Condition, table: counts.Cross) -> counts.Cross:
     """Return *table* with as many columns as the screen has room for, and one for the others."""
     if fields[1] == "section":
         # Sections that lie in each other would be counted twice; as columns they could not show it.
-        table = table._replace(columns=one_level(table.columns))
+        table = table._replace(columns=counts.one_level(table.columns))
     kept = fitting(table, Console(file=sys.stdout).width)
     folded = [column.name for column in table.columns if column not in kept]
     if not folded:
         return table
     note(f'{len(folded)} of {len(table.columns)} columns had no room and are one, "other"', "-f csv has them all")
     numbers = dict(table.numbers)
-    for name, number in count_any(index, fields, condition, folded).items():
+    for name, number in counts.count_any(index, fields, condition, folded).items():
         numbers[name, OTHER] = number
-    return table._replace(columns=[*kept, Count(OTHER, 0, "other")], numbers=numbers)
+    return table._replace(columns=[*kept, counts.Count(OTHER, 0, "other")], numbers=numbers)
 
 
 COMMAND = Command(

@@ -13,20 +13,8 @@ from relm_cli.entries import Benchmark, Entry, Listing
 from relm_cli.entries.citation import survey_citation
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import Person
+from relm_cli.formats import markup
 from relm_cli.formats.markers import BEGIN, line_of
-from relm_cli.formats.markup import (
-    Anchors,
-    as_markdown,
-    begun,
-    finished,
-    has_link,
-    heading,
-    link,
-    one_line,
-    paragraphs,
-    prose,
-    table_row,
-)
 from relm_cli.nearest import no_such
 
 Columns = Mapping[str, Callable[["Row"], str]]
@@ -54,19 +42,19 @@ def awesome_list(contents: Contents, page: str = "", written: Callable[[Row], st
     above = list(_headings(re.split(line_of(BEGIN), page, maxsplit=1)[0]))
     parts: list[str] = []
     if about.title and not page:
-        above.append(one_line(about.title))
-        parts.append(heading(1, about.title))
-    parts += paragraphs(about.description)
+        above.append(markup.one_line(about.title))
+        parts.append(markup.heading(1, about.title))
+    parts += markup.paragraphs(about.description)
     sections = [*contents.tree(), *unknown_sections(contents, rows)]
     headings = [(depth, titled(section)) for depth, section in sections]
     if about.survey:
         headings.append((0, "Reference"))
     if headings:
-        parts += [heading(2, "Contents"), _table_of_contents(headings, above)]
+        parts += [markup.heading(2, "Contents"), _table_of_contents(headings, above)]
     columns = _columns(list(chain.from_iterable(rows.values())), about.columns)
     for depth, section in sections:
         listed = rows.get(section.id, [])
-        parts += [heading(min(depth + 2, 6), titled(section)), *paragraphs(section.intro)]
+        parts += [markup.heading(min(depth + 2, 6), titled(section)), *markup.paragraphs(section.intro)]
         if not written:
             parts += _tables(listed, columns)
             others = [row for row in listed if row.entry.kind not in columns]
@@ -74,7 +62,7 @@ def awesome_list(contents: Contents, page: str = "", written: Callable[[Row], st
         elif listed:
             parts.append("\n".join(map(written, listed)))
     if about.survey:
-        parts += [heading(2, "Reference"), _PLEASE, _bibtex(about.survey)]
+        parts += [markup.heading(2, "Reference"), _PLEASE, _bibtex(about.survey)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -124,13 +112,13 @@ def titled(section: Section) -> str:
 
 def _table_of_contents(headings: Iterable[tuple[int, str]], above: Iterable[str]) -> str:
     """Return links to *headings*, pairs of depth and text, on a page that has those *above* too."""
-    anchors = Anchors()
+    anchors = markup.Anchors()
     for before in (*above, "Contents"):
         anchors.take(before)
     lines: list[str] = []
     for depth, title in headings:
-        link_to = f"[{as_markdown(title)}](#{anchors.take(one_line(title))})"
-        lines.append(f"{'  ' * depth}- {finished(link_to)}")
+        link_to = f"[{markup.as_markdown(title)}](#{anchors.take(markup.one_line(title))})"
+        lines.append(f"{'  ' * depth}- {markup.finished(link_to)}")
     return "\n".join(lines)
 
 
@@ -139,9 +127,9 @@ def _tables(rows: Sequence[Row], columns: Mapping[str, Columns]) -> Iterator[str
     for kind, cells in columns.items():
         of_kind = [row for row in rows if row.entry.kind == kind]
         if of_kind:
-            lines = [table_row(map(as_markdown, cells)), table_row(["---"] * len(cells))]
+            lines = [markup.table_row(map(markup.as_markdown, cells)), markup.table_row(["---"] * len(cells))]
             for row in of_kind:
-                lines.append(table_row(value(row) for value in cells.values()))
+                lines.append(markup.table_row(value(row) for value in cells.values()))
             yield "\n".join(lines)
 
 
@@ -180,59 +168,59 @@ def _items(contents: Contents, section: Section, rows: Sequence[Row]) -> Iterato
         items[group_id].append(_item(row.entry, has_links=has_links))
     for group in groups.values():
         if items[group.id]:
-            quoted = "\n".join(["\n\n".join(paragraphs(group.intro or group.title)), *items[group.id]])
+            quoted = "\n".join(["\n\n".join(markup.paragraphs(group.intro or group.title)), *items[group.id]])
             yield "\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))
     if items[""]:
         yield "\n".join(items[""])
 
 
 def _item(entry: Entry, *, has_links: bool) -> str:
-    text = link(entry.title, entry.url)
+    text = markup.link(entry.title, entry.url)
     if entry.description:
-        text += f" - {prose(entry.description)}"
+        text += f" - {markup.prose(entry.description)}"
     if entry.links and has_links:
-        text += f" ({', '.join(starmap(link, entry.links))})"
+        text += f" ({', '.join(starmap(markup.link, entry.links))})"
     for fact in entry.facts:
-        text += f" ({as_markdown(fact.label)}: {as_markdown(fact.text)})"
-    return f"- {begun(finished(text))}"
+        text += f" ({markup.as_markdown(fact.label)}: {markup.as_markdown(fact.text)})"
+    return f"- {markup.begun(markup.finished(text))}"
 
 
 def _benchmark_name(row: Row) -> str:
     """Return the name as listed, linked itself where it is not known what its address leads to."""
     name = row.listing.title or row.entry.title
-    if _presenting(row) or has_link(name):
-        return prose(name)
-    return link(name, row.entry.url)
+    if _presenting(row) or markup.has_link(name):
+        return markup.prose(name)
+    return markup.link(name, row.entry.url)
 
 
 def _presenting(row: Row) -> str:
     """Return the link to the paper that presents a benchmark, or nothing."""
     if isinstance(row.entry, Benchmark) and row.entry.paper:
-        return link(*row.entry.paper)
+        return markup.link(*row.entry.paper)
     return ""
 
 
 def _fact(label: str, row: Row) -> str:
     """Return what the list says of the entry of *row* under *label*."""
-    return "<br>".join(as_markdown(fact.text) for fact in row.entry.facts if fact.label == label)
+    return "<br>".join(markup.as_markdown(fact.text) for fact in row.entry.facts if fact.label == label)
 
 
 def _description(row: Row) -> str:
-    return prose(row.entry.description or "")
+    return markup.prose(row.entry.description or "")
 
 
 _PAPER: Columns = {
     "Date": lambda row: str(row.listing.year or ""),
-    "Keywords": lambda row: as_markdown(row.listing.keyword or ""),
-    "Paper": lambda row: link(row.listing.title or row.entry.title, row.entry.url),
-    "Venue": lambda row: as_markdown(row.listing.venue or ""),
+    "Keywords": lambda row: markup.as_markdown(row.listing.keyword or ""),
+    "Paper": lambda row: markup.link(row.listing.title or row.entry.title, row.entry.url),
+    "Venue": lambda row: markup.as_markdown(row.listing.venue or ""),
     "Description": _description,
-    "Links": lambda row: "<br>".join(starmap(link, row.entry.links)),
+    "Links": lambda row: "<br>".join(starmap(markup.link, row.entry.links)),
 }
 _METRIC: Columns = {
-    "Metric": lambda row: as_markdown(row.entry.title),
+    "Metric": lambda row: markup.as_markdown(row.entry.title),
     "Description": _description,
-    "Example Usage": lambda row: "<br>".join(link(f"[{label}]", url) for label, url in row.entry.links),
+    "Example Usage": lambda row: "<br>".join(markup.link(f"[{label}]", url) for label, url in row.entry.links),
 }
 _BENCHMARK: Columns = {"Benchmark": _benchmark_name, "Description": _description, "Paper": _presenting}
 

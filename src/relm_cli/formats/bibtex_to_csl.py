@@ -7,19 +7,7 @@ from typing import Any
 from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_bibtex
 from relm_cli.entries.reference_types import BIBTEX_TYPES, CSL_TYPES, csl_type
-from relm_cli.formats.mapping import (
-    DATES,
-    EDTF,
-    MARK,
-    NAMES,
-    NUMBERED,
-    SEASONS,
-    SUBTITLES,
-    THESES,
-    VARIABLES,
-    VERBATIM,
-    WITH_ISSUES,
-)
+from relm_cli.formats import mapping
 from relm_cli.latex import MONTHS, plain_text, verbatim
 
 _PARTS_OF_A_DATE = ("year", "month", "day")
@@ -40,7 +28,7 @@ _MARKS = {
 }
 """What CSL calls the marks of LaTeX."""
 
-_LOOKS_MARKED = re.compile(rf"(?={MARK})<")
+_LOOKS_MARKED = re.compile(rf"(?={mapping.MARK})<")
 """What would be taken for a mark in CSL, and is text."""
 
 _OPEN, _CLOSE = "\ufdd0\ufdd1"
@@ -56,8 +44,8 @@ def to_csl(reference: Reference) -> dict[str, Any]:
     custom: dict[str, str] = {}
     if not _comes_back(reference.type, fields.get("type", "")):
         custom["entry-type"] = reference.type
-    if reference.type in THESES and "type" not in fields:
-        item["genre"] = THESES[reference.type]
+    if reference.type in mapping.THESES and "type" not in fields:
+        item["genre"] = mapping.THESES[reference.type]
     for name, value in fields.items():
         variable = _variable(name, reference.type)
         if variable and variable not in item:
@@ -74,37 +62,37 @@ def to_csl(reference: Reference) -> dict[str, Any]:
 
 def _join_subtitles(fields: Mapping[str, str], item: dict[str, Any], custom: dict[str, str]) -> None:
     """Put the subtitles of *fields* behind the titles of *item*; the titles alone go into *custom*, too."""
-    for name, further in SUBTITLES.items():
+    for name, further in mapping.SUBTITLES.items():
         subtitle = _marked(custom.get(further, ""))
         is_said = name in fields and name not in custom  # else another field is what the variable says
-        if subtitle and is_said and VARIABLES[name] in item:
-            item[VARIABLES[name]] += f": {subtitle}"
+        if subtitle and is_said and mapping.VARIABLES[name] in item:
+            item[mapping.VARIABLES[name]] += f": {subtitle}"
             custom[name] = fields[name]
 
 
 def _variable(name: str, type_: str) -> str:
     """Return what CSL calls the field *name* of an entry of *type_*; nothing where it has no variable for it."""
-    if name != "number" or type_ in WITH_ISSUES:
-        return VARIABLES.get(name, "")
-    return "number" if type_ in NUMBERED else "collection-number"
+    if name != "number" or type_ in mapping.WITH_ISSUES:
+        return mapping.VARIABLES.get(name, "")
+    return "number" if type_ in mapping.NUMBERED else "collection-number"
 
 
 def _comes_back(type_: str, genre: str) -> bool:
     """Tell whether *type_* of BibTeX, a thesis of this *genre*, is what CSL's type for it is read as."""
-    if type_ in THESES:
+    if type_ in mapping.THESES:
         return not genre or ("master" in genre.casefold()) == (type_ == "mastersthesis")
     return BIBTEX_TYPES.get(CSL_TYPES.get(type_, ""), "misc") == type_
 
 
 def _converted(name: str, value: str) -> Any:  # noqa: ANN401 - whatever CSL holds
     """Return the *value* of the field *name* of BibTeX as CSL holds it."""
-    if name in NAMES:
+    if name in mapping.NAMES:
         return [person.csl() for person in from_bibtex(value)]
-    if name in DATES:
+    if name in mapping.DATES:
         return _date(value)
     if name == "pages":
         return re.sub("\\s*[\u2010-\u2015]+\\s*|-{2,}", "-", plain_text(value))
-    if name in VERBATIM:
+    if name in mapping.VERBATIM:
         return verbatim(value)
     return _marked(value)
 
@@ -164,12 +152,12 @@ def _date(value: str) -> dict[str, Any]:
     for end in surely.split("/"):
         day = _DATE.fullmatch(end.strip())
         if not day:
-            words = value if EDTF.fullmatch(value) else plain_text(value)
+            words = value if mapping.EDTF.fullmatch(value) else plain_text(value)
             return {"literal": words}
         parts.append([int(number) for number in day.groups() if number])
     date: dict[str, Any] = {"date-parts": parts}
-    if surely[5:] in SEASONS:
-        date |= {"date-parts": [parts[0][:1]], "season": SEASONS[surely[5:]]}
+    if surely[5:] in mapping.SEASONS:
+        date |= {"date-parts": [parts[0][:1]], "season": mapping.SEASONS[surely[5:]]}
     if surely != value:
         date["circa"] = True
     return date

@@ -9,20 +9,8 @@ from typing import Any
 from relm_cli.entries.parts import OTHERS, Reference
 from relm_cli.entries.people import from_csl
 from relm_cli.entries.reference_types import BIBTEX_TYPES
+from relm_cli.formats import mapping
 from relm_cli.formats.csl import date_of, unmarked
-from relm_cli.formats.mapping import (
-    DATES,
-    EDTF,
-    MARK,
-    NAMES,
-    NUMBERED,
-    SEASONS,
-    SUBTITLES,
-    THESES,
-    VARIABLES,
-    VERBATIM,
-    WITH_ISSUES,
-)
 from relm_cli.identifiers import arxiv_id
 from relm_cli.latex import MONTHS, latex, title_latex
 
@@ -60,11 +48,11 @@ def to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
         custom = texts(reference.fields["custom"])
     type_ = custom.pop("entry-type", "") or _type(reference)
     with_subtitles: dict[str, str] = {}
-    for name, further in SUBTITLES.items():
+    for name, further in mapping.SUBTITLES.items():
         if name in custom and further in custom:
-            with_subtitles[VARIABLES[name]] = name
+            with_subtitles[mapping.VARIABLES[name]] = name
     is_in_arxiv = str(reference.fields.get("archive", "")).casefold() == "arxiv"
-    is_numbered = type_ in NUMBERED and not (is_in_arxiv and arxiv_id(str(reference.fields.get("number", ""))))
+    is_numbered = type_ in mapping.NUMBERED and not (is_in_arxiv and arxiv_id(str(reference.fields.get("number", ""))))
     fields: dict[str, str] = {}
     for variable, value in reference.fields.items():
         if variable in _NO_FIELDS:
@@ -74,7 +62,7 @@ def to_bibtex(reference: Reference) -> tuple[str, dict[str, str]]:
             fields["date"] = _day(value)
         elif variable == "issued":
             fields |= _when(value)
-        elif variable != "genre" or str(value) != THESES.get(type_):
+        elif variable != "genre" or str(value) != mapping.THESES.get(type_):
             fields[name] = _value_of(name, value)
     return type_, {name: value for name, value in {**fields, **custom}.items() if value}
 
@@ -97,13 +85,13 @@ def texts(fields: Mapping[str, Any]) -> dict[str, str]:
 
 def _value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     """Return the *value* of a variable of CSL, which BibTeX calls *name*, in LaTeX."""
-    if name in DATES or (isinstance(value, dict) and "date-parts" in value):
+    if name in mapping.DATES or (isinstance(value, dict) and "date-parts" in value):
         return _day(value)
     are_texts = isinstance(value, list) and all(isinstance(each, str) for each in value)
     are_names = isinstance(value, list) and all(
         isinstance(each, dict) and _PARTS_OF_NAMES & each.keys() for each in value
     )
-    if are_names or (name in NAMES and not isinstance(value, str)):
+    if are_names or (name in mapping.NAMES and not isinstance(value, str)):
         people: list[str] = []
         for person in from_csl(value):
             people.append(OTHERS if person.literal == OTHERS else person.bibtex())
@@ -119,7 +107,7 @@ def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
 
 def _written(name: str, text: str) -> str:
     """Return the *text* of the field *name* in LaTeX."""
-    if name in VERBATIM:
+    if name in mapping.VERBATIM:
         return re.sub(r"[{}]", "", html.unescape(text))
     if name == "pages":
         text = html.unescape(text)
@@ -138,17 +126,17 @@ def _field(variable: str, type_: str, taken: Collection[str], *, is_numbered: bo
     Where the entry *is_numbered*, its number is no id of an archive.
     """
     usual = {
-        "container-title": "journal" if type_ in WITH_ISSUES else "booktitle",
+        "container-title": "journal" if type_ in mapping.WITH_ISSUES else "booktitle",
         "publisher": _PUBLISHED_BY.get(type_, "publisher"),
         "number": "number" if is_numbered else "eprint",
         "issue": "number",
-        "collection-number": "collection-number" if type_ in {*NUMBERED, *WITH_ISSUES} else "number",
+        "collection-number": "collection-number" if type_ in {*mapping.NUMBERED, *mapping.WITH_ISSUES} else "number",
         "archive": "archiveprefix",
         "journalAbbreviation": "shortjournal",
     }
     if variable in usual and usual[variable] not in taken:
         return usual[variable]
-    for name, theirs in VARIABLES.items():
+    for name, theirs in mapping.VARIABLES.items():
         if theirs == variable and name not in taken:
             return name
     return variable.lower()
@@ -159,7 +147,7 @@ def _when(value: Any) -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds
     days, _ = date_of(value)
     if not days:
         words = _day(value)
-        if EDTF.fullmatch(words) and not words.isdecimal():
+        if mapping.EDTF.fullmatch(words) and not words.isdecimal():
             return {"date": words}
         return {"year": words}
     if len(days) > 1 or value.get("circa") or _season(days, value):
@@ -174,7 +162,7 @@ def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     """Return the day or the range of days *value* as biblatex writes it, or what it says in words."""
     days, words = date_of(value)
     if not days:
-        if EDTF.fullmatch(words):
+        if mapping.EDTF.fullmatch(words):
             return words
         return latex(words)
     written: list[str] = []
@@ -189,7 +177,7 @@ def _day(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
 def _season(days: Sequence[Sequence[str]], value: Mapping[str, Any]) -> str:
     """Return the season of the date *value*, of these *days*, as biblatex writes it behind a year alone, or nothing."""
     if len(days) == 1 and len(days[0]) == 1:
-        for month, season in SEASONS.items():
+        for month, season in mapping.SEASONS.items():
             if str(value.get("season")) == str(season):
                 return f"-{month}"
     return ""
@@ -203,7 +191,7 @@ def _marked(text: str, spell: Callable[[str], str]) -> str:
     """
     if re.search(_PARAGRAPHS, text):
         text = re.sub(_PARAGRAPHS, " ", text).strip()
-    before, *parts = re.split(MARK, text)
+    before, *parts = re.split(mapping.MARK, text)
     written = [spell(html.unescape(before))]
     opened: list[str] = []
     for closes, name, behind in zip(parts[::3], parts[1::3], parts[2::3], strict=True):

@@ -6,8 +6,6 @@ cell is a newline; what else is not printed, but for tabs, is written as Python 
 the values of a list are separated by "; ".
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterable

@@ -1,14 +1,10 @@
 """Ids: one a line, for `relm cite -` and other commands that read them; of what is counted, the names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from relm_cli.formats.layout import Layout, Record
 from relm_cli.printable import printable
-
-if TYPE_CHECKING:
-    from relm_cli.formats.layout import Layout, Record
 
 
 def write(records: Iterable[Record], stream: TextIO, layout: Layout) -> None:  # noqa: ARG001 - an id is laid out one way

@@ -1,7 +1,5 @@
 """JSON Lines: one record a line, the form in which large catalogues are kept."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import TextIO

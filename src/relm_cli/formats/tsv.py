@@ -5,8 +5,6 @@ A tab, newline, carriage return or backslash within a value is written \t, \n, \
 not printed as Python writes it, \x1b or \u202e; the values of a list are separated by "; ".
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TextIO
 

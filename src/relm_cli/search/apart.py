@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from relm_cli.search.alternatives import IDLE, JOINED, NEVER_MEANT, STEM, Alternative, alternative, is_fixed
 from relm_cli.search.corrections import edits_allowed
+from relm_cli.search.index import Index
+from relm_cli.search.query import Either
 from relm_cli.text import words as words_of
-
-if TYPE_CHECKING:
-    from relm_cli.search.index import Index
-    from relm_cli.search.query import Either
 
 SHORTEST_PART = 3
 """Fewer letters are no word that another was run together with."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from relm_cli.search.alternatives import NEVER_MEANT
-
-if TYPE_CHECKING:
-    from relm_cli.search.index import Index
+from relm_cli.search.index import Index
 
 SHORT = 5
 """Words of so few letters are names more often than not, and begin as typed."""

@@ -1,21 +1,17 @@
 """Count entries by the values of a field, or by the pairs of values of two fields."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from relm_cli.errors import UsageError
 from relm_cli.nearest import no_such
+from relm_cli.search.filtering import Condition
+from relm_cli.search.index import Index
 from relm_cli.search.schema import COUNTED, FACETS, VALUES
 
-if TYPE_CHECKING:
-    from relm_cli.search.filtering import Condition
-    from relm_cli.search.index import Index
-
-    Name = str | int
+Name = str | int
 
 _LONGEST_GAP = 10
 """Years without an entry, one after the other, that are counted too."""
@@ -88,7 +84,7 @@ class Cross(NamedTuple):
     columns: Sequence[Count]
     numbers: Mapping[tuple[Name, Name], int]
 
-    def narrowed(self, rows: Sequence[Count]) -> Cross:
+    def narrowed(self, rows: Sequence[Count]) -> Self:
         """Return the table of these *rows* alone, with the columns that they have."""
         names = {row.name for row in rows}
         numbers = {pair: number for pair, number in self.numbers.items() if pair[0] in names}

@@ -56,16 +56,14 @@ def answer(  # noqa: PLR0913 - what a search is told
     query, terms = asked.query, asked.terms
     if not terms:
         return _listed(index, asked, limit)
-    matches = _matches(index, asked, limit, any=any, widen=widen)
+    candidates, total, partial = _matches(index, asked, limit, any=any, widen=widen)
     called = _called(index, asked)
-    unmatched = called.keys() - {candidate.n for candidate in matches.candidates}
-    candidates = [*matches.candidates, *index.candidates(unmatched)]
+    candidates += index.candidates(called.keys() - {candidate.n for candidate in candidates})
     best = rank(candidates, terms, _shares(terms, index), called)[:limit]
     scores = {each.n: round(each.score, SHOWN) for each in best}
     entries = index.load(list(scores), scores)
-    total = matches.full
     if any or widen:
-        total += matches.partial
+        total += partial
     said = told(index, asked)
     unknown = said.unknown
     if called and all(not term.options for term in terms):  # "flashattention2" is no word, but what an entry is called
@@ -73,7 +71,7 @@ def answer(  # noqa: PLR0913 - what a search is told
     return Results(
         entries,
         complete=sum(each.complete for each in best),
-        partial=matches.partial,
+        partial=partial,
         unknown=unknown,
         corrections=said.corrections,
         slips=said.slips,
@@ -164,14 +162,6 @@ def _words(terms: Iterable[Term]) -> set[str]:
     return words
 
 
-class _Matches(NamedTuple):
-    """The *candidates* to rank, how many entries match every term in *full*, and how many more some: *partial*."""
-
-    candidates: list[Candidate]
-    full: int
-    partial: int
-
-
 def _matches(
     index: Index,
     asked: Asked,
@@ -179,11 +169,12 @@ def _matches(
     *,
     any: bool,  # noqa: A002 - as `find` has it
     widen: bool,
-) -> _Matches:
+) -> tuple[list[Candidate], int, int]:
     """
     Return what matches all that is *asked*, with *any* what matches some of it too, with *widen* where few match all.
 
-    For the best *limit* of them, only the best by BM25 are needed.
+    For the best *limit* of them, only the best by BM25 are needed. With them comes how many entries match all of it,
+    and how many more some.
     """
     most = None if limit is None else max(_CANDIDATES, 2 * limit)
     condition, every, some = asked.condition, asked.every, asked.some
@@ -192,14 +183,14 @@ def _matches(
     if full == most:
         full = index.count_matches(every, condition)
     if not some or some == every or (full >= FEW and not any):
-        return _Matches(candidates, full, 0)
+        return candidates, full, 0
     partial = index.count_matches(some, condition) - full
     if partial and (any or widen):
         complete = {candidate.n for candidate in candidates}
         for candidate in index.matches(some, condition, most):
             if candidate.n not in complete:
                 candidates.append(candidate)
-    return _Matches(candidates, full, partial)
+    return candidates, full, partial
 
 
 def _called(index: Index, asked: Asked) -> dict[int, int]:

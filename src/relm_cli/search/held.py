@@ -1,19 +1,15 @@
 """Tell which catalogues an index holds."""
 
-from __future__ import annotations
-
 import os
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.catalogue.places import as_text, files
 from relm_cli.errors import CatalogueError
 from relm_cli.search.counts import tabulate
 from relm_cli.search.filtering import ANY
-
-if TYPE_CHECKING:
-    from relm_cli.search.index import Index
+from relm_cli.search.index import Index
 
 
 class Catalogued(NamedTuple):

@@ -1,21 +1,16 @@
 """Find the entries most like a given one."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from relm_cli.search.alternatives import IDLE
 from relm_cli.search.filtering import ANY, Condition
+from relm_cli.search.index import Candidate, Index
 from relm_cli.search.ranking import WEIGHTS, Reason, rarity
 from relm_cli.search.results import Results
 from relm_cli.search.schema import FIELDS
-
-if TYPE_CHECKING:
-    from relm_cli.search.index import Candidate, Index
 
 LIMIT = 10
 """How many similar entries there are unless told otherwise: every entry is a little like every other."""

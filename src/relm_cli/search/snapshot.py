@@ -9,7 +9,7 @@ import time
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relm_cli import __version__
 from relm_cli.catalogue.places import cache_folder, field_synonyms, files
@@ -32,13 +32,6 @@ _COARSE_TICK = 2_000_000_000
 """The same on file systems whose times have no fraction."""
 
 
-class Selection(NamedTuple):
-    """The *sources* to be read, and those of them that are *spare*: left out where they cannot be read."""
-
-    sources: Sequence[str]
-    spare: Sequence[str] = ()
-
-
 def connect(sources: Sequence[str], watch: "Watch | None" = None, *, spare: Sequence[str] = ()) -> sqlite3.Connection:
     """
     Return a connection to the index of the catalogues at *sources*, from its snapshot if that is current.
@@ -47,20 +40,19 @@ def connect(sources: Sequence[str], watch: "Watch | None" = None, *, spare: Sequ
     lives in memory. *watch* is told now and then how many entries are in. Raises `CatalogueError` for
     a catalogue that cannot be read, unless it is one of the *spare* ones, which is left out then.
     """
-    selection = Selection(sources, spare)
-    key, _ = _key(selection)
+    key, _ = _key(sources, spare)
     folder = cache_folder()
     names = "\0".join(map(os.path.abspath, (*sources, *spare)))
     path = os.path.join(folder, f"{zlib.crc32(names.encode('utf-8', 'surrogatepass')):08x}.sqlite")
     if not _is_private(folder):
-        return _built(":memory:", key, selection, watch)
+        return _built(":memory:", key, sources, spare, watch)
     if (current := _current(path, key)) is not None:
         return current
-    if settled := _settled(selection):
-        kept = _kept(path, settled, selection, watch)
+    if settled := _settled(sources, spare):
+        kept = _kept(path, settled, sources, spare, watch)
         if kept is not None:
             return kept
-    return _built(":memory:", key, selection, watch)
+    return _built(":memory:", key, sources, spare, watch)
 
 
 def _is_private(folder: str) -> bool:
@@ -122,14 +114,14 @@ def _seal(key: str, size: int) -> int:
     return zlib.crc32(f"{size} {key}".encode("utf-8", "surrogatepass")) >> 2  # a time that all file systems know
 
 
-def _settled(selection: Selection) -> str | None:
+def _settled(sources: Sequence[str], spare: Sequence[str]) -> str | None:
     """
-    Return the key of *selection* once whoever changes a file gives it another time; None where that takes long.
+    Return the key of *sources* once whoever changes a file gives it another time; None where that takes long.
 
     A snapshot of files that change within one tick of the clock could not be told from one of what they became.
     """
     for _ in range(2):
-        key, settled = _key(selection)
+        key, settled = _key(sources, spare)
         left = settled - time.time_ns()
         if left <= 0:
             return key
@@ -139,15 +131,15 @@ def _settled(selection: Selection) -> str | None:
     return None
 
 
-def _key(selection: Selection) -> tuple[str, int]:
+def _key(sources: Sequence[str], spare: Sequence[str]) -> tuple[str, int]:
     """Return what a snapshot must be made from, these files in this state by this relm, and when they are settled."""
     states: list[tuple[str, int, int, int, int]] = []
     settled = 0
-    for file in dict.fromkeys([*_files(selection), field_synonyms()]):
+    for file in dict.fromkeys([*_files(sources, spare), field_synonyms()]):
         try:
             state = os.stat(file)
         except OSError as error:
-            if file in selection.spare:
+            if file in spare:
                 continue
             raise CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights") from error
         # Who restores a file's time cannot restore this one; on Windows it is when the file was made.
@@ -160,13 +152,13 @@ def _key(selection: Selection) -> tuple[str, int]:
     return json.dumps([__version__, zlib.crc32(repr(layout).encode()), states]), settled
 
 
-def _files(selection: Selection) -> Iterator[str]:
-    """Yield the files of *selection*; of a spare folder that cannot be listed, the folder."""
-    for source in selection.sources:
+def _files(sources: Sequence[str], spare: Sequence[str]) -> Iterator[str]:
+    """Yield the files of *sources*; of a *spare* folder that cannot be listed, the folder."""
+    for source in sources:
         try:
             yield from files(source)
         except CatalogueError:
-            if source not in selection.spare:
+            if source not in spare:
                 raise
             yield source
 
@@ -194,12 +186,14 @@ def _opened(path: str) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
-def _kept(path: str, key: str, selection: Selection, watch: "Watch | None") -> sqlite3.Connection | None:
+def _kept(
+    path: str, key: str, sources: Sequence[str], spare: Sequence[str], watch: "Watch | None"
+) -> sqlite3.Connection | None:
     """Build the snapshot beside its place and move it there; None where the folder does not let us."""
     draft = f"{path}.{os.urandom(8).hex()}"  # known before it is made, so that no interruption leaves it
     try:
         os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        _built(draft, key, selection, watch).close()
+        _built(draft, key, sources, spare, watch).close()
         with open(draft, "r+b") as stream:
             os.fsync(stream.fileno())
         seal = _seal(key, os.path.getsize(draft))
@@ -242,13 +236,15 @@ def discard() -> None:
                 os.unlink(item.path)
 
 
-def _built(database: str, key: str, selection: Selection, watch: "Watch | None") -> sqlite3.Connection:
+def _built(
+    database: str, key: str, sources: Sequence[str], spare: Sequence[str], watch: "Watch | None"
+) -> sqlite3.Connection:
     from dataclasses import replace  # noqa: PLC0415 - a current snapshot needs none of these
 
     from relm_cli.catalogue.reading import read  # noqa: PLC0415 - a current snapshot needs no parser
     from relm_cli.search.build import build  # noqa: PLC0415
 
-    contents = read(selection.sources, selection.spare)
+    contents = read(sources, spare)
     synonyms = dict.fromkeys((*contents.synonyms, *read([field_synonyms()]).synonyms))
     contents = replace(contents, synonyms=tuple(synonyms))
     connection = sqlite3.connect(database, check_same_thread=False)

@@ -1,19 +1,14 @@
 """Suggest what a word may become: values, sections and entries that begin like it, and known words near it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from relm_cli.nearest import nearest
 from relm_cli.search import counts
 from relm_cli.search.alternatives import IDLE, NEVER_MEANT
 from relm_cli.search.filtering import ANY, Condition, bounds
+from relm_cli.search.index import Index
 from relm_cli.text import fold, words
 from relm_cli.wording import counted
-
-if TYPE_CHECKING:
-    from relm_cli.search.index import Index
 
 LIMIT = 200
 """How many suggestions anybody looks through."""

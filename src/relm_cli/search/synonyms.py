@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from relm_cli.search.alternatives import (
     IDLE,
@@ -20,9 +19,7 @@ from relm_cli.search.alternatives import (
     doubted,
     is_fixed,
 )
-
-if TYPE_CHECKING:
-    from relm_cli.search.index import Index
+from relm_cli.search.index import Index
 
 SHORTEST_WITH_PARTS = 3
 """Words of a synonym of which two beside each other say something: of "low-rank adaptation", "low-rank" does."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from relm_cli.search.alternatives import (
     EXACT,
@@ -23,12 +22,10 @@ from relm_cli.search.alternatives import (
 )
 from relm_cli.search.apart import of_a_year, rejoined, run_together, split, split_in_three, splits_of, words_of_run
 from relm_cli.search.corrections import corrections, slips
+from relm_cli.search.index import Index
 from relm_cli.search.query import Either, Phrase
 from relm_cli.search.synonyms import with_synonyms
 from relm_cli.search.wordforms import are_apart, relatives, respelled
-
-if TYPE_CHECKING:
-    from relm_cli.search.index import Index
 
 EDIT_COST = 0.1
 """What each further edit of a correction takes away."""

@@ -67,13 +67,15 @@ def search_data(index: Index, numbers: Sequence[int]) -> dict[str, Any]:
 
     Entry i of the data is the one of row numbers[i]. All of its rows in the list go with it.
     """
-    sections = _sections(index)
+    rows = index.rows("SELECT id, title, depth, last FROM section ORDER BY position")
+    sections = [dict(zip(("id", "title", "depth", "last"), row, strict=True)) for row in rows]
+    named = index.rows("SELECT key, name FROM value WHERE field = 'venue' ORDER BY rowid")
     return {
         "rules": rules(),
         **_common(index),
         "synonyms": _synonyms(index),
         "sections": sections,
-        "venues": _venues(index),
+        "venues": [(key, name) for key, name in named if key != fold(name)],
         "entries": _entries(index, numbers, sections),
     }
 
@@ -176,16 +178,6 @@ def front_coded(listed: Iterable[str]) -> str:
         texts.append(f"{_DIGITS[same]}{word[same:]}")
         before = word
     return " ".join(texts)
-
-
-def _sections(index: Index) -> list[dict[str, Any]]:
-    rows = index.rows("SELECT id, title, depth, last FROM section ORDER BY position")
-    return [dict(zip(("id", "title", "depth", "last"), row, strict=True)) for row in rows]
-
-
-def _venues(index: Index) -> list[tuple[str, str]]:
-    named = index.rows("SELECT key, name FROM value WHERE field = 'venue' ORDER BY rowid")
-    return [(key, name) for key, name in named if key != fold(name)]
 
 
 def _entries(index: Index, numbers: Iterable[int], sections: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
