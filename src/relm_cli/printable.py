@@ -1,7 +1,5 @@
 """Make text safe to show in a terminal."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Find the files of a catalogue: the one named, or the bundled one and the user's own."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Answer a command line: find its command, read what it gives, and run it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Open the catalogues that a command reads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 

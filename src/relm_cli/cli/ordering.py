@@ -1,7 +1,5 @@
 """Put what is shown into the order that `--sort` names."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 

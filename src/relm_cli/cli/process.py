@@ -1,7 +1,5 @@
 """The process `relm`: its streams, its errors and its exit status."""
 
-from __future__ import annotations
-
 import gc
 import io
 import os

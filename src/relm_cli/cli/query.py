@@ -1,7 +1,5 @@
 """Read the words of a query as a shell hands them over, and say what became of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from relm_cli.cli.messages import Notice

@@ -1,7 +1,5 @@
 """A metric: a measure of what a model costs or yields."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

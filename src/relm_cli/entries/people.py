@@ -1,7 +1,5 @@
 """People, and what is named like them: their names in parts, as BibTeX, CSL and plain text write them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -32,7 +30,7 @@ class Person(NamedTuple):
     literal: str = ""
 
     @classmethod
-    def parse(cls, name: str) -> Person:
+    def parse(cls, name: str) -> "Person":
         """
         Return the person called *name* in plain text: "Ada van Dijk", "van Dijk, Ada", "King, Jr., Martin".
 

@@ -1,7 +1,5 @@
 """A tool: software that tracks or predicts what a model costs."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from relm_cli.entries.base import ADDED, Entry

@@ -1,7 +1,5 @@
 """JSON: one array of records, and the schema of these."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """How people see what a search has found: the words that are marked in a title, and why an entry is there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -4,8 +4,6 @@ A table for people, as wide as the terminal.
 Entries that find no room side by side stand on two lines each: the title, and below it what else there is to say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TextIO
 

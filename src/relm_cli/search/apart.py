@@ -1,7 +1,5 @@
 """Take apart words that were run together, and put together what was cut in two."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 

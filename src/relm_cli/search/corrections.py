@@ -1,7 +1,5 @@
 """Correct a word that nobody knows, with restraint: what may be meant is searched, what cannot be is not."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Add what means the same to the words and phrases of a query."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Expand the words of a query into the known words they may stand for."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from relm_cli.search.alternatives import (

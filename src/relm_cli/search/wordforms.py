@@ -1,7 +1,5 @@
 """Say which other words are forms of a word: spelled otherwise, compared, made a noun or a verb."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 BRITISH = (
