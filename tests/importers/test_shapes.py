@@ -417,12 +417,18 @@ def test_linkless_lists() -> None:
         ("- [ICML 23] **A Title of Things** [[paper](https://x.org/a)]", "[Technologies]", "Technologies"),
         ("- A Title of Things (**ICML**) [[talk](https://x.org/a)]", "(**For Beginners**)", None),
         ("- A Title of Things, [ICML](https://x.org/a), [Code](https://x.org/c)", "[eLife]", "eLife"),
+        ("- A Title of Some Things: [ICML20](https://x.org/a)", "[Eurasip20]", "Eurasip"),
     ],
-    ids=["after", "before", "no-paper", "links"],
+    ids=["after", "before", "no-paper", "links", "link-after-a-colon"],
 )
 def test_places_of_venues(known: str, other: str, venue: str | None) -> None:
     """Brackets that mostly hold venues that are known hold others too, but of what is no paper."""
-    told = known.replace("(**ICML**)", other).replace("[ICML 23]", other).replace("[ICML]", other)
+    told = (
+        known.replace("(**ICML**)", other)
+        .replace("[ICML 23]", other)
+        .replace("[ICML20]", other)
+        .replace("[ICML]", other)
+    )
     assert [row.venue for row in read("\n".join([known] * 8 + [told])).rows] == ["ICML"] * 8 + [venue]
 
 
@@ -492,6 +498,12 @@ def test_places_of_venues(known: str, other: str, venue: str | None) -> None:
             id="summaries-above-items",
         ),
         pytest.param("A Title of {} Things\nVLDB 2019", ("A Title of 1 Things", 2019), id="lines-without-links"),
+        pytest.param("- **WIKI** [Alpha {}](https://x.org/{})", ("Alpha 1", None), id="kinds-in-bold-type"),
+        pytest.param(
+            "### [Alpha {}]\n- A Title of Things [[PDF]](https://x.org/{})\n- *Ada Brook, Ben Clark*\n- `2013`",
+            ("A Title of Things", 2013),
+            id="items-beside-items",
+        ),
     ],
 )
 def test_many_of_a_kind(entry: str, said: tuple[str, int | None]) -> None:
@@ -673,6 +685,7 @@ def test_bold_before_a_colon() -> None:
             "Ada Brook, Remi Tachet des Combes. ECML, 2019.", ("Ada Brook", "Remi Tachet des Combes"), id="des"
         ),
         pytest.param("✍️ Author(s): Dora Ellis", ("Dora Ellis",), id="label-with-brackets"),
+        pytest.param("Ada Brook, Ben Clark --ICML 2020", ("Ada Brook", "Ben Clark"), id="venue-after-dashes"),
     ],
 )
 def test_authors_below(text: str, authors: tuple[str, ...]) -> None:
@@ -945,6 +958,12 @@ def test_description_of_several_lines() -> None:
             id="italics-within-a-title",
         ),
         pytest.param(
+            "- A Title [[paper]](https://x.org/1)\n  - Ada Brook, Ben Clark\n  - ADMA 2013\n"
+            "- B Title [[paper]](https://x.org/2)\n  - Cleo Dunn, Dora Ellis\n  - ACL 2014\n",
+            ("A Title", "https://x.org/1", ("Ada Brook", "Ben Clark"), 2013, "ADMA"),
+            id="unknown-venue-below",
+        ),
+        pytest.param(
             "- A Title of Things - Ada Brook et al, **AAAI 2020**. [[code]](https://x.org/1)",
             ("A Title of Things", "https://x.org/1", ("Ada Brook", "others"), 2020, "AAAI"),
             id="names-behind-a-dash",
@@ -970,6 +989,12 @@ MENDED = [
     pytest.param(
         "* 2020-ICML-A Title of Things [[pdf]({})]", ("A Title of Things", (), 2020, "ICML", None), id="year-in-full"
     ),
+    pytest.param(
+        "* 2020-Arxiv - A Title of Things. [[Paper]({})]",
+        ("A Title of Things", (), 2020, "Arxiv", None),
+        id="year-and-venue-apart",
+    ),
+    pytest.param("* 2019 - [A Title]({})", ("A Title", (), 2019, None, None), id="year-before-a-link"),
     pytest.param(
         "* **Title**: A Title of Things\n  **Venue**: ICML 2020\n  **URL**: {}",
         ("A Title of Things", (), 2020, "ICML", None),
@@ -1507,6 +1532,23 @@ def test_bare_links_below() -> None:
             id="notes-below",
         ),
         pytest.param("- **2012** : Old Papers", [], id="words-like-one-name"),
+        pytest.param(
+            "| Year | Paper |\n|---|---|\n| 2020 | **A Title of Things**<br>Ada<br> **B Title of Things**<br>Ben |",
+            ["A Title of Things", "B Title of Things"],
+            id="two-in-a-cell",
+        ),
+        pytest.param(
+            "#### [A](https://arxiv.org/abs/1)\n#### [B](https://arxiv.org/abs/2)\n#### 3. Math - [C of Four Words](https://x.org)",
+            ["A", "B", "C of Four Words"],
+            id="linked-heading-among-entries",
+        ),
+        pytest.param("A Title of Things\n- Ada Brook, Ben Clark --ICML 2020", ["A Title of Things"], id="where-below"),
+        pytest.param(
+            "A Title of Things [[paper](https://arxiv.org/abs/1)]\n- Ada Brook, Ben Clark\n\n"
+            "B Title of Things [[paper](https://arxiv.org/abs/2)]\n- Cleo Dunn, Dora Ellis\n\n",
+            ["A Title of Things", "B Title of Things"],
+            id="names-below-paragraphs",
+        ),
         pytest.param(
             "- A Title of Things [[pdf]](https://x.org/1)\n  - *It gives the resources of an FPGA to layers.*",
             ["A Title of Things"],

@@ -34,6 +34,9 @@ _PLACE = re.compile(r"[A-Z]{2}|&")
 _CITED_AT = re.compile(r"([\w'\u2019-]+ and [\w'\u2019-]+), ([^,]+)")
 """Family names as sentences cite them, "Brook, Dunn and Clark (2021)", "Brook (1972)"; journals rather have "&"."""
 
+_DASHED = re.compile(r"(?:--|\s[-\u2013\u2014])\s*([^-\u2013\u2014]+)$")
+"""What divides names from venue and year in a list on learning to learn, "Ada Brook, Ben Clark --ICML 2020"."""
+
 _GIVEN = r"[A-Z]{1,3}(?![\w-])\.?(?:[ -]?[A-Z]{1,3}(?![\w-])\.?){0,3}"
 _PART = r"[^\W\d_][\w'\u2019-]+"
 _INITIAL = re.compile(rf"((?:{_PART}\s){{0,2}}{_PART}(?=\s?\.?,)|{_PART})\s?\.?,?\s({_GIVEN})")
@@ -269,6 +272,8 @@ def after_authors(text: str) -> tuple[str, str]:
     """Split *text* into the list of names that it begins with, as far as that can be seen, and what follows."""
     if more := _ET_AL.search(text):
         return text[: more.end()], text[more.end() :].strip(" .,;")
+    if (dashed := _DASHED.search(text)) and published(dashed[1]).year:
+        return text[: dashed.start()].rstrip(), dashed[1]
     names, _, rest = text.strip(" .").rpartition(". ")
     said = published(rest)
     # "H. M. Brook, 2014" names no venue, "Brook H. M. Machine Learning, 2014" does.

@@ -20,11 +20,13 @@ _VENUE_FIRST = re.compile(
 )
 """Robotics lists write "VENUE YEAR, Title"."""
 
-_BARRED = re.compile(r"\s*([^|]{4,40}?)\s+\|\s+|\s*((?:19|20)\d\d)\s+[-\u2013\u2014]\s+")
+_BARRED = re.compile(r"\s*(?:([^|]{4,40}?)\s+\||((?:19|20)\d\d)\s+[-\u2013\u2014])\s+(?=\S)")
 """A list on automated learning writes "YEAR | Title | Authors | Venue | [PDF](...)", one on fuzzing "YEAR - Title"."""
 
-_DASHED = re.compile(r"\s*(?:20)?(\d\d)-([A-Z][A-Za-z]*[A-Z]|[A-Z][A-Za-z]+Sys)-\s?(?=\S)")
-"""A list on networking writes "YY-VENUE-Title"."""
+_DASHED = re.compile(
+    r"\s*(?:20)?(\d\d)-([A-Z][A-Za-z]*[A-Z]|[A-Z][A-Za-z]+Sys|(?<=20\d\d-)[A-Z][\w-]{1,20}?(?=\s?-\s))\s?-\s?(?=\S)"
+)
+"""A list on networking writes "YY-VENUE-Title", one on noisy labels "YEAR-VENUE - Title"."""
 
 _NAMED = re.compile(r"\[([^\[\]]{1,30})\]\s*(?=[\w\[])")
 """Linked titles may have a name before them: "[[WGAN] Wasserstein GAN](...)"."""

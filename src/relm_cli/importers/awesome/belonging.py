@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.addresses import leads_out, only_links
-from relm_cli.importers.awesome.authors import authors
+from relm_cli.importers.awesome.authors import after_authors, authors
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.page import ENOUGH, Run
 from relm_cli.importers.awesome.spans import links_in, plain, said_in, spans, text_in, with_words, without_emoji
@@ -156,8 +156,10 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
     runs = [page[place].runs for place in details]
     listed = sum(bool(authors(plain(line))) and not labels.labelled(spans(line)) for line in runs)
     for place in lone:
-        if listed >= max(2, len(lone)) and len(plain(page[place].runs).split()) <= _LONG:
-            details[place] = "Authors"  # in most entries the first line below lists these
+        text = plain(page[place].runs)
+        if listed >= max(2, len(lone)) and len(text.split()) <= _LONG:
+            # In most entries the first line below lists authors, and venue and year stand below these.
+            details[place] = "Venue" if published(text).year and not set(",.") & set(text) else "Authors"
     leading |= details.keys()
     others = leading | gone | parents.keys()
     return details, {place for place, one in enumerate(page) if one.parent in leading and place not in others}
@@ -228,11 +230,13 @@ def begins_bold(element: Element) -> bool:
 
 
 def _are_about(page: Sequence[Element], items: Sequence[int], paragraph: Element, own: frozenset[str]) -> bool:
-    """Tell whether *items* say only more of *paragraph*: links by their kind, or of a linked one, sentences."""
-    details = linked = titles = bold = 0
+    """Tell whether *items* say only more of *paragraph*: links by their kind, names and where, of a linked one more."""
+    details = linked = titles = bold = dated = 0
     for place in items:
         element = page[place]
         about, leads = labels.is_details(spans(element.runs), own), leads_out(element)
+        appeared = published(after_authors(plain(element.runs))[1])
+        dated += appeared.venue is not None and appeared.year is not None
         details += about
         linked += leads
         titles += leads and not about
@@ -241,4 +245,4 @@ def _are_about(page: Sequence[Element], items: Sequence[int], paragraph: Element
         return titles == 0 and _is_marked(paragraph)
     if details < len(items) and (bold or 2 * details <= len(items)):
         return False
-    return linked > 0
+    return linked > 0 or dated > 0

@@ -164,7 +164,7 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
     elif found.bold:
         needs = _bold(element, found)
     else:
-        said = (found.venue or found.year) and not found.description and len(found.title.split()) >= NAME
+        said = found.told and not found.description and len(found.title.split()) >= NAME
         if found.own:
             needs = _linked(found)
         elif said and addresses.is_paper(found.url or "") and all(map(labels.refers, links_in(parts))):

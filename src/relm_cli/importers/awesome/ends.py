@@ -122,14 +122,21 @@ def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
     label = labels.clean(link.text)
     long = len(label.split()) > NAME
     topic = long and lead.endswith(":") and len(lead.split()) <= NAME  # "Text: [A Survey of Things (2018)](...)"
-    if not label or labels.in_brackets(link.text) or labels.is_kind(label) or (labels.cites(label) and not topic):
+    if not label or labels.in_brackets(link.text) or labels.is_kind(label):
+        return True
+    if not any(map(str.isalpha, lead)):
+        return False  # "2005 - [Model Compression](...)"
+    if labels.cites(label) and not topic:
         return True
     said, short = published(lead), len(lead.split()) <= NAME
+    plain = order not in ("link", "")
+    venue = (
+        plain and not short and lead.endswith(":") and len(label.split()) <= NAME
+    )  # "A Title of Things: [Cell 18](...)"
     if topic or (order == "link" and long) or (short and said.venue and said.year):  # "2006-KDD-[Model A](...)"
         return False
-    if _LEADS.match(lead):
+    if _LEADS.match(lead) and not venue:
         return labels.is_like_kind(label) and not lead.endswith((":", "|", "\uff5c"))
-    plain = order not in ("link", "")
     return plain or labels.is_like_kind(label) or len(lead.split()) > 3 * len(label.split())
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.ends import NAME
-from relm_cli.importers.awesome.page import ENOUGH
-from relm_cli.importers.awesome.spans import plain, text_in, with_words, without_emoji
+from relm_cli.importers.awesome.page import ENOUGH, Run
+from relm_cli.importers.awesome.spans import plain, spans, text_in, with_words, without_emoji
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from relm_cli.importers.awesome.page import Element, Run
+    from relm_cli.importers.awesome.page import Element
 
 _ANCHOR = re.compile(r"https?://github\.com/[^/#]+/[^/#]+(?:/(?:blob|tree)/[^#]+)?/?#([^#]+)")
 _NUMBER = re.compile(r"\s*\[(\d{1,4})\]\s*")
@@ -59,6 +59,48 @@ def references(page: Sequence[Element]) -> None:
             rest.append(run._replace(text=run.text[end:]))
             end = max(0, end - len(run.text))  # noqa: PLW2901 - letters of the number that are still to go
         page[place].runs = [run for run in rest if run.text or run.kind == "image"]
+
+
+def kinds(page: Sequence[Element]) -> None:
+    """
+    Put bold words right before the links of items in brackets where these are few for many: they say of what kind.
+
+    So does a list on tasks of language, "**PAPER** [A Title](...)", "**DATA** [Alpha](...)".
+    """
+    found: list[tuple[Element, Run]] = []
+    for element in page:
+        told = [run for run in element.runs if run.text.strip()]
+        if element.kind != "item" or not told[1:] or not told[1].link or told[0].link:
+            continue
+        if told[0].bold and told[0].text.strip().isalpha():
+            found.append((element, told[0]))
+    words = {run.text.strip() for _, run in found}
+    if len(found) < ENOUGH * len(words):
+        return
+    for element, run in found:
+        element.runs[element.runs.index(run)] = Run(f"[{run.text.strip()}]")
+
+
+def beside(page: Sequence[Element]) -> None:
+    """
+    Put items that say only who wrote what an item before them links, or when, below that, if most are written so.
+
+    So does a list of implementations, "- A Title [[arXiv]](...)", "- *Ada Brook, Ben Clark*", "- `2020-02-14`".
+    """
+    above: dict[int, int] = {}
+    parents = {element.parent for element in page}
+    linked: set[int] = set()
+    for place, element in enumerate(page):
+        before = above.get(place - 1, place - 1)
+        if element.kind != "item" or element.parent is not None or place in parents:
+            continue
+        if addresses.leads_out(element):
+            linked.add(place)
+        elif before in linked and labels.is_details(spans(element.runs)):
+            above[place] = before
+    if len(above) >= ENOUGH and 2 * len(set(above.values())) > len(linked):
+        for place, entry in above.items():
+            page[place].parent = entry
 
 
 def lines_apart(page: Sequence[Element]) -> list[Element]:

@@ -11,7 +11,7 @@ import ftfy
 import ftfy.badness
 
 from relm_cli.importers.awesome import bullets, tables
-from relm_cli.importers.awesome.groups import entries_apart, lines_apart, references, within
+from relm_cli.importers.awesome.groups import beside, entries_apart, kinds, lines_apart, references, within
 from relm_cli.importers.awesome.page import Element, elements
 from relm_cli.importers.awesome.sections import below, heading, is_aside, looks_like_title, sections
 from relm_cli.importers.awesome.shape import shape_of
@@ -49,6 +49,8 @@ def read(text: str) -> Draft:
     page = lines_apart(elements(text))
     within(page)
     references(page)
+    kinds(page)
+    beside(page)
     page = entries_apart(page)
     return _List(page, text.split("\n")).draft()
 

@@ -146,10 +146,11 @@ def entry_headings(page: Sequence[Element]) -> frozenset[int]:
             continue
         found |= titles
         for place in headings:
-            is_linked = page[place].kind == "paragraph" and addresses.leads_out(page[place])
+            least = 0 if page[place].kind == "paragraph" else NAME
+            is_linked = any(addresses.external(run.url) and len(run.text.split()) > least for run in page[place].runs)
             told = is_linked or _has_details(page, place)
             if told and len(plain(page[place].runs).split()) > 1:
-                found.add(place)  # one that has no link yet, or a summary with text behind its link, is an entry too
+                found.add(place)  # one that has no link yet, or text behind its link, is an entry too
     return frozenset(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from operator import contains
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,8 +69,7 @@ def rows(rows: Sequence[TableRow], shape: Shape) -> Iterator[Row | Problem]:
     dated = layout.certain and any(column.role in ("date", "venue") for column in layout.columns)
     if dated or any(map(_has_link, body)):
         for row in body:
-            if found := _row(row, layout, shape):
-                yield found
+            yield from filter(None, [_row(one, layout, shape) for one in _apart(row, layout.title)])
             row.cells.clear()  # there may be many, and nobody reads them again
 
 
@@ -206,6 +206,20 @@ def _row(row: TableRow, layout: Layout, shape: Shape) -> Row | Problem | None:
     elif not _has_link(row):
         return None
     return Problem(row.line, " | ".join(filter(None, map(plain, row.cells))), reason)
+
+
+def _apart(row: TableRow, title: int) -> Iterator[TableRow]:
+    """Yield *row* once for each title in bold type that begins a line of its cell for the *title*."""
+    runs = row.cells[title] if title < len(row.cells) else []
+    starts: list[int] = []
+    is_new = True
+    for place, run in enumerate(runs):
+        if is_new and run.bold and len(run.text.split()) > NAME:
+            starts.append(place)
+        if run.kind == "break" or run.text.strip():
+            is_new = run.kind == "break"
+    for start, end in itertools.pairwise([0, *starts[1:], len(runs)]):
+        yield row._replace(cells=[*row.cells[:title], runs[start:end], *row.cells[title + 1 :]])
 
 
 def _paper_address(found: Mention, cells: Sequence[Sequence[Span]], layout: Layout) -> str | None:

@@ -207,7 +207,7 @@ def published(text: str, *, sure: bool = False) -> Published:
         return Published()
     text = _COUNT.sub("", without_emoji(without_emoji(text).lstrip(" ,;.*")))
     volume = _VOLUME.search(text) is not None and not text.startswith("and ")
-    text = trim(_spread(text))
+    text = trim(_spread(text, sure=sure))
     if said := _SAID.match(text):
         text = trim(text[said.end() :])
     text = re.sub(r"(?<=\d) paper$", "", text)  # "[[ICRA 2019 paper](...)]"
@@ -239,15 +239,18 @@ def above(text: str) -> Published:
     return found
 
 
-def _spread(text: str) -> str:
+def _spread(text: str, *, sure: bool) -> str:
     """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
     text = _ARXIV_MONTH.sub(r"\1 20\2", _BIORXIV.sub(r"\1 \2", _ISSUE.sub(r" \1", _VOLUME.sub(r" \1", text))))
     text = _SHORT_MONTH.sub(r" 20\1.\2", _TAG_REST.sub(" ", text))
     unnumbered = _ARXIV.sub("arXiv", text)
     text = unnumbered if _YEAR.search(unnumbered) else _ARXIV.sub(r"arXiv 20\1", text)
-    if glued := next((glued for glued in _GLUED.finditer(text) if _known(glued[1])), None):
+    for glued in _GLUED.finditer(text):
+        if not (_known(glued[1]) or (sure and glued[0] == glued[1])):
+            continue
         name, rest = text[: glued.end(1)], text[glued.end() :]
         text = f"{name} {rest[2:]}" if _YEAR.search(text) else f"{name} 20{rest}"
+        break
     if named(text):
         text = _SHORT_DATE.sub(r"\1 20\2", text)
     before, comma, after = text.partition(",")
