@@ -254,6 +254,33 @@ def test_joined(words: str, expected: dict[str, Alternatives]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("gpt2", ["gpt"], id="before-a-hyphen"),
+        pytest.param("llama3", ["llama"], id="before-a-space"),
+        pytest.param("llama-2", ["other"], id="joined"),
+        pytest.param("nsga2", ["nsga"], id="roman"),
+        pytest.param("NSGA-2", ["nsga"], id="roman-and-apart"),
+        pytest.param("nsgaii", ["nsga"], id="roman-and-joined"),
+        pytest.param("spea2", ["spea"], id="roman-in-lower-case"),
+        pytest.param("gpt ii", ["gpt"], id="roman-for-a-figure"),
+        pytest.param("gpt3", [], id="another-figure"),
+        pytest.param("gpt22", [], id="half-a-figure"),
+    ],
+)
+def test_figures_behind_names(typed: str, found: list[str]) -> None:
+    """A figure behind a name is the same joined, apart and Roman."""
+    index = index_of(
+        paper("A genetic algorithm: NSGA-II", "nsga"),
+        paper("A strength algorithm, spea ii", "spea"),
+        paper("Studies of GPT-2", "gpt"),
+        paper("The Llama 3 herd of 22", "llama"),
+        paper("Fine-tuning LLaMA2", "other"),
+    )
+    assert ids(search(index, typed)) == found
+
+
+@pytest.mark.parametrize(
     ("words", "corrections", "found"),
     [
         pytest.param(

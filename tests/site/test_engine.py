@@ -214,6 +214,8 @@ COUNTED = [
     "year:2023.. pruning",
     "icml23",
     "neurips'23 cache",
+    "gpt2",
+    "gpt iv",
     "venue:icml OR venue:iclr",
     "-section:llm-pre-training",
 ]

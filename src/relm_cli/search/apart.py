@@ -7,6 +7,7 @@ from relm_cli.search.alternatives import IDLE, JOINED, NEVER_MEANT, STEM, Altern
 from relm_cli.search.corrections import edits_allowed
 from relm_cli.search.index import Index
 from relm_cli.search.query import Either
+from relm_cli.search.wordforms import relatives
 from relm_cli.text import words as words_of
 
 SHORTEST_PART = 3
@@ -43,8 +44,8 @@ def split(word: str, index: Index) -> Iterator[Alternative]:
     """
     Yield two words that *word* may join, if they stand together anywhere: "finetune" may be "fine tuning".
 
-    A part is two letters or longer; a figure may stand alone, as in "4bit". The first may be a plural, as in
-    "expertstraining": titles are indexed in the singular.
+    A part is two letters or longer; a figure may stand alone, as in "4bit" and "gpt2", the last also as a Roman one, as
+    in "nsga2" for "NSGA-II". The first may be a plural, as in "expertstraining": titles are indexed in the singular.
     """
     halves = _halves(word)
     frequencies = index.frequencies(set(chain.from_iterable(halves)))
@@ -52,7 +53,8 @@ def split(word: str, index: Index) -> Iterator[Alternative]:
         says_nothing = two in IDLE and len(one) >= SHORTEST_BESIDE_IDLE  # "surveyof"; "plugin" and "ondevice" do
         if one not in frequencies or says_nothing:
             continue
-        pairs = [alternative((one, mate), STEM) for mate in index.stem_mates(two) if mate != two]
+        mates = relatives(two) if two.isdigit() else index.stem_mates(two)
+        pairs = [alternative((one, mate), STEM) for mate in mates if mate != two]
         if two in frequencies:
             pairs.insert(0, alternative((one, two), JOINED))
         for pair in pairs:
@@ -143,7 +145,7 @@ def _halves(word: str) -> list[tuple[str, str]]:
     halves = []
     for at in range(1, len(word)):
         one, two = word[:at], word[at:]
-        is_figure = one.isdigit() and two.isalpha()
-        if is_figure or min(len(one), len(two)) > 1:
+        has_figure = one.isdigit() != two.isdigit()
+        if has_figure or min(len(one), len(two)) > 1:
             halves.append(("".join(words_of(one)), two))
     return halves

@@ -31,8 +31,13 @@ IRREGULAR = (
     *(("reduce", "reduction", "reducing"), ("produce", "production"), ("receive", "reception"), ("use", "usage")),
     *(("describe", "description"), ("transcribe", "transcription"), ("fuse", "fusion"), ("apply", "application")),
     *(("classify", "classification"), ("simplify", "simplification"), ("vary", "variation", "variant")),
+    *(("2", "ii"), ("3", "iii"), ("4", "iv")),
 )
-"""Families that no ending tells, as words are searched: "analysis" and "lens" have lost the s of a plural."""
+"""
+Families that no ending tells, as words are searched: "analysis" and "lens" have lost the s of a plural.
+
+A figure is one with the Roman one: NSGA-II is called NSGA2 too, and type 2 type II.
+"""
 
 APART = (
     (

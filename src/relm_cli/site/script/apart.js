@@ -4,6 +4,9 @@ import { Alternative, alternative, isFixed, isIdle } from "./alternatives.js";
 import { editsAllowed, isNeverMeant } from "./corrections.js";
 import { RULES } from "./rules.js";
 import { words } from "./text.js";
+import { relatives } from "./wordforms.js";
+
+const isNumber = (word) => /^\p{Nd}+$/u.test(word);
 
 /** Return *terms* with what was cut in two as one word: "quanti zing", where nobody knows both parts. */
 export function rejoined(terms, index) {
@@ -14,8 +17,8 @@ export function rejoined(terms, index) {
     if (before && !isFixed(before) && !isFixed(term)) {
       const [one, two] = [before.words[0], term.words[0]];
       const areKnown = [one, two].every((word) => known.has(word) || index.holdsWord(word) || index.isCommon(word));
-      const isNumber = /^\p{Nd}+$/u.test(one + two); // "2:4" is no 24
-      if (!areKnown && !isNumber && (index.holdsWord(one + two) || index.stemMates(one + two).length > 0)) {
+      // "2:4" is no 24
+      if (!areKnown && !isNumber(one + two) && (index.holdsWord(one + two) || index.stemMates(one + two).length > 0)) {
         found[found.length - 1] = { words: [one + two] };
         known.add(one + two);
         continue;
@@ -33,8 +36,8 @@ export function split(word, index) {
     const saysNothing = isIdle(two) && one.length >= RULES.shortestBesideIdle;
     if (index.holdsWord(one) && !saysNothing) {
       const pair = index.holdsWord(two) ? [alternative([one, two], "joined")] : [];
-      const mates = index.stemMates(two).filter((mate) => mate !== two);
-      const stems = mates.map((mate) => alternative([one, mate], "stem"));
+      const mates = isNumber(two) ? [...relatives(two)] : index.stemMates(two);
+      const stems = mates.filter((mate) => mate !== two).map((mate) => alternative([one, mate], "stem"));
       found.push(...[...pair, ...stems].filter((each) => index.postings(each).length > 0));
     }
   }
@@ -54,7 +57,7 @@ export function splitInThree(word, index) {
 /** Return the venue and the year that *word* is short for, if they stand together: "icml23" is "icml 2023". */
 export function ofAYear(word, index) {
   const [name, year] = [word.slice(0, -2), word.slice(-2)];
-  if (name.length < RULES.shortestPart || !/^\p{L}+$/u.test(name) || !/^\p{Nd}+$/u.test(year)) {
+  if (name.length < RULES.shortestPart || !/^\p{L}+$/u.test(name) || !isNumber(year)) {
     return [];
   }
   const named = alternative([words(name).join(""), `20${year}`], "joined");
@@ -113,8 +116,7 @@ function halves(word) {
   const found = [];
   for (let at = 1; at < word.length && word.length <= RULES.longestJoined; at += 1) {
     const [one, two] = [word.slice(0, at), word.slice(at)];
-    const isFigure = /^\p{Nd}+$/u.test(one) && /^\p{L}+$/u.test(two);
-    if (isFigure || Math.min(at, two.length) > 1) {
+    if (isNumber(one) !== isNumber(two) || Math.min(at, two.length) > 1) {
       found.push([words(one).join(""), two]);
     }
   }
