@@ -139,11 +139,17 @@ def test_keys_of_the_record_that_are_no_fields(text: str) -> None:
         pytest.param("2:4", (("2",), ("4",)), id="ratio"),
         pytest.param("abc:moe", (("abc",), ("moe",)), id="unknown"),
         pytest.param('"key:pruning"', (("key", "pruning"),), id="in-quotes"),
+        pytest.param('"year>2020"', (("year", "2020"),), id="comparison-in-quotes"),
+        pytest.param("after:all", (("after",), ("all",)), id="no-year-behind-it"),
+        pytest.param("a>b x=1 midyear<2020", (("a",), ("b",), ("x",), ("1",), ("midyear",), ("2020",)), id="signs"),
     ],
 )
 def test_colons_in_words(text: str, terms: tuple[tuple[str, ...], ...]) -> None:
     """A colon behind what is no key of the record stands within words, as any does within quotes."""
     assert Query.parse(text).terms == terms
+
+
+IS_A_FILTER = "write year:2022.., year:..2020 or venue:icml; in quotes it is words"
 
 
 def test_an_excluded_year_that_is_none() -> None:
@@ -159,6 +165,11 @@ def test_an_excluded_year_that_is_none() -> None:
             "yaer:2024", 'no field "yaer"', 'did you mean year:? quotes make words of it: "yaer:2024"', id="slip"
         ),
         pytest.param("-tags:x", 'no field "tags"', 'did you mean tag:? quotes make words of it: "tags:x"', id="plural"),
+        pytest.param("gpu year>=2024", '"year>=2024" is no filter', IS_A_FILTER, id="comparison"),
+        pytest.param("-Year < 2020 gpu", '"-Year < 2020" is no filter', IS_A_FILTER, id="comparison-with-spaces"),
+        pytest.param("venue=icml", '"venue=icml" is no filter', IS_A_FILTER, id="equals-sign"),
+        pytest.param("since:2020 gpu", '"since:2020" is no filter', IS_A_FILTER, id="since"),
+        pytest.param("Before:2020-05", '"Before:2020-05" is no filter', IS_A_FILTER, id="before"),
         pytest.param("gpu year: 2024", '"year:" has no value', "close the gap: year:2024", id="gap"),
         pytest.param("gpu -year:", '"year:" has no value', "give it one, or leave it away", id="no-value"),
         pytest.param(

@@ -45,7 +45,7 @@ def answered(name: str, asked: object) -> Any:
     """Return what the function *name* of the page's script, as it stands in the page, gives for each of *asked*."""
     program = f"""
         {bundle("script/engine.js")}
-        modules["script/rules.js"].learn({json.dumps(rules())});
+        modules.rules.learn({json.dumps(rules())});
         const {{ {name} }} = Object.assign({{}}, ...Object.values(modules));
         const entries = (value) => (value instanceof Map ? Object.fromEntries(value) : value);
         const plain = (value) => (value instanceof Set ? [...value].sort() : entries(value));
@@ -141,7 +141,7 @@ def searched(catalogue: Catalogue, calls: str) -> Any:
     program = f"""
         {bundle("script/engine.js")}
         const data = {json.dumps(search_data(catalogue.index, numbers))};
-        const engine = modules["script/engine.js"].createEngine(data);
+        const engine = modules.engine.createEngine(data);
         const ids = (hits) => hits.map((hit) => data.entries[hit.entry].id);
         process.stdout.write(JSON.stringify({calls}));
     """
@@ -251,6 +251,8 @@ ERRORS = {
     "key:vaswani": f'no field "key"; fields are {", ".join(FILTERS)}; in quotes it is words',
     "pruning OR year:2024": "OR stands between words, or between values of one field; search twice for the others",
     'pruning author: "tri dao"': '"author:" has no value; give it one, or leave it away',
+    "-year < 2024": '"-year < 2024" is no filter; write year:2022.., year:..2020 or venue:icml; in quotes it is words',
+    "since:2020": '"since:2020" is no filter; write year:2022.., year:..2020 or venue:icml; in quotes it is words',
     "pruning year:": None,
     '"low rank': None,
 }
@@ -294,5 +296,5 @@ def test_the_script_has_no_modules_left() -> None:
     assert "import " not in script
     assert "export " not in script
     assert re.findall(r"/\*|^//| // .*", script, re.MULTILINE) == []
-    assert script.count('modules["script/rules.js"] = ') == 1
-    assert script.index('modules["script/text.js"] = ') < script.index('modules["script/engine.js"] = ')
+    assert script.count("modules.rules = ") == 1
+    assert script.index("modules.text = ") < script.index("modules.engine = ")

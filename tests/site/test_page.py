@@ -62,12 +62,15 @@ def test_search(bundled: Path, opened: Open) -> None:
 
 
 def test_further_values(bundled: Path, opened: Open) -> None:
-    """Of many values of a field the others are drawn where they are asked for, and narrow as the first ones do."""
+    """Of many values of a field the others are drawn where they are asked for; whichever narrows keeps the focus."""
     with opened(bundled) as page:
         assert page.locator(".facets button[data-word='year:2017']").count() == 0
         page.locator(".facets").get_by_text("3 more", exact=True).first.click()
         page.locator(".facets button[data-word='year:2017']").click()
         assert page.get_by_role("searchbox").input_value() == "year:2017"
+        for asked in ("", "year:2017", ""):
+            page.locator(".facets button[data-word='year:2017']:focus").press("Enter", timeout=2000)
+            assert page.get_by_role("searchbox").input_value() == asked
 
 
 def test_told(bundled: Path, opened: Open) -> None:

@@ -145,7 +145,6 @@ def _halves(word: str) -> list[tuple[str, str]]:
     halves = []
     for at in range(1, len(word)):
         one, two = word[:at], word[at:]
-        has_figure = one.isdigit() != two.isdigit()
-        if has_figure or min(len(one), len(two)) > 1:
+        if min(len(one), len(two)) > 1 or one.isdigit() != two.isdigit():
             halves.append(("".join(words_of(one)), two))
     return halves

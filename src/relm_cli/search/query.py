@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.search.naming import naming
 from relm_cli.text import runs, words, written_as
@@ -24,9 +23,6 @@ ET_AL = r"""(?<=\S)\s+[Ee]t\s+[Aa]l\.?(?=[\s,;:)\]"']|$)"""
 """Behind the name of a first author, what a table of results and every paper have there."""
 
 _NO_CHOICE = "OR stands between words, or between values of one field", "search twice for the others"
-
-_BRACKETS = r"(?<!\S)(?:(?:OR|NOT)\s+|-)\([^()\s]*\s[^()]*\)|(?<!\S)\([^()\s]*\s[^()]*\)\s+OR(?!\S)"
-"""Several words in brackets that OR or NOT stands beside; those with an OR among themselves may be a choice."""
 
 
 class Years(NamedTuple):
@@ -124,9 +120,6 @@ HAS = ("abstract", "arxiv", "code", "doi", "note")
 _OPERATORS = ("AND", "OR", "NOT")
 """What people type between words or before one: the first says what is meant anyway."""
 
-LETTERS = 4
-"""Letters that a field must have for a slip in it to be noticed: with fewer, too many words are nearly one."""
-
 
 class Phrase(tuple[str, ...]):
     """Words in quotes, or a single one: they stand for themselves, together and in this order."""
@@ -163,11 +156,14 @@ class Query(NamedTuple):
 
         "exact phrase", -not, NOT this, this OR that, field:value and -field:value are understood; everything else is
         words, whatever signs it holds. Raises `UsageError` for a year that is none, a field that is nearly one, a key
-        of the record that is none, and a field without its value.
+        of the record that is none, a field without its value, and one that is compared, as in "year>=2024".
         """
         named = naming(text.strip())
-        if "(" in text and not named:
-            _refuse_brackets(text)
+        if not named and any(sign in text for sign in "(<=>"):
+            from relm_cli.search.refusing import refuse_brackets, refuse_comparisons  # noqa: PLC0415 - few have these
+
+            refuse_brackets(text)
+            refuse_comparisons(text)
         if "al" in text.casefold():  # most queries are spared the pattern, which would have to be compiled
             text = re.sub(ET_AL, "", text)
         if ":'" in text:
@@ -254,16 +250,6 @@ class _Reader:
                 yield Either(options)
 
 
-def _refuse_brackets(text: str) -> None:
-    """Raise `UsageError` where *text* has words in brackets that would be taken one by one: "a OR (b c)"."""
-    for found in re.finditer(_BRACKETS, text):
-        grouped = found[0]
-        inside = grouped[grouped.index("(") + 1 : grouped.index(")")].split()
-        if len(inside) > 1 and (grouped.startswith(("NOT", "-")) or "OR" not in inside):
-            hint = 'quotes make a phrase, as in a OR "b c"; NOT takes one word'
-            raise UsageError(f"brackets hold no words together: {grouped}", hint)
-
-
 def _field(name: str, bare: str, following: str) -> str | None:
     """Return the field that *name* is, None where *bare* is words; raises `UsageError` for what looks like one."""
     if not name:
@@ -274,20 +260,7 @@ def _field(name: str, bare: str, following: str) -> str | None:
     field = name.casefold()
     if field in FILTERS:
         return field
-    for near in _nearly(field):
-        raise UsageError(f'no field "{name}"', f'did you mean {near}:? quotes make words of it: "{name}:{bare}"')
-    if field in HAS or field in RECORD or f"{field}s" in RECORD:  # as "key:", "summary:", "link:"; "https:" is words
-        raise UsageError(f'no field "{name}"', f"fields are {', '.join(FILTERS)}; in quotes it is words")
+    from relm_cli.search.refusing import refuse_field  # noqa: PLC0415 - most colons stand behind a field
+
+    refuse_field(name, bare)
     return None
-
-
-def _nearly(name: str) -> Iterator[str]:
-    """Yield the fields that *name* is the plural of, or one slip away from: "tags", "yaer"."""
-    if (singular := name.removesuffix("s")) in FILTERS:
-        yield singular
-    elif len(name) >= LETTERS:
-        from rapidfuzz.distance import OSA  # noqa: PLC0415 - most colons stand behind a field
-
-        for field in FILTERS:
-            if field[0] == name[0] and OSA.distance(name, field) == 1:
-                yield field

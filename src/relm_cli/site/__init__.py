@@ -24,7 +24,7 @@ from relm_cli.printable import printable_json, printed, web_address
 from relm_cli.search.counts import count_sections
 from relm_cli.search.filtering import ANY, Condition
 from relm_cli.search.index import Index
-from relm_cli.site.bundle import bundle, file_text
+from relm_cli.site.bundle import bundle, file_text, style
 from relm_cli.site.data import page_data, search_data
 from relm_cli.wording import counted
 
@@ -77,7 +77,7 @@ def page(index: Index, condition: Condition = ANY, *, title: str | None = None, 
     data = page_data(search_data(index, numbers))
     searched = {entry.pop("id"): _json(entry) for entry in data.pop("entries")}
     about = index.about()
-    style, unscripted, script = file_text("style.css"), file_text("noscript.css"), bundle("page.js")
+    styled, unscripted, script = style(), file_text("noscript.css"), bundle("page.js")
     template = _environment().get_template("page.html.jinja")
     return template.render(
         title=title or about["title"] or "Catalogue",
@@ -88,8 +88,8 @@ def page(index: Index, condition: Condition = ANY, *, title: str | None = None, 
         bibtex=_bibtex(entries.values()),
         files=files,
         generator=GENERATOR,
-        policy=_policy(scripts=(script,), styles=(style, unscripted)),
-        style=style,
+        policy=_policy(scripts=(script,), styles=(styled, unscripted)),
+        style=styled,
         unscripted=unscripted,
         script=script,
         searched=searched,

@@ -3,8 +3,8 @@ Make one script of the page's modules.
 
 A module of the page is an ES module that says `import { a, b } from "./other.js";`, a line each, and `export` before a
 function, a class or a constant. In the page, which must work from a file, there are no modules: each becomes a function
-that keeps its names to itself and returns what it exports. Indentation is left out, and so are comments, on lines of
-their own or behind what ends a statement or begins a block: they are a third of the script.
+that keeps its names to itself and returns what it exports. Indentation and empty lines are left out, and so are
+comments, on lines of their own or behind what ends a statement or begins a block: they are a third of the script.
 """
 
 import posixpath
@@ -12,7 +12,7 @@ import re
 from importlib.resources import files
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "([^"]+)";\n', re.MULTILINE)
-_COMMENT = re.compile(r"^ *(?://[^\n]*|/\*.*?\*/)\n|^ +|(?<=[;,{]) // [^\n]*$", re.MULTILINE | re.DOTALL)
+_LEFT_OUT = re.compile(r"^ *(?://[^\n]*|/\*.*?\*/)?\n|^ +|(?<=[;,{]) // [^\n]*$", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 
 
@@ -28,6 +28,11 @@ def file_text(name: str) -> str:
     return files("relm_cli.site").joinpath(name).read_text(encoding="utf-8")
 
 
+def style() -> str:
+    """Return the style of the page, as it stands in it: without indentation, empty lines and comments."""
+    return _LEFT_OUT.sub("", file_text("style.css"))
+
+
 def _add(name: str, made: dict[str, str]) -> None:
     """Put the module *name* into *made*, behind those that it imports, each once."""
     if name in made:
@@ -36,11 +41,16 @@ def _add(name: str, made: dict[str, str]) -> None:
     for _, imported in _IMPORT.findall(source):
         _add(_path(name, imported), made)
     exported = ", ".join(_EXPORT.findall(source))
-    body = _IMPORT.sub(lambda found: f'const {found[1]} = modules["{_path(name, found[2])}"];\n', source)
-    body = _COMMENT.sub("", _EXPORT.sub("", body))
-    made[name] = f'modules["{name}"] = (() => {{\n{body}return {{ {exported} }};\n}})();\n'
+    body = _IMPORT.sub(lambda found: f"const {found[1]} = modules.{_stem(found[2])};\n", source)
+    body = _LEFT_OUT.sub("", _EXPORT.sub("", body))
+    made[name] = f"modules.{_stem(name)} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
 
 
 def _path(name: str, imported: str) -> str:
     """Return the path of what the module *name* imports as *imported*."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), imported))
+
+
+def _stem(path: str) -> str:
+    """Return what the module at *path* is called in the page."""
+    return posixpath.basename(path).removesuffix(".js")

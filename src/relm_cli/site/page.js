@@ -183,6 +183,7 @@ function narrow(text, hits) {
 }
 
 const opened = new Set(["year", "venue"]);
+let toggled = ""; // the value chosen last is offered whatever its place, since the focus stays on it
 
 /** Return the *values* that are offered of the field *name*, null where there is nothing to choose. */
 function facet(name, values, text) {
@@ -191,9 +192,10 @@ function facet(name, values, text) {
   const isChosen = values.some(({ value }) => words.includes(filter(name, value)));
   if (values.length < 2 && !isChosen) return null;
   const list = (some) => made("ul", {}, ...some.map((each) => choice(name, each, words)));
-  const first = list(ordered.slice(0, OFFERED));
+  const isOffered = ({ value }, at) => at < OFFERED || [...words, toggled].includes(filter(name, value));
+  const first = list(ordered.filter(isOffered));
   const shown = made("details", { open: opened.has(name) || isChosen }, made("summary", {}, name), first);
-  const others = ordered.slice(OFFERED);
+  const others = ordered.filter((each, at) => !isOffered(each, at));
   if (others.length) {
     const further = made("details", {}, made("summary", {}, `${others.length} more`));
     // Thousands of keywords take longer to draw than all else: they are drawn when they are to be seen.
@@ -226,12 +228,13 @@ function parts(text) {
 }
 
 function toggle(word) {
+  toggled = word;
   const words = parts(field.value);
   field.value = (words.includes(word) ? words.filter((each) => each !== word) : [...words, word]).join(" ");
   isTyping = false;
   changed();
   isTyping = false;
-  [...facets.querySelectorAll("button")].find((choice) => choice.dataset.word === word)?.focus();
+  ([...facets.querySelectorAll("button")].find((choice) => choice.dataset.word === word) ?? field).focus();
 }
 
 /* The address */

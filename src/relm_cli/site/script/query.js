@@ -23,6 +23,7 @@ export function parse(text) {
   if (!named) {
     refuseBrackets(text);
   }
+  refuseComparisons(text);
   const reader = new Reader();
   const written = text.replace(new RegExp(RULES.etAl, "g"), "").replace(QUOTED_VALUE, '$1"$2"');
   const typed = [...(named || written).matchAll(TERM)];
@@ -136,11 +137,22 @@ function years(text) {
 /** Refuse words in brackets that would be taken one by one: "a OR (b c)". */
 function refuseBrackets(text) {
   for (const [grouped] of text.matchAll(BRACKETS)) {
-    const inside = grouped.slice(grouped.indexOf("(") + 1, grouped.indexOf(")")).trim().split(/\s+/);
+    const inside = /\((.*)\)/s.exec(grouped)[1].trim().split(/\s+/);
     if (inside.length > 1 && (/^(?:NOT|-)/.test(grouped) || !inside.includes("OR"))) {
       const hint = 'quotes make a phrase, as in a OR "b c"; NOT takes one word';
       throw new QueryError(`brackets hold no words together: ${grouped}`, hint);
     }
+  }
+}
+
+/** Refuse what other programs take for a filter: "year>=2024", "venue = icml", "since:2020". */
+function refuseComparisons(text) {
+  const fields = RULES.filters.join("|");
+  const compared = `(?<!\\S)-?(?:(?:${fields})\\s?[<=>]+\\s?|(?:after|before|from|since|until):(?=\\d{4}))\\S*`;
+  const [found] = new RegExp(compared, "i").exec(text) ?? [];
+  if (found) {
+    const hint = "write year:2022.., year:..2020 or venue:icml; in quotes it is words";
+    throw new QueryError(`"${found}" is no filter`, hint);
   }
 }
 
