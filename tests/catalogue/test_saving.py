@@ -178,6 +178,31 @@ def test_comments_however_written(block: str, end: str, tmp_path: Path) -> None:
     assert file.read_bytes().decode() == f"{HEAD}{other}{last}\n{moved_paper}".replace("\n", end)
 
 
+@pytest.mark.parametrize(
+    ("written", "tags", "again"),
+    [
+        pytest.param(
+            "[\n  # of all\n  \"a\", # one\n  'b',\n]",
+            "abn",
+            '[\n  # of all\n  "a", # one\n  \'b\',\n  "n",\n]',
+            id="one more",
+        ),
+        pytest.param("[ \"a\", 'b' ]", "abn", '[ "a", \'b\', "n" ]', id="on one line"),
+        pytest.param("[\n  \"a\", # one\n  'b', # two\n]", "b", "[\n  'b', # two\n]", id="one less"),
+        pytest.param("[\"a\", 'b'] # end", "ba", '["b", "a"] # end', id="another order"),
+    ],
+)
+def test_lists_however_written(written: str, tags: str, again: str, tmp_path: Path) -> None:
+    """A list keeps the lines of what stays, and their comments; that of what goes stands above the block."""
+    file = tmp_path / "list.toml"
+    block = '[[paper]]\nid  = "a"\ntitle = "A"\nsection = "s"\ntags = '
+    file.write_text(f"{HEAD}{block}{written}\n", "utf-8")
+    old = read([str(file)])
+    save(_with(old, old.entries[0]._replace(tags=tuple(tags))), str(file))
+    lost = "# one\n" if tags == "b" else ""
+    assert file.read_text("utf-8") == f"{HEAD}{lost}{block}{again}\n"
+
+
 def test_blocks_in_a_list(tmp_path: Path) -> None:
     """Blocks that a file holds in a list get headers once one of them changes, and stay as they are before."""
     file = tmp_path / "list.toml"

@@ -30,6 +30,7 @@ Papers that we like.
 
 CC0
 """
+MARKED = PAGE.replace("## Papers", f"{BEGIN}\n\n## Papers").replace("## Licence", f"{END}\n\n## Licence")
 
 
 @pytest.fixture
@@ -50,9 +51,7 @@ def test_a_repository(relm: Relm, repository: Path) -> None:
         "relm: CONTRIBUTING.md written\n"
         "relm: .github/workflows/list.yml written\n"
     )
-    assert (repository / "README.md").read_text("utf-8") == PAGE.replace("## Papers", f"{BEGIN}\n\n## Papers").replace(
-        "## Licence", f"{END}\n\n## Licence"
-    )
+    assert (repository / "README.md").read_text("utf-8") == MARKED
     found = sorted(str(path.relative_to(repository)) for path in repository.rglob("*") if ".git/" not in str(path))
     assert [name for name in found if name not in (".git", ".github", ".github/workflows")] == [
         *(".github/workflows/list.yml", "CONTRIBUTING.md", "README.md", "list.jinja", "list.toml")
@@ -134,13 +133,21 @@ def test_a_page_below(relm: Relm, repository: Path) -> None:
     assert "relm export --catalogue docs/papers.toml --into docs/papers.md --check" in workflow
 
 
-@pytest.mark.parametrize("ends", [pytest.param("\r\n", id="windows"), pytest.param("\n", id="unix")])
-def test_line_ends(relm: Relm, repository: Path, ends: str) -> None:
-    """A page keeps its line ends."""
-    (repository / "README.md").write_bytes(PAGE.replace("\n", ends).encode())
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        pytest.param(PAGE, MARKED, id="unix"),
+        pytest.param(PAGE.replace("\n", "\r\n"), MARKED.replace("\n", "\r\n"), id="windows"),
+        pytest.param("\ufeff" + PAGE, "\ufeff" + MARKED, id="byte order mark"),
+        pytest.param(PAGE.replace("CC0\n", "CC0\r\n"), MARKED.replace("CC0\n", "CC0\r\n"), id="both"),
+        pytest.param(PAGE.replace("\n", "\r"), MARKED, id="old Mac"),
+    ],
+)
+def test_line_ends(relm: Relm, repository: Path, page: str, kept: str) -> None:
+    """A page keeps its line ends, but for those of old Macs, and its byte order mark."""
+    (repository / "README.md").write_bytes(page.encode())
     assert relm("init", "README.md", cwd=repository).returncode == 0
-    text = (repository / "README.md").read_bytes().decode()
-    assert text.count("\n") == text.count(ends)
+    assert (repository / "README.md").read_bytes().decode() == kept
     export = ("export", "--catalogue", "list.toml", "--into", "README.md", "--check")
     assert relm(*export, cwd=repository).returncode == 0
 
@@ -153,12 +160,14 @@ def test_line_ends(relm: Relm, repository: Path, ends: str) -> None:
         pytest.param(["/dev/null"], 2, "is no page to keep", id="device"),
         pytest.param(["README.md", "b.md"], 2, "is no page to keep", id="two"),
         pytest.param(["README.md", "--to", "kept"], 2, "is no .toml file", id="folder"),
+        pytest.param(["latin.md"], 3, "latin.md is not UTF-8 text", id="encoding"),
         pytest.param(["empty.md"], 1, "no entries in empty.md", id="no list"),
     ],
 )
 def test_refused(relm: Relm, repository: Path, arguments: list[str], status: int, message: str) -> None:
     """What is no list in a file is told, and nothing is written."""
     (repository / "empty.md").write_text("# Nothing\n", "utf-8")
+    (repository / "latin.md").write_text(PAGE.replace("Awesome", "Génial"), "latin-1")
     run = relm("init", *arguments, cwd=repository)
     assert (run.returncode, run.stdout) == (status, "")
     assert message in run.stderr

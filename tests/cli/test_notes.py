@@ -316,6 +316,13 @@ def test_edit_without_a_change(own: Own, monkeypatch: pytest.MonkeyPatch) -> Non
     assert not (own.data / "own.toml").exists()
 
 
+def test_edit_by_what_deletes_it(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that the editor leaves nowhere is not said to be kept."""
+    monkeypatch.setenv("EDITOR", "rm")
+    done = own("edit", "wanda")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, "relm: nothing was changed")
+
+
 def test_edit_meanwhile(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where something else changes the file while it is edited, that stays, and the text is kept."""
     mine = own.keep("mine.toml", LIST)

@@ -462,15 +462,16 @@ def test_export_of_a_part(own: Own) -> None:
 
 
 def test_export_into_a_file(own: Own) -> None:
-    """The list is written between two markers, and the rest of the file stays."""
+    """The list is written between two markers, and the rest of the file stays, its byte order mark too."""
     own("import", own.write("short.md", LIST), "--to", "short.toml")
-    own.write("README.md", "# Mine\n\n<!-- relm:begin -->\nold\n<!-- relm:end -->\n\nBye.\n")
+    own.write("README.md", "\ufeff# Mine\n\n<!-- relm:begin -->\nold\n<!-- relm:end -->\n\nBye.\n")
     assert own("export", "--into", "README.md", "--catalogue", "short.toml").returncode == 0
     text = (own.folder / "README.md").read_text("utf-8")
-    assert text.startswith("# Mine\n\n<!-- relm:begin -->\n")
+    assert text.startswith("\ufeff# Mine\n\n<!-- relm:begin -->\n")
     assert text.endswith("<!-- relm:end -->\n\nBye.\n")
     assert "[Meter](https://example.org/meter)" in text
     assert "old" not in text
+    assert own("export", "--into", "README.md", "--catalogue", "short.toml", "--check").returncode == 0
 
 
 def test_schema(own: Own) -> None:

@@ -49,6 +49,9 @@ def words_and_given(line: str, name: str = "search") -> tuple[list[str], dict[st
         pytest.param("--fields --json x", ["x"], {"fields": [""], "as_json": [""]}, id="fields-before-an-option"),
         pytest.param("--fields id x", ["x"], {"fields": ["id"]}, id="fields-named"),
         pytest.param("--json id,title x", ["x"], {"fields": ["id,title"], "as_json": [""]}, id="json-of-fields"),
+        pytest.param(
+            "--json id,titel x", ["x"], {"fields": ["id,titel"], "as_json": [""]}, id="json-of-misspelt-fields"
+        ),
         pytest.param("--json=title x", ["x"], {"fields": ["title"], "as_json": [""]}, id="json-of-a-field"),
         pytest.param("--json title", ["title"], {"as_json": [""]}, id="json-and-a-word"),
         pytest.param("--json pruning,moe", ["pruning,moe"], {"as_json": [""]}, id="json-and-words"),

@@ -65,10 +65,17 @@ def template(page: str) -> PageTemplate | None:
     return page_template(imported([draft])[0], [draft], "list.toml")
 
 
-@pytest.mark.parametrize("page", [pytest.param(BULLETS, id="bullets"), pytest.param(TABLE, id="table")])
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(BULLETS, id="bullets"),
+        pytest.param(TABLE, id="table"),
+        pytest.param(BULLETS.replace("\n", "\r"), id="lines of old Macs"),
+    ],
+)
 def test_there_and_back(relm: Relm, tmp_path: Path, page: str) -> None:
     """A list that is imported and exported again is the same, letter by letter."""
-    (tmp_path / "list.md").write_text(page, "utf-8")
+    (tmp_path / "list.md").write_bytes(page.encode())
     assert relm("import", "list.md", "--to", "list.toml", cwd=tmp_path).returncode == 0
     back = relm("export", "--catalogue", "list.toml", cwd=tmp_path).stdout
     assert [line.split() for line in back.splitlines()] == [line.split() for line in page.splitlines()]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import tomli
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Array
 
 from relm_cli.catalogue.blocks import TABLES, TYPES, Block, text_of
 from relm_cli.catalogue.writing import document
@@ -30,6 +31,9 @@ _TOKEN = re.compile(
 
 _LEADING = re.compile(r"(?:[ \t\r]*(?:#[^\n]*)?\n)*")
 """What stands before the first value or header: comments and empty lines."""
+
+_LONGEST_LIST = 200
+"""Values of a list that are changed one by one; each makes tomlkit look at all of the others."""
 
 
 class Chunk(NamedTuple):
@@ -99,8 +103,8 @@ def rewritten(chunk: Chunk, old: Mapping[str, Any], new: Mapping[str, Any]) -> s
     """
     Return the text of *chunk*, whose values mean *old*, so that they mean *new*.
 
-    What is the same stays as it is written. A block as relm itself writes it stays one; in others, a new value stands
-    below the others. The comment of a value that goes, or was written over several lines, stands above the block.
+    What is the same stays as it is written, in a list too. A block as relm itself writes it stays one; in others, a new
+    value stands below the others. The comment of a value that goes stands above the block.
     """
     header = "" if chunk.type == "catalogue" else f"[[{chunk.type}]]"
     whole = document([(header, new)])
@@ -123,11 +127,32 @@ def _with_values(chunk: Chunk, old: Mapping[str, Any], new: Mapping[str, Any]) -
         for name in old.keys() - new.keys():
             block.pop(name, None)
         for name, value in new.items():
-            if name not in old or old[name] != value:
+            if name in old and old[name] == value:
+                continue
+            if not (isinstance(value, list) and _is_changed(block.get(name), value)):
                 block[name] = tomlkit.parse(document([("", {name: value})]))[name]
         return True
 
     return _edited(chunk, change)
+
+
+def _is_changed(written: object, wanted: Sequence[object]) -> bool:
+    """
+    Change the list *written* to *wanted* value by value, and tell whether that can be: what stays keeps its comment.
+
+    It cannot where the order is another, or where so much changes that each value would take its time.
+    """
+    if not isinstance(written, Array) or len(written) + len(wanted) > _LONGEST_LIST:
+        return False
+    for place in reversed(range(len(written))):
+        if written[place] not in wanted:
+            del written[place]
+    stay = len(written)
+    if list(written) != wanted[:stay]:
+        return False
+    for value in wanted[stay:]:
+        written.append(value)
+    return True
 
 
 def _edited(chunk: Chunk, change: Callable[[Any], bool]) -> str | None:

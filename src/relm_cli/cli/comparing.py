@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from difflib import unified_diff
 
-from relm_cli.catalogue.blocks import text_of
+from relm_cli.catalogue.blocks import whole_text_of
 from relm_cli.cli.messages import note
 from relm_cli.printable import printable
 
@@ -20,7 +20,7 @@ def compare(files: Mapping[str, str], command: str, letters: int | None = None) 
     for file, after in files.items():
         before = ""
         if os.path.exists(file):
-            before = text_of(file)
+            before = whole_text_of(file)
         if after != before:
             stale.append(file)
             for line in unified_diff(before.splitlines(), after.splitlines(), file, file, lineterm=""):

@@ -28,7 +28,8 @@ def run(name: Name, *, catalogue: Catalogues) -> int:
         is_changed = _edited(block, file)
     except RelmError as error:
         note(error.message, error.hint)
-        raise UsageError(f"nothing was changed; your text is kept in {file}") from error
+        kept = f"; your text is kept in {file}" if os.path.exists(file) else ""
+        raise UsageError(f"nothing was changed{kept}") from error
     os.unlink(file)
     if is_changed:
         note(f"{entry.id} changed in {block.file}")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Annotated
 
 from relm_cli.api import Catalogue
-from relm_cli.catalogue.blocks import text_of
+from relm_cli.catalogue.blocks import whole_text_of
 from relm_cli.catalogue.contents import Contents, by_id
 from relm_cli.catalogue.places import sources, spare
 from relm_cli.catalogue.reading import read
@@ -98,7 +98,7 @@ def _list(contents: Contents, template: str | None, into: str | None = None) -> 
     """Return the list of *contents* as *template* or its own one has it, between the markers of the page *into*."""
     page = ""
     if into:
-        page = text_of(into)
+        page = whole_text_of(into)
     if template is None:
         written = list_of(contents, page)
     else:

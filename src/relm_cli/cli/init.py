@@ -1,11 +1,13 @@
 """Run `relm init`."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Annotated
 
 from relm_cli import __version__
+from relm_cli.catalogue.blocks import whole_text_of
 from relm_cli.catalogue.places import folder_of
 from relm_cli.catalogue.reading import read
 from relm_cli.cli.messages import note
@@ -80,9 +82,11 @@ def run(
         raise UsageError(f"--to {target} is no .toml file", "relm add adds entries to one")
     refuse_to_replace(target)
     [draft] = read_drafts([page], "awesome")
-    if not draft.rows or not draft.shape or draft.text is None:
+    if not draft.rows or not draft.shape:
         note(f"no entries in {page}", "relm import --dry-run tells how it is read")
         return 1
+    # A carriage return alone ends a line for Markdown, but not for those who look for the markers.
+    text = re.sub(r"\r(?!\n)", "\n", whole_text_of(page))
     files = _files(page, target)
     there = [file for file in files if os.path.exists(file)]
     for file in there:
@@ -90,7 +94,8 @@ def run(
     if dry_run:
         templates = [template_names(target)[0]]
     else:
-        templates = _keep(page, draft, draft.shape.lines, target, files)
+        marked = with_markers(text, draft.shape.lines[0][0], draft.shape.lines[-1][1])
+        templates = _keep(page, marked, draft, target, files)
     by = " and ".join(os.path.join(folder_of(target), name) for name in templates)
     written = f"by {by}" if templates else "in a form of relm's own"
     done = "would be" if dry_run else "are"
@@ -106,24 +111,18 @@ def run(
     return 0
 
 
-def _keep(
-    page: str, draft: Draft, lines: Sequence[tuple[int, int]], target: str, files: Mapping[str, str]
-) -> list[str]:
+def _keep(page: str, marked: str, draft: Draft, target: str, files: Mapping[str, str]) -> list[str]:
     """
-    Make *draft*, with rows on these *lines*, the catalogue at *target*, and write it between two markers of *page*.
+    Make *draft* the catalogue at *target*, and write it between the two markers of *marked*, the text of *page*.
 
     With it come *files*, texts by path: all is written, or nothing. Return the names of the files that keep its form,
     the template and its rows; none where there is no template.
     """
-    text = draft.text or ""
     contents, _ = imported([draft])
-    marked = with_markers(text.replace("\r\n", "\n"), lines[0][0], lines[-1][1])
     template = save_new(contents, target, read_texts([(page, marked)], "awesome"))
     templates = list(template.files) if template else []
     try:
         rendered = list_of(read([target]), marked).text
-        if "\r\n" in text:
-            marked = marked.replace("\n", "\r\n")
         for file in files:
             os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
         with locked(page):

@@ -115,14 +115,14 @@ def _value(option: "Option", joined: str | None, rest: deque[str]) -> str | None
 
 
 def _is_list(text: str) -> bool:
-    """Tell whether *text* can only be names of fields, and no words: "id,title"."""
+    """Tell whether *text* is names of fields, and no words: "id,title", and "id,titel", which is told then."""
     names = text.split(",")
-    if len(names) == 1:
+    if len(names) == 1 or " " in text:
         return False
     from relm_cli.cli.list import LISTED_FIELDS  # noqa: PLC0415 - few lines have a comma there
     from relm_cli.cli.search import FIELDS  # noqa: PLC0415
 
-    return set(names).issubset(chain(FIELDS, *LISTED_FIELDS.values()))
+    return not set(names).isdisjoint(chain(FIELDS, *LISTED_FIELDS.values()))
 
 
 def unknown(argument: str, known: Iterable[str], among_words: Container[str] = ()) -> Notice:

@@ -2,6 +2,7 @@
 
 import re
 
+from relm_cli.catalogue.blocks import split_mark
 from relm_cli.errors import UsageError
 
 BEGIN = "<!-- relm:begin -->"
@@ -29,10 +30,11 @@ def with_markers(text: str, first: int, last: int) -> str:
     Return the page *text* with the lines `BEGIN` and `END` around its list, whose rows go from line *first* to *last*.
 
     It begins with the heading above the first row, unless that is the title of the page, and ends above the next one.
-    A page that has the lines stays as it is.
+    The two get the line ends of the page. A page that has the lines stays as it is.
     """
     if between_markers(text) != (0, len(text)):
         return text
+    mark, text = split_mark(text)
     lines = text.split("\n")
     begin, end = 0, len(lines)
     for place, line in enumerate(lines):
@@ -46,7 +48,9 @@ def with_markers(text: str, first: int, last: int) -> str:
         begin = first - 1
         while begin and lines[begin - 1].strip():
             begin -= 1
-    return "\n".join([*lines[:begin], BEGIN, "", *lines[begin:end], "", END, "", *lines[end:]])
+    empty = "\r" if lines[0].endswith("\r") else ""
+    marked = [*lines[:begin], BEGIN + empty, empty, *lines[begin:end], empty, END + empty, empty, *lines[end:]]
+    return mark + "\n".join(marked)
 
 
 def between_markers(text: str) -> tuple[int, int]:
@@ -69,4 +73,4 @@ def _marker(text: str, marker: str) -> re.Match[str]:
 
 def line_of(marker: str) -> str:
     """Return the pattern of a line of a page that is *marker* alone."""
-    return rf"(?m)^[ \t]*{marker}[ \t]*(?=(\r?)$)"
+    return rf"(?m)^\ufeff?[ \t]*{marker}[ \t]*(?=(\r?)$)"

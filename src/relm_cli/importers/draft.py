@@ -83,7 +83,8 @@ class Draft(NamedTuple):
     """
     All that an importer reads out of one source: *rows* and *headings* in its order.
 
-    *shape* says how a list is written, *text* is its page; both are None for what is no list. *read_from* is the file
+    *shape* says how a list is written, *text* is its page, whose lines end in line feeds; both are None for what is
+    no list. *read_from* is the file
     or the address that it was read from, None where it cannot be read from there again.
     """
 
@@ -95,6 +96,11 @@ class Draft(NamedTuple):
     shape: Shape | None = None
     text: str | None = None
     read_from: str | None = None
+
+
+def with_line_feeds(text: str) -> str:
+    """Return *text* with a line feed at the end of each line, where those of Windows and of old Macs may stand."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def resolved(draft: Draft, name: str) -> Draft:

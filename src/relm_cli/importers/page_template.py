@@ -62,7 +62,7 @@ def page_template(contents: Contents, drafts: Sequence[Draft], target: str) -> P
     """
     if len(drafts) != 1 or not drafts[0].text or not drafts[0].shape or target.endswith(".jsonl"):
         return None
-    page = drafts[0].text.removeprefix("\ufeff").replace("\r\n", "\n")
+    page = drafts[0].text
     placed = _placed(contents, drafts[0].shape, page)
     if not placed:
         return None

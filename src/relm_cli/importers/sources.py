@@ -11,7 +11,7 @@ from relm_cli.catalogue.blocks import CONFLICT, RESOLVED
 from relm_cli.catalogue.places import as_text
 from relm_cli.errors import CatalogueError
 from relm_cli.importers import SOURCES, read_together, reader, recognise
-from relm_cli.importers.draft import Draft, resolved
+from relm_cli.importers.draft import Draft, resolved, with_line_feeds
 from relm_cli.nearest import no_such
 from relm_cli.wording import called
 
@@ -77,7 +77,7 @@ def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> 
             raise CatalogueError(f"{called(name)}: {error.message}", error.hint) from error
         draft = resolved(draft, name)._replace(title=draft.title or title_of(name))
         if draft.shape:
-            draft = draft._replace(text=text)
+            draft = draft._replace(text=with_line_feeds(text.removeprefix("\ufeff")))
         if name != "-":
             draft = draft._replace(read_from=name)
         drafts.append(draft)

@@ -17,7 +17,7 @@ from relm_cli.importers.awesome.sections import below, heading, is_aside, looks_
 from relm_cli.importers.awesome.shape import shape_of
 from relm_cli.importers.awesome.spans import markdown, plain
 from relm_cli.importers.awesome.venues import date_in
-from relm_cli.importers.draft import Draft, Heading, Problem, Row, Shape
+from relm_cli.importers.draft import Draft, Heading, Problem, Row, Shape, with_line_feeds
 from relm_cli.wording import shortened
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _repaired(text: str) -> str:
 
     That goes line by line, as one bad line tells nothing of others.
     """
-    text = text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").removeprefix("\ufeff")
+    text = with_line_feeds(text.encode("utf-8", "replace").decode("utf-8").removeprefix("\ufeff"))
     text = _BREAK.sub("\\\\\n", text)
     if matter := _FRONT_MATTER.match(text):
         text = "\n" * matter[0].count("\n") + text[matter.end() :]

@@ -4,7 +4,7 @@ import re
 from sys import intern
 from typing import NamedTuple
 
-from relm_cli.importers.draft import Problem
+from relm_cli.importers.draft import Problem, with_line_feeds
 from relm_cli.latex import MONTHS
 
 _BEGIN = re.compile(r"@\s*([\w-]+)\s*[{(]")
@@ -63,7 +63,7 @@ def entries(text: str, strings: dict[str, str]) -> tuple[list[BibtexEntry], list
     before it left there. Of a field that is given twice the first is read, of keywords all. An entry that is broken is
     left out, and the next one read; one quoted in a value is part of that.
     """
-    file = _File(text.replace("\r\n", "\n").replace("\r", "\n"), strings)
+    file = _File(with_line_feeds(text), strings)
     file.read()
     return file.entries, file.problems
 
