@@ -23,6 +23,7 @@ from scale import records, vocabulary
 
 import relm_cli
 from relm_cli.errors import UsageError
+from relm_cli.search.asked import ask
 from relm_cli.search.find import find
 from relm_cli.search.query import Query
 from relm_cli.site.bundle import bundle
@@ -177,10 +178,10 @@ def queries(catalogue: Catalogue, number: int, seed: int) -> Iterator[tuple[str,
 def expected(catalogue: Catalogue, text: str) -> dict[str, Any]:
     """Return what the command finds for *text*, and where that is little what matches in part, as on a terminal."""
     try:
-        query = Query.parse(text)
-        results = find(catalogue.index, query)
+        asked = ask(catalogue.index, Query.parse(text))
+        results = find(catalogue.index, asked)
         if results.partial:
-            results = find(catalogue.index, query, any=True)
+            results = find(catalogue.index, asked, any=True)
     except UsageError as error:
         return {"error": str(error)}
     found = [[entry.id, entry.score, n < results.complete] for n, entry in enumerate(results[:DEPTH])]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from relm_cli.catalogue.contents import Contents
 from relm_cli.entries import Listing, Paper
+from relm_cli.search.asked import ask
 from relm_cli.search.build import build
 from relm_cli.search.find import find
 from relm_cli.search.index import Index
-from relm_cli.search.query import Query
+from relm_cli.search.query import NO_FILTERS, Filters, Query
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,9 +43,9 @@ def opened(contents: Contents) -> Index:
     return index
 
 
-def search(index: Index, text: str, **options: Any) -> Results:
-    """Return what *index* holds for the query *text*."""
-    return find(index, Query.parse(text), **options)
+def search(index: Index, text: str, filters: Filters = NO_FILTERS, *, exact: bool = False, **options: Any) -> Results:
+    """Return what *index* holds for the query *text*, narrowed by *filters*."""
+    return find(index, ask(index, Query.parse(text, filters), exact=exact), **options)
 
 
 def ids(results: Results) -> list[str]:

@@ -11,10 +11,9 @@ from relm_cli.entries import Link, Listing, Paper, Published
 from relm_cli.entries.parts import Reference
 from relm_cli.errors import UsageError
 from relm_cli.search.asked import ask
-from relm_cli.search.find import find
 from relm_cli.search.query import Filters, Query
 from relm_cli.search.results import Advice
-from tests.search.small import opened
+from tests.search.small import opened, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +99,7 @@ def index() -> Iterator[Index]:
 )
 def test_fields(index: Index, text: str, found: list[str]) -> None:
     """A field finds what it says, however that is spelled, and nothing else."""
-    assert [entry.id for entry in find(index, Query.parse(text))] == found
+    assert [entry.id for entry in search(index, text)] == found
 
 
 @pytest.mark.parametrize(
@@ -120,7 +119,7 @@ def test_any_words_of_a_name(typed: str, found: list[str]) -> None:
         Paper(id="given", title="Trees", authors=("Wei Lu",)),
     )
     index = opened(Contents(entries=papers))
-    assert [entry.id for entry in find(index, Query.parse(typed))] == found
+    assert [entry.id for entry in search(index, typed)] == found
 
 
 @pytest.mark.parametrize(
@@ -130,7 +129,7 @@ def test_any_words_of_a_name(typed: str, found: list[str]) -> None:
 def test_forms_of_a_name(author: str, name: str) -> None:
     """Whoever is listed with the given or the family name first is found by every form of the name."""
     index = opened(Contents(entries=(Paper(id="one", title="One", authors=(author,)), Paper(id="two", title="Two"))))
-    assert [entry.id for entry in find(index, Query.parse("", Filters(author=(name,))))] == ["one"]
+    assert [entry.id for entry in search(index, "", Filters(author=(name,)))] == ["one"]
 
 
 @pytest.mark.parametrize(
@@ -146,21 +145,21 @@ def test_signs_within_names(typed: str) -> None:
     people = ("O'Brien, Conan", "Jean-Luc Picard", "王 伟", "Yann LeCun")
     one = Paper(id="one", title="One", authors=people, tags=("Long Context",), listings=(Listing("s"),))
     index = opened(Contents(sections=(Section("s", "Small Models"),), entries=(one, Paper(id="two", title="Two"))))
-    assert [entry.id for entry in find(index, Query.parse(typed))] == ["one"]
+    assert [entry.id for entry in search(index, typed)] == ["one"]
 
 
 @pytest.mark.parametrize("name", ["King, Jr., Martin Luther", "King, Martin Luther", "martin luther king", "King, M."])
 def test_a_name_with_a_suffix(name: str) -> None:
     """Who is called Jr. is found as BibTeX writes the name, and without the suffix."""
     index = opened(Contents(entries=(Paper(id="one", title="One", authors=("Martin Luther King Jr.", "Ada Byron")),)))
-    assert [entry.id for entry in find(index, Query.parse("", Filters(author=(name,))))] == ["one"]
+    assert [entry.id for entry in search(index, "", Filters(author=(name,)))] == ["one"]
 
 
 @pytest.mark.parametrize("name", ["Barnes and Noble, Inc.", "barnes and noble"])
 def test_a_firm_with_a_comma(name: str) -> None:
     """The name of a firm is found as written, not turned round as that of a person."""
     index = opened(Contents(entries=(Paper(id="one", title="One", authors=("Barnes and Noble, Inc.", "Ada Byron")),)))
-    assert [entry.id for entry in find(index, Query.parse("", Filters(author=(name,))))] == ["one"]
+    assert [entry.id for entry in search(index, "", Filters(author=(name,)))] == ["one"]
 
 
 @pytest.mark.parametrize(
@@ -184,8 +183,8 @@ def test_a_firm_with_a_comma(name: str) -> None:
 )
 def test_an_identifier_is_that_entry_alone(index: Index, text: str) -> None:
     """Whoever pastes what identifies an entry, in whatever form, finds it alone, if it passes the filters."""
-    assert [(entry.id, entry.score) for entry in find(index, Query.parse(text))] == [("one", 1.0)]
-    filtered = find(index, Query.parse(text, Filters(origin=("theirs",))))
+    assert [(entry.id, entry.score) for entry in search(index, text)] == [("one", 1.0)]
+    filtered = search(index, text, Filters(origin=("theirs",)))
     assert (list(filtered), filtered.advice) == ([], Advice((), ((("origin",), 1),)))
     assert index.count(ask(index, Query.parse(text)).in_full) == 1
 
@@ -212,7 +211,7 @@ def test_a_number_within_a_doi(text: str, id_: str) -> None:
         Paper(id="w04-1013", title="Three"),
         Paper(id="preprint", title="Four", doi="10.48550/arXiv.2302.00860v1"),
     )
-    assert [entry.id for entry in find(opened(Contents(entries=papers)), Query.parse(text))] == [id_]
+    assert [entry.id for entry in search(opened(Contents(entries=papers)), text)] == [id_]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +228,7 @@ def test_further_keys(ids: object) -> None:
 @pytest.mark.parametrize("text", ["2299.17323", "https://doi.org/10.1000/none", "https://openreview.net/forum?id=none"])
 def test_an_identifier_of_nothing(index: Index, text: str) -> None:
     """What identifies no entry is not looked for as words, of which some would match something."""
-    results = find(index, Query.parse(text), any=True)
+    results = search(index, text, any=True)
     assert (list(results), results.partial, results.unknown, results.advice) == ([], 0, (), Advice())
     assert index.count(ask(index, Query.parse(text)).in_full) == 0
 
@@ -247,7 +246,7 @@ def test_an_identifier_of_nothing(index: Index, text: str) -> None:
 def test_unknown_values(index: Index, text: str, message: str, hint: str) -> None:
     """A value that the catalogue does not know is an error that names what it may be."""
     with pytest.raises(UsageError) as error:
-        find(index, Query.parse(text))
+        search(index, text)
     assert (error.value.message, error.value.hint) == (message, hint)
 
 
@@ -255,5 +254,5 @@ def test_values_of_which_there_are_none() -> None:
     """Where nothing has a value of the field, no list of them is named, which would be empty."""
     index = opened(Contents(entries=(Paper(id="one", title="One"),)))
     with pytest.raises(UsageError) as error:
-        find(index, Query.parse("author:dao"))
+        search(index, "author:dao")
     assert (error.value.message, error.value.hint) == ('no author "dao" in the catalogue', "nothing in it has authors")

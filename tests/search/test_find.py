@@ -8,6 +8,7 @@ import pytest
 
 from relm_cli.catalogue.contents import Contents
 from relm_cli.errors import UsageError
+from relm_cli.search.asked import ask
 from relm_cli.search.find import find
 from relm_cli.search.query import Either, Query
 from relm_cli.search.ranking import TIES, Reason
@@ -311,7 +312,7 @@ def test_a_choice_of_words() -> None:
     """Where any of several words and phrases will do, each stands for what it does alone."""
     index = index_of(paper("Sparse kernels", "one"), paper("Dense kernels", "two"), paper("Quantized kernels", "three"))
     query = Query(terms=(("kernel",), Either((("sparse",), ("quantizing",)))))
-    assert set(ids(find(index, query))) == {"one", "three"}
+    assert set(ids(find(index, ask(index, query)))) == {"one", "three"}
 
 
 def test_reasons_of_a_name() -> None:

@@ -87,8 +87,8 @@ class Catalogue:
 
         Raises `UsageError` for a filter or a value the catalogue does not know.
         """
-        query = Query.parse(words, Filters.parse(**filters))
-        return find(self.index, query, any=any, exact=exact, explain=explain, limit=limit)
+        asked = ask(self.index, Query.parse(words, Filters.parse(**filters)), exact=exact)
+        return find(self.index, asked, any=any, explain=explain, limit=limit)
 
     def id_of(self, name: str) -> str:
         """Return the id of the entry that *name* means, as for `get`; one that annotations alone have is its own."""

@@ -9,7 +9,7 @@ from relm_cli.errors import UsageError
 from relm_cli.search.asked import ask
 from relm_cli.search.counts import Count, count
 from relm_cli.search.filtering import ANY
-from relm_cli.search.find import answer as found_for
+from relm_cli.search.find import find
 from relm_cli.search.index import Index
 from relm_cli.search.query import Query
 from relm_cli.search.ranking import Reason
@@ -79,7 +79,7 @@ def answer(index: Index, question: Question) -> Answer:
             numbers, total = index.listed(ANY, question.many)
             entries = index.load(numbers)
             return said._replace(entries=entries, complete=len(entries), total=total)
-        results = found_for(index, inquiry, widen=True, limit=question.many, explain=question.explain)
+        results = find(index, inquiry, widen=True, limit=question.many, explain=question.explain)
     except UsageError as error:
         return said._replace(error=error.message)
     return _of_results(results, said)

@@ -9,6 +9,7 @@ from relm_cli.cli.messages import is_somebody_there, picked
 from relm_cli.cli.options import NAMES
 from relm_cli.entries import Entry
 from relm_cli.errors import UnknownEntryError, UsageError
+from relm_cli.search.asked import ask
 from relm_cli.search.find import find
 from relm_cli.search.query import Query
 from relm_cli.wording import counted, shortened
@@ -61,7 +62,7 @@ def _of_words(words: str, catalogue: Catalogue, unknown: UnknownEntryError) -> E
     with suppress(UnknownEntryError):
         return catalogue.get(words)
     try:
-        found = find(catalogue.index, Query.parse(words), exact=True, limit=_OFFERED)
+        found = find(catalogue.index, ask(catalogue.index, Query.parse(words), exact=True), limit=_OFFERED)
     except UsageError:  # it is written like a query that cannot be asked
         raise unknown from None
     entries = list(found)[: found.complete]

@@ -22,7 +22,7 @@ from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
 from relm_cli.formats import Layout
 from relm_cli.search.asked import ask
-from relm_cli.search.find import answer
+from relm_cli.search.find import find
 from relm_cli.search.query import NO_FILTERS
 from relm_cli.search.results import Results
 from relm_cli.wording import counted, shortened
@@ -58,7 +58,7 @@ def run(
         meant = meant_as_options(words, COMMAND, asked, opened.index)
         # A person sees at once what matches in part, where little matches in full; a script asks for it.
         widen = output.chosen == "table" and not output.only_count
-        results = answer(opened.index, asked, any=any, widen=widen, explain=explain, limit=output.needed)
+        results = find(opened.index, asked, any=any, widen=widen, explain=explain, limit=output.needed)
     notices = notices_of(results, results.total, query, meant)
     if explain:
         notices += without_reasons(output)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from relm_cli.entries import Entry
 from relm_cli.search.alternatives import Term
-from relm_cli.search.asked import Asked, ask
+from relm_cli.search.asked import Asked
 from relm_cli.search.index import Candidate, Index
 from relm_cli.search.query import Either, Query
 from relm_cli.search.ranking import SHOWN, Reason, Scored, rank, rarity, reasons
@@ -22,23 +22,6 @@ BACKGROUND = 200
 
 
 def find(  # noqa: PLR0913 - what a search is told
-    index: Index,
-    query: Query,
-    *,
-    any: bool = False,  # noqa: A002 - the option's name
-    exact: bool = False,
-    explain: bool = False,
-    limit: int | None = None,
-) -> Results:
-    """
-    Return what *index* holds for *query*, as `answer` does.
-
-    With *exact*, unknown words are not corrected. Raises `UsageError` for an unknown filter value.
-    """
-    return answer(index, ask(index, query, exact=exact), any=any, explain=explain, limit=limit)
-
-
-def answer(  # noqa: PLR0913 - what a search is told
     index: Index,
     asked: Asked,
     *,
