@@ -74,7 +74,7 @@ SHARED = {
         *("sandbox", "template", "template_filters"),  # or what a template makes of it
     },
     "importers": {
-        *("assemble", "bibliography", "by_hand", "draft", "ids", "latex", "origin", "sections"),
+        *("assemble", "bibliography", "by_hand", "changes", "draft", "ids", "latex", "origin", "sections"),
         *("page_template", "row_parts", "row_template"),  # a list goes back as it came
     },
 }

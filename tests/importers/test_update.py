@@ -15,9 +15,10 @@ from relm_cli.errors import UsageError
 from relm_cli.importers import awesome, bibtex
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.by_hand import brought
+from relm_cli.importers.changes import Change
 from relm_cli.importers.draft import Draft, Row
 from relm_cli.importers.importing import imported
-from relm_cli.importers.update import Change, update, update_file
+from relm_cli.importers.update import update, update_file
 
 DATA = Path(__file__).parent.parent / "data"
 VERSIONS = [*sorted((DATA / "history").glob("*.md")), DATA / "README-source.md"]

@@ -11,10 +11,11 @@ from relm_cli.checks import check as examine
 from relm_cli.checks.findings import Finding
 from relm_cli.entries import Entry
 from relm_cli.importers import adding
+from relm_cli.importers.changes import Change
 from relm_cli.importers.draft import Draft, New, Problem
 from relm_cli.importers.importing import imported, save_new
 from relm_cli.importers.sources import read_drafts, read_file
-from relm_cli.importers.update import Change, update_file
+from relm_cli.importers.update import update_file
 
 
 def import_(*files: str | os.PathLike[str], to: str | os.PathLike[str], source: str | None = None) -> list[Problem]:

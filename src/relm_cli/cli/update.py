@@ -14,9 +14,10 @@ from relm_cli.cli.output import Output, after_the_change, show_rows
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import RelmError, UsageError
 from relm_cli.formats.layout import Record
+from relm_cli.importers.changes import Change
 from relm_cli.importers.importing import refuse_catalogues
 from relm_cli.importers.origin import is_address, lasting
-from relm_cli.importers.update import Change, update_file
+from relm_cli.importers.update import update_file
 
 
 def run(

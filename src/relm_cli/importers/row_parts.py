@@ -1,6 +1,7 @@
 """Find what was read of a row in the row as it stands: where each value is, and how it is put together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -39,6 +40,9 @@ _NEAR = 3
 _GAP = 10
 """Letters between two names at most."""
 
+_RARE = 20
+"""A label of links that is more than one row's in so many is a column's."""
+
 
 class Located(NamedTuple):
     """
@@ -55,6 +59,26 @@ class Located(NamedTuple):
     def meets(self, others: "Sequence[Located]") -> bool:
         """Tell whether a sign of the row belongs to this value and to one of *others*."""
         return any(self.start < one.end and one.start < self.end for one in others)
+
+
+def labels_apart(rows: Sequence[tuple[list[str], dict[str, Any]]]) -> frozenset[str]:
+    """Return the labels of links with a place of their own: if most rows with several have them in several cells."""
+    several = apart = 0
+    uses: Counter[str] = Counter()
+    for cells, values in rows:
+        addresses: list[str] = []
+        here: set[str] = set()
+        for link in values["links"]:
+            addresses.append(link["url"])
+            here.add(link["label"])
+        uses.update(here)
+        if len(addresses) > 1:
+            several += 1
+            in_one_cell = any(all(address in cell for address in addresses) for cell in cells)
+            apart += not in_one_cell
+    if 2 * apart <= several:
+        return frozenset()
+    return frozenset(label for label, count in uses.items() if count > 1 and _RARE * count >= len(rows))
 
 
 def told_of(values: dict[str, Any], labels: frozenset[str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from relm_cli.importers.row_parts import FORMS, PAIRS, VALUES, located, told_of, units
+from relm_cli.importers.row_parts import FORMS, PAIRS, VALUES, labels_apart, located, told_of, units
 
 MARKER = re.compile(r"\s*(?:[-*+]|\d{1,4}[.)]|#{1,6})[ \t]+(?:\[[ xX]\][ \t]+)?")
 """What an item or a heading begins with."""
@@ -31,9 +31,6 @@ _OFTEN = 3
 
 _FEW, _SHORT = 3, 30
 """What stands in less than three rows and has more letters is what these say."""
-
-_RARE = 20
-"""A label of links that is more than one row's in so many is a column's."""
 
 _OWN = re.compile(r"[\d/=]|!\[|!$")
 """A sign of what is one row's own: a number, an address, a picture."""
@@ -76,7 +73,7 @@ def _of_cells(examples: Sequence[Example]) -> str:
     rows = [(_CELLS.split(example.text.strip().strip("|")), example.values) for example in examples]
     width = Counter(len(cells) for cells, _ in rows).most_common(1)[0][0]
     rows = [(cells, values) for cells, values in rows if len(cells) == width]
-    labels = _labels(rows)
+    labels = labels_apart(rows)
     texts: list[str] = []
     taken: set[str] = set()
     for place in range(width):
@@ -99,26 +96,6 @@ def _of_cells(examples: Sequence[Example]) -> str:
             template = f" {template}"
         texts.append(f"{template} ")
     return f"|{'|'.join(texts)}|"
-
-
-def _labels(rows: Sequence[tuple[list[str], dict[str, Any]]]) -> frozenset[str]:
-    """Return the labels of links with a place of their own: if most rows with several have them in several cells."""
-    several = apart = 0
-    uses: Counter[str] = Counter()
-    for cells, values in rows:
-        addresses: list[str] = []
-        here: set[str] = set()
-        for link in values["links"]:
-            addresses.append(link["url"])
-            here.add(link["label"])
-        uses.update(here)
-        if len(addresses) > 1:
-            several += 1
-            in_one_cell = any(all(address in cell for address in addresses) for cell in cells)
-            apart += not in_one_cell
-    if 2 * apart <= several:
-        return frozenset()
-    return frozenset(label for label, count in uses.items() if count > 1 and _RARE * count >= len(rows))
 
 
 class _Line:

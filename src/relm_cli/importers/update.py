@@ -1,46 +1,29 @@
-"""Bring a newer version of a list into its catalogue, and tell what is different."""
+"""Bring a newer version of a list into its catalogue."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import About, Contents, Listed, Section, Venue, by_id
 from relm_cli.catalogue.places import bundled, name_of
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
-from relm_cli.entries.base import ADDED, people_of
+from relm_cli.entries.base import people_of
 from relm_cli.errors import UsageError
 from relm_cli.files import locked
-from relm_cli.importers.assemble import Joined, assemble
+from relm_cli.importers.assemble import assemble
 from relm_cli.importers.by_hand import UNLISTED, ByHand, brought, by_hand, in_place, without_removed
+from relm_cli.importers.changes import Change, differences, notes
 from relm_cli.importers.origin import remembering
 from relm_cli.importers.page_template import made_again
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry, Link
     from relm_cli.importers.draft import Draft
-
-_LISTED = ("title", "url", "authors", "year", "venue", "keyword", "description", "links", "facts")
-"""What the list says of an entry, compared row by row."""
-
-
-class Change(NamedTuple):
-    """
-    A difference between two versions: *what* happened to an entry, and what is to be told of it.
-
-    It was "added", "changed", "moved" or "removed", it was "joined" by another row of the list, or, no longer
-    listed, it was "kept" for what the reader has added to it. It is "left out" whenever the list has it and the
-    reader has removed it.
-    """
-
-    what: str
-    id: str
-    title: str
-    detail: str = ""
 
 
 def update(
@@ -70,7 +53,7 @@ def update(
             continue
         if own:
             new[entry.id] = entry._replace(listings=own)
-        elif _notes(entry) or not prune:
+        elif notes(entry) or not prune:
             row = entry.listings[0]._replace(section=UNLISTED.id)
             gone.append(entry._replace(listings=(row,), group=None))
     last = UNLISTED if gone else None
@@ -89,8 +72,7 @@ def update(
         rows=(*in_place(listed.rows, before.rows, hand.rows), *((UNLISTED.id, entry.id) for entry in gone)),
         listed=Listed.joined((brought(listed), Listed(entries=tuple(by_id(gone)), removed=brought(before).removed))),
     )
-    changes = [*_changes(old, new), *_introduced(before, contents), *_joined_now(joined, old, new)]
-    changes += _gone(old, new, prune=prune)
+    changes = differences(before, contents, new, joined, prune=prune)
     changes += [Change("left out", entry.id, entry.title, "you removed it") for entry in left_out.values()]
     return contents, changes
 
@@ -206,100 +188,3 @@ def _sections(before: Contents, listed: Contents, hand: ByHand, last: Section | 
         if name in names and name not in placed and (parent is None or parent in placed):
             placed[name] = sections[name]
     return tuple(placed.values())
-
-
-def _introduced(before: Contents, after: Contents) -> Iterator[Change]:
-    """Yield the titles and introductions of sections that the list has in other words."""
-    old = by_id(before.sections)
-    for section in after.sections:
-        was = old.get(section.id, section)
-        if was.title != section.title:
-            yield Change("changed", section.id, section.title, f"title: {was.title} -> {section.title}")
-        if was.intro and was.intro != section.intro:
-            yield Change("changed", section.id, section.title, f"intro: {was.intro} -> {section.intro}")
-
-
-def _changes(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
-    for id_, entry in new.items():
-        before = old.get(id_)
-        if before is None or (before.sections == (UNLISTED.id,) and entry.sections != before.sections):
-            yield Change("added", id_, entry.title)
-            continue
-        if set(before.sections) != set(entry.sections):
-            yield Change("moved", id_, entry.title, f"{_joined(before.sections)} -> {_joined(entry.sections)}")
-        told: set[str] = set()
-        for name in _LISTED:
-            if name == "authors" and entry.citation:  # whose field is told below
-                continue
-            was, is_ = _said(before, name), _said(entry, name)
-            if set(was) != set(is_):  # which row comes first, sections decide
-                told.add(name)
-                yield Change("changed", id_, entry.title, f"{name}: {_joined(was)} -> {_joined(is_)}")
-        for detail in _cited_otherwise(before, entry, told):
-            yield Change("changed", id_, entry.title, detail)
-
-
-def _cited_otherwise(before: Entry, after: Entry, told: Collection[str]) -> Iterator[str]:
-    """Yield what a bibliography says of an entry *after* and did not *before*, but for what is *told* already."""
-    if before.key != after.key:
-        yield f"key: {_joined([before.key])} -> {_joined([after.key])}"
-    if before.citation == after.citation:
-        return
-    if before.citation is None or after.citation is None:
-        yield "citation: it has one now"
-        return
-    was = {"type": before.citation.type, **before.citation.said}
-    is_ = {"type": after.citation.type, **after.citation.said}
-    differing = [name for name in {**was, **is_} if was.get(name) != is_.get(name)]
-    for name in differing:
-        if name not in told:
-            yield f"{name}: {_joined([was.get(name)])} -> {_joined([is_.get(name)])}"
-    if not differing:
-        yield "citation: its fields are given in another way"
-
-
-def _joined_now(joined: Sequence[Joined], old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Change]:
-    """Yield the rows that were joined to an entry which had fewer of them before."""
-    for row in joined:
-        if row.id in new and (row.id not in old or len(old[row.id].listings) < len(new[row.id].listings)):
-            yield Change("joined", row.id, row.title, f"line {row.line}: {row.why}")
-
-
-def _gone(old: dict[str, Entry], new: dict[str, Entry], *, prune: bool) -> Iterator[Change]:
-    """Yield what the list has no longer, once, and with *prune* all that is deleted."""
-    for id_, entry in old.items():
-        was_listed = entry.sections != (UNLISTED.id,)
-        if id_ in new:
-            continue
-        if prune and _notes(entry):
-            if was_listed:
-                yield Change("kept", id_, entry.title, f"in {UNLISTED.id}, for its {_joined(_notes(entry))}")
-        elif prune or was_listed:
-            yield Change("removed", id_, entry.title, _joined(entry.sections))
-
-
-def _notes(entry: Entry) -> list[str]:
-    """Return which of aliases, tags and notes the reader has added to *entry*."""
-    return [name for name in ADDED if getattr(entry, name)]
-
-
-def _said(entry: Entry, name: str) -> tuple[object, ...]:
-    """Return what the rows of *entry* say under *name*, each once."""
-    if name in ("year", "venue", "keyword"):
-        return tuple(dict.fromkeys(getattr(row, name) for row in entry.listings))
-    if name == "links":
-        return tuple(f"{link.label} {link.url}" for link in entry.links) or (None,)
-    if name == "authors":
-        names = [*entry.authors, "et al."] if entry.others else entry.authors
-        return ("; ".join(names) or None,)
-    return (getattr(entry, name),)
-
-
-def _joined(values: Sequence[object]) -> str:
-    told: list[str] = []
-    for value in values:
-        if value is None:
-            told.append("nothing")
-        else:
-            told.append(str(value) or "empty")
-    return ", ".join(told)
