@@ -720,6 +720,11 @@ COLUMNS = """| # | Model | Params | License | Institution | Year | Paper | Code 
         pytest.param("- [A Title of Things]({}) | MIT", (), id="institution"),
         pytest.param("- [A Title]({})\n  - 代码/Code: None\n  - Institutions: Unknown", (), id="nothing"),
         pytest.param("- [Coding] [Tool](https://x.org) - Does things.", (Fact("Keyword", "Coding"),), id="tool"),
+        pytest.param(
+            "| Date | Paper |\n|--|--|\n| 15-11-23 | [A Title]({}) |",
+            (Fact("Date", "15-11-23"),),
+            id="date-without-year",
+        ),
     ],
 )
 def test_facts(text: str, facts: tuple[Fact, ...]) -> None:
@@ -1457,6 +1462,11 @@ MENDED = [
         "- [Alpha - Things at Once (ICML 2020)]({})",
         ("Alpha - Things at Once", (), 2020, "ICML", None),
         id="dash-in-title",
+    ),
+    pytest.param(
+        "| Title | Venue |\n|--|--|\n| [Alpha Beats Beta]({}) | ICML 2023 (Oral) |",
+        ("Alpha Beats Beta", (), 2023, "ICML", "oral"),
+        id="how-it-was-shown-in-a-column",
     ),
 ]
 

@@ -1,18 +1,13 @@
 """Tell what is different between two versions of a list's catalogue."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from relm_cli.catalogue.contents import by_id
+from relm_cli.catalogue.contents import Contents, by_id
+from relm_cli.entries import Entry
 from relm_cli.entries.base import ADDED
+from relm_cli.importers.assemble import Joined
 from relm_cli.importers.by_hand import UNLISTED
-
-if TYPE_CHECKING:
-    from relm_cli.catalogue.contents import Contents
-    from relm_cli.entries import Entry
-    from relm_cli.importers.assemble import Joined
 
 _LISTED = ("title", "url", "authors", "year", "venue", "keyword", "description", "links", "facts")
 """What the list says of an entry, compared row by row."""

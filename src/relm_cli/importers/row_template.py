@@ -6,8 +6,6 @@ closing signs belong to the value before, the rest to the value after. What half
 way; whatever else stands there is one row's own. A value that a row lacks takes what is around it along.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter, defaultdict

@@ -1,29 +1,24 @@
 """Bring a newer version of a list into its catalogue."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from relm_cli.catalogue.contents import About, Contents, Listed, Section, Venue, by_id
 from relm_cli.catalogue.places import bundled, name_of
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
+from relm_cli.entries import Entry, Link
 from relm_cli.entries.base import people_of
 from relm_cli.errors import UsageError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.by_hand import UNLISTED, ByHand, brought, by_hand, in_place, without_removed
 from relm_cli.importers.changes import Change, differences, notes
+from relm_cli.importers.draft import Draft
 from relm_cli.importers.origin import remembering
 from relm_cli.importers.page_template import made_again
-
-if TYPE_CHECKING:
-    from relm_cli.entries import Entry, Link
-    from relm_cli.importers.draft import Draft
 
 
 def update(

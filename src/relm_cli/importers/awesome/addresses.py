@@ -1,14 +1,11 @@
 """Tell by addresses what the links of a list lead to, and what the badges of shields.io show, which hold their text."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-if TYPE_CHECKING:
-    from relm_cli.importers.awesome.page import Element
+from relm_cli.importers.awesome.page import Element
 
 _PAPER_PLACES = (
     *("arxiv.org", "doi.org", "openreview.net", "aclanthology.org", "aclweb.org", "nips.cc", "neurips.cc", "mlr.press"),

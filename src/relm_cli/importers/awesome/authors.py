@@ -1,14 +1,10 @@
 """Recognise the names of authors in what a list writes of a paper."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from relm_cli.importers.awesome.venues import Published, named, published, year_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _PARTICLES = frozenset("de del della der den des di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

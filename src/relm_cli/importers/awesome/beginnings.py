@@ -1,18 +1,13 @@
 """Find where the title begins among the parts of an entry: after dates, venues, tags and marks."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.ends import FEW, NAME, NOTHING, TAG_WORDS, only_tags, without_number
 from relm_cli.importers.awesome.spans import Span, links_in, without_emoji
 from relm_cli.importers.awesome.venues import DATED, MANNER, date_in, named, published
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _VENUE_FIRST = re.compile(
     r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s'](?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d)"
@@ -53,12 +48,10 @@ def beginning(parts: Sequence[Span]) -> int:
             if not any(map(str.isalnum, without_number(without_emoji(part.text)))):
                 continue
             said = published(part.text)
-            dated = date_in(part.text) and not said.venue and len(part.text) < _DATE_LETTERS
-            if dated and _title_follows(parts, place + 1, tag=True):
-                continue
+            when = date_in(part.text) and not said.venue and len(part.text) < _DATE_LETTERS
             short = len(part.text.split()) <= NAME and not set("([") & set(part.text)
             where = part.kind == "bold" and short and said.year and named((said.venue or "").partition(" ")[0])
-            if where and _title_follows(parts, place + 1, tag=True):
+            if (when or where) and _title_follows(parts, place + 1, tag=True):
                 continue  # "**ICML 2020** [A Title](...)"
             return place
         if part.kind == "tag":

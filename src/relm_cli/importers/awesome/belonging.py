@@ -1,25 +1,18 @@
 """Add to the entries of a list the lines that belong to them: what stands below headings, items and paragraphs."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.addresses import leads_out, only_links
 from relm_cli.importers.awesome.authors import after_authors, authors
 from relm_cli.importers.awesome.ends import NAME
-from relm_cli.importers.awesome.page import ENOUGH, Run
-from relm_cli.importers.awesome.spans import links_in, plain, said_in, spans, text_in, with_words, without_emoji
+from relm_cli.importers.awesome.page import ENOUGH, Element, Run
+from relm_cli.importers.awesome.spans import Span, links_in, plain, said_in, spans, text_in, with_words, without_emoji
 from relm_cli.importers.awesome.titles import titled
-from relm_cli.importers.awesome.venues import published, without_date
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from relm_cli.importers.awesome.page import Element
+from relm_cli.importers.awesome.venues import published, trim, without_date
 
 _SAYS_NOTHING = re.compile(r"(?:\W*\d[\d,]*\+? stars?\b.*)?")
 """What is no description: nothing, or how many stars a repository has."""
@@ -28,6 +21,9 @@ _NAME = re.compile(r"\s*(?:\[[^\[\]]{1,30}\]\s*)?")
 
 _SHORT = 40
 """Letters of a keyword at most: a sentence in Chinese is one word."""
+
+_LONGEST = 4
+"""Words of a name at most: a longer one is a title."""
 
 _LONG = 8
 """Words of a line of authors at most, where a name alone is taken for one because such a line stands in its place."""
@@ -139,13 +135,15 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
         is_last = place in leading or place not in parents
         alone = parents[element.parent] == 1 and element.parent not in leading
         titled = len(plain(page[element.parent].runs).split()) > NAME  # a shorter one may name a group of one entry
+        refers = place in leading and all(map(labels.refers, links_in(parts)))
+        is_short = refers and len(said_in(parts).split()) <= NAME  # "Uni A, [code](...)"
         if element.parent in details and place in leading:
             details[place] = ""
         elif (
             labels.labelled(parts, own)
             or (is_last and labels.is_details(parts, own))
-            or (alone and titled and labels.is_signed(parts))
-            or (titled and element.parent in leading and is_last and labels.is_short(parts))
+            or (alone and titled and _is_signed(parts))
+            or (titled and element.parent in leading and is_last and is_short)
         ):
             details[place] = ""
             if place in leading:
@@ -163,6 +161,14 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
     leading |= details.keys()
     others = leading | gone | parents.keys()
     return details, {place for place, one in enumerate(page) if one.parent in leading and place not in others}
+
+
+def _is_signed(parts: Sequence[Span]) -> bool:
+    """Tell whether *parts* are names, a venue and links by their kind: "A. Brook. *ICML 2020*. [[pdf]](...)"."""
+    rest = trim(said_in(parts))
+    names, _ = after_authors(rest)
+    people = authors(names) if names != rest else ()
+    return bool(people) and all(len(name.split()) <= _LONGEST for name in people)
 
 
 def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> tuple[set[int], set[int]]:
@@ -192,8 +198,7 @@ def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozense
             element = page[place]
             is_entry = above is not None and (above in entries or _is_marked(page[above]))
             may_belong = is_entry and element.kind == "paragraph" and not begins_bold(element)
-            parts = spans(element.runs)
-            if above is not None and may_belong and (labels.is_details(parts) or labels.is_typed(parts)):
+            if above is not None and may_belong and labels.is_details(spans(element.runs)):
                 _add(page[above], element.runs)
                 joined.add(place)
                 continue

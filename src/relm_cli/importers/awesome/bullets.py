@@ -1,10 +1,7 @@
 """Read the items, paragraphs and headings of a list that are entries: papers and tools."""
 
-from __future__ import annotations
-
 import itertools
-import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
@@ -13,18 +10,13 @@ from relm_cli.importers.awesome.belonging import begins_bold
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
-from relm_cli.importers.awesome.sections import below
+from relm_cli.importers.awesome.mention import Mention
+from relm_cli.importers.awesome.page import Element
+from relm_cli.importers.awesome.sections import Section, below
+from relm_cli.importers.awesome.shape import Shape
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in
+from relm_cli.importers.awesome.venues import Published
 from relm_cli.importers.draft import Problem, Row
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from relm_cli.importers.awesome.mention import Mention
-    from relm_cli.importers.awesome.page import Element
-    from relm_cli.importers.awesome.sections import Section
-    from relm_cli.importers.awesome.shape import Shape
-    from relm_cli.importers.awesome.venues import Published
 
 _TOLD = 8
 """Words that a paragraph which is an entry tells at most, beside what its labels promise."""
@@ -34,9 +26,6 @@ _CARRY = 3
 
 _SURE, _ANOTHER, _MANY = 0, 2, 8
 """How many paragraphs that are likely entries there must be for one to be an entry."""
-
-_BOX = re.compile(r"\s*\[[ xX]\]\s")
-"""The box of a task list, that GitHub shows as one."""
 
 
 def rows(page: Sequence[Element], shape: Shape, sections: Sequence[Section]) -> Mapping[int, Row | Problem]:
@@ -106,8 +95,6 @@ def _carried(
 
 
 def _item(element: Element, shape: Shape, place: int, heading: Published) -> Row | Problem | None:
-    if element.runs and (box := _BOX.match(element.runs[0].text)):
-        element.runs[0] = element.runs[0]._replace(text=element.runs[0].text[box.end() :])
     parts, text = spans(element.runs), plain(element.runs)
     found = read_entry(parts, shape)
     links = links_in(parts)

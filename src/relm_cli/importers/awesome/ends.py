@@ -1,19 +1,12 @@
 """Tell where the title of an entry ends, in text and among its parts, clean it, and divide what follows in lines."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import authors
-from relm_cli.importers.awesome.spans import text_in, without_emoji
+from relm_cli.importers.awesome.spans import Span, text_in, without_emoji
 from relm_cli.importers.awesome.venues import Published, named, published
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from relm_cli.importers.awesome.spans import Span
 
 ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
 """What ends in a full stop that ends no title."""

@@ -1,27 +1,23 @@
 """Read an entry of a list: its title, its links, and what is said of venue, year, authors and topic."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance
-from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, Mention, appeared_last
-from relm_cli.importers.awesome.spans import links_in, said_in, text_in, without_emoji
+from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, Mention, appeared_last, words_under
+from relm_cli.importers.awesome.shape import Shape
+from relm_cli.importers.awesome.spans import Span, links_in, said_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
-from relm_cli.importers.awesome.venues import Published, above, named, published, trim, year_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from relm_cli.importers.awesome.shape import Shape
-    from relm_cli.importers.awesome.spans import Span
+from relm_cli.importers.awesome.venues import Published, named, published, trim, year_of
 
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
 _BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
+_CITED = re.compile(r"\(([^()]{4,60})\)$")
+"""Who wrote this and when, at the end of a title: "A Title (Brook et al. 2020)"."""
+
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
 """What lists on graphs write in brackets before a title, "[Neural Networks 24]", one on networks behind, "(IMC 23)"."""
@@ -129,26 +125,8 @@ class _Reading(Mention):
         name = label if len(links) == 1 and labels.is_kind(label) else ""
         for link in links:
             self.link(link, name, prose=role == "fact")
-        said = labels.without_brackets(text_in(part for part in parts if part.kind != "picture"))
-        text = trim(said)
-        if labels.says_nothing(text):
-            return
-        if role == "authors":
-            self.authors = self.authors or authors(text, sure=True) or (text,)
-        elif role == "date" and (year := year_of(text)):
-            self.dates.append(year)
-        elif role == "venue":
-            self.publish(published(text, sure=True))
-        elif role == "keyword":
-            self.keywords.append(" ".join(re.sub(r"[][`]", "", text).split()))
-        elif role == "description":
-            first, _, rest = text.partition(". ")
-            dated = year_of(first) and self.publish(above(first))
-            self.description.append(" ".join((rest if dated else said).split()))
-        elif role == "publisher" and self.publish(published(text)):
-            return  # of others, institutions are told as publishers
-        elif not labels.is_kind(label):
-            self.facts.append(Fact(label, " ".join(said.split())))
+        if not self.take(role, parts) and not labels.is_kind(label):
+            self.facts.append(Fact(label, words_under(parts)))
 
     def _named_link(self, part: Span, words: list[str], *, prose: bool) -> str:
         """Take in a link, which what stands before it may name, and return what it adds to the sentence."""
@@ -273,7 +251,9 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     new.lines = list(lines_after(found.after))
     for number, line in enumerate(new.lines):
         new.line(line, first=number == 0)
-    new.cite_last()
+    cited = _CITED.search(new.title)
+    if cited and new.cite(cited[1], least=1 if "," in cited[1] else 2):
+        new.title = new.title[: cited.start()].rstrip()
     new.title, told = without_appearance(new.title)
     for said in told:
         new.publish(said)

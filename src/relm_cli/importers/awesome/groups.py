@@ -1,21 +1,14 @@
 """Take apart what holds several entries: items that name groups, and paragraphs of which every line is an entry."""
 
-from __future__ import annotations
-
 import bisect
 import dataclasses
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.ends import NAME
-from relm_cli.importers.awesome.page import ENOUGH, Run
+from relm_cli.importers.awesome.page import ENOUGH, Element, Run
 from relm_cli.importers.awesome.spans import plain, spans, text_in, with_words, without_emoji
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from relm_cli.importers.awesome.page import Element
 
 _ANCHOR = re.compile(r"https?://github\.com/[^/#]+/[^/#]+(?:/(?:blob|tree)/[^#]+)?/?#([^#]+)")
 _NUMBER = re.compile(r"\s*\[(\d{1,4})\]\s*")
@@ -44,21 +37,16 @@ def references(page: Sequence[Element]) -> None:
 
     So does a list on super-resolution, "[1] Ada Brook, Ben Clark. A Title. CVPR, 2020. [[Paper]](...)".
     """
-    numbered: dict[int, int] = {}
+    numbered: list[Element] = []
     last = 0
-    for place, element in enumerate(page):
+    for element in page:
         number = _NUMBER.match(text_in(element.runs[:3]))
         if number and element.kind == "paragraph" and int(number[1]) in (1, *range(last + 1, last + _SKIPPED)):
-            numbered[place], last = number.end(), int(number[1])
-    if len(numbered) < ENOUGH:
-        return
-    for place, end in numbered.items():
-        page[place].kind = "item"
-        rest: list[Run] = []
-        for run in page[place].runs:
-            rest.append(run._replace(text=run.text[end:]))
-            end = max(0, end - len(run.text))  # noqa: PLW2901 - letters of the number that are still to go
-        page[place].runs = [run for run in rest if run.text or run.kind == "image"]
+            numbered.append(element)
+            last = int(number[1])
+    if len(numbered) >= ENOUGH:
+        for element in numbered:
+            element.kind = "item"
 
 
 def kinds(page: Sequence[Element]) -> None:

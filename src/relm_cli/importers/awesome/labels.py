@@ -1,17 +1,12 @@
 """Tell what a label promises: the header of a column, what stands before a colon, the heading of a part of an entry."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
 from relm_cli.identifiers import leads_to_code
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, text_in, without_emoji
 from relm_cli.importers.awesome.venues import above, published, trim
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
 
 _ROLES = {
     "authors": r"authors?|author\(s\)|by|作者",
@@ -83,7 +78,6 @@ _WORDS = 5
 _LETTERS = 80
 """A label has at most so many words and letters: more of them are a title."""
 
-
 _BRACKETED = re.compile(r"\[[^][]*\](?:[\s,;/]*\[[^][]*\])*")
 NAMED = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
 """What names the link after it."""
@@ -131,15 +125,17 @@ def before_colon(text: str) -> str:
 
 
 def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
-    """Tell whether *parts* say only more of an entry (links by their kind, names, a date) and are none."""
+    """Tell whether *parts* say only more of an entry (links by their kind, names, a date, be it all in italics)."""
     links = links_in(parts)
     links = [link for link in links if link.kind == "link"] or links  # badges beside a link count its stars
     if labelled(parts, own) or is_placeholder_line(parts):
         return True
     rest = trim(said_in(part for part in parts if part.kind != "bold" or not published(part.text).venue))
     if links and all(map(refers, links)):
+        if not any(map(str.isalnum, rest)) or is_kind(rest.replace(":", " ")):
+            return True
         dated = len(rest.split()) <= _WORDS and published(rest).year is not None
-        return dated or not any(map(str.isalnum, rest)) or is_kind(rest.replace(":", " "))
+        return dated or [part.kind for part in parts if any(map(str.isalnum, part.said))] == ["italic"]
     if len(links) == 1:
         said = said_in(parts)
         if not clean(links[0].text):
@@ -147,27 +143,6 @@ def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
         return ":" in said[-3:] and is_kind(rest)
     names, _ = after_authors(rest)
     return not links and bool(authors(names) or turned(names) or says_when(rest) or _signs(parts))
-
-
-def is_signed(parts: Sequence[Span]) -> bool:
-    """Tell whether *parts* are names, a venue and links by their kind: "A. Brook. *ICML 2020*. [[pdf]](...)"."""
-    rest = trim(said_in(parts))
-    names, _ = after_authors(rest)
-    people = authors(names) if names != rest else ()
-    return bool(people) and all(len(name.split()) < _WORDS for name in people)  # a longer one is a title
-
-
-def is_short(parts: Sequence[Span]) -> bool:
-    """Tell whether *parts* are links by their kind and a few words: "Uni A, [code](...)"."""
-    links = links_in(parts)
-    return bool(links) and all(map(refers, links)) and len(said_in(parts).split()) <= _FEW
-
-
-def is_typed(parts: Sequence[Span]) -> bool:
-    """Tell whether *parts* are text in italics and links by their kind: "*Brook, Ada. Big Data, 2015* [[pdf]](...)"."""
-    links = links_in(parts)
-    told = [part for part in parts if any(map(str.isalnum, part.said))]
-    return bool(links) and all(map(refers, links)) and [part.kind for part in told] == ["italic"]
 
 
 def _signs(parts: Sequence[Span]) -> bool:

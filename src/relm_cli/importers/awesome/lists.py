@@ -1,11 +1,9 @@
 """Read a whole list: its title and description, and its entries below their headings."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 import ftfy
 import ftfy.badness
@@ -13,17 +11,12 @@ import ftfy.badness
 from relm_cli.importers.awesome import bullets, tables
 from relm_cli.importers.awesome.groups import beside, entries_apart, kinds, lines_apart, references, within
 from relm_cli.importers.awesome.page import Element, elements
-from relm_cli.importers.awesome.sections import below, heading, is_aside, looks_like_title, sections
+from relm_cli.importers.awesome.sections import Section, below, heading, is_aside, looks_like_title, sections
 from relm_cli.importers.awesome.shape import shape_of
 from relm_cli.importers.awesome.spans import markdown, plain
 from relm_cli.importers.awesome.venues import date_in
 from relm_cli.importers.draft import Draft, Heading, Problem, Row, Shape, with_line_feeds
 from relm_cli.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from relm_cli.importers.awesome.sections import Section
 
 _PRESENTS = re.compile(r"\b(?:list|collection|curated|papers|resources|repository|repo)\b", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:.*\n|[ \t#-].*\n|\n)*?---[ \t]*\n")

@@ -1,19 +1,14 @@
 """Render Markdown as GitHub does, every block with the line that it stands on; long tables apart from the page."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, MutableMapping, Sequence
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping, Sequence
-
-    from markdown_it.renderer import RendererHTML
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.token import Token
+from markdown_it.token import Token
 
 LINE = "data-line"
 """The attribute of an element that says on which line of the page it begins."""
@@ -47,13 +42,6 @@ _SWALLOWING = re.compile(
 """Elements whose contents are no part of the page: unclosed, they would swallow the rest. GitHub shows their tags."""
 
 
-class TableLine(NamedTuple):
-    """A row of a table: the line on which it stands, and the Markdown of its cells."""
-
-    line: int
-    cells: list[str]
-
-
 class Markdown(MarkdownIt):
     """A parser and renderer of one page."""
 
@@ -66,7 +54,7 @@ class Markdown(MarkdownIt):
         self.add_render_rule("html_inline", _html)
         self.add_render_rule("rows", lambda to, tokens, at, *_: f"<table{to.renderAttrs(tokens[at])}></table>")
         self._page: MutableMapping[str, Any] = {}
-        self._tables: list[list[TableLine]] = []
+        self._tables: list[list[tuple[int, list[str]]]] = []  # rows: where they stand, and the Markdown of their cells
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the parser's own name
         """Return *url* as it is written: what a list links to is kept letter by letter."""
@@ -91,9 +79,9 @@ class Markdown(MarkdownIt):
         tag = "th"
         while rows:
             html: list[str] = []
-            for row in rows[:_BATCH]:
-                cells = "".join(f"<{tag}>{self._cell(text)}</{tag}>" for text in row.cells)
-                html.append(f'<tr {LINE}="{row.line}">{cells}</tr>')
+            for line, texts in rows[:_BATCH]:
+                cells = "".join(f"<{tag}>{self._cell(text)}</{tag}>" for text in texts)
+                html.append(f'<tr {LINE}="{line}">{cells}</tr>')
                 tag = "td"
             del rows[:_BATCH]  # a long table is not held twice
             yield f"<table>{''.join(html)}</table>"
@@ -129,14 +117,14 @@ def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     if silent or not begins:
         return begins
     header = _split(state, start_line)
-    rows = [TableLine(start_line + 1, header)]
+    rows = [(start_line + 1, header)]
     before, state.parentType = state.parentType, "table"
     line = start_line + 2
     quote = state.md.block.ruler.getRules("blockquote")
     while line < end_line and not any(rule(state, line, end_line, True) for rule in quote):  # noqa: FBT003
         if state.sCount[line] < state.blkIndent or state.isEmpty(line) or state.is_code_block(line):
             break
-        rows.append(TableLine(line + 1, _split(state, line)[: len(header)]))
+        rows.append((line + 1, _split(state, line)[: len(header)]))
         line += 1
     state.parentType, state.line = before, line
     token = state.push("rows", "table", 0)

@@ -1,29 +1,19 @@
 """What is said of an entry in one place of a list, and the row that it makes."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from relm_cli.entries import Link
-from relm_cli.identifiers import arxiv_at, arxiv_mentioned, doi_at
+from relm_cli.entries.parts import Fact, Link
+from relm_cli.identifiers import arxiv_at, arxiv_id, arxiv_mentioned, arxiv_month, doi_at
 from relm_cli.importers.awesome import addresses, labels
-from relm_cli.importers.awesome.authors import authors_first
-from relm_cli.importers.awesome.spans import split_emoji
-from relm_cli.importers.awesome.venues import MANNER, Published, is_preprint, named, published, trim, year_of
+from relm_cli.importers.awesome.authors import authors, authors_first
+from relm_cli.importers.awesome.spans import Span, links_in, split_emoji, text_in
+from relm_cli.importers.awesome.venues import MANNER, Published, above, is_preprint, named, published, trim, year_of
 from relm_cli.importers.draft import Row
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from relm_cli.entries.parts import Fact
-    from relm_cli.importers.awesome.spans import Span
 
 _SHOWN = re.compile(rf"^({MANNER})\b\W*|[\s(\[,-]+({MANNER})(?: presentation| paper)?[)\]\s]*$", re.IGNORECASE)
 """How a paper was shown, which is no part of the venue: "ICML 2023 Oral", "EMNLP 2022 Best Paper"."""
-
-_CITED = re.compile(r"\(([^()]{4,60})\)$")
 
 SEAM = re.compile(r"[,;|\uff0c/\u2022]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
 
@@ -33,8 +23,8 @@ KEYWORD = 4
 STATEMENT = 14
 """Words that a sentence which says venue or year, and nothing else, has at most."""
 
-_MEDIA = ("J", "C", "M", "D")
-"""What "[J]", "[C]" say in references of GB/T 7714: that this is in a journal, in proceedings, a book, a thesis."""
+_NO_KEYWORDS = ("J", "C", "M", "D", "x", "X")
+"""What "[J]", "[C]" say in references of GB/T 7714 (of a journal, proceedings, a book, a thesis), "[x]" of a task."""
 
 
 @dataclass(slots=True)
@@ -152,6 +142,28 @@ class Mention:
             self.publish(each)
         return True
 
+    def take(self, role: str, parts: Sequence[Span]) -> bool:
+        """Take in what *parts* say under a label, of a line or a column, that has this *role*; tell whether it does."""
+        said = words_under(parts)
+        if labels.says_nothing(said):
+            return True
+        if role == "authors":
+            self.authors = self.authors or authors(said, sure=True) or (trim(said),)
+        elif role == "date" and (year := year_of(said)):
+            self.dates.append(year)
+        elif role == "venue" or (role == "publisher" and published(said).venue):  # others are institutions
+            for found in _venues(said, parts):
+                self.publish(found)
+        elif role == "keyword":
+            self.keywords.append(" ".join(re.sub(r"[][`]", "", said).split()).strip(" .,;:"))
+        elif role == "description":
+            first, _, rest = said.partition(". ")
+            dated = year_of(first) and self.publish(above(first))
+            self.description.append(rest if dated else said)
+        else:
+            return False
+        return True
+
     def address(self, url: str) -> str | None:
         """Return *url* if it leads out of the list; remember one that is no address at all."""
         found = addresses.external(url)
@@ -207,15 +219,9 @@ class Mention:
         self.publish(cited.appeared)
         return True
 
-    def cite_last(self) -> None:
-        """Take in who wrote this and when if the title ends in that, and take it off: "A Title (Brook et al. 2020)"."""
-        cited = _CITED.search(self.title)
-        if cited and self.cite(cited[1], least=1 if "," in cited[1] else 2):
-            self.title = self.title[: cited.start()].rstrip()
-
     def keyword(self, text: str) -> None:
         """Take in a keyword."""
-        if text not in _MEDIA and any(map(str.isalpha, text)) and "://" not in text:
+        if text not in _NO_KEYWORDS and any(map(str.isalpha, text)) and "://" not in text:
             self.keywords.append(text)
 
 
@@ -243,3 +249,23 @@ def appeared_last(text: str) -> tuple[Published, int]:
         if found.venue or not found.year:
             break  # else a venue may stand before the year: "Ada Brook. IEEE Transactions on Computers, 2020"
     return found, end
+
+
+def words_under(parts: Sequence[Span]) -> str:
+    """Return what *parts* below a label say, words in brackets without these."""
+    return labels.without_brackets(" ".join(text_in(part for part in parts if part.kind != "picture").split()))
+
+
+def _venues(text: str, parts: Sequence[Span]) -> list[Published]:
+    """Return what a cell for venues says; links by their kind in it, and no more than these, name none."""
+    names = [labels.clean(link.text) for link in links_in(parts)]
+    if any(map(labels.is_kind, names)):
+        return [found for found in map(published, names) if found.venue]
+    month = arxiv_month(arxiv_id(text) or "")
+    if month:
+        return [Published("arXiv", month[0])]
+    found = published(text, sure=True)
+    glued = " " in text and text[-3:].isalnum()  # "IEEE SC20"
+    if found.venue and (glued or not found.year) and year_of(text) is None and not is_preprint(found.venue):
+        found = found._replace(venue=text)
+    return [found]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from relm_cli.importers.awesome.markdown import END, HTML, LINE, ROWS, SOFT, Markdown
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from selectolax.lexbor import LexborNode
 
 SAMPLE = 200
 """Items of a list, and rows of a table, that are looked at to see how it is written."""

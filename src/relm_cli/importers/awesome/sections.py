@@ -1,21 +1,16 @@
 """Tell by the headings of a list where an entry stands and of which year, what is none of it, and which are entries."""
 
-from __future__ import annotations
-
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.ends import NAME
+from relm_cli.importers.awesome.page import Element, Run
 from relm_cli.importers.awesome.spans import links_in, plain, said_in, spans, split_emoji, with_words
 from relm_cli.importers.awesome.venues import Published, above, date_in, named, published, without_date, year_of
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from relm_cli.importers.awesome.page import Element, Run
-    from relm_cli.importers.draft import Row
+from relm_cli.importers.draft import Row
 
 _CONTENTS = re.compile(
     r"(?:(?:table|list|overview) of )?contents?(?: list)?|toc|index|outline|\u76ee\u5f55",
@@ -46,7 +41,6 @@ _VENUE_AND_YEAR = re.compile(r"\b[A-Za-z/]+[\s-]?(?:19|20)\d\d(?!\d)")
 
 # A run of marks is looked at from its beginning only: from each of its marks, long ones would take the square of time.
 _AROUND = re.compile(r"^[\W\d_]+|(?<![\W_])[\W_]+$")
-
 
 _DETAILS = 9
 """Paragraphs below a heading at most that say what it names."""

@@ -4,27 +4,21 @@ Find the shape of a list before its entries are read: where they stand, and whic
 A list is written by one hand in one or two shapes, so that what most entries look like tells what an unclear one is.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from relm_cli.importers.awesome import addresses, belonging, labels
 from relm_cli.importers.awesome.addresses import badge, leads_out
 from relm_cli.importers.awesome.ends import NAME, without_label
 from relm_cli.importers.awesome.groups import leading_title
-from relm_cli.importers.awesome.page import ENOUGH, SAMPLE
+from relm_cli.importers.awesome.page import ENOUGH, SAMPLE, Element
 from relm_cli.importers.awesome.sections import announced, entry_headings
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, published, trim
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from relm_cli.importers.awesome.page import Element
 
 _SHOWN = 5
 """Badges or brackets that show what stands there: a list on speculative decoding has orange ones for venues."""

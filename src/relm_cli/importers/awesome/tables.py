@@ -1,31 +1,23 @@
 """Read the tables of a list: which column holds what, and the rows of papers, metrics and benchmarks in them."""
 
-from __future__ import annotations
-
 import itertools
 import re
+from collections.abc import Iterator, Sequence
 from operator import contains
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relm_cli.entries import Link
 from relm_cli.entries.parts import Fact
-from relm_cli.identifiers import arxiv_id, arxiv_month
 from relm_cli.importers.awesome import addresses, labels
-from relm_cli.importers.awesome.authors import authors, authors_first
+from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.mention import Mention
-from relm_cli.importers.awesome.page import SAMPLE
-from relm_cli.importers.awesome.spans import links_in, markdown, plain, said_in, spans
-from relm_cli.importers.awesome.venues import Published, date_in, is_preprint, named, published, year_of
+from relm_cli.importers.awesome.page import SAMPLE, Run, TableRow
+from relm_cli.importers.awesome.shape import Shape
+from relm_cli.importers.awesome.spans import Span, links_in, markdown, plain, said_in, spans, text_in
+from relm_cli.importers.awesome.venues import Published, date_in, named, published
 from relm_cli.importers.draft import Problem, Row
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from relm_cli.importers.awesome.page import Run, TableRow
-    from relm_cli.importers.awesome.shape import Shape
-    from relm_cli.importers.awesome.spans import Span
 
 _KINDS = {
     "metric": (("metric", "metrics"), ("description",), ("example usage", "example usages", "examples", "usage")),
@@ -196,7 +188,7 @@ def _row(row: TableRow, layout: Layout, shape: Shape) -> Row | Problem | None:
     reason = "this row has no title"
     if found and not _SAYS_LITTLE.fullmatch(found.title):
         address = _paper_address(found, cells, layout)
-        _take_columns(found, row, cells, layout)
+        _take_columns(found, cells, layout)
         url = address or found.url
         if not url and found.told:
             url = found.beside
@@ -237,11 +229,11 @@ def _paper_address(found: Mention, cells: Sequence[Sequence[Span]], layout: Layo
     return None if found.own or found.links else badge
 
 
-def _take_columns(found: Mention, row: TableRow, cells: Sequence[Sequence[Span]], layout: Layout) -> None:
+def _take_columns(found: Mention, cells: Sequence[Sequence[Span]], layout: Layout) -> None:
     """Take into the entry what stands in the other columns of its row; it comes before what the title's said."""
     said = Mention()
     for place, parts in enumerate(cells):
-        column, text = layout.columns[place], plain(row.cells[place])
+        column = layout.columns[place]
         if place == layout.title:
             continue
         for link in links_in(parts):
@@ -251,8 +243,7 @@ def _take_columns(found: Mention, row: TableRow, cells: Sequence[Sequence[Span]]
                     label = column.header
                 links = found.badges if link.kind == "badge" else found.links
                 links.append(Link(label or addresses.place(url), url))
-        if not labels.says_nothing(text):
-            _take_cell(said, column, text, parts)
+        _take_cell(said, column, parts)
     found.authors = said.authors or found.authors
     found.dates[:0] = said.dates
     found.published[:0] = said.published
@@ -261,37 +252,12 @@ def _take_columns(found: Mention, row: TableRow, cells: Sequence[Sequence[Span]]
     found.facts += said.facts
 
 
-def _take_cell(said: Mention, column: Column, text: str, parts: Sequence[Span]) -> None:
+def _take_cell(said: Mention, column: Column, parts: Sequence[Span]) -> None:
     """Take in what a cell says by the role of its *column*; of a column without one, as a fact below its header."""
-    if column.role == "date":
-        if year := year_of(text):
-            said.dates.append(year)
-    elif column.role in ("paper", "link") and (said.cite(text) or said.publish(_published_beside(parts))):
+    is_address = column.role in ("paper", "link")
+    if is_address and (said.cite(text_in(parts).strip()) or said.publish(_published_beside(parts))):
         return
-    elif column.role == "venue" or (column.role == "publisher" and published(text).venue):
-        said.published += _venues(text, parts)
-    elif column.role == "authors":
-        said.authors = authors(text, sure=True) or (text,)
-    elif column.role == "keyword":
-        said.keywords.append(labels.without_brackets(text))
-    elif column.role == "description":
-        said.description.append(labels.without_brackets(text))
-    elif column.header and not _COUNTING.fullmatch(column.header):
+    if not said.take(column.role, parts) and column.header and not _COUNTING.fullmatch(column.header):
         told = " ".join(said_in(part for part in parts if part.kind != "picture").split())
         if any(map(str.isalnum, told)) and not labels.is_kind(told) and not labels.is_placeholder(told):
             said.facts.append(Fact(column.header, told))
-
-
-def _venues(text: str, parts: Sequence[Span]) -> list[Published]:
-    """Return what a cell for venues says; links by their kind in it, and no more than these, name none."""
-    names = [labels.clean(link.text) for link in links_in(parts)]
-    if any(map(_says_kind, names)):
-        return [found for found in map(published, names) if found.venue]
-    month = arxiv_month(arxiv_id(text) or "")
-    if month:
-        return [Published("arXiv", month[0])]
-    found = published(text, sure=True)
-    glued = " " in text and text[-3:].isalnum()  # "IEEE SC20"
-    if found.venue and (glued or not found.year) and year_of(text) is None and not is_preprint(found.venue):
-        found = found._replace(venue=text)
-    return [found]

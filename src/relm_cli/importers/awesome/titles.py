@@ -1,9 +1,8 @@
 """Find the title among the parts of an entry: what stands before it, it, and what follows."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import (
@@ -31,9 +30,6 @@ from relm_cli.importers.awesome.ends import (
 )
 from relm_cli.importers.awesome.spans import Span, links_in, text_in
 from relm_cli.importers.awesome.venues import published
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _SENTENCE = re.compile(r"([.?!])\s+(?=\w)|\t\s*|\s+(by)\s+(?=[A-Z])")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
@@ -81,7 +77,7 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
     before, first, after = tuple(parts[:start]), parts[start], tuple(parts[start + 1 :])
     if first.kind in ("text", "bold", "link"):
         said, text = said_before(_AFTER_MARK.sub("", first.text) if before else first.text)
-        before, first = (*before, *said), first._replace(text=text)
+        before, first = (*before, *said), first._replace(text=text.lstrip())
         if said and first.kind == "text":
             return _written(before, [first, *after], "text", whole=True)
     follows = next((part for part in after if part.text.strip()), first)

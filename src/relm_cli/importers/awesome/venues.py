@@ -1,7 +1,5 @@
 """Recognise when and where something was published in what a list writes of it."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -102,6 +100,9 @@ MANNER = rf"(?:oral|spotlight|highlight|poster|submission|award candidate|{_PRIZ
 _NO_VENUE = re.compile(r"[<>|{}:\\]|\]\(|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}/|^by\s|\bet al\b", re.IGNORECASE)
 _PART_OF = re.compile(r"^Findings of ACL: ")
 _TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
+_SAID = re.compile(
+    r"(?:accepted|published|presented|appear(?:s|ed|ing)?|to appear)\s*(?:by|at|in|to|as)?\s+|in\s+", re.IGNORECASE
+)
 _YEAR_WORD = re.compile(r"\byears?\b[\s:]*", re.IGNORECASE)
 _FEW = 3
 """Words of a venue at most that stands above entries."""
@@ -114,7 +115,6 @@ _SCANNED = 1000
 
 _SHORT_YEARS_FROM = 60
 """Two digits from here on are of the last century."""
-
 
 _PREPRINTS = ("arxiv", "corr", "biorxiv", "bioarxiv", "chemrxiv", "medrxiv", "techrxiv", "ssrn", "preprint")
 
@@ -189,11 +189,6 @@ def named(text: str) -> bool:
     words = _WORD.findall(text)
     names = words[:1] + [word for word in words[1:] if word not in _SUBJECTS]
     return any(map(_known, names)) or (len(words) > 1 and _PHRASES.search(text) is not None)
-
-
-_SAID = re.compile(
-    r"(?:accepted|published|presented|appear(?:s|ed|ing)?|to appear)\s*(?:by|at|in|to|as)?\s+|in\s+", re.IGNORECASE
-)
 
 
 @lru_cache(maxsize=1024)  # the rows of a list say the same again and again
