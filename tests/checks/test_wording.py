@@ -38,6 +38,16 @@ BROKEN = [
         id = "e"
         title = "量子 化 言語 モデル"
         section = "models"
+
+        [[paper]]
+        id = "f"
+        title = "대규모 언어 모델 pruning 연구"
+        section = "models"
+
+        [[paper]]
+        id = "g"
+        title = "大语言模型 BERT GPT LLM"
+        section = "models"
         """,
         [
             (

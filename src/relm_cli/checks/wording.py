@@ -73,16 +73,17 @@ def title_case(checked: Checked) -> Findings:
     A paper's title has its capitals and its small letters.
 
     Titles in capitals come from publishers' pages, titles in small letters from BibTeX. Neither reads well in a list,
-    and names in them (LoRA, GPT-4) cannot be told from words. Titles of less than four words may be names.
+    and names in them (LoRA, GPT-4) cannot be told from words. Titles of less than four words may be names; words of
+    scripts without capitals do not count.
 
         wrong:  title = "ATTENTION IS ALL YOU NEED"
         right:  title = "Attention Is All You Need"
     """
     for block in checked.blocks():
         title = block.text("title")
-        if block.type != "paper" or len(re.findall(r"[^\W\d_]{2,}", title)) < _CASED_WORDS:
-            continue
-        if title.isupper() or title.islower():
+        words = re.findall(r"[^\W\d_]{2,}", title)
+        cased = [word for word in words if word.title() != word.lower()]
+        if block.type == "paper" and len(cased) >= _CASED_WORDS and (title.isupper() or title.islower()):
             how = "capitals" if title.isupper() else "small letters"
             yield Found(block, "title-case", f"the title is all {how}: {excerpt(title)}", "write it as the paper does")
 
