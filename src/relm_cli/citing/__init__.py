@@ -96,14 +96,6 @@ def _syntax(name: str, text: str) -> str:
     return "markdown"
 
 
-_READERS = {
-    "aux": aux,
-    "latex": latex,
-    "markdown": markdown,
-    "typst": typst,
-    "org": org,
-    "rst": rst,
-    "asciidoc": asciidoc,
-}
+_READERS = {read.__name__: read for read in (aux, latex, markdown, typst, org, rst, asciidoc)}
 
 __all__ = ["EVERYTHING", "Cited", "cited_in"]
