@@ -1,7 +1,7 @@
 """Literal entries that every format is tested on."""
 
 from relm_cli.entries import Listing, Paper, Tool
-from relm_cli.formats import Layout
+from relm_cli.formats.layout import Layout
 
 PAPER = Paper(
     id="red",

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from relm_cli.entries import Listing, Metric, Paper, Published, Tool
 from relm_cli.entries.citation import Citation, survey_citation
 from relm_cli.entries.parts import Reference
-from relm_cli.formats import Layout
 from relm_cli.formats.bibtex import write
+from relm_cli.formats.layout import Layout
 from relm_cli.importers import bibtex as importer
 
 if TYPE_CHECKING:

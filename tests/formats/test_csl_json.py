@@ -10,8 +10,8 @@ import pytest
 
 from relm_cli.entries import Listing, Metric, Paper, Published, Tool
 from relm_cli.entries.citation import Citation
-from relm_cli.formats import Layout
 from relm_cli.formats.csl_json import write
+from relm_cli.formats.layout import Layout
 
 if TYPE_CHECKING:
     from relm_cli.entries import Entry

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relm_cli.formats import Layout
 from relm_cli.formats.csv import write
+from relm_cli.formats.layout import Layout
 from tests.formats.literals import COUNTS, PAPER, SECTIONS, TOOL
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from io import StringIO
 
 import pytest
 
-from relm_cli.formats import CITATIONS, FORMATS, Layout, writer
-from relm_cli.formats.layout import columns
+from relm_cli.formats import CITATIONS, FORMATS, writer
+from relm_cli.formats.layout import Layout, columns
 from tests.formats.literals import COUNTS, PAPER, SECTIONS, TOOL
 
 

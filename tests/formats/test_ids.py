@@ -2,8 +2,8 @@
 
 from io import StringIO
 
-from relm_cli.formats import Layout
 from relm_cli.formats.ids import write
+from relm_cli.formats.layout import Layout
 from tests.formats.literals import PAPER, TOOL
 
 

@@ -9,8 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from relm_cli.entries import Benchmark, Paper
-from relm_cli.formats import Layout
-from relm_cli.formats.layout import columns
+from relm_cli.formats.layout import Layout, columns
 from relm_cli.formats.markdown import write
 from tests.formats.literals import COUNTS, PAPER, SECTIONS, TOOL
 

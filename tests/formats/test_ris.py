@@ -6,7 +6,7 @@ from io import StringIO
 
 from relm_cli.entries.citation import Citation
 from relm_cli.entries.parts import Reference
-from relm_cli.formats import Layout
+from relm_cli.formats.layout import Layout
 from relm_cli.formats.ris import write
 
 PREPRINT = Citation(

@@ -15,8 +15,8 @@ from relm_cli.checks.findings import Finding
 from relm_cli.entries import KINDS, Link, Listing, Published
 from relm_cli.entries.base import RECORD
 from relm_cli.entries.parts import Reference
-from relm_cli.formats import Layout
 from relm_cli.formats.json import schema, write
+from relm_cli.formats.layout import Layout
 from relm_cli.search.counts import FACET_FIELDS, SECTION_FIELDS
 from relm_cli.search.schema import COUNTED
 from tests.formats.literals import PAPER, TOOL

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from relm_cli.entries import Listing, Paper
-from relm_cli.formats import Layout
-from relm_cli.formats.layout import columns
+from relm_cli.formats.layout import Layout, columns
 from relm_cli.formats.table import write
 from tests.formats.literals import COUNTS, PAPER, SECTIONS, TOOL
 

@@ -237,7 +237,7 @@ def test_control_signs() -> None:
     """What a record holds acts on no terminal, and an entry stays on its line."""
     from io import StringIO  # noqa: PLC0415
 
-    from relm_cli.formats import Layout  # noqa: PLC0415
+    from relm_cli.formats.layout import Layout  # noqa: PLC0415
     from relm_cli.formats.template import write  # noqa: PLC0415
 
     stream = StringIO()

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 
 from relm_cli.entries.citation import Citation
-from relm_cli.formats import Layout
+from relm_cli.formats.layout import Layout
 from relm_cli.formats.text import write
 
 

@@ -2,7 +2,7 @@
 
 from io import StringIO
 
-from relm_cli.formats import Layout
+from relm_cli.formats.layout import Layout
 from relm_cli.formats.tsv import write
 from tests.formats.literals import COUNTS, PAPER, SECTIONS, TOOL
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from relm_cli.formats import Layout, writer
+from relm_cli.formats import writer
+from relm_cli.formats.layout import Layout
 from relm_cli.importers import reader
 from relm_cli.importers.assemble import assemble
 

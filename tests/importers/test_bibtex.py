@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from relm_cli.catalogue import places, reading
 from relm_cli.entries import Link, Paper
 from relm_cli.entries.parts import Reference
-from relm_cli.formats import Layout
 from relm_cli.formats.bibtex import write
+from relm_cli.formats.layout import Layout
 from relm_cli.importers.bibtex import read, read_together
 from relm_cli.importers.draft import Draft, Problem, Row
 

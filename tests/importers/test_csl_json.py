@@ -14,8 +14,8 @@ from relm_cli.catalogue import places, reading
 from relm_cli.entries import Paper
 from relm_cli.entries.parts import Reference
 from relm_cli.errors import CatalogueError
-from relm_cli.formats import Layout
 from relm_cli.formats.csl_json import write
+from relm_cli.formats.layout import Layout
 from relm_cli.importers.csl_json import read
 from relm_cli.importers.draft import Draft, Problem, Row
 

@@ -18,7 +18,8 @@ import tomli_w
 import relm_cli
 from relm_cli.checks import check
 from relm_cli.entries import Link, Listing, Paper
-from relm_cli.formats import CITATIONS, FORMATS, Layout, writer
+from relm_cli.formats import CITATIONS, FORMATS, writer
+from relm_cli.formats.layout import Layout
 from relm_cli.importers import SOURCES, reader
 from relm_cli.importers.assemble import assemble
 from relm_cli.search.query import Query

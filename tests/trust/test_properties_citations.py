@@ -14,7 +14,8 @@ from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped
 
 from relm_cli.entries import Entry, Paper, Published
 from relm_cli.entries.people import Person
-from relm_cli.formats import Layout, writer
+from relm_cli.formats import writer
+from relm_cli.formats.layout import Layout
 from relm_cli.importers import reader
 from tests.trust import strategies
 

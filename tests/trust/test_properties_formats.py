@@ -16,8 +16,8 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from relm_cli.entries import Entry, plain
-from relm_cli.formats import Layout, writer
-from relm_cli.formats.layout import ENTRY_FIELDS, cell_text, columns
+from relm_cli.formats import writer
+from relm_cli.formats.layout import ENTRY_FIELDS, Layout, cell_text, columns
 from relm_cli.printable import printable
 from tests import schema
 from tests.trust import strategies

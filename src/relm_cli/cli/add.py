@@ -10,7 +10,7 @@ from relm_cli.cli.output import Output, after_the_change, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError
-from relm_cli.formats import Layout
+from relm_cli.formats.layout import Layout
 from relm_cli.identifiers import arxiv_id, doi
 from relm_cli.importers.adding import add
 from relm_cli.importers.draft import New

@@ -12,7 +12,8 @@ from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import QUERY, Catalogues, Command, Filtered, Words, output_options
 from relm_cli.cli.output import Output, show
 from relm_cli.entries.base import RECORD
-from relm_cli.formats import FORMATS, Layout
+from relm_cli.formats import FORMATS
+from relm_cli.formats.layout import Layout
 
 _LEFT = 130
 

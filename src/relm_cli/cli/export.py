@@ -17,8 +17,9 @@ from relm_cli.cli.output import Output, deliver_text, show
 from relm_cli.entries import Entry
 from relm_cli.errors import UsageError
 from relm_cli.files import locked, replace_text
-from relm_cli.formats import FORMATS, Layout
+from relm_cli.formats import FORMATS
 from relm_cli.formats.json import schema as json_schema
+from relm_cli.formats.layout import Layout
 from relm_cli.formats.markers import insert
 from relm_cli.formats.pages import list_of, page_of
 from relm_cli.formats.template import given

@@ -14,7 +14,8 @@ from relm_cli.cli.options import Command, DryRun, Lists, Option, Source, Verbose
 from relm_cli.cli.output import Output, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import UsageError
-from relm_cli.formats import ENDINGS, Layout
+from relm_cli.formats import ENDINGS
+from relm_cli.formats.layout import Layout
 from relm_cli.importers.assemble import Joined
 from relm_cli.importers.draft import Draft
 from relm_cli.importers.ids import short, slug

@@ -10,7 +10,7 @@ from relm_cli.cli.output import show
 from relm_cli.entries import KINDS
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
-from relm_cli.formats import Layout
+from relm_cli.formats.layout import Layout
 from relm_cli.search.counts import FACET_FIELDS, SECTION_FIELDS, count_facet, count_sections
 from relm_cli.search.held import Catalogued, catalogues
 from relm_cli.search.query import NO_FILTERS, Filters

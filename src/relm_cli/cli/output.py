@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, TextIO
 from relm_cli.cli.messages import Notice, note, note_all, note_the_rest
 from relm_cli.cli.ordering import ordered
 from relm_cli.errors import UsageError, WriteError
-from relm_cli.formats import CITATIONS, FIXED, FORMATS, ROWS, WITH_FRAME, Layout, named, writer
-from relm_cli.formats.layout import Record, columns
+from relm_cli.formats import CITATIONS, FIXED, FORMATS, ROWS, WITH_FRAME, named, writer
+from relm_cli.formats.layout import Layout, Record, columns
 from relm_cli.nearest import no_such
 from relm_cli.wording import shortened
 

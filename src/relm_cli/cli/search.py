@@ -20,7 +20,7 @@ from relm_cli.cli.output import Output, show
 from relm_cli.cli.query import meant_as_options, notices_of, query_of, without_reasons
 from relm_cli.entries.base import RECORD
 from relm_cli.errors import UsageError
-from relm_cli.formats import Layout
+from relm_cli.formats.layout import Layout
 from relm_cli.search.asked import ask
 from relm_cli.search.find import find
 from relm_cli.search.query import NO_FILTERS

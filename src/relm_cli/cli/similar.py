@@ -7,7 +7,7 @@ from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Explain, Filtered, Name, output_options
 from relm_cli.cli.output import Output, show
 from relm_cli.cli.query import without_reasons
-from relm_cli.formats import Layout
+from relm_cli.formats.layout import Layout
 from relm_cli.search.similar import LIMIT, similar
 
 

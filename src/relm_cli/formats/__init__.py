@@ -82,18 +82,3 @@ def named(name: str, among: Iterable[str] = FORMATS) -> str:
         if ENDINGS.get(each) == ending:
             return each
     return ""
-
-
-__all__ = [
-    "CITATIONS",
-    "ENDINGS",
-    "FIXED",
-    "FORMATS",
-    "ROWS",
-    "WITH_FRAME",
-    "WITH_REASONS",
-    "Layout",
-    "named",
-    "writer",
-    "written",
-]
