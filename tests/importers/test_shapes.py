@@ -391,6 +391,7 @@ def test_lines() -> None:
         pytest.param("## 2022\n\n**ECCV**\n- [A Title]({})", (2022, "ECCV"), id="paragraph-in-bold-type"),
         pytest.param("## 2022\n\n**Vision**\n- [A Title]({})", (2022, None), id="paragraph-that-is-a-subject"),
         pytest.param("- Vision\n  - [A Title]({})", (None, None), id="item-that-is-a-subject"),
+        pytest.param("## ICML\n## NDSS\n## ACM CCS\n- [A Title]({}), 2020", (2020, "ACM CCS"), id="headings-of-venues"),
         pytest.param("- Ada Brook (2008)\n  - [A Title]({})", (2008, None), id="item-that-is-a-name-and-a-year"),
     ],
 )
@@ -498,6 +499,17 @@ def test_places_of_venues(known: str, other: str, venue: str | None) -> None:
             id="summaries-above-items",
         ),
         pytest.param("A Title of {} Things\nVLDB 2019", ("A Title of 1 Things", 2019), id="lines-without-links"),
+        pytest.param(
+            "#### {}. 2018-12-31-[A Title of Things](https://x.org/{}) says more",
+            ("A Title of Things", 2018),
+            id="headings-with-number-and-date",
+        ),
+        pytest.param(
+            "🔹 [A Title of Things](https://x.org/{})\n- 🔗 **PDF Link:** [Paper](https://arxiv.org/abs/230{})\n"
+            "- 👤 **Authors:** Ada Brook\n- 🗓️ **Date:** 2026-06-11",
+            ("A Title of Things", 2026),
+            id="labels-below-linked-paragraphs",
+        ),
         pytest.param("- **WIKI** [Alpha {}](https://x.org/{})", ("Alpha 1", None), id="kinds-in-bold-type"),
         pytest.param(
             "### [Alpha {}]\n- A Title of Things [[PDF]](https://x.org/{})\n- *Ada Brook, Ben Clark*\n- `2013`",
@@ -998,6 +1010,16 @@ MENDED = [
         "* 2020-Arxiv - A Title of Things. [[Paper]({})]",
         ("A Title of Things", (), 2020, "Arxiv", None),
         id="year-and-venue-apart",
+    ),
+    pytest.param(
+        "* A. Brook, B. Clark, and C. Dunn. [Link]({})\n  **A Title of Things.**\n  *Proceedings of the ICDE*, 2008.",
+        ("A Title of Things", ("A. Brook", "B. Clark", "C. Dunn"), 2008, "Proceedings of the ICDE", None),
+        id="link-before-a-bold-title",
+    ),
+    pytest.param(
+        "| Dataset | Paper |\n|---|---|\n| Alpha-5 (Brook et al., 2019) | [📄]({}) |",
+        ("Alpha-5", ("Brook", "others"), 2019, None, None),
+        id="cited-in-a-cell",
     ),
     pytest.param("* 2019 - [A Title]({})", ("A Title", (), 2019, None, None), id="year-before-a-link"),
     pytest.param(

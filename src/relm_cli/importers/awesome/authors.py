@@ -8,8 +8,6 @@ from relm_cli.importers.awesome.venues import Published, named, published, year_
 
 _PARTICLES = frozenset("de del della der den des di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-"""Words between commas are as short as names there, so that each must be one."""
-
 _ET_AL = re.compile(r"\b(?:et\.?\s*all?\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[*†‡§¶♠♣♦♥♡\u2217⋆☆★#^\d⁰¹²³⁴⁵⁶⁷⁸⁹\\]+")
@@ -30,9 +28,6 @@ _PLACE = re.compile(r"[A-Z]{2}|&")
 _CITED_AT = re.compile(r"([\w'\u2019-]+ and [\w'\u2019-]+), ([^,]+)")
 """Family names as sentences cite them, "Brook, Dunn and Clark (2021)", "Brook (1972)"; journals rather have "&"."""
 
-_DASHED = re.compile(r"(?:--|\s[-\u2013\u2014])\s*([^-\u2013\u2014]+)$")
-"""What divides names from venue and year in a list on learning to learn, "Ada Brook, Ben Clark --ICML 2020"."""
-
 _GIVEN = r"[A-Z]{1,3}(?![\w-])\.?(?:[ -]?[A-Z]{1,3}(?![\w-])\.?){0,3}"
 _PART = r"[^\W\d_][\w'\u2019-]+"
 _INITIAL = re.compile(rf"((?:{_PART}\s){{0,2}}{_PART}(?=\s?\.?,)|{_PART})\s?\.?,?\s({_GIVEN})")
@@ -40,9 +35,8 @@ _INITIALS = re.compile(rf"(?:(?>{_INITIAL.pattern})(?: ?[,;] ?| )?(?:(?:&|and\b)
 """Family names before initials, as in references of APA and GB/T 7714: "Han S", "Van Gool, L."."""
 
 _INITIALLED = re.compile(r"(?:[A-Z]{1,2}\.?[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
-
 _INITIAL_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
-"""A name with initials, of which one is enough: "I. Brook"."""
+"""Names with initials; of those with full stops one is enough: "I. Brook"."""
 
 _TURNED = re.compile(r"([^\W\d_][^\s,.;]*(?: [^\s,.;]+(?=, \S+(?:,| and|\. )))?), ([^,;]{1,30}?)( and |, |\. )")
 _TURNED_FIRST = re.compile(r"([^\W\d_][^\s,.;]*), ([A-Z][^,;]{0,20}),\s+(?:and\s+)?")
@@ -85,7 +79,7 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     if (people <= 1 and not (people and is_known)) or people * 10 < len(names) * 7:  # one alone may be anything
         return ()
     if any(len(name.split()) > _SENTENCE for name in names) or (_CHINESE.search(rest) and people < len(names)):
-        return ()
+        return ()  # in Chinese, other words between commas are as short as names
     return _listed(names, rest)
 
 
@@ -268,8 +262,9 @@ def after_authors(text: str) -> tuple[str, str]:
     """Split *text* into the list of names that it begins with, as far as that can be seen, and what follows."""
     if more := _ET_AL.search(text):
         return text[: more.end()], text[more.end() :].strip(" .,;")
-    if (dashed := _DASHED.search(text)) and published(dashed[1]).year:
-        return text[: dashed.start()].rstrip(), dashed[1]
+    names, dash, rest = text.rpartition("--")
+    if dash and published(rest).year:
+        return names.rstrip(), rest  # "Ada Brook, Ben Clark --ICML 2020"
     names, _, rest = text.strip(" .").rpartition(". ")
     said = published(rest)
     # "H. M. Brook, 2014" names no venue, "Brook H. M. Machine Learning, 2014" does.

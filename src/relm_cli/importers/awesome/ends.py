@@ -151,6 +151,8 @@ def without_tail(text: str) -> tuple[str, str]:
     end = len(text)
     for seam in reversed(list(_SEAM.finditer(text))):
         tail = text[seam.end() : end]
+        if ")" in tail and "(" not in tail:
+            continue  # "Alpha (Brook et al., 2020)"
         if tail.strip() and published(tail) == NOTHING and not _ET_AL.fullmatch(tail.rstrip(" ,")):
             break
         end = seam.start()

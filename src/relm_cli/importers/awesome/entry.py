@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
-from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance
+from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance, without_number
 from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, Mention, appeared_last, words_under
 from relm_cli.importers.awesome.shape import Shape
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, without_emoji
@@ -40,7 +40,7 @@ class _Reading(Mention):
             self.link(link)
             if (named(link.text) or part.kind == "tag") and not self.venue:
                 self.publish(published(link.text, sure=True))
-        said = trim(without_emoji(part.said))
+        said = trim(without_number(without_emoji(part.said)))
         cited = re.fullmatch(r"[A-Z][a-z]+((?:19|20)\d\d)[a-z]?", said)
         if part.kind == "tag" and cited and not named(said):  # "[Brook2022] A Title"
             self.publish(Published(None, int(cited[1])))

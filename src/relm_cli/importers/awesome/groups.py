@@ -82,9 +82,10 @@ def beside(page: Sequence[Element]) -> None:
         before = above.get(place - 1, place - 1)
         if element.kind != "item" or element.parent is not None or place in parents:
             continue
-        if addresses.leads_out(element):
+        is_about = labels.is_details(spans(element.runs))
+        if addresses.leads_out(element) and not is_about:
             linked.add(place)
-        elif before in linked and labels.is_details(spans(element.runs)):
+        elif before in linked and is_about:
             above[place] = before
     if len(above) >= ENOUGH and 2 * len(set(above.values())) > len(linked):
         for place, entry in above.items():

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.page import Element, Run
-from relm_cli.importers.awesome.spans import links_in, plain, said_in, spans, split_emoji, with_words
+from relm_cli.importers.awesome.spans import links_in, plain, said_in, spans, split_emoji, text_in, with_words
 from relm_cli.importers.awesome.venues import Published, above, date_in, named, published, without_date, year_of
 from relm_cli.importers.draft import Row
 
@@ -41,6 +41,9 @@ _VENUE_AND_YEAR = re.compile(r"\b[A-Za-z/]+[\s-]?(?:19|20)\d\d(?!\d)")
 
 # A run of marks is looked at from its beginning only: from each of its marks, long ones would take the square of time.
 _AROUND = re.compile(r"^[\W\d_]+|(?<![\W_])[\W_]+$")
+
+_ALIKE = 3
+"""Headings of one size that are venues, which show that venues are what lists are divided by."""
 
 _DETAILS = 9
 """Paragraphs below a heading at most that say what it names."""
@@ -76,9 +79,9 @@ def sections(
     Return where each element of *page* stands; a heading stands in the section that it begins.
 
     The *title* of the page stands above all of it. It and the headings at the *silent* places are no part of the path,
-    those at places that are *gone* begin nothing. The last year above says when, and the last venue, if that is of no
-    other year, where; a venue without a year says nothing.
+    those at places that are *gone* begin nothing.
     """
+    of_venues = _venue_levels(page)
     found: list[Section] = []
     steps: list[_Step] = []
     current = Section()
@@ -94,11 +97,9 @@ def sections(
             unsaid = element is title or place in silent or _CONTENTS.fullmatch(bare) is not None
             news = _NEWS.fullmatch(bare) is not None
             steps.append(_Step(level, name, announced(name), is_aside(name), news, unsaid))
-            year = next((step.published.year for step in reversed(steps) if step.published.year), None)
-            venue = next((step.published for step in reversed(steps) if step.published.venue), Published())
             current = Section(
                 tuple(step.title for step in steps if not step.silent),
-                Published(venue.venue if year and venue.year in (None, year) else None, year),
+                _appeared(steps, of_venues),
                 any(step.aside for step in steps),
                 any(step.news for step in steps),
             )
@@ -107,6 +108,29 @@ def sections(
             current = current._replace(published=Published(said.venue if year else None, year))
         found.append(current)
     return found
+
+
+def _appeared(steps: Sequence[_Step], of_venues: Collection[int]) -> Published:
+    """
+    Return what the headings *steps* say: the last year says when, and the last venue, if it is of no other year, where.
+
+    A venue without a year says nothing, unless most headings of its size are *of_venues*.
+    """
+    year = next((step.published.year for step in reversed(steps) if step.published.year), None)
+    for step in reversed(steps):
+        if step.published.venue:
+            says = step.published.year in (None, year) if year else step.level in of_venues
+            return Published(step.published.venue if says else None, year)
+    return Published(None, year)
+
+
+def _venue_levels(page: Sequence[Element]) -> set[int]:
+    """Return of which level, as steps count it, most headings are venues: "## ACM CCS", "## USENIX Security"."""
+    said: dict[int, list[bool]] = {}
+    for element in page:
+        if element.kind == "heading" and not is_aside(name := heading(element.runs)[1]):
+            said.setdefault(2 * element.level, []).append(above(name).venue is not None)
+    return {level for level, venues in said.items() if sum(venues) >= _ALIKE and 2 * sum(venues) > len(venues)}
 
 
 def _said_alone(paragraph: Element) -> Published:
@@ -157,9 +181,12 @@ def _is_title(heading: Element) -> bool:
     told = with_words(heading.runs)
     if not told:
         return False
+    first = next((place for place, run in enumerate(told) if addresses.external(run.url)), len(told))
+    leads = not any(map(str.isalpha, text_in(told[:first])))
+    if leads and len(text_in(told[first : first + 1]).split()) > NAME:
+        return True  # "132. 2018-12-31-[A Title of Things](...) with new marks"
     beside = " ".join(run.text for run in told if not addresses.external(run.url))
-    is_first = addresses.external(told[0].url)  # "[A Title](...) *9 May 2022*"
-    dated = is_first and len(beside.split()) <= NAME and published(beside).year
+    dated = first == 0 and len(beside.split()) <= NAME and published(beside).year  # "[A Title](...) *9 May 2022*"
     if not beside or dated or addresses.is_paper(told[-1].url or ""):
         return True
     parts = spans(heading.runs)
@@ -212,7 +239,7 @@ def below(said: Published, row: Row) -> Row:
     """
     if row.group or row.kind in ("metric", "benchmark"):
         return row
-    if not row.venue and said.venue and row.year in (None, said.year):
+    if not row.venue and said.venue and (not row.year or said.year in (None, row.year)):
         row = row._replace(kind="paper", venue=said.venue)
     if not row.year and said.year:
         row = row._replace(kind="paper", year=said.year)

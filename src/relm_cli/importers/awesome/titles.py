@@ -259,8 +259,10 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
         typed = part.kind in ("bold", "italic") and not appeared
         titles = typed or (part.kind == "link" and not labels.is_like_kind(labels.clean(part.text)))
         if titles and (authors_first(text) or text.rstrip()[-1:] in ('"', "\u201c")):
+            links = [other for other in parts[:place] if other.kind == "link"]
+            cited = text_in(other for other in parts[:place] if other not in links)
             after = tuple(parts[place + 1 :])
-            return Titled((*before, Span("text", text)), marked(part.text), part.url, after, bold=typed)
+            return Titled((*before, *links, Span("text", cited)), marked(part.text), part.url, after, bold=typed)
         names = _names_before(text, part) if typed and text.rstrip()[-1:] in (".", ",") else ()
         if names:
             return Titled(before, marked(part.text), "", tuple(parts[place + 1 :]), bold=True, authors=names)
