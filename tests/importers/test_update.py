@@ -277,7 +277,7 @@ def test_keys_come_first(*, prune: bool) -> None:
 
 def test_a_bibliography_of_another_name() -> None:
     """The same bibliography changes nothing either where it is called otherwise, as in a pipe."""
-    contents, _ = assemble([bibtex.read(SAME_TITLE)._replace(title="thesis")])
+    contents, _ = assemble([bibtex.read(SAME_TITLE)._replace(title="thesis", read_from="thesis.bib")])
     assert contents.sections == (Section("thesis", "thesis"),)
     assert update(contents, [bibtex.read(SAME_TITLE)._replace(title="Imported")]) == (contents, [])
 
@@ -472,6 +472,7 @@ section = "small"
 sections = ["models", "pruning"]
 entries = ["alpha", "beta", "gamma", "delta"]
 links = ["alpha https://a.org/code"]
+about = ["A list"]
 """
 
 
@@ -567,6 +568,12 @@ REORDERED = Change("changed", "list", "A list", "the order of its rows, or the t
             ),
             id="a label",
         ),
+        pytest.param(
+            "# A list\n",
+            "# Another list\n",
+            Change("changed", "list", "Another list", "title: A list -> Another list"),
+            id="the title of the list",
+        ),
         pytest.param(ROWS, "".join(reversed(ROWS.splitlines(keepends=True))), REORDERED, id="rows"),
     ],
 )
@@ -576,6 +583,12 @@ def test_other_words_and_another_order(old: str, new: str, change: Change, tmp_p
     text, changes = _updated(tmp_path, listed)
     assert changes == [change]
     assert _updated(tmp_path, listed, text) == (text, [])
+
+
+def test_a_title_by_hand(tmp_path: Path) -> None:
+    """A catalogue that somebody has called otherwise stays called so when its list has another title."""
+    text = BY_HAND.replace('title = "A list"', 'title = "Mine"')
+    assert _updated(tmp_path, LIST.replace("# A list", "# Another list"), text) == (text, [])
 
 
 ABOVE = """\

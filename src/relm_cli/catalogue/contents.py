@@ -193,6 +193,7 @@ class Listed(_Table):
     """
     What a list brought: the ids of its *sections*, *groups* and *entries*. Whatever else there is was added by hand.
 
+    *about* is what it says of itself: the title and the description of the catalogue, until these are changed by hand.
     *described* are the ids of entries that it describes, *links* the further links that it gives, each as the id of the
     entry and the address. *removed* are the titles of entries that it brought and the reader removed.
     """
@@ -203,6 +204,7 @@ class Listed(_Table):
     links: tuple[str, ...] = ()
     described: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
     @classmethod
     def joined(cls, several: Iterable[Self]) -> Self:

@@ -17,11 +17,10 @@ from relm_cli.errors import UsageError
 from relm_cli.formats import ENDINGS
 from relm_cli.formats.layout import Layout
 from relm_cli.importers.assemble import Joined
-from relm_cli.importers.draft import Draft
+from relm_cli.importers.draft import Draft, title_of
 from relm_cli.importers.ids import short, slug
 from relm_cli.importers.importing import imported, is_catalogue, refuse_catalogues, refuse_to_replace, save_new
 from relm_cli.importers.page_template import PageTemplate
-from relm_cli.importers.sources import title_of
 from relm_cli.wording import counted, shortened
 
 _NO_CATALOGUES = {*ENDINGS.values()} - {ENDINGS["jsonl"]}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from relm_cli.entries.citation import further_keys
 from relm_cli.entries.parts import as_data, without_others
 from relm_cli.identifiers import identifier
 from relm_cli.importers.by_hand import UNLISTED
-from relm_cli.importers.draft import Draft, Row
+from relm_cli.importers.draft import Draft, Row, title_of
 from relm_cli.importers.ids import Ids, commonness, ids_before, slug, wanted_ids
 from relm_cli.importers.sections import Sections
 
@@ -61,9 +62,11 @@ def assemble(
                 joined.append((row, place, why))
     named = entries.named(before.entries)
     about = About()
+    listed = _brought(sections, named)
     if drafts:
         first = next((draft for draft in drafts if draft.rows), drafts[0])  # before it may stand abbreviations
         about = About(title=first.title, description=first.description)
+        listed = replace(listed, about=_said_of_itself(first))
     kinds = list(KINDS)
     contents = Contents(
         about=about,
@@ -72,7 +75,7 @@ def assemble(
         venues=named_venues(venues, named, before),
         entries=tuple(sorted(named, key=lambda entry: kinds.index(entry.kind))),
         rows=tuple((section, named[place].id) for section, place in rows),
-        listed=_brought(sections, named),
+        listed=listed,
     )
     return contents, [Joined(row.line, row.title, named[place].id, why) for row, place, why in joined]
 
@@ -90,6 +93,14 @@ def _brought(sections: Sections, entries: Sequence[Entry]) -> Listed:
         links=tuple(links),
         described=tuple(entry.id for entry in entries if entry.description),
     )
+
+
+def _said_of_itself(draft: Draft) -> tuple[str, ...]:
+    """Return the title and the description that the list of *draft* has, but for a title that its file gave it."""
+    title = draft.title
+    if title == title_of(draft.read_from or "-"):
+        title = None
+    return tuple(filter(None, (title, draft.description)))
 
 
 def _rest(draft: Draft, before: Contents) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from relm_cli.catalogue.contents import OWN, Contents, Listed, Section, by_id
+from relm_cli.catalogue.contents import OWN, About, Contents, Listed, Section, by_id
 from relm_cli.entries import Entry, Listing
 from relm_cli.text import fold
 
@@ -42,6 +42,19 @@ def brought(contents: Contents) -> Listed:
         groups=tuple(by_id(contents.groups)),
         entries=tuple(entry.id for entry in contents.entries if entry.sections != (OWN.id,)),
     )
+
+
+def about(before: Contents, listed: Contents) -> About:
+    """Return what *before* says of itself, with the title and the description of the list where it has those by it."""
+    said = before.about
+    if said == About():
+        return listed.about
+    was, now = brought(before).about, brought(listed).about
+    if said.title in was and listed.about.title in now:
+        said = replace(said, title=listed.about.title)
+    if said.description in was and listed.about.description in now:
+        said = replace(said, description=listed.about.description)
+    return said
 
 
 def by_hand(before: Contents, listed: Contents) -> ByHand:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from relm_cli.catalogue.contents import Contents, by_id
+from relm_cli.catalogue.contents import About, Contents, by_id
 from relm_cli.entries import Entry
 from relm_cli.entries.base import ADDED
 from relm_cli.importers.assemble import Joined
@@ -43,6 +43,15 @@ def differences(
         *_joined_now(joined, old, new),
         *_gone(old, new, prune=prune),
     ]
+
+
+def renamed(before: About, after: About, name: str) -> Iterator[Change]:
+    """Yield the title and the description of the catalogue *name* that its list has in other words."""
+    title = after.title or ""
+    if before.title and before.title != title:
+        yield Change("changed", name, title, f"title: {before.title} -> {title}")
+    if before.description and before.description != after.description:
+        yield Change("changed", name, title, f"description: {before.description} -> {after.description}")
 
 
 def _introduced(before: Contents, after: Contents) -> Iterator[Change]:

@@ -1,9 +1,11 @@
 """What an importer reads out of a source, before it becomes a catalogue."""
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Self, TypeVar
 
+from relm_cli.catalogue.places import as_text
 from relm_cli.entries import Link
 from relm_cli.entries.parts import Fact, Reference
 from relm_cli.errors import UsageError
@@ -213,3 +215,10 @@ def _apart(venue: str | None, year: int | None) -> tuple[str | None, int | None]
 
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def title_of(name: str) -> str:
+    """Return what the source *name* may be called that does not say: the name of the file or of the page."""
+    if name == "-":
+        return "Imported"
+    return as_text(os.path.splitext(os.path.basename(name.rstrip("/")))[0])

@@ -8,10 +8,9 @@ from contextlib import suppress
 from typing import IO
 
 from relm_cli.catalogue.blocks import CONFLICT, RESOLVED
-from relm_cli.catalogue.places import as_text
 from relm_cli.errors import CatalogueError
 from relm_cli.importers import SOURCES, read_together, reader, recognise
-from relm_cli.importers.draft import Draft, resolved, with_line_feeds
+from relm_cli.importers.draft import Draft, resolved, title_of, with_line_feeds
 from relm_cli.nearest import no_such
 from relm_cli.wording import called
 
@@ -154,13 +153,6 @@ def _of_single_bytes(data: bytes) -> tuple[str, str]:
         return data.decode("cp1252"), "cp1252"
     except UnicodeDecodeError:
         return data.decode("latin-1"), "latin-1"
-
-
-def title_of(name: str) -> str:
-    """Return what the source *name* may be called that does not say: the name of the file or of the page."""
-    if name == "-":
-        return "Imported"
-    return as_text(os.path.splitext(os.path.basename(name.rstrip("/")))[0])
 
 
 def _check_size(name: str, text: str, source: str) -> None:

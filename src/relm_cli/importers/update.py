@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from itertools import chain
 
-from relm_cli.catalogue.contents import About, Contents, Listed, Section, Venue, by_id
+from relm_cli.catalogue.contents import Contents, Listed, Section, Venue, by_id
 from relm_cli.catalogue.places import bundled, name_of
 from relm_cli.catalogue.reading import read, read_source
 from relm_cli.catalogue.saving import save
@@ -14,8 +14,8 @@ from relm_cli.entries.base import people_of
 from relm_cli.errors import UsageError
 from relm_cli.files import locked
 from relm_cli.importers.assemble import assemble
-from relm_cli.importers.by_hand import UNLISTED, ByHand, brought, by_hand, in_place, without_removed
-from relm_cli.importers.changes import Change, differences, notes
+from relm_cli.importers.by_hand import UNLISTED, ByHand, about, brought, by_hand, in_place, without_removed
+from relm_cli.importers.changes import Change, differences, notes, renamed
 from relm_cli.importers.draft import Draft
 from relm_cli.importers.origin import remembering
 from relm_cli.importers.page_template import made_again
@@ -52,14 +52,11 @@ def update(
             row = entry.listings[0]._replace(section=UNLISTED.id)
             gone.append(entry._replace(listings=(row,), group=None))
     last = UNLISTED if gone else None
-    about = before.about
-    if about == About():
-        about = listed.about
     groups = by_id(before.groups) | by_id(listed.groups)
     placed = in_place(by_id(listed.groups), by_id(before.groups), hand.groups)
     contents = replace(
         before,
-        about=about,
+        about=about(before, listed),
         sections=_sections(before, listed, hand, last),
         groups=tuple(groups[name] for name in placed),
         venues=(*before.venues, *listed.venues),
@@ -88,6 +85,7 @@ def update_file(
         source = read_source(target)
         before = source.contents()
         contents, changes = update(before, drafts, read([bundled()]).venues, prune=prune)
+        changes += renamed(before.about, contents.about, name_of(target))
         if not force:
             _refuse_to_lose(before, contents, target)
         if not (contents.about.list and contents.about.list.source):
