@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from relm_cli.importers.awesome.venues import Published, named, published, year_of
+from relm_cli.importers.awesome.venues import CHINESE, Published, named, published, year_of
 
 _PARTICLES = frozenset("de del della der den des di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ET_AL = re.compile(r"\b(?:et\.?\s*all?\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[*†‡§¶♠♣♦♥♡\u2217⋆☆★#^\d⁰¹²³⁴⁵⁶⁷⁸⁹\\]+")
@@ -17,6 +16,7 @@ _MARKED = re.compile(rf"(?<=[^\W\d_])[,*]*{_MARKS.pattern}(?:,?{_MARKS.pattern})
 _BETWEEN = re.compile(r"\s*(?:[,;\uff0c\u3001·|]|\band\b|&)\s*")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'\u2019\u2010\u2011\u0300-\u036f])*")
 YEAR_AFTER = re.compile(r"(?:,|(?<=\w\w)\.)?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
+_YEAR_BEFORE = re.compile(r"^((?:19|20)\d\d), (\D*)$")
 _YEAR_ALONE = re.compile(r"\.\s(?:19|20)\d\d[a-z]?$")
 """A year between full stops, as only references have it: "Ada Brook. 2019. A Title"."""
 
@@ -28,7 +28,8 @@ _PLACE = re.compile(r"[A-Z]{2}|&")
 _CITED_AT = re.compile(r"([\w'\u2019-]+ and [\w'\u2019-]+), ([^,]+)")
 """Family names as sentences cite them, "Brook, Dunn and Clark (2021)", "Brook (1972)"; journals rather have "&"."""
 
-_GIVEN = r"[A-Z]{1,3}(?![\w-])\.?(?:[ -]?[A-Z]{1,3}(?![\w-])\.?){0,3}"
+_CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0141\u015a\u0160\u0179\u017b\u017d]"
+_GIVEN = rf"{_CAPITAL}{{1,3}}(?![\w-])\.?(?:[ -]?{_CAPITAL}{{1,3}}(?![\w-])\.?){{0,3}}"
 _PART = r"[^\W\d_][\w'\u2019-]+"
 _INITIAL = re.compile(rf"((?:{_PART}\s){{0,2}}{_PART}(?=\s?\.?,)|{_PART})\s?\.?,?\s({_GIVEN})")
 _INITIALS = re.compile(rf"(?:(?>{_INITIAL.pattern})(?: ?[,;] ?| )?(?:(?:&|and\b) ?)?){{1,100}}+(?:et\.?\sal\.?)?")
@@ -74,12 +75,12 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     names = list(filter(None, names))
     if more and len(names) == 1 and _WORD.fullmatch(names[0]) and names[0][0].isupper():
         return (*names, "others")
-    people = sum(map(_is_name, names))
+    people = sum(map(is_name, names))
     is_known = more or sure or (len(names) == 1 and _INITIAL_FIRST.fullmatch(names[0]))
     if (people <= 1 and not (people and is_known)) or people * 10 < len(names) * 7:  # one alone may be anything
         return ()
-    if any(len(name.split()) > _SENTENCE for name in names) or (_CHINESE.search(rest) and people < len(names)):
-        return ()  # in Chinese, other words between commas are as short as names
+    if any(len(name.split()) > _SENTENCE for name in names) or (CHINESE.search(rest) and people < len(names)):
+        return ()  # words between commas are as short as names in Chinese, so that each must be one
     return _listed(names, rest)
 
 
@@ -105,14 +106,16 @@ class First(NamedTuple):
     appeared: Published
 
 
-def authors_first(text: str, *, label: bool = False) -> First | None:
+def authors_first(text: str, *, label: bool = False, signed: bool = False) -> First | None:
     """
     Return the authors and the year that *text*, and nothing else, is: "Han, S., Mao, H. (2016)", "Brook et al. 2019".
 
     None for anything else. Names are known by their initials, by "et al." or by their number; the *label* of a link
-    after a title needs a year after them, which is enough there: "Dunn Ellis 2024", "Brook (1970)".
+    after a title needs a year after them, which is enough there: "Dunn Ellis 2024", "Brook (1970)"; in a list that is
+    *signed*, one family name before a year is enough too.
     """
     text = " ".join(text[:REFERENCE].split()).strip(' .,:;"\u201c')
+    text = _YEAR_BEFORE.sub(r"\2, \1", text)
     if label and (cited := _CITED_AT.fullmatch(text)) and named(cited[2]):
         return First(families(cited[1]), published(cited[2]))
     dated, more = YEAR_AFTER.search(text), _ET_AL.search(text)
@@ -126,7 +129,8 @@ def authors_first(text: str, *, label: bool = False) -> First | None:
     if not names or named(names) or year_of(names):
         return None
     people: tuple[str, ...] = ()
-    if label and (_CITED.fullmatch(text) or (text.endswith(")") and not _PLACE.search(names))):
+    cites = _CITED.fullmatch(text) or (text.endswith(")") and not _PLACE.search(names))
+    if label and (cites or (signed and " " not in names)):
         people = families(names)
     people = people or _people(names, 1 if label or _YEAR_ALONE.search(text) else _FEW)
     return First(people, appeared) if people else None
@@ -144,7 +148,7 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
         is_plain = all(map(str.isalpha, words)) and family[:1].isupper() and not family.isupper()
         return (family, "others") if is_plain and len(family.split()) <= _LONGEST else authors(text)
     people = authors(text, sure=True)
-    return people if len(people) >= enough and all(map(_is_name, people)) else ()
+    return people if len(people) >= enough and all(map(is_name, people)) else ()
 
 
 def _before_initials(text: str) -> tuple[str, ...]:
@@ -229,7 +233,7 @@ def turned(text: str, *, sure: bool = False, alone: bool = False) -> tuple[str, 
     more = _ET_AL.search(text)
     names = list(filter(None, map(str.strip, _BETWEEN.split(_ET_AL.sub("", text)))))
     family, given, *rest = names if len(names) > 1 else ("", "")
-    told = (more or (" and " in text and rest)) and all(map(_is_name, rest))
+    told = (more or (" and " in text and rest)) and all(map(is_name, rest))
     if told and _is_family(family) and " " not in family and _capital(given):
         return _listed([f"{given} {family}", *rest], text)
     people = [name.split(",") for name in re.split(r" and | & |;", text)]
@@ -270,26 +274,41 @@ def after_authors(text: str) -> tuple[str, str]:
     # "H. M. Brook, 2014" names no venue, "Brook H. M. Machine Learning, 2014" does.
     given = re.search(r"\b[A-Z]$", names)
     ended = not given or (_INITIALS.fullmatch(names) and ("," in names or " " in (said.venue or "")))
-    if names and (named(rest) or (ended and said.year and said.venue and "," not in said.venue)):
+    known = named(rest if ended else rest.partition(",")[0])  # "Ada Brook, Ben C. Clark, ICML 2020" does below
+    if names and (known or (ended and said.year and said.venue and "," not in said.venue)):
         return YEAR_AFTER.sub("", names), rest
-    parts = text.strip(" .").split(", ")
+    parts = text.strip(" .,;").split(", ")
     for last in (1, 2):  # "Ada Brook, Ben Clark, ICML 2020", "..., arXiv, 2021"
-        several = len(parts) > last + 1 or (len(parts) > last and " and " in parts[0])
-        if several and named(", ".join(parts[-last:])):
-            return ", ".join(parts[:-last]), ", ".join(parts[-last:])
+        before, tail = parts[:-last], parts[-last:]
+        if before and _is_venue_after(before, tail):
+            return ", ".join(before), ", ".join(tail)
     dated = YEAR_AFTER.search(text)
     if dated and dated[0][0] in ",." and "," in text[: dated.start()] and authors(text[: dated.start()]):
         return text[: dated.start()], dated[1]  # "Ada Brook, Ben Clark, 2021"
     return text, ""
 
 
+def _is_venue_after(names: Sequence[str], tail: Sequence[str]) -> bool:
+    """Tell whether the *tail* of what commas divide says where and when something appeared that these *names* wrote."""
+    where = ", ".join(tail)
+    said = published(where)
+    if len(names) == 1 and " and " not in names[0]:
+        return said.year is not None and named(tail[0]) and is_name(names[0])  # "Ada Brook, ICML 2020"
+    if named(where):
+        return True
+    if len(tail) > 1 or not said.year or not said.venue or authors(said.venue, sure=True):
+        return False
+    return all(map(is_name, names))
+
+
 def _is_person(text: str) -> bool:
     """Tell whether *text* is a name, of which the family is enough before "et al.", or that alone."""
     name = _ET_AL.sub("", text).strip()
-    return not name or _is_name(name) or (name != text.strip() and _is_family(name))
+    return not name or is_name(name) or (name != text.strip() and _is_family(name))
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Tell whether *text* is written as a person's name is: two words or more, each of which begins with a capital."""
     words = text.split()
     if not words or len(words) > _LONGEST or named(text):
         return False

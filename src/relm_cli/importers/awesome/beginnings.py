@@ -10,12 +10,15 @@ from relm_cli.importers.awesome.spans import Span, links_in, without_emoji
 from relm_cli.importers.awesome.venues import DATED, MANNER, date_in, named, published
 
 _VENUE_FIRST = re.compile(
-    r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s'](?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d)"
-    rf"(?:\s\(?(?i:{MANNER}|workshop)(?:\s\w+)?\)?)?)\s*,\s+"
+    r"\s*([A-Za-z][^,:()\[\]]{1,40}?[\s']?(?:(?:19|20)\d\d(?:[./]\d\d?)?|\d\d)"
+    rf"(?:\s\(?(?i:{MANNER}|workshop)(?:\s\w+)?\)?)?)(?:\s*[,:]|\s[-\u2013\u2014])\s+"
 )
-"""Robotics lists write "VENUE YEAR, Title"."""
+"""Robotics lists write "VENUE YEAR, Title", others "VENUE YEAR: Title" or "VENUEYY - Title"."""
 
-_BARRED = re.compile(r"\s*(?:([^|]{4,40}?)\s+\||((?:19|20)\d\d)\s+[-\u2013\u2014])\s+(?=\S)")
+_ACRONYM = re.compile(r"[A-Z]\w*[A-Z]\w* (?:19|20)\d\d,")
+"""What can only be a venue before a title, be it known or not."""
+
+_BARRED = re.compile(r"\s*(?:([^|]{2,40}?)\s+\||((?:19|20)\d\d)\s+[-\u2013\u2014])\s+(?=\S)")
 """A list on automated learning writes "YEAR | Title | Authors | Venue | [PDF](...)", one on fuzzing "YEAR - Title"."""
 
 _DASHED = re.compile(
@@ -116,7 +119,10 @@ def said_before(text: str) -> tuple[list[Span], str]:
     """Return what *text* says before its title: venue and year, a name; and the rest, the title."""
     before: list[Span] = []
     found = _VENUE_FIRST.match(text)
-    if found and named(published(found[1]).venue or ""):
+    known = found is not None and named(published(found[1]).venue or "")
+    if known and found and "," not in found[0]:
+        known = named(found[1].split()[0])  # "A Team at SemEval-2020: A Title" is a title
+    if found and (known or _ACRONYM.match(text)):
         before.append(Span("text", found[1]))
     elif found := _DASHED.match(text):
         before.append(Span("text", f"{found[2]} 20{found[1]}"))
@@ -125,11 +131,22 @@ def said_before(text: str) -> tuple[list[Span], str]:
     elif found := _APPEARED.match(text):
         for said in filter(None, found.groups()):
             before.append(Span("tag", f"({said})", inner=(Span("text", said),)))
-    elif (found := _BARRED.match(text)) and published(found[1] or found[2]).year:
-        before.append(Span("text", found[1] or found[2]))
     if found and before:
         text = text[found.end() :]
+    text = _barred(text, before)
     while name := _NAMED.match(text):
         before.append(Span("tag", name[0].strip(), inner=(Span("text", name[1]),)))
         text = text[name.end() :]
     return before, text
+
+
+def _barred(text: str, before: list[Span]) -> str:
+    """Return the rest of *text* behind years and venues with bars between them, which are put *before*."""
+    barred = False
+    while found := _BARRED.match(text):
+        said = found[1] or found[2]
+        if published(said) == NOTHING and not (barred and " " not in said):
+            break
+        before.append(Span("text", said))
+        text, barred = text[found.end() :], True
+    return text

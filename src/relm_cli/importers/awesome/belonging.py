@@ -148,9 +148,8 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
             details[place] = ""
             if place in leading:
                 leading.add(element.parent)
-        else:
-            first.setdefault(element.parent, place)
-    lone = [place for place in first.values() if place not in leading]
+        first.setdefault(element.parent, place)
+    lone = [place for place in first.values() if place not in leading and place not in details]
     runs = [page[place].runs for place in details]
     listed = sum(bool(authors(plain(line))) and not labels.labelled(spans(line)) for line in runs)
     for place in lone:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from relm_cli.importers.awesome import labels
-from relm_cli.importers.awesome.authors import authors
+from relm_cli.importers.awesome.authors import authors, is_name
 from relm_cli.importers.awesome.spans import Span, text_in, without_emoji
 from relm_cli.importers.awesome.venues import Published, named, published
 
@@ -187,9 +187,13 @@ def without_appearance(title: str) -> tuple[str, list[Published]]:
     return title, told
 
 
-def lines_after(parts: Sequence[Span]) -> Iterator[list[Span]]:
-    """Yield the lines after a title: those of the source too where the first of them says only more of the entry."""
-    soft = _details_below(parts)
+def lines_after(parts: Sequence[Span], *, signed: bool) -> Iterator[list[Span]]:
+    """
+    Yield the lines after a title: those of the source too where the first of them says only more of the entry.
+
+    So does one name in a list that is *signed*.
+    """
+    soft = _details_below(parts, signed=signed)
     line: list[Span] = []
     for part in parts:
         if part.kind == "break" or (soft and part.kind == "soft"):
@@ -201,7 +205,7 @@ def lines_after(parts: Sequence[Span]) -> Iterator[list[Span]]:
     yield line
 
 
-def _details_below(parts: Sequence[Span]) -> bool:
+def _details_below(parts: Sequence[Span], *, signed: bool) -> bool:
     """Tell whether what follows a title on its line of the source, or else on the next one, says only more of it."""
     line: list[Span] = []
     for part in parts:
@@ -211,7 +215,7 @@ def _details_below(parts: Sequence[Span]) -> bool:
             break
     else:
         return False
-    return labels.is_details(line)
+    return labels.is_details(line) or (signed and is_name(text_in(line)))
 
 
 def end_of_text(parts: Sequence[Span]) -> int:

@@ -1,17 +1,22 @@
 """Read an entry of a list: its title, its links, and what is said of venue, year, authors and topic."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
-from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
+from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, is_name, turned
 from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance, without_number
 from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, Mention, appeared_last, words_under
-from relm_cli.importers.awesome.shape import Shape
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, named, published, trim, year_of
+
+if TYPE_CHECKING:
+    from relm_cli.importers.awesome.shape import Shape  # which reads some entries itself
 
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
 _BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
@@ -21,6 +26,14 @@ _CITED = re.compile(r"\(([^()]{4,60})\)$")
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
 """What lists on graphs write in brackets before a title, "[Neural Networks 24]", one on networks behind, "(IMC 23)"."""
+
+_NOBODY = re.compile(
+    rf"{venues.ABBREVIATED.pattern}|.*\b(?:Universit|Institut|College|School|Academy|Research|Labs?\b)"
+)
+"""Venues and institutions are written as names are, and may stand where authors do."""
+
+_SHORTEST = 3
+"""Letters of a word that tells nothing alone."""
 
 _NAME = 40
 """Letters that a name or a topic before a title has at most."""
@@ -62,7 +75,7 @@ class _Reading(Mention):
             return
         if not first and labels.is_placeholder_line(parts):
             return
-        is_separated = first and _SEPARATED.match(said_in(parts))
+        is_separated = first and _separated(said_in(parts))
         told = end_of_text(parts) if is_separated else 0
         words = [""]
         for place, part in enumerate(parts):
@@ -87,11 +100,13 @@ class _Reading(Mention):
 
     def _tell(self, text: str, *, first: bool) -> None:
         """Take in the *text* of a line: after a separator on the *first*, it describes rather than names."""
+        if not venues.CHINESE.search(text):
+            text = text.replace("\uff0c", ", ")
         rest = ""
         if dated := venues.DATED.match(text):  # "[Alpha](...), 2022.02 A Title of Things"
             self.publish(published(dated[0]))
             text = text[dated.end() :]
-        if first and (separator := _SEPARATED.match(text)):
+        if first and (separator := _separated(text)):
             rest = text[separator.end() :].lstrip(" -.:;,[]")
         if not rest.strip():
             for piece in _BARS.split(text):
@@ -182,8 +197,9 @@ class _Reading(Mention):
                 self.authors = found
                 self.publish(published(rest, sure=len(rest.split()) <= KEYWORD))
                 return ""
-        dated = bool(self.authors) and YEAR_AFTER.search(text) is not None
-        return "" if self.publish(published(text, sure=dated)) else text  # "*Chaos, March 2023*", below the authors
+        dated = bool(self.authors) and YEAR_AFTER.search(text) is not None  # "*Chaos, March 2023*", below the authors
+        is_place = f"after {part.kind}" in self.venue_places and len(text.split()) <= STATEMENT
+        return "" if self.publish(published(text, sure=dated or is_place)) else text
 
     def _say(self, text: str) -> None:
         """Take in text that is no description: authors, venue, date; what is left over describes after all."""
@@ -199,9 +215,8 @@ class _Reading(Mention):
                 self.publish(Published(None, int(dated[1])))
                 text = text[: dated.start()]
         names, rest = after_authors(text)
-        found = authors(names, sure=by is not None) or turned(names)
-        if found and self.authors in ((), found):
-            self.authors, text = found, rest
+        if self._sign(names, sure=by is not None):
+            text = rest
         if self.publish_all(text):
             return
         whole = published(text)
@@ -215,8 +230,23 @@ class _Reading(Mention):
         alone = bool(self.venue) and text.startswith(f"{said}. ")  # with a date only, who stands there posted it
         if not self.authors and (found := authors(said, sure=alone)):
             self.authors, said = found, ""
-        if len(trim(said).split()) > 1 or self.description:  # what is left may be an "In" or an "and"
+        rest = trim(without_emoji(said))
+        # What is left may be an "In" or an "and"; "OpenAI" tells something.
+        is_word = len(rest) > _SHORTEST and rest[0].isupper() and not labels.is_kind(rest)
+        if " " in rest or is_word or self.description:
             self.description.append(said.lstrip(" .,;:") if said.endswith(".") else trim(said))
+
+    def _sign(self, names: str, *, sure: bool) -> bool:
+        """Take in *names* if they are authors, and tell whether they are; a single one may be, if no others follow."""
+        found = authors(names, sure=sure) or turned(names)
+        if found and self.authors in ((), found):
+            self.authors = found
+            return True
+        name = trim(names)
+        if found or not self.signed or self.name or not is_name(name) or _NOBODY.match(name):
+            return False
+        self.name = name
+        return True
 
     def _describe(self, text: str) -> None:
         """Take in a description; a venue or a year may stand at its end."""
@@ -237,20 +267,30 @@ class _Reading(Mention):
             self.description.append(text.strip())
 
 
+def _separated(text: str) -> re.Match[str] | None:
+    """Return what divides a description from the title before *text*; where several bars do, fields stand there."""
+    found = _SEPARATED.match(text)
+    return None if found and "|" in found[0] and len(_BARS.findall(text)) > 1 else found
+
+
 def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     """Return what the entry made of *parts*, in a list of this *shape*, says; None without a title."""
     found = titled(parts, shape.order)
     if found is None or not any(map(str.isalnum, found.title)) or (not found.url and labels.is_kind(found.title)):
         return None
-    new = _Reading(found.title, shape.venue_places, shape.labels, bold=found.bold, authors=found.authors)
+    new = _Reading(found.title, shape.venue_places, shape.labels, shape.signed, bold=found.bold, authors=found.authors)
     if found.url:
         new.own = new.address(found.url)
     new.is_paper = any(labels.is_paper(labels.clean(link.text)) for link in links_in(found.after))
     for part in found.before:
         new.mark(part)
-    new.lines = list(lines_after(found.after))
+    new.lines = list(lines_after(found.after, signed=shape.signed))
     for number, line in enumerate(new.lines):
         new.line(line, first=number == 0)
+    if new.name and not new.authors:
+        new.authors = (new.name,)
+    elif new.name:
+        new.description.append(new.name)
     cited = _CITED.search(new.title)
     if cited and new.cite(cited[1], least=1 if "," in cited[1] else 2):
         new.title = new.title[: cited.start()].rstrip()

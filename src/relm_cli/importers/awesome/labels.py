@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from relm_cli.identifiers import leads_to_code
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, text_in, without_emoji
-from relm_cli.importers.awesome.venues import above, published, trim
+from relm_cli.importers.awesome.venues import Published, above, published, trim
 
 _ROLES = {
     "authors": r"authors?|author\(s\)|by|作者",
@@ -135,6 +135,9 @@ def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
         if not any(map(str.isalnum, rest)) or is_kind(rest.replace(":", " ")):
             return True
         dated = len(rest.split()) <= _WORDS and published(rest).year is not None
+        for piece in rest.split(", "):
+            if len(piece.split()) > 1 and published(piece) == Published():
+                dated = False  # "ICLR 2024, Eta: Merging Experts, [paper](...)"
         return dated or [part.kind for part in parts if any(map(str.isalnum, part.said))] == ["italic"]
     if len(links) == 1:
         said = said_in(parts)

@@ -35,13 +35,15 @@ class Mention:
     *own* is the address that the title leads to, *beside* that of a file beside the list, *file* if it is called the
     paper; *published* holds venues with their years as words say them, *shown* as badges show them;
     at *venue_places* stand venues if a link says that this *is_paper*;
-    *own_labels* are those of lines of this list, *dates* years of dates that stand alone; *arxiv* is the id that words
-    say; *lines* is what follows the title, line by line.
+    *own_labels* are those of lines of this list, which is *signed* if most of its entries name several authors; *name*
+    is one that stands where they do; *dates* are years of dates that stand alone; *arxiv* is the id that words say;
+    *lines* is what follows the title, line by line.
     """
 
     title: str = ""
     venue_places: Collection[str] = ()
     own_labels: Collection[str] = ()
+    signed: bool = False
     own: str | None = None
     beside: str | None = None
     file: str | None = None
@@ -54,6 +56,7 @@ class Mention:
     published: list[Published] = field(default_factory=list)
     shown: list[Published] = field(default_factory=list)
     authors: tuple[str, ...] = ()
+    name: str = ""
     arxiv: str | None = None
     keywords: list[str] = field(default_factory=list)
     description: list[str] = field(default_factory=list)
@@ -124,6 +127,8 @@ class Mention:
         if found.venue and shown and (venue := trim(_SHOWN.sub("", found.venue))):
             self.keywords.append((shown[1] or shown[2]).casefold())
             found = found._replace(venue=venue)
+        if found.venue and "," in found.venue and not self.authors and (names := authors(found.venue)):
+            self.authors, found = names, found._replace(venue=None)  # "(2020, Ada Brook, Ben Clark, Cleo Dunn)"
         if found.date and found.year and not found.venue:
             self.dates.append(found.year)
         elif found.venue or found.year:
@@ -158,7 +163,8 @@ class Mention:
             self.keywords.append(" ".join(re.sub(r"[][`]", "", said).split()).strip(" .,;:"))
         elif role == "description":
             first, _, rest = said.partition(". ")
-            dated = year_of(first) and self.publish(above(first))
+            read = published if self.authors and len(said.split()) <= KEYWORD else above
+            dated = year_of(first) and self.publish(read(first))
             self.description.append(rest if dated else said)
         else:
             return False
@@ -212,7 +218,7 @@ class Mention:
 
     def cite(self, text: str, least: int = 1) -> bool:
         """Take in who wrote and when if *text* cites that, with *least* authors: "(Big Data 2022)" names no one."""
-        cited = authors_first(text, label=True)
+        cited = authors_first(text, label=True, signed=self.signed and not labels.is_like_kind(text))
         if cited is None or len(cited.authors) < least:
             return False
         self.authors = self.authors or cited.authors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -126,7 +127,7 @@ class _Page:
                 self._end_line(around)
             elif node.is_text_node:
                 self._add(Run(node.text_content or ""), around)
-            elif node.is_element_node and node.tag not in _UNSEEN and (node.tag != "summary" or node.css_first("a")):
+            elif node.is_element_node and node.tag not in _UNSEEN and (node.tag != "summary" or _tells(node)):
                 inside = self._enter(node.tag or "", node.attributes, around)
                 if node.tag in _BLOCKS:
                     waiting.append((None, around))
@@ -235,6 +236,11 @@ class _Table:
             if down > 1 and place < _WIDEST:
                 self._reaching[place] = (down - 1, row.cells[place])
         return row.cells[-across]
+
+
+def _tells(summary: LexborNode) -> bool:
+    """Tell whether a *summary* is more than a button: it is linked, or dated as a paper is."""
+    return summary.css_first("a") is not None or re.search(r"\b(?:19|20)\d\d\b", summary.text()) is not None
 
 
 def _span(attributes: Mapping[str, str | None], name: str) -> int:

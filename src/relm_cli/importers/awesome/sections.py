@@ -204,8 +204,15 @@ def _is_told_below(page: Sequence[Element], place: int) -> bool:
     after = page[place + 1 + len(below) : place + 2 + len(below)]
     if len(below) > 1 and addresses.only_links(below[-1]) and all(element.kind == "heading" for element in after):
         return True  # "### Alpha", what it is, "[github](...) | [website](...)"
-    told = len(plain(page[place].runs).split()) > NAME and _has_details(page, place)
-    return told and any(addresses.is_paper(link.url) for link in links_in(spans(page[place + 1].runs)))
+    if len(plain(page[place].runs).split()) <= NAME:
+        return False
+    for element in page[place + 1 : place + _DETAILS]:
+        parts = spans(element.runs)
+        if element.kind == "heading" or not labels.is_details(parts):
+            return False
+        if any(addresses.is_paper(link.url) for link in links_in(parts)):
+            return True
+    return False
 
 
 def _has_details(page: Sequence[Element], place: int) -> bool:

@@ -13,11 +13,12 @@ from typing import NamedTuple
 from relm_cli.importers.awesome import addresses, belonging, labels
 from relm_cli.importers.awesome.addresses import badge, leads_out
 from relm_cli.importers.awesome.ends import NAME, without_label
+from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.page import ENOUGH, SAMPLE, Element
 from relm_cli.importers.awesome.sections import announced, entry_headings
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
-from relm_cli.importers.awesome.titles import titled
+from relm_cli.importers.awesome.titles import capitalised, titled
 from relm_cli.importers.awesome.venues import Published, published, trim
 
 _SHOWN = 5
@@ -31,6 +32,9 @@ _SAME = 3
 
 _BY = re.compile(r"\sby\s+[A-Z]")
 """What divides titles from authors in a list on recommending, "A Title of Things by Ada Brook"."""
+
+_AFTER_NAME = re.compile(r"[^:]{1,40}:\s+([^,.()\[\]|]+)")
+"""What may be the rest of a title after a name in bold type, "**Alpha**: A Title of Things, ICML 2020"."""
 
 _AT_END = re.compile(
     r"(?:[(\[][^()\[\]]{0,60}\d[^()\[\]]{0,60}[)\]]"
@@ -53,7 +57,8 @@ class Shape(NamedTuple):
     empty where neither links nor text are most. The list is *linkless* if half of its items link to nothing and say
     when or where they appeared, or are bold.
     It is *filed* if most titles are linked to files beside it, as those of notes on papers are. At *venue_places* of
-    an entry stand venues. *labels* are those of lines below entries that this list has, whatever they say.
+    an entry stand venues. *labels* are those of lines below entries that this list has, whatever they say. The list is
+    *signed* if most entries name several authors: where they stand in others, one name is one too.
     """
 
     joined: frozenset[int]
@@ -66,6 +71,7 @@ class Shape(NamedTuple):
     filed: bool
     venue_places: frozenset[str]
     labels: frozenset[str]
+    signed: bool = False
 
 
 def shape_of(page: Sequence[Element]) -> Shape:
@@ -78,8 +84,12 @@ def shape_of(page: Sequence[Element]) -> Shape:
     joined |= below
     plain_paragraphs = _plain_paragraphs(page, joined)
     entries = [place for place, element in enumerate(page) if element.kind == "item" and place not in joined]
-    if len(plain_paragraphs) > len(entries):
-        entries = plain_paragraphs
+    marked: list[int] = []
+    for place, element in enumerate(page):
+        is_linked = element.kind == "paragraph" and leading_title(element.runs)
+        if place not in joined and (is_linked or belonging.begins_bold(element)):
+            marked.append(place)
+    entries = max(entries, plain_paragraphs, marked, sorted(headings), key=len)
     sample = [page[place] for place in entries[:: len(entries) // SAMPLE + 1]]
     linkless, filed = _linkless_or_filed(sample)
     leading = list(filter(leads_out, sample))
@@ -88,7 +98,7 @@ def shape_of(page: Sequence[Element]) -> Shape:
         above = page[place].parent
         if above is not None and place not in joined and (place in holding or leads_out(page[place])):
             holding.add(above)
-    return Shape(
+    shape = Shape(
         frozenset(joined),
         frozenset(holding),
         headings,
@@ -100,6 +110,8 @@ def shape_of(page: Sequence[Element]) -> Shape:
         _venue_places(page, sample),
         own,
     )
+    signed = sum(len(found.authors) > 1 for item in sample if (found := read_entry(spans(item.runs), shape)))
+    return shape._replace(signed=2 * signed > len(sample) >= ENOUGH)
 
 
 def _own_labels(page: Sequence[Element]) -> frozenset[str]:
@@ -164,7 +176,7 @@ def _above(page: Sequence[Element]) -> dict[int | None, Published]:
 
 def _order(items: Sequence[Element]) -> str:
     """Return where the titles of four in five *items* stand, and how those are written that are not linked."""
-    entries = linked = bold = signed = by = led = 0
+    entries = linked = bold = signed = by = led = named = 0
     for item in items:
         if found := titled(spans(item.runs)):
             entries += 1
@@ -172,13 +184,16 @@ def _order(items: Sequence[Element]) -> str:
             bold += found.bold
             signed += bool(found.authors)
             by += _BY.search(found.title) is not None
-            led += bool(found.authors) and plain(item.runs).find(found.title) > 0
+            text = plain(item.runs)
+            after = _AFTER_NAME.match(text)
+            named += found.bold and after is not None and after[1] not in found.title and capitalised(after[1])
+            led += bool(found.authors) and -1 < text.find(found.authors[0]) < text.find(found.title)
     if entries < ENOUGH or entries < 5 * min(linked, entries - linked):
         return ""
     for order, many in {"link": 2 * linked, "names": 3 * led, "by": 2 * by, "sentence": 2 * signed}.items():
         if many > entries:
             return order
-    return "plain" if 5 * (entries - linked - bold) > entries else "text"
+    return "plain" if 5 * (entries - linked - bold) > entries or 2 * named > entries else "text"
 
 
 def _linkless_or_filed(items: Sequence[Element]) -> tuple[bool, bool]:
@@ -209,6 +224,10 @@ def _venue_places(page: Sequence[Element], items: Sequence[Element]) -> frozense
             if tag:
                 seen[f"{side} {tag.mark}"] += 1
                 venues[f"{side} {tag.mark}"] += published(tag.said).venue is not None
+        typed = next((part for part in found.after if part.kind in ("italic", "bold")), None) if found else None
+        if typed:  # "A Title of Things. *Neurocomputing*."
+            seen[f"after {typed.kind}"] += 1
+            venues[f"after {typed.kind}"] += published(typed.text).venue is not None
         link = next((part for part in found.after if part.kind == "link"), None) if found and not found.url else None
         if link and link.text:  # "A Title of Things, [Nature](...), [Code](...)"
             seen["after link"] += 1

@@ -79,7 +79,7 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
         said, text = said_before(_AFTER_MARK.sub("", first.text) if before else first.text)
         before, first = (*before, *said), first._replace(text=text.lstrip())
         if said and first.kind == "text":
-            return _written(before, [first, *after], "text", whole=True)
+            return _written(before, [first, *after], order, whole=True)
     follows = next((part for part in after if part.text.strip()), first)
     dated = follows.kind == "text" and published(follows.text).year is not None
     if first.kind == "link" or (first.kind == "italic" and dated):
@@ -114,7 +114,8 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
         lines = [part._replace(kind="break") if part.kind == "soft" else part for part in after[1:]]
         return _written(before, [after[0]._replace(text=rest.lstrip(" :")), *lines], order)
     is_label = colon or rest.strip() == ","  # "**Datasets**, [A Title](...)"
-    is_title = follows.kind == "link" and follows.text and not labels.is_like_kind(labels.clean(follows.text))
+    label = labels.clean(follows.text)
+    is_title = follows.kind == "link" and label and not labels.is_like_kind(label) and not labels.cites(label)
     if is_label and is_title:
         return Titled((*before, first), tidy(follows.text), follows.url, after[after.index(follows) + 1 :], bold=True)
     if colon and after and (cited := _authors_first((*before, first), after, order)) and cited.url:
@@ -149,12 +150,17 @@ def _after_name(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) 
 
 def _is_title(part: Span) -> bool:
     """Tell whether *part*, after a name, is a title in round brackets, or after a dash: "**CMP** (Agents that Act)"."""
-    words = [word for word in re.split(r"[^\w]+", part.said) if len(word) > NAME]
-    high = sum(word[0].isupper() for word in words)
     alone = part.text[0] == "(" if part.kind == "tag" else part.kind == "text" and DASH.match(part.text)
     if not alone or published(part.said) != NOTHING or re.search(r";| [+] ", part.said):
         return False  # "(Uni A; formerly Uni B)", "(Pre-training + Alignment)"
-    return len(words) >= NAME and 4 * high >= 3 * len(words) and not authors(part.said)
+    return capitalised(part.said) and not authors(part.said) and authors_first(part.said, label=True) is None
+
+
+def capitalised(text: str) -> bool:
+    """Tell whether *text* is written as titles are: three in four of its longer words begin with capitals."""
+    words = [word for word in re.split(r"[^\w]+", text) if len(word) > NAME]
+    high = sum(word[0].isupper() for word in words)
+    return len(words) >= NAME and 4 * high >= 3 * len(words)
 
 
 def _quoted_after(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
@@ -271,12 +277,14 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
             rest = [Span("text", part.text.lstrip(" .")), *parts[place + 1 :]]
             end = 1
             while end < len(rest) and not stops(rest, end):
+                if rest[end].kind == "italic" and text_in(rest[:end]).rstrip()[-1:] in (".", "?"):
+                    break  # "(2021). A Title of Things. *Neurocomputing*"
                 end += 1
             title, tail = without_tail(text_in(rest[:end]))
             sentence, stop, more = title.partition(". ")
             after = (Span("text", more + tail), *rest[end:])
             return Titled((*before, Span("text", text)), marked(sentence + stop.strip()), "", after)
-    names, start = leading(first.text, sure=order == "names")
+    names, start = leading(_BAR.split(first.text, 1)[0], sure=order == "names")
     title = first.text[start:]
     venue = title.partition(",")[0]
     if len(names) > NAME >= len(venue.split()) and published(venue).venue:  # the title is written as a name is

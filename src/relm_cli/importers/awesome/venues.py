@@ -44,6 +44,8 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _GROUP = re.compile(r",\s\(.*\)$")
 """Whose work it is: "AAAI, 2023 (Korea Institute of Science and Technology)"."""
 
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
 _QUOTE = "'\u2018\u2019`"
 _DATE = re.compile(
     rf"(?<![\d.])(?P<a>{_YEAR4})\s?[-./\u2010\u2013年]\s?(?:1[0-2]|0?[1-9])(?:\s?[-./\u2010\u2013月]\s?\d{{1,2}}日?|月)?(?![\d])"
@@ -55,7 +57,7 @@ _DATE = re.compile(
 _YEAR = re.compile(
     rf"(?<![\d.])[{_QUOTE}]?(?P<long>{_YEAR4})(?!\d|\.\d{{4}})|\s?[{_QUOTE}]\s?(?P<short>\d\d)(?![\d\w])"
 )
-_EDGE = " \t\n\u00a0,;:.|/-\u2013\u2014@~·•'\"\u201c\u201d\uff1a\uff5c"
+_EDGE = " \t\n\u00a0,;:.|/-\u2013\u2014@~·•'\"\u201c\u201d\uff1a\uff5c\uff0c\u3002"
 _WORD = re.compile(r"[^\W_][\w&/'\u2019+-]*")
 _GLUED = re.compile(r"\b([A-Za-z]{2,})[\s-]?(?=[0-3]\d\b(?!\.\d))")
 _SHORT_DATE = re.compile(rf"(?<=[\s,\u2013-])({_MONTH})\s+([0-3]\d)$", re.IGNORECASE)

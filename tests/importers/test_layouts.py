@@ -1,0 +1,107 @@
+"""The same papers, written as lists of many hands write them, are read alike."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from relm_cli.importers.awesome import read
+
+
+class Paper(NamedTuple):
+    """What a list says of a paper."""
+
+    title: str
+    authors: tuple[str, ...]
+    venue: str
+    year: int
+    url: str
+
+
+PAPERS = (
+    Paper(
+        "Alpha: Attention with Less Memory", ("Ada Brook", "Ben Clark"), "ICML", 2024, "https://arxiv.org/abs/2401.1"
+    ),
+    Paper("Beta: Sharper Pruning of Models", ("Cleo Dunn",), "NeurIPS", 2023, "https://arxiv.org/abs/2301.2"),
+    Paper(
+        "How to train gamma models cheaply",
+        ("Dora Ellis", "Emil F. Frost", "Gil Hay"),
+        "AICAS",
+        2025,
+        "https://x.org/3",
+    ),
+    Paper("Delta Quantization for All", ("Ida Jung", "Kai Lind"), "ACL", 2022, "https://aclanthology.org/2022.acl.4"),
+    Paper("Epsilon: A Study of Routing", ("Lou Mann",), "arXiv", 2023, "https://arxiv.org/abs/2302.5"),
+    Paper("Fast decoding by guessing tokens", ("Nils Ott", "Pia Quist"), "EMNLP", 2023, "https://arxiv.org/abs/2303.6"),
+    Paper("Zeta Caches on Small Devices", ("Rut Sommer", "Tom Ude"), "MLSys", 2024, "https://arxiv.org/abs/2404.7"),
+    Paper("Eta: Merging Experts", ("Uwe Voss", "Wim Xander"), "ICLR", 2024, "https://arxiv.org/abs/2405.8"),
+    Paper("Theta Training at Scale", ("Yan Zorn", "Ada Brook"), "OSDI", 2022, "https://arxiv.org/abs/2206.9"),
+)
+
+
+def written(layout: str) -> str:
+    """Return a list of the papers, each written by the *layout*."""
+    entries = []
+    for paper in PAPERS:
+        names = ", ".join(paper.authors)
+        initials = ", ".join(f"{name.split()[-1]}, {name[0]}." for name in paper.authors)
+        entries.append(layout.format(**paper._asdict(), names=names, initials=initials, short=paper.year % 100))
+    return "# Papers\n\n## Methods\n\n" + "\n\n".join(entries) + "\n"
+
+
+LAYOUTS = [
+    pytest.param("**{title}**  \n*{names}*. {venue} {year}. [[paper]({url})]", id="bold-paragraphs"),
+    pytest.param("**{title}**\n{names}\n{venue} {year} [[paper]({url})]", id="bold-paragraphs-of-lines"),
+    pytest.param("[{title}]({url})<br>{names}<br>*{venue} {year}*", id="linked-paragraphs-of-lines"),
+    pytest.param("### {title}\n- Authors: {names}\n- Venue: {venue} {year}\n- Paper: {url}", id="headings-and-labels"),
+    pytest.param(
+        "### {title}\n- **Authors**: {names}\n- **Published in**: {venue}, {year}\n- **Link**: [{url}]({url})",
+        id="headings-and-bold-labels",
+    ),
+    pytest.param("- {title}\n  - Authors: {names}\n  - Venue: {venue} {year}\n  - Paper: {url}", id="labels-below"),
+    pytest.param("- **{title}**\n  - {names}\n  - {venue} {year}\n  - [[Paper]({url})]", id="lines-below"),
+    pytest.param("- [{title}]({url})\n    - *{names}*\n    - {venue}, {year}", id="lines-below-links"),
+    pytest.param("- {title}. {names}. {venue} {year}. [[paper]]({url})", id="sentences"),
+    pytest.param("- {title}. *{names}*. {venue} {year}. [[paper]]({url})", id="sentences-in-italics"),
+    pytest.param("- [{title}]({url}). {names}. {venue}, {year}.", id="links-and-sentences"),
+    pytest.param("- [{title}]({url}), *{names}*, {venue} {year}", id="links-and-names-in-italics"),
+    pytest.param("- **{title}** - {names} - {venue} {year} - [PDF]({url})", id="dashes"),
+    pytest.param("- **{title}** | {names} | {venue} {year} | [PDF]({url})", id="bars-after-bold-type"),
+    pytest.param("- {title} | {names} | {venue} {year} | [PDF]({url})", id="bars"),
+    pytest.param("- {title}<br>{names}<br>{venue} {year}<br>[[Paper]({url})]", id="lines"),
+    pytest.param("- {year} [{title}]({url}), {names}. *{venue}*", id="years-first"),
+    pytest.param("- [[pdf]]({url}) {title}. {names}. {venue} {year}.", id="links-first"),
+    pytest.param("- **{title}**\uff0c{names}\uff0c{venue} {year}\uff0c[\u8bba\u6587]({url})", id="chinese-commas"),
+    pytest.param("- {year} | {title} | {names} | {venue} {year} | [PDF]({url})", id="years-before-bars"),
+]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_papers(layout: str) -> None:
+    """Titles, addresses, authors, be it one, years and venues, be they known or not, are read from every layout."""
+    read_as = [
+        Paper(row.title, row.authors, row.venue or "", row.year or 0, row.url or "")
+        for row in read(written(layout)).rows
+    ]
+    assert read_as == list(PAPERS)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        pytest.param("- {venue} {year}, {title}, [[Paper]]({url})", id="venue-and-year"),
+        pytest.param("{venue} {year}, {title}, [paper]({url})", id="venue-and-year-in-paragraphs"),
+        pytest.param("- **[{venue}'{short}]** {title} [[Paper]({url})]", id="bold-brackets"),
+        pytest.param("- **Name**: {title}, {venue} {year} [[paper]({url})]", id="bold-names-before-colons"),
+        pytest.param(
+            "<details>\n<summary>{title} ({venue} {year})</summary>\n\n[Paper]({url})\n\n</details>", id="folded"
+        ),
+    ],
+)
+def test_papers_without_authors(layout: str) -> None:
+    """Titles, addresses, years and venues are read from every layout."""
+    rows = read(written(layout)).rows
+    assert [(row.title.removeprefix("Name: "), row.url, row.year, row.venue, row.authors) for row in rows] == [
+        (paper.title, paper.url, paper.year, paper.venue, ()) for paper in PAPERS
+    ]
