@@ -9,7 +9,7 @@ A page is read in steps, one or two modules each:
    lines that belong to them.
 3. `spans` puts the runs of an entry together to what a reader sees: links, tags in brackets, badges. `titles` finds
    the title among them, `beginnings` where it begins and `ends` where it ends, and `entry` reads what is said around
-   it, a `mention`. They recognise it by `labels`, `venues` (and dates), `authors`, and `addresses`.
+   it, a `mention`. They recognise it by `labels`, `venues` (and dates), `names` of `authors`, and `addresses`.
 4. `bullets` and `tables` make rows of the entries, and tell of what is none.
 5. `lists` goes through the whole page, and files the rows below their headings, which `sections` follows.
 """

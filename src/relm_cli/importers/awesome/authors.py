@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from relm_cli.importers.awesome.names import LONGEST, WORD, is_family, is_given, is_name
 from relm_cli.importers.awesome.venues import CHINESE, Published, named, published, year_of
 
-_PARTICLES = frozenset("de del della der den des di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
 _ET_AL = re.compile(r"\b(?:et\.?\s*all?\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[*†‡§¶♠♣♦♥♡\u2217⋆☆★#^\d⁰¹²³⁴⁵⁶⁷⁸⁹\\]+")
@@ -14,7 +14,6 @@ _MARKED = re.compile(rf"(?<=[^\W\d_])[,*]*{_MARKS.pattern}(?:,?{_MARKS.pattern})
 """Marks of affiliations, which divide names where nothing else does: "Ada Brook1,2 Ben Clark3"."""
 
 _BETWEEN = re.compile(r"\s*(?:[,;\uff0c\u3001·|]|\band\b|&)\s*")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'\u2019\u2010\u2011\u0300-\u036f])*")
 YEAR_AFTER = re.compile(r"(?:,|(?<=\w\w)\.)?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
 _YEAR_BEFORE = re.compile(r"^((?:19|20)\d\d), (\D*)$")
 _YEAR_ALONE = re.compile(r"\.\s(?:19|20)\d\d[a-z]?$")
@@ -56,9 +55,6 @@ REFERENCE = 600
 _SENTENCE = 8
 """Words between commas that are no name: more are a part of a sentence."""
 
-_LONGEST = 5
-"""Words that a name has at most."""
-
 
 def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     """
@@ -73,7 +69,7 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     more = _ET_AL.search(rest)
     names = [" ".join(name.split()).rstrip(" .") for name in _BETWEEN.split(_ET_AL.sub(",", rest))]
     names = list(filter(None, names))
-    if more and len(names) == 1 and _WORD.fullmatch(names[0]) and names[0][0].isupper():
+    if more and len(names) == 1 and WORD.fullmatch(names[0]) and names[0][0].isupper():
         return (*names, "others")
     people = sum(map(is_name, names))
     is_known = more or sure or (len(names) == 1 and _INITIAL_FIRST.fullmatch(names[0]))
@@ -89,7 +85,7 @@ def families(text: str) -> tuple[str, ...]:
     rest = _ET_AL.sub("", " ".join(text.split())).strip(" .,;")
     names = list(filter(None, _BETWEEN.split(rest)))
     for name in names:
-        if named(name) or not _is_family(name):
+        if named(name) or not is_family(name):
             return ()
     return _listed(names, text)
 
@@ -146,7 +142,7 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
         family = text[: more.start()].strip(" ,")
         words = re.split(r"[\s'\u2019-]+", family)
         is_plain = all(map(str.isalpha, words)) and family[:1].isupper() and not family.isupper()
-        return (family, "others") if is_plain and len(family.split()) <= _LONGEST else authors(text)
+        return (family, "others") if is_plain and len(family.split()) <= LONGEST else authors(text)
     people = authors(text, sure=True)
     return people if len(people) >= enough and all(map(is_name, people)) else ()
 
@@ -172,7 +168,7 @@ def leading(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], int]:
     names, end = _leading_turned(text)
     if names:
         return tuple(names), end
-    if sure and (first := _TURNED_FIRST.match(text)) and _is_family(first[1]):
+    if sure and (first := _TURNED_FIRST.match(text)) and is_family(first[1]):
         names, end = [f"{first[2]} {first[1]}"], first.end()
     ended, joined = False, " and " in text[:end]
     seams = [(seam.start(), seam.end(), seam[0]) for seam in _BETWEEN.finditer(text[:REFERENCE], end)]
@@ -212,7 +208,7 @@ def _leading_turned(text: str) -> tuple[list[str], int]:
     """Return the names that *text* begins with as BibTeX has them, "Brook, Ada and Clark, Ben, Title", and the end."""
     names: list[str] = []
     end = 0
-    while (found := _TURNED.match(text, end)) and _is_family(found[1]) and _capital(found[2].rstrip(".")):
+    while (found := _TURNED.match(text, end)) and is_family(found[1]) and is_given(found[2].rstrip(".")):
         names.append(f"{found[2]} {found[1]}")
         end = found.end()
         if found[3] != " and ":
@@ -234,32 +230,18 @@ def turned(text: str, *, sure: bool = False, alone: bool = False) -> tuple[str, 
     names = list(filter(None, map(str.strip, _BETWEEN.split(_ET_AL.sub("", text)))))
     family, given, *rest = names if len(names) > 1 else ("", "")
     told = (more or (" and " in text and rest)) and all(map(is_name, rest))
-    if told and _is_family(family) and " " not in family and _capital(given):
+    if told and is_family(family) and " " not in family and is_given(given):
         return _listed([f"{given} {family}", *rest], text)
     people = [name.split(",") for name in re.split(r" and | & |;", text)]
     if sure:
         names = list(map(str.strip, re.split(r",? and |,", text)))
         if len(names) % 2 == 0 and not any(" " in family and not family[0].islower() for family in names[::2]):
             people = [names[place : place + 2] for place in range(0, len(names), 2)]
-    if (len(people) == 1 and not alone) or not all(len(name) == 2 and all(map(_capital, name)) for name in people):  # noqa: PLR2004
+    if (len(people) == 1 and not alone) or not all(len(name) == 2 and all(map(is_given, name)) for name in people):  # noqa: PLR2004
         return ()
     if all(" " in family and " " in given.strip() for family, given in people[:1]):
         return ()  # "Ada Brook, Ben Clark and Cleo Dunn, Alpha"
     return tuple(f"{given.strip()} {family.strip()}" for family, given in people)
-
-
-def _is_family(name: str) -> bool:
-    return _capital(name) and all(map(_is_part, name.split()))
-
-
-def _capital(name: str) -> bool:
-    words = name.split()
-    last = next((word for word in reversed(words) if word not in _PARTICLES), "")  # "Oord, Aaron van den"
-    return 0 < len(words) <= _FEW and last[:1].isupper() and all(map(_WORD.fullmatch, words))
-
-
-def _is_part(word: str) -> bool:
-    return word[0].isupper() or word.casefold() in _PARTICLES
 
 
 def after_authors(text: str) -> tuple[str, str]:
@@ -304,16 +286,4 @@ def _is_venue_after(names: Sequence[str], tail: Sequence[str]) -> bool:
 def _is_person(text: str) -> bool:
     """Tell whether *text* is a name, of which the family is enough before "et al.", or that alone."""
     name = _ET_AL.sub("", text).strip()
-    return not name or is_name(name) or (name != text.strip() and _is_family(name))
-
-
-def is_name(text: str) -> bool:
-    """Tell whether *text* is written as a person's name is: two words or more, each of which begins with a capital."""
-    words = text.split()
-    if not words or len(words) > _LONGEST or named(text):
-        return False
-    if not all(map(_WORD.fullmatch, words)):
-        return False
-    if not words[0].isascii() and len(words) == 1:
-        return len(text) <= _LONGEST  # a name in Chinese
-    return len(words) > 1 and all(map(_is_part, words))
+    return not name or is_name(name) or (name != text.strip() and is_family(name))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from relm_cli.importers.awesome import labels
-from relm_cli.importers.awesome.authors import authors, is_name
+from relm_cli.importers.awesome.authors import authors
+from relm_cli.importers.awesome.names import is_name
 from relm_cli.importers.awesome.spans import Span, text_in, without_emoji
 from relm_cli.importers.awesome.venues import Published, named, published
 
@@ -70,6 +71,13 @@ def marked(text: str) -> str:
     if title.endswith(".") and not ABBREVIATION.search(title):
         return title[:-1]
     return title
+
+
+def in_title_case(text: str) -> bool:
+    """Tell whether *text* is written as titles are: three in four of its longer words begin with capitals."""
+    words = [word for word in re.split(r"[^\w]+", text) if len(word) > NAME]
+    high = sum(word[0].isupper() for word in words)
+    return len(words) >= NAME and 4 * high >= 3 * len(words)
 
 
 def without_number(text: str) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
-from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, is_name, turned
+from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance, without_number
 from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, Mention, appeared_last, words_under
+from relm_cli.importers.awesome.names import NOBODY, is_name
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, named, published, trim, year_of
@@ -26,11 +27,6 @@ _CITED = re.compile(r"\(([^()]{4,60})\)$")
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
 """What lists on graphs write in brackets before a title, "[Neural Networks 24]", one on networks behind, "(IMC 23)"."""
-
-_NOBODY = re.compile(
-    rf"{venues.ABBREVIATED.pattern}|.*\b(?:Universit|Institut|College|School|Academy|Research|Labs?\b)"
-)
-"""Venues and institutions are written as names are, and may stand where authors do."""
 
 _SHORTEST = 3
 """Letters of a word that tells nothing alone."""
@@ -243,7 +239,7 @@ class _Reading(Mention):
             self.authors = found
             return True
         name = trim(names)
-        if found or not self.signed or self.name or not is_name(name) or _NOBODY.match(name):
+        if found or not self.signed or self.name or not is_name(name) or NOBODY.match(name):
             return False
         self.name = name
         return True

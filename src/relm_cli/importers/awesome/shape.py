@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from relm_cli.importers.awesome import addresses, belonging, labels
 from relm_cli.importers.awesome.addresses import badge, leads_out
-from relm_cli.importers.awesome.ends import NAME, without_label
+from relm_cli.importers.awesome.ends import NAME, in_title_case, without_label
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.page import ENOUGH, SAMPLE, Element
 from relm_cli.importers.awesome.sections import announced, entry_headings
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
-from relm_cli.importers.awesome.titles import capitalised, titled
+from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, published, trim
 
 _SHOWN = 5
@@ -186,7 +186,7 @@ def _order(items: Sequence[Element]) -> str:
             by += _BY.search(found.title) is not None
             text = plain(item.runs)
             after = _AFTER_NAME.match(text)
-            named += found.bold and after is not None and after[1] not in found.title and capitalised(after[1])
+            named += found.bold and after is not None and after[1] not in found.title and in_title_case(after[1])
             led += bool(found.authors) and -1 < text.find(found.authors[0]) < text.find(found.title)
     if entries < ENOUGH or entries < 5 * min(linked, entries - linked):
         return ""

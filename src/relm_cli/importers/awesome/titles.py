@@ -22,6 +22,7 @@ from relm_cli.importers.awesome.ends import (
     NOTHING,
     QUOTED,
     ends_title,
+    in_title_case,
     marked,
     stops,
     tidy,
@@ -153,14 +154,7 @@ def _is_title(part: Span) -> bool:
     alone = part.text[0] == "(" if part.kind == "tag" else part.kind == "text" and DASH.match(part.text)
     if not alone or published(part.said) != NOTHING or re.search(r";| [+] ", part.said):
         return False  # "(Uni A; formerly Uni B)", "(Pre-training + Alignment)"
-    return capitalised(part.said) and not authors(part.said) and authors_first(part.said, label=True) is None
-
-
-def capitalised(text: str) -> bool:
-    """Tell whether *text* is written as titles are: three in four of its longer words begin with capitals."""
-    words = [word for word in re.split(r"[^\w]+", text) if len(word) > NAME]
-    high = sum(word[0].isupper() for word in words)
-    return len(words) >= NAME and 4 * high >= 3 * len(words)
+    return in_title_case(part.said) and not authors(part.said) and authors_first(part.said, label=True) is None
 
 
 def _quoted_after(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
