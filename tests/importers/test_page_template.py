@@ -8,7 +8,7 @@ import pytest
 
 from relm_cli.importers.importing import imported
 from relm_cli.importers.page_template import PageTemplate, page_template
-from relm_cli.importers.sources import read_drafts
+from relm_cli.importers.sources import read_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ The end.
 
 def template(page: str) -> PageTemplate | None:
     """Return the template of the list *page*."""
-    [draft] = read_drafts([("list.md", page)])
+    [draft] = read_texts([("list.md", page)])
     return page_template(imported([draft])[0], [draft], "list.toml")
 
 

@@ -11,7 +11,7 @@ from relm_cli.entries.parts import Fact
 from relm_cli.importers import recognise
 from relm_cli.importers.awesome import read
 from relm_cli.importers.draft import Row
-from relm_cli.importers.sources import read_drafts
+from relm_cli.importers.sources import read_texts
 
 FIELDS = ("authors", "keyword", "description", "links")
 SHAPES = Path(__file__).parent.parent / "data" / "lists" / "shapes"
@@ -291,7 +291,7 @@ def test_recognised(text: str, source: str) -> None:
 )
 def test_relative_links(address: str, url: str) -> None:
     """A link to a file beside the list is resolved where the list's own address is known, and kept where it is not."""
-    [draft] = read_drafts([(address, "- [A Local Paper](./docs/d.md), OSDI 2023")])
+    [draft] = read_texts([(address, "- [A Local Paper](./docs/d.md), OSDI 2023")])
     assert [row.url for row in draft.rows] == [url]
 
 
@@ -306,7 +306,7 @@ def test_relative_links(address: str, url: str) -> None:
 )
 def test_links_from_the_top(address: str, url: str) -> None:
     """A link that begins with "/" begins in the topmost folder of a repository, as GitHub shows it, or of a site."""
-    [draft] = read_drafts([(address, "- [A Local Paper](/docs/d.md), OSDI 2023")])
+    [draft] = read_texts([(address, "- [A Local Paper](/docs/d.md), OSDI 2023")])
     assert [row.url for row in draft.rows] == [url]
 
 

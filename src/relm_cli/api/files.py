@@ -14,7 +14,7 @@ from relm_cli.importers import adding
 from relm_cli.importers.changes import Change
 from relm_cli.importers.draft import Draft, New, Problem
 from relm_cli.importers.importing import imported, save_new
-from relm_cli.importers.sources import read_drafts, read_file
+from relm_cli.importers.sources import read_file, read_texts
 from relm_cli.importers.update import update_file
 
 
@@ -111,4 +111,4 @@ def _named(catalogue: str | os.PathLike[str] | None) -> list[str]:
 
 def _drafts(files: Sequence[str | os.PathLike[str]], source: str | None) -> list[Draft]:
     names = [os.fspath(file) for file in files]
-    return read_drafts([(name, read_file(name)[0]) for name in names], source)
+    return read_texts([(name, read_file(name)[0]) for name in names], source)

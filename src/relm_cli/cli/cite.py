@@ -18,7 +18,7 @@ from relm_cli.errors import RelmError, UnknownEntryError, UsageError
 from relm_cli.formats import CITATIONS, FORMATS, named, written
 from relm_cli.importers import recognise
 from relm_cli.importers.bibtex.entries import entries
-from relm_cli.importers.sources import read_drafts
+from relm_cli.importers.sources import read_texts
 from relm_cli.nearest import did_you_mean, no_such
 from relm_cli.wording import counted
 
@@ -122,7 +122,7 @@ def _keys_in(bibliographies: Sequence[str]) -> set[str]:
     for name in bibliographies:
         text = text_from(name)
         if recognise(name, text) == "csl-json":
-            [draft] = read_drafts([(name, text or "[]")], "csl-json")
+            [draft] = read_texts([(name, text or "[]")], "csl-json")
             found = [row.id for row in draft.rows]
             problems = list(draft.problems)
         else:

@@ -21,7 +21,7 @@ from relm_cli.importers.draft import Draft
 from relm_cli.importers.importing import imported, refuse_to_replace, save_new
 from relm_cli.importers.origin import is_address
 from relm_cli.importers.page_template import template_names
-from relm_cli.importers.sources import read_drafts as read_texts
+from relm_cli.importers.sources import read_texts
 from relm_cli.wording import counted
 
 _CONTRIBUTING = """\

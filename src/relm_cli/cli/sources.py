@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from relm_cli.cli.messages import note
 from relm_cli.cli.progress import working
-from relm_cli.importers import sources
 from relm_cli.importers.draft import Draft, Shape
 from relm_cli.importers.origin import is_address
-from relm_cli.importers.sources import read_file, read_stream
+from relm_cli.importers.sources import read_file, read_stream, read_texts
 from relm_cli.wording import called, counted, shortened
 
 _PROBLEMS = 20
@@ -33,7 +32,7 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
             else:
                 texts.append((name, text_from(name)))
     with working(f"reading {shortened(', '.join(names))}"):
-        drafts = sources.read_drafts(texts, source)
+        drafts = read_texts(texts, source)
     for name, draft in zip(names, drafts, strict=True):
         known_as = called(name)
         most = _PROBLEMS

@@ -48,7 +48,7 @@ _COUNTED = {
 """What is counted of a text of each source, and the sign of each, to know before the text is parsed."""
 
 
-def read_drafts(texts: Sequence[tuple[str, str]], source: str | None = None) -> list[Draft]:
+def read_texts(texts: Sequence[tuple[str, str]], source: str | None = None) -> list[Draft]:
     """
     Return what each of *texts*, files, pages or streams by their names, lists; bibliographies in BibTeX go together.
 
