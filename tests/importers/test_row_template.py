@@ -144,6 +144,23 @@ def test_nothing_of_one_row() -> None:
     assert written(examples, NEW) == "- [2026] **New**"
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("- {0} | ICML 2020 | [PDF]({1})", "- {0} | ICLR 2021 | [PDF]({1})", id="venue that is not read"),
+        pytest.param("- {0} | [PDF]({1}) `llm`", "- {0} | [PDF]({1}) `heat`", id="topic"),
+        pytest.param("- {0} | [PDF]({1})\n  - a remark", "- {0} | [PDF]({1})", id="line below"),
+    ],
+)
+def test_nothing_of_one_of_two_rows(first: str, second: str) -> None:
+    """Of two rows, neither is most of them: words of the first get into no other."""
+    examples: list[Example] = []
+    for row, pattern in (("A", first), ("B", second)):
+        url = f"https://{row.lower()}.example"
+        examples.append(Example(pattern.format(row, url), values(row, url=url)))
+    assert written(examples, values("New", url="https://n.example")) == "- New | [PDF](https://n.example)"
+
+
 def test_short_years() -> None:
     """A year of two digits stays one."""
     examples = [

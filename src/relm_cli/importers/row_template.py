@@ -37,8 +37,11 @@ _WORDS = re.compile(r"[^\W_]")
 _EMPHASIS = re.compile(r"[^*_`]*[*_`]*")
 """What may stand before a value: a mark of emphasis only right before it, where the one that closes it is known."""
 
-_BALANCED = re.compile(r"(?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\])*")
-"""What may end a row: brackets in pairs."""
+_BALANCED = re.compile(r"(?:[^()\[\]`]|\([^()]*\)|\[[^\[\]]*\]|`[^`]*`)*")
+"""What may end a row: brackets in pairs, and marks of code."""
+
+_LABEL = re.compile(r"\[[^\[\]]*\]+\(")
+"""What stands before the address of a link: words that rows may have in common."""
 
 
 class Example(NamedTuple):
@@ -249,7 +252,10 @@ def _shared(texts: Counter[str], *, at_end: bool) -> str:
     Dates and addresses are one row's own, and so are words that are cut.
     """
     total = texts.total()
+    least = min(2, total)
     for text, count in texts.most_common(1):
+        if count < least and _WORDS.search(_LABEL.sub("", text)):
+            break  # what one row alone says
         is_ones_own = count < _FEW and len(text) > _SHORT
         if (2 * count >= total and not is_ones_own) or (_OFTEN * count >= total and not _OWN.search(text)):
             return text
@@ -263,7 +269,7 @@ def _shared(texts: Counter[str], *, at_end: bool) -> str:
                 part, edge = text[:length], text[length - 1 : length + 1]
             is_whole = not edge.isalnum() and not _OWN.search(part) and form.fullmatch(part)
             share = sum(count for other, count in texts.items() if has_part(other, part))
-            if is_whole and 2 * share >= total:
+            if is_whole and 2 * share >= total and share >= least:
                 return part
     return ""
 
