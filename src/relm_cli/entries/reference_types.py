@@ -46,18 +46,13 @@ CSL_TYPES = {bibtex: csl for csl, several in _TYPES.items() for bibtex in severa
 """What CSL calls each type of BibTeX and biblatex."""
 
 BIBTEX_TYPES = {csl: several[0] for csl, several in _TYPES.items()} | {
-    "article-magazine": "article",
-    "article-newspaper": "article",
-    "review": "article",
-    "entry": "inreference",
-    "journal-article": "article",
-    "proceedings-article": "inproceedings",
+    **dict.fromkeys(("article-magazine", "article-newspaper", "journal-article", "review"), "article"),
+    **dict.fromkeys(("edited-book", "monograph"), "book"),
+    **dict.fromkeys(("post", "post-weblog"), "online"),
     "book-chapter": "incollection",
-    "monograph": "book",
-    "edited-book": "book",
     "dissertation": "phdthesis",
-    "post": "online",
-    "post-weblog": "online",
+    "entry": "inreference",
+    "proceedings-article": "inproceedings",
 }
 """What BibTeX calls each type of CSL, and of Crossref's own; any other is "misc"."""
 

@@ -1,9 +1,10 @@
 """Read the index: list entries, look up words and candidates."""
 
 import json
+import sqlite3
 from _thread import allocate_lock
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from relm_cli.entries import KINDS, Entry
 from relm_cli.errors import UnknownEntryError
@@ -12,10 +13,6 @@ from relm_cli.search.filtering import ANY, BATCH, Condition, Filtering, bounds, 
 from relm_cli.search.schema import FIELDS
 from relm_cli.text import spelled, standing_in, words, written_as
 from relm_cli.wording import shortened
-
-if TYPE_CHECKING:
-    import sqlite3
-
 
 WRITERS = 20
 """How many of the entries that hold a word are asked how they write it."""
@@ -36,7 +33,7 @@ _SEARCHED = f"SELECT rowid, {_LATEST}, {', '.join(FIELDS)} FROM text"
 class Index(Filtering):
     """A catalogue ready to be asked; *connection* is to a database that `build` has filled."""
 
-    def __init__(self, connection: "sqlite3.Connection") -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._lock = allocate_lock()
 

@@ -21,7 +21,6 @@ from relm_cli.search.schema import SCHEMA
 if TYPE_CHECKING:
     from relm_cli.search.build import Watch
 
-
 _ABANDONED = 3600
 """Seconds after which a draft is no longer being written by anyone."""
 
