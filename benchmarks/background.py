@@ -10,19 +10,14 @@ it stands; words in fewer than `LEAST` are left out. The file kept was made in N
 2013 to 2026.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from relm_cli.text import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LEAST = 8
 """Of 10,000 abstracts, in how many a word must stand: rarer ones are names and misspellings."""

@@ -7,8 +7,6 @@ their key and type, and how many of their fields with their value. With `--time`
 for each, and how much memory.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys
@@ -38,7 +36,7 @@ class Outcome(NamedTuple):
     fields: int = 0
     same: int = 0
 
-    def plus(self, other: Outcome) -> Outcome:
+    def plus(self, other: "Outcome") -> "Outcome":
         """Return both together."""
         return Outcome(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 

@@ -7,8 +7,6 @@ taken of each key: until the first byte that the screen answers, and until what 
 is installed, is measured in the same way over the same titles.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os
@@ -22,17 +20,15 @@ import sys
 import tempfile
 import termios
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from saved import save
 from scale import records, vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SIZE = (40, 120)
 """The lines and columns of the terminal."""

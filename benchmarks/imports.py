@@ -7,21 +7,17 @@ with the standard library's tomllib takes, which depends on it less. Targets are
 less of a bibliography and wrote no template.
 """
 
-from __future__ import annotations
-
 import argparse
 import tempfile
 import time
 import tomllib
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 from scale import records, run, vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 
 class Size(NamedTuple):

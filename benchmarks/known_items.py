@@ -19,27 +19,22 @@ A misspelling drops, doubles, swaps or changes one letter of a word of five lett
 catalogue, number and seed give the same queries.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import random
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 import relm_cli
+from relm_cli import Catalogue, Entry
 from relm_cli.text import fold
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from relm_cli import Catalogue, Entry
-
-    Change = Callable[["Titled", random.Random], str | None]
-    """Makes a query for an entry, or nothing where its title gives none."""
+Change = Callable[["Titled", random.Random], str | None]
+"""Makes a query for an entry, or nothing where its title gives none."""
 
 STOP = {
     *("a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how", "in", "into", "is"),

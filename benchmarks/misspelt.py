@@ -6,24 +6,19 @@ is misspelt, or, as the way is called, several are, or two are run together, or 
 misspelt finds is judged as that spelled right, by nDCG@10; the seeds draw which word and which letter.
 """
 
-from __future__ import annotations
-
 import argparse
 import random
 import statistics
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from relevance import QUERIES, judge, read, relm
 
 import relm_cli
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    Draw = random.Random
-    Misspell = Callable[[str, Draw], str]
+Draw = random.Random
+Misspell = Callable[[str, Draw], str]
 
 SHORTEST = 5
 """Letters of a word that is misspelt: shorter ones are told apart by one."""

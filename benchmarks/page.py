@@ -4,17 +4,13 @@ Write the tables and plots of docs/benchmarks.md from the results in benchmarks/
 With --check, write nothing and fail where they are not current.
 """
 
-from __future__ import annotations
-
 import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from plots import Bar, bars, lines
 from saved import load
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 FOLDER = Path(__file__).parents[1] / "docs"
 

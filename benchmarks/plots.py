@@ -5,14 +5,10 @@ A page may be light or dark: nothing is drawn behind, and every colour stands ou
 reader's own font is used.
 """
 
-from __future__ import annotations
-
 import math
+from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 WIDTH = 800
 LETTER = 7

@@ -22,8 +22,6 @@ The rivals search what the list says of an entry. In the rows marked +curated th
 does: its aliases, tags, ids and publication data too. Synonyms remain relm's own: they are no text.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import math
@@ -34,12 +32,13 @@ import sqlite3
 import statistics
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process, utils
 from rich import box
@@ -48,18 +47,13 @@ from rich.table import Table
 from saved import save
 
 import relm_cli
+from relm_cli import Catalogue, Entry
 from relm_cli.entries import plain
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from relm_cli import Catalogue, Entry
-
-    Ranker = Callable[["Question"], Sequence[str]]
-    """Answers a question with the items found, the best first."""
-
-    Match = Callable[[str, Sequence[str]], Sequence[int]]
-    """Finds a query in texts and returns their positions, the best first."""
+Ranker = Callable[["Question"], Sequence[str]]
+"""Answers a question with the items found, the best first."""
+Match = Callable[[str, Sequence[str]], Sequence[int]]
+"""Finds a query in texts and returns their positions, the best first."""
 
 DEPTH = 10
 """How many of the entries found are judged."""

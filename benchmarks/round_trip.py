@@ -7,8 +7,6 @@ For each list: its rows, the share of them that come back letter by letter (spac
 template of the list writes without the row's own words: so much of the list is written in the way that new rows are.
 """
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """Save what a benchmark measured, with date, machine and versions, and load it again."""
 
-from __future__ import annotations
-
 import json
 import os
 import platform
@@ -9,13 +7,11 @@ import re
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from typing import Any
 
 RESULTS = Path(__file__).with_name("results")
 """Where the results that docs/benchmarks.md shows are kept."""

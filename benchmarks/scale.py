@@ -6,8 +6,6 @@ natural language has. For every size the index is built once; then whole process
 -f json -n 20` are timed, the sizes interleaved, and given as ratios to the smallest.
 """
 
-from __future__ import annotations
-
 import argparse
 import itertools
 import json
@@ -18,15 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 from saved import save
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 VOCABULARY = 100_000
 SECTIONS = 20

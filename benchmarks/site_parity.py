@@ -6,8 +6,6 @@ phrases, exclusions, OR, filters and questions. Compared are the ids of the firs
 corrections. Node does what a browser would; times are of the processor, so that other work does not count.
 """
 
-from __future__ import annotations
-
 import argparse
 import gzip
 import json
@@ -16,23 +14,20 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scale import records, vocabulary
 
 import relm_cli
+from relm_cli import Catalogue, Entry
 from relm_cli.errors import UsageError
 from relm_cli.search.asked import ask
 from relm_cli.search.find import find
 from relm_cli.search.query import Query
 from relm_cli.site.bundle import bundle
 from relm_cli.site.data import page_data, search_data
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from relm_cli import Catalogue, Entry
 
 QUERIES = Path(__file__).with_name("queries.jsonl")
 SEARCH = Path(__file__).parents[1] / "tests" / "site" / "search.mjs"

@@ -8,8 +8,6 @@ the hello-world. Where ripgrep and fzf are installed, they search the list's REA
 compiled tools on a plain text take.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import shutil
@@ -18,16 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from saved import save
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 WIDTH = 120
 """How wide the table may be where there is no terminal to fit."""
