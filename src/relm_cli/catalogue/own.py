@@ -248,8 +248,13 @@ def _check(name: str, texts: Iterable[str], new: Iterable[str]) -> None:
         except FieldError as error:
             raise UsageError(error.message if text.strip() else f"a {one} is empty") from error
     for text in new:
-        if sign := control_in(text):
-            raise UsageError(f"a {one} holds a control character, {sign}", "write it without")
+        refuse_control(f"a {one}", text)
+
+
+def refuse_control(called: str, text: str) -> None:
+    """Raise `UsageError` where *text*, which is *called* so, holds a sign that acts on terminals."""
+    if sign := control_in(text):
+        raise UsageError(f"{called} holds a control character, {sign}", "write it without")
 
 
 def _without(tags: Sequence[str], tag: str) -> tuple[str, ...]:

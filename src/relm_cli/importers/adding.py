@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from relm_cli.catalogue.contents import OWN, Contents, Section, Venue, by_id
 from relm_cli.catalogue.likeness import Known, Match, other_identifiers, told_apart
 from relm_cli.catalogue.merging import merged
+from relm_cli.catalogue.own import refuse_control
 from relm_cli.catalogue.places import bundled, own_file, resolved, sources, spare, writable
 from relm_cli.catalogue.reading import Reader, read, read_source, readers
 from relm_cli.catalogue.saving import save
@@ -21,7 +22,7 @@ from relm_cli.importers.assemble import named_venues, new_entry, same_of_key
 from relm_cli.importers.draft import Draft, New
 from relm_cli.importers.ids import Ids, commonness, slug, wanted_ids
 from relm_cli.nearest import no_such, offered
-from relm_cli.printable import control_in, web_address
+from relm_cli.printable import web_address
 from relm_cli.text import fold
 
 
@@ -71,10 +72,11 @@ def _check(new: New) -> None:
     for name, value in new._asdict().items():
         texts = value if isinstance(value, tuple) else (value,)
         for text in texts:
-            if isinstance(text, str) and not text.strip():
+            if not isinstance(text, str):
+                continue
+            if not text.strip():
                 raise UsageError(f"--{name} is blank", "give it a value, or leave it away")
-            if isinstance(text, str) and (sign := control_in(text)):
-                raise UsageError(f"--{name} holds a control character, {sign}", "write it without")
+            refuse_control(f"--{name}", text)
     if new.kind is not None and new.kind not in KINDS:
         raise no_such("kind", new.kind, KINDS)
     if new.id is not None and new.id != slug(new.id):
