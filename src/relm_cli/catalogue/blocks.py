@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, NoReturn
 import tomli
 
 from relm_cli.catalogue.places import files
+from relm_cli.catalogue.texts import CONFLICT, MARK, RESOLVED, text_of, unreadable, whole_text_of
 from relm_cli.entries import KINDS
 from relm_cli.errors import CatalogueError, WriteError
 from relm_cli.files import is_half_changed, locked
@@ -28,18 +29,6 @@ TYPES = ("section", "group", "venue", "synonym", "annotation", *KINDS, "listed")
 
 RECORD = "record"
 """The type of a line of a JSON Lines file whose kind is not known."""
-
-CONFLICT = "\n<<<<<<< "
-"""How the part of a file begins of which a merge of git left both sides."""
-
-RESOLVED = "choose, and delete the lines of <<<<<<<, ======= and >>>>>>>"
-"""What is to be done about that."""
-
-MARK = "\ufeff"
-"""The byte order mark that some editors begin a file with."""
-
-LARGEST = 2**30
-"""Bytes that a file of TOML may have: parsed, it takes a multiple of them in memory."""
 
 _LONGEST_LINE = 2**26
 """Bytes that a record may have: a longer line is cut, and then is none."""
@@ -105,36 +94,6 @@ Report = Callable[[Problem], None]
 def stop(problem: Problem) -> NoReturn:
     """Raise the error of *problem*: a `Report` for which nothing may be wrong."""
     raise problem.error
-
-
-def text_of(file: str) -> str:
-    """Return the text of *file*, without a byte order mark; raises `CatalogueError` as `whole_text_of` does."""
-    return whole_text_of(file).removeprefix(MARK)
-
-
-def whole_text_of(file: str) -> str:
-    """Return the text of *file* to the byte; raises `CatalogueError` where it cannot be read or is no UTF-8."""
-    if os.path.exists(file) and not os.path.isfile(file):  # a pipe would wait for ever
-        raise CatalogueError(f"{file} is no file", "name a file of text")
-    try:
-        if os.path.getsize(file) > LARGEST:
-            raise CatalogueError(f"{file} is larger than {LARGEST // 2**20:,} MB", "a catalogue of a million fits")
-        with open(file, "rb") as stream:
-            return stream.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise CatalogueError(f"{file} is not UTF-8 text (byte {error.start})", "save it as UTF-8") from error
-    except OSError as error:
-        raise _unreadable(file, error) from error
-
-
-def split_mark(text: str) -> tuple[str, str]:
-    """Return the byte order mark that *text* begins with, if there is one, and the rest."""
-    rest = text.removeprefix(MARK)
-    return text[: len(text) - len(rest)], rest
-
-
-def _unreadable(file: str, error: OSError) -> CatalogueError:
-    return CatalogueError(f"cannot read {file}: {error.strerror}", "check the path and its rights")
 
 
 def table_of(file: str, text: str | None = None) -> dict[str, Any]:
@@ -282,7 +241,7 @@ def record_blocks(file: str, report: Report) -> Iterator[Block]:
                 if line.strip():
                     yield from _record(line, file, number, report)
     except OSError as error:
-        report(Problem(Block("catalogue", {}, file), _unreadable(file, error)))
+        report(Problem(Block("catalogue", {}, file), unreadable(file, error)))
 
 
 def _record(line: bytes, file: str, number: int, report: Report) -> Iterator[Block]:

@@ -4,12 +4,13 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from relm_cli.catalogue.blocks import Block, split_mark, stop, table_of, toml_blocks, whole_text_of
+from relm_cli.catalogue.blocks import Block, stop, table_of, toml_blocks
 from relm_cli.catalogue.contents import Section
 from relm_cli.catalogue.editing import chunks
 from relm_cli.catalogue.own import Own
 from relm_cli.catalogue.reading import read_source
 from relm_cli.catalogue.source import Source
+from relm_cli.catalogue.texts import split_mark, whole_text_of
 from relm_cli.entries import Entry
 from relm_cli.errors import CatalogueError, UsageError
 from relm_cli.files import locked, replace_texts

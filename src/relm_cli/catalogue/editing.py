@@ -10,7 +10,8 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Array
 
-from relm_cli.catalogue.blocks import TABLES, TYPES, Block, text_of
+from relm_cli.catalogue.blocks import TABLES, TYPES, Block
+from relm_cli.catalogue.texts import text_of
 from relm_cli.catalogue.writing import document
 from relm_cli.entries.fields import with_texts
 

@@ -7,11 +7,12 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
-from relm_cli.catalogue.blocks import TYPES, Block, split_mark
+from relm_cli.catalogue.blocks import TYPES, Block
 from relm_cli.catalogue.contents import SCHEMA, Contents, by_id
 from relm_cli.catalogue.editing import chunks, comments, rewritten, without
 from relm_cli.catalogue.items import Item, file_names, items, toml_of
 from relm_cli.catalogue.source import Source
+from relm_cli.catalogue.texts import split_mark
 
 _ORDER = ("catalogue", *TYPES)
 """The order in which a file has the types of blocks, unless it has another."""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from relm_cli.catalogue.blocks import Block, split_mark, whole_text_of
+from relm_cli.catalogue.blocks import Block
 from relm_cli.catalogue.editing import Chunk, Edit, changed, chunks
+from relm_cli.catalogue.texts import split_mark, whole_text_of
 from relm_cli.checks.findings import Found, Mended
 from relm_cli.errors import CatalogueError
 

@@ -4,9 +4,10 @@ import os
 from collections.abc import Sequence
 from typing import Annotated
 
+from relm_cli.cli.changed import after_the_change
 from relm_cli.cli.messages import note
 from relm_cli.cli.options import FILES, Command, Option, Options, Words, output_options, unexplained
-from relm_cli.cli.output import Output, after_the_change, show
+from relm_cli.cli.output import Output, show
 from relm_cli.cli.sources import read_drafts
 from relm_cli.entries import KINDS
 from relm_cli.errors import UsageError

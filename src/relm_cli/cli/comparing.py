@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from difflib import unified_diff
 
-from relm_cli.catalogue.blocks import whole_text_of
+from relm_cli.catalogue.texts import whole_text_of
 from relm_cli.cli.messages import note
 from relm_cli.printable import printable
 

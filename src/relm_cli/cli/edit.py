@@ -6,9 +6,9 @@ import subprocess
 import sys
 import tempfile
 
-from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.editable import Editable, editable, save_edited
 from relm_cli.catalogue.own import Own
+from relm_cli.catalogue.texts import text_of
 from relm_cli.cli.messages import confirmed, is_somebody_there, note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Catalogues, Command, Name

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Annotated
 
 from relm_cli.api import Catalogue
-from relm_cli.catalogue.blocks import whole_text_of
 from relm_cli.catalogue.contents import Contents, by_id
 from relm_cli.catalogue.places import sources, spare
 from relm_cli.catalogue.reading import read
+from relm_cli.catalogue.texts import whole_text_of
 from relm_cli.cli.comparing import compare
 from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues

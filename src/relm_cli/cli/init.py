@@ -7,9 +7,9 @@ from contextlib import suppress
 from typing import Annotated
 
 from relm_cli import __version__
-from relm_cli.catalogue.blocks import whole_text_of
 from relm_cli.catalogue.places import folder_of
 from relm_cli.catalogue.reading import read
+from relm_cli.catalogue.texts import whole_text_of
 from relm_cli.cli.messages import note
 from relm_cli.cli.options import FILES, Command, DryRun, Option, Words
 from relm_cli.cli.sources import read_drafts

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.catalogue.own import note as add_note
+from relm_cli.cli.changed import show_ids
 from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import IDS, Catalogues, Command, Words
-from relm_cli.cli.output import show_ids
 from relm_cli.cli.sources import text_from
 from relm_cli.errors import UsageError
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, TextIO
 
 from relm_cli.cli.messages import Notice, note, note_all, note_the_rest
 from relm_cli.cli.ordering import ordered
-from relm_cli.errors import UsageError, WriteError
+from relm_cli.errors import UsageError
 from relm_cli.formats import CITATIONS, FIXED, FORMATS, ROWS, WITH_FRAME, named, writer
 from relm_cli.formats.layout import Layout, Record, columns
 from relm_cli.nearest import no_such
@@ -177,13 +177,6 @@ def show_rows(
         deliver(draw, output)
 
 
-def show_ids(ids: Iterable[str]) -> None:
-    """Write the *ids* of what has been changed, one a line."""
-    with after_the_change():
-        for id_ in ids:
-            print(id_)
-
-
 def citable(entries: "Iterable[Entry]") -> "list[Citation]":
     """Return how *entries* are cited, and name on stderr those that cannot be."""
     from relm_cli.entries.citation import citations_of  # noqa: PLC0415 - most results cite nothing
@@ -280,25 +273,6 @@ def _chosen(names: str | None, known: Sequence[str]) -> tuple[str, ...]:
             raise no_such("field", name, known)
         chosen.append(name)
     return tuple(chosen)
-
-
-@contextmanager
-def after_the_change() -> Iterator[None]:
-    """
-    Let the block tell of a change that was made: where that cannot be told, the change is a success nonetheless.
-
-    A word on stderr says so. A reader that has gone has seen enough.
-    """
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        drop_results()
-    except OSError as error:
-        drop_results()
-        note(f"all is done, but what was done cannot be written: {error.strerror or error}")
-    except WriteError as error:
-        note(f"all is done, but {error.message}")
 
 
 def drop_results() -> None:

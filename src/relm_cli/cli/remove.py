@@ -5,11 +5,11 @@ from typing import Annotated
 
 from relm_cli.catalogue.own import Own, remove
 from relm_cli.catalogue.places import name_of, sources
+from relm_cli.cli.changed import show_ids
 from relm_cli.cli.messages import confirmed, is_somebody_there, note
 from relm_cli.cli.names import names_given
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import Command, Names, Option
-from relm_cli.cli.output import show_ids
 from relm_cli.errors import UsageError
 from relm_cli.importers.importing import remove_catalogue
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Collection, Mapping
 from typing import Annotated
 
-from relm_cli.catalogue.blocks import text_of
+from relm_cli.catalogue.texts import text_of
 from relm_cli.cli.comparing import compare
 from relm_cli.cli.messages import note
 from relm_cli.cli.opening import open_catalogues

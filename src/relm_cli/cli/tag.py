@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from relm_cli.catalogue.own import tag
+from relm_cli.cli.changed import show_ids
 from relm_cli.cli.messages import note
 from relm_cli.cli.names import entries_named
 from relm_cli.cli.opening import open_catalogues
 from relm_cli.cli.options import TAGGED, Catalogues, Command, Words
-from relm_cli.cli.output import show_ids
 from relm_cli.errors import UsageError
 from relm_cli.wording import counted
 

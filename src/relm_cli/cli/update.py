@@ -8,9 +8,10 @@ from typing import Annotated, TextIO
 
 from relm_cli.catalogue.places import folder_of, is_fixed, is_named, name_of, sources, spare, writable
 from relm_cli.catalogue.reading import readers
+from relm_cli.cli.changed import after_the_change
 from relm_cli.cli.messages import note, shown_on
 from relm_cli.cli.options import FILES, Command, DryRun, Option, Source, Verbose, Words, output_options
-from relm_cli.cli.output import Output, after_the_change, show_rows
+from relm_cli.cli.output import Output, show_rows
 from relm_cli.cli.sources import read_drafts
 from relm_cli.errors import RelmError, UsageError
 from relm_cli.formats.layout import Record

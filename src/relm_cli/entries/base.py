@@ -5,7 +5,7 @@ from functools import cache
 from itertools import starmap
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
-from relm_cli.entries.parts import OTHERS, Fact, Link, Listing, Published, Reference, as_data, plain, without_others
+from relm_cli.entries.parts import OTHERS, Fact, Link, Listing, Published, Reference, as_data, plain, with_people
 from relm_cli.errors import FieldError
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class Entry(_Values):
         of_entry, of_row = _names_in_blocks(cls)  # type: ignore[arg-type]  # a class can be hashed
         values = fields.values(_Values, of_entry)
         values["listings"] = (Listing(**fields.values(Listing, of_row)),)
-        return _with_people(values)
+        return with_people(values)
 
     def blocks(self) -> list[dict[str, Any]]:
         """Return the TOML blocks that `read` and `listed_again` build the entry from, one a listing."""
@@ -230,7 +230,7 @@ class Entry(_Values):
         rows = values.get("listings", ())
         if any(row.origin for row in rows):
             values["listings"] = tuple(row._replace(origin=None) for row in rows)
-        return cls(**_with_people(values))
+        return cls(**with_people(values))
 
     def record(self) -> dict[str, Any]:
         """Return the entry as plain data: every key always present, null or empty where unknown."""
@@ -282,20 +282,3 @@ _PARTS = [(_Values._fields.index(name), rebuilt) for name, rebuilt in _REBUILT.i
 def people_of(entry: Entry) -> dict[str, Any]:
     """Return what *entry* says of who wrote it."""
     return {"authors": entry.authors, "collective": entry.collective, "others": entry.others}
-
-
-def _with_people(values: dict[str, Any]) -> dict[str, Any]:
-    """
-    Return *values* with "others" told apart from the authors, and the collective, if they name one, as the author.
-
-    Raises `FieldError` where a collective is not the only one.
-    """
-    authors, others = without_others(values.get("authors", ()))
-    if others:
-        values |= {"authors": authors, "others": True}
-    collective = values.get("collective")
-    if collective is not None:
-        if authors not in ((), (collective,)):
-            raise FieldError('"collective" and "authors" exclude each other', "keep one of them")
-        values["authors"] = (collective,)
-    return values

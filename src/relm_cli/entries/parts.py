@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from itertools import starmap
 from typing import Any, NamedTuple
 
+from relm_cli.errors import FieldError
+
 INLINE_LINK = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)"
 """A label and an address; in each, brackets may stand in pairs. Brackets that make no link are passed over quickly."""
 
@@ -17,6 +19,23 @@ def without_others(names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     if names and names[-1] == OTHERS:
         return tuple(names[:-1]), True
     return tuple(names), False
+
+
+def with_people(values: dict[str, Any]) -> dict[str, Any]:
+    """
+    Return *values* with "others" told apart from the authors, and the collective, if they name one, as the author.
+
+    Raises `FieldError` where a collective is not the only one.
+    """
+    authors, others = without_others(values.get("authors", ()))
+    if others:
+        values |= {"authors": authors, "others": True}
+    collective = values.get("collective")
+    if collective is not None:
+        if authors not in ((), (collective,)):
+            raise FieldError('"collective" and "authors" exclude each other', "keep one of them")
+        values["authors"] = (collective,)
+    return values
 
 
 class Link(NamedTuple):

@@ -2,7 +2,7 @@
 
 import re
 
-from relm_cli.catalogue.blocks import split_mark
+from relm_cli.catalogue.texts import split_mark
 from relm_cli.errors import UsageError
 
 BEGIN = "<!-- relm:begin -->"

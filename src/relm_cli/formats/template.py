@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 
-from relm_cli.catalogue.blocks import text_of
+from relm_cli.catalogue.texts import text_of
 from relm_cli.entries.base import RECORD
 from relm_cli.entries.parts import OTHERS
 from relm_cli.errors import CatalogueError, UsageError

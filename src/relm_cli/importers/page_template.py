@@ -13,9 +13,9 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from relm_cli.catalogue.blocks import text_of
 from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.places import folder_of
+from relm_cli.catalogue.texts import text_of
 from relm_cli.entries import KINDS
 from relm_cli.formats.pages import PageNames, digest
 from relm_cli.formats.template import Template

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO
 
-from relm_cli.catalogue.blocks import CONFLICT, RESOLVED
+from relm_cli.catalogue.texts import CONFLICT, RESOLVED
 from relm_cli.errors import CatalogueError
 from relm_cli.importers import SOURCES, read_together, reader, recognise
 from relm_cli.importers.draft import Draft, resolved, title_of, with_line_feeds
