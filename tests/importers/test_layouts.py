@@ -73,6 +73,8 @@ LAYOUTS = [
     pytest.param("- {year} [{title}]({url}), {names}. *{venue}*", id="years-first"),
     pytest.param("- [[pdf]]({url}) {title}. {names}. {venue} {year}.", id="links-first"),
     pytest.param("- **{title}**\uff0c{names}\uff0c{venue} {year}\uff0c[\u8bba\u6587]({url})", id="chinese-commas"),
+    pytest.param("{title}\n{names}\n{venue} {year}\n{url}", id="paragraphs-of-lines"),
+    pytest.param('- {names} ({year}). "{title}". In: {venue}. [pdf]({url})', id="quoted-behind-years"),
     pytest.param("- {year} | {title} | {names} | {venue} {year} | [PDF]({url})", id="years-before-bars"),
 ]
 
@@ -85,6 +87,23 @@ def test_papers(layout: str) -> None:
         for row in read(written(layout)).rows
     ]
     assert read_as == list(PAPERS)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        pytest.param("- {initials} ({year}). [{title}]({url}). *{venue}*.", id="linked"),
+        pytest.param("- {initials} ({year}). {title}. *{venue}*. {url}", id="bare"),
+        pytest.param("{initials} ({year}). {title}. *{venue}*. [Link]({url})", id="paragraphs"),
+    ],
+)
+def test_references(layout: str) -> None:
+    """References of APA are read, with the initials of given names."""
+    rows = read(written(layout)).rows
+    assert [(row.title, row.venue, row.year, row.url) for row in rows] == [
+        (paper.title, paper.venue, paper.year, paper.url) for paper in PAPERS
+    ]
+    assert rows[2].authors == ("D. Ellis", "E. Frost", "G. Hay")
 
 
 @pytest.mark.parametrize(

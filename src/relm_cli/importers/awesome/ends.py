@@ -161,7 +161,10 @@ def without_tail(text: str) -> tuple[str, str]:
         tail = text[seam.end() : end]
         if ")" in tail and "(" not in tail:
             continue  # "Alpha (Brook et al., 2020)"
-        if tail.strip() and published(tail) == NOTHING and not _ET_AL.fullmatch(tail.rstrip(" ,")):
+        told = published(tail)
+        if told == NOTHING and text[seam.start() - 1] in ".?!" and len(tail.split()) <= NAME:
+            told = published(text[seam.end() :])  # "A Title of Things. AICAS, 2025"
+        if tail.strip() and told == NOTHING and not _ET_AL.fullmatch(tail.rstrip(" ,")):
             break
         end = seam.start()
     return text[:end], text[end:]

@@ -7,16 +7,12 @@ from typing import NamedTuple
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import (
     REFERENCE,
-    after_authors,
     authors,
     authors_first,
-    families,
     leading,
-    turned,
 )
 from relm_cli.importers.awesome.beginnings import DASH, beginning, is_alone, said_before
 from relm_cli.importers.awesome.ends import (
-    ABBREVIATION,
     FEW,
     NAME,
     NOTHING,
@@ -29,10 +25,10 @@ from relm_cli.importers.awesome.ends import (
     without_label,
     without_tail,
 )
+from relm_cli.importers.awesome.signatures import names_before, signed_title
 from relm_cli.importers.awesome.spans import Span, links_in, text_in
 from relm_cli.importers.awesome.venues import published
 
-_SENTENCE = re.compile(r"([.?!])\s+(?=\w)|\t\s*|\s+(by)\s+(?=[A-Z])")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BAR = re.compile(r"\s+\|\s+")
 _AFTER_MARK = re.compile(r"^\s*[|:\u2013\u2014-]+\s+")
@@ -40,9 +36,6 @@ _AFTER_MARK = re.compile(r"^\s*[|:\u2013\u2014-]+\s+")
 
 _CONTINUED = re.compile(r":\s+(\S.*?),\s+([^,:]{2,40}? et\.? al)\b[.\s]*$")
 """Lists on motion link the name that a title begins with, and write the rest of it and one author behind."""
-
-_SIGNED = 400
-"""Letters within which a title that authors follow ends."""
 
 _LONG = 160
 """Letters from which on a text that has a wide gap in it is more than a title."""
@@ -95,7 +88,7 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
 
 def _continued(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
     """Take apart a link that is a reference, or the name only: "[Alpha](...): A Title of Things, Brook et al."."""
-    signed = _signed(first.text, "") if QUOTED.search(first.text) else None
+    signed = signed_title(first.text, "") if QUOTED.search(first.text) else None
     if signed:
         title, names, rest = signed
         return Titled(before, marked(title), first.url, (Span("text", rest), *after), authors=names)
@@ -200,7 +193,7 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
     if gap:
         return Titled(before, tidy(text[: gap.start()]), "", (Span("text", text[gap.end() :]), *parts[end:]))
     text, label = without_label(text)
-    if signed := _signed(text, order):
+    if signed := signed_title(text, order):
         title, names, rest = signed
         return Titled(before, marked(title), "", (Span("text", rest + label), *parts[end:]), authors=names)
     title, rest = without_tail(text)
@@ -226,27 +219,6 @@ def _link_in(part: Span) -> Span | None:
     return part if part.kind == "link" else None
 
 
-def _signed(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
-    """
-    Split *text* at its title: this, the authors before it, where it is quoted, or after its sentence, and the rest.
-
-    None where there are no authors.
-    """
-    if quoted := QUOTED.search(text):
-        said = text[: quoted.start()].rstrip(" :,")
-        if names := authors(said) or turned(said, sure=True, alone=True):
-            return quoted[1], names, text[quoted.end() :]
-    for seam in _SENTENCE.finditer(text[:_SIGNED]):
-        if ABBREVIATION.search(text[: seam.start() + 1]) or (seam[2] and order != "by"):
-            continue
-        said, rest = after_authors(text[seam.end() :])
-        found = authors(said, sure=seam[2] is not None) or (order != "sentence" and turned(said))
-        found = found or families(said)
-        if len(found) > 1 or (found and (seam[2] or order == "sentence")):
-            return text[: seam.start()] + (seam[1] or ""), found, rest
-    return None
-
-
 def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) -> Titled | None:
     """Take apart an entry that begins with its authors, as references do: what is linked, bold or next is the title."""
     first = parts[0]
@@ -257,18 +229,22 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
         said = published(part.text)
         appeared = said.year or (said.venue and len(part.text.split()) <= NAME)
         typed = part.kind in ("bold", "italic") and not appeared
-        titles = typed or (part.kind == "link" and not labels.is_like_kind(labels.clean(part.text)))
+        label = labels.clean(part.text)
+        long = len(label.split()) > NAME and not labels.is_kind(label)  # "How to Train Data-Efficient LLMs"
+        titles = typed or (part.kind == "link" and (long or not labels.is_like_kind(label)))
         if titles and (authors_first(text) or text.rstrip()[-1:] in ('"', "\u201c")):
             links = [other for other in parts[:place] if other.kind == "link"]
             cited = text_in(other for other in parts[:place] if other not in links)
             after = tuple(parts[place + 1 :])
             return Titled((*before, *links, Span("text", cited)), marked(part.text), part.url, after, bold=typed)
-        names = _names_before(text, part) if typed and text.rstrip()[-1:] in (".", ",") else ()
+        names = names_before(text, part) if typed and text.rstrip()[-1:] in (".", ",") else ()
         if names:
             return Titled(before, marked(part.text), "", tuple(parts[place + 1 :]), bold=True, authors=names)
         told = part.kind == "text" and any(map(str.isalnum, part.text))
-        if told and text.rstrip()[-1:] == ")" and authors_first(text):
-            rest = [Span("text", part.text.lstrip(" .")), *parts[place + 1 :]]
+        rest = [Span("text", part.text.lstrip(" .,:")), *parts[place + 1 :]]
+        quoted = rest[0].text[:1] in ('"', "\u201c")  # 'Ada Brook (2020). "A Title of Things". In: ICML.'
+        people = authors_first(text, label=quoted) if told and text.rstrip()[-1:] == ")" else None
+        if people:
             end = 1
             while end < len(rest) and not stops(rest, end):
                 if rest[end].kind == "italic" and text_in(rest[:end]).rstrip()[-1:] in (".", "?"):
@@ -277,7 +253,8 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
             title, tail = without_tail(text_in(rest[:end]))
             sentence, stop, more = title.partition(". ")
             after = (Span("text", more + tail), *rest[end:])
-            return Titled((*before, Span("text", text)), marked(sentence + stop.strip()), "", after)
+            dated = Span("text", str(people.appeared.year or ""))
+            return Titled((*before, dated), marked(sentence + stop.strip()), "", after, authors=people.authors)
     names, start = leading(_BAR.split(first.text, 1)[0], sure=order == "names")
     title = first.text[start:]
     venue = title.partition(",")[0]
@@ -286,14 +263,6 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
     if names and len(title.split()) > NAME:
         return _written(before, [Span("text", title), *parts[1:]], "text", whole=True)._replace(authors=names)
     return None
-
-
-def _names_before(text: str, title: Span) -> tuple[str, ...]:
-    """Return the names that are all of *text* before a bold *title*, or before one in italics, which names are too."""
-    if title.kind == "bold":
-        return turned(text, sure=True) or authors(text, sure=True)
-    names, end = leading(text, sure=True)
-    return names if len(names) > 1 and end == len(text) and len(title.text.split()) > NAME else ()
 
 
 def _is_name(parts: Sequence[Span]) -> bool:

@@ -103,7 +103,7 @@ _NO_VENUE = re.compile(r"[<>|{}:\\]|\]\(|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}
 _PART_OF = re.compile(r"^Findings of ACL: ")
 _TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
 _SAID = re.compile(
-    r"(?:accepted|published|presented|appear(?:s|ed|ing)?|to appear)\s*(?:by|at|in|to|as)?\s+|in\s+", re.IGNORECASE
+    r"(?:accepted|published|presented|appear(?:s|ed|ing)?|to appear)\s*(?:by|at|in|to|as)?\s+|in:?\s+", re.IGNORECASE
 )
 _YEAR_WORD = re.compile(r"\byears?\b[\s:]*", re.IGNORECASE)
 _FEW = 3
@@ -216,7 +216,7 @@ def published(text: str, *, sure: bool = False) -> Published:
     if not any(map(str.isalpha, venue)):
         return Published()
     dated = year is not None and not date
-    is_accepted = said is not None and said[0][0] in "aA"  # "accepted at Neural Networks"
+    is_accepted = said is not None and (said[0][0] in "aA" or ":" in said[0])  # "accepted at Chaos", "In: ICS"
     is_known = named(venue) or (dated and volume) or ((dated or is_accepted) and _like_a_name(venue))
     if sure or (is_known and not _NO_VENUE.search(_PART_OF.sub("", venue))):
         return Published(venue, year, date)
