@@ -585,6 +585,12 @@ def test_linked_paragraphs_that_are_none() -> None:
     assert (len(found.rows), [problem.line for problem in found.problems]) == (3, [7])
 
 
+def test_headings_that_are_none() -> None:
+    """Where entries are headings, one as large that neither links nor has anything below it is told with its line."""
+    found = read("#### [A](https://arxiv.org/abs/1)\n#### [B](https://arxiv.org/abs/2)\n#### A Title without a Link\n")
+    assert (len(found.rows), [problem.line for problem in found.problems]) == (2, [3])
+
+
 def test_linked_paragraphs() -> None:
     """Where a list has many paragraphs that begin with links, and few items, each is an entry."""
     found = read("".join(f"[Tool {n}](https://x.org/{n}) - It does many good things.\n\n" for n in range(21)))

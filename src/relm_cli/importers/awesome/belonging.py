@@ -125,7 +125,7 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
     details: dict[int, str] = {}
     parents = Counter(element.parent for element in page)
     leading = {place for place, element in enumerate(page) if element.kind == "item" and leads_out(element)}
-    first: dict[int, int] = {}
+    bare: list[int] = []
     for place, element in enumerate(page):
         if element.parent is None or place in gone:
             continue
@@ -148,18 +148,32 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
             details[place] = ""
             if place in leading:
                 leading.add(element.parent)
-        first.setdefault(element.parent, place)
-    lone = [place for place in first.values() if place not in leading and place not in details]
-    runs = [page[place].runs for place in details]
-    listed = sum(bool(authors(plain(line))) and not labels.labelled(spans(line)) for line in runs)
-    for place in lone:
-        text = plain(page[place].runs)
-        if listed >= max(2, len(lone)) and len(text.split()) <= _LONG:
-            # In most entries the first line below lists authors, and venue and year stand below these.
-            details[place] = "Venue" if published(text).year and not set(",.") & set(text) else "Authors"
+        else:
+            bare.append(place)
+    bare = [place for place in bare if place not in leading]
+    details |= _by_place(page, bare, [page[place].runs for place in details])
     leading |= details.keys()
     others = leading | gone | parents.keys()
     return details, {place for place, one in enumerate(page) if one.parent in leading and place not in others}
+
+
+def _by_place(page: Sequence[Element], places: Sequence[int], details: Sequence[Sequence[Run]]) -> dict[int, str]:
+    """Return the labels that the items at *places* lack: in most entries *details* there list authors, or say when."""
+    listed = dated = 0
+    for line in details:
+        listed += bool(authors(plain(line))) and not labels.labelled(spans(line))
+        dated += labels.says_when(plain(line))
+    first = {place for place in places if page[place].parent == place - 1}
+    found: dict[int, str] = {}
+    for place in places:
+        text = plain(page[place].runs)
+        if len(text.split()) > _LONG:
+            continue
+        if dated >= max(2, len(places) - len(first)) and published(text).year and not set(",.") & set(text):
+            found[place] = "Venue"
+        elif place in first and listed >= max(2, len(first)):
+            found[place] = "Authors"
+    return found
 
 
 def _is_signed(parts: Sequence[Span]) -> bool:

@@ -12,7 +12,7 @@ from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.page import Element
-from relm_cli.importers.awesome.sections import Section, below
+from relm_cli.importers.awesome.sections import Section, below, is_aside
 from relm_cli.importers.awesome.shape import Shape
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in
 from relm_cli.importers.awesome.venues import Published
@@ -37,6 +37,7 @@ def rows(page: Sequence[Element], shape: Shape, sections: Sequence[Section]) -> 
     groups = _groups(page)
     found: dict[int, Row | Problem] = {}
     paragraphs: dict[int, tuple[Row, int]] = {}
+    levels = {page[place].level for place in shape.headings}
     for place, element in enumerate(page):
         outcome: Row | Problem | None = None
         if place in shape.joined:
@@ -47,8 +48,8 @@ def rows(page: Sequence[Element], shape: Shape, sections: Sequence[Section]) -> 
                 is_bold = page[element.parent].runs[:1] and page[element.parent].runs[0].bold
                 if is_bold and not element.runs[0].bold and isinstance(found.get(element.parent), Row):  # a note on it
                     outcome = Problem(element.line, plain(element.runs), "this item has no link")
-        elif place in shape.headings:
-            outcome = _heading(element, shape)
+        elif place in shape.headings or (element.kind == "heading" and element.level in levels):
+            outcome = _heading(page, place, shape)
         elif element.kind == "paragraph" and (paragraph := _paragraph(element, shape, place)):
             paragraphs[place] = paragraph
         if isinstance(outcome, Row):
@@ -122,14 +123,21 @@ def _item(element: Element, shape: Shape, place: int, heading: Published) -> Row
     return Problem(element.line, text, "its links do not leave the list" if links else "this item has no link")
 
 
-def _heading(element: Element, shape: Shape) -> Row | Problem | None:
-    found = read_entry(spans(element.runs), shape)
+def _heading(page: Sequence[Element], place: int, shape: Shape) -> Row | Problem | None:
+    """Read the heading at *place*; of one as large as entries that is none, it is told if nothing stands below it."""
+    text, after = plain(page[place].runs), page[place + 1 : place + 2]
+    reason = "this heading has no link"
+    if place not in shape.headings:
+        is_bare = all(element.kind == "heading" and element.level <= page[place].level for element in after)
+        titled = len(text.split()) > NAME and not is_aside(text)
+        return Problem(page[place].line, text, reason) if is_bare and titled else None
+    found = read_entry(spans(page[place].runs), shape)
     if found is None:
         return None
     url = found.own or found.url or found.beside
     if url or found.told:
-        return found.row(element.line, url)
-    return Problem(element.line, plain(element.runs), "this heading has no link")
+        return found.row(page[place].line, url)
+    return Problem(page[place].line, text, reason)
 
 
 def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | None:

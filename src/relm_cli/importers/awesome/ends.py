@@ -157,7 +157,7 @@ def without_tail(text: str) -> tuple[str, str]:
     if quoted and apart and (quoted.start() <= 1 or len(quoted[1].split()) > 4):  # noqa: PLR2004
         return quoted[1], text[quoted.end() :]
     end = len(text)
-    for seam in reversed(list(_SEAM.finditer(text))):
+    for seam in reversed(list(_SEAM.finditer(text))[-FEW:]):
         tail = text[seam.end() : end]
         if ")" in tail and "(" not in tail:
             continue  # "Alpha (Brook et al., 2020)"
