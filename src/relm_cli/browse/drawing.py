@@ -40,7 +40,7 @@ class Look(NamedTuple):
     pattern: str | None = None
 
 
-def entry_row(entry: Entry, look: Look, why: str = "") -> list[Text]:
+def entry_row(entry: Entry, look: Look, why: str) -> list[Text]:
     """Return the two lines of *entry*: its title, and what one decides by, or *why* it was found if that is asked."""
     title = Text(printable(" ".join(entry.title.split())))
     if look.pattern:

@@ -177,7 +177,7 @@ def _file(named: Sequence[str]) -> str:
 
 
 @contextmanager
-def changing(named: Sequence[str] = ()) -> Iterator[Own]:
+def changing(named: Sequence[str]) -> Iterator[Own]:
     """Let the block change one's own catalogues among those *named*; what it did is written when it is done."""
     place = own_folder()  # with all that are one's own in it
     if is_named(named):

@@ -183,7 +183,7 @@ def spare(named: Sequence[str] = ()) -> tuple[str, ...]:
     return own()
 
 
-def is_named(named: Sequence[str] = ()) -> bool:
+def is_named(named: Sequence[str]) -> bool:
     """Tell whether catalogues are *named*, there or in the environment, so that exactly these are read."""
     return bool(_named(named))
 
@@ -192,7 +192,7 @@ def _named(named: Sequence[str]) -> tuple[str, ...]:
     return tuple(named) or tuple(filter(str.strip, os.environ.get(ENVIRONMENT, "").split(os.pathsep)))
 
 
-def writable(named: Sequence[str] = ()) -> str:
+def writable(named: Sequence[str]) -> str:
     """
     Return the one catalogue to change: the one *named*, else that of `RELM_CATALOGUE`, else the user's only one.
 

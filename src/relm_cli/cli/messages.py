@@ -41,7 +41,7 @@ def note_the_rest(shown: int, total: int) -> None:
         note(f"{shown} of {total} shown; -n {total} shows all")
 
 
-def notice(message: str, hint: str = "") -> str:
+def notice(message: str, hint: str) -> str:
     """Return the line that says *message*, and one for the *hint*, without secrets."""
     lines = [f"relm: {message}"]
     if hint:

@@ -20,7 +20,7 @@ _PDFS = {
 """Pages of papers, and where the PDF of each lies."""
 
 
-def address_of(entry: Entry, what: str = "web address") -> str:
+def address_of(entry: Entry, what: str) -> str:
     """Return the address of *what* is known of *entry*: its "code", "PDF", "DOI" or "web address"."""
     linked: list[str] = []
     places: list[str | None] = []

@@ -86,7 +86,7 @@ class Sandbox(SandboxedEnvironment):
 
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%"))
 
-    def __init__(self, functions: Mapping[str, Callable[..., Any]], folder: str | None = None) -> None:
+    def __init__(self, functions: Mapping[str, Callable[..., Any]], folder: str | None) -> None:
         super().__init__(
             undefined=Unknown,
             finalize=written,

@@ -34,7 +34,7 @@ def refuse_catalogues(names: Sequence[str]) -> None:
             raise UsageError(f"{name} is a catalogue, not a list", "relm import takes one, alone, and copies it")
 
 
-def save_new(contents: Contents, target: str, drafts: Sequence[Draft] = ()) -> PageTemplate | None:
+def save_new(contents: Contents, target: str, drafts: Sequence[Draft]) -> PageTemplate | None:
     """
     Make *contents*, read from *drafts*, the catalogue at *target*; raises `WriteError` where something is there.
 
