@@ -58,6 +58,16 @@ NEW = values("New", url="https://n.example", venue="TMLR", year=2026)
             "| {year} | [{title}]({url}) | {venue} |", "| 2026 | [New](https://n.example) | TMLR |", id="table"
         ),
         pytest.param("### [{title}]({url})", "### [New](https://n.example)", id="heading"),
+        pytest.param(
+            '<li><a href="{url}">{title}</a>, by {title[6]}, <i>{venue} {year}</i></li>',
+            '<li><a href="https://n.example">New</a>, <i>TMLR 2026</i></li>',
+            id="HTML",
+        ),
+        pytest.param(
+            "- [{title}]({url})\n\n  > The {title[6]} of all {title}s.",
+            "- [New](https://n.example)",
+            id="same beginning",
+        ),
     ],
 )
 def test_patterns(pattern: str, expected: str) -> None:

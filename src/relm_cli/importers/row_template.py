@@ -18,7 +18,7 @@ MARKER = re.compile(r"\s*(?:[-*+]|\d{1,4}[.)]|#{1,6})[ \t]+(?:\[[ xX]\][ \t]+)?"
 """What an item or a heading begins with."""
 
 _NUMBER = re.compile(r"\d+(?=[.)])")
-_CLOSING = re.compile(r"[)\]}>*_`\"'\u201d\u2019|]*")
+_CLOSING = re.compile(r"(?:</\w+>|[)\]}>*_`\"'\u201d\u2019|])*")
 _CELLS = re.compile(r"(?<!\\)\|")
 
 _ALWAYS = {"authors": ", ", "description": " - ", "links": " "}
@@ -39,6 +39,9 @@ _EMPHASIS = re.compile(r"[^*_`]*[*_`]*")
 
 _BALANCED = re.compile(r"(?:[^()\[\]`]|\([^()]*\)|\[[^\[\]]*\]|`[^`]*`)*")
 """What may end a row: brackets in pairs, and marks of code."""
+
+_CUT = re.compile(r"<[^<>]*$|^[^<>]*\w>|\n")
+"""What no part of a text has that several rows share: half a tag, or a line below."""
 
 _LABEL = re.compile(r"\[[^\[\]]*\]+\(")
 """What stands before the address of a link: words that rows may have in common."""
@@ -249,7 +252,7 @@ def _shared(texts: Counter[str], *, at_end: bool) -> str:
     """
     Return what *texts* have in common: one of them that is common, else the longest end, or beginning, of half of them.
 
-    Dates and addresses are one row's own, and so are words that are cut.
+    Dates and addresses are one row's own, and so are words that are cut, and what one of several rows alone says.
     """
     total = texts.total()
     least = min(2, total)
@@ -267,7 +270,9 @@ def _shared(texts: Counter[str], *, at_end: bool) -> str:
                 part, edge = text[-length:], text[-length - 1 : 1 - length or None]
             else:
                 part, edge = text[:length], text[length - 1 : length + 1]
-            is_whole = not edge.isalnum() and not _OWN.search(part) and form.fullmatch(part)
+                if _WORDS.search(part):
+                    continue  # how several rows begin to say what each goes on with
+            is_whole = not edge.isalnum() and not (_OWN.search(part) or _CUT.search(part)) and form.fullmatch(part)
             share = sum(count for other, count in texts.items() if has_part(other, part))
             if is_whole and 2 * share >= total and share >= least:
                 return part
