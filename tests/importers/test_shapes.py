@@ -67,6 +67,11 @@ ROWS = {
         ("Adaptive Mixtures of Local Alphas", "https://example.org/neco.pdf", 1991, "Neural Computation"),
         ("Speed Always Wins: A Survey of Beta", "http://arxiv.org/pdf/2508.09834v1", None, None),
     ],
+    "links-as-headings": [
+        ("First Title of Many Things", "https://arxiv.org/abs/2301.00001", None, None),
+        ("Second Title of Many Things", "https://arxiv.org/abs/2301.00002", 2020, "ICML"),
+        ("Third Title of Many Things", "https://arxiv.org/abs/2301.00003", None, None),
+    ],
     "linkless-items": [
         ("SageAlpha: A Learned Database System", None, 2019, "CIDR"),
         ("Self-Driving Beta Systems", None, 2017, "CIDR"),
@@ -198,6 +203,7 @@ MORE = {
         "authors": ("Cleo Dunn", "Dora Ellis", "Evan Frost", "others"),
         "description": "It reviews the field.",
     },
+    ("links-as-headings", "First Title of Many Things"): {"links": (Link("code", "https://github.com/a/b"),)},
     ("paper-label-paragraph", "Visual Alpha Tuning"): {
         "links": (Link(label="GitHub", url="https://github.com/h/LLaVA"),)
     },
@@ -1495,6 +1501,33 @@ MENDED = [
         "| Title | Venue |\n|--|--|\n| [Alpha Beats Beta]({}) | ICML 2023 (Oral) |",
         ("Alpha Beats Beta", (), 2023, "ICML", "oral"),
         id="how-it-was-shown-in-a-column",
+    ),
+    pytest.param(
+        "- [A Title of Things (Brook and van Dunn 2020)]({})",
+        ("A Title of Things", ("Brook", "van Dunn"), 2020, None, None),
+        id="two-families-and-a-year",
+    ),
+    pytest.param(
+        "- [A Title of Things (do Brook et al. 2020)]({})",
+        ("A Title of Things", ("do Brook", "others"), 2020, None, None),
+        id="particle-before-et-al",
+    ),
+    pytest.param(
+        "- [A Title of Things]({}) (Image and Vision Computing 2020)",
+        ("A Title of Things", (), 2020, "Image and Vision Computing", None),
+        id="journal-with-and",
+    ),
+    pytest.param(
+        "- A Title of Things. [[pdf]]({}) [[arXiv-20]]({})\n  - Ada Brook and Ben Clark. *LITTLE*, 2021.",
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), 2021, "LITTLE", None),
+        id="little-known-venue-beside-a-preprint",
+    ),
+    pytest.param("- A Title [[Paper-arXiv15]]({})", ("A Title", (), 2015, "arXiv", None), id="paper-before-a-venue"),
+    pytest.param("- A Title of Things [[arXiv 26 Jun]]({})", ("A Title of Things", (), None, "arXiv", None), id="day"),
+    pytest.param(
+        "- [How to Read Many Things. 2018-07-02. AISTATS 2020]({})\n  Citation: 128\n",
+        ("How to Read Many Things", (), 2018, "AISTATS", None),
+        id="count-of-citations-below-a-dated-title",
     ),
 ]
 

@@ -22,10 +22,11 @@ _YEAR_ALONE = re.compile(r"\.\s(?:19|20)\d\d[a-z]?$")
 _CITED = re.compile(
     r"(?:[\w'\u2019-]+, )*[\w'\u2019-]+,? and (?:[A-Z]\w{1,2} )?[\w'\u2019-]+(?: \(|[,.] )(?:19|20)\d\d[a-z]?\)?"
     r"|(?:[A-Z][a-z][\w'\u2019-]*, )*[A-Z][a-z][\w'\u2019-]* \((?:19|20)\d\d[a-z]?\)"
+    r"|(?:[a-z]{2,3} )?[A-Z][\w'\u2019-]+ and (?:[a-z]{2,3} )?[A-Z][\w'\u2019-]+\.? (?:19|20)\d\d[a-z]?"
 )
 _PLACE = re.compile(r"[A-Z]{2}|&")
 _CITED_AT = re.compile(r"([\w'\u2019-]+ and [\w'\u2019-]+), ([^,]+)")
-"""Family names as sentences cite them, "Brook, Dunn and Clark (2021)", "Brook (1972)"; journals rather have "&"."""
+"""Family names as sentences cite them, "Brook and Clark (2021)", "Brook and Clark 2021"; journals rather have "&"."""
 
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0141\u015a\u0160\u0179\u017b\u017d]"
 _GIVEN = rf"{_CAPITAL}{{1,3}}(?![\w-])\.?(?:[ -]?{_CAPITAL}{{1,3}}(?![\w-])\.?){{0,3}}"
@@ -141,7 +142,7 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
     if more := _ET_AL.search(text):
         family = text[: more.start()].strip(" ,")
         words = re.split(r"[\s'\u2019-]+", family)
-        is_plain = all(map(str.isalpha, words)) and family[:1].isupper() and not family.isupper()
+        is_plain = all(map(str.isalpha, words)) and (family[:1].isupper() or is_family(family)) and not family.isupper()
         return (family, "others") if is_plain and len(family.split()) <= LONGEST else authors(text)
     people = authors(text, sure=True)
     return people if len(people) >= enough and all(map(is_name, people)) else ()

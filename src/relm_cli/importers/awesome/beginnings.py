@@ -112,7 +112,9 @@ def _marks(link: Span) -> bool:
     if _REPORT.search(label):
         return False
     found = published(label)
-    return found.date or (found.venue is not None and len(label.split()) <= 4 and named(label))  # noqa: PLR2004
+    if found.venue is None:
+        return found.date
+    return len(found.venue.split()) <= 4 and (found.date or named(label))  # noqa: PLR2004
 
 
 def said_before(text: str) -> tuple[list[Span], str]:

@@ -50,7 +50,7 @@ def join_below_headings(page: Sequence[Element], headings: frozenset[int]) -> se
         elif entry:
             joined.add(place)
             text = plain(element.runs)
-            if element.kind == "heading":
+            if element.kind == "heading" and not only_links(element):
                 label = text
             elif label and labels.role(label) in ("keyword", "authors", "venue", "date"):
                 _add(entry, element.runs, label)

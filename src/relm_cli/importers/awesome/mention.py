@@ -79,7 +79,7 @@ class Mention:
         for found in (*self.published, *self.shown):
             if found.venue and named(found.venue) and not is_preprint(found.venue):
                 return found
-            if found.venue and not first.venue:
+            if found.venue and (not first.venue or (is_preprint(first.venue) and not is_preprint(found.venue))):
                 first = found
         return first
 

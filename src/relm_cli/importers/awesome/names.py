@@ -4,7 +4,9 @@ import re
 
 from relm_cli.importers.awesome.venues import ABBREVIATED, named
 
-_PARTICLES = frozenset("de del della der den des di da dos du la le van von zu zum bin ibn al el ter ten y e".split())  # noqa: SIM905
+_PARTICLES = frozenset(
+    "de del della der den des di da do dos du la le van von zu zum bin ibn al el ter ten y e".split()  # noqa: SIM905
+)
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'\u2019\u2010\u2011\u0300-\u036f])*")
 
 LONGEST = 5

@@ -178,9 +178,9 @@ def _is_title(heading: Element) -> bool:
 
     "A Title of Things [PDF](...)" does in a list on hands, "A Title of Things (ICSE 2020)" in one on fuzzing.
     """
-    told = with_words(heading.runs)
-    if not told:
-        return False
+    told, parts = with_words(heading.runs), spans(heading.runs)
+    if not told or all(map(labels.is_kind, [labels.clean(part.text) for part in parts if part.text.strip()])):
+        return False  # "###### [paper](...)"
     first = next((place for place, run in enumerate(told) if addresses.external(run.url)), len(told))
     leads = not any(map(str.isalpha, text_in(told[:first])))
     if leads and len(text_in(told[first : first + 1]).split()) > NAME:
@@ -189,7 +189,6 @@ def _is_title(heading: Element) -> bool:
     dated = first == 0 and len(beside.split()) <= NAME and published(beside).year  # "[A Title](...) *9 May 2022*"
     if not beside or dated or addresses.is_paper(told[-1].url or ""):
         return True
-    parts = spans(heading.runs)
     if len(said_in(part for part in parts if part.kind in ("text", "bold", "italic")).split()) <= NAME:
         return False  # "### https://...", of which no part has text
     last = next((part for part in reversed(parts) if any(map(str.isalnum, part.text))), parts[-1])
@@ -207,18 +206,23 @@ def _is_told_below(page: Sequence[Element], place: int) -> bool:
     if len(plain(page[place].runs).split()) <= NAME:
         return False
     for element in page[place + 1 : place + _DETAILS]:
-        parts = spans(element.runs)
-        if element.kind == "heading" or not labels.is_details(parts):
+        if not _says_more(element, page[place]):
             return False
-        if any(addresses.is_paper(link.url) for link in links_in(parts)):
+        if any(addresses.is_paper(link.url) for link in links_in(spans(element.runs))):
             return True
     return False
 
 
 def _has_details(page: Sequence[Element], place: int) -> bool:
     """Tell whether what stands right below the heading at *place* says only more of it."""
-    below = page[place + 1 : place + 2]
-    return bool(below) and below[0].kind != "heading" and labels.is_details(spans(below[0].runs))
+    return any(_says_more(element, page[place]) for element in page[place + 1 : place + 2])
+
+
+def _says_more(element: Element, heading: Element) -> bool:
+    """Tell whether *element* says only more of the *heading* above, as a smaller heading does that is only links."""
+    if element.kind == "heading" and not (element.level > heading.level and addresses.only_links(element)):
+        return False
+    return labels.is_details(spans(element.runs))
 
 
 def _titles_below(page: Sequence[Element], headings: Collection[int], level: int) -> bool:

@@ -17,7 +17,7 @@ _ANY_CASE = frozenset(
     vldb pvldb sigmod icde cidr uist cscw iui icse issta oopsla popl pldi icassp interspeech asru taslp ndss pnas
     tnnls tkde tois tist tvcg tcsvt tcad acmmm siggraph icme icmr icip ijcnn miccai isbi pmlr neurocomputing ieee acm
     springer elsevier ismir ijcb 3dv icpp tinyml sustainlp repl4nlp blackboxnlp bigdata icpr icann esann
-    aamas ra-l t-ro t-its conext sosr tkdd sigdial waspaa ubicomp l4dc ictai isscc asscc hotchips
+    aamas acsac facct ra-l t-ro t-its conext sosr tkdd sigdial waspaa ubicomp l4dc ictai isscc asscc hotchips
     """.split()  # noqa: SIM905 - forty lines of quotes would say no more
 )
 _CAPITALS = frozenset(
@@ -67,6 +67,7 @@ _TAG_REST = re.compile(r"</?\w+>|/\w+>")
 _ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?(\d\d)\d\d[.:]\d{4,5}(?:v\d)?")
 """The number of a preprint, which says when it appeared."""
 
+_ARXIV_DAY = re.compile(rf"\b(arxiv)\s{_DAY}\s{_MONTH}$", re.IGNORECASE)
 _ARXIV_MONTH = re.compile(r"(?i:\b(arxiv))\s([0-3]\d)(?:\.?(?:0[1-9]|1[0-2])|\.[1-9])(?![\d.])")
 _BIORXIV = re.compile(r"(?i:\b((?:bio|chem|med)rxiv))[\s:-]\s*(20\d\d)(?:\.\d\d\.\d\d\.\d{6,8}(?:v\d)?|-[a-z\d]{5}\b)")
 _VOLUME = re.compile(
@@ -103,7 +104,8 @@ _NO_VENUE = re.compile(r"[<>|{}:\\]|\]\(|\.(?:org|com|net|pdf)\b|\d{3}|\.\w{2,3}
 _PART_OF = re.compile(r"^Findings of ACL: ")
 _TAIL = re.compile(r"(?:['\u2019]?\d+)?(?:['\u2019]s?)?$")
 _SAID = re.compile(
-    r"(?:accepted|published|presented|appear(?:s|ed|ing)?|to appear)\s*(?:by|at|in|to|as)?\s+|in:?\s+", re.IGNORECASE
+    r"(?:accepted|published|presented|appear(?:s|ed|ing)?|to appear)\s*(?:by|at|in|to|as)?\s+|in:?\s+|paper-",
+    re.IGNORECASE,
 )
 _YEAR_WORD = re.compile(r"\byears?\b[\s:]*", re.IGNORECASE)
 _FEW = 3
@@ -238,6 +240,7 @@ def above(text: str) -> Published:
 
 def _spread(text: str, *, sure: bool) -> str:
     """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
+    text = _ARXIV_DAY.sub(r"\1", text)  # "arXiv 26 Jun" is of no year
     text = _ARXIV_MONTH.sub(r"\1 20\2", _BIORXIV.sub(r"\1 \2", _ISSUE.sub(r" \1", _VOLUME.sub(r" \1", text))))
     text = _SHORT_MONTH.sub(r" 20\1.\2", _TAG_REST.sub(" ", text))
     unnumbered = _ARXIV.sub("arXiv", text)
