@@ -522,6 +522,24 @@ def test_places_of_venues(known: str, other: str, venue: str | None) -> None:
             ("A Title of Things", 2013),
             id="items-beside-items",
         ),
+        pytest.param(
+            "- [A Title of {} Things, 2020](https://x.org/{})", ("A Title of 1 Things", 2020), id="years-in-links"
+        ),
+        pytest.param(
+            "#### {}. 2018-12-31-[A Title of Things](https://x.org/{}) It is good.",
+            ("A Title of Things", 2018),
+            id="headings-that-begin-with-dates",
+        ),
+        pytest.param(
+            "**Alpha**: A Title of {} Things in Order [[paper](https://x.org/{})] **ICML 2020**",
+            ("Alpha: A Title of 1 Things in Order", 2020),
+            id="names-before-colons",
+        ),
+        pytest.param(
+            "| Title | Key | arXiv link |\n|--|--|--|\n| *A Title {}* | GAN | https://arxiv.org/abs/1303.105{} |",
+            ("A Title 1", None),
+            id="bare-addresses-in-cells",
+        ),
     ],
 )
 def test_many_of_a_kind(entry: str, said: tuple[str, int | None]) -> None:
@@ -997,9 +1015,65 @@ def test_description_of_several_lines() -> None:
             ("A Title of Things", "https://x.org/1", ("Ada Brook", "others"), 2020, "AAAI"),
             id="names-behind-a-dash",
         ),
+        pytest.param(
+            "- SIGCOMM 2019, [A Title of Things](https://x.org/1)---Notes: [blog](https://x.org/2)",
+            ("A Title of Things", "https://x.org/1", (), 2019, "SIGCOMM"),
+            id="link-after-venue-and-comma",
+        ),
+        pytest.param(
+            "- `Text + Image` *`Big Data 2024`* **[A Title](https://x.org/1)** |",
+            ("A Title", "https://x.org/1", (), 2024, "Big Data"),
+            id="linked-title-after-venue-in-italics",
+        ),
+        pytest.param(
+            "- **A Short Title**\n  - Brook, Ada and Clark, Ben. *ICML 2020* [[pdf]](https://x.org/1)",
+            ("A Short Title", "https://x.org/1", ("Ada Brook", "Ben Clark"), 2020, "ICML"),
+            id="turned-names-below",
+        ),
+        pytest.param(
+            "- A. Brook, B. Clark, and C. Dunn. [Link](https://x.org/1)\n  **A Title of Things.**\n  *SIGMOD*, 2008.",
+            ("A Title of Things", "https://x.org/1", ("A. Brook", "B. Clark", "C. Dunn"), 2008, "SIGMOD"),
+            id="link-before-a-bold-title",
+        ),
+        pytest.param(
+            "- [A Title of Things [Brook et al. 2017]](https://x.org/1)",
+            ("A Title of Things", "https://x.org/1", ("Brook", "others"), 2017, None),
+            id="cited-within-the-link",
+        ),
+        pytest.param(
+            "- [A Title of Things](https://x.org/1), Ada Brook, Ben P. Clark, Cleo Dunn, CVPR 2018",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "Ben P. Clark", "Cleo Dunn"), 2018, "CVPR"),
+            id="initial-before-a-family-name",
+        ),
+        pytest.param(
+            "| Data | Links |\n|--|--|\n| Alpha (Brook et al., 2019) | [pdf](https://x.org/1) |",
+            ("Alpha", "https://x.org/1", ("Brook", "others"), 2019, None),
+            id="cited-in-a-cell",
+        ),
+        pytest.param(
+            "| | Title | Score |\n|--|--|--|\n| '17-ICCV | [A Title of Things](https://x.org/1) | 0.8 |",
+            ("A Title of Things", "https://x.org/1", (), 2017, "ICCV"),
+            id="short-year-before-a-venue",
+        ),
+        pytest.param(
+            "| | | |\n|--|--|--|\n| [A Title of Things](https://x.org/1) | Ada Brook, Ben Clark | 2021 |",
+            ("A Title of Things", "https://x.org/1", ("Ada Brook", "Ben Clark"), 2021, None),
+            id="columns-without-headers",
+        ),
+        pytest.param(
+            "| Entry | Source |\n|--|--|\n| A Title of Things | [primary source](https://x.org/1) |",
+            ("A Title of Things", "https://x.org/1", (), None, None),
+            id="sources-beside-titles",
+        ),
+        pytest.param(
+            "- **A Title of Things (Pattern Search 2019)**\n  - [[Paper]](https://x.org/1)\n"
+            + "- **B Title (KDD 2019)**\n  - [[Paper]](https://x.org/2)\n" * 4,
+            ("A Title of Things", "https://x.org/1", (), 2019, "Pattern Search"),
+            id="little-known-venue-among-known-ones",
+        ),
     ],
 )
-def test_layouts(text: str, said: tuple[str, str, tuple[str, ...], int, str | None]) -> None:
+def test_layouts(text: str, said: tuple[str, str, tuple[str, ...], int | None, str | None]) -> None:
     """Title, address, authors, year and venue are read as lists of many hands write them."""
     row = read(text).rows[0]
     assert (row.title, row.url, row.authors, row.year, row.venue) == said
@@ -1156,6 +1230,16 @@ MENDED = [
         "* Brook, A., & Clark, B. (2019). A Title of Things. In Advances in Systems Journal (pp. 1-9). [pdf]({})",
         ("A Title of Things", ("A. Brook", "B. Clark"), 2019, "Advances in Systems Journal", None),
         id="apa-title-in-text",
+    ),
+    pytest.param(
+        "* Alpha<br>[A Title of Things]({}) [Notes](https://x.org/notes)",
+        ("A Title of Things", (), None, None, "Alpha"),
+        id="linked-title-below-a-name",
+    ),
+    pytest.param(
+        "* (Alpha, CVPR 2017) [A Title of Things]({})",
+        ("A Title of Things", (), 2017, "CVPR", "Alpha"),
+        id="name-and-venue-in-brackets",
     ),
     pytest.param(
         '* Ada Brook, Ben Clark: "A Title of Things" [pdf]({})',

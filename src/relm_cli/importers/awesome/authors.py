@@ -224,7 +224,7 @@ def turned(text: str, *, sure: bool = False, alone: bool = False) -> tuple[str, 
     Or of the first one alone, as MLA does: "Brook, Ada, Ben Clark, and Cleo Dunn". Where the place shows that they are
     names, be *sure*: "Brook, Ada, Clark, Ben" are two then; where one may stand *alone*, "Brook, Ada" is one.
     """
-    text = re.sub(r"(?<=\w\w)\.$", "", " ".join(text.split()).strip(" ,"))
+    text = re.sub(r"(?<=\w\w)\.[. ]*$", "", " ".join(text.split()).strip(" ,"))
     if len(found := _before_initials(text)) > 1:
         return found
     more = _ET_AL.search(text)
@@ -249,9 +249,8 @@ def after_authors(text: str) -> tuple[str, str]:
     """Split *text* into the list of names that it begins with, as far as that can be seen, and what follows."""
     if more := _ET_AL.search(text):
         return text[: more.end()], text[more.end() :].strip(" .,;")
-    names, dash, rest = text.rpartition("--")
-    if dash and published(rest).year:
-        return names.rstrip(), rest  # "Ada Brook, Ben Clark --ICML 2020"
+    if divided := _divided(text):
+        return divided
     names, _, rest = text.strip(" .").rpartition(". ")
     said = published(rest)
     # "H. M. Brook, 2014" names no venue, "Brook H. M. Machine Learning, 2014" does.
@@ -269,6 +268,16 @@ def after_authors(text: str) -> tuple[str, str]:
     if dated and dated[0][0] in ",." and "," in text[: dated.start()] and authors(text[: dated.start()]):
         return text[: dated.start()], dated[1]  # "Ada Brook, Ben Clark, 2021"
     return text, ""
+
+
+def _divided(text: str) -> tuple[str, str] | None:
+    """Split *text* where a mark ends the names: "Ada Brook, Ben Clark; What this is about", "Ada Brook --ICML 2020"."""
+    listed, semicolon, rest = text.strip(" ;").partition("; ")
+    others = authors(rest) or _is_person(re.split("[,;]", rest)[0])
+    if semicolon and len(authors(listed)) > 1 and not others:
+        return listed, rest
+    listed, dashes, rest = text.rpartition("--")
+    return (listed.rstrip(), rest) if dashes and published(rest).year else None
 
 
 def _is_venue_after(names: Sequence[str], tail: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from relm_cli.importers.awesome import labels
+from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.ends import FEW, NAME, NOTHING, TAG_WORDS, only_tags, without_number
 from relm_cli.importers.awesome.spans import Span, links_in, without_emoji
@@ -50,12 +50,8 @@ def beginning(parts: Sequence[Span]) -> int:
         if part.kind in ("text", "bold", "italic"):
             if not any(map(str.isalnum, without_number(without_emoji(part.text)))):
                 continue
-            said = published(part.text)
-            when = date_in(part.text) and not said.venue and len(part.text) < _DATE_LETTERS
-            short = len(part.text.split()) <= NAME and not set("([") & set(part.text)
-            where = part.kind == "bold" and short and said.year and named((said.venue or "").partition(" ")[0])
-            if (when or where) and _title_follows(parts, place + 1, tag=True):
-                continue  # "**ICML 2020** [A Title](...)"
+            if _stands_before(parts, place):
+                continue
             return place
         if part.kind == "tag":
             long = len(part.text.split()) > TAG_WORDS
@@ -64,6 +60,19 @@ def beginning(parts: Sequence[Span]) -> int:
         if part.kind == "link" and not (follows and _marks(part)) and not _cites(parts, place):
             return place
     return len(parts)
+
+
+def _stands_before(parts: Sequence[Span], place: int) -> bool:
+    """Tell whether the text at *place* only says when, where or of what a title is that follows it."""
+    part = parts[place]
+    said = published(part.text)
+    short = len(part.text.split()) <= NAME and not set("([") & set(part.text)
+    dated = date_in(part.text) and not said.venue and len(part.text) < _DATE_LETTERS
+    where = part.kind == "bold" and short and said.year and named((said.venue or "").partition(" ")[0])
+    if (dated or where) and _title_follows(parts, place + 1, tag=True):
+        return True  # "**ICML 2020** [A Title](...)"
+    appeared = part.kind == "italic" and said.venue is not None and said.year is not None
+    return (short or appeared) and _linked_title_follows(parts, place + 1, appeared=appeared)
 
 
 def _title_follows(parts: Sequence[Span], place: int, *, tag: bool = False) -> bool:
@@ -81,6 +90,20 @@ def _title_follows(parts: Sequence[Span], place: int, *, tag: bool = False) -> b
                 return False
             if any(map(str.isalpha, part.text)):
                 return True
+    return False
+
+
+def _linked_title_follows(parts: Sequence[Span], place: int, *, appeared: bool) -> bool:
+    """Tell whether what comes at *place* is a linked title, after where it *appeared*, or of a paper on a new line."""
+    is_below = False
+    for part in parts[place : place + NAME]:
+        if part.kind == "link":
+            titles = not _marks(part) and not labels.is_like_kind(labels.clean(part.text))
+            return titles and (appeared or (is_below and addresses.is_paper(part.url)))
+        is_below = is_below or part.kind == "break"
+        appeared = appeared or (part.kind == "italic" and published(part.text).year is not None)
+        if part.kind != "italic" and any(map(str.isalnum, part.text)):
+            return False
     return False
 
 

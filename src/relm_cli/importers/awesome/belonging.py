@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.addresses import leads_out, only_links
-from relm_cli.importers.awesome.authors import after_authors, authors
+from relm_cli.importers.awesome.authors import after_authors, authors, turned
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.page import ENOUGH, Element, Run
 from relm_cli.importers.awesome.spans import Span, links_in, plain, said_in, spans, text_in, with_words, without_emoji
@@ -142,7 +142,7 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
         elif (
             labels.labelled(parts, own)
             or (is_last and labels.is_details(parts, own))
-            or (alone and titled and _is_signed(parts))
+            or (alone and (titled or page[element.parent].runs[0].bold) and _is_signed(parts))
             or (titled and element.parent in leading and is_last and is_short)
         ):
             details[place] = ""
@@ -180,7 +180,7 @@ def _is_signed(parts: Sequence[Span]) -> bool:
     """Tell whether *parts* are names, a venue and links by their kind: "A. Brook. *ICML 2020*. [[pdf]](...)"."""
     rest = trim(said_in(parts))
     names, _ = after_authors(rest)
-    people = authors(names) if names != rest else ()
+    people = authors(names) or turned(names) if names != rest else ()
     return bool(people) and all(len(name.split()) <= _LONGEST for name in people)
 
 

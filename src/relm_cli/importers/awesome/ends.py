@@ -1,7 +1,7 @@
 """Tell where the title of an entry ends, in text and among its parts, clean it, and divide what follows in lines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import authors
@@ -170,12 +170,12 @@ def without_tail(text: str) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-def without_appearance(title: str) -> tuple[str, list[Published]]:
+def without_appearance(title: str, venue_places: Collection[str]) -> tuple[str, list[Published]]:
     """
     Split *title* before brackets at its end that say where and when it appeared, and return all that it says of that.
 
     So do sentences at its end, "A Title. ICML 2020. 2020-02-14", "A Title - ICML - 2020". A year after a comma, or in
-    brackets that say more than a venue, is a part of it.
+    brackets that say more than a venue, is a part of it, unless titles of this list end in these, at *venue_places*.
     """
     told: list[Published] = []
     for seam in reversed(list(_SENTENCES.finditer(title))[-FEW:]):
@@ -190,12 +190,23 @@ def without_appearance(title: str) -> tuple[str, list[Published]]:
     if appeared and appeared.start():
         said = published(appeared[1])
         known = named(said.venue) if said.venue else not _CITING.search(title)
-        if said.year and known:
+        if said.year and (known or "title (" in venue_places):
             title = title[: appeared.start()].rstrip()
             told.append(said)
     if dated := _DATED_TITLE.search(title):
         told.append(Published(None, int(dated[1])))
+        if title[dated.start()] == "," and "title ," in venue_places:
+            title = title[: dated.start()]
     return title, told
+
+
+def appearances_in(title: str) -> dict[str, Published]:
+    """Return what the ends of *title*, brackets and what follows a comma, say of where and when it appeared."""
+    dated, appeared = _DATED_TITLE.search(title), _PUBLISHED_TITLE.search(title)
+    found = {"title ,": Published(None, int(dated[1])) if dated and title[-1].isdigit() else NOTHING}
+    if appeared:
+        found["title ("] = published(appeared[1])
+    return found
 
 
 def lines_after(parts: Sequence[Span], *, signed: bool) -> Iterator[list[Span]]:

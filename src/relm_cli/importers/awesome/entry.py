@@ -14,14 +14,14 @@ from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, Mention
 from relm_cli.importers.awesome.names import NOBODY, is_name
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
-from relm_cli.importers.awesome.venues import Published, named, published, trim, year_of
+from relm_cli.importers.awesome.venues import Published, above, named, published, trim, year_of
 
 if TYPE_CHECKING:
     from relm_cli.importers.awesome.shape import Shape  # which reads some entries itself
 
-_SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
+_SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+>?|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
 _BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
-_CITED = re.compile(r"\(([^()]{4,60})\)$")
+_CITED = re.compile(r"[(\[]([^()\[\]]{4,60})[)\]]$")
 """Who wrote this and when, at the end of a title: "A Title (Brook et al. 2020)"."""
 
 _BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
@@ -31,6 +31,7 @@ _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?"
 _SHORTEST = 3
 """Letters of a word that tells nothing alone."""
 
+_NO_NAME = re.compile(venues.MANNER, re.IGNORECASE)
 _NAME = 40
 """Letters that a name or a topic before a title has at most."""
 
@@ -58,7 +59,7 @@ class _Reading(Mention):
             self.publish(names.appeared)
         elif part.kind in ("text", "bold") and (found := authors(said)):
             self.authors = found
-        elif part.kind in ("tag", "text", "bold") and not self._appeared_in("before", part, said):
+        elif part.kind in ("tag", "text", "bold", "italic") and not self._appeared_in("before", part, said):
             short = len(said.split()) <= KEYWORD and len(said) <= _NAME and not labels.is_kind(said)
             told = self.title.casefold().startswith(said.casefold())  # "Alpha - [Alpha: A Title of Things](...)"
             if part.kind == "tag" or (short and not told):
@@ -120,6 +121,11 @@ class _Reading(Mention):
         dated = _SHORT_YEAR.fullmatch(said) if part.kind == "tag" else None
         if dated and (side == "before" or re.match(r"[A-Z]\S*[A-Z]", said)):  # no "Part 14"
             return self.publish(published(f"{dated[1]} 20{dated[2]}", sure=True))
+        name, _, rest = said.rpartition(", ")
+        appeared = above(rest)
+        if name and appeared.venue and appeared.year and not (named(name) or _NO_NAME.match(name)):
+            self.keyword(name)  # "(Alpha, CVPR 2017) A Title"
+            return self.publish(appeared)
         words = [trim(word) for word in said.split(";")]
         if side == "before" or any(len(word.split()) > KEYWORD for word in words):
             words = [said]
@@ -290,7 +296,7 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     cited = _CITED.search(new.title)
     if cited and new.cite(cited[1], least=1 if "," in cited[1] else 2):
         new.title = new.title[: cited.start()].rstrip()
-    new.title, told = without_appearance(new.title)
+    new.title, told = without_appearance(new.title, shape.venue_places)
     for said in told:
         new.publish(said)
     if new.title.endswith(".") and (new.venue or new.year) and not new.title.endswith(".."):

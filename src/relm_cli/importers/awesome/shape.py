@@ -7,19 +7,19 @@ A list is written by one hand in one or two shapes, so that what most entries lo
 import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from relm_cli.importers.awesome import addresses, belonging, labels
 from relm_cli.importers.awesome.addresses import badge, leads_out
-from relm_cli.importers.awesome.ends import NAME, in_title_case, without_label
+from relm_cli.importers.awesome.ends import NAME, appearances_in, in_title_case, without_label
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.page import ENOUGH, SAMPLE, Element
 from relm_cli.importers.awesome.sections import announced, entry_headings
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
-from relm_cli.importers.awesome.titles import titled
-from relm_cli.importers.awesome.venues import Published, published, trim
+from relm_cli.importers.awesome.titles import Titled, titled
+from relm_cli.importers.awesome.venues import Published, named, published, trim
 
 _SHOWN = 5
 """Badges or brackets that show what stands there: a list on speculative decoding has orange ones for venues."""
@@ -35,6 +35,9 @@ _BY = re.compile(r"\sby\s+[A-Z]")
 
 _AFTER_NAME = re.compile(r"[^:]{1,40}:\s+([^,.()\[\]|]+)")
 """What may be the rest of a title after a name in bold type, "**Alpha**: A Title of Things, ICML 2020"."""
+
+_NAMED = re.compile(rf":(?:\s+\S+){{{NAME},}}")
+"""A title of several words after a name."""
 
 _AT_END = re.compile(
     r"(?:[(\[][^()\[\]]{0,60}\d[^()\[\]]{0,60}[)\]]"
@@ -149,9 +152,11 @@ def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
         if any(map(str.isalpha, leading_title(element.runs))):
             linked.append(place)
         parts = [part for part in spans(element.runs) if part.links or part.text.strip(" .\n")]
+        if parts[1:] and parts[0].kind == "bold" and _NAMED.match(parts[1].text):
+            parts = parts[1:]  # "**Alpha**: A Title of Things [[paper](...)]"
         text = without_label(parts[0].text)[0].rstrip() if parts and parts[0].kind == "text" else ":"
         name = len(text.split()) == 1 < len(text) and not labels.is_kind(text[:-1])  # "PhiFlow: https://..."
-        said = published(parts[-1].text) if len(parts) > 1 and parts[-1].kind == "text" else Published()
+        said = published(parts[-1].text) if len(parts) > 1 and parts[-1].kind in ("text", "bold") else Published()
         if not parts or not (parts[-1].links or (said.venue and said.year)) or (text.endswith(":") and not name):
             continue  # "A Title of Things", "ICML 2020" on the next line
         if all(map(labels.is_kind, filter(None, [labels.clean(link.text) for link in links_in(parts)]))):
@@ -217,24 +222,33 @@ def _venue_places(page: Sequence[Element], items: Sequence[Element]) -> frozense
     """
     seen: Counter[str] = Counter()
     venues: Counter[str] = Counter()
+    known = 0
     for item in items:
         found = titled(spans(item.runs))
-        for side, parts in (("before", found.before), ("after", found.after)) if found else ():
-            tag = next((part for part in parts if part.kind == "tag" and trim(part.said)), None)
-            if tag:
-                seen[f"{side} {tag.mark}"] += 1
-                venues[f"{side} {tag.mark}"] += published(tag.said).venue is not None
-        typed = next((part for part in found.after if part.kind in ("italic", "bold")), None) if found else None
-        if typed:  # "A Title of Things. *Neurocomputing*."
-            seen[f"after {typed.kind}"] += 1
-            venues[f"after {typed.kind}"] += published(typed.text).venue is not None
-        link = next((part for part in found.after if part.kind == "link"), None) if found and not found.url else None
-        if link and link.text:  # "A Title of Things, [Nature](...), [Code](...)"
-            seen["after link"] += 1
-            venues["after link"] += published(labels.clean(link.text)).venue is not None
+        for place, said in _said_at(found) if found else ():
+            seen[place] += 1
+            venues[place] += (said.year if place.startswith("title") else said.venue) is not None
+            known += place == "title (" and named(said.venue or "")
+    if 3 * known < seen["title ("]:
+        venues["title ("] = 0  # these are institutions
     for element in page:
         for run in element.runs:
             if run.kind == "image" and not run.link and (shown := badge(run.source)):
                 seen[shown.colour] += 1
                 venues[shown.colour] += published(f"{shown.label} {shown.message}").venue is not None
     return frozenset(place for place in seen if seen[place] >= _SHOWN and venues[place] * 5 >= seen[place] * 4)
+
+
+def _said_at(found: Titled) -> Iterator[tuple[str, Published]]:
+    """Yield the places in and around the title of an entry where venues may stand, and what is said there."""
+    yield from appearances_in(found.title).items()
+    for side, parts in (("before", found.before), ("after", found.after)):
+        tag = next((part for part in parts if part.kind == "tag" and trim(part.said)), None)
+        if tag:
+            yield f"{side} {tag.mark}", published(tag.said)
+    typed = next((part for part in found.after if part.kind in ("italic", "bold")), None)
+    if typed:  # "A Title of Things. *Neurocomputing*."
+        yield f"after {typed.kind}", published(typed.text)
+    link = next((part for part in found.after if part.kind == "link"), None)
+    if link and link.text and not found.url:  # "A Title of Things, [Nature](...), [Code](...)"
+        yield "after link", published(labels.clean(link.text))

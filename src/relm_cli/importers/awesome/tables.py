@@ -9,7 +9,7 @@ from typing import NamedTuple
 from relm_cli.entries import Link
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
-from relm_cli.importers.awesome.authors import authors_first
+from relm_cli.importers.awesome.authors import authors, authors_first
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.mention import Mention
@@ -78,7 +78,7 @@ def _headed(rows: Sequence[TableRow]) -> tuple[list[str], Sequence[TableRow]]:
 def _has_link(row: TableRow) -> bool:
     for cell in row.cells:
         for run in cell:
-            if run.link and (addresses.external(run.url) or addresses.beside(run.url)):
+            if addresses.external(run.url) or (run.link and addresses.beside(run.url)) or "://" in run.text:
                 return True
     return False
 
@@ -115,23 +115,27 @@ def _columns(headers: Sequence[str], body: Sequence[TableRow]) -> list[Column]:
         cells = [row.cells[place] for row in sample if place < len(row.cells)]
         role = labels.role(header)
         if role in ("", "date"):
-            role = _role_of_cells(cells, len(sample)) or role
+            role = _role_of_cells(cells, len(sample), headed=bool(header)) or role
         elif role == "venue" and _are_linked_titles(cells):
             role = "paper"  # "Publications"
         columns.append(Column(header, role, cells))
     return columns
 
 
-def _role_of_cells(cells: Sequence[Sequence[Run]], rows: int) -> str:
+def _role_of_cells(cells: Sequence[Sequence[Run]], rows: int, *, headed: bool) -> str:
     """
     Return "date" or "venue" where most of *cells*, in so many *rows*, are these, whatever their header; else nothing.
 
-    "ID" is that of dates in a list on 3D, "Source" that of venues in one on sketches.
+    "ID" is that of dates in a list on 3D, "Source" that of venues in one on sketches. Where they are not *headed*,
+    they may be years or "authors" too.
     """
     texts = list(map(plain, cells))
-    if 2 * sum(date_in(text) is not None for text in texts) > rows:
-        return "date"
     told = [published(text) for text in texts if not labels.says_nothing(text)]
+    years = [found for found in told if found.year and not found.venue and (found.date or not headed)]
+    if 2 * len(years) > rows or 2 * sum(date_in(text) is not None for text in texts) > rows:
+        return "date"
+    if not headed and 2 * sum(len(authors(text)) > 1 for text in texts) > rows:
+        return "authors"
     linked = any(run.link for cell in cells for run in cell)  # what is linked may be called by where it leads
     venues = [found.venue for found in told if found.venue and (found.year or not linked)]
     return "venue" if 2 * len(venues) > len(told) and any(map(named, venues)) else ""

@@ -72,6 +72,8 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
     if first.kind in ("text", "bold", "link"):
         said, text = said_before(_AFTER_MARK.sub("", first.text) if before else first.text)
         before, first = (*before, *said), first._replace(text=text.lstrip())
+        if said and not text.strip() and after[:1] and after[0].kind == "link":
+            first, after = after[0], after[1:]  # "SIGCOMM 2019, [A Title](...)"
         if said and first.kind == "text":
             return _written(before, [first, *after], order, whole=True)
     follows = next((part for part in after if part.text.strip()), first)
@@ -232,7 +234,8 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
         label = labels.clean(part.text)
         long = len(label.split()) > NAME and not labels.is_kind(label)  # "How to Train Data-Efficient LLMs"
         titles = typed or (part.kind == "link" and (long or not labels.is_like_kind(label)))
-        if titles and (authors_first(text) or text.rstrip()[-1:] in ('"', "\u201c")):
+        quoted = text.rstrip()[-1:] in ('"', "\u201c") and not links_in(parts[:place])
+        if titles and (quoted or authors_first(text)):
             links = [other for other in parts[:place] if other.kind == "link"]
             cited = text_in(other for other in parts[:place] if other not in links)
             after = tuple(parts[place + 1 :])

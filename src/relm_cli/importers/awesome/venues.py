@@ -62,6 +62,7 @@ _WORD = re.compile(r"[^\W_][\w&/'\u2019+-]*")
 _GLUED = re.compile(r"\b([A-Za-z]{2,})[\s-]?(?=[0-3]\d\b(?!\.\d))")
 _SHORT_DATE = re.compile(rf"(?<=[\s,\u2013-])({_MONTH})\s+([0-3]\d)$", re.IGNORECASE)
 _SHORT_MONTH = re.compile(rf"\s?[{_QUOTE}]([0-3]\d)\.(1[0-2]|0?[1-9])(?!\d)")
+_SHORT_FIRST = re.compile(rf"^[{_QUOTE}]([0-3]\d)(?=-[A-Za-z])")
 _COUNT = re.compile(r",?\s*\d[\d,]*\+?\s(?:citations|stars)")
 _TAG_REST = re.compile(r"</?\w+>|/\w+>")
 _ARXIV = re.compile(r"(?i:\barxiv)\s?:\s?(\d\d)\d\d[.:]\d{4,5}(?:v\d)?")
@@ -242,7 +243,7 @@ def _spread(text: str, *, sure: bool) -> str:
     """Return *text* with what obscures its year set right: "ACL23" is of 2023, "NeurIPS '20, MIT" names a place too."""
     text = _ARXIV_DAY.sub(r"\1", text)  # "arXiv 26 Jun" is of no year
     text = _ARXIV_MONTH.sub(r"\1 20\2", _BIORXIV.sub(r"\1 \2", _ISSUE.sub(r" \1", _VOLUME.sub(r" \1", text))))
-    text = _SHORT_MONTH.sub(r" 20\1.\2", _TAG_REST.sub(" ", text))
+    text = _SHORT_FIRST.sub(r"20\1", _SHORT_MONTH.sub(r" 20\1.\2", _TAG_REST.sub(" ", text)))
     unnumbered = _ARXIV.sub("arXiv", text)
     text = unnumbered if _YEAR.search(unnumbered) else _ARXIV.sub(r"arXiv 20\1", text)
     for glued in _GLUED.finditer(text):
