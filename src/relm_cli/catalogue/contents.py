@@ -154,7 +154,8 @@ class About(_Table):
     def read(cls, block: Mapping[str, Any]) -> Self:
         """Build the value of its TOML *block*, which names the schema too; raises `FieldError`."""
         if block.get("schema") != SCHEMA:
-            raise FieldError(f'"schema" must be {SCHEMA}', "a newer schema needs a newer relm")
+            hint = "a newer schema needs a newer relm" if "schema" in block else f"begin with schema = {SCHEMA}"
+            raise FieldError(f'"schema" must be {SCHEMA}', hint)
         values = dict(block)
         del values["schema"]
         return read(cls, Fields(values))
