@@ -82,14 +82,15 @@ def beside(page: Sequence[Element]) -> None:
         before = above.get(place - 1, place - 1)
         if element.kind != "item" or element.parent is not None or place in parents:
             continue
-        is_about = labels.is_details(spans(element.runs))
-        if addresses.leads_out(element) and not is_about:
+        if addresses.leads_out(element):
             linked.add(place)
-        elif before in linked and is_about:
+        elif before in linked and labels.is_details(spans(element.runs)):
             above[place] = before
-    if len(above) >= ENOUGH and 2 * len(set(above.values())) > len(linked):
+    entries = {place for place in above.values() if not labels.is_details(spans(page[place].runs))}
+    if len(entries) >= ENOUGH and 2 * len(entries) > len(linked):
         for place, entry in above.items():
-            page[place].parent = entry
+            if entry in entries:
+                page[place].parent = entry
 
 
 def lines_apart(page: Sequence[Element]) -> list[Element]:
