@@ -63,7 +63,7 @@ def test_import_tells_what_it_joined(own: Own) -> None:
     assert done.stderr == (
         "relm: 2 rows, 1 entry, 1 listed more than once, 2 sections written to twice.toml\n"
         "relm: relm export writes it back: 0 rows by twice.jinja, 2 in their own words\n"
-        'relm: line 7: "Attention is all you need" is joined to attention-is-all-you-need,'
+        'relm: twice.md:7: "Attention is all you need" is joined to attention-is-all-you-need,'
         " by the same arXiv id, 1706.03762\n"
     )
     assert json.loads(own("import", "twice.md", "--dry-run", "--json").stdout) == [
@@ -72,6 +72,7 @@ def test_import_tells_what_it_joined(own: Own) -> None:
             "title": "Attention is all you need",
             "id": "attention-is-all-you-need",
             "why": "the same arXiv id, 1706.03762",
+            "source": "twice.md",
         }
     ]
 
@@ -97,7 +98,8 @@ def test_import_tells_what_it_did_not_read(own: Own) -> None:
     """What could not be read is data, too: its line, what is written there, and why, under no id."""
     own.write("short.md", LIST + "- Nothing\n")
     told = json.loads(own("import", "short.md", "--dry-run", "--json").stdout)
-    assert told == [{"line": 12, "title": "Nothing", "id": None, "why": "this item has no link"}]
+    unread = {"line": 12, "title": "Nothing", "id": None, "why": "this item has no link", "source": "short.md"}
+    assert told == [unread]
 
 
 def test_import_to_a_path(own: Own) -> None:

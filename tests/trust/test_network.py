@@ -427,8 +427,12 @@ def test_secrets_of_addresses(server: Server, relm: Relm, tmp_path: Path) -> Non
 
     private = "/list.md?raw=1&token=hunter2"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(pages.PAGES, private, pages.page(LIST.encode()))
+        patch.setitem(pages.PAGES, private, pages.page(f"{LIST}- unread\n".encode()))
         found = relm("import", server.url + private, "--to", str(target))
+        line = LIST.count("\n") + 1
+        assert found.stderr.startswith(f"relm: {server.url}/list.md?raw=1:{line}: this item has no link: unread\n")
+        told = relm("import", server.url + private, "--dry-run", "--json")
+        assert json.loads(told.stdout)[-1]["source"] == f"{server.url}/list.md?raw=1"
         assert (found.returncode, server.seen[-1][0]) == (0, private)
         assert f'source = ["{server.url}/list.md?raw=1"]' in target.read_text(encoding="utf-8")
     for address in (

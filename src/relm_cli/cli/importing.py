@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Any
 
 from relm_cli.catalogue.contents import Contents
 from relm_cli.catalogue.places import bundled, name_of, own_file
@@ -21,7 +21,8 @@ from relm_cli.importers.draft import Draft, title_of
 from relm_cli.importers.ids import short, slug
 from relm_cli.importers.importing import imported, is_catalogue, refuse_catalogues, refuse_to_replace, save_new
 from relm_cli.importers.page_template import PageTemplate
-from relm_cli.wording import counted, shortened
+from relm_cli.printable import without_secrets
+from relm_cli.wording import called, counted, shortened
 
 _NO_CATALOGUES = {*ENDINGS.values()} - {ENDINGS["jsonl"]}
 """How files of other formats end: a folder of that name is not what was meant."""
@@ -64,16 +65,26 @@ def run(
         note(f"{_held(contents, len(joined))} written to {target}")
         _tell_form(page, drafts)
     if output.format or output.as_json or output.output:
-        unread = chain.from_iterable(draft.problems for draft in drafts)
-        records = [row._asdict() for row in joined]
-        records += [{"line": line, "title": text, "id": None, "why": reason} for line, text, reason in unread]
-        show(records, output, Layout(Joined._fields))
+        show(_records(joined, drafts), output, Layout(Joined._fields))
     else:
         for row in joined[:_JOINED]:
-            note(f'line {row.line}: "{shortened(row.title)}" is joined to {row.id}, by {row.why}')
+            place = f"{called(without_secrets(row.source or '-'))}:{row.line}"
+            note(f'{place}: "{shortened(row.title)}" is joined to {row.id}, by {row.why}')
         if len(joined) > _JOINED:
             note(f"{len(joined) - _JOINED:,} more were joined", "--json tells them all")
     return 0
+
+
+def _records(joined: Sequence[Joined], drafts: Sequence[Draft]) -> list[dict[str, Any]]:
+    """Return as records the rows that were *joined* to others, and what of *drafts* could not be read."""
+    records = [row._asdict() for row in joined]
+    for draft in drafts:
+        for line, text, reason in draft.problems:
+            records.append({"line": line, "title": text, "id": None, "why": reason, "source": draft.read_from})
+    for record in records:
+        if record["source"]:
+            record["source"] = without_secrets(record["source"])
+    return records
 
 
 def _tell_form(page: PageTemplate | None, drafts: Sequence[Draft]) -> None:
@@ -91,10 +102,10 @@ def _own_name(name: str | None, title: str | None, names: Sequence[str]) -> str:
     """Return what the file of a catalogue is called: as *name* or its *title* says, else as what it is read from."""
     if name is not None and not slug(name):
         raise UsageError(f'--name "{name}" has no letter or digit', "the catalogue's file is called so")
-    called = slug(name or "") or short(title or "") or short(title_of(names[0])) or "imported"
-    if called == name_of(bundled()):
-        raise UsageError(f'"{called}" is the name of what came with relm', "--name NAME gives it another")
-    return called
+    own_name = slug(name or "") or short(title or "") or short(title_of(names[0])) or "imported"
+    if own_name == name_of(bundled()):
+        raise UsageError(f'"{own_name}" is the name of what came with relm', "--name NAME gives it another")
+    return own_name
 
 
 def _contents(

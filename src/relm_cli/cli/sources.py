@@ -8,6 +8,7 @@ from relm_cli.cli.progress import working
 from relm_cli.importers.draft import Draft, Shape
 from relm_cli.importers.origin import is_address
 from relm_cli.importers.sources import read_file, read_stream, read_texts
+from relm_cli.printable import without_secrets
 from relm_cli.wording import called, counted, shortened
 
 _PROBLEMS = 20
@@ -34,7 +35,7 @@ def read_drafts(names: Sequence[str], source: str | None, *, verbose: bool = Fal
     with working(f"reading {shortened(', '.join(names))}"):
         drafts = read_texts(texts, source)
     for name, draft in zip(names, drafts, strict=True):
-        known_as = called(name)
+        known_as = called(without_secrets(name))  # here, as it would take the number of the line along
         most = _PROBLEMS
         if verbose:
             most = len(draft.problems)

@@ -25,12 +25,17 @@ _SAME_KEY = 20
 
 
 class Joined(NamedTuple):
-    """A row of line *line* that is an entry listed before: its *title* there, the *id* of the entry, and *why*."""
+    """
+    A row of line *line* that is an entry listed before: its *title* there, the *id* of the entry, and *why*.
+
+    *source* is the file or the address that the row was read from, None for standard input.
+    """
 
     line: int
     title: str
     id: str
     why: str
+    source: str | None = None
 
 
 def assemble(
@@ -48,7 +53,7 @@ def assemble(
     sections = Sections(before)
     entries = _Entries()
     rows: list[tuple[str, int]] = []
-    joined: list[tuple[Row, int, str]] = []
+    joined: list[tuple[Row, int, str, str | None]] = []
     for draft in drafts:
         entries.begin_source()
         for heading in draft.headings:
@@ -59,7 +64,7 @@ def assemble(
             place, why = entries.add(new_entry(row, section, sections.group(row.group, section)), row.id)
             rows.append((section, place))
             if why:
-                joined.append((row, place, why))
+                joined.append((row, place, why, draft.read_from))
     named = entries.named(before.entries)
     about = About()
     listed = _brought(sections, named)
@@ -77,7 +82,8 @@ def assemble(
         rows=tuple((section, named[place].id) for section, place in rows),
         listed=listed,
     )
-    return contents, [Joined(row.line, row.title, named[place].id, why) for row, place, why in joined]
+    told = [Joined(row.line, row.title, named[place].id, why, source) for row, place, why, source in joined]
+    return contents, told
 
 
 def _brought(sections: Sections, entries: Sequence[Entry]) -> Listed:
