@@ -292,6 +292,11 @@ def test_short_options_joined_to_their_values(relm: Relm) -> None:
             'relm: "2024..2020" ends before it begins\n      write 2020..2024\n',
             id="years-backwards",
         ),
+        pytest.param(
+            ["x", "--venue", "ICML,NeurIPS"],
+            'relm: no venue "ICML,NeurIPS" in the catalogue\n      these are several: give --venue for each of them\n',
+            id="several-venues",
+        ),
         pytest.param(["x", "-f", "jsn"], 'relm: no format "jsn"\n      did you mean json', id="format"),
         pytest.param(
             ["pruning", "--sort", "yaer"], 'relm: no field "yaer" to sort by\n      did you mean year', id="sort-field"

@@ -203,7 +203,7 @@ class Filtering:
         return list(dict.fromkeys(names))
 
     def _offer(self, field: str, value: str) -> str:
-        """Return the hint that *field* has no *value*, but others near it."""
+        """Return the hint that *field* has no *value*, but others near it, or each of those with commas between."""
         from relm_cli.nearest import offered  # noqa: PLC0415 - only mistakes pay for it
 
         if field == "section":
@@ -212,6 +212,8 @@ class Filtering:
             names = self.column("SELECT DISTINCT name FROM value WHERE field = ?", (field,))
         if not names:
             return f"nothing in it has {field}s"
+        if all(self.known(field, part) for part in value.split(",")):
+            return f"these are several: give --{field} for each of them"
         return offered(field, value, names, _LISTS.get(field, f"relm list {field}s shows them all"))
 
 
