@@ -1107,6 +1107,11 @@ MENDED = [
         ("Alpha-5", ("Brook", "others"), 2019, None, None),
         id="cited-in-a-cell",
     ),
+    pytest.param(
+        "* [SemEval-2019 Task 10: A Title]({}), ACL 2019",
+        ("SemEval-2019 Task 10: A Title", (), 2019, "ACL", None),
+        id="numbered-task-of-a-venue",
+    ),
     pytest.param("* 2019 - [A Title]({})", ("A Title", (), 2019, None, None), id="year-before-a-link"),
     pytest.param(
         "* **Title**: A Title of Things\n  **Venue**: ICML 2020\n  **URL**: {}",

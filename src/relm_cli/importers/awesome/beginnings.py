@@ -146,7 +146,8 @@ def said_before(text: str) -> tuple[list[Span], str]:
     found = _VENUE_FIRST.match(text)
     known = found is not None and named(published(found[1]).venue or "")
     if known and found and "," not in found[0]:
-        known = named(found[1].split()[0])  # "A Team at SemEval-2020: A Title" is a title
+        # "A Team at SemEval-2020: A Title" is a title, and "SemEval-2019 Task 10: A Title", too.
+        known = named(found[1].split()[0]) and not set("0123456789") & set(published(found[1]).venue or "")
     if found and (known or _ACRONYM.match(text)):
         before.append(Span("text", found[1]))
     elif found := _DASHED.match(text):
