@@ -722,6 +722,7 @@ def test_bold_before_a_colon() -> None:
 @pytest.mark.parametrize(
     ("text", "authors"),
     [
+        pytest.param("; Ada Brook, Ben Clark; It is about things.", ("Ada Brook", "Ben Clark"), id="semicolons"),
         pytest.param("Brook, Ada and Clark, Ben F.", ("Ada Brook", "Ben F. Clark"), id="as-in-bibtex"),
         pytest.param(
             "Ada Brook, Remi Tachet des Combes. ECML, 2019.", ("Ada Brook", "Remi Tachet des Combes"), id="des"
@@ -1026,7 +1027,7 @@ def test_description_of_several_lines() -> None:
             id="linked-title-after-venue-in-italics",
         ),
         pytest.param(
-            "- **A Short Title**\n  - Brook, Ada and Clark, Ben. *ICML 2020* [[pdf]](https://x.org/1)",
+            "- **A Short Title**\n  - Brook, Ada and Clark, Ben. *ICML 2020* [[pdf]](https://x.org/1)\n\n- B",
             ("A Short Title", "https://x.org/1", ("Ada Brook", "Ben Clark"), 2020, "ICML"),
             id="turned-names-below",
         ),

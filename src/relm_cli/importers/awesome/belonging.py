@@ -142,7 +142,7 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
         elif (
             labels.labelled(parts, own)
             or (is_last and labels.is_details(parts, own))
-            or (alone and (titled or page[element.parent].runs[0].bold) and _is_signed(parts))
+            or (alone and (titled or with_words(page[element.parent].runs)[0].bold) and _is_signed(parts))
             or (titled and element.parent in leading and is_last and is_short)
         ):
             details[place] = ""
