@@ -19,6 +19,7 @@ from relm_cli.formats import FORMATS
 from relm_cli.formats.markup import prose
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.draft import Draft, Row
+from relm_cli.importers.row_template import Example, row_template
 from relm_cli.search.query import Query
 from tests.trust import growth
 from tests.trust.often import often
@@ -103,6 +104,25 @@ def test_queries(toy: str) -> None:
 def test_lists(context: str, unit: str) -> None:
     """What once took time that grew with the square of its length is read in linear time."""
     assert list(growth.grown(growth.importing("awesome", context), [unit], SIGNS, QUICK)) == []
+
+
+def test_long_rows() -> None:
+    """What two long rows have in common around a value is found soon."""
+    listed = {"title": "A", "venue": None, "year": None, "keyword": None}
+    values: dict[str, object] = {
+        "listed": listed,
+        "url": "https://a.b",
+        "authors": [],
+        "description": None,
+        "links": [],
+        "facts": [],
+    }
+    begun = time.process_time()
+    for unit in (" <", "> ", " (", "x "):
+        around = unit * 5_000
+        rows = [Example(f"- {around}{end} [A](https://a.b) {around}{end}", values) for end in "12"]
+        assert "row.url" in row_template(rows)
+    assert time.process_time() - begun < 3
 
 
 def test_one_entry_on_many_rows() -> None:

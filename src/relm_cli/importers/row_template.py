@@ -30,6 +30,9 @@ _OFTEN = 3
 _FEW, _SHORT = 3, 30
 """What stands in less than three rows and has more letters is what these say."""
 
+_LONGEST = 200
+"""Letters that rows may have in common around a value; each length is looked at in turn."""
+
 _OWN = re.compile(r"[\d/=]|!\[|!$")
 """A sign of what is one row's own: a number, an address, a picture."""
 
@@ -265,7 +268,7 @@ def _shared(texts: Counter[str], *, at_end: bool) -> str:
     form = _EMPHASIS if at_end else _BALANCED
     has_part = str.endswith if at_end else str.startswith
     for text, _ in texts.most_common(3):
-        for length in range(len(text) - 1, 0, -1):
+        for length in range(min(len(text) - 1, _LONGEST), 0, -1):
             if at_end:
                 part, edge = text[-length:], text[-length - 1 : 1 - length or None]
             else:
