@@ -15,8 +15,9 @@ from relm_cli.importers.awesome.addresses import badge, leads_out
 from relm_cli.importers.awesome.ends import NAME, appearances_in, in_title_case, without_label
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
+from relm_cli.importers.awesome.headings import entry_headings
 from relm_cli.importers.awesome.page import ENOUGH, SAMPLE, Element
-from relm_cli.importers.awesome.sections import announced, entry_headings
+from relm_cli.importers.awesome.sections import announced
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
 from relm_cli.importers.awesome.titles import Titled, titled
 from relm_cli.importers.awesome.venues import Published, named, published, trim
