@@ -540,6 +540,12 @@ def test_places_of_venues(known: str, other: str, venue: str | None) -> None:
             ("A Title 1", None),
             id="bare-addresses-in-cells",
         ),
+        pytest.param(
+            "#### June {}, 2020\n- **Paper**: [A Title of Things](https://x.org/{})\n- **Presenter**: [A. B.](https://x.org/a)\n"
+            "- **[Community Discussion](https://x.org/b)**",
+            ("A Title of Things", 2020),
+            id="labelled-items-behind-the-paper",
+        ),
     ],
 )
 def test_many_of_a_kind(entry: str, said: tuple[str, int | None]) -> None:

@@ -2,13 +2,14 @@
 
 import bisect
 import dataclasses
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.page import ENOUGH, Element, Run
-from relm_cli.importers.awesome.spans import plain, spans, text_in, with_words, without_emoji
+from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words, without_emoji
 
 _ANCHOR = re.compile(r"https?://github\.com/[^/#]+/[^/#]+(?:/(?:blob|tree)/[^#]+)?/?#([^#]+)")
 _NUMBER = re.compile(r"\s*\[(\d{1,4})\]\s*")
@@ -91,6 +92,30 @@ def beside(page: Sequence[Element]) -> None:
         for place, entry in above.items():
             if entry in entries:
                 page[place].parent = entry
+
+
+def papers_first(page: Sequence[Element]) -> None:
+    """
+    Put items below the first of them where a label calls that one the paper, if many begin so.
+
+    So does a list of discussions, "- **Paper**: [A Title of Things](...)", "- **Presenter**: [Ada Brook](...)".
+    """
+    papers: list[int] = []
+    below: dict[int, int] = {}
+    for place, element in enumerate(page):
+        if element.kind != "item" or element.parent is not None:
+            continue
+        if place and page[place - 1].kind == "item":
+            if papers[-1:] == [place - 1] or place - 1 in below:
+                below[place] = papers[-1]
+            continue
+        said = itertools.takewhile(lambda run: not run.link, element.runs)
+        is_titled = not all(map(labels.refers, links_in(spans(element.runs))))
+        if is_titled and labels.role(labels.before_colon(text_in(said))) == "paper":
+            papers.append(place)
+    if len(papers) >= ENOUGH:
+        for place, paper in below.items():
+            page[place].parent = paper
 
 
 def lines_apart(page: Sequence[Element]) -> list[Element]:

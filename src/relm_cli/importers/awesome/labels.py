@@ -40,8 +40,8 @@ _PAPER = re.compile(
 )
 _THINGS = (
     r"codes?|github|gitlab|git|repos?|repository|project|(?:web)?page|(?:web)?site|homepage|blog(?: ?post)?|videos?"
-    r"|slides?|talk|demo|models?|weights?|datasets?|data|hf|hugging ?face|poster|twitter|tweets?|links?|url|here|docs?"
-    r"|documentation|pytorch|tensorflow|colab|notebook|bib|bibtex|supp|supplementary|html|download|readme"
+    r"|slides?|talk|discussions?|demo|models?|weights?|datasets?|data|hf|hugging ?face|poster|twitter|tweets?|links?"
+    r"|url|here|docs?|documentation|pytorch|tensorflow|colab|notebook|bib|bibtex|supp|supplementary|html|download|readme"
 )
 _KIND = re.compile(
     rf"\b(?:{_THINGS}|papers?|pdf|arxiv|abs|preprint|openreview|doi|cde|web|home|post|checkpoints?|ckpt|jax|keras|mxnet"
@@ -51,7 +51,8 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _KIND_ALONE = re.compile(
-    rf"(?:{_PAPER.pattern})|(?:(?:official|source|project|web|home|our|the|the official|author'?s?|demo|model)\s+)?"
+    rf"(?:{_PAPER.pattern})|(?:(?:official|source|project|web|home|our|the|the official"
+    r"|author'?s?|demo|model|community)\s+)?"
     rf"(?:{_THINGS}|(?:reading )?notes? ?\d?|(?:开源)?(?:代码|源码|论文|项目|博客|数据集)(?:地址|链接|主页|开源)?)"
     r"|(?:primary )?source|journal|conference",
     re.IGNORECASE,

@@ -9,7 +9,15 @@ import ftfy
 import ftfy.badness
 
 from relm_cli.importers.awesome import bullets, tables
-from relm_cli.importers.awesome.groups import beside, entries_apart, kinds, lines_apart, references, within
+from relm_cli.importers.awesome.groups import (
+    beside,
+    entries_apart,
+    kinds,
+    lines_apart,
+    papers_first,
+    references,
+    within,
+)
 from relm_cli.importers.awesome.page import Element, elements
 from relm_cli.importers.awesome.sections import Section, below, heading, is_aside, looks_like_title, sections
 from relm_cli.importers.awesome.shape import shape_of
@@ -44,6 +52,7 @@ def read(text: str) -> Draft:
     references(page)
     kinds(page)
     beside(page)
+    papers_first(page)
     page = entries_apart(page)
     return _List(page, text.split("\n")).draft()
 

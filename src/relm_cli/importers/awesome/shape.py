@@ -132,7 +132,7 @@ def _own_labels(page: Sequence[Element]) -> frozenset[str]:
             continue
         above = paragraph if element.parent is None else element.parent
         if above is not None and (above == paragraph or leads_out(page[above])):
-            said = itertools.takewhile(lambda run: not run.link and not run.bold, element.runs)
+            said = itertools.takewhile(lambda run: not run.link, element.runs)
             below.setdefault(labels.before_colon(text_in(said)), set()).add(above)
     return frozenset(label for label, entries in below.items() if label and len(entries) >= _SAME)
 
