@@ -10,7 +10,7 @@ from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
 from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance, without_number
-from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, Mention, appeared_last, words_under
+from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, Mention, appeared_last
 from relm_cli.importers.awesome.names import NOBODY, is_name
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
@@ -68,7 +68,7 @@ class _Reading(Mention):
     def line(self, parts: Sequence[Span], *, first: bool) -> None:
         """Take in a line after the title, or what follows it on its own line if that is the *first*."""
         if not first and (found := labels.labelled(parts, self.own_labels)):
-            self._labelled(*found)
+            self.labelled(*found)
             return
         if not first and labels.is_placeholder_line(parts):
             return
@@ -135,15 +135,6 @@ class _Reading(Mention):
         elif self.is_paper and not self.venue and said[:1].isupper() and f"{side} {part.mark}" in self.venue_places:
             return self.publish(published(said, sure=True))
         return len(left) < len(words)
-
-    def _labelled(self, role: str, label: str, parts: Sequence[Span]) -> None:
-        """Take in a line whose *label* says its *role*: what it says is what the label promises."""
-        links = links_in(parts)
-        name = label if len(links) == 1 and labels.is_kind(label) else ""
-        for link in links:
-            self.link(link, name, prose=role == "fact")
-        if not self.take(role, parts) and not labels.is_kind(label):
-            self.facts.append(Fact(label, words_under(parts)))
 
     def _named_link(self, part: Span, words: list[str], *, prose: bool) -> str:
         """Take in a link, which what stands before it may name, and return what it adds to the sentence."""

@@ -147,9 +147,18 @@ class Mention:
             self.publish(each)
         return True
 
+    def labelled(self, role: str, label: str, parts: Sequence[Span]) -> None:
+        """Take in a line whose *label* says its *role*: what it says is what the label promises."""
+        links = links_in(parts)
+        name = label if len(links) == 1 and labels.is_kind(label) else ""
+        for link in links:
+            self.link(link, name, prose=role == "fact")
+        if not self.take(role, parts) and not labels.is_kind(label):
+            self.facts.append(Fact(label, _words_under(parts)))
+
     def take(self, role: str, parts: Sequence[Span]) -> bool:
         """Take in what *parts* say under a label, of a line or a column, that has this *role*; tell whether it does."""
-        said = words_under(parts)
+        said = _words_under(parts)
         if labels.says_nothing(said):
             return True
         if role == "authors":
@@ -257,7 +266,7 @@ def appeared_last(text: str) -> tuple[Published, int]:
     return found, end
 
 
-def words_under(parts: Sequence[Span]) -> str:
+def _words_under(parts: Sequence[Span]) -> str:
     """Return what *parts* below a label say, words in brackets without these."""
     return labels.without_brackets(" ".join(text_in(part for part in parts if part.kind != "picture").split()))
 
