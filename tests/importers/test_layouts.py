@@ -73,6 +73,13 @@ LAYOUTS = [
     pytest.param("- {year} [{title}]({url}), {names}. *{venue}*", id="years-first"),
     pytest.param("- [[pdf]]({url}) {title}. {names}. {venue} {year}.", id="links-first"),
     pytest.param("- **{title}**\uff0c{names}\uff0c{venue} {year}\uff0c[\u8bba\u6587]({url})", id="chinese-commas"),
+    pytest.param(
+        "**Title:** {title}  \n**Authors:** {names}  \n**Venue:** {venue} {year}  \n**Link:** {url}", id="all-labelled"
+    ),
+    pytest.param(
+        "- Title: {title}\n  - Authors: {names}\n  - Year: {year}\n  - Venue: {venue}\n  - Link: {url}",
+        id="all-labelled-below",
+    ),
     pytest.param("{title}\n{names}\n{venue} {year}\n{url}", id="paragraphs-of-lines"),
     pytest.param('- {names} ({year}). "{title}". In: {venue}. [pdf]({url})', id="quoted-behind-years"),
     pytest.param("- {year} | {title} | {names} | {venue} {year} | [PDF]({url})", id="years-before-bars"),
@@ -111,6 +118,8 @@ def test_references(layout: str) -> None:
     [
         pytest.param("- {venue} {year}, {title}, [[Paper]]({url})", id="venue-and-year"),
         pytest.param("{venue} {year}, {title}, [paper]({url})", id="venue-and-year-in-paragraphs"),
+        pytest.param("[{venue} {year}] {title} [[paper]({url})]", id="brackets-in-paragraphs"),
+        pytest.param("{venue} {year}, [{title}]({url})", id="venue-and-year-before-links"),
         pytest.param("- **[{venue}'{short}]** {title} [[Paper]({url})]", id="bold-brackets"),
         pytest.param("- **Name**: {title}, {venue} {year} [[paper]({url})]", id="bold-names-before-colons"),
         pytest.param(

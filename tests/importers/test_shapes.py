@@ -546,6 +546,11 @@ def test_places_of_venues(known: str, other: str, venue: str | None) -> None:
             ("A Title of Things", 2020),
             id="labelled-items-behind-the-paper",
         ),
+        pytest.param(
+            "**A Title of {} Things**\n\n- Paper: https://arxiv.org/abs/230{}",
+            ("A Title of 1 Things", None),
+            id="paper-alone",
+        ),
     ],
 )
 def test_many_of_a_kind(entry: str, said: tuple[str, int | None]) -> None:

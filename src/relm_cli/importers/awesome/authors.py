@@ -284,7 +284,7 @@ def _is_venue_after(names: Sequence[str], tail: Sequence[str]) -> bool:
     """Tell whether the *tail* of what commas divide says where and when something appeared that these *names* wrote."""
     where = ", ".join(tail)
     said = published(where)
-    if len(names) == 1 and " and " not in names[0]:
+    if len(names) == 1 and not authors(names[0]):
         return said.year is not None and named(tail[0]) and is_name(names[0])  # "Ada Brook, ICML 2020"
     if named(where):
         return True

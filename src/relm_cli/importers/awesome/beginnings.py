@@ -15,6 +15,9 @@ _VENUE_FIRST = re.compile(
 )
 """Robotics lists write "VENUE YEAR, Title", others "VENUE YEAR: Title" or "VENUEYY - Title"."""
 
+_LABELLED = re.compile(r"^\s*(?:paper )?title:\s+", re.IGNORECASE)
+"""What lists that label all that they say write before the title too."""
+
 _ACRONYM = re.compile(r"[A-Z]\w*[A-Z]\w* (?:19|20)\d\d,")
 """What can only be a venue before a title, be it known or not."""
 
@@ -143,6 +146,7 @@ def _marks(link: Span) -> bool:
 def said_before(text: str) -> tuple[list[Span], str]:
     """Return what *text* says before its title: venue and year, a name; and the rest, the title."""
     before: list[Span] = []
+    text = _LABELLED.sub("", text)
     found = _VENUE_FIRST.match(text)
     known = found is not None and named(published(found[1]).venue or "")
     if known and found and "," not in found[0]:

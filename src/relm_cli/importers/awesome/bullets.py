@@ -162,8 +162,9 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
         said = found.told and not found.description and len(found.title.split()) >= NAME
         if found.own:
             needs = _linked(found)
-        elif said and addresses.is_paper(found.url or "") and all(map(labels.refers, links_in(parts))):
-            needs = _ANOTHER
+        elif said and (addresses.is_paper(found.url or "") or (found.venue and found.year)):
+            others = [link for link in links_in(parts) if link.text and not labels.refers(link)]
+            needs = None if others else _ANOTHER
         if needs is not None and element.html:
             needs = _MANY if len(found.title.split()) > NAME else None
     if needs is None:

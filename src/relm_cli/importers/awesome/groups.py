@@ -110,7 +110,7 @@ def papers_first(page: Sequence[Element]) -> None:
                 below[place] = papers[-1]
             continue
         said = itertools.takewhile(lambda run: not run.link, element.runs)
-        is_titled = not all(map(labels.refers, links_in(spans(element.runs))))
+        is_titled = any(link.text and not labels.refers(link) for link in links_in(spans(element.runs)))
         if is_titled and labels.role(labels.before_colon(text_in(said))) == "paper":
             papers.append(place)
     if len(papers) >= ENOUGH:

@@ -111,7 +111,7 @@ def labelled(parts: Sequence[Span], own: Collection[str] = ()) -> tuple[str, str
         if found := _LABEL.match(said[: 2 * _LONGEST]):
             name = role(found[1])
             rest = [Span("text", said[found.end() :]), *parts[place + 1 :]]
-            if name not in _TELLING and found[1].casefold() in own:
+            if name not in _TELLING and found[1].casefold() in own and text_in(rest).strip():
                 name = "fact"
             return (name, found[1], rest) if name in _TELLING else None
     return None
@@ -136,9 +136,9 @@ def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
         if not any(map(str.isalnum, rest)) or is_kind(rest.replace(":", " ")):
             return True
         dated = len(rest.split()) <= _WORDS and published(rest).year is not None
-        for piece in rest.split(", "):
+        for piece in ",".join(part.said for part in parts if part.kind != "tag").split(","):
             if len(piece.split()) > 1 and published(piece) == Published():
-                dated = False  # "ICLR 2024, Eta: Merging Experts, [paper](...)"
+                dated = False  # "ICLR 2024, Merging Some Experts, [paper](...)", "[ICLR 2024] Merging Some Experts ..."
         return dated or [part.kind for part in parts if any(map(str.isalnum, part.said))] == ["italic"]
     if len(links) == 1:
         said = said_in(parts)

@@ -132,6 +132,9 @@ def _own_labels(page: Sequence[Element]) -> frozenset[str]:
             continue
         above = paragraph if element.parent is None else element.parent
         if above is not None and (above == paragraph or leads_out(page[above])):
+            is_titled = any(len(link.text.split()) > NAME for link in links_in(spans(element.runs)))
+            if is_titled and element.runs[0].bold:
+                continue  # "**System report**: Ada Brook. 2019. [A Title of Things](...)"
             said = itertools.takewhile(lambda run: not run.link, element.runs)
             below.setdefault(labels.before_colon(text_in(said)), set()).add(above)
     return frozenset(label for label, entries in below.items() if label and len(entries) >= _SAME)
