@@ -133,3 +133,11 @@ def test_papers_without_authors(layout: str) -> None:
     assert [(row.title.removeprefix("Name: "), row.url, row.year, row.venue, row.authors) for row in rows] == [
         (paper.title, paper.url, paper.year, paper.venue, ()) for paper in PAPERS
     ]
+
+
+def test_bold_titles_that_end_in_full_stops() -> None:
+    """Whoever stands behind the full stop of a bold title is no part of it, in a list whose titles have colons."""
+    known = "**Alpha: A Title of Many Things**  \nAda Brook, Ben Clark. 2023. [[pdf](https://x.org/a)]"
+    told = "**Guessing Tokens: A New Direction.** Uni A. 2023.05. [[Blog](https://x.org/blog)]"
+    rows = read("\n\n".join([*[known] * 8, told])).rows
+    assert [row.title for row in rows] == [*["Alpha: A Title of Many Things"] * 8, "Guessing Tokens: A New Direction"]

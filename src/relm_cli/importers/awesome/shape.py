@@ -34,7 +34,7 @@ _SAME = 3
 _BY = re.compile(r"\sby\s+[A-Z]")
 """What divides titles from authors in a list on recommending, "A Title of Things by Ada Brook"."""
 
-_AFTER_NAME = re.compile(r"[^:]{1,40}:\s+([^,.()\[\]|]+)")
+_AFTER_NAME = re.compile(r"\s?:\s+([^,.()\[\]|]+)")
 """What may be the rest of a title after a name in bold type, "**Alpha**: A Title of Things, ICML 2020"."""
 
 _NAMED = re.compile(rf":(?:\s+\S+){{{NAME},}}")
@@ -194,8 +194,8 @@ def _order(items: Sequence[Element]) -> str:
             signed += bool(found.authors)
             by += _BY.search(found.title) is not None
             text = plain(item.runs)
-            after = _AFTER_NAME.match(text)
-            named += found.bold and after is not None and after[1] not in found.title and in_title_case(after[1])
+            after = _AFTER_NAME.match(text.partition(found.title)[2])
+            named += found.bold and after is not None and in_title_case(after[1])
             led += bool(found.authors) and -1 < text.find(found.authors[0]) < text.find(found.title)
     if entries < ENOUGH or entries < 5 * min(linked, entries - linked):
         return ""

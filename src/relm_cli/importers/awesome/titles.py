@@ -116,7 +116,8 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
         return Titled((*before, first), tidy(follows.text), follows.url, after[after.index(follows) + 1 :], bold=True)
     if colon and after and (cited := _authors_first((*before, first), after, order)) and cited.url:
         return cited  # "**Alpha**: Brook, A., [A Title](...)"
-    whole = colon or (bool(after) and after[0].kind == "text" and rest.lstrip()[:1].isalnum())
+    ended = text.rstrip()[-1:] in (".", "!", "?")  # "**A Title of Things.** Uni A. 2023.05."
+    whole = colon or (not ended and bool(after) and after[0].kind == "text" and rest.lstrip()[:1].isalnum())
     if whole and order == "plain" and follows.kind == "text" and '"' not in follows.text:
         return _written(before, [first, *after], order, whole=True)
     quoted = QUOTED.search(text)
