@@ -141,3 +141,8 @@ def test_bold_titles_that_end_in_full_stops() -> None:
     told = "**Guessing Tokens: A New Direction.** Uni A. 2023.05. [[Blog](https://x.org/blog)]"
     rows = read("\n\n".join([*[known] * 8, told])).rows
     assert [row.title for row in rows] == [*["Alpha: A Title of Many Things"] * 8, "Guessing Tokens: A New Direction"]
+
+
+def test_contents_that_are_no_links() -> None:
+    """Contents of which a blank makes brackets of links have no titles, and stand in no entry's way."""
+    assert len(read("- [Codes] (#codes)\n- [Papers] (#papers)\n\n" + written("- {title} ({venue} {year})")).rows) == 9
