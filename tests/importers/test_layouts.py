@@ -80,6 +80,8 @@ LAYOUTS = [
         "- Title: {title}\n  - Authors: {names}\n  - Year: {year}\n  - Venue: {venue}\n  - Link: {url}",
         id="all-labelled-below",
     ),
+    pytest.param("- {names}:\n  {title}.\n  {venue} {year}. [paper]({url})", id="names-on-a-line"),
+    pytest.param("- **{title}**. {venue}{year}. <br />\nAuthors:{names}. [paper]({url})", id="labels-without-blanks"),
     pytest.param("{title}\n{names}\n{venue} {year}\n{url}", id="paragraphs-of-lines"),
     pytest.param('- {names} ({year}). "{title}". In: {venue}. [pdf]({url})', id="quoted-behind-years"),
     pytest.param("- {year} | {title} | {names} | {venue} {year} | [PDF]({url})", id="years-before-bars"),

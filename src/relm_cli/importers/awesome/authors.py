@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from relm_cli.importers.awesome.names import LONGEST, WORD, is_family, is_given, is_name
+from relm_cli.importers.awesome.names import ET_AL, LONGEST, WORD, is_family, is_given, is_name, is_person
 from relm_cli.importers.awesome.venues import CHINESE, Published, named, published, year_of
 
-_ET_AL = re.compile(r"\b(?:et\.?\s*all?\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[*†‡§¶♠♣♦♥♡\u2217⋆☆★#^\d⁰¹²³⁴⁵⁶⁷⁸⁹\\]+")
 _MARKED = re.compile(rf"(?<=[^\W\d_])[,*]*{_MARKS.pattern}(?:,?{_MARKS.pattern})*\s*(?=[^\W\d_])")
@@ -67,8 +66,8 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
         return ()
     rest = _MARKS.sub("", _MARKED.sub(", ", _ASIDE.sub(" ", _ASIDE.sub(" ", " ".join(text.split())))))
     rest = " ".join(rest.split()).strip(" .,;:")  # marks leave runs of blanks, which would be split at each of them
-    more = _ET_AL.search(rest)
-    names = [" ".join(name.split()).rstrip(" .") for name in _BETWEEN.split(_ET_AL.sub(",", rest))]
+    more = ET_AL.search(rest)
+    names = [" ".join(name.split()).rstrip(" .") for name in _BETWEEN.split(ET_AL.sub(",", rest))]
     names = list(filter(None, names))
     if more and len(names) == 1 and WORD.fullmatch(names[0]) and names[0][0].isupper():
         return (*names, "others")
@@ -83,7 +82,7 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
 
 def families(text: str) -> tuple[str, ...]:
     """Return the family names that *text* lists and that are all it says, "Mu, Zha, van den Oord"; else nothing."""
-    rest = _ET_AL.sub("", " ".join(text.split())).strip(" .,;")
+    rest = ET_AL.sub("", " ".join(text.split())).strip(" .,;")
     names = list(filter(None, _BETWEEN.split(rest)))
     for name in names:
         if named(name) or not is_family(name):
@@ -93,7 +92,7 @@ def families(text: str) -> tuple[str, ...]:
 
 def _listed(names: Sequence[str], text: str) -> tuple[str, ...]:
     """Return *names*, with "others" where *text*, which lists them, says so."""
-    return (*names, "others") if _ET_AL.search(text) else tuple(names)
+    return (*names, "others") if ET_AL.search(text) else tuple(names)
 
 
 class First(NamedTuple):
@@ -115,7 +114,7 @@ def authors_first(text: str, *, label: bool = False, signed: bool = False) -> Fi
     text = _YEAR_BEFORE.sub(r"\2, \1", text)
     if label and (cited := _CITED_AT.fullmatch(text)) and named(cited[2]):
         return First(families(cited[1]), published(cited[2]))
-    dated, more = YEAR_AFTER.search(text), _ET_AL.search(text)
+    dated, more = YEAR_AFTER.search(text), ET_AL.search(text)
     names, appeared = text, Published()
     if label and more:
         names, appeared = text[: more.end()], published(text[more.end() :])
@@ -139,7 +138,7 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
         return found
     if people := turned(text):
         return people
-    if more := _ET_AL.search(text):
+    if more := ET_AL.search(text):
         family = text[: more.start()].strip(" ,")
         words = re.split(r"[\s'\u2019-]+", family)
         is_plain = all(map(str.isalpha, words)) and (family[:1].isupper() or is_family(family)) and not family.isupper()
@@ -176,19 +175,19 @@ def leading(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], int]:
     for start, after, between in [*seams, (len(text), len(text), "")]:
         name = text[end:start].strip()
         last = _SENTENCE_END.match(text, end)
-        if last and last.start(2) <= start and _is_person(last[1]):
+        if last and last.start(2) <= start and is_person(last[1]):
             name, end, ended = last[1], last.start(2), True
-        elif name and not _is_person(name) and not _INITIALLED.fullmatch(name):
+        elif name and not is_person(name) and not _INITIALLED.fullmatch(name):
             break
         else:
             end = after
         if name:
-            names += filter(None, [_ET_AL.sub("", name).strip()])
+            names += filter(None, [ET_AL.sub("", name).strip()])
             ended = ended or (joined and "and" not in between)
         joined = "and" in between
-        if _ET_AL.search(name):
+        if ET_AL.search(name):
             names.append("others")
-        if ended or _ET_AL.search(name):
+        if ended or ET_AL.search(name):
             break
     several = len(names) >= _FEW or names[-1:] == ["others"] or (len(names) > 1 and any(map(_INITIALLED.match, names)))
     shown = sure and names and (ended or len(names) > 1 or '"' not in text)  # quotes show better where a title begins
@@ -198,11 +197,16 @@ def leading(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], int]:
 def _before_colon(text: str, *, sure: bool) -> tuple[tuple[str, ...], int]:
     """Return the names before the first colon of *text*, and where they end: "Ada Brook et al.: A Title"."""
     said, colon, _ = text[:REFERENCE].partition(":")
-    more = _ET_AL.search(said)
+    more = ET_AL.search(said)
     several = _BETWEEN.search(said) or len(said.split()) <= _FEW  # "You Only Look Once: Unified Detection"
-    if not colon or _STOP.search(said) or not (more or (sure and several)):
+    if not colon or _STOP.search(said):
         return (), 0
-    return authors(said) if more else _people(said.strip(), 1), len(said) + 1
+    if more:
+        return authors(said), len(said) + 1
+    enough = 1 if sure and several else _FEW
+    if not text[len(said) + 1 :].strip():
+        enough = min(enough, 2)  # the line ends there
+    return _people(said.strip(), enough), len(said) + 1
 
 
 def _leading_turned(text: str) -> tuple[list[str], int]:
@@ -227,8 +231,8 @@ def turned(text: str, *, sure: bool = False, alone: bool = False) -> tuple[str, 
     text = re.sub(r"(?<=\w\w)\.[. ]*$", "", " ".join(text.split()).strip(" ,"))
     if len(found := _before_initials(text)) > 1:
         return found
-    more = _ET_AL.search(text)
-    names = list(filter(None, map(str.strip, _BETWEEN.split(_ET_AL.sub("", text)))))
+    more = ET_AL.search(text)
+    names = list(filter(None, map(str.strip, _BETWEEN.split(ET_AL.sub("", text)))))
     family, given, *rest = names if len(names) > 1 else ("", "")
     told = (more or (" and " in text and rest)) and all(map(is_name, rest))
     if told and is_family(family) and " " not in family and is_given(given):
@@ -247,7 +251,7 @@ def turned(text: str, *, sure: bool = False, alone: bool = False) -> tuple[str, 
 
 def after_authors(text: str) -> tuple[str, str]:
     """Split *text* into the list of names that it begins with, as far as that can be seen, and what follows."""
-    if more := _ET_AL.search(text):
+    if more := ET_AL.search(text):
         return text[: more.end()], text[more.end() :].strip(" .,;")
     if divided := _divided(text):
         return divided
@@ -273,7 +277,7 @@ def after_authors(text: str) -> tuple[str, str]:
 def _divided(text: str) -> tuple[str, str] | None:
     """Split *text* where a mark ends the names: "Ada Brook, Ben Clark; What this is about", "Ada Brook --ICML 2020"."""
     listed, semicolon, rest = text.strip(" ;").partition("; ")
-    others = authors(rest) or _is_person(re.split("[,;]", rest)[0])
+    others = authors(rest) or is_person(re.split("[,;]", rest)[0])
     if semicolon and len(authors(listed)) > 1 and not others:
         return listed, rest
     listed, dashes, rest = text.rpartition("--")
@@ -291,9 +295,3 @@ def _is_venue_after(names: Sequence[str], tail: Sequence[str]) -> bool:
     if len(tail) > 1 or not said.year or not said.venue or authors(said.venue, sure=True):
         return False
     return all(map(is_name, names))
-
-
-def _is_person(text: str) -> bool:
-    """Tell whether *text* is a name, of which the family is enough before "et al.", or that alone."""
-    name = _ET_AL.sub("", text).strip()
-    return not name or is_name(name) or (name != text.strip() and is_family(name))

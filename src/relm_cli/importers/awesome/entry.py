@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from relm_cli.importers.awesome.shape import Shape  # which reads some entries itself
 
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+>?|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
-_BY = re.compile(r"[\s,.>]*\b(?:by|authors?:)\s+", re.IGNORECASE)
+_BY = re.compile(r"[\s,.>]*\b(?:by\s|authors?:)\s*", re.IGNORECASE)
 _CITED = re.compile(r"[(\[]([^()\[\]]{4,60})[)\]]$")
 """Who wrote this and when, at the end of a title: "A Title (Brook et al. 2020)"."""
 
@@ -290,6 +290,6 @@ def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     new.title, told = without_appearance(new.title, shape.venue_places)
     for said in told:
         new.publish(said)
-    if new.title.endswith(".") and (new.venue or new.year) and not new.title.endswith(".."):
+    if new.title.endswith(".") and new.told and not new.title.endswith(".."):
         new.title = new.title[:-1]  # it divides the title from what was read after it
     return new

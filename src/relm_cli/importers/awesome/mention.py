@@ -267,8 +267,11 @@ def appeared_last(text: str) -> tuple[Published, int]:
 
 
 def _words_under(parts: Sequence[Span]) -> str:
-    """Return what *parts* below a label say, words in brackets without these."""
-    return labels.without_brackets(" ".join(text_in(part for part in parts if part.kind != "picture").split()))
+    """Return what *parts* below a label say beside links by their kind, words in brackets without these."""
+    told = [
+        part for part in parts if part.kind != "picture" and not (part.links and all(map(labels.refers, part.links)))
+    ]
+    return labels.without_brackets(" ".join(text_in(told).split()))
 
 
 def _venues(text: str, parts: Sequence[Span]) -> list[Published]:

@@ -9,6 +9,8 @@ _PARTICLES = frozenset(
 )
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'\u2019\u2010\u2011\u0300-\u036f])*")
 
+ET_AL = re.compile(r"\b(?:et\.?\s*all?\b\.?|and others\b|etc\b\.?|and \d+ (?:more|others)\b.*)", re.IGNORECASE)
+
 LONGEST = 5
 """Words that a name has at most."""
 
@@ -29,6 +31,12 @@ def is_name(text: str) -> bool:
     if not words[0].isascii() and len(words) == 1:
         return len(text) <= LONGEST  # a name in Chinese
     return len(words) > 1 and all(map(_is_part, words))
+
+
+def is_person(text: str) -> bool:
+    """Tell whether *text* is a name, of which the family is enough before "et al.", or that alone."""
+    name = ET_AL.sub("", text).strip()
+    return not name or is_name(name) or (name != text.strip() and is_family(name))
 
 
 def is_family(name: str) -> bool:

@@ -259,13 +259,23 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
             after = (Span("text", more + tail), *rest[end:])
             dated = Span("text", str(people.appeared.year or ""))
             return Titled((*before, dated), marked(sentence + stop.strip()), "", after, authors=people.authors)
-    names, start = leading(_BAR.split(first.text, 1)[0], sure=order == "names")
-    title = first.text[start:]
+    return _names_first(before, parts, order)
+
+
+def _names_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) -> Titled | None:
+    """Take apart an entry whose text begins with names: behind them, or on the line below, is the title."""
+    names, start = leading(_BAR.split(parts[0].text, 1)[0], sure=order == "names")
+    title, rest = parts[0].text[start:], parts[1:]
+    if names and not title.strip():  # "Ada Brook, Ben Clark:"
+        while rest and not rest[0].text.strip():
+            rest = rest[1:]
+        if rest and rest[0].kind == "text":
+            return _written(before, rest, "text", whole=True)._replace(authors=names)
     venue = title.partition(",")[0]
     if len(names) > NAME >= len(venue.split()) and published(venue).venue:  # the title is written as a name is
         names, title = names[:-1], f"{names[-1]}, {title}"
     if names and len(title.split()) > NAME:
-        return _written(before, [Span("text", title), *parts[1:]], "text", whole=True)._replace(authors=names)
+        return _written(before, [Span("text", title), *rest], "text", whole=True)._replace(authors=names)
     return None
 
 
