@@ -48,6 +48,7 @@ SIGNALLED = r"""
 import os, signal, sys, time
 from relm_cli.cli import progress
 number = getattr(signal, sys.argv[1])
+signal.signal(number, signal.SIG_DFL)  # a run in the background may have begun with it ignored
 if sys.argv[2] == "indexing":
     progress._PATIENCE = 0
     with progress.indexing() as watch:
