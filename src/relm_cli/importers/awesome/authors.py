@@ -203,10 +203,10 @@ def _before_colon(text: str, *, sure: bool) -> tuple[tuple[str, ...], int]:
         return (), 0
     if more:
         return authors(said), len(said) + 1
-    enough = 1 if sure and several else _FEW
-    if not text[len(said) + 1 :].strip():
-        enough = min(enough, 2)  # the line ends there
-    return _people(said.strip(), enough), len(said) + 1
+    is_last = not text[len(said) + 1 :].strip()  # the line ends there, and the title stands on the next one
+    if not is_last and not (sure and several):
+        return (), 0  # "Ada Brook, Ben Clark, Artificial Intelligence: Foundations"
+    return _people(said.strip(), 1 if sure and several else 2), len(said) + 1
 
 
 def _leading_turned(text: str) -> tuple[list[str], int]:

@@ -162,6 +162,7 @@ class Mention:
         if labels.says_nothing(said):
             return True
         if role == "authors":
+            said = _words_under([part for part in parts if not part.links or not all(map(labels.refers, part.links))])
             self.authors = self.authors or authors(said, sure=True) or (trim(said),)
         elif role == "date" and (year := year_of(said)):
             self.dates.append(year)
@@ -267,11 +268,8 @@ def appeared_last(text: str) -> tuple[Published, int]:
 
 
 def _words_under(parts: Sequence[Span]) -> str:
-    """Return what *parts* below a label say beside links by their kind, words in brackets without these."""
-    told = [
-        part for part in parts if part.kind != "picture" and not (part.links and all(map(labels.refers, part.links)))
-    ]
-    return labels.without_brackets(" ".join(text_in(told).split()))
+    """Return what *parts* below a label say, words in brackets without these."""
+    return labels.without_brackets(" ".join(text_in(part for part in parts if part.kind != "picture").split()))
 
 
 def _venues(text: str, parts: Sequence[Span]) -> list[Published]:

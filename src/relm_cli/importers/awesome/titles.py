@@ -266,7 +266,8 @@ def _names_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) ->
     """Take apart an entry whose text begins with names: behind them, or on the line below, is the title."""
     names, start = leading(_BAR.split(parts[0].text, 1)[0], sure=order == "names")
     title, rest = parts[0].text[start:], parts[1:]
-    if names and not title.strip():  # "Ada Brook, Ben Clark:"
+    if names and not title.strip() and parts[0].text.rstrip()[-1:] in (":", "."):  # "Ada Brook, Ben Clark:"
+        names = tuple(re.sub(r"(?<=\w\w)\.$", "", name) for name in names)
         while rest and not rest[0].text.strip():
             rest = rest[1:]
         if rest and rest[0].kind == "text":
