@@ -86,8 +86,8 @@ class Draft(NamedTuple):
     All that an importer reads out of one source: *rows* and *headings* in its order.
 
     *shape* says how a list is written, *text* is its page, whose lines end in line feeds; both are None for what is
-    no list. *read_from* is the file
-    or the address that it was read from, None where it cannot be read from there again.
+    no list. *read_from* is the file or the address that it was read from, None where it cannot be read from there
+    again.
     """
 
     title: str | None = None

@@ -14,7 +14,9 @@ _MARKED = re.compile(rf"(?<=[^\W\d_])[,*]*{_MARKS.pattern}(?:,?{_MARKS.pattern})
 
 _BETWEEN = re.compile(r"\s*(?:[,;\uff0c\u3001·|]|\band\b|&)\s*")
 YEAR_AFTER = re.compile(r"(?:,|(?<=\w\w)\.)?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
-_YEAR_BEFORE = re.compile(r"^((?:19|20)\d\d), (\D*)$")
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d), (\D*)")
+"""Brackets may begin with the year: "(2020, Ada Brook and Ben Clark)"."""
+
 _YEAR_ALONE = re.compile(r"\.\s(?:19|20)\d\d[a-z]?$")
 """A year between full stops, as only references have it: "Ada Brook. 2019. A Title"."""
 
@@ -111,7 +113,8 @@ def authors_first(text: str, *, label: bool = False, signed: bool = False) -> Fi
     *signed*, one family name before a year is enough too.
     """
     text = " ".join(text[:REFERENCE].split()).strip(' .,:;"\u201c')
-    text = _YEAR_BEFORE.sub(r"\2, \1", text)
+    if before := _YEAR_BEFORE.fullmatch(text):
+        text = f"{before[2]}, {before[1]}"
     if label and (cited := _CITED_AT.fullmatch(text)) and named(cited[2]):
         return First(families(cited[1]), published(cited[2]))
     dated, more = YEAR_AFTER.search(text), ET_AL.search(text)
@@ -203,10 +206,11 @@ def _before_colon(text: str, *, sure: bool) -> tuple[tuple[str, ...], int]:
         return (), 0
     if more:
         return authors(said), len(said) + 1
-    is_last = not text[len(said) + 1 :].strip()  # the line ends there, and the title stands on the next one
-    if not is_last and not (sure and several):
+    if sure and several:
+        return _people(said.strip(), 1), len(said) + 1
+    if text[len(said) + 1 :].strip():
         return (), 0  # "Ada Brook, Ben Clark, Artificial Intelligence: Foundations"
-    return _people(said.strip(), 1 if sure and several else 2), len(said) + 1
+    return _people(said.strip(), 2), len(said) + 1  # the line ends there, and the title stands on the next one
 
 
 def _leading_turned(text: str) -> tuple[list[str], int]:

@@ -148,11 +148,7 @@ def said_before(text: str) -> tuple[list[Span], str]:
     before: list[Span] = []
     text = _LABELLED.sub("", text)
     found = _VENUE_FIRST.match(text)
-    known = found is not None and named(published(found[1]).venue or "")
-    if known and found and "," not in found[0]:
-        # "A Team at SemEval-2020: A Title" is a title, and "SemEval-2019 Task 10: A Title", too.
-        known = named(found[1].split()[0]) and not set("0123456789") & set(published(found[1]).venue or "")
-    if found and (known or _ACRONYM.match(text)):
+    if found and _is_venue(found[1], found[0]):
         before.append(Span("text", found[1]))
     elif found := _DASHED.match(text):
         before.append(Span("text", f"{found[2]} 20{found[1]}"))
@@ -170,13 +166,22 @@ def said_before(text: str) -> tuple[list[Span], str]:
     return before, text
 
 
+def _is_venue(said: str, divided: str) -> bool:
+    """Tell whether what is *said* before a title is a venue; *divided* from that by a comma, any acronym may be one."""
+    venue = published(said).venue or ""
+    if "," in divided:
+        return named(venue) or _ACRONYM.match(divided) is not None
+    # "A Team at SemEval-2020: A Title" is a title, and "SemEval-2019 Task 10: A Title", too.
+    return named(venue) and named(said.split(maxsplit=1)[0]) and not set("0123456789") & set(venue)
+
+
 def _barred(text: str, before: list[Span]) -> str:
     """Return the rest of *text* behind years and venues with bars between them, which are put *before*."""
-    barred = False
+    is_behind = False
     while found := _BARRED.match(text):
         said = found[1] or found[2]
-        if published(said) == NOTHING and not (barred and " " not in said):
+        if published(said) == NOTHING and not (is_behind and " " not in said):
             break
         before.append(Span("text", said))
-        text, barred = text[found.end() :], True
+        text, is_behind = text[found.end() :], True
     return text

@@ -131,9 +131,7 @@ def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
         return True
     said, short = published(lead), len(lead.split()) <= NAME
     plain = order not in ("link", "")
-    venue = (
-        plain and not short and lead.endswith(":") and len(label.split()) <= NAME
-    )  # "A Title of Things: [Cell 18](...)"
+    venue = plain and not short and lead.endswith(":") and len(label.split()) <= NAME  # "A Title: [Cell 18](...)"
     if topic or (order == "link" and long) or (short and said.venue and said.year):  # "2006-KDD-[Model A](...)"
         return False
     if _LEADS.match(lead) and not venue:

@@ -136,11 +136,8 @@ def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
     if links and all(map(refers, links)):
         if not any(map(str.isalnum, rest)) or is_kind(rest.replace(":", " ")):
             return True
-        dated = len(rest.split()) <= _WORDS and published(rest).year is not None
-        for piece in ",".join(part.said for part in parts if part.kind != "tag").split(","):
-            if len(piece.split()) > 1 and published(piece) == Published():
-                dated = False  # "ICLR 2024, Merging Some Experts, [paper](...)", "[ICLR 2024] Merging Some Experts ..."
-        return dated or [part.kind for part in parts if any(map(str.isalnum, part.said))] == ["italic"]
+        is_typed = [part.kind for part in parts if any(map(str.isalnum, part.said))] == ["italic"]
+        return is_typed or _is_dated(parts, rest)
     if len(links) == 1:
         said = said_in(parts)
         if not clean(links[0].text):
@@ -148,6 +145,16 @@ def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
         return ":" in said[-3:] and is_kind(rest)
     names, _ = after_authors(rest)
     return not links and bool(authors(names) or turned(names) or says_when(rest) or _signs(parts))
+
+
+def _is_dated(parts: Sequence[Span], rest: str) -> bool:
+    """Tell whether *rest*, all that *parts* say beside their links, says where and when, beside which is no title."""
+    if len(rest.split()) > _WORDS or published(rest).year is None:
+        return False
+    for piece in ",".join(part.said for part in parts if part.kind != "tag").split(","):
+        if len(piece.split()) > 1 and published(piece) == Published():
+            return False  # "ICLR 2024, Merging Some Experts, [paper](...)", "[ICLR 2024] Merging Some Experts ..."
+    return True
 
 
 def _signs(parts: Sequence[Span]) -> bool:

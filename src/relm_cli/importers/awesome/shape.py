@@ -185,7 +185,7 @@ def _above(page: Sequence[Element]) -> dict[int | None, Published]:
 
 def _order(items: Sequence[Element]) -> str:
     """Return where the titles of four in five *items* stand, and how those are written that are not linked."""
-    entries = linked = bold = signed = by = led = named = after_names = 0
+    entries = linked = bold = signed = by = led = names = continued = 0
     for item in items:
         found = titled(spans(item.runs))
         if found and found.title:
@@ -196,15 +196,15 @@ def _order(items: Sequence[Element]) -> str:
             by += _BY.search(found.title) is not None
             text = plain(item.runs)
             if found.bold and (after := _AFTER_NAME.match(text.partition(found.title)[2])):
-                named += 1
-                after_names += in_title_case(after[1])
+                names += 1
+                continued += in_title_case(after[1])
             led += bool(found.authors) and -1 < text.find(found.authors[0]) < text.find(found.title)
     if entries < ENOUGH or entries < 5 * min(linked, entries - linked):
         return ""
     for order, many in {"link": 2 * linked, "names": 3 * led, "by": 2 * by, "sentence": 2 * signed}.items():
         if many > entries:
             return order
-    if 5 * (entries - linked - bold) > entries or (named >= ENOUGH and 2 * after_names > named):
+    if 5 * (entries - linked - bold) > entries or (names >= ENOUGH and 2 * continued > names):
         return "plain"
     return "text"
 

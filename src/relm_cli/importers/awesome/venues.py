@@ -247,11 +247,10 @@ def _spread(text: str, *, sure: bool) -> str:
     unnumbered = _ARXIV.sub("arXiv", text)
     text = unnumbered if _YEAR.search(unnumbered) else _ARXIV.sub(r"arXiv 20\1", text)
     for glued in _GLUED.finditer(text):
-        if not (_known(glued[1]) or (sure and glued[0] == glued[1])):
-            continue
-        name, rest = text[: glued.end(1)], text[glued.end() :]
-        text = f"{name} {rest[2:]}" if _YEAR.search(text) else f"{name} 20{rest}"
-        break
+        if _known(glued[1]) or (sure and glued[0] == glued[1]):
+            name, rest = text[: glued.end(1)], text[glued.end() :]
+            text = f"{name} {rest[2:]}" if _YEAR.search(text) else f"{name} 20{rest}"
+            break
     if named(text):
         text = _SHORT_DATE.sub(r"\1 20\2", text)
     before, comma, after = text.partition(",")
