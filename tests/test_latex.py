@@ -43,6 +43,11 @@ from relm_cli.latex import latex, plain_text
         pytest.param(r"\textcommabelow{S}tef \textcommabelow t", "Ștef ț", id="commas-below"),
         pytest.param(r"30\,$^\circ$C, 5$^{\circ}$, $f \circ g$\ddag", "30 °C, 5°, f ∘ g‡", id="degrees"),
         pytest.param(r"See \cite{foo} and \citet*[p.~3]{a,b}", "See [foo] and [a,b]", id="citations"),
+        pytest.param(
+            r"{\textquotedbl}A{\textquotedbl} \guillemetleft B\guillemetright", '"A" «B»', id="straight-and-double"
+        ),
+        pytest.param(r"${\cal O}(n)$, B\footnotemark", "O(n), B", id="old-switches-and-marks"),
+        pytest.param(r"San Zhang (\begin{CJK*}{UTF8}{gbsn}张三\end{CJK*})", "San Zhang (张三)", id="cjk"),
         pytest.param(r"\L ukasz \O{}stergaard \AA{}kesson", "Łukasz Østergaard Åkesson", id="letters"),
     ],
 )

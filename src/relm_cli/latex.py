@@ -29,6 +29,7 @@ _SWITCHES = (
     *("small", "normalsize", "large", "Large", "protect", "relax", "xspace", "nobreakdash", "break", "newblock"),
     *("/", "-", "left", "right", "big", "Big", "displaystyle", "textstyle", "cyrchar", "today", "allowbreak"),
     *("nobreak", "nolinebreak", "unskip", "ignorespaces", "noindent", "negthinspace", "strut", "selectfont", "@"),
+    *("cal", "footnotemark"),
 )
 """Macros that change how what follows looks, and print nothing, or nothing that stays the same."""
 
@@ -36,6 +37,7 @@ _SIGNS = dict.fromkeys(_SWITCHES, "")
 _SIGNS |= {"textasciicircum": "^", "textbraceleft": "{", "textbraceright": "}", "textunderscore": "_", "textbar": "|"}
 _SIGNS |= {"textperiodcentered": "·", "textless": "<", "textgreater": ">", "copyright": "©"}
 _SIGNS |= {"S": "§", "P": "¶", "pounds": "£", "euro": "€", "textmu": "µ", "degree": "°", "url": "%s"}
+_SIGNS |= {"textquotedbl": '"', "textbardbl": "‖", "textminus": "\u2212", "guillemetleft": "«", "guillemetright": "»"}
 _SIGNS |= {"glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "og": "« ", "fg": " »"}
 _SIGNS |= {"glq": "‚", "grq": "‘", "flq": "‹", "frq": "›", "lq": "‘", "rq": "’"}  # noqa: RUF001 - quotation marks of babel
 _SIGNS |= dict.fromkeys(("par", "newline", "linebreak", "nobreakspace", "enskip", "thinspace", "hfill"), " ")
@@ -56,6 +58,7 @@ _BRACES = r"\s*\{[^{}]*\}"
 _SHAPES = (
     (re.compile(r"\\ifmmode\b.{0,200}?\\else\b\s*(.{0,200}?)\\fi\b(?:\{\}|\s*)", re.DOTALL), r"\1{}"),
     (re.compile(r"\\penalty\s*-?\d+\s?"), ""),
+    (re.compile(rf"\\begin\s*\{{CJK\*?\}}(?:{_BRACES}){{2}}|\\end\s*\{{CJK\*?\}}|\\CJKfamily{_BRACES}"), ""),
     (re.compile(rf"\\m?kern{_LENGTH}\s?"), ""),
     (re.compile(rf"\\[hmv]skip{_LENGTH}(?:\s*plus{_LENGTH})?(?:\s*minus{_LENGTH})?\s?"), " "),
     (re.compile(rf"\\[hv]space\*?{_BRACES}"), " "),

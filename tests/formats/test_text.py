@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 
 from relm_cli.entries.citation import Citation
+from relm_cli.entries.parts import Reference
 from relm_cli.formats.layout import Layout
 from relm_cli.formats.text import write
 
@@ -34,6 +35,16 @@ from relm_cli.formats.text import write
         ),
         pytest.param(
             Citation("k", "page", "T", ("The Rocket Team",), collective=True), "The Rocket Team. T.", id="a-team"
+        ),
+        pytest.param(
+            Citation(
+                "k",
+                "page",
+                "T",
+                reference=Reference("misc", "csl-json", {"title": "T", "DOI": "https://doi.org/10.1000/a"}, {}),
+            ),
+            "T. https://doi.org/10.1000/a",
+            id="a-doi-written-as-an-address",
         ),
         pytest.param(
             Citation("k", "page", "T\\x1b[31m", url="https://a.org"), "T\\x1b[31m. https://a.org", id="no-author"

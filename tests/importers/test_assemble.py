@@ -244,6 +244,14 @@ def test_a_key_twice_in_one_bibliography() -> None:
     assert (second.key, second.citation and second.citation.type) == ("k", "phdthesis")
 
 
+def test_a_copy_in_one_bibliography() -> None:
+    """An entry that stands again to the letter is one, though its title is short and nobody is its author."""
+    notes = "@misc{k, title={Notes}, year={1999}}\n"
+    contents, joined = assemble([bibtex.read(notes + notes.replace("1999", "2000") + notes)])
+    assert [entry.year for entry in contents.entries] == [1999, 2000]
+    assert joined == [Joined(3, "Notes", "k", "the same key, k")]
+
+
 def test_the_second_of_a_key_that_stands_twice() -> None:
     """The second paper of a key is known as well as the first, in its bibliography and to the next."""
     other = Row("Something else", id="k", doi="10.1000/b", line=2)

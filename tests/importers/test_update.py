@@ -267,6 +267,22 @@ def test_a_bibliography_says_all_of_an_entry() -> None:
     assert [change.detail for change in changes] == ["citation: its fields are given in another way"]
 
 
+WITHDRAWN = "@article{k, title={T}, doi={10.1000/A_b}, url={https://a.org/x y}, eprint={1901.00001}}"
+
+
+def test_a_bibliography_takes_back() -> None:
+    """What a bibliography gave to identify an entry, and gives no longer, goes; what its reader has added stays."""
+    before, _ = imported([bibtex.read(WITHDRAWN)])
+    bare = [bibtex.read("@article{k, title={T}}")]
+    after, changes = update(before, bare)
+    [entry] = after.entries
+    assert (entry.doi, entry.arxiv, entry.url) == (None, None, None)
+    assert changes[0].detail == "url: https://a.org/x%20y -> nothing"
+    added = entry._replace(doi="10.1000/own", url="https://own.org")
+    before = replace(before, entries=(before.entries[0]._replace(doi="10.1000/own", url="https://own.org"),))
+    assert update(before, bare)[0].entries == (added,)
+
+
 @pytest.mark.parametrize("prune", [False, True])
 def test_keys_come_first(*, prune: bool) -> None:
     """Entries of a bibliography are found again by their keys, and what was added to them stays."""

@@ -23,6 +23,10 @@ NUMBERS = frozenset({"year", "count", "entries", "depth", "score"})
 """The fields that hold numbers, which a table has at the right of their columns."""
 
 
+_SAME_KEY = 20
+"""Citations of one key that another is compared with: thousands would take long."""
+
+
 class Layout(NamedTuple):
     """
     How to lay records out.
@@ -108,9 +112,11 @@ def with_own_keys(citations: "Iterable[Citation]") -> "Iterator[Citation]":
     from relm_cli.entries.citation import Keys  # noqa: PLC0415 - most formats cite nothing
 
     keys = Keys()
-    seen: dict[str, Citation] = {}
+    seen: dict[str, list[Citation]] = {}
     for citation in citations:
-        if seen.get(citation.key) != citation:
-            seen.setdefault(citation.key, citation)
+        cited = seen.setdefault(citation.key, [])
+        if citation not in cited:
+            if len(cited) < _SAME_KEY:
+                cited.append(citation)
             is_given = citation.is_given or citation.reference is not None
             yield citation._replace(key=keys.take(citation.key, is_given=is_given))

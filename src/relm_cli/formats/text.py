@@ -8,7 +8,7 @@ from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import from_csl
 from relm_cli.formats.csl import date_of, plain_item
 from relm_cli.formats.layout import Layout, with_own_keys
-from relm_cli.identifiers import doi_address
+from relm_cli.identifiers import doi_address, doi_mentioned
 from relm_cli.printable import printable
 
 _NAMED = 3
@@ -39,5 +39,5 @@ def _line(item: dict[str, Any]) -> str:
         if said:
             line += f"{str(said).rstrip('.')}. "
     if item.get("DOI"):
-        return line + doi_address(item["DOI"])
+        return line + doi_address(doi_mentioned(item["DOI"]) or item["DOI"])
     return f"{line}{item.get('URL', '')}"

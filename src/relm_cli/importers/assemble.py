@@ -255,9 +255,14 @@ class _Entries:
 
 
 def same_of_key(entry: Entry, keyed: Sequence[Entry], key: str | None) -> Match | None:
-    """Return which of those *keyed* by its *key* in one bibliography is the same work as *entry*, and of its type."""
+    """
+    Return which of those *keyed* by its *key* in one bibliography is the same work as *entry*, and of its type.
+
+    What is cited the same to the letter is a copy, however little it says.
+    """
     for other in keyed[-_SAME_KEY:]:
-        if _type(entry) == _type(other) and sameness(entry, other):
+        is_copy = entry.citation is not None and entry.citation == other.citation
+        if is_copy or (_type(entry) == _type(other) and sameness(entry, other)):
             return Match(other, f"the same key, {key}")
     return None
 

@@ -13,12 +13,14 @@ from relm_cli.entries import Entry, Link
 from relm_cli.entries.base import people_of
 from relm_cli.errors import UsageError
 from relm_cli.files import locked
+from relm_cli.identifiers import best_address, encoded, identifier
 from relm_cli.importers.assemble import assemble
 from relm_cli.importers.by_hand import UNLISTED, ByHand, about, brought, by_hand, in_place, without_removed
 from relm_cli.importers.changes import Change, differences, notes, renamed
 from relm_cli.importers.draft import Draft
 from relm_cli.importers.origin import remembering
 from relm_cli.importers.page_template import made_again
+from relm_cli.latex import verbatim
 
 
 def update(
@@ -129,8 +131,10 @@ def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
     """
     own_group = old.group if old.group in hand.groups else None
     own_description = None if old.id in hand.described else old.description
+    url = new.url or old.url
     if new.citation:
-        arxiv, doi = new.arxiv or old.arxiv, new.doi or old.doi
+        arxiv, doi = new.arxiv or _by_reader(old.arxiv, old), new.doi or _by_reader(old.doi, old)
+        url = new.url or best_address(_by_reader(old.url, old), doi, arxiv)
     elif new.url == old.url:
         arxiv, doi = old.arxiv, old.doi
     else:
@@ -138,7 +142,7 @@ def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
     naming = new if new.citation or not old.authors else old
     return old._replace(
         title=new.title,
-        url=new.url or old.url,
+        url=url,
         listings=(*new.listings, *hand.listings(old)),
         group=new.group or own_group,
         description=new.description or own_description,
@@ -150,6 +154,15 @@ def _kept(old: Entry, new: Entry, hand: ByHand) -> Entry:
         citation=new.citation or old.citation,
         facts=new.facts or old.facts,
     )
+
+
+def _by_reader(name: str | None, old: Entry) -> str | None:
+    """Return *name*, an identifier or the address of *old*, unless its bibliography gave that and now takes it back."""
+    if not (name and old.citation):
+        return name
+    said = encoded(" ".join(map(verbatim, map(str, old.citation.said.values())))).casefold()
+    _, _, bare = identifier(name).partition(":")
+    return None if encoded(bare).casefold() in said else name
 
 
 def _links(old: Entry, new: Entry, hand: ByHand) -> tuple[Link, ...]:
