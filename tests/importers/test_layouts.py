@@ -85,6 +85,15 @@ LAYOUTS = [
     pytest.param("{title}\n{names}\n{venue} {year}\n{url}", id="paragraphs-of-lines"),
     pytest.param('- {names} ({year}). "{title}". In: {venue}. [pdf]({url})', id="quoted-behind-years"),
     pytest.param("- {year} | {title} | {names} | {venue} {year} | [PDF]({url})", id="years-before-bars"),
+    pytest.param("- [{title}]({url}) - {names} ({venue} {year})", id="dashes-and-brackets"),
+    pytest.param("- {year} - [{title}]({url}) - {names} - {venue}", id="years-and-dashes"),
+    pytest.param("- [{title}]({url}) *({venue} {year})* - {names}", id="names-behind-brackets"),
+    pytest.param("- [{title}]({url}) ({names}) {venue} {year}", id="names-in-brackets"),
+    pytest.param("- [{title}]({url}) [{names}] [{venue} {year}]", id="square-brackets"),
+    pytest.param("- {title} ({names}, {venue} {year})\n  - [Paper]({url})", id="brackets-of-text"),
+    pytest.param("- [{title}]({url}), {names}, arXiv {year}, {venue} {year}", id="preprints-before-venues"),
+    pytest.param('- "[{title}]({url})", {venue} {year}, {names}', id="venues-before-names"),
+    pytest.param("- **{title}** `{names}` `{venue} {year}` [[Paper]({url})]", id="code"),
 ]
 
 
@@ -122,6 +131,7 @@ def test_references(layout: str) -> None:
         pytest.param("{venue} {year}, {title}, [paper]({url})", id="venue-and-year-in-paragraphs"),
         pytest.param("[{venue} {year}] {title} [[paper]({url})]", id="brackets-in-paragraphs"),
         pytest.param("{venue} {year}, [{title}]({url})", id="venue-and-year-before-links"),
+        pytest.param("- [{title}]({url}) `{venue} {year}` `Uni A`", id="venue-and-institution-as-code"),
         pytest.param("- **[{venue}'{short}]** {title} [[Paper]({url})]", id="bold-brackets"),
         pytest.param("- **Name**: {title}, {venue} {year} [[paper]({url})]", id="bold-names-before-colons"),
         pytest.param(

@@ -33,11 +33,11 @@ _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0141\u015a\u0160\u0179\u017b\u017d]"
 _GIVEN = rf"{_CAPITAL}{{1,3}}(?![\w-])\.?(?:[ -]?{_CAPITAL}{{1,3}}(?![\w-])\.?){{0,3}}"
 _PART = r"[^\W\d_][\w'\u2019-]+"
 _INITIAL = re.compile(rf"((?:{_PART}\s){{0,2}}{_PART}(?=\s?\.?,)|{_PART})\s?\.?,?\s({_GIVEN})")
-_INITIALS = re.compile(rf"(?:(?>{_INITIAL.pattern})(?: ?[,;] ?| )?(?:(?:&|and\b) ?)?){{1,100}}+(?:et\.?\sal\.?)?")
+INITIALS = re.compile(rf"(?:(?>{_INITIAL.pattern})(?: ?[,;] ?| )?(?:(?:&|and\b) ?)?){{1,100}}+(?:et\.?\sal\.?)?")
 """Family names before initials, as in references of APA and GB/T 7714: "Han S", "Van Gool, L."."""
 
 _INITIALLED = re.compile(r"(?:[A-Z]{1,2}\.?[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
-_INITIAL_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
+INITIAL_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
 """Names with initials; of those with full stops one is enough: "I. Brook"."""
 
 _TURNED = re.compile(r"([^\W\d_][^\s,.;]*(?: [^\s,.;]+(?=, \S+(?:,| and|\. )))?), ([^,;]{1,30}?)( and |, |\. )")
@@ -74,7 +74,7 @@ def authors(text: str, *, sure: bool = False) -> tuple[str, ...]:
     if more and len(names) == 1 and WORD.fullmatch(names[0]) and names[0][0].isupper():
         return (*names, "others")
     people = sum(map(is_name, names))
-    is_known = more or sure or (len(names) == 1 and _INITIAL_FIRST.fullmatch(names[0]))
+    is_known = more or sure or (len(names) == 1 and INITIAL_FIRST.fullmatch(names[0]))
     if (people <= 1 and not (people and is_known)) or people * 10 < len(names) * 7:  # one alone may be anything
         return ()
     if any(len(name.split()) > _SENTENCE for name in names) or (CHINESE.search(rest) and people < len(names)):
@@ -152,7 +152,7 @@ def _people(text: str, enough: int) -> tuple[str, ...]:
 
 def _before_initials(text: str) -> tuple[str, ...]:
     """Return the names that *text* lists as families before initials, nothing where it lists others."""
-    if not _INITIALS.fullmatch(text):
+    if not INITIALS.fullmatch(text):
         return ()
     if re.search(r"\b[A-Z]\.(?!$).*[A-Z]$", text):
         text += "."  # the last initial lost its own at the end of the sentence
@@ -251,51 +251,3 @@ def turned(text: str, *, sure: bool = False, alone: bool = False) -> tuple[str, 
     if all(" " in family and " " in given.strip() for family, given in people[:1]):
         return ()  # "Ada Brook, Ben Clark and Cleo Dunn, Alpha"
     return tuple(f"{given.strip()} {family.strip()}" for family, given in people)
-
-
-def after_authors(text: str) -> tuple[str, str]:
-    """Split *text* into the list of names that it begins with, as far as that can be seen, and what follows."""
-    if more := ET_AL.search(text):
-        return text[: more.end()], text[more.end() :].strip(" .,;")
-    if divided := _divided(text):
-        return divided
-    names, _, rest = text.strip(" .").rpartition(". ")
-    said = published(rest)
-    # "H. M. Brook, 2014" names no venue, "Brook H. M. Machine Learning, 2014" does.
-    given = re.search(r"\b[A-Z]$", names)
-    ended = not given or (_INITIALS.fullmatch(names) and ("," in names or " " in (said.venue or "")))
-    known = named(rest if ended else rest.partition(",")[0])  # "Ada Brook, Ben C. Clark, ICML 2020" does below
-    if names and (known or (ended and said.year and said.venue and "," not in said.venue)):
-        return YEAR_AFTER.sub("", names), rest
-    parts = text.strip(" .,;").split(", ")
-    for last in (1, 2):  # "Ada Brook, Ben Clark, ICML 2020", "..., arXiv, 2021"
-        before, tail = parts[:-last], parts[-last:]
-        if before and _is_venue_after(before, tail):
-            return ", ".join(before), ", ".join(tail)
-    dated = YEAR_AFTER.search(text)
-    if dated and dated[0][0] in ",." and "," in text[: dated.start()] and authors(text[: dated.start()]):
-        return text[: dated.start()], dated[1]  # "Ada Brook, Ben Clark, 2021"
-    return text, ""
-
-
-def _divided(text: str) -> tuple[str, str] | None:
-    """Split *text* where a mark ends the names: "Ada Brook, Ben Clark; What this is about", "Ada Brook --ICML 2020"."""
-    listed, semicolon, rest = text.strip(" ;").partition("; ")
-    others = authors(rest) or is_person(re.split("[,;]", rest)[0])
-    if semicolon and len(authors(listed)) > 1 and not others:
-        return listed, rest
-    listed, dashes, rest = text.rpartition("--")
-    return (listed.rstrip(), rest) if dashes and published(rest).year else None
-
-
-def _is_venue_after(names: Sequence[str], tail: Sequence[str]) -> bool:
-    """Tell whether the *tail* of what commas divide says where and when something appeared that these *names* wrote."""
-    where = ", ".join(tail)
-    said = published(where)
-    if len(names) == 1 and not authors(names[0]):
-        return said.year is not None and named(tail[0]) and is_name(names[0])  # "Ada Brook, ICML 2020"
-    if named(where):
-        return True
-    if len(tail) > 1 or not said.year or not said.venue or authors(said.venue, sure=True):
-        return False
-    return all(map(is_name, names))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.ends import FEW, NAME, NOTHING, TAG_WORDS, only_tags, without_number
-from relm_cli.importers.awesome.spans import Span, links_in, without_emoji
+from relm_cli.importers.awesome.spans import Span, links_in, text_in, without_emoji
 from relm_cli.importers.awesome.venues import DATED, MANNER, date_in, named, published
 
 _VENUE_FIRST = re.compile(
@@ -60,6 +60,8 @@ def beginning(parts: Sequence[Span]) -> int:
             long = len(part.text.split()) > TAG_WORDS
             if long or is_alone(parts, place) or not _title_follows(parts, place + 1, tag=not part.links):
                 return place
+        if part.kind == "link" and published(text_in(parts[place + 1 : place + 2])).year and not labels.refers(part):
+            return place  # "[TinyML Platforms](...), ICML 2021"
         if part.kind == "link" and not (follows and _marks(part)) and not _cites(parts, place):
             return place
     return len(parts)

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.addresses import leads_out, only_links
-from relm_cli.importers.awesome.authors import after_authors, authors, turned
+from relm_cli.importers.awesome.apart import after_authors
+from relm_cli.importers.awesome.authors import authors, turned
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.page import ENOUGH, Element, Run
 from relm_cli.importers.awesome.spans import Span, links_in, plain, said_in, spans, text_in, with_words, without_emoji

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
-from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
+from relm_cli.importers.awesome.apart import BARS, after_authors, around_authors, separated
+from relm_cli.importers.awesome.authors import YEAR_AFTER, authors, authors_first, turned
 from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance, without_number
 from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, Mention, appeared_last
 from relm_cli.importers.awesome.names import NOBODY, is_name
@@ -19,14 +20,15 @@ from relm_cli.importers.awesome.venues import Published, above, named, published
 if TYPE_CHECKING:
     from relm_cli.importers.awesome.shape import Shape  # which reads some entries itself
 
-_SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+>?|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
 _BY = re.compile(r"[\s,.>]*\b(?:by\s|authors?:)\s*", re.IGNORECASE)
 _CITED = re.compile(r"[(\[]([^()\[\]]{4,60})[)\]]$")
 """Who wrote this and when, at the end of a title: "A Title (Brook et al. 2020)"."""
 
-_BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _SHORT_YEAR = re.compile(r"([A-Za-z][^\d']{1,60})[\s']+(1[3-9]|2\d)(?:\.\d\d?)?")
 """What lists on graphs write in brackets before a title, "[Neural Networks 24]", one on networks behind, "(IMC 23)"."""
+
+_VENUE_LAST = re.compile(r".*\s[-\u2013\u2014]\s([A-Z]\S*[A-Z]\S*)")
+"""A venue behind the authors, be it known or not: "[A Title](...) - Ada Brook - ApplePies"."""
 
 _SHORTEST = 3
 """Letters of a word that tells nothing alone."""
@@ -72,7 +74,7 @@ class _Reading(Mention):
             return
         if not first and labels.is_placeholder_line(parts):
             return
-        is_separated = first and _separated(said_in(parts))
+        is_separated = first and separated(said_in(parts))
         told = end_of_text(parts) if is_separated else 0
         words = [""]
         for place, part in enumerate(parts):
@@ -103,11 +105,16 @@ class _Reading(Mention):
         if dated := venues.DATED.match(text):  # "[Alpha](...), 2022.02 A Title of Things"
             self.publish(published(dated[0]))
             text = text[dated.end() :]
-        if first and (separator := _separated(text)):
+        if first and (separator := separated(text)):
             rest = text[separator.end() :].lstrip(" -.:;,[]")
         if not rest.strip():
-            for piece in _BARS.split(text):
-                self._say(piece.strip())
+            pieces = list(filter(None, map(str.strip, BARS.split(text))))
+            if first and pieces and self._sign_at("after", pieces[0]):
+                del pieces[0]
+            for piece in pieces:
+                self._say(piece)
+            return
+        if self._sign_at("after -", rest):
             return
         said = published(rest)
         short = len(rest.split()) <= KEYWORD and not set(",(\uff08") & set(rest)
@@ -163,7 +170,12 @@ class _Reading(Mention):
         if prose:
             return part.text
         is_placeholder = not part.links and part.text[0] == "[" and labels.is_placeholder(said)
-        if is_placeholder or self.cite(said, least=2) or self._appeared_in("after", part, said):
+        if (
+            is_placeholder
+            or self._sign_at(f"after {part.mark}", said)
+            or self.cite(said, least=2)
+            or self._appeared_in("after", part, said)
+        ):
             return ""
         if part.text.startswith(("(@", "[@")):
             self.description.append(part.text[1:-1].strip())
@@ -241,6 +253,17 @@ class _Reading(Mention):
         self.name = name
         return True
 
+    def _sign_at(self, place: str, text: str) -> bool:
+        """Take in *text* if it names the authors and they stand at this *place* in the list, and tell whether so."""
+        names, rest = around_authors(text)
+        if place not in self.name_places or self.authors or NOBODY.match(names) or not self._sign(names, sure=True):
+            return False
+        if last := _VENUE_LAST.fullmatch(text):
+            self.publish(published(last[1], sure=True))
+        else:
+            self._say(rest)
+        return True
+
     def _describe(self, text: str) -> None:
         """Take in a description; a venue or a year may stand at its end."""
         found, end = appeared_last(text)
@@ -260,18 +283,13 @@ class _Reading(Mention):
             self.description.append(text.strip())
 
 
-def _separated(text: str) -> re.Match[str] | None:
-    """Return what divides a description from the title before *text*; where several bars do, fields stand there."""
-    found = _SEPARATED.match(text)
-    return None if found and "|" in found[0] and len(_BARS.findall(text)) > 1 else found
-
-
 def read_entry(parts: Sequence[Span], shape: Shape) -> Mention | None:
     """Return what the entry made of *parts*, in a list of this *shape*, says; None without a title."""
     found = titled(parts, shape.order)
     if found is None or not any(map(str.isalnum, found.title)) or (not found.url and labels.is_kind(found.title)):
         return None
-    new = _Reading(found.title, shape.venue_places, shape.labels, shape.signed, bold=found.bold, authors=found.authors)
+    new = _Reading(found.title, shape.venue_places, shape.name_places, shape.labels, shape.signed, bold=found.bold)
+    new.authors = found.authors
     if found.url:
         new.own = new.address(found.url)
     new.is_paper = any(labels.is_paper(labels.clean(link.text)) for link in links_in(found.after))

@@ -10,6 +10,7 @@ from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.page import ENOUGH, Element, Run
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words, without_emoji
+from relm_cli.importers.awesome.venues import published
 
 _ANCHOR = re.compile(r"https?://github\.com/[^/#]+/[^/#]+(?:/(?:blob|tree)/[^#]+)?/?#([^#]+)")
 _NUMBER = re.compile(r"\s*\[(\d{1,4})\]\s*")
@@ -68,6 +69,25 @@ def kinds(page: Sequence[Element]) -> None:
         return
     for element, run in found:
         element.runs[element.runs.index(run)] = Run(f"[{run.text.strip()}]")
+
+
+def codes(page: Sequence[Element]) -> None:
+    """
+    Put what is written as code in brackets where several stand beside each other, of which one says where or when.
+
+    So does a list on quantization, "[A Title](...) `ICLR 2024` `Uni A`".
+    """
+    for element in page:
+        rows: list[list[int]] = [[]]
+        for place, run in enumerate(element.runs):
+            if run.code and not (run.link or run.bold):
+                rows[-1].append(place)
+            elif run.text.strip(" ,") or run.kind != "text":
+                rows.append([])
+        for row in rows:
+            if len(row) > 1 and any(published(element.runs[place].text).year for place in row):
+                for place in row:
+                    element.runs[place] = Run(f"[{element.runs[place].text.strip()}]")
 
 
 def beside(page: Sequence[Element]) -> None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from relm_cli.identifiers import leads_to_code
-from relm_cli.importers.awesome.authors import YEAR_AFTER, after_authors, authors, authors_first, turned
+from relm_cli.importers.awesome.apart import after_authors
+from relm_cli.importers.awesome.authors import YEAR_AFTER, authors, authors_first, turned
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, text_in, without_emoji
 from relm_cli.importers.awesome.venues import Published, above, published, trim
 

@@ -11,6 +11,7 @@ import ftfy.badness
 from relm_cli.importers.awesome import bullets, tables
 from relm_cli.importers.awesome.groups import (
     beside,
+    codes,
     entries_apart,
     kinds,
     lines_apart,
@@ -51,6 +52,7 @@ def read(text: str) -> Draft:
     within(page)
     references(page)
     kinds(page)
+    codes(page)
     beside(page)
     papers_first(page)
     page = entries_apart(page)

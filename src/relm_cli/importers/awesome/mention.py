@@ -34,7 +34,7 @@ class Mention:
 
     *own* is the address that the title leads to, *beside* that of a file beside the list, *file* if it is called the
     paper; *published* holds venues with their years as words say them, *shown* as badges show them;
-    at *venue_places* stand venues if a link says that this *is_paper*;
+    at *venue_places* stand venues if a link says that this *is_paper*, at *name_places* authors;
     *own_labels* are those of lines of this list, which is *signed* if most of its entries name several authors; *name*
     is one that stands where they do; *dates* are years of dates that stand alone; *arxiv* is the id that words say;
     *lines* is what follows the title, line by line.
@@ -42,6 +42,7 @@ class Mention:
 
     title: str = ""
     venue_places: Collection[str] = ()
+    name_places: Collection[str] = ()
     own_labels: Collection[str] = ()
     signed: bool = False
     own: str | None = None

@@ -17,7 +17,9 @@ LONGEST = 5
 _FEW = 3
 """Words of a family name or of given names at most."""
 
-NOBODY = re.compile(rf"{ABBREVIATED.pattern}|.*\b(?:Universit|Institut|College|School|Academy|Research|Labs?\b)")
+NOBODY = re.compile(
+    rf"{ABBREVIATED.pattern}|.*\b(?:Universit|Institut|College|School|Academy|Research|(?:Labs?|Publications)\b)"
+)
 """Venues and institutions are written as names are, and may stand where authors do."""
 
 

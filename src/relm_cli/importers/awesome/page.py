@@ -37,8 +37,8 @@ class Run(NamedTuple):
 
     *kind* is "text", "break" (a new line is wanted), "soft" (a new line in the source only) or "image",
     whose *text* is the alternative text and *source* the address. *url* is the target of the link
-    around it, and *link* the number of that link on the page, 0 outside of links. *line* is where a paragraph
-    begins that stands after this break, 0 elsewhere.
+    around it, and *link* the number of that link on the page, 0 outside of links; *code* is what is written as such.
+    *line* is where a paragraph begins that stands after this break, 0 elsewhere.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Run(NamedTuple):
     link: int = 0
     bold: bool = False
     italic: bool = False
+    code: bool = False
     source: str = ""
     line: int = 0
 
@@ -104,6 +105,7 @@ class _Around(NamedTuple):
     cell: bool = False
     bold: bool = False
     italic: bool = False
+    code: bool = False
     url: str | None = None
     link: int = 0
 
@@ -145,6 +147,8 @@ class _Page:
             return around._replace(bold=True)
         if tag in _ITALIC:
             return around._replace(italic=True)
+        if tag == "code":
+            return around._replace(code=True)
         if tag == SOFT:
             self._add(Run(" ", "text" if around.link or around.bold or around.italic else "soft"), around)
         elif tag == "br":
@@ -199,7 +203,7 @@ class _Page:
                 self._paragraph = self._element("paragraph", around, self._level).runs
             runs = self._paragraph
         if run.kind in ("text", "image"):
-            run = Run(run.text, run.kind, around.url, around.link, around.bold, around.italic, run.source)
+            run = Run(run.text, run.kind, around.url, around.link, around.bold, around.italic, around.code, run.source)
         runs.append(run)
 
     def _end_line(self, around: _Around, line: int = 0) -> None:

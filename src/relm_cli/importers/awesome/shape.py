@@ -6,24 +6,21 @@ A list is written by one hand in one or two shapes, so that what most entries lo
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from relm_cli.importers.awesome import addresses, belonging, labels
-from relm_cli.importers.awesome.addresses import badge, leads_out
-from relm_cli.importers.awesome.ends import NAME, appearances_in, in_title_case, without_label
+from relm_cli.importers.awesome.addresses import leads_out
+from relm_cli.importers.awesome.ends import NAME, in_title_case, without_label
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.headings import entry_headings
 from relm_cli.importers.awesome.page import ENOUGH, SAMPLE, Element
+from relm_cli.importers.awesome.places import name_places, venue_places
 from relm_cli.importers.awesome.sections import announced
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
-from relm_cli.importers.awesome.titles import Titled, titled
-from relm_cli.importers.awesome.venues import Published, named, published, trim
-
-_SHOWN = 5
-"""Badges or brackets that show what stands there: a list on speculative decoding has orange ones for venues."""
+from relm_cli.importers.awesome.titles import titled
+from relm_cli.importers.awesome.venues import Published, published
 
 _MANY = 20
 """Paragraphs that begin with linked titles, of which a list must have more to be one of these."""
@@ -61,8 +58,9 @@ class Shape(NamedTuple):
     empty where neither links nor text are most. The list is *linkless* if half of its items link to nothing and say
     when or where they appeared, or are bold.
     It is *filed* if most titles are linked to files beside it, as those of notes on papers are. At *venue_places* of
-    an entry stand venues. *labels* are those of lines below entries that this list has, whatever they say. The list is
-    *signed* if most entries name several authors: where they stand in others, one name is one too.
+    an entry stand venues, and at *name_places* authors. *labels* are those of lines below entries that this list has,
+    whatever they say. The list is *signed* if most entries name several authors: where they stand in others, one name
+    is one too.
     """
 
     joined: frozenset[int]
@@ -74,6 +72,7 @@ class Shape(NamedTuple):
     linkless: bool
     filed: bool
     venue_places: frozenset[str]
+    name_places: frozenset[str]
     labels: frozenset[str]
     signed: bool = False
 
@@ -111,7 +110,8 @@ def shape_of(page: Sequence[Element]) -> Shape:
         _order(sample if linkless or not leading else leading),
         linkless,
         filed,
-        _venue_places(page, sample),
+        venue_places(page, sample),
+        name_places(sample),
         own,
     )
     signed = sum(len(found.authors) > 1 for item in sample if (found := read_entry(spans(item.runs), shape)))
@@ -220,43 +220,3 @@ def _linkless_or_filed(items: Sequence[Element]) -> tuple[bool, bool]:
             files += run.link > 0 and len(run.text.split()) > NAME and addresses.beside(run.url) is not None
     most = max(ENOUGH, len(items) // 2 + 1)
     return linkless >= most, files >= most
-
-
-def _venue_places(page: Sequence[Element], items: Sequence[Element]) -> frozenset[str]:
-    """
-    Return where venues stand: in badges of which colours, in which brackets before or after the titles of *items*.
-
-    There four in five are well known, as in a list on counting crowds, "A Title (**TMM**)".
-    """
-    seen: Counter[str] = Counter()
-    venues: Counter[str] = Counter()
-    known = 0
-    for item in items:
-        found = titled(spans(item.runs))
-        for place, said in _said_at(found) if found else ():
-            seen[place] += 1
-            venues[place] += (said.year if place.startswith("title") else said.venue) is not None
-            known += place == "title (" and named(said.venue or "")
-    if 3 * known < seen["title ("]:
-        venues["title ("] = 0  # these are institutions
-    for element in page:
-        for run in element.runs:
-            if run.kind == "image" and not run.link and (shown := badge(run.source)):
-                seen[shown.colour] += 1
-                venues[shown.colour] += published(f"{shown.label} {shown.message}").venue is not None
-    return frozenset(place for place in seen if seen[place] >= _SHOWN and venues[place] * 5 >= seen[place] * 4)
-
-
-def _said_at(found: Titled) -> Iterator[tuple[str, Published]]:
-    """Yield the places in and around the title of an entry where venues may stand, and what is said there."""
-    yield from appearances_in(found.title).items()
-    for side, parts in (("before", found.before), ("after", found.after)):
-        tag = next((part for part in parts if part.kind == "tag" and trim(part.said)), None)
-        if tag:
-            yield f"{side} {tag.mark}", published(tag.said)
-    typed = next((part for part in found.after if part.kind in ("italic", "bold")), None)
-    if typed:  # "A Title of Things. *Neurocomputing*."
-        yield f"after {typed.kind}", published(typed.text)
-    link = next((part for part in found.after if part.kind == "link"), None)
-    if link and link.text and not found.url:  # "A Title of Things, [Nature](...), [Code](...)"
-        yield "after link", published(labels.clean(link.text))

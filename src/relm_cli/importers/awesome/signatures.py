@@ -2,7 +2,8 @@
 
 import re
 
-from relm_cli.importers.awesome.authors import after_authors, authors, families, leading, turned
+from relm_cli.importers.awesome.apart import after_authors
+from relm_cli.importers.awesome.authors import authors, families, leading, turned
 from relm_cli.importers.awesome.ends import ABBREVIATION, NAME, QUOTED
 from relm_cli.importers.awesome.names import is_name
 from relm_cli.importers.awesome.spans import Span
