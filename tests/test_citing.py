@@ -123,6 +123,12 @@ def test_typst(text: str, keys: tuple[str, ...]) -> None:
             "paper.org", "# [cite:@no]\n#+begin_src x\n[cite:@no]\n#+END_SRC\n[cite:@a]", ("a",), id="code-of-org"
         ),
         pytest.param(
+            "paper.org",
+            "cite:&a;&b, [[citep:see &c p. 3;&d:e]] citet:f,g. [[cite:h][x]] \\citep[p.~3]{i} =cite:no= ~\\cite{no}~",
+            ("a", "b", "c", "d:e", "f", "g", "h", "i"),
+            id="org-ref",
+        ),
+        pytest.param(
             "paper.rst", ":cite:`a` :cite:p:`b,c` :footcite:ts:`{see}d{p. 3}` :ref:`no`", tuple("abcd"), id="rst"
         ),
         pytest.param("paper.rst", "``:cite:`no```\n\n.. :cite:`no`\n.. note:: :cite:`a`\n", ("a",), id="code-of-rst"),

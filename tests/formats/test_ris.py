@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from io import StringIO
 
+import pytest
+
 from relm_cli.entries.citation import Citation
 from relm_cli.entries.parts import Reference
 from relm_cli.formats.layout import Layout
@@ -68,6 +70,15 @@ def test_write() -> None:
         "ER  -",
         "",
     ]
+
+
+@pytest.mark.parametrize("issued", ["2012-05-06", {"raw": "2012-05-06"}, {"literal": "2012-05-06"}])
+def test_a_day_in_words(issued: object) -> None:
+    """A day that CSL-JSON gives in words has its year where RIS wants one."""
+    stream = StringIO()
+    fields = {"title": "T", "issued": issued}
+    write([Citation("k", "page", "T", reference=Reference("book", "csl-json", fields, {}))], stream, Layout())
+    assert stream.getvalue() == "TY  - BOOK\nID  - k\nPY  - 2012\nDA  - 2012/05/06\nTI  - T\nER  -\n\n"
 
 
 def test_nothing() -> None:

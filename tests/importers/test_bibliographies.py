@@ -378,7 +378,7 @@ LOOSE = [
     [
         pytest.param(
             "ris",
-            "TY  - BOOK\nID  - a\nAU  - Smith, Ann\nPY  - 2020-05\nTI  - On E. coli\nSP  - 5\nER  -\n\n"
+            "TY  - BOOK\nID  - a\nAU  - Smith, Ann\nPY  - 2020\nDA  - 2020/05\nTI  - On E. coli\nSP  - 5\nER  -\n\n"
             "TY  - BOOK\nID  - b\nAU  - X\nPY  - 2020\nDA  - 2020/05\nTI  - Things\nER  -\n\n"
             "TY  - BOOK\nID  - c\nPY  - 2020\nDA  - 2020\nTI  - R&D\nVL  - 1\nM1  - 3\nER  -\n\n"
             "TY  - BOOK\nID  - d\nAU  - Smith, Ann\nAU  - Li\nTI  - Four\nVL  - NaN\nER  -\n\n",
@@ -386,7 +386,7 @@ LOOSE = [
         ),
         pytest.param(
             "text",
-            "Ann Smith (2020-05). On E. coli.\nX (2020). Things.\n(2020). R&D.\nAnn Smith and Li. Four.\n",
+            "Ann Smith (2020). On E. coli.\nX (2020). Things.\n(2020). R&D.\nAnn Smith and Li. Four.\n",
             id="text",
         ),
         pytest.param(
@@ -440,6 +440,9 @@ def test_inherited() -> None:
             ("https://arxiv.org/abs/math/0505633", None, "math/0505633"),
             id="old-arxiv",
         ),
+        pytest.param("url={www.a.org/b}", ("https://www.a.org/b", None, None), id="without-scheme"),
+        pytest.param("url={a.org/b.pdf}", ("https://a.org/b.pdf", None, None), id="without-scheme-or-www"),
+        pytest.param("url={a.pdf}", (None, None, None), id="file"),
         pytest.param("note={\\url{https://a.org/note}}", ("https://a.org/note", None, None), id="note"),
         pytest.param("howpublished={\\href{https://x.org/h}{link}}", ("https://x.org/h", None, None), id="href"),
     ],

@@ -172,6 +172,16 @@ def test_venues(item: dict[str, Any], venue: str | None) -> None:
             "http://arxiv.org/abs/2307.08691v1",
             id="url",
         ),
+        pytest.param({"URL": "https://a.org/An MC.pdf"}, None, None, "https://a.org/An%20MC.pdf", id="blank"),
+        pytest.param(
+            {"URL": "doi:10.2307/1932409"},
+            None,
+            "10.2307/1932409",
+            "https://doi.org/10.2307/1932409",
+            id="doi-address",
+        ),
+        pytest.param({"URL": "www.a.org/b"}, None, None, "https://www.a.org/b", id="without-scheme"),
+        pytest.param({"note": "At <https://a.org/b>."}, None, None, "https://a.org/b", id="note"),
         pytest.param({"URL": "javascript:alert(1)", "DOI": "none"}, None, None, None, id="none"),
     ],
 )

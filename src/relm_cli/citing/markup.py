@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from markdown_it.token import Token
 
-from relm_cli.citing.latex import Found, keys
+from relm_cli.citing.latex import Found, keys, latex
 
 EVERYTHING = "*"
 r"""The key that stands for all of a bibliography: \nocite{*}."""
@@ -29,9 +29,13 @@ _TYPST = re.compile(
 )
 """What is skipped: addresses, comments, raw text, escaped signs; what takes in or cites; and the labels of a text."""
 
+_ORG_REF = r"[a-z]{0,12}cite[a-z]{0,12}\*?:"
 _ORG = re.compile(
     r"(?im)^[ \t]*#\+begin_(src|example|comment)\b.*?(?:^[ \t]*#\+end_\1|\Z)|^[ \t]*#[ \t][^\n]*"
-    r"|^[ \t]*#\+include:[ \t]*\"(?P<file>[^\"\n]+)\"|\[cite(?:/[\w/-]{1,80})?:(?P<keys>[^][]{1,2000})\]",
+    r"|(?<![^\s('\"{-])(?P<code>[=~])(?=\S)[^\n]{1,2000}?(?<=\S)(?P=code)(?!\w)"
+    r"|^[ \t]*#\+include:[ \t]*\"(?P<file>[^\"\n]+)\"|\[cite(?:/[\w/-]{1,80})?:(?P<keys>[^][]{1,2000})\]"
+    rf"|\[\[{_ORG_REF}(?P<link>[^][]{{1,2000}})\]|(?<![\w:]){_ORG_REF}(?P<bare>&?{_KEY}(?:[,;]&?{_KEY})*)"
+    r"|(?P<latex>\\[a-z]*cite[a-z]*\*?(?:\[[^][\n]{0,500}\]){0,2}\{[^{}]{1,2000}\})",
     re.DOTALL,
 )
 _RST = re.compile(
@@ -107,11 +111,20 @@ def typst(text: str) -> Found:
 
 
 def org(text: str) -> Found:
-    """Yield what a *text* of Org cites, [cite:@key] or [cite/style:see @key p. 3; @other], and takes in."""
+    r"""
+    Yield what a *text* of Org cites, [cite:@key] or [cite/style:see @key p. 3; @other], and takes in.
+
+    Org-ref writes cite:&key;&other, or cite:key,other before its third version, and LaTeX may stand in Org: \cite{key}.
+    """
     for found in _ORG.finditer(text):
         if found["file"]:
             yield "file", found["file"]
         yield from _marked(found["keys"] or "")
+        yield from latex(found["latex"] or "")
+        linked = found["link"] or found["bare"] or ""
+        if "&" in linked:
+            linked = ",".join(re.findall(rf"&({_KEY})", linked))
+        yield from keys(linked)
 
 
 def rst(text: str) -> Found:

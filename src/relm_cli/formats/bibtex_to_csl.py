@@ -89,7 +89,7 @@ def _converted(name: str, value: str) -> Any:  # noqa: ANN401 - whatever CSL hol
     if name in mapping.NAMES:
         return [person.csl() for person in from_bibtex(value)]
     if name in mapping.DATES:
-        return _date(value)
+        return date(value)
     if name == "pages":
         return re.sub("\\s*[\u2010-\u2015]+\\s*|-{2,}", "-", plain_text(value))
     if name in mapping.VERBATIM:
@@ -144,7 +144,7 @@ def _number(name: str, value: str) -> int:
     return 0
 
 
-def _date(value: str) -> dict[str, Any]:
+def date(value: str) -> dict[str, Any]:
     """Return the date or the range *value* of biblatex as CSL has it, as it is where CSL cannot say it."""
     value = value.strip()
     surely = value.removesuffix("~")
@@ -155,9 +155,9 @@ def _date(value: str) -> dict[str, Any]:
             words = value if mapping.EDTF.fullmatch(value) else plain_text(value)
             return {"literal": words}
         parts.append([int(number) for number in day.groups() if number])
-    date: dict[str, Any] = {"date-parts": parts}
+    said: dict[str, Any] = {"date-parts": parts}
     if surely[5:] in mapping.SEASONS:
-        date |= {"date-parts": [parts[0][:1]], "season": mapping.SEASONS[surely[5:]]}
+        said |= {"date-parts": [parts[0][:1]], "season": mapping.SEASONS[surely[5:]]}
     if surely != value:
-        date["circa"] = True
-    return date
+        said["circa"] = True
+    return said

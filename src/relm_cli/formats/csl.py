@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from relm_cli.entries.parts import OTHERS
 from relm_cli.entries.people import Person, from_csl
-from relm_cli.formats.bibtex_to_csl import to_csl
-from relm_cli.formats.mapping import CITED, MARK, NAMES
+from relm_cli.formats.bibtex_to_csl import date, to_csl
+from relm_cli.formats.mapping import CITED, EDTF, MARK, NAMES
 
 if TYPE_CHECKING:
     from relm_cli.entries.citation import Citation
@@ -48,6 +48,8 @@ def plain_item(citation: Citation) -> dict[str, Any]:
             plain[name] = [person.csl() for person in from_csl(value)]
         elif name == "issued":
             days, words = date_of(value)
+            if not days and EDTF.fullmatch(words):  # as Zotero and pandoc may give it
+                days, _ = date_of(date(words))
             if days and all(map(str.isdecimal, days[0])):
                 plain[name] = {"date-parts": [list(map(int, days[0]))]}
             else:

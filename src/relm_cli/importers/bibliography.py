@@ -2,6 +2,15 @@
 
 import re
 
+from relm_cli.identifiers import doi_mentioned, encoded
+
+URL = re.compile(r"(?i)https?://\S+")
+_WITHOUT_SCHEME = re.compile(r"(?i)(?:www\.|(?:[a-z\d-]{1,63}\.){1,9}[a-z]{2,20}/)\S+")
+"""An address as people copy it from a browser: "www.example.org", "example.org/paper"."""
+
+_BEHIND = '.,;>"'
+"""What stands behind an address in a sentence."""
+
 _HALF = re.compile(r"[\ud800-\udfff]")
 _SHOWN = 40
 _YEAR = re.compile(r"(?a)(?<!\d)[1-9]\d{3}(?!\d)")
@@ -24,6 +33,34 @@ def venue(written: str) -> str:
     if re.match("(?i)arxiv|corr$", written):
         return "arXiv"
     return written
+
+
+def address(said: str, *, whole: bool = False) -> str | None:
+    """
+    Return the address that *said* is or, with words around it, holds; None for any but the web's.
+
+    What no address holds is encoded, a blank too in what is one address as a *whole*; a line break in it is none of it.
+    """
+    if whole and _WITHOUT_SCHEME.fullmatch(said):
+        said = f"https://{said}"
+    if whole and re.match("(?i)https?://", said) and len(URL.findall(said)) == 1:
+        said = re.sub(r"[ \t]+", "%20", re.sub(r"\s*\n\s*", "", said))
+    if URL.fullmatch(said):
+        return encoded(said)
+    if found := URL.search(said):
+        url = found[0].rstrip(_BEHIND)
+        while url.endswith(")") and url.count("(") < url.count(")"):
+            url = url[:-1].rstrip(_BEHIND)
+        return encoded(url)
+    return None
+
+
+def doi(said: str, address: str) -> str | None:
+    """Return the DOI that is *said*, or that the *address* is."""
+    places = [said]
+    if address.lower().startswith(("doi:", "10.", "doi.org/", "dx.doi.org/")):
+        places.append(address)
+    return doi_mentioned("\n".join(places))
 
 
 def whole(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_csl
 from relm_cli.errors import CatalogueError
 from relm_cli.formats.csl import unmarked
-from relm_cli.identifiers import arxiv_id, arxiv_mentioned, best_address, doi_mentioned, encoded
+from relm_cli.identifiers import arxiv_id, arxiv_mentioned, best_address
 from relm_cli.importers import bibliography
 from relm_cli.importers.draft import Draft, Problem, Row
 from relm_cli.latex import one_line
@@ -25,7 +24,6 @@ _PUBLISHED_BY = {"article", "software", "webpage", "thesis", "report"}
 
 _ARXIV_PLACES = ("number", "arxiv", "URL", "DOI", "container-title", "volume", "note")
 _SHOWN = 80
-_URL = re.compile(r"(?i)https?://\S+")
 
 
 def read(text: str) -> Draft:
@@ -103,10 +101,9 @@ def _shown(item: object) -> str:
 def _row(title: str, item: Mapping[str, Any]) -> Row:
     """Return what *item* says of the paper *title*."""
     arxiv = _arxiv(item)
-    doi = doi_mentioned(_address(item.get("DOI")))
-    url = None
-    if found := _URL.search(_address(item.get("URL"))):
-        url = encoded(found[0])
+    given = _address(item.get("URL"))
+    doi = bibliography.doi(_address(item.get("DOI")), given)
+    url = bibliography.address(given, whole=True) or bibliography.address(_text(item.get("note")))
     people = [person for person in from_csl(_list(item.get("author"))) if _text(person.spoken)]
     key = _text(item.get("citation-key")) or _text(item.get("id")) or None
     venue = _venue(item)

@@ -7,7 +7,7 @@ from relm_cli.entries import Link
 from relm_cli.entries.citation import keywords_in
 from relm_cli.entries.parts import Reference
 from relm_cli.entries.people import from_bibtex
-from relm_cli.identifiers import arxiv_id, arxiv_mentioned, best_address, doi_mentioned, encoded
+from relm_cli.identifiers import arxiv_id, arxiv_mentioned, best_address
 from relm_cli.importers import bibliography
 from relm_cli.importers.bibtex.entries import BibtexEntry, entries
 from relm_cli.importers.draft import Draft, Problem, Row
@@ -39,10 +39,6 @@ _ARXIV_PLACES = (
 )
 _DEEPEST = 3
 """Entries between one and what it takes over: more are a circle."""
-
-_URL = re.compile(r"(?i)https?://[^\s{}]+")
-_BEHIND = '.,;>"'
-"""What stands behind an address in a sentence."""
 
 _OLD_ARXIV = re.compile(r"\d{7}")
 
@@ -160,10 +156,11 @@ def _row(entry: BibtexEntry, reference: Reference) -> Row | None:
     title = _title(entry, fields)
     if not title:
         return None
-    arxiv, doi = _arxiv(fields), _doi(fields)
-    url = _url(fields.get("url", ""), whole=True)
+    given = verbatim(fields.get("url", ""))
+    arxiv, doi = _arxiv(fields), bibliography.doi(verbatim(fields.get("doi", "")), given)
+    url = bibliography.address(given, whole=True)
     for name in ("ee", "link", "bdsk-url-1", "howpublished", "note"):  # of dblp, of people, of BibDesk
-        url = url or _url(fields.get(name, ""))
+        url = url or bibliography.address(verbatim(fields.get(name, "")))
     venue = _venue(entry, fields)
     if arxiv and not venue:
         venue = "arXiv"
@@ -171,7 +168,7 @@ def _row(entry: BibtexEntry, reference: Reference) -> Row | None:
     authors = tuple(filter(None, (person.spoken for person in people)))
     links = []
     for name, label in _LINKS.items():
-        link = _url(fields.get(name, ""))
+        link = bibliography.address(verbatim(fields.get(name, "")))
         if link and link != url:
             links.append(Link(label, link))
     return Row(
@@ -208,7 +205,7 @@ def _venue(entry: BibtexEntry, fields: Mapping[str, str]) -> str | None:
     for name in _VENUES:
         written = plain_text(fields.get(name, ""))
         wanted = name != "publisher" or entry.type in {"software", "misc", "online"}
-        if written and wanted and not _URL.search(fields[name]):
+        if written and wanted and not bibliography.URL.search(fields[name]):
             return bibliography.venue(written)
     return None
 
@@ -227,33 +224,3 @@ def _arxiv(fields: Mapping[str, str]) -> str | None:
         if found := arxiv_id(given):
             return found
     return arxiv_mentioned("\n".join(fields[name] for name in _ARXIV_PLACES if name in fields))
-
-
-def _doi(fields: Mapping[str, str]) -> str | None:
-    """Return the DOI that *fields* give, as the address too where that is one."""
-    address = verbatim(fields.get("url", ""))
-    places = [verbatim(fields.get("doi", ""))]
-    if address.lower().startswith(("doi:", "10.", "doi.org/", "dx.doi.org/")):
-        places.append(address)
-    return doi_mentioned("\n".join(places))
-
-
-def _url(value: str, *, whole: bool = False) -> str | None:
-    """
-    Return the address that *value* is or, with words around it, holds; None for any but the web's.
-
-    What no address holds is encoded, a blank too in what is one address as a *whole*; a line break in it is none of it.
-    """
-    if not value:
-        return None
-    said = verbatim(value)
-    if whole and re.match("(?i)https?://", said) and len(_URL.findall(said)) == 1:
-        said = re.sub(r"[ \t]+", "%20", re.sub(r"\s*\n\s*", "", said))
-    if _URL.fullmatch(said):
-        return encoded(said)
-    if found := _URL.search(said):
-        address = found[0].rstrip(_BEHIND)
-        while address.endswith(")") and address.count("(") < address.count(")"):
-            address = address[:-1].rstrip(_BEHIND)
-        return encoded(address)
-    return None
