@@ -417,6 +417,16 @@ def test_linkless_lists() -> None:
     ]
 
 
+def test_links_to_journals() -> None:
+    """Links after titles of which half are venues that are known name others, too."""
+    entry = "- **2016-01** | A Title of Some Things | *Ada Brook, Ben Clark* | [{}](https://doi.org/10.1/{}) | [code](https://x.org)"
+    venues = ["bioRxiv", "ICML", "Cell Systems", "IEEE Access", "Nature", "Aging", "Oncotarget", "Bioinformatics"]
+    rows = read("\n".join(entry.format(venue, n) for n, venue in enumerate(venues))).rows
+    assert [(row.title, row.venue, row.year) for row in rows] == [
+        ("A Title of Some Things", venue, 2016) for venue in venues
+    ]
+
+
 @pytest.mark.parametrize(
     ("known", "other", "venue"),
     [
@@ -1629,6 +1639,36 @@ MENDED = [
         "- [How to Read Many Things. 2018-07-02. AISTATS 2020]({})\n  Citation: 128\n",
         ("How to Read Many Things", (), 2018, "AISTATS", None),
         id="count-of-citations-below-a-dated-title",
+    ),
+    pytest.param(
+        '* Alpha: "A Title of Things" CVPR (Oral). [[Paper]]({}) [[Code]](https://github.com/a/b)',
+        ("A Title of Things", (), None, "CVPR", "oral"),
+        id="venue-right-after-quotes",
+    ),
+    pytest.param(
+        '* "A Title - of Things" CVPR. [[Paper]]({})',
+        ("A Title - of Things", (), None, "CVPR", None),
+        id="dash-in-quotes",
+    ),
+    pytest.param(
+        "+ **\u8bba\u6587**\uff1aBrook A, Clark B. [**A Title of Things**]({})[J]. IEEE Access, **2017**, 29: 10-17.",
+        ("A Title of Things", ("A Brook", "B Clark"), 2017, "IEEE Access", None),
+        id="names-behind-a-chinese-colon",
+    ),
+    pytest.param(
+        '- Brook, Ada, Ben Clark: ["A Title of Things"]({}) (1957, Econometrica)',
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), 1957, "Econometrica", None),
+        id="family-first-before-a-quoted-link",
+    ),
+    pytest.param(
+        '- Brook, Ada: ["A Title of Things"]({}) (1937)',
+        ("A Title of Things", ("Ada Brook",), 1937, None, None),
+        id="one-name-before-a-quoted-link",
+    ),
+    pytest.param(
+        "- A Title of Things. SIGMOD Conference 2022: 1720-1733 [[paper]({})]",
+        ("A Title of Things", (), 2022, "SIGMOD Conference", None),
+        id="pages-behind-a-year",
     ),
 ]
 

@@ -229,8 +229,8 @@ def turned(text: str, *, sure: bool = False, alone: bool = False) -> tuple[str, 
     """
     Return the names that *text* lists with family names first, of all as BibTeX does, "Brook, Ada and Clark, Ben".
 
-    Or of the first one alone, as MLA does: "Brook, Ada, Ben Clark, and Cleo Dunn". Where the place shows that they are
-    names, be *sure*: "Brook, Ada, Clark, Ben" are two then; where one may stand *alone*, "Brook, Ada" is one.
+    Or of the first one, as MLA does: "Brook, Ada, Ben Clark, and Cleo Dunn". Where they must be names, be *sure*:
+    "Brook, Ada, Clark, Ben" or "Brook, Ada, Ben Clark" are two; where one may stand *alone*, "Brook, Ada" is one.
     """
     text = re.sub(r"(?<=\w\w)\.[. ]*$", "", " ".join(text.split()).strip(" ,"))
     if len(found := _before_initials(text)) > 1:
@@ -238,8 +238,9 @@ def turned(text: str, *, sure: bool = False, alone: bool = False) -> tuple[str, 
     more = ET_AL.search(text)
     names = list(filter(None, map(str.strip, _BETWEEN.split(ET_AL.sub("", text)))))
     family, given, *rest = names if len(names) > 1 else ("", "")
-    told = (more or (" and " in text and rest)) and all(map(is_name, rest))
-    if told and is_family(family) and " " not in family and is_given(given):
+    initialled = all(len(word) <= 2 for word in given.split()[1:])  # noqa: PLR2004 - no "Brook, Ben Clark, Cleo Dunn"
+    told = more or (rest and (" and " in text or (sure and initialled)))
+    if told and all(map(is_name, rest)) and is_family(family) and " " not in family and is_given(given):
         return _listed([f"{given} {family}", *rest], text)
     people = [name.split(",") for name in re.split(r" and | & |;", text)]
     if sure:

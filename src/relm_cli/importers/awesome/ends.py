@@ -7,7 +7,7 @@ from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.names import is_name
 from relm_cli.importers.awesome.spans import Span, text_in, without_emoji
-from relm_cli.importers.awesome.venues import Published, named, published
+from relm_cli.importers.awesome.venues import PAGES, Published, named, published
 
 ABBREVIATION = re.compile(r"(?:\.\.|\b(?:al|etc|vs|[A-Z]))\.$")
 """What ends in a full stop that ends no title."""
@@ -131,7 +131,7 @@ def ends_title(parts: Sequence[Span], place: int, order: str) -> bool:
         return True
     said, short = published(lead), len(lead.split()) <= NAME
     plain = order not in ("link", "")
-    venue = plain and not short and lead.endswith(":") and len(label.split()) <= NAME  # "A Title: [Cell 18](...)"
+    venue = plain and not short and lead.endswith((":", "|")) and len(label.split()) <= NAME  # "A Title: [Cell](...)"
     if topic or (order == "link" and long) or (short and said.venue and said.year):  # "2006-KDD-[Model A](...)"
         return False
     if _LEADS.match(lead) and not venue:
@@ -150,13 +150,18 @@ def without_label(text: str) -> tuple[str, str]:
 def without_tail(text: str) -> tuple[str, str]:
     """Split *text* where its title ends: after what stands in quotes, or before venue, date and names at its end."""
     quoted = QUOTED.search(text)
-    ended = quoted and (text[quoted.end() - 2] in ",." or text[: quoted.start()].rstrip().endswith(":"))
-    apart = quoted and (ended or _AFTER_QUOTED.match(text, quoted.end()))
-    if quoted and apart and (quoted.start() <= 1 or len(quoted[1].split()) > 4):  # noqa: PLR2004
-        return quoted[1], text[quoted.end() :]
+    if quoted:
+        rest = text[quoted.end() :]
+        named_before = text[: quoted.start()].rstrip().endswith(":")
+        short = len(rest.split()) <= NAME or rest.lstrip().startswith("In ")
+        appeared = short and published(rest) != NOTHING  # 'Alpha: "A Title" CVPR.'
+        apart = text[quoted.end() - 2] in ",." or named_before or appeared or _AFTER_QUOTED.match(rest)
+        long = len(quoted[1].split()) > 4  # noqa: PLR2004
+        if apart and (quoted.start() <= 1 or long or (named_before and appeared)):
+            return quoted[1], rest
     end = len(text)
     for seam in reversed(list(_SEAM.finditer(text))[-FEW:]):
-        tail = text[seam.end() : end]
+        tail = PAGES.sub("", text[seam.end() : end])
         if ")" in tail and "(" not in tail:
             continue  # "Alpha (Brook et al., 2020)"
         told = published(tail)

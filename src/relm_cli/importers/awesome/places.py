@@ -23,7 +23,8 @@ def venue_places(page: Sequence[Element], items: Sequence[Element]) -> frozenset
     """
     Return where venues stand: in badges of which colours, in which brackets before or after the titles of *items*.
 
-    There four in five are well known, as in a list on counting crowds, "A Title (**TMM**)".
+    There four in five are well known, as in a list on counting crowds, "A Title (**TMM**)"; of links after titles, that
+    say what they lead to else, half are enough.
     """
     seen: Counter[str] = Counter()
     venues: Counter[str] = Counter()
@@ -41,6 +42,7 @@ def venue_places(page: Sequence[Element], items: Sequence[Element]) -> frozenset
             if run.kind == "image" and not run.link and (shown := badge(run.source)):
                 seen[shown.colour] += 1
                 venues[shown.colour] += published(f"{shown.label} {shown.message}").venue is not None
+    venues["after link"] *= 2
     return frozenset(place for place in seen if seen[place] >= _SHOWN and venues[place] * 5 >= seen[place] * 4)
 
 

@@ -20,10 +20,8 @@ def signed_title(text: str, order: str) -> tuple[str, tuple[str, ...], str] | No
 
     None where there are no authors.
     """
-    if quoted := QUOTED.search(text):
-        said = text[: quoted.start()].rstrip(" :,")
-        if names := authors(said) or turned(said, sure=True, alone=True):
-            return quoted[1], names, text[quoted.end() :]
+    if (quoted := QUOTED.search(text)) and (names := _before_quotes(text[: quoted.start()])):
+        return quoted[1], names, text[quoted.end() :]
     for seam in _SENTENCE.finditer(text[:_SIGNED]):
         if ABBREVIATION.search(text[: seam.start() + 1]) or (seam[2] and order != "by"):
             continue
@@ -42,8 +40,22 @@ def signed_title(text: str, order: str) -> tuple[str, tuple[str, ...], str] | No
     return None
 
 
+def _before_quotes(text: str) -> tuple[str, ...]:
+    """Return the names that are all of *text* before a title in quotes."""
+    said = text.rstrip(" :,")
+    return turned(said, sure=True, alone=True) or authors(said)
+
+
 def names_before(text: str, title: Span) -> tuple[str, ...]:
-    """Return the names that are all of *text* before a bold *title*, or before one in italics, which names are too."""
+    """
+    Return the names that are all of *text* before a bold *title*, or before one in italics, which names are too.
+
+    Nothing else may stand before a link in quotes: 'Brook, Ada: ["A Title of Things"](...)'.
+    """
+    if title.kind == "link":
+        return _before_quotes(text) if QUOTED.fullmatch(title.text) else ()
+    if text.rstrip()[-1:] not in (".", ","):
+        return ()
     if title.kind == "bold":
         return turned(text, sure=True) or authors(text, sure=True)
     names, end = leading(text, sure=True)

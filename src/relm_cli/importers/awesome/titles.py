@@ -104,17 +104,18 @@ def _continued(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -
 def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order: str) -> Titled:
     """Take apart an entry that begins with bold text; "**Kind:** [title](...)" has its title in the link."""
     text, rest = first.text, text_in(after[:1])
-    follows = next((part for part in after if part.kind not in ("soft", "text") or part.text.strip(" :,")), first)
-    colon = text.rstrip().endswith(":") or rest.lstrip().startswith(":")
+    follows = next((part for part in after if part.kind not in ("soft", "text") or part.text.strip(" :\uff1a,")), first)
+    colon = text.rstrip().endswith((":", "\uff1a")) or rest.lstrip().startswith((":", "\uff1a"))
+    behind = [part._replace(text=part.text.lstrip(" :\uff1a")) for part in after[:1]]
     if colon and len(text.split()) < NAME and labels.role(text) == "title" and after:
         lines = [part._replace(kind="break") if part.kind == "soft" else part for part in after[1:]]
-        return _written(before, [after[0]._replace(text=rest.lstrip(" :")), *lines], order)
+        return _written(before, [*behind, *lines], order)
     is_label = colon or rest.strip() == ","  # "**Datasets**, [A Title](...)"
     label = labels.clean(follows.text)
     is_title = follows.kind == "link" and label and not labels.is_like_kind(label) and not labels.cites(label)
     if is_label and is_title:
         return Titled((*before, first), tidy(follows.text), follows.url, after[after.index(follows) + 1 :], bold=True)
-    if colon and after and (cited := _authors_first((*before, first), after, order)) and cited.url:
+    if colon and after and (cited := _authors_first((*before, first), [*behind, *after[1:]], order)) and cited.url:
         return cited  # "**Alpha**: Brook, A., [A Title](...)"
     ended = text.rstrip()[-1:] in (".", "!", "?")  # "**A Title of Things.** Uni A. 2023.05."
     whole = colon or (not ended and bool(after) and after[0].kind == "text" and rest.lstrip()[:1].isalnum())
@@ -241,9 +242,9 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
             cited = text_in(other for other in parts[:place] if other not in links)
             after = tuple(parts[place + 1 :])
             return Titled((*before, *links, Span("text", cited)), marked(part.text), part.url, after, bold=typed)
-        names = names_before(text, part) if typed and text.rstrip()[-1:] in (".", ",") else ()
+        names = names_before(text, part) if titles else ()
         if names:
-            return Titled(before, marked(part.text), "", tuple(parts[place + 1 :]), bold=True, authors=names)
+            return Titled(before, marked(part.text), part.url, tuple(parts[place + 1 :]), bold=typed, authors=names)
         told = part.kind == "text" and any(map(str.isalnum, part.text))
         rest = [Span("text", part.text.lstrip(" .,:")), *parts[place + 1 :]]
         quoted = rest[0].text[:1] in ('"', "\u201c")  # 'Ada Brook (2020). "A Title of Things". In: ICML.'

@@ -39,7 +39,7 @@ _PHRASES = re.compile(
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:[a-z]{0,6})\.?"
-_YEAR4 = r"(?:19[6-9]\d|20[0-4]\d)"
+_YEAR4 = r"(?:19\d\d|20[0-4]\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _GROUP = re.compile(r",\s\(.*\)$")
 """Whose work it is: "AAAI, 2023 (Korea Institute of Science and Technology)"."""
