@@ -114,6 +114,12 @@ def cited(type_: str, title: str = TITLE, year: int = 2005, **fields: str) -> Pa
         pytest.param(
             cited("book", edition="2nd"), cited("book", edition="2", volume="1"), "the same title", id="one edition"
         ),
+        pytest.param(
+            cited("techreport", number="TR-01"), cited("techreport", number="Rep. 1"), "the same title", id="one report"
+        ),
+        pytest.param(
+            cited("software", version="2.10"), cited("software", version="v2.10"), "the same title", id="one version"
+        ),
         pytest.param(Tool("t", "Meter"), Tool("u", "METER", url="https://a.org"), "the same name", id="tools"),
     ],
 )
@@ -169,6 +175,9 @@ def test_one_work(one: Entry, other: Entry, why: str) -> None:
         pytest.param(cited("inproceedings"), cited("article"), id="a talk and its article"),
         pytest.param(cited("book", volume="1"), cited("book", volume="2"), id="volumes"),
         pytest.param(cited("book", edition="First"), cited("book", edition="Second"), id="editions"),
+        pytest.param(cited("article", titleaddon="Part I"), cited("article", titleaddon="Part II"), id="additions"),
+        pytest.param(cited("techreport", number="TR-1"), cited("techreport", number="TR-2"), id="reports of a series"),
+        pytest.param(cited("dataset", version="1.0"), cited("dataset", version="v1.2"), id="versions"),
         pytest.param(
             cited("article", "Editorial", number="1", pages="1"),
             cited("article", "Editorial", number="1", pages="99--101"),

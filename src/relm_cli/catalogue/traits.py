@@ -34,7 +34,12 @@ PAGES = ("pages", "page")
 _WHOLE = {"book", "thesis"}
 _TELLING_WHOLE = (("volume",), ("part",), ("edition",))
 _TELLING_PART = (("volume",), ("number", "issue"), PAGES)
-"""Fields that tell apart two books of one title, and two chapters or articles whose title is short ("Editorial")."""
+_TELLING_REPORT = (("number",),)
+_TELLING_ANY = (("titleaddon",), ("version",))
+"""
+Fields that tell apart two books of one title, two chapters or articles whose title is short ("Editorial"), two reports
+of a series, and two works of any kind: "Part II" may stand beside a title.
+"""
 
 
 class Traits(NamedTuple):
@@ -114,14 +119,14 @@ def cited_apart(one: Reference, other: Reference, *, is_short: bool, is_preprint
     editorials, which pages and books tell apart.
     """
     types = {csl_type(one), csl_type(other)}
-    if not types <= _COMPARED:
-        return False
-    if len(types) > 1 and types != _ALIKE:
+    if types <= _COMPARED and len(types) > 1 and types != _ALIKE:
         return not is_preprint
-    telling: list[tuple[str, ...]] = []
+    telling = list(_TELLING_ANY)
     if types <= _WHOLE:
         telling += _TELLING_WHOLE
-    elif is_short:
+    elif types == {"report"}:
+        telling += _TELLING_REPORT
+    elif is_short and types <= _COMPARED:
         telling += _TELLING_PART
         if types == {"chapter"}:
             telling.append(("booktitle", "container-title"))
@@ -131,13 +136,14 @@ def cited_apart(one: Reference, other: Reference, *, is_short: bool, is_preprint
 def differ_in(one: Reference, other: Reference, *names: str) -> bool:
     """Tell whether *one* and *other* each have one of the fields of these *names*, and do not say the same there."""
     mine, theirs = _told(one, names), _told(other, names)
-    return bool(mine and theirs) and mine != theirs and mine.isdecimal() == theirs.isdecimal()
+    are_alike = mine.replace(".", "").isdecimal() == theirs.replace(".", "").isdecimal()
+    return bool(mine and theirs) and mine != theirs and are_alike
 
 
 def _told(reference: Reference, names: tuple[str, ...]) -> str:
     """Return the first number that *reference* says in one of the fields of these *names*, or its words."""
     text = text_in(reference, *names)
-    number = re.search("[0-9]+", text)
+    number = re.search(r"[0-9]+(?:\.[0-9]+)*", text)
     if number:
         return number[0].lstrip("0")
     return fold(text)
