@@ -130,6 +130,12 @@ def test_bibtex_as_csl_json_and_back() -> None:
         assert line in back.split("\n")
 
 
+def test_a_review_as_csl_json_and_back() -> None:
+    """A review stands in a journal, as an article does."""
+    entry = "@review{k,\n  title = {a},\n  journal = {J},\n  number = {2},\n  year = {2000},\n}\n"
+    assert through("csl-json", through("bibtex", entry, "csl-json"), "bibtex") == entry
+
+
 def test_csl_json_as_bibtex_and_back() -> None:
     """By way of BibTeX nothing is lost that it can say."""
     bibtex = through("csl-json", json.dumps(ITEMS), "bibtex")

@@ -121,7 +121,7 @@ def cited_apart(one: Reference, other: Reference, *, is_short: bool, is_preprint
     types = {csl_type(one), csl_type(other)}
     if types <= _COMPARED and len(types) > 1 and types != _ALIKE:
         return not is_preprint
-    telling = list(_TELLING_ANY)
+    telling: list[tuple[str, ...]] = [*_TELLING_ANY]
     if types <= _WHOLE:
         telling += _TELLING_WHOLE
     elif types == {"report"}:

@@ -78,7 +78,7 @@ THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
 NUMBERED = {"techreport", "report", "manual", "patent", "dataset", "software", "misc", "online"}
 """Types whose number is their own."""
 
-WITH_ISSUES = {"article", "periodical"}
+WITH_ISSUES = {"article", "periodical", "review"}
 """Types whose number is that of an issue; that of any other is the number in a series."""
 
 SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
