@@ -239,6 +239,7 @@ def test_astray(own: Own) -> None:
     for arguments in (["list", "papers"], ["show", "gptq"], ["tag", "gptq", "+x"], []):
         assert own(*arguments).stderr.startswith(told)
     assert own("search", "gptq").stderr == ""
+    assert own("list", "papers", "--catalogue", "notes").stderr == "relm: no papers here\n"  # others may have it
     assert own("remove", "wnada", "--yes").returncode == 0
     assert own("list", "papers").stderr == ""
 

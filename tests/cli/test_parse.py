@@ -54,6 +54,12 @@ def words_and_given(line: str, name: str = "search") -> tuple[list[str], dict[st
         ),
         pytest.param("--json=title x", ["x"], {"fields": ["title"], "as_json": [""]}, id="json-of-a-field"),
         pytest.param("--json title", ["title"], {"as_json": [""]}, id="json-and-a-word"),
+        pytest.param(
+            "x --json title", ["x"], {"fields": ["title"], "as_json": [""]}, id="json-of-a-field-behind-words"
+        ),
+        pytest.param("x --json title y", ["x", "title", "y"], {"as_json": [""]}, id="json-among-words"),
+        pytest.param("x --json moe", ["x", "moe"], {"as_json": [""]}, id="json-and-another-word"),
+        pytest.param("x --json --exact", ["x"], {"as_json": [""], "exact": [""]}, id="json-and-an-option"),
         pytest.param("--json pruning,moe", ["pruning,moe"], {"as_json": [""]}, id="json-and-words"),
         pytest.param("--fields id, title x", ["x"], {"fields": ["id,title"]}, id="fields-with-a-blank"),
         pytest.param("x --sort -year", ["x"], {"sort": ["-year"]}, id="sort-from-the-end"),

@@ -63,7 +63,7 @@ def read(arguments: Sequence[str], command: "Command") -> Line:
             if not rest and joined is None and option.metavar:
                 waiting = name
             stands_for_another = option.stands_for in options
-            if stands_for_another and joined is None and rest and _is_list(rest[0]):
+            if stands_for_another and joined is None and rest and _are_fields(rest, words, asked):
                 joined = rest.popleft()
             if stands_for_another and joined is not None:
                 given.setdefault(option.stands_for, []).append(joined)
@@ -114,10 +114,16 @@ def _value(option: "Option", joined: str | None, rest: deque[str]) -> str | None
     return text
 
 
-def _is_list(text: str) -> bool:
-    """Tell whether *text* is names of fields, and no words: "id,title", and "id,titel", which is told then."""
-    names = text.split(",")
-    if len(names) == 1 or " " in text:
+def _are_fields(rest: deque[str], words: Sequence[str], asked: "Words | None") -> bool:
+    """
+    Tell whether *rest* begins with names of fields, and no words: "id,title", and "id,titel", which is told then.
+
+    A single name is one behind all *words* that are *asked* for: "show wanda --json tags".
+    """
+    names = rest[0].split(",")
+    is_last = len(rest) == 1 or rest[1].startswith("-")
+    may_be_one = is_last and (bool(words) or not asked) and not rest[0].startswith("-")
+    if " " in rest[0] or (len(names) == 1 and not may_be_one):
         return False
     from relm_cli.cli.list import LISTED_FIELDS  # noqa: PLC0415 - few lines have a comma there
     from relm_cli.cli.search import FIELDS  # noqa: PLC0415
