@@ -48,6 +48,7 @@ from relm_cli.latex import latex, plain_text
         ),
         pytest.param(r"${\cal O}(n)$, B\footnotemark", "O(n), B", id="old-switches-and-marks"),
         pytest.param(r"San Zhang (\begin{CJK*}{UTF8}{gbsn}张三\end{CJK*})", "San Zhang (张三)", id="cjk"),
+        pytest.param(r"H$_2$O, C$_{60}$ and $x_2$", "H2O, C60 and x_2", id="chemistry"),
         pytest.param(r"\L ukasz \O{}stergaard \AA{}kesson", "Łukasz Østergaard Åkesson", id="letters"),
     ],
 )

@@ -81,6 +81,9 @@ What is rewritten before a text is decoded: exports of the APS choose by \ifmmod
 it is shown as; an accent on nothing is the sign itself, or none.
 """
 
+_SUBSCRIPT = re.compile(r"\$_(?:\{([^\W_]+)\}|([^\W_]))\$")
+"""A formula that is a subscript and no more, as people write H$_2$O: it is read as it is said."""
+
 _SHOWN_AS = re.compile(r"\\(?:href|url|nolinkurl|path|burl)\s*\{([^{}]*)\}")
 """What shows an address."""
 
@@ -105,6 +108,7 @@ def plain_text(latex: str) -> str:
     An accent that stands behind its letter, as macOS writes it, is one sign with that: a name is the same then.
     """
     simpler = latex if latex.isascii() else unicodedata.normalize("NFC", latex)
+    simpler = _SUBSCRIPT.sub(r"\1\2", simpler)
     if "\\" in latex and len(latex) <= _LONGEST:
         for shape, instead in _SHAPES:
             simpler = shape.sub(instead, simpler)
