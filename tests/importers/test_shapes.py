@@ -407,6 +407,25 @@ def test_above(text: str, said: tuple[int | None, str | None]) -> None:
     assert (row.year, row.venue) == said
 
 
+def test_references_without_links() -> None:
+    """Where paragraphs are entries, references among them that link to nothing are entries too, elsewhere they cite."""
+    linked = "ICML 2020, [A Title of Number {}](https://arxiv.org/abs/2001.0000{})\n\n"
+    reference = "Ada Brook and B. Clark. 2021. A Title of Many Things. Proc. of ICML.\n\n"
+    found = [read("".join(linked.format(n, n) for n in range(many)) + reference) for many in (1, 8)]
+    assert [(draft.rows[-1].title, draft.rows[-1].authors) for draft in found] == [
+        ("A Title of Number 0", ()),
+        ("A Title of Many Things", ("Ada Brook", "B. Clark")),
+    ]
+
+
+def test_entry_without_an_address_above_a_link() -> None:
+    """An entry of which the link is empty is one, and no group, though what stands below it links."""
+    text = (
+        "- Ada Brook, Ben Clark. [**A Title of Things**](). ICML 2020\n  - See [here](https://x.org/1) for more of it\n"
+    )
+    assert [(row.title, row.url) for row in read(text).rows][:1] == [("A Title of Things", None)]
+
+
 def test_linkless_lists() -> None:
     """In a list of items without links, one that says a year only is an entry too, elsewhere it is told."""
     items = "".join(f"- A Title of Number {n} (VLDB 2020)\n" for n in range(9))
@@ -1669,6 +1688,21 @@ MENDED = [
         "- A Title of Things. SIGMOD Conference 2022: 1720-1733 [[paper]({})]",
         ("A Title of Things", (), 2022, "SIGMOD Conference", None),
         id="pages-behind-a-year",
+    ),
+    pytest.param(
+        "- [A Title of Things]({}),Ada Brook, Ben Clark,2025",
+        ("A Title of Things", ("Ada Brook", "Ben Clark"), 2025, None, None),
+        id="no-blank-before-the-year",
+    ),
+    pytest.param(
+        "- A. Brook and Ben Clark. 2021. A Title of Things. In 2021 IEEE Int. Conf. on Things (IM). 286\u2013294. {}",
+        ("A Title of Things", ("A. Brook", "Ben Clark"), 2021, "IEEE Int. Conf. on Things (IM)", None),
+        id="reference-of-acm",
+    ),
+    pytest.param(
+        "- Random Forests and Decision Trees. 2021. Proceedings of ICML. [pdf]({})",
+        ("Random Forests and Decision Trees", (), 2021, "Proceedings of ICML", None),
+        id="title-and-year-in-full-stops",
     ),
 ]
 

@@ -13,7 +13,7 @@ _MARKED = re.compile(rf"(?<=[^\W\d_])[,*]*{_MARKS.pattern}(?:,?{_MARKS.pattern})
 """Marks of affiliations, which divide names where nothing else does: "Ada Brook1,2 Ben Clark3"."""
 
 _BETWEEN = re.compile(r"\s*(?:[,;\uff0c\u3001·|]|\band\b|&)\s*")
-YEAR_AFTER = re.compile(r"(?:,|(?<=\w\w)\.)?\s\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
+YEAR_AFTER = re.compile(r"(?:,\s?|(?:(?<=\w\w)\.)?\s)\(?((?:19|20)\d\d)[a-z]?\)?\.?$")
 _YEAR_BEFORE = re.compile(r"((?:19|20)\d\d), (\D*)")
 """Brackets may begin with the year: "(2020, Ada Brook and Ben Clark)"."""
 

@@ -15,6 +15,7 @@ from relm_cli.importers.awesome.page import Element
 from relm_cli.importers.awesome.sections import Section, below, is_aside
 from relm_cli.importers.awesome.shape import Shape
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in
+from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published
 from relm_cli.importers.draft import Problem, Row
 
@@ -75,7 +76,7 @@ def _carried(
 ) -> Mapping[int, Row | Problem]:
     """Return those of *paragraphs* that are entries; where paragraphs are what entries stand in, the others too."""
     found: dict[int, Row | Problem] = {}
-    likely = sum(needs <= _ANOTHER or page[place].html for place, (_, needs) in paragraphs.items())
+    likely = sum(needs <= _ANOTHER or page[place].html or not row.url for place, (row, needs) in paragraphs.items())
     for place, (row, needs) in paragraphs.items():
         if likely >= needs:
             found[place] = _of_kind(row, None)
@@ -111,7 +112,7 @@ def _item(element: Element, shape: Shape, place: int, heading: Published) -> Row
     is_linked = any(found.title in link.text for link in links)
     is_entry = told and is_long and (found.bold or shape.linkless)
     is_contents = links and not is_entry and all("#" in link.url for link in links)
-    if place in shape.holding or is_contents:
+    if is_contents or (place in shape.holding and not (is_long and len(found.authors) > 1)):  # else it names a group
         return None
     if found.malformed:
         return Problem(element.line, text, "its link is no address")
@@ -147,12 +148,16 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
     A sure one has a bold title, then little but authors, venue and links by their kind; others are titled by a few
     words only and lead to no paper, or by a link that leads to one. Of a link to anything else there must be many.
     """
-    if element.quote or not (leads_out(element) or place in shape.paragraphs):
+    linked = leads_out(element) or place in shape.paragraphs
+    if element.quote or (element.html and not linked):
         return None
     parts = spans(element.runs)
     found = read_entry(parts, shape)
-    if found is None or not (found.url or (found.venue and found.year)):
+    if found is None or not (found.url or (found.year and (found.venue if linked else found.authors))):
         return None
+    if not linked:  # "Ada Brook and Ben Clark. 2021. A Title of Things. In ICML."
+        cites = titled(parts, shape.order)
+        return (found.row(element.line, None), _MANY) if cites and cites.authors and not links_in(parts) else None
     needs: int | None = None
     if place in shape.paragraphs:
         needs = _SURE

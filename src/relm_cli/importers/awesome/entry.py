@@ -11,7 +11,7 @@ from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.apart import BARS, after_authors, around_authors, separated
 from relm_cli.importers.awesome.authors import YEAR_AFTER, authors, authors_first, turned
 from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance, without_number
-from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, Mention, appeared_last
+from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, STOP, Mention, appeared_last
 from relm_cli.importers.awesome.names import NOBODY, is_name
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, without_emoji
 from relm_cli.importers.awesome.titles import titled
@@ -225,7 +225,7 @@ class _Reading(Mention):
         if self.publish_all(text):
             return
         whole = published(text)
-        sentence = ". " in text and not (whole.year and venues.ABBREVIATED.match(trim(text)))
+        sentence = re.search(rf"{STOP}.", text) and not (whole.year and venues.ABBREVIATED.match(trim(text)))
         if (whole.venue or whole.year) and not sentence and len(text.split()) <= STATEMENT:
             self.publish(whole)
             return

@@ -15,7 +15,10 @@ from relm_cli.importers.draft import Row
 _SHOWN = re.compile(rf"^({MANNER})\b\W*|[\s(\[,-]+({MANNER})(?: presentation| paper)?[)\]\s]*$", re.IGNORECASE)
 """How a paper was shown, which is no part of the venue: "ICML 2023 Oral", "EMNLP 2022 Best Paper"."""
 
-SEAM = re.compile(r"[,;|\uff0c/\u2022]|(?<!\b[A-Z])\.(?=\s|$)|\s[-\u2013\u2014]\s")
+STOP = r"(?<!\bInt)\.(?=\s(?!on\b)|$)"
+"""A full stop that may end a sentence: "Int. Conf. on Machine Learning" has none."""
+
+SEAM = re.compile(rf"[,;|\uff0c/\u2022]|(?<!\b[A-Z]){STOP}|\s[-\u2013\u2014]\s")
 
 KEYWORD = 4
 """Words that a keyword in brackets has at most."""

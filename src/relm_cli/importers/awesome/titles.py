@@ -37,6 +37,9 @@ _AFTER_MARK = re.compile(r"^\s*[|:\u2013\u2014-]+\s+")
 _CONTINUED = re.compile(r":\s+(\S.*?),\s+([^,:]{2,40}? et\.? al)\b[.\s]*$")
 """Lists on motion link the name that a title begins with, and write the rest of it and one author behind."""
 
+_REFERENCE = re.compile(rf".{{3,{REFERENCE}}}?\.\s(?:19|20)\d\d[a-z]?\.\s+(?=\S)")
+"""References of ACM have the year before the title: "Ada Brook and Ben Clark. 2021. A Title of Things. In ICML."."""
+
 _LONG = 160
 """Letters from which on a text that has a wide gap in it is more than a title."""
 
@@ -225,9 +228,12 @@ def _link_in(part: Span) -> Span | None:
 
 def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) -> Titled | None:
     """Take apart an entry that begins with its authors, as references do: what is linked, bold or next is the title."""
-    first = parts[0]
+    first, written = parts[0], parts
     if first.kind != "text":
         return None
+    if reference := _REFERENCE.match(first.text):
+        title = first.text[reference.end() :]
+        parts = [first._replace(text=reference[0]), first._replace(text=title), *parts[1:]]
     for place in range(1, min(len(parts), FEW)):
         text, part = text_in(parts[:place]), parts[place]
         said = published(part.text)
@@ -248,8 +254,8 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
         told = part.kind == "text" and any(map(str.isalnum, part.text))
         rest = [Span("text", part.text.lstrip(" .,:")), *parts[place + 1 :]]
         quoted = rest[0].text[:1] in ('"', "\u201c")  # 'Ada Brook (2020). "A Title of Things". In: ICML.'
-        people = authors_first(text, label=quoted) if told and text.rstrip()[-1:] == ")" else None
-        if people:
+        people = authors_first(text, label=quoted) if told and (reference or text.rstrip()[-1:] == ")") else None
+        if people and not (reference and _appeared_first(people.authors, part.text)):
             end = 1
             while end < len(rest) and not stops(rest, end):
                 if rest[end].kind == "italic" and text_in(rest[:end]).rstrip()[-1:] in (".", "?"):
@@ -260,7 +266,14 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
             after = (Span("text", more + tail), *rest[end:])
             dated = Span("text", str(people.appeared.year or ""))
             return Titled((*before, dated), marked(sentence + stop.strip()), "", after, authors=people.authors)
-    return _names_first(before, parts, order)
+    return _names_first(before, written, order)
+
+
+def _appeared_first(names: Sequence[str], text: str) -> bool:
+    """Tell whether *text*, behind *names* and a year, begins with a venue: "Random Forests and Trees. 2021. ICML"."""
+    sentence = text.partition(". ")[0]
+    alone = len(names) == 1 and "." not in names[0]
+    return alone or len(sentence.split()) <= NAME or published(sentence).venue is not None
 
 
 def _names_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) -> Titled | None:
