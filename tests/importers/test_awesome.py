@@ -165,6 +165,11 @@ BULLETS = [
     ),
     pytest.param(f"- A Title: {PAPER}", paper("A Title"), id="bare-address"),
     pytest.param(f"> - [A Title]({PAPER})", paper("A Title"), id="quoted-bullet"),
+    pytest.param(
+        f"- **Alpha** - [A Title of Things]({PAPER})",
+        paper("A Title of Things", keyword="Alpha"),
+        id="name-before-a-dash",
+    ),
     pytest.param(f"<ul><li><b>A Title</b> <a href='{PAPER}'>pdf</a></li></ul>", paper("A Title"), id="html-bullet"),
     pytest.param(
         f"<div><![](https://a.b)></div>\n\n- [A Title]({PAPER})", paper("A Title", line=3), id="no-marked-section"

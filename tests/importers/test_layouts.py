@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pytest
@@ -72,6 +73,11 @@ LAYOUTS = [
     pytest.param("- {title}<br>{names}<br>{venue} {year}<br>[[Paper]({url})]", id="lines"),
     pytest.param("- {year} [{title}]({url}), {names}. *{venue}*", id="years-first"),
     pytest.param("- [[pdf]]({url}) {title}. {names}. {venue} {year}.", id="links-first"),
+    pytest.param(
+        "\u6807\u9898\uff1a{title}  \n\u4f5c\u8005\uff1a{names}  \n"
+        "\u4f1a\u8bae\uff1a{venue} {year}  \n\u94fe\u63a5\uff1a{url}",
+        id="chinese-labels",
+    ),
     pytest.param("- **{title}**\uff0c{names}\uff0c{venue} {year}\uff0c[\u8bba\u6587]({url})", id="chinese-commas"),
     pytest.param(
         "**Title:** {title}  \n**Authors:** {names}  \n**Venue:** {venue} {year}  \n**Link:** {url}", id="all-labelled"
@@ -94,6 +100,39 @@ LAYOUTS = [
     pytest.param("- [{title}]({url}), {names}, arXiv {year}, {venue} {year}", id="preprints-before-venues"),
     pytest.param('- "[{title}]({url})", {venue} {year}, {names}', id="venues-before-names"),
     pytest.param("- **{title}** `{names}` `{venue} {year}` [[Paper]({url})]", id="code"),
+    pytest.param(
+        "- Title: {title}. Authors: {names}. Venue: {venue} {year}. Link: [x]({url})", id="labels-within-text"
+    ),
+    pytest.param("> **{title}**  \n> *{names}*  \n> {venue} {year}. [[paper]({url})]", id="block-quotes"),
+    pytest.param("**{title}**\n\n> {names}, {venue} {year}. [paper]({url})", id="block-quotes-below"),
+    pytest.param("**[{title}]({url})**\n> {names}\n> {venue} {year}", id="block-quotes-of-lines"),
+    pytest.param("### 1. {title}\n**{names}** ({venue} {year})\n[[pdf]({url})]", id="headings-and-lines"),
+    pytest.param(
+        "### {title}\n- {names}\n- {venue} {year}\n- [Paper]({url}) / [Code](https://x.org)", id="headings-and-items"
+    ),
+    pytest.param(
+        "#### {title}\n*{names}*\n\n{venue} {year} [[pdf]({url})]\n\n> We show it.", id="headings-and-abstracts"
+    ),
+    pytest.param("*{title}*  \n{names}  \n{venue} {year} [[paper]({url})]", id="titles-in-italics"),
+    pytest.param("**{title}** by {names}, {venue} {year}. [Paper]({url})", id="bold-paragraphs-and-by"),
+    pytest.param(
+        "<details><summary>{title}</summary>\n\n- Authors: {names}\n- {venue} {year}\n- [Paper]({url})\n\n</details>",
+        id="folded-labels",
+    ),
+    pytest.param(
+        "- :page_facing_up: {title} :link: [Paper]({url}) :date: {venue} {year} :busts_in_silhouette: {names}",
+        id="emoji-for-labels",
+    ),
+    pytest.param(
+        "- \U0001f4c4 **{title}**\n  - \U0001f5d3\ufe0f {venue} {year}\n  - \U0001f465 {names}\n  - [Paper]({url})",
+        id="emoji-for-labels-below",
+    ),
+    pytest.param(
+        "Title: {title}\n\nAuthors: {names}\n\nVenue: {venue} {year}\n\n[Paper]({url})\n\n---", id="labelled-paragraphs"
+    ),
+    pytest.param(
+        "- **Paper**: [{title}]({url}) **Authors**: {names} **Venue**: {venue} {year}", id="labels-within-lines"
+    ),
 ]
 
 
@@ -103,6 +142,33 @@ def test_papers(layout: str) -> None:
     read_as = [
         Paper(row.title, row.authors, row.venue or "", row.year or 0, row.url or "")
         for row in read(written(layout)).rows
+    ]
+    assert read_as == list(PAPERS)
+
+
+@pytest.mark.parametrize(
+    ("headers", "layout"),
+    [
+        pytest.param(
+            "| What | Who | Where | When | |",
+            "| {title} | {names} | {venue} | {year} | [Paper]({url}) |",
+            id="cells-below-unknown-headers",
+        ),
+        pytest.param("| | |", "| [{title}]({url})<br>{names} | {venue}'{short} |", id="lines-in-cells"),
+        pytest.param("| | |", "| **{title}**<br>*{names}*<br>{venue} {year} | [Paper]({url}) |", id="all-in-cells"),
+        pytest.param(
+            "| | |",
+            "| ![](https://img.shields.io/badge/{venue}-{short}-red) | [{title}]({url})<br>{names} |",
+            id="badges-beside",
+        ),
+    ],
+)
+def test_tables(headers: str, layout: str) -> None:
+    """What the columns of a table hold say its cells where its headers do not."""
+    rows = [headers, re.sub(r"[^|]+", "-", headers), *written(layout).split("\n\n")[2:]]
+    read_as = [
+        Paper(row.title, row.authors, row.venue or "", row.year or 0, row.url or "")
+        for row in read("\n".join(rows)).rows
     ]
     assert read_as == list(PAPERS)
 
@@ -134,6 +200,8 @@ def test_references(layout: str) -> None:
         pytest.param("- [{title}]({url}) `{venue} {year}` `Uni A`", id="venue-and-institution-as-code"),
         pytest.param("- **[{venue}'{short}]** {title} [[Paper]({url})]", id="bold-brackets"),
         pytest.param("- **Name**: {title}, {venue} {year} [[paper]({url})]", id="bold-names-before-colons"),
+        pytest.param("**{title}** `{venue} {year}` [[paper]({url})]", id="venues-as-code-in-paragraphs"),
+        pytest.param("**Name**: {title} [[paper]({url})] ({venue} {year})", id="bold-names-in-paragraphs"),
         pytest.param(
             "<details>\n<summary>{title} ({venue} {year})</summary>\n\n[Paper]({url})\n\n</details>", id="folded"
         ),
@@ -145,6 +213,12 @@ def test_papers_without_authors(layout: str) -> None:
     assert [(row.title.removeprefix("Name: "), row.url, row.year, row.venue, row.authors) for row in rows] == [
         (paper.title, paper.url, paper.year, paper.venue, ()) for paper in PAPERS
     ]
+
+
+def test_headings_without_links() -> None:
+    """Headings are entries where most say below where and when they appeared, though nothing links them."""
+    rows = read(written("#### {title}\n{venue} {year}")).rows
+    assert [(row.title, row.year, row.venue) for row in rows] == [(one.title, one.year, one.venue) for one in PAPERS]
 
 
 def test_bold_titles_that_end_in_full_stops() -> None:

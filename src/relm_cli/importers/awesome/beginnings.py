@@ -15,7 +15,7 @@ _VENUE_FIRST = re.compile(
 )
 """Robotics lists write "VENUE YEAR, Title", others "VENUE YEAR: Title" or "VENUEYY - Title"."""
 
-_LABELLED = re.compile(r"^\s*(?:paper )?title:\s+", re.IGNORECASE)
+_LABELLED = re.compile(r"^\s*(?:(?:paper )?title:\s+|(?:论文)?(?:标题|题目)[:\uff1a]\s*)", re.IGNORECASE)
 """What lists that label all that they say write before the title too."""
 
 _ACRONYM = re.compile(r"[A-Z]\w*[A-Z]\w* (?:19|20)\d\d,")

@@ -3,44 +3,65 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.addresses import leads_out, only_links
 from relm_cli.importers.awesome.apart import after_authors
-from relm_cli.importers.awesome.authors import authors, turned
+from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.ends import NAME
+from relm_cli.importers.awesome.names import is_person
 from relm_cli.importers.awesome.page import ENOUGH, Element, Run
+from relm_cli.importers.awesome.signatures import are_details, is_signed, lines_are_details
 from relm_cli.importers.awesome.spans import Span, links_in, plain, said_in, spans, text_in, with_words, without_emoji
 from relm_cli.importers.awesome.titles import titled
-from relm_cli.importers.awesome.venues import published, trim, without_date
+from relm_cli.importers.awesome.venues import published, without_date
 
 _SAYS_NOTHING = re.compile(r"(?:\W*\d[\d,]*\+? stars?\b.*)?")
 """What is no description: nothing, or how many stars a repository has."""
 
+_PIECE = re.compile(r"[,.;(|\u00b7\n]|\s[-\u2013\u2014]\s")
 _NAME = re.compile(r"\s*(?:\[[^\[\]]{1,30}\]\s*)?")
 
 _SHORT = 40
 """Letters of a keyword at most: a sentence in Chinese is one word."""
-
-_LONGEST = 4
-"""Words of a name at most: a longer one is a title."""
 
 _LONG = 8
 """Words of a line of authors at most, where a name alone is taken for one because such a line stands in its place."""
 
 
 def _add(element: Element, runs: Sequence[Run], label: str = "") -> None:
-    """Add *runs* to *element* as a line of its own, after a *label*."""
+    """Add *runs* to *element* as a line of its own, after a *label*, or as several if each says only more of it."""
     element.runs.append(Run("\n", "break"))
     if label:
         element.runs.append(Run(f"{label}: "))
+    elif lines_are_details(spans(runs), sure=True):
+        runs = [Run("\n", "break") if run.kind == "soft" else run for run in runs]
     element.runs += runs
+
+
+def _signatures(page: Sequence[Element], entries: Collection[int]) -> set[int]:
+    """Return the places right below *entries* where a name, be it one, or a date stands, if most there are details."""
+    below: dict[int, list[Span]] = {}
+    for place in entries:
+        for element in page[place + 1 : place + 2]:
+            if element.kind in ("paragraph", "item") and not begins_bold(element):
+                below[place + 1] = spans(element.runs)
+    if 2 * sum(map(are_details, below.values())) <= len(entries):
+        return set()
+    found: set[int] = set()
+    for place, parts in below.items():
+        said = said_in(parts).strip()
+        tells = is_person(_PIECE.split(said, 1)[0].strip()) or published(said).year is not None
+        if tells and len(said.split()) <= _LONG and all(map(labels.refers, links_in(parts))):
+            found.add(place)
+    return found
 
 
 def join_below_headings(page: Sequence[Element], headings: frozenset[int]) -> set[int]:
     """Add to headings that are entries what stands below them, and return the places of that."""
     joined: set[int] = set()
+    signatures = _signatures(page, headings)
     entry: Element | None = None
     label, described = "", False
     for place, element in enumerate(page):
@@ -55,7 +76,7 @@ def join_below_headings(page: Sequence[Element], headings: frozenset[int]) -> se
                 label = text
             elif label and labels.role(label) in ("keyword", "authors", "venue", "date"):
                 _add(entry, element.runs, label)
-            elif labels.is_details(spans(element.runs)) or only_links(element):
+            elif place in signatures or are_details(spans(element.runs)) or only_links(element):
                 _add(entry, element.runs)
             elif element.html and len(text.split()) <= NAME and len(text) <= _SHORT:
                 _add(entry, element.runs, "Keyword")
@@ -143,7 +164,7 @@ def _of_items(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> t
         elif (
             labels.labelled(parts, own)
             or (is_last and labels.is_details(parts, own))
-            or (alone and (titled or with_words(page[element.parent].runs)[0].bold) and _is_signed(parts))
+            or (alone and (titled or with_words(page[element.parent].runs)[0].bold) and is_signed(parts))
             or (titled and element.parent in leading and is_last and is_short)
         ):
             details[place] = ""
@@ -177,23 +198,16 @@ def _by_place(page: Sequence[Element], places: Sequence[int], details: Sequence[
     return found
 
 
-def _is_signed(parts: Sequence[Span]) -> bool:
-    """Tell whether *parts* are names, a venue and links by their kind: "A. Brook. *ICML 2020*. [[pdf]](...)"."""
-    rest = trim(said_in(parts))
-    names, _ = after_authors(rest)
-    people = authors(names) or turned(names) if names != rest else ()
-    return bool(people) and all(len(name.split()) <= _LONGEST for name in people)
-
-
 def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozenset[str]) -> tuple[set[int], set[int]]:
     """
     Add to paragraphs the paragraphs and items after them that are about them only, and return the places of these.
 
     The second set are the places of paragraphs that items with links by their kind show to be entries, as in a list on
-    adversarial networks: ":heavy_check_mark: [Title]", then "- [[Paper]](...)[[Code]](...)".
+    adversarial networks: ":heavy_check_mark: [Title]", then "- [[Paper]](...)[[Code]](...)". So do labels, "Title: ".
     """
     joined: set[int] = set()
-    entries: set[int] = set()
+    entries = {place for place, one in enumerate(page) if one.kind == "paragraph" and _is_labelled(one)}
+    signatures = _signatures(page, [place for place in range(len(page)) if place not in gone and _begins(page[place])])
     above: int | None = None
     for is_item, group in itertools.groupby(range(len(page)), key=lambda place: page[place].kind == "item"):
         places = [place for place in group if place not in gone]
@@ -211,8 +225,8 @@ def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozense
         for place in places:
             element = page[place]
             is_entry = above is not None and (above in entries or _is_marked(page[above]))
-            may_belong = is_entry and element.kind == "paragraph" and not begins_bold(element)
-            if above is not None and may_belong and labels.is_details(spans(element.runs)):
+            may_belong = is_entry and element.kind == "paragraph" and not element.level and not begins_bold(element)
+            if above is not None and may_belong and (place in signatures or are_details(spans(element.runs))):
                 _add(page[above], element.runs)
                 joined.add(place)
                 continue
@@ -220,6 +234,17 @@ def join_below_paragraphs(page: Sequence[Element], gone: set[int], own: frozense
             if element.kind == "paragraph" and not element.quote and not plain(element.runs).endswith(":"):
                 above = place
     return joined, entries
+
+
+def _is_labelled(paragraph: Element) -> bool:
+    """Tell whether *paragraph* begins with the label of a title: "Title: A Title of Things"."""
+    return labels.role(labels.before_colon(plain(paragraph.runs))) == "title"
+
+
+def _begins(element: Element) -> bool:
+    """Tell whether *element* may be a paragraph that begins an entry, and does not say only more of one."""
+    marked = element.kind == "paragraph" and _is_marked(element)
+    return marked and (begins_bold(element) or not are_details(spans(element.runs)))
 
 
 def _is_marked(paragraph: Element) -> bool:
@@ -245,7 +270,8 @@ def begins_bold(element: Element) -> bool:
         return False
     after = next((run for run in runs if not run.bold and run.text.strip(" ,")), None)
     linked = after is not None and after.link > 0  # "**Title** [pdf](...)"
-    return linked or not rest[:1].islower() or bold[-1:] in (".", "!", "?")
+    signed = after is not None and (rest.startswith("by ") or published(after.text).year is not None)
+    return linked or signed or not rest[:1].islower() or bold[-1:] in (".", "!", "?")
 
 
 def _are_about(page: Sequence[Element], items: Sequence[int], paragraph: Element, own: frozenset[str]) -> bool:

@@ -167,7 +167,8 @@ def without_tail(text: str) -> tuple[str, str]:
         told = published(tail)
         if told == NOTHING and text[seam.start() - 1] in ".?!" and len(tail.split()) <= NAME:
             told = published(text[seam.end() :])  # "A Title of Things. AICAS, 2025"
-        if tail.strip() and told == NOTHING and not _ET_AL.fullmatch(tail.rstrip(" ,")):
+        is_other = tail.strip() and told == NOTHING and not _ET_AL.fullmatch(tail.rstrip(" ,"))
+        if is_other or not without_number(text[: seam.start() + 1]):  # "24. TinyML Platforms"
             break
         end = seam.start()
     return text[:end], text[end:]

@@ -210,7 +210,7 @@ class _Reading(Mention):
         """Take in text that is no description: authors, venue, date; what is left over describes after all."""
         if not any(map(str.isalnum, text)):
             return
-        text = venues.PAGES.sub("", text)
+        text = venues.PAGES.sub("", labels.without_picture(text))
         if self.authors:
             text = text.lstrip(" .,;")  # what divided them from the venue ends no sentence
         if by := _BY.match(text):

@@ -51,6 +51,21 @@ def references(page: Sequence[Element]) -> None:
             element.kind = "item"
 
 
+def quotes(page: Sequence[Element]) -> None:
+    """
+    Take the paragraphs of *page* out of their block-quotes where more of these lead out than of all else together.
+
+    What stands in block-quotes otherwise says something about entries, and is none.
+    """
+    quoted = [element for element in page if element.kind == "paragraph" and element.quote]
+    others = 0
+    for element in page:
+        others += len(element.rows) or (not element.quote and addresses.leads_out(element))
+    if sum(map(addresses.leads_out, quoted)) > max(others, ENOUGH):
+        for element in quoted:
+            element.quote = 0
+
+
 def kinds(page: Sequence[Element]) -> None:
     """
     Put bold words right before the links of items in brackets where these are few for many: they say of what kind.

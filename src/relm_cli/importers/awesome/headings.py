@@ -5,8 +5,10 @@ from collections.abc import Collection, Sequence
 
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.ends import NAME
+from relm_cli.importers.awesome.names import is_name
 from relm_cli.importers.awesome.page import Element
 from relm_cli.importers.awesome.sections import is_aside
+from relm_cli.importers.awesome.signatures import are_details
 from relm_cli.importers.awesome.spans import links_in, plain, said_in, spans, text_in, with_words
 from relm_cli.importers.awesome.venues import published
 
@@ -34,7 +36,7 @@ def entry_headings(page: Sequence[Element]) -> frozenset[int]:
             least = 0 if page[place].kind == "paragraph" else NAME
             is_linked = any(addresses.external(run.url) and len(run.text.split()) > least for run in page[place].runs)
             told = is_linked or _has_details(page, place)
-            if told and len(plain(page[place].runs).split()) > 1:
+            if told and (len(plain(page[place].runs).split()) > 1 or _is_name(page, place)):
                 found.add(place)  # one that has no link yet, or text behind its link, is an entry too
     return frozenset(found)
 
@@ -65,7 +67,7 @@ def _is_title(heading: Element) -> bool:
 
 
 def _is_told_below(page: Sequence[Element], place: int) -> bool:
-    """Tell whether right below the heading at *place* is the link of its paper, or paragraphs, the last of links."""
+    """Tell whether right below the heading at *place* is a paper's link, a date, or paragraphs, the last of links."""
     below = list(itertools.takewhile(lambda element: element.kind == "paragraph", page[place + 1 : place + _DETAILS]))
     after = page[place + 1 + len(below) : place + 2 + len(below)]
     if len(below) > 1 and addresses.only_links(below[-1]) and all(element.kind == "heading" for element in after):
@@ -73,23 +75,41 @@ def _is_told_below(page: Sequence[Element], place: int) -> bool:
     if len(plain(page[place].runs).split()) <= NAME:
         return False
     for element in page[place + 1 : place + _DETAILS]:
-        if not _says_more(element, page[place]):
+        if not (_says_more(element, page[place]) or is_name(plain(element.runs))):
             return False
-        if any(addresses.is_paper(link.url) for link in links_in(spans(element.runs))):
+        if labels.says_when(plain(element.runs)):
             return True
+        for link in links_in(spans(element.runs)):
+            if addresses.is_paper(link.url) or labels.is_paper(labels.clean(link.text)):
+                return True
     return False
 
 
 def _has_details(page: Sequence[Element], place: int) -> bool:
-    """Tell whether what stands right below the heading at *place* says only more of it."""
-    return any(_says_more(element, page[place]) for element in page[place + 1 : place + 2])
+    """Tell whether what stands right below the heading at *place* says only more of it, be it one name and links."""
+    for number, element in enumerate(page[place + 1 : place + _DETAILS]):
+        told = _says_more(element, page[place])
+        if element.kind == "paragraph" and not told:
+            links = links_in(spans(element.runs))
+            told = all(map(labels.refers, links)) and (bool(links) or published(plain(element.runs)).year is not None)
+        if told and (number == 0 or addresses.leads_out(element)):
+            return True
+        if not told and not is_name(plain(element.runs)):
+            return False
+    return False
+
+
+def _is_name(page: Sequence[Element], place: int) -> bool:
+    """Tell whether the heading at *place*, of one word, names what the words right below it say more of."""
+    below = page[place + 1 : place + 2]
+    return any(_says_more(element, page[place]) and not addresses.only_links(element) for element in below)
 
 
 def _says_more(element: Element, heading: Element) -> bool:
     """Tell whether *element* says only more of the *heading* above, as a smaller heading does that is only links."""
     if element.kind == "heading" and not (element.level > heading.level and addresses.only_links(element)):
         return False
-    return labels.is_details(spans(element.runs))
+    return are_details(spans(element.runs))
 
 
 def _titles_below(page: Sequence[Element], headings: Collection[int], level: int) -> bool:

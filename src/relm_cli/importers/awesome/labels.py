@@ -85,6 +85,12 @@ _BRACKETED = re.compile(r"\[[^][]*\](?:[\s,;/]*\[[^][]*\])*")
 NAMED = re.compile(r"(\w[\w ]{0,20})[:\uff1a]\s*$")
 """What names the link after it."""
 
+PICTURE = re.compile(
+    r"(?:([\U0001F465\U0001F464\u270D]|:busts?_in_silhouette:|:writing_hand:)"
+    r"|[\U0001F4C5\U0001F4C6\U0001F5D3]|:date:|:(?:spiral_)?calendar:)\ufe0f?(?![\ufe0f\s]*\w+\s?:)[\ufe0f\s:]*"
+)
+"""Emoji that stand for a label: people before authors, a calendar before where and when something appeared."""
+
 _LABEL = re.compile(r"[\W_]*(\w[^:\uff1a]{0,30}?)[\s*_]*[:\uff1a]\s*")
 _SPOKEN = re.compile(r"[^\W\d]+(?:[ ./&-]+[^\W\d]+)*")
 _LONGEST = 60
@@ -103,6 +109,8 @@ def labelled(parts: Sequence[Span], own: Collection[str] = ()) -> tuple[str, str
 
     What stands behind one of the list's *own* labels, of which nothing else is known, is a "fact".
     """
+    if pictured := _pictured(parts):
+        return pictured
     said = ""
     for place, part in enumerate(parts):
         bracketed = part.kind == "tag" and not part.links  # "Author(s): "
@@ -117,6 +125,38 @@ def labelled(parts: Sequence[Span], own: Collection[str] = ()) -> tuple[str, str
                 name = "fact"
             return (name, found[1], rest) if name in _TELLING else None
     return None
+
+
+def _pictured(parts: Sequence[Span]) -> tuple[str, str, list[Span]] | None:
+    """Return what `labelled` does of a line that begins with an emoji for a label, if the line keeps its promise."""
+    first = next((place for place, part in enumerate(parts) if part.text.strip()), 0)
+    found = PICTURE.match(parts[first].text.lstrip()) if parts and parts[first].kind == "text" else None
+    if not found or not keeps(said_in(parts[first:]).lstrip()):
+        return None
+    rest = [Span("text", parts[first].text.lstrip()[found.end() :]), *parts[first + 1 :]]
+    return ("authors", "Authors", rest) if found[1] else ("venue", "Venue", rest)
+
+
+def keeps(text: str) -> bool:
+    """Tell whether *text*, which begins with an emoji for a label, is several names, or says when, as that promises."""
+    found = PICTURE.match(text)
+    said = without_picture(text)
+    return found is not None and (bool(authors(said)) if found[1] else published(said).year is not None)
+
+
+def without_picture(text: str) -> str:
+    """Return *text* without the emoji for a label that it begins with."""
+    return text[found.end() :] if (found := PICTURE.match(text)) else text
+
+
+def starts(text: str) -> bool:
+    """Tell whether *text*, in bold type before a colon, is a label or says of what kind a link is."""
+    return tells(text) or is_kind(text)
+
+
+def tells(label: str) -> bool:
+    """Tell whether what *label* promises is text."""
+    return role(label) in _TELLING
 
 
 def before_colon(text: str) -> str:
@@ -139,13 +179,15 @@ def is_details(parts: Sequence[Span], own: Collection[str] = ()) -> bool:
             return True
         is_typed = [part.kind for part in parts if any(map(str.isalnum, part.said))] == ["italic"]
         return is_typed or _is_dated(parts, rest)
-    if len(links) == 1:
+    if links:
         said = said_in(parts)
-        if not clean(links[0].text):
-            return len(rest.split()) <= 1 or NAMED.match(said.lstrip()) is not None
-        return ":" in said[-3:] and is_kind(rest)
+        if len(links) > 1 or clean(links[0].text):
+            return len(links) == 1 and ":" in said[-3:] and is_kind(rest)
+        return len(rest.split()) <= 1 or NAMED.match(said.lstrip()) is not None
+    if parts and parts[-1].kind == "tag" and published(parts[-1].said).year:  # "Ada Brook, Ben Clark (ICML 2020)"
+        rest = trim(said_in(parts[:-1])) or rest
     names, _ = after_authors(rest)
-    return not links and bool(authors(names) or turned(names) or says_when(rest) or _signs(parts))
+    return bool(authors(names) or turned(names) or says_when(rest) or _signs(parts))
 
 
 def _is_dated(parts: Sequence[Span], rest: str) -> bool:

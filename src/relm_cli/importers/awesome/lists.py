@@ -9,6 +9,7 @@ import ftfy
 import ftfy.badness
 
 from relm_cli.importers.awesome import bullets, tables
+from relm_cli.importers.awesome.breaks import labels_apart
 from relm_cli.importers.awesome.groups import (
     beside,
     codes,
@@ -16,6 +17,7 @@ from relm_cli.importers.awesome.groups import (
     kinds,
     lines_apart,
     papers_first,
+    quotes,
     references,
     within,
 )
@@ -50,6 +52,8 @@ def read(text: str) -> Draft:
     text = _repaired(text)
     page = lines_apart(elements(text))
     within(page)
+    labels_apart(page)
+    quotes(page)
     references(page)
     kinds(page)
     codes(page)
@@ -142,7 +146,8 @@ class _List:
 
 def _introduces(element: Element) -> bool:
     """Tell whether *element*, below a heading, is a sentence on the section."""
-    return element.kind == "paragraph" and not element.quote and len(plain(element.runs).split()) >= _SENTENCE
+    is_text = element.kind == "paragraph" and not element.quote and not element.level
+    return is_text and len(plain(element.runs).split()) >= _SENTENCE
 
 
 def _repaired(text: str) -> str:

@@ -154,9 +154,11 @@ class Mention:
     def labelled(self, role: str, label: str, parts: Sequence[Span]) -> None:
         """Take in a line whose *label* says its *role*: what it says is what the label promises."""
         links = links_in(parts)
-        name = label if len(links) == 1 and labels.is_kind(label) else ""
+        name = label if len(links) == 1 and labels.is_kind(label) and not labels.refers(links[0]) else ""
         for link in links:
             self.link(link, name, prose=role == "fact")
+        if role == "venue" and _words_under(beside := _beside_kinds(parts)):
+            parts = beside
         if not self.take(role, parts) and not labels.is_kind(label):
             self.facts.append(Fact(label, _words_under(parts)))
 
@@ -166,7 +168,7 @@ class Mention:
         if labels.says_nothing(said):
             return True
         if role == "authors":
-            said = _words_under([part for part in parts if not part.links or not all(map(labels.refers, part.links))])
+            said = _words_under(_beside_kinds(parts))
             self.authors = self.authors or authors(said, sure=True) or (trim(said),)
         elif role == "date" and (year := year_of(said)):
             self.dates.append(year)
@@ -220,11 +222,13 @@ class Mention:
         if shown is None:
             return
         sure = labels.role(shown.label) == "venue"
+        is_venue = sure or shown.colour in self.venue_places
         bare = sure or (labels.is_paper(shown.label) and year_of(shown.message) and not named(shown.label))
         text = shown.message
         if not bare:
-            text = f"{shown.label} {shown.message}".strip()
-        found = published(text, sure=sure or shown.colour in self.venue_places)
+            century = "20" if (is_venue or named(shown.label)) and re.fullmatch(r"[12]\d", text) else ""
+            text = f"{shown.label} {century}{text}".strip()
+        found = published(text, sure=is_venue)
         if found.year or (found.venue and not linked):
             self.shown.append(found)
         elif not linked:
@@ -274,6 +278,11 @@ def appeared_last(text: str) -> tuple[Published, int]:
 def _words_under(parts: Sequence[Span]) -> str:
     """Return what *parts* below a label say, words in brackets without these."""
     return labels.without_brackets(" ".join(text_in(part for part in parts if part.kind != "picture").split()))
+
+
+def _beside_kinds(parts: Sequence[Span]) -> list[Span]:
+    """Return *parts* but those that link by their kind."""
+    return [part for part in parts if not part.links or not all(map(labels.refers, part.links))]
 
 
 def _venues(text: str, parts: Sequence[Span]) -> list[Published]:

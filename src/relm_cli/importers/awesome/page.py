@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ _BOLD = ("strong", "b")
 _ITALIC = ("em", "i", "ins", "u")
 _BREAKING = ("p", "div", "center", "hr", "dd", "dt", "details", "section", "figure", "caption", "summary")
 _BLOCKS = frozenset((*_HEADINGS, *_BREAKING, "ul", "ol", "li", "blockquote", "table"))
+_NAME = 3
+"""Words of a name at most."""
+
 _DEEPEST = 20
 """Items in items in items: deeper ones count as items of their own."""
 
@@ -85,8 +89,9 @@ class Element:
 def elements(text: str) -> list[Element]:
     """Return the headings, paragraphs, list items and tables of the page *text* in their order."""
     markdown = Markdown()
-    page = _Page(markdown)
-    page.read(LexborHTMLParser(markdown.page(text)).root, _Around())
+    root = LexborHTMLParser(markdown.page(text)).root
+    page = _Page(markdown, _titles(root.css("summary") if root else ()))
+    page.read(root, _Around())
     return page.elements
 
 
@@ -113,12 +118,13 @@ class _Around(NamedTuple):
 class _Page:
     """What was read of a page so far."""
 
-    def __init__(self, markdown: Markdown) -> None:
+    def __init__(self, markdown: Markdown, titles: frozenset[str]) -> None:
         self.elements: list[Element] = []
         self._markdown = markdown
         self._line, self._end, self._html = 1, 0, False
         self._links = self._quotes = self._level = 0
         self._paragraph: list[Run] | None = None
+        self._titles = titles
 
     def read(self, root: LexborNode | None, around: _Around) -> None:
         """Read the tree below *root* in the order of its text."""
@@ -129,11 +135,16 @@ class _Page:
                 self._end_line(around)
             elif node.is_text_node:
                 self._add(Run(node.text_content or ""), around)
-            elif node.is_element_node and node.tag not in _UNSEEN and (node.tag != "summary" or _tells(node)):
+            elif node.is_element_node and node.tag not in _UNSEEN and (node.tag != "summary" or self._tells(node)):
                 inside = self._enter(node.tag or "", node.attributes, around)
                 if node.tag in _BLOCKS:
                     waiting.append((None, around))
                 waiting.extend([(child, inside) for child in node.iter(include_text=True)][::-1])
+
+    def _tells(self, summary: LexborNode) -> bool:
+        """Tell whether a *summary* is more than a button: it is linked, dated as a paper is, or one of many titles."""
+        text = summary.text()
+        return bool(summary.css_first("a")) or text in self._titles or re.search(r"\b(?:19|20)\d\d\b", text) is not None
 
     def _enter(self, tag: str, attributes: Mapping[str, str | None], around: _Around) -> _Around:
         """Begin the element *tag* and return what is around its parts."""
@@ -242,9 +253,12 @@ class _Table:
         return row.cells[-across]
 
 
-def _tells(summary: LexborNode) -> bool:
-    """Tell whether a *summary* is more than a button: it is linked, or dated as a paper is."""
-    return summary.css_first("a") is not None or re.search(r"\b(?:19|20)\d\d\b", summary.text()) is not None
+def _titles(summaries: Iterable[LexborNode]) -> frozenset[str]:
+    """Return the texts of *summaries* if they are titles: each stands there once, and most are longer than names."""
+    texts = Counter(summary.text() for summary in summaries)
+    once = [text for text, times in texts.items() if times == 1]
+    long = sum(len(text.split()) > _NAME for text in once)
+    return frozenset(once) if 2 * long > len(once) and long >= ENOUGH else frozenset()
 
 
 def _span(attributes: Mapping[str, str | None], name: str) -> int:

@@ -10,7 +10,7 @@ from relm_cli.importers.awesome.apart import BARS, around_authors, separated
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.ends import appearances_in
 from relm_cli.importers.awesome.names import NOBODY, is_name
-from relm_cli.importers.awesome.page import Element
+from relm_cli.importers.awesome.page import SAMPLE, Element
 from relm_cli.importers.awesome.spans import spans, text_in
 from relm_cli.importers.awesome.titles import Titled, titled
 from relm_cli.importers.awesome.venues import Published, named, published, trim
@@ -38,7 +38,8 @@ def venue_places(page: Sequence[Element], items: Sequence[Element]) -> frozenset
     if 3 * known < seen["title ("]:
         venues["title ("] = 0  # these are institutions
     for element in page:
-        for run in element.runs:
+        cells = [cell for row in element.rows[:SAMPLE] for cell in row.cells]
+        for run in itertools.chain(element.runs, *cells):
             if run.kind == "image" and not run.link and (shown := badge(run.source)):
                 seen[shown.colour] += 1
                 venues[shown.colour] += published(f"{shown.label} {shown.message}").venue is not None

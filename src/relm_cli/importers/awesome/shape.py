@@ -15,7 +15,7 @@ from relm_cli.importers.awesome.ends import NAME, in_title_case, without_label
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.headings import entry_headings
-from relm_cli.importers.awesome.page import ENOUGH, SAMPLE, Element
+from relm_cli.importers.awesome.page import ENOUGH, SAMPLE, Element, Run
 from relm_cli.importers.awesome.places import name_places, venue_places
 from relm_cli.importers.awesome.sections import announced
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
@@ -114,8 +114,16 @@ def shape_of(page: Sequence[Element]) -> Shape:
         name_places(sample),
         own,
     )
-    signed = sum(len(found.authors) > 1 for item in sample if (found := read_entry(spans(item.runs), shape)))
-    return shape._replace(signed=2 * signed > len(sample) >= ENOUGH)
+    return signed([item.runs for item in sample], shape)
+
+
+def signed(entries: Sequence[Sequence[Run]], shape: Shape) -> Shape:
+    """Return *shape* as that of a list which is signed, if most *entries* name several authors."""
+    several = 0
+    for runs in entries:
+        found = read_entry(spans(runs), shape)
+        several += found is not None and len(found.authors) > 1
+    return shape._replace(signed=True) if 2 * several > len(entries) >= ENOUGH else shape
 
 
 def _own_labels(page: Sequence[Element]) -> frozenset[str]:
@@ -155,12 +163,16 @@ def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
             continue
         if any(map(str.isalpha, leading_title(element.runs))):
             linked.append(place)
-        parts = [part for part in spans(element.runs) if part.links or part.text.strip(" .\n")]
+        written = spans(element.runs)
+        parts = [part for part in written if part.links or part.text.strip(" .\n")]
         if parts[1:] and parts[0].kind == "bold" and _NAMED.match(parts[1].text):
             parts = parts[1:]  # "**Alpha**: A Title of Things [[paper](...)]"
-        text = without_label(parts[0].text)[0].rstrip() if parts and parts[0].kind == "text" else ":"
+        elif parts[1:] and parts[0].kind == "tag" and published(parts[0].said).year:
+            parts = parts[1:]  # "[ICML 2020] A Title of Things [[paper](...)]"
+        typed = [part.kind for part in written[:2]] in (["italic", "break"], ["italic", "soft"])  # names stand below
+        text = without_label(parts[0].text)[0].rstrip() if typed or (parts and parts[0].kind == "text") else ":"
         name = len(text.split()) == 1 < len(text) and not labels.is_kind(text[:-1])  # "PhiFlow: https://..."
-        said = published(parts[-1].text) if len(parts) > 1 and parts[-1].kind in ("text", "bold") else Published()
+        said = published(parts[-1].said) if parts[1:] and parts[-1].kind in ("text", "bold", "tag") else Published()
         if not parts or not (parts[-1].links or (said.venue and said.year)) or (text.endswith(":") and not name):
             continue  # "A Title of Things", "ICML 2020" on the next line
         if all(map(labels.is_kind, filter(None, [labels.clean(link.text) for link in links_in(parts)]))):

@@ -1,17 +1,25 @@
 """Find the authors beside a title in what an entry says: they show where it begins or ends."""
 
 import re
+from collections.abc import Sequence
 
+from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.apart import after_authors
 from relm_cli.importers.awesome.authors import authors, families, leading, turned
 from relm_cli.importers.awesome.ends import ABBREVIATION, NAME, QUOTED
 from relm_cli.importers.awesome.names import is_name
-from relm_cli.importers.awesome.spans import Span
+from relm_cli.importers.awesome.spans import Span, links_in, said_in, text_in
+from relm_cli.importers.awesome.venues import published, trim
 
-_SENTENCE = re.compile(r"([.?!])\s+(?=\w)|\t\s*|\n|\s+(by)\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"([.?!])[^\S\n]+(?=\w)|\t\s*|\n|\s+(by)\s+(?=[A-Z])")
+_STOP = re.compile(r"\w\w\.\s")
+"""A full stop that ends more than an initial."""
 
 _SIGNED = 400
 """Letters within which a title that authors follow ends."""
+
+_LONGEST = 4
+"""Words of a name, be it a venue's, at most: a longer one is a title."""
 
 
 def signed_title(text: str, order: str) -> tuple[str, tuple[str, ...], str] | None:
@@ -60,3 +68,49 @@ def names_before(text: str, title: Span) -> tuple[str, ...]:
         return turned(text, sure=True) or authors(text, sure=True)
     names, end = leading(text, sure=True)
     return names if len(names) > 1 and end == len(text) and len(title.text.split()) > NAME else ()
+
+
+def is_signed(parts: Sequence[Span]) -> bool:
+    """Tell whether *parts* are names, a venue and links by their kind: "A. Brook. *ICML 2020*. [[pdf]](...)"."""
+    rest = trim(said_in(parts))
+    names, _ = after_authors(rest)
+    people = authors(names) or turned(names) if names != rest else ()
+    return bool(people) and all(len(name.split()) <= _LONGEST for name in people)
+
+
+def are_details(parts: Sequence[Span]) -> bool:
+    """Tell whether *parts*, or all lines that they have in the source, say only more of an entry."""
+    return _is_detail(parts) or lines_are_details(parts)
+
+
+def lines_are_details(parts: Sequence[Span], *, sure: bool = False) -> bool:
+    """Tell whether each line of *parts* in the source says only more of an entry; where they do so, be *sure*."""
+    lines: list[list[Span]] = [[]]
+    for part in parts:
+        if part.kind in ("soft", "break"):
+            lines.append([])
+        else:
+            lines[-1].append(part)
+    told = names = 0
+    for line in lines:
+        says, links = text_in(line), links_in(line)
+        if not (says.strip() or links):
+            continue
+        is_names = not links and bool(authors(says, sure=sure))
+        if not (is_names or _is_detail(line) or (not links and published(says).year)):
+            return False
+        told += 1
+        names += is_names
+    return told > 1 >= names
+
+
+def _is_detail(line: Sequence[Span]) -> bool:
+    """Tell whether *line* says only more of an entry, as one does of names, where and when, and links by their kind."""
+    if labels.is_details(line):
+        return True
+    names, appeared = after_authors(trim(said_in(line)))
+    people = authors(names)
+    told = len(people) > 1 and not _STOP.search(names) and all(is_name(name) or name == "others" for name in people)
+    said = published(appeared)
+    is_short = said.year is not None and len((said.venue or "").split()) <= _LONGEST
+    return told and is_short and all(map(labels.refers, links_in(line)))

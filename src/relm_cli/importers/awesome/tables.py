@@ -12,9 +12,9 @@ from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors, authors_first
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.entry import read_entry
-from relm_cli.importers.awesome.mention import Mention
+from relm_cli.importers.awesome.mention import KEYWORD, Mention
 from relm_cli.importers.awesome.page import SAMPLE, Run, TableRow
-from relm_cli.importers.awesome.shape import Shape
+from relm_cli.importers.awesome.shape import Shape, signed
 from relm_cli.importers.awesome.spans import Span, links_in, markdown, plain, said_in, spans, text_in
 from relm_cli.importers.awesome.venues import Published, date_in, named, published
 from relm_cli.importers.draft import Problem, Row
@@ -60,6 +60,9 @@ def rows(rows: Sequence[TableRow], shape: Shape) -> Iterator[Row | Problem]:
     layout = _layout(headers, body)
     dated = layout.certain and any(column.role in ("date", "venue") for column in layout.columns)
     if dated or any(map(_has_link, body)):
+        titles = [row.cells[layout.title] for row in body[:SAMPLE] if layout.title < len(row.cells)]
+        if not shape.signed and any(run.kind == "break" for cell in titles for run in cell):
+            shape = signed(titles, shape)
         for row in body:
             yield from filter(None, [_row(one, layout, shape) for one in _apart(row, layout.title)])
             row.cells.clear()  # there may be many, and nobody reads them again
@@ -96,7 +99,7 @@ def _layout(headers: Sequence[str], body: Sequence[TableRow]) -> Layout:
             continue
         linked = told = 0
         for cell in column.cells:
-            text = plain(cell)
+            text = _first_line(cell)
             linked += not all(_says_kind(link.text) for link in links_in(spans(cell)) if link.kind == "link")
             told += any(map(str.isalpha, text)) and not _says_kind(text)
         if (linked, told) > most:
@@ -126,19 +129,29 @@ def _role_of_cells(cells: Sequence[Sequence[Run]], rows: int, *, headed: bool) -
     """
     Return "date" or "venue" where most of *cells*, in so many *rows*, are these, whatever their header; else nothing.
 
-    "ID" is that of dates in a list on 3D, "Source" that of venues in one on sketches. Where they are not *headed*,
-    they may be years or "authors" too.
+    "ID" is that of dates in a list on 3D, "Source" that of venues in one on sketches. So are "authors", if they are
+    *headed* by other names in most rows: what repeats there, "Swin Transformer, Mask Former", names no people.
     """
-    texts = list(map(plain, cells))
+    texts = list(map(_first_line, cells))
     told = [published(text) for text in texts if not labels.says_nothing(text)]
-    years = [found for found in told if found.year and not found.venue and (found.date or not headed)]
+    years = [found for found in told if found.year and not found.venue]
     if 2 * len(years) > rows or 2 * sum(date_in(text) is not None for text in texts) > rows:
         return "date"
-    if not headed and 2 * sum(len(authors(text)) > 1 for text in texts) > rows:
+    listed = [found for found in map(authors, texts) if len(found) > 1]
+    names = [name for found in listed for name in found if name != "others"]
+    if 2 * len(listed) > rows and not (headed and 4 * len(set(names)) < 3 * len(names)):
         return "authors"
     linked = any(run.link for cell in cells for run in cell)  # what is linked may be called by where it leads
     venues = [found.venue for found in told if found.venue and (found.year or not linked)]
     return "venue" if 2 * len(venues) > len(told) and any(map(named, venues)) else ""
+
+
+def _first_line(cell: Sequence[Run]) -> str:
+    """Return the text of a *cell* that is a few words, of any other the first line: a title may stand there."""
+    text = plain(cell)
+    if len(text.split()) > KEYWORD:
+        cell = list(itertools.takewhile(lambda run: run.kind != "break", cell))
+    return plain(cell)
 
 
 def _are_linked_titles(cells: Sequence[Sequence[Run]]) -> bool:
@@ -235,7 +248,7 @@ def _paper_address(found: Mention, cells: Sequence[Sequence[Span]], layout: Layo
 
 def _take_columns(found: Mention, cells: Sequence[Sequence[Span]], layout: Layout) -> None:
     """Take into the entry what stands in the other columns of its row; it comes before what the title's said."""
-    said = Mention()
+    said = Mention(venue_places=found.venue_places)
     for place, parts in enumerate(cells):
         column = layout.columns[place]
         if place == layout.title:
@@ -251,6 +264,7 @@ def _take_columns(found: Mention, cells: Sequence[Sequence[Span]], layout: Layou
     found.authors = said.authors or found.authors
     found.dates[:0] = said.dates
     found.published[:0] = said.published
+    found.shown[:0] = said.shown
     found.keywords[:0] = said.keywords
     found.description[:0] = said.description
     found.facts += said.facts
@@ -258,6 +272,12 @@ def _take_columns(found: Mention, cells: Sequence[Sequence[Span]], layout: Layou
 
 def _take_cell(said: Mention, column: Column, parts: Sequence[Span]) -> None:
     """Take in what a cell says by the role of its *column*; of a column without one, as a fact below its header."""
+    badges = Mention(venue_places=said.venue_places)
+    for part in parts:
+        for picture in part.inner if part.kind == "badge" else (part,):
+            if picture.kind == "picture" and column.role in ("", "date", "venue"):
+                badges.picture(picture, linked=part.kind == "badge")
+    said.shown += badges.shown
     is_address = column.role in ("paper", "link")
     if is_address and (said.cite(text_in(parts).strip()) or said.publish(_published_beside(parts))):
         return

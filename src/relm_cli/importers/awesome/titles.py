@@ -115,7 +115,8 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
         return _written(before, [*behind, *lines], order)
     is_label = colon or rest.strip() == ","  # "**Datasets**, [A Title](...)"
     label = labels.clean(follows.text)
-    is_title = follows.kind == "link" and label and not labels.is_like_kind(label) and not labels.cites(label)
+    is_kind = labels.is_kind if labels.role(text) == "paper" else labels.is_like_kind
+    is_title = follows.kind == "link" and label and not is_kind(label) and not labels.cites(label)
     if is_label and is_title:
         return Titled((*before, first), tidy(follows.text), follows.url, after[after.index(follows) + 1 :], bold=True)
     if colon and after and (cited := _authors_first((*before, first), [*behind, *after[1:]], order)) and cited.url:
@@ -144,7 +145,7 @@ def _after_name(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) 
             return Titled((*before, first, *after[:place]), marked(link.text), link.url, after[place + 1 :])
         if _is_title(part) and (part.kind == "tag" or links_in(after[place + 1 : place + 2])):
             return Titled((*before, first), marked(DASH.sub("", part.said)), "", after[place + 1 :], bold=True)
-        if part.kind == "break" or (part.kind not in ("bold", "soft") and part.text.strip()):
+        if part.kind == "break" or (part.kind not in ("bold", "soft") and part.text.strip(" -\u2013\u2014")):
             return None
     return None
 
@@ -236,12 +237,14 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
         parts = [first._replace(text=reference[0]), first._replace(text=title), *parts[1:]]
     for place in range(1, min(len(parts), FEW)):
         text, part = text_in(parts[:place]), parts[place]
+        if part.kind == "break" and not (authors(text) or authors_first(text)):
+            break  # names stand below the title
         said = published(part.text)
         appeared = said.year or (said.venue and len(part.text.split()) <= NAME)
         typed = part.kind in ("bold", "italic") and not appeared
         label = labels.clean(part.text)
         long = len(label.split()) > NAME and not labels.is_kind(label)  # "How to Train Data-Efficient LLMs"
-        titles = typed or (part.kind == "link" and (long or not labels.is_like_kind(label)))
+        titles = typed or (part.kind == "link" and label and (long or not labels.is_like_kind(label)))
         quoted = text.rstrip()[-1:] in ('"', "\u201c") and not links_in(parts[:place])
         if titles and (quoted or authors_first(text)):
             links = [other for other in parts[:place] if other.kind == "link"]

@@ -16,7 +16,7 @@ _ANY_CASE = frozenset(
     hpca iccad aspdac asp-dac iscas fccm ppopp hpdc ipdps socc sigcomm mobicom mobisys sensys infocom hotos hotnets
     vldb pvldb sigmod icde cidr uist cscw iui icse issta oopsla popl pldi icassp interspeech asru taslp ndss pnas
     tnnls tkde tois tist tvcg tcsvt tcad acmmm siggraph icme icmr icip ijcnn miccai isbi pmlr neurocomputing ieee acm
-    springer elsevier ismir ijcb 3dv icpp tinyml sustainlp repl4nlp blackboxnlp bigdata icpr icann esann
+    springer elsevier ismir ijcb 3dv icpp sustainlp repl4nlp blackboxnlp icpr icann esann
     aamas acsac facct ra-l t-ro t-its conext sosr tkdd sigdial waspaa ubicomp l4dc ictai isscc asscc hotchips
     """.split()  # noqa: SIM905 - forty lines of quotes would say no more
 )
@@ -32,6 +32,9 @@ _CAPITALS = frozenset(
 
 _SUBJECTS = ("Nature", "Science", "Cell")
 """Names that begin a venue's, but say elsewhere what a department is about: "School of Computer Science"."""
+
+_ALONE = ("tinyml", "bigdata")
+"""Names of venues that begin titles too: "TinyML Platforms Benchmarking"."""
 
 _PHRASES = re.compile(
     r"\b(?:workshop|conference|symposium|transactions|journal|proceedings|technical report|tech report"
@@ -194,6 +197,8 @@ def named(text: str) -> bool:
         return False
     words = _WORD.findall(text)
     names = words[:1] + [word for word in words[1:] if word not in _SUBJECTS]
+    if len(words) == 1 and _TAIL.sub("", text).casefold() in _ALONE:
+        return True
     return any(map(_known, names)) or (len(words) > 1 and _PHRASES.search(text) is not None)
 
 
