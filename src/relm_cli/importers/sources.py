@@ -30,6 +30,9 @@ _OF_BIBDESK = {
 }
 """What BibDesk calls encodings that are not those of a text which declares none."""
 
+_SHIFTS = b"\x1b$B"
+"""What begins Japanese in ISO-2022, of which every byte is one of ASCII, and nothing in any other text."""
+
 _ODD = re.compile("[\udc80-\udcff]")
 _CONTROLS = re.compile("[\x80-\x9f]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
@@ -104,7 +107,7 @@ def read_stream(name: str, stream: IO[bytes]) -> tuple[str, str]:
 
 def decoded(data: bytes) -> tuple[str, str]:
     """
-    Return *data* as text, and its encoding: UTF-8 where it is that, else UTF-16 by its signs, else what it declares.
+    Return *data* as text, and its encoding: UTF-8 where it is that, else what its signs are of, else what it declares.
 
     That is what JabRef writes, "% Encoding: ISO8859_15", Emacs, "-*- coding: latin-1 -*-", or BibDesk. What declares
     nothing, or what is not so, is Windows-1252, or Latin-1, of which every byte is a letter: nothing is replaced. So
@@ -113,11 +116,12 @@ def decoded(data: bytes) -> tuple[str, str]:
     """
     wide = _wide(data)
     if wide:
-        return data.decode(wide, errors="replace").removeprefix("\ufeff"), "UTF-16"
+        return data.decode(wide, errors="replace").removeprefix("\ufeff"), wide[:6].upper()
+    if _SHIFTS in data:
+        with suppress(UnicodeDecodeError):
+            return data.decode("iso2022_jp_2"), "ISO-2022-JP"
     with suppress(UnicodeDecodeError):
         text = data.decode("utf-8-sig")
-        if text.isascii():
-            return text, "UTF-8"
         text, odd = _CONTROLS.subn(lambda found: _of_single_bytes(found[0].encode("latin-1"))[0], text)
         return text, _but_for(odd, "letters") if odd else "UTF-8"
     if declared := _DECLARED.search(data[:_BEGIN]):
@@ -139,7 +143,11 @@ def _but_for(odd: int, what: str) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """Return which UTF-16 *data* is, by its mark or by the zero beside its first letter; nothing where it is none."""
+    """Return which UTF-32 *data* is by its mark, or which UTF-16, by that or by the zero beside its first letter."""
+    if data.startswith(codecs.BOM_UTF32_LE):
+        return "utf-32-le"
+    if data.startswith(codecs.BOM_UTF32_BE):
+        return "utf-32-be"
     if data.startswith(codecs.BOM_UTF16_LE) or data[1:2] == b"\0":
         return "utf-16-le"
     if data.startswith((codecs.BOM_UTF16_BE, b"\0")):
