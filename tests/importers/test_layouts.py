@@ -174,6 +174,23 @@ def test_tables(headers: str, layout: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param("Swin Transformer, Mask Former", id="models"),
+        pytest.param("{authors[0]} University, {authors[0]} Labs", id="institutions"),
+    ],
+)
+def test_columns_of_no_authors(cell: str) -> None:
+    """What repeats from row to row below a header of the list's own names no people, and neither do institutions."""
+    rows = [
+        "| Title | Made of | |",
+        "|---|---|---|",
+        *written(f"| {{title}} | {cell} | [x]({{url}}) |").split("\n\n")[2:],
+    ]
+    assert [row.authors for row in read("\n".join(rows)).rows] == [()] * len(PAPERS)
+
+
+@pytest.mark.parametrize(
     "layout",
     [
         pytest.param("- {initials} ({year}). [{title}]({url}). *{venue}*.", id="linked"),

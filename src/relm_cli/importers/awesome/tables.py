@@ -13,6 +13,7 @@ from relm_cli.importers.awesome.authors import authors, authors_first
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.mention import KEYWORD, Mention
+from relm_cli.importers.awesome.names import NOBODY
 from relm_cli.importers.awesome.page import SAMPLE, Run, TableRow
 from relm_cli.importers.awesome.shape import Shape, signed
 from relm_cli.importers.awesome.spans import Span, links_in, markdown, plain, said_in, spans, text_in
@@ -129,15 +130,15 @@ def _role_of_cells(cells: Sequence[Sequence[Run]], rows: int, *, headed: bool) -
     """
     Return "date" or "venue" where most of *cells*, in so many *rows*, are these, whatever their header; else nothing.
 
-    "ID" is that of dates in a list on 3D, "Source" that of venues in one on sketches. So are "authors", if they are
-    *headed* by other names in most rows: what repeats there, "Swin Transformer, Mask Former", names no people.
+    "ID" is that of dates in a list on 3D, "Source" that of venues in one on sketches. So are "authors", but where
+    they are *headed* and repeat from row to row, "Swin Transformer, Mask Former".
     """
     texts = list(map(_first_line, cells))
     told = [published(text) for text in texts if not labels.says_nothing(text)]
     years = [found for found in told if found.year and not found.venue]
     if 2 * len(years) > rows or 2 * sum(date_in(text) is not None for text in texts) > rows:
         return "date"
-    listed = [found for found in map(authors, texts) if len(found) > 1]
+    listed = [found for found in map(authors, texts) if len(found) > 1 and not any(map(NOBODY.match, found))]
     names = [name for found in listed for name in found if name != "others"]
     if 2 * len(listed) > rows and not (headed and 4 * len(set(names)) < 3 * len(names)):
         return "authors"
