@@ -232,6 +232,14 @@ def test_papers_without_authors(layout: str) -> None:
     ]
 
 
+def test_rows_without_titles() -> None:
+    """A row of a table that has the link of a paper and no title is told, and no entry."""
+    found = read(
+        "### A Title\n\n| Authors | Link |\n|---|---|\n| Ada Brook, Ben Clark | [paper](https://x.org/a.pdf) |\n"
+    )
+    assert (found.rows, [problem.reason for problem in found.problems]) == ((), ["this row has no title"])
+
+
 def test_headings_without_links() -> None:
     """Headings are entries where most say below where and when they appeared, though nothing links them."""
     rows = read(written("#### {title}\n{venue} {year}")).rows

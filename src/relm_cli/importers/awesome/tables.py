@@ -204,7 +204,7 @@ def _row(row: TableRow, layout: Layout, shape: Shape) -> Row | Problem | None:
     cells = [spans(cell) for cell in row.cells]
     found = read_entry(cells[layout.title] if layout.title < len(cells) else [], shape)
     reason = "this row has no title"
-    if found and not _SAYS_LITTLE.fullmatch(found.title):
+    if found and not _SAYS_LITTLE.fullmatch(found.title) and not labels.is_paper(found.title):
         address = _paper_address(found, cells, layout)
         _take_columns(found, cells, layout)
         url = address or found.url
