@@ -144,7 +144,7 @@ def test_titles(latex: str, title: str) -> None:
 )
 def test_authors(latex: str, authors: tuple[str, ...], collective: bool) -> None:  # noqa: FBT001 - a column
     """Names are as spoken, unless the family name would be lost; a single name in braces is a collective."""
-    found = row(f"author = {{{latex}}}")
+    [found] = read(f"@article{{k, title={{T}}, author={{{latex}}}}}").rows
     assert (found.authors, found.collective) == (authors, collective)
 
 
@@ -353,6 +353,30 @@ NEXT = "the next entry begins before this ends: a brace or a quotation mark is m
             ["A", "B"],
             [Problem(3, "@a{k, title={B}}", '"k" is the key of line 1 already: both are read')],
             id="same-key",
+        ),
+        pytest.param(
+            "@a{k, title={A}, author={Smith, J.; Doe, K.}}\n@a{l, title={B}, author={{A; B} and Dao, Jr., T.}}",
+            ["A", "B"],
+            [
+                Problem(
+                    1,
+                    "@a{k, title={A}, author={Smith, J.; Doe, K.}}",
+                    '"Smith, J.; Doe, K." is taken for one name: "and" stands between names',
+                )
+            ],
+            id="names-without-and",
+        ),
+        pytest.param(
+            "@a{k, title={A}, author={Li, B., Doe, K. and family=Poe, given=L, prefix=von, suffix=Jr}}",
+            ["A"],
+            [
+                Problem(
+                    1,
+                    "@a{k, title={A}, author={Li, B., Doe, K. and family=Poe, given=L, prefix=von, su",
+                    '"Li, B., Doe, K." is taken for one name: "and" stands between names',
+                )
+            ],
+            id="names-with-commas-alone",
         ),
         pytest.param(
             "\n@a{k,\n title={A}, Title={B}}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from relm_cli.entries import Link
 from relm_cli.entries.citation import keywords_in
 from relm_cli.entries.parts import Reference
-from relm_cli.entries.people import from_bibtex
+from relm_cli.entries.people import from_bibtex, split_names
 from relm_cli.identifiers import arxiv_id, arxiv_mentioned, best_address
 from relm_cli.importers import bibliography
 from relm_cli.importers.bibtex.entries import BibtexEntry, entries
@@ -40,6 +40,10 @@ _ARXIV_PLACES = (
 _DEEPEST = 3
 """Entries between one and what it takes over: more are a circle."""
 
+_SEVERAL = re.compile(r";\s|\s\\?&\s|^(?:[^,=]*,){3}[^,=]*[^\s,=]")
+"""What has several names in it: a semicolon, an "&", or more commas than a name of BibTeX has."""
+
+_SHOWN = 40
 _OLD_ARXIV = re.compile(r"\d{7}")
 
 
@@ -132,7 +136,11 @@ def _inherited(
 
 
 def _doubts(fields: Mapping[str, str], parents: Mapping[str, object]) -> Iterator[str]:
-    """Yield what *fields* say that means nothing: entries to take over from that are not there, a year that is none."""
+    """
+    Yield what *fields* say that means nothing: entries to take over from that are not there, a year that is none.
+
+    So do names that no "and" stands between: BibTeX takes them for one.
+    """
     named = [("crossref", fields.get("crossref", ""))]
     for key in fields.get("xdata", "").split(","):
         named.append(("xdata", key))
@@ -143,6 +151,10 @@ def _doubts(fields: Mapping[str, str], parents: Mapping[str, object]) -> Iterato
     written = _written(fields)
     if written.strip() and not bibliography.year_in(written):
         yield bibliography.no_year(plain_text(written))
+    for field in ("author", "editor"):
+        for name in split_names(fields.get(field, "")):
+            if _SEVERAL.search(re.sub(r"\{[^{}]*\}|&#?\w+;", "", name)):
+                yield f'"{plain_text(name)[:_SHOWN]}" is taken for one name: "and" stands between names'
 
 
 def _written(fields: Mapping[str, str]) -> str:
