@@ -257,3 +257,14 @@ def test_bold_titles_that_end_in_full_stops() -> None:
 def test_contents_that_are_no_links() -> None:
     """Contents of which a blank makes brackets of links have no titles, and stand in no entry's way."""
     assert len(read("- [Codes] (#codes)\n- [Papers] (#papers)\n\n" + written("- {title} ({venue} {year})")).rows) == 9
+
+
+def test_families_in_italics() -> None:
+    """Several family names before a year are no venue in a list whose other entries name authors there."""
+    known = "- A Title of Things. _Brook et al. ICML 2020_ [pdf](https://x.org/a)\n"
+    told = [
+        "- A Title of Things. _Brook & Clark 2019_ [pdf](https://x.org/b)",
+        "- A Title of Things. _Bioinformatics, July 2019_ [pdf](https://x.org/c)",
+    ]
+    rows = read(known * 8 + "\n".join(told)).rows
+    assert [row.authors for row in rows[-2:]] == [("Brook", "Clark"), ()]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.apart import BARS, after_authors, around_authors, separated
-from relm_cli.importers.awesome.authors import YEAR_AFTER, authors, authors_first, turned
+from relm_cli.importers.awesome.authors import YEAR_AFTER, authors, authors_first, families, turned
 from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance, without_number
 from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, STOP, Mention, appeared_last
 from relm_cli.importers.awesome.names import NOBODY, is_name
@@ -202,7 +202,13 @@ class _Reading(Mention):
                 self.authors = found
                 self.publish(published(rest, sure=len(rest.split()) <= KEYWORD))
                 return ""
-        dated = bool(self.authors) and YEAR_AFTER.search(text) is not None  # "*Chaos, March 2023*", below the authors
+        year = YEAR_AFTER.search(text)
+        people = families(text[: year.start()]) if year and self.signed and not self.authors else ()
+        several = len(people) > 2 or (len(people) > 1 and "," not in text)  # noqa: PLR2004 - "Bioinformatics, July 2020"
+        if year and several and not any(" " in name for name in people):  # "*Brook & Clark 2020*"
+            self.authors = people
+            return "" if self.publish(Published(None, int(year[1]))) else text
+        dated = bool(self.authors) and year is not None  # "*Chaos, March 2023*", below the authors
         is_place = f"after {part.kind}" in self.venue_places and len(text.split()) <= STATEMENT
         return "" if self.publish(published(text, sure=dated or is_place)) else text
 
