@@ -308,6 +308,12 @@ def test_sections() -> None:
     )
 
 
+def test_entries_below_contents() -> None:
+    """What stands below contents is the list where most of it leads out: some have no heading between the two."""
+    text = f"# Graphics\n\n## Contents\n\n- [Light](#light)\n\n[light]\n- [A Title]({PAPER})\n- [One]({SITE})\n"
+    assert read(text).rows == (paper("A Title", line=8), Row("One", "tool", SITE, line=9))
+
+
 def test_title_as_large_as_sections() -> None:
     """The first heading is the title if it says what is listed and nothing is right below it, however large it is."""
     found = read(f"## Must-read papers on Things\n\nBy us.\n\n## Models\n- [A Title]({PAPER})\n")

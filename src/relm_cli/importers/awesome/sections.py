@@ -1,5 +1,6 @@
 """Tell by the headings of a list where an entry stands and of which year, and what is none of it."""
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -91,7 +92,8 @@ def sections(
             steps = [step for step in steps if step.level < level and not (step.aside and step.silent)]
             unsaid = element is title or place in silent or _CONTENTS.fullmatch(bare) is not None
             news = _NEWS.fullmatch(bare) is not None
-            steps.append(_Step(level, name, announced(name), is_aside(name), news, unsaid))
+            aside = is_aside(name) and not (_CONTENTS.fullmatch(bare) and _holds_entries(page, place))
+            steps.append(_Step(level, name, announced(name), aside, news, unsaid))
             current = Section(
                 tuple(step.title for step in steps if not step.silent),
                 _appeared(steps, of_venues),
@@ -103,6 +105,13 @@ def sections(
             current = current._replace(published=Published(said.venue if year else None, year))
         found.append(current)
     return found
+
+
+def _holds_entries(page: Sequence[Element], place: int) -> bool:
+    """Tell whether the contents at *place* are those of no page: most items up to the next heading lead out of it."""
+    below = itertools.takewhile(lambda element: element.kind != "heading", page[place + 1 :])
+    items = [addresses.leads_out(element) for element in below if element.kind == "item"]
+    return 2 * sum(items) > len(items)
 
 
 def _appeared(steps: Sequence[_Step], of_venues: Collection[int]) -> Published:
