@@ -43,6 +43,27 @@ BULLETS = [
         ),
         id="names-in-a-description",
     ),
+    pytest.param(
+        f"- [A Title]({PAPER}) - [R] - What it says",
+        paper("A Title", keyword="R", description="What it says"),
+        id="brackets-before-a-description",
+    ),
+    pytest.param(
+        f"- [A Title]({PAPER}) _In Chinese_ - What it says",
+        paper("A Title", description="In Chinese - What it says"),
+        id="language-in-italics",
+    ),
+    pytest.param(f"- [A Title]({PAPER}) (Fall 2013)", paper("A Title", year=2013), id="season"),
+    pytest.param(
+        f"- **A Title.** IEEE SPM, 2013. [Magazine]({PAPER})",
+        paper("A Title", venue="IEEE SPM", year=2013),
+        id="kinds-of-journals",
+    ),
+    pytest.param(
+        f"- **Ann Lee and Bo Chen. (2012)** *A Title*. LREC [Paper]({PAPER})",
+        paper("A Title", authors=("Ann Lee", "Bo Chen"), venue="LREC", year=2012),
+        id="title-in-italics-behind-bold-names",
+    ),
     pytest.param(f"- [A Title]({PAPER}) [official code]", paper("A Title"), id="placeholder-of-code"),
     pytest.param(f"- [A|B|C]({PAPER})", paper("A|B|C"), id="bars-in-a-title"),
     pytest.param(f"- [*A* `code` title]({PAPER})", paper("A code title"), id="markup-in-a-title"),

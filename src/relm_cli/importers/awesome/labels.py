@@ -56,7 +56,7 @@ _KIND_ALONE = re.compile(
     rf"(?:{_PAPER.pattern})|(?:(?:official|source|project|web|home|our|the|the official"
     r"|author'?s?|demo|model|community)\s+)?"
     rf"(?:{_THINGS}|(?:reading )?notes? ?\d?|(?:开源)?(?:代码|源码|论文|项目|博客|数据集)(?:地址|链接|主页|开源)?)"
-    r"|(?:primary )?source|journal|conference",
+    r"|(?:primary )?source|journal|conference|magazine|letter",
     re.IGNORECASE,
 )
 _CODE = re.compile(

@@ -22,6 +22,9 @@ NOBODY = re.compile(
 )
 """Venues and institutions are written as names are, and may stand where authors do."""
 
+_LANGUAGE = re.compile(r"In\s(?:\w+(?:ese|ish|[ei]an)|German|French|Dutch|Czech|Greek|Arabic)")
+"""What is said of a thing in italics, "*In Chinese*"; "In So Kweon" is a name."""
+
 
 def is_name(text: str) -> bool:
     """Tell whether *text* is written as a person's name is: two words or more, each of which begins with a capital."""
@@ -32,7 +35,7 @@ def is_name(text: str) -> bool:
         return False
     if not words[0].isascii() and len(words) == 1:
         return len(text) <= LONGEST  # a name in Chinese
-    return len(words) > 1 and all(map(_is_part, words))
+    return len(words) > 1 and all(map(_is_part, words)) and not _LANGUAGE.fullmatch(text)
 
 
 def is_person(text: str) -> bool:

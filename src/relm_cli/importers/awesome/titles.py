@@ -128,8 +128,21 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
     quoted = QUOTED.search(text)
     if quoted and not text[quoted.end() :].strip(" .,") and len(text[: quoted.start()].split()) <= NAME:
         return Titled(before, tidy(quoted[1]), "", after, bold=True)
-    named = _quoted_after(before, first, after) or _after_name(before, first, after)
+    named = _behind_names(before, first, after)
+    named = named or _quoted_after(before, first, after) or _after_name(before, first, after)
     return named or Titled(before, marked(text), "", after, bold=True)
+
+
+def _behind_names(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
+    """Take apart "**Brook, et al. (2020)** *A Title of Things*. LREC": the title is in italics behind its authors."""
+    names = authors_first(first.text, label=True)
+    place = next((place for place, part in enumerate(after) if part.text.strip()), 0)
+    if names is None or len(names.authors) < 2 or not after or after[place].kind != "italic":  # noqa: PLR2004
+        return None
+    if published(after[place].text) != NOTHING:
+        return None  # "*ICML 2020*"
+    year = Span("text", str(names.appeared.year or ""))
+    return Titled((*before, year), marked(after[place].text), "", after[place + 1 :], bold=True, authors=names.authors)
 
 
 def _after_name(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:

@@ -42,6 +42,7 @@ _PHRASES = re.compile(
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:[a-z]{0,6})\.?"
+_SEASON = r"(?:spring|summer|fall|autumn|winter)"
 _YEAR4 = r"(?:19\d\d|20[0-4]\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _GROUP = re.compile(r",\s\(.*\)$")
@@ -52,7 +53,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _QUOTE = "'\u2018\u2019`"
 _DATE = re.compile(
     rf"(?<![\d.])(?P<a>{_YEAR4})\s?[-./\u2010\u2013年]\s?(?:1[0-2]|0?[1-9])(?:\s?[-./\u2010\u2013月]\s?\d{{1,2}}日?|月)?(?![\d])"
-    rf"|(?<![\d./])(?:{_DAY}\s+)?\b{_MONTH}[\s,]*(?:{_DAY},?\s+)?[{_QUOTE}]?(?P<b>{_YEAR4})(?!\d)"
+    rf"|(?<![\d./])(?:{_DAY}\s+)?\b(?:{_MONTH}|{_SEASON})[\s,]*(?:{_DAY},?\s+)?[{_QUOTE}]?(?P<b>{_YEAR4})(?!\d)"
     rf"|(?<![\d.])(?P<c>{_YEAR4})\s+{_MONTH}(?![a-z])"
     rf"|(?<![\d./])(?:\d{{1,2}}/)?\d{{1,2}}/(?P<d>{_YEAR4})(?!\d)",
     re.IGNORECASE,
