@@ -335,6 +335,20 @@ def test_entries_below_contents() -> None:
     assert read(text).rows == (paper("A Title", line=8), Row("One", "tool", SITE, line=9))
 
 
+def test_summaries_with_links_folded_below() -> None:
+    """A summary that begins with a link is an entry, to which links called as below others belong; the next is not."""
+    folded = "<details><summary><b><a href='https://example.org/{0}'>N{0}</a></b> (9K) - Does {0}.</summary>\n\n"
+    parts = (
+        "- [GitHub](https://github.com/n/{0}) (2 forks):\n\n- [PyPi](https://pypi.org/project/{0}) (1K)\n</details>\n"
+    )
+    text = "# Tools\n\n" + "".join((folded + parts).format(number) for number in range(8))
+    rows = read(text + f"<details><summary>More</summary>\n\n- [One]({SITE}) - Another.\n</details>\n").rows
+    links = (Link("GitHub", "https://github.com/n/1"), Link("PyPi", "https://pypi.org/project/1"))
+    one = Row("N1", "tool", "https://example.org/1", description="(9K) - Does 1.", line=9, links=links)
+    assert [row.title for row in rows] == [*(f"N{number}" for number in range(8)), "One"]
+    assert rows[1] == one
+
+
 def test_title_as_large_as_sections() -> None:
     """The first heading is the title if it says what is listed and nothing is right below it, however large it is."""
     found = read(f"## Must-read papers on Things\n\nBy us.\n\n## Models\n- [A Title]({PAPER})\n")

@@ -168,10 +168,10 @@ def lines_apart(page: Sequence[Element]) -> list[Element]:
         found[place] = []
         for (line, runs), end in zip(lines, ends, strict=True):
             found[place].append(dataclasses.replace(element, kind="item", line=line, end=end, runs=runs))
-    return _with(page, found)
+    return replaced(page, found)
 
 
-def _with(page: Sequence[Element], found: Mapping[int | None, Sequence[Element]]) -> list[Element]:
+def replaced(page: Sequence[Element], found: Mapping[int | None, Sequence[Element]]) -> list[Element]:
     """
     Return *page* with the elements *found* for its places.
 
@@ -228,7 +228,7 @@ def entries_apart(page: Sequence[Element]) -> list[Element]:
         found[place] = [item]
         for runs in others:
             found[place].append(dataclasses.replace(item, line=runs[0].line, runs=runs[1:], parent=place))
-    return _with(page, found)
+    return replaced(page, found)
 
 
 def _group(runs: Sequence[Run]) -> list[list[Run]]:
@@ -254,10 +254,10 @@ def _group(runs: Sequence[Run]) -> list[list[Run]]:
     return group
 
 
-def leading_title(paragraph: Sequence[Run]) -> str:
-    """Return the text of the link that a *paragraph* begins with, if it leads out and is a title, not a kind."""
+def leading_title(paragraph: Sequence[Run], *, kinds: bool = False) -> str:
+    """Return the text of the link that a *paragraph* begins with, if it leads out and is a title, or one of *kinds*."""
     first = next((run for run in with_words(paragraph) if run.kind != "image" and without_emoji(run.text)), None)
     if first is None or not first.link or not addresses.external(first.url):
         return ""
     text = text_in(run for run in paragraph if run.link == first.link)
-    return "" if labels.is_kind(labels.clean(text)) else text
+    return "" if labels.is_kind(labels.clean(text)) and not kinds else text

@@ -10,6 +10,7 @@ import ftfy.badness
 
 from relm_cli.importers.awesome import bullets, tables
 from relm_cli.importers.awesome.breaks import labels_apart
+from relm_cli.importers.awesome.folded import summaries
 from relm_cli.importers.awesome.groups import (
     beside,
     codes,
@@ -50,7 +51,7 @@ _SENTENCE = 4
 def read(text: str) -> Draft:
     """Return what the awesome list *text* holds: its sections and rows, and what could not be read of it."""
     text = _repaired(text)
-    page = lines_apart(elements(text))
+    page = summaries(lines_apart(elements(text)))
     within(page)
     labels_apart(page)
     quotes(page)
