@@ -245,6 +245,17 @@ TABLES = [
         id="numbered-cells",
     ),
     pytest.param(
+        "| 资源名\uff08Name\uff09 | 描述\uff08Description\uff09 | 链接 |\n|-|-|-|\n"
+        "| A Title | says it | [github]({}) |",
+        paper("A Title", description="says it", line=3),
+        id="headers-in-two-languages",
+    ),
+    pytest.param(
+        "| Research | | |\n|-|-|-|\n| A Title | [@ann](https://x.com/ann) | [blog]({}) |",
+        paper("A Title", links=(Link("@ann", "https://x.com/ann"),), line=3),
+        id="pages-of-people",
+    ),
+    pytest.param(
         "| | |\n|-|-|\n| 7 | [A Title]({}) |",
         paper("A Title", line=3),
         id="no-headers",

@@ -24,7 +24,8 @@ _ROLES = {
     "title": r".*\btitles?\b.*|(?:论文)?(?:标题|题目)|论文名称?",
     "paper": r"(?:\w+ )?(?:papers?|articles?|works?|references?|reports?)(?: (?:name|link|url|links))?",
     "name": r"(?:\w+ )?(?:names?|models?|llms?|methods?|datasets?|projects?|tools?|repo(?:sitory)?|librar(?:y|ies)"
-    r"|frameworks?|benchmarks?|systems?|approach|resources?|websites?|courses?|books?|software|packages?|platform|product)|模型|名称|项目|数据集",
+    r"|frameworks?|benchmarks?|systems?|approach|resources?|websites?|courses?|books?|software|packages?|platform|product)"
+    r"|(?:模型|项目|数据集|资源|章节|课程|工具)?名称?|模型|项目|数据集",
     "link": r"pdf|arxiv|doi|paper links?|openreview|abs|(?:论文)?链接|地址",
     "fact": r"institut(?:e|ion)s?|institution\(s\)|affiliations?|(?:primary )?group/affiliation"
     r"|organi[sz]ations?|environment|env|机构|单位|语言|大小|架构",
@@ -99,8 +100,11 @@ _LONGEST = 60
 
 def role(label: str) -> str:
     """Return what *label* promises: "authors", "date", "venue", ...; empty where it says nothing known."""
-    bare = re.sub(r"^[\W_]+|(?<![\s:*_])[\s:*_]+$", "", label.casefold())
-    return next((name for name, form in _ROLES.items() if re.fullmatch(form, bare)), "")
+    for said in label.casefold().split("\uff08"):  # a name in Chinese, then "(Description)"
+        bare = re.sub(r"^[\W_]+|(?<![\s:*_\uff09])[\s:*_\uff09]+$", "", said)
+        if found := next((name for name, form in _ROLES.items() if re.fullmatch(form, bare)), ""):
+            return found
+    return ""
 
 
 def labelled(parts: Sequence[Span], own: Collection[str] = ()) -> tuple[str, str, list[Span]] | None:

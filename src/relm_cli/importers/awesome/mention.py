@@ -250,7 +250,12 @@ class Mention:
 
 
 def _first(links: Sequence[Link]) -> str | None:
-    """Return the address of the first of *links* that is called a paper, else of the first; code is none to a paper."""
+    """
+    Return the address of the first of *links* that is called a paper, else of the first; code is none to a paper.
+
+    What is called as people are, "[@brook](...)", is their page, if anything else is linked.
+    """
+    links = [link for link in links if not link.label.startswith("@")] or links
     for link in links:
         if labels.is_paper(link.label):
             return link.url

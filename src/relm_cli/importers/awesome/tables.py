@@ -94,7 +94,7 @@ def _layout(headers: Sequence[str], body: Sequence[TableRow]) -> Layout:
         for place, column in enumerate(columns):
             if column.role == wanted and _holds_titles(column):
                 return Layout(columns, place, certain=wanted != "name")
-    most, title = (-1, -1), 0
+    most, title = (0, -1, -1), 0
     for place, column in enumerate(columns):
         if column.role in ("date", "venue", "authors", "description", "keyword", "fact"):
             continue
@@ -103,8 +103,9 @@ def _layout(headers: Sequence[str], body: Sequence[TableRow]) -> Layout:
             text = _first_line(cell)
             linked += not all(_says_kind(link.text) for link in links_in(spans(cell)) if link.kind == "link")
             told += any(map(str.isalpha, text)) and not _says_kind(text)
-        if (linked, told) > most:
-            most, title = (linked, told), place
+        many = linked if 2 * linked > len(column.cells) else 0  # few links are those of a column for links
+        if (many, told, linked) > most:
+            most, title = (many, told, linked), place
     return Layout(columns, title, certain=False)
 
 
@@ -183,7 +184,9 @@ def _published_beside(parts: Sequence[Span]) -> Published:
 
 def _says_kind(label: str) -> bool:
     """Tell whether *label* is no title: it says what kind of thing its link leads to or who wrote it, or nothing."""
-    return labels.is_kind(label) or not any(map(str.isalnum, label)) or authors_first(label, label=True) is not None
+    if labels.is_kind(label) or label.startswith("@") or not any(map(str.isalnum, label)):
+        return True
+    return authors_first(label, label=True) is not None
 
 
 def _of_kind(row: TableRow, kind: str) -> Row:
