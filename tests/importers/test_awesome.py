@@ -64,6 +64,17 @@ BULLETS = [
         paper("A Title", authors=("Ann Lee", "Bo Chen"), venue="LREC", year=2012),
         id="title-in-italics-behind-bold-names",
     ),
+    pytest.param(
+        f'- [A Title]({PAPER}) - says it\n\n  Lee, Ann, and Bo Chen. "Cells, Maps, and Trees." Nature, May 2019.',
+        paper(
+            "A Title",
+            description="says it Cells, Maps, and Trees",
+            authors=("Ann Lee", "Bo Chen"),
+            venue="Nature",
+            year=2019,
+        ),
+        id="reference-below",
+    ),
     pytest.param(f"- [A Title]({PAPER}) [official code]", paper("A Title"), id="placeholder-of-code"),
     pytest.param(f"- [A|B|C]({PAPER})", paper("A|B|C"), id="bars-in-a-title"),
     pytest.param(f"- [*A* `code` title]({PAPER})", paper("A code title"), id="markup-in-a-title"),

@@ -10,7 +10,15 @@ from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import labels, venues
 from relm_cli.importers.awesome.apart import BARS, after_authors, around_authors, separated
 from relm_cli.importers.awesome.authors import YEAR_AFTER, authors, authors_first, families, turned
-from relm_cli.importers.awesome.ends import FEW, end_of_text, lines_after, only_tags, without_appearance, without_number
+from relm_cli.importers.awesome.ends import (
+    FEW,
+    QUOTED,
+    end_of_text,
+    lines_after,
+    only_tags,
+    without_appearance,
+    without_number,
+)
 from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, STOP, Mention, appeared_last
 from relm_cli.importers.awesome.names import NOBODY, is_name
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, without_emoji
@@ -230,6 +238,7 @@ class _Reading(Mention):
         names, rest = after_authors(text)
         if self._sign(names, sure=by is not None):
             text = rest
+        text = self._reference(text)
         if self.publish_all(text):
             return
         whole = published(text)
@@ -248,6 +257,14 @@ class _Reading(Mention):
         is_word = len(rest) > _SHORTEST and rest[0].isupper() and not labels.is_kind(rest)
         if " " in rest or is_word or self.description:
             self.description.append(said.lstrip(" .,;:") if said.endswith(".") else trim(said))
+
+    def _reference(self, text: str) -> str:
+        """Take in what a reference is of, in quotes behind names ('"A Title." ICML, 2020'), and return the rest."""
+        quoted = QUOTED.match(text := text.lstrip(" .,:"))
+        if quoted is None:
+            return text
+        self.description.append(quoted[1])
+        return text[quoted.end() :]
 
     def _sign(self, names: str, *, sure: bool) -> bool:
         """Take in *names* if they are authors, and tell whether they are; a single one may be, if no others follow."""
