@@ -65,6 +65,11 @@ BULLETS = [
         id="title-in-italics-behind-bold-names",
     ),
     pytest.param(
+        f"- [A Title]({PAPER}). Lee A, Chen B. '14.",
+        paper("A Title", authors=("Lee A", "Chen B"), year=2014),
+        id="initials-and-a-short-year",
+    ),
+    pytest.param(
         f'- [A Title]({PAPER}) - says it\n\n  Lee, Ann, and Bo Chen. "Cells, Maps, and Trees." Nature, May 2019.',
         paper(
             "A Title",

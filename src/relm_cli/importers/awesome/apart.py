@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from relm_cli.importers.awesome.authors import INITIAL_FIRST, INITIALS, YEAR_AFTER, authors
 from relm_cli.importers.awesome.names import ET_AL, is_name, is_person
-from relm_cli.importers.awesome.venues import Published, named, published
+from relm_cli.importers.awesome.venues import Published, named, published, year_of
 
 _VENUES = 3
 """Venues behind the names of authors: a preprint's, a conference's, perhaps a workshop's."""
@@ -36,7 +36,9 @@ def after_authors(text: str) -> tuple[str, str]:
     # "H. M. Brook, 2014" names no venue, "Brook H. M. Machine Learning, 2014" does.
     given = re.search(r"\b[A-Z]$", names)
     whole = said.venue is not None and "," not in said.venue
-    ended = not given or (INITIALS.fullmatch(names) and ("," in names or (whole and " " in (said.venue or ""))))
+    initials = INITIALS.fullmatch(names) is not None
+    at_venue = whole and (" " in (said.venue or "") or (said.venue or "").isupper())  # "Brook H. FC '16"
+    ended = not given or (initials and ("," in names or at_venue))
     known = named(rest if ended else rest.partition(",")[0])  # "Ada Brook, Ben C. Clark, ICML 2020" does below
     if names and (known or (ended and said.year and whole)):
         return YEAR_AFTER.sub("", names), rest
@@ -72,6 +74,9 @@ def _divided(text: str) -> tuple[str, str] | None:
     others = authors(rest) or is_person(re.split("[,;]", rest)[0])
     if semicolon and len(authors(listed)) > 1 and not others:
         return listed, rest
+    names, _, dated = text.strip(" .").rpartition(". ")
+    if INITIALS.fullmatch(names) and not any(map(str.isalpha, dated)) and (year := year_of(dated)):
+        return names, str(year)  # "Brook H, Clark B. '16."
     dash = _last_dash(text)
     said = published(text[dash.end() :]) if dash else Published()
     is_known = said.year is not None or named(said.venue or "")
