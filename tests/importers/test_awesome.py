@@ -238,6 +238,16 @@ TABLES = [
         id="links-in-columns",
     ),
     pytest.param(
+        "| Name | Author | Rating | Year Published |\n|-|-|-|-|\n| A Title | Ann Lee | [4.4]({}) | 2019 |",
+        paper("A Title", authors=("Ann Lee",), year=2019, line=3),
+        id="year-published",
+    ),
+    pytest.param(
+        "| | 公開年 | 開発元 |\n|-|-|-|\n| [A Title]({}) | 2025 | NII |",
+        paper("A Title", year=2025, facts=(Fact("開発元", "NII"),), line=3),
+        id="year-in-japanese",
+    ),
+    pytest.param(
         "| Year | Venue | Paper | Link |\n|-|-|-|-|\n"
         "| 2023 | ACL | A Title | [![Static Badge](https://img.shields.io/badge/paper-red)]({}) |",
         paper("A Title", year=2023, venue="ACL", line=3),

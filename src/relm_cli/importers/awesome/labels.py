@@ -11,8 +11,8 @@ from relm_cli.importers.awesome.venues import Published, above, published, trim
 
 _ROLES = {
     "authors": r"authors?|author\(s\)|by|作者",
-    "date": r"(?:\w+\.? )?(?:date|year|time)s?(?: of publication)?|released?|published on|when"
-    r"|(?:发布|发表)?(?:时间|日期)|年份",
+    "date": r"(?:\w+\.? )?(?:date|year|time)s?(?: of publication| published| released)?|released?|published on|when"
+    r"|(?:发布|发表)?(?:时间|日期)|年份|\u516c\u958b(?:\u5e74|\u65e5)|\u5e74\u5ea6|\uc5f0\ub3c4",
     "venue": r"venues?|conf\.?|conferences?|journals?|publ?\.?|publications?|publish(?:ed(?: in| at)?)?|proceedings"
     r"|(?:venue|conference|pub\.?|publication|journal)\s*(?:&|/|and|\+|,)\s*\w+|where|会议|期刊|出处",
     "publisher": r"publishers?",
