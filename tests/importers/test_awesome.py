@@ -70,10 +70,10 @@ BULLETS = [
         id="initials-and-a-short-year",
     ),
     pytest.param(
-        f'- [A Title]({PAPER}) - says it\n\n  Lee, Ann, and Bo Chen. "Cells, Maps, and Trees." Nature, May 2019.',
+        f'- [A Title]({PAPER}) - says it\n\n  Ann Lee, Bo Chen. "Cells and Trees." Nature, 2019.',
         paper(
             "A Title",
-            description="says it Cells, Maps, and Trees",
+            description="says it Cells and Trees",
             authors=("Ann Lee", "Bo Chen"),
             venue="Nature",
             year=2019,

@@ -260,11 +260,11 @@ class _Reading(Mention):
 
     def _reference(self, text: str) -> str:
         """Take in what a reference is of, in quotes behind names ('"A Title." ICML, 2020'), and return the rest."""
-        quoted = QUOTED.match(text := text.lstrip(" .,:"))
+        quoted = QUOTED.match(text.lstrip(" .,:"))
         if quoted is None:
             return text
         self.description.append(quoted[1])
-        return text[quoted.end() :]
+        return text.partition(quoted[0])[2]
 
     def _sign(self, names: str, *, sure: bool) -> bool:
         """Take in *names* if they are authors, and tell whether they are; a single one may be, if no others follow."""

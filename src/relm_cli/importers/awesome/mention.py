@@ -15,6 +15,8 @@ from relm_cli.importers.draft import Row
 _SHOWN = re.compile(rf"^({MANNER})\b\W*|[\s(\[,-]+({MANNER})(?: presentation| paper)?[)\]\s]*$", re.IGNORECASE)
 """How a paper was shown, which is no part of the venue: "ICML 2023 Oral", "EMNLP 2022 Best Paper"."""
 
+_HANDLE = re.compile(r"@[A-Za-z0-9._-]+")
+_QUOTE_ENDS = re.compile(r"^[^\"\u201c\u201d]*(?:\"[^\"]*|\u201d.*)$")
 STOP = r"(?<!\bInt)\.(?=\s(?!on\b)|$)"
 """A full stop that may end a sentence: "Int. Conf. on Machine Learning" has none."""
 
@@ -127,6 +129,9 @@ class Mention:
 
     def publish(self, found: Published) -> bool:
         """Take in venue and year, and tell whether there were any."""
+        if _QUOTE_ENDS.search(found.venue or ""):  # 'the end of a title in quotes" Nature'
+            venue = trim(re.split(r"[\"\u201d]", found.venue or "")[-1])
+            found = found._replace(venue=venue if named(venue) else None)
         shown = _SHOWN.search(found.venue or "")
         if found.venue and shown and (venue := trim(_SHOWN.sub("", found.venue))):
             self.keywords.append((shown[1] or shown[2]).casefold())
@@ -255,7 +260,7 @@ def _first(links: Sequence[Link]) -> str | None:
 
     What is called as people are, "[@brook](...)", is their page, if anything else is linked.
     """
-    links = [link for link in links if not link.label.startswith("@")] or links
+    links = [link for link in links if not _HANDLE.fullmatch(link.label)] or links
     for link in links:
         if labels.is_paper(link.label):
             return link.url

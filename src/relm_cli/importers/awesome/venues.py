@@ -221,8 +221,6 @@ def published(text: str, *, sure: bool = False) -> Published:
     if not text or len(text) > _LONGEST:
         return Published()
     year, date, venue = year_of(text), date_in(text) is not None, _GROUP.sub("", without_date(text))
-    if venue.count('"') == 1 or ("\u201d" in venue and "\u201c" not in venue):
-        venue = trim(re.split(r"[\"\u201d]", venue)[-1])  # '... of a Title" Nature'
     if not venue:
         return Published(None, year, date)
     if not any(map(str.isalpha, venue)):
