@@ -133,6 +133,14 @@ LAYOUTS = [
     pytest.param(
         "- **Paper**: [{title}]({url}) **Authors**: {names} **Venue**: {venue} {year}", id="labels-within-lines"
     ),
+    pytest.param("- {title}, {names}, {venue} {year}. [[paper]]({url})", id="commas"),
+    pytest.param("- {title}; {names}; {venue} {year}; [pdf]({url})", id="semicolons"),
+    pytest.param("- {title} / {names} / {venue} {year} / [pdf]({url})", id="slashes"),
+    pytest.param("- {names}: {title}. {venue} {year}. [pdf]({url})", id="names-and-colons"),
+    pytest.param('- {names}, "{title}," in {venue}, {year}. [pdf]({url})', id="names-and-quotes"),
+    pytest.param("- {names} ({year}). {title}. In: {venue}. [pdf]({url})", id="names-and-years"),
+    pytest.param("- _{title}_ {names} **{venue} {year}** [[Paper]({url})]", id="italics"),
+    pytest.param("- \u300a{title}\u300b {names} {venue} {year} [\u8bba\u6587\u94fe\u63a5]({url})", id="book-marks"),
 ]
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from relm_cli.importers.awesome.authors import INITIAL_FIRST, INITIALS, YEAR_AFTER, authors
-from relm_cli.importers.awesome.names import ET_AL, is_name, is_person
+from relm_cli.importers.awesome.names import ET_AL, is_family, is_name, is_person
 from relm_cli.importers.awesome.venues import Published, named, published, year_of
 
 _VENUES = 3
@@ -16,6 +16,7 @@ _MARKS = ' ,."\u201d'
 
 _SEPARATED = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]+>?|:(?!\w+:)|\uff1a|\||\u00b7)\s*")
 BARS = re.compile(r"(?:^|\s)\|(?=\s|$)")
+_LAST = re.compile(r"\s(\S+\s\d{4})\s*$")
 _DASH = re.compile(r"--|\s[-\u2013\u2014]\s")
 
 
@@ -63,6 +64,13 @@ def around_authors(text: str) -> tuple[str, str]:
     dash = _last_dash(text)
     if dash and authors(text[: dash.start()], sure=True):
         return text[: dash.start()], text[dash.end() :]
+    last = _LAST.search(text)
+    is_venue = last is not None and (named(last[1]) or last[1].split()[0].isupper())
+    if last and is_venue and may_sign(text[: last.start()].rpartition(", ")[2].strip()):
+        return text[: last.start()], last[1]  # "Ada Brook, Ben Clark ICML 2020"
+    names, comma, where = text.rpartition(", ")
+    if comma and may_sign(names) and ". " not in where and named(where) and _says_where_and_when(where):
+        return names, where  # "Brook, ICML 2020"
     names, rest = after_authors(text)
     dated = YEAR_AFTER.search(names)
     return (names[: dated.start()], dated[1]) if dated and not rest else (names, rest)
@@ -81,6 +89,11 @@ def _divided(text: str) -> tuple[str, str] | None:
     said = published(text[dash.end() :]) if dash else Published()
     is_known = said.year is not None or named(said.venue or "")
     return (text[: dash.start()], text[dash.end() :]) if dash and is_known else None
+
+
+def may_sign(name: str) -> bool:
+    """Tell whether *name* may be an author's, be it the family's: "Ada Brook", "Brook"; "BERT" is none."""
+    return is_name(name) or (name.istitle() and any(map(str.islower, name)) and is_family(name))
 
 
 def _says_where_and_when(text: str) -> bool:

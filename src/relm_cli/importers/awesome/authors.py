@@ -40,7 +40,7 @@ _INITIALLED = re.compile(r"(?:[A-Z]{1,2}\.?[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
 INITIAL_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,3} ?[A-Z][\w'\u2019-]+")
 """Names with initials; of those with full stops one is enough: "I. Brook"."""
 
-_TURNED = re.compile(r"([^\W\d_][^\s,.;]*(?: [^\s,.;]+(?=, \S+(?:,| and|\. )))?), ([^,;]{1,30}?)( and |, |\. )")
+_TURNED = re.compile(r"([^\W\d_][^\s,.;]*(?: [^\s,.;]+(?=, \S+(?:,| and|\. )))?), ([^,;]{1,30}?\.?)( and |, |\. )")
 _TURNED_FIRST = re.compile(r"([^\W\d_][^\s,.;]*), ([A-Z][^,;]{0,20}),\s+(?:and\s+)?")
 _SENTENCE_END = re.compile(r"\s*(?:and\s+)?([^,;:]{2,40}?[^\W\d_][^\W\d_A-Z]|(?:[^,;:]{2,40}? )?et\.? al)\.(\s+)(?=\S)")
 """The last name before a title, "Ada Brook, Ben Clark. A Title"."""
@@ -104,7 +104,7 @@ class First(NamedTuple):
     appeared: Published
 
 
-def authors_first(text: str, *, label: bool = False, signed: bool = False) -> First | None:
+def authors_first(text: str, *, label: bool = False, signed: bool = False, sure: bool = False) -> First | None:
     """
     Return the authors and the year that *text*, and nothing else, is: "Han, S., Mao, H. (2016)", "Brook et al. 2019".
 
@@ -131,7 +131,10 @@ def authors_first(text: str, *, label: bool = False, signed: bool = False) -> Fi
     cites = _CITED.fullmatch(text) or (text.endswith(")") and not _PLACE.search(names))
     if label and (cites or (signed and " " not in names)):
         people = families(names)
-    people = people or _people(names, 1 if label or _YEAR_ALONE.search(text) else _FEW)
+    people = people or _people(
+        names,
+        1 if label or sure or _YEAR_ALONE.search(text) else _FEW - (appeared.year is not None and text.endswith(")")),
+    )
     return First(people, appeared) if people else None
 
 
@@ -160,15 +163,16 @@ def _before_initials(text: str) -> tuple[str, ...]:
     return _listed([f"{given.strip()} {family}" for family, given in _INITIAL.findall(between)], text)
 
 
-def leading(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], int]:
+def leading(text: str, *, sure: bool = False, colon: bool = False) -> tuple[tuple[str, ...], int]:
     """
     Return the names that *text* begins with, "Ada Brook, B. Clark and Cleo Dunn, Title", and where they end.
 
-    Where the list shows that names stand there, be *sure*: one or two are enough then.
+    Where the list shows that names stand there, be *sure*: one or two are enough then; where it shows that they end in
+    a *colon*, they do.
     """
-    if (before := _before_colon(text, sure=sure))[0]:
+    if (before := _before_colon(text, sure=colon))[0]:
         return before
-    names, end = _leading_turned(text)
+    names, end = _leading_turned(text, sure=sure)
     if names:
         return tuple(names), end
     if sure and (first := _TURNED_FIRST.match(text)) and is_family(first[1]):
@@ -207,21 +211,26 @@ def _before_colon(text: str, *, sure: bool) -> tuple[tuple[str, ...], int]:
     if more:
         return authors(said), len(said) + 1
     if sure and several:
-        return _people(said.strip(), 1), len(said) + 1
+        name = said.strip()
+        return _people(name, 1) or (families(name) if name.istitle() else ()), len(said) + 1
     if text[len(said) + 1 :].strip():
         return (), 0  # "Ada Brook, Ben Clark, Artificial Intelligence: Foundations"
     return _people(said.strip(), 2), len(said) + 1  # the line ends there, and the title stands on the next one
 
 
-def _leading_turned(text: str) -> tuple[list[str], int]:
-    """Return the names that *text* begins with as BibTeX has them, "Brook, Ada and Clark, Ben, Title", and the end."""
+def _leading_turned(text: str, *, sure: bool) -> tuple[list[str], int]:
+    """
+    Return the names that *text* begins with as BibTeX has them, "Brook, Ada and Clark, Ben, Title", and the end.
+
+    Be *sure* to take one: "Brook, Ada. Title".
+    """
     names: list[str] = []
     end = 0
     while (found := _TURNED.match(text, end)) and is_family(found[1]) and is_given(found[2].rstrip(".")):
         names.append(f"{found[2]} {found[1]}")
         end = found.end()
         if found[3] != " and ":
-            return (names, end) if len(names) > 1 else ([], 0)
+            return (names, end) if len(names) > 1 or (sure and found[3] == ". " and len(found[2]) > 1) else ([], 0)
     return [], 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from relm_cli.importers.awesome import addresses, labels
 from relm_cli.importers.awesome.authors import authors_first
 from relm_cli.importers.awesome.ends import FEW, NAME, NOTHING, TAG_WORDS, only_tags, without_number
-from relm_cli.importers.awesome.spans import Span, links_in, text_in, without_emoji
+from relm_cli.importers.awesome.spans import Span, links_in, without_emoji
 from relm_cli.importers.awesome.venues import DATED, MANNER, date_in, named, published
 
 _VENUE_FIRST = re.compile(
@@ -25,7 +25,7 @@ _BARRED = re.compile(r"\s*(?:([^|]{2,40}?)\s+\||((?:19|20)\d\d)\s+[-\u2013\u2014
 """A list on automated learning writes "YEAR | Title | Authors | Venue | [PDF](...)", one on fuzzing "YEAR - Title"."""
 
 _DASHED = re.compile(
-    r"\s*(?:20)?(\d\d)-([A-Z][A-Za-z]*[A-Z]|[A-Z][A-Za-z]+Sys|(?<=20\d\d-)[A-Z][\w-]{1,20}?(?=\s?-\s))\s?-\s?(?=\S)"
+    r"\s*(?:20)?(\d\d)-(arXiv|[A-Z][A-Za-z\d]*[A-Z]|[A-Z][A-Za-z]+Sys|(?<=20\d\d-)(?:[A-Z][a-z]+){2}|(?<=20\d\d-)[A-Z][\w-]{1,20}?(?=\s?-\s))\s?-\s?(?=\S)"
 )
 """A list on networking writes "YY-VENUE-Title", one on noisy labels "YEAR-VENUE - Title"."""
 
@@ -44,8 +44,12 @@ _DATE_LETTERS = 25
 """Letters that a date has at most."""
 
 
-def beginning(parts: Sequence[Span]) -> int:
-    """Return the place of the part that begins the title, or the number of *parts* where none does."""
+def beginning(parts: Sequence[Span], order: str = "") -> int:
+    """
+    Return the place of the part that begins the title, or the number of *parts* where none does.
+
+    In the *order* "link", one link is the title, whatever it says.
+    """
     for place, part in enumerate(parts):
         if part.kind in ("break", "soft", "picture", "badge"):
             continue
@@ -60,11 +64,18 @@ def beginning(parts: Sequence[Span]) -> int:
             long = len(part.text.split()) > TAG_WORDS
             if long or is_alone(parts, place) or not _title_follows(parts, place + 1, tag=not part.links):
                 return place
-        if part.kind == "link" and published(text_in(parts[place + 1 : place + 2])).year and not labels.refers(part):
-            return place  # "[TinyML Platforms](...), ICML 2021"
-        if part.kind == "link" and not (follows and _marks(part)) and not _cites(parts, place):
-            return place
+        if part.kind == "link":
+            marks = follows and _marks(part) and not (order == "link" and _is_only_title(parts, place))
+            if not marks and not _cites(parts, place):
+                return place
     return len(parts)
+
+
+def _is_only_title(parts: Sequence[Span], place: int) -> bool:
+    """Tell whether the link at *place* is written as a venue is, but no other can be the title: "[TinyML Now](...)"."""
+    others = links_in(parts[place + 1 : place + FEW])
+    is_dated = published(labels.clean(parts[place].text)).year is not None
+    return not (is_dated or labels.refers(parts[place]) or any(len(link.text.split()) > NAME for link in others))
 
 
 def _stands_before(parts: Sequence[Span], place: int) -> bool:
@@ -174,7 +185,7 @@ def _is_venue(said: str, divided: str) -> bool:
     if "," in divided:
         return named(venue) or _ACRONYM.match(divided) is not None
     # "A Team at SemEval-2020: A Title" is a title, and "SemEval-2019 Task 10: A Title", too.
-    return named(venue) and named(said.split(maxsplit=1)[0]) and not set("0123456789") & set(venue)
+    return named(venue) and named(said.split(maxsplit=1)[0]) and not set("0123456789") & set(venue.partition(" ")[2])
 
 
 def _barred(text: str, before: list[Span]) -> str:

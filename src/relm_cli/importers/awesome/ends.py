@@ -36,7 +36,7 @@ _SENTENCES = re.compile(r"(?<=\w[.?!]) (?=\S)|\s[-\u2013\u2014|]\s(?!(?:19|20)\d
 _CITING = re.compile(r"\bal\.?\s*\(\d{4}\)$")
 """A title that cites, "Switch, by Brook et al (2021)", ends in the year of what it cites."""
 
-QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{3,300}?)[,.]?[\"\u201d]")
+QUOTED = re.compile(r"[\"\u201c\u300a]([^\"\u201c\u201d\u300b]{3,300}?)[,.]?[\"\u201d\u300b]")
 
 NAME = 3
 """Words of a name before a title at most, and of a title after one at least."""
@@ -155,7 +155,13 @@ def without_tail(text: str) -> tuple[str, str]:
         named_before = text[: quoted.start()].rstrip().endswith(":")
         short = len(rest.split()) <= NAME or rest.lstrip().startswith("In ")
         appeared = short and published(rest) != NOTHING  # 'Alpha: "A Title" CVPR.'
-        apart = text[quoted.end() - 2] in ",." or named_before or appeared or _AFTER_QUOTED.match(rest)
+        apart = (
+            text[quoted.end() - 2] in ",."
+            or named_before
+            or appeared
+            or quoted[0][-1] == "\u300b"
+            or _AFTER_QUOTED.match(rest)
+        )
         long = len(quoted[1].split()) > 4  # noqa: PLR2004
         if apart and (quoted.start() <= 1 or long or (named_before and appeared)):
             return quoted[1], rest

@@ -9,7 +9,7 @@ from relm_cli.importers.awesome.addresses import badge
 from relm_cli.importers.awesome.apart import BARS, around_authors, separated
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.ends import appearances_in
-from relm_cli.importers.awesome.names import NOBODY, is_name
+from relm_cli.importers.awesome.names import NOBODY, is_family, is_name
 from relm_cli.importers.awesome.page import SAMPLE, Element
 from relm_cli.importers.awesome.spans import spans, text_in
 from relm_cli.importers.awesome.titles import Titled, titled
@@ -74,9 +74,11 @@ def name_places(items: Sequence[Element]) -> frozenset[str]:
         found = titled(spans(item.runs))
         for place, text in _named_at(found) if found else ():
             names = trim(around_authors(text)[0])
-            people = [name for name in authors(names) if name != "others"]
-            several = bool(people) and all(map(is_name, people)) and not any(map(NOBODY.match, people))
-            seen[place] += several or not is_name(names)
+            first, *others = authors(names) or ("",)
+            people = [name for name in (first, *others) if name != "others"]
+            is_first = is_name(first) or (others == ["others"] and is_family(first))
+            several = bool(others) and is_first and all(map(is_name, people[1:])) and not any(map(NOBODY.match, people))
+            seen[place] += several or not (is_name(names) or is_family(names))
             listed[place] += several
     return frozenset(place for place in seen if listed[place] >= _SHOWN and listed[place] * 5 >= seen[place] * 4)
 

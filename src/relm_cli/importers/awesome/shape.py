@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from relm_cli.importers.awesome import addresses, belonging, labels
 from relm_cli.importers.awesome.addresses import leads_out
+from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.ends import NAME, in_title_case, without_label
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
@@ -18,6 +19,7 @@ from relm_cli.importers.awesome.headings import entry_headings
 from relm_cli.importers.awesome.page import ENOUGH, SAMPLE, Element, Run
 from relm_cli.importers.awesome.places import name_places, venue_places
 from relm_cli.importers.awesome.sections import announced
+from relm_cli.importers.awesome.signatures import listed_title
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in, with_words
 from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, published
@@ -54,9 +56,9 @@ class Shape(NamedTuple):
     their places; None, above no item, says nothing.
 
     *order* is "link" where most titles are linked, else "text", "plain" where many are not in bold type either,
-    "sentence" where authors follow them, "by" where they do after that word, or "names" where these stand before;
-    empty where neither links nor text are most. The list is *linkless* if half of its items link to nothing and say
-    when or where they appeared, or are bold.
+    "sentence" where authors follow them, "commas" where these divide them from it, "by" where they do after that word,
+    "names" where these stand before, or "names:" where a colon follows these; empty where neither links nor text are
+    most. The list is *linkless* if half of its items link to nothing and say when or where they appeared, or are bold.
     It is *filed* if most titles are linked to files beside it, as those of notes on papers are. At *venue_places* of
     an entry stand venues, and at *name_places* authors. *labels* are those of lines below entries that this list has,
     whatever they say. The list is *signed* if most entries name several authors: where they stand in others, one name
@@ -197,23 +199,34 @@ def _above(page: Sequence[Element]) -> dict[int | None, Published]:
 
 def _order(items: Sequence[Element]) -> str:
     """Return where the titles of four in five *items* stand, and how those are written that are not linked."""
-    entries = linked = bold = signed = by = led = names = continued = 0
+    entries = linked = bold = signed = listed = by = led = colons = names = continued = 0
     for item in items:
-        found = titled(spans(item.runs))
+        parts = spans(item.runs)
+        found = titled(parts)
         if found and found.title:
             entries += 1
+            text = plain(item.runs)
+            before = list(itertools.takewhile(lambda part: not part.links, parts))
+            listed += not found.url and listed_title(text_in(before).strip()) is not None
             linked += bool(found.url)
             bold += found.bold
             signed += bool(found.authors)
             by += _BY.search(found.title) is not None
-            text = plain(item.runs)
             if found.bold and (after := _AFTER_NAME.match(text.partition(found.title)[2])):
                 names += 1
                 continued += in_title_case(after[1])
-            led += bool(found.authors) and -1 < text.find(found.authors[0]) < text.find(found.title)
+            colons += not found.url and len(authors(text.partition(":")[0])) > 1
+            led += bool(found.authors) and -1 < text.find(found.authors[0].split()[-1]) < text.find(found.title)
     if entries < ENOUGH or entries < 5 * min(linked, entries - linked):
         return ""
-    for order, many in {"link": 2 * linked, "names": 3 * led, "by": 2 * by, "sentence": 2 * signed}.items():
+    for order, many in {
+        "link": 2 * linked,
+        "names:": 2 * colons,
+        "commas": 2 * listed,
+        "names": 3 * led,
+        "by": 2 * by,
+        "sentence": 2 * signed,
+    }.items():
         if many > entries:
             return order
     if 5 * (entries - linked - bold) > entries or (names >= ENOUGH and 2 * continued > names):

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.apart import after_authors
-from relm_cli.importers.awesome.authors import authors, families, leading, turned
+from relm_cli.importers.awesome.authors import REFERENCE, authors, families, leading, turned
 from relm_cli.importers.awesome.ends import ABBREVIATION, NAME, QUOTED
-from relm_cli.importers.awesome.names import is_name
+from relm_cli.importers.awesome.names import NOBODY, is_name, is_person
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, text_in
 from relm_cli.importers.awesome.venues import published, trim
 
 _SENTENCE = re.compile(r"([.?!])[^\S\n]+(?=\w)|\t\s*|\n|\s+(by)\s+(?=[A-Z])")
 _STOP = re.compile(r"\w\w\.\s")
 """A full stop that ends more than an initial."""
+
+_OF_TITLES = re.compile(r"\b(?:Learning|Models?|Networks?|Systems?|Training|Transformers?)$")
+"""Words that titles end in, "Finding Sparse, Trainable Neural Networks", and no name does."""
 
 _SIGNED = 400
 """Letters within which a title that authors follow ends."""
@@ -28,7 +31,7 @@ def signed_title(text: str, order: str) -> tuple[str, tuple[str, ...], str] | No
 
     None where there are no authors.
     """
-    if (quoted := QUOTED.search(text)) and (names := _before_quotes(text[: quoted.start()])):
+    if (quoted := QUOTED.search(text)) and (names := _before_quotes(text[: quoted.start()], alone=order == "names")):
         return quoted[1], names, text[quoted.end() :]
     for seam in _SENTENCE.finditer(text[:_SIGNED]):
         if ABBREVIATION.search(text[: seam.start() + 1]) or (seam[2] and order != "by"):
@@ -45,29 +48,55 @@ def signed_title(text: str, order: str) -> tuple[str, tuple[str, ...], str] | No
             found = found or families(said)
         if len(found) > 1 or (found and alone):
             return text[: seam.start()] + (seam[1] or ""), found, rest
-    return None
+    return listed_title(text, alone=True) if order == "commas" else None
 
 
-def _before_quotes(text: str) -> tuple[str, ...]:
+def _before_quotes(text: str, *, alone: bool) -> tuple[str, ...]:
     """Return the names that are all of *text* before a title in quotes."""
     said = text.rstrip(" :,")
-    return turned(said, sure=True, alone=True) or authors(said)
+    return turned(said, sure=True, alone=True) or authors(said, sure=alone)
 
 
-def names_before(text: str, title: Span) -> tuple[str, ...]:
+def listed_title(text: str, *, alone: bool = False) -> tuple[str, tuple[str, ...], str] | None:
+    """
+    Split *text* where only commas or other marks divide its title, the authors and where and when it appeared.
+
+    One name is enough where it may stand *alone*.
+    """
+    mark = next((each for each in (" / ", " \u00b7 ", "; ") if each in text), ", ")
+    pieces = text[:REFERENCE].rstrip(" ,;./\u00b7").split(mark)
+    end = len(pieces)
+    while end > 1 and published(pieces[end - 1].strip(" .")).year:
+        end -= 1
+    start = end
+    while start > 1 and _is_author(pieces[start - 1]):
+        start -= 1
+    names = authors(mark.join(pieces[start:end]), sure=True)
+    if end == len(pieces) or len(text) > REFERENCE or len(names) <= (not alone):
+        return None
+    return mark.join(pieces[:start]), names, mark.join(pieces[end:])
+
+
+def _is_author(text: str) -> bool:
+    """Tell whether *text*, between commas, is a name, or the last ones: "Ada Brook", "and Ben Clark"."""
+    names = list(map(str.strip, re.split(r",|\band\b|&", text)))
+    return any(names) and all(map(is_person, names)) and not _OF_TITLES.search(text) and not NOBODY.match(text)
+
+
+def names_before(text: str, title: Span, *, alone: bool) -> tuple[str, ...]:
     """
     Return the names that are all of *text* before a bold *title*, or before one in italics, which names are too.
 
     Nothing else may stand before a link in quotes: 'Brook, Ada: ["A Title of Things"](...)'.
     """
     if title.kind == "link":
-        return _before_quotes(text) if QUOTED.fullmatch(title.text) else ()
+        return _before_quotes(text, alone=alone) if QUOTED.fullmatch(title.text) else ()
     if text.rstrip()[-1:] not in (".", ","):
         return ()
     if title.kind == "bold":
         return turned(text, sure=True) or authors(text, sure=True)
     names, end = leading(text, sure=True)
-    return names if len(names) > 1 and end == len(text) and len(title.text.split()) > NAME else ()
+    return names if len(names) > (not alone) and end == len(text) and len(title.text.split()) > NAME else ()
 
 
 def is_signed(parts: Sequence[Span]) -> bool:

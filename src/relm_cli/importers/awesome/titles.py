@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from relm_cli.importers.awesome import labels
+from relm_cli.importers.awesome.apart import after_authors
 from relm_cli.importers.awesome.authors import (
     REFERENCE,
     authors,
@@ -25,6 +26,7 @@ from relm_cli.importers.awesome.ends import (
     without_label,
     without_tail,
 )
+from relm_cli.importers.awesome.names import is_name
 from relm_cli.importers.awesome.signatures import names_before, signed_title
 from relm_cli.importers.awesome.spans import Span, links_in, text_in
 from relm_cli.importers.awesome.venues import published
@@ -65,10 +67,10 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
 
     Where the *order* of the list is none of "link" and "", a link that comes after text is none, if it could
     be one. Where it is "plain", bold type before a colon is a part of the title; where it is "sentence", authors follow
-    the sentence that a title is, be it one name, where it is "by", that word, and where it is "names", they stand
-    before it.
+    the sentence that a title is, be it one name, where it is "commas", only these divide them from it, where it is
+    "by", that word does, and where it is "names", they stand before it, with a colon behind them where it is "names:".
     """
-    start = beginning(parts)
+    start = beginning(parts, order)
     if start == len(parts):
         return None
     before, first, after = tuple(parts[:start]), parts[start], tuple(parts[start + 1 :])
@@ -81,7 +83,9 @@ def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
             return _written(before, [first, *after], order, whole=True)
     follows = next((part for part in after if part.text.strip()), first)
     dated = follows.kind == "text" and published(follows.text).year is not None
-    if first.kind == "link" or (first.kind == "italic" and dated):
+    names = after_authors(follows.text)[0] if first.kind == "italic" and follows.kind == "text" else ""
+    signed = (authors(names) or is_name(names.strip())) and len(first.text.split()) >= NAME and not authors(first.text)
+    if first.kind == "link" or (first.kind == "italic" and (dated or signed)):
         return _continued(before, first, after) or Titled(before, marked(first.text), first.url, after, first.bold)
     if first.kind == "tag" and (first.links or is_alone(parts, start)):
         title = max(first.links, key=lambda link: len(link.text), default=first)
@@ -214,7 +218,7 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
     if gap:
         return Titled(before, tidy(text[: gap.start()]), "", (Span("text", text[gap.end() :]), *parts[end:]))
     text, label = without_label(text)
-    if signed := signed_title(text, order):
+    if not text.startswith("\u300a") and (signed := signed_title(text, order)):
         title, names, rest = signed
         return Titled(before, marked(title), "", (Span("text", rest + label), *parts[end:]), authors=names)
     title, rest = without_tail(text)
@@ -264,13 +268,14 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
             cited = text_in(other for other in parts[:place] if other not in links)
             after = tuple(parts[place + 1 :])
             return Titled((*before, *links, Span("text", cited)), marked(part.text), part.url, after, bold=typed)
-        names = names_before(text, part) if titles else ()
+        names = names_before(text, part, alone=order == "names") if titles else ()
         if names:
             return Titled(before, marked(part.text), part.url, tuple(parts[place + 1 :]), bold=typed, authors=names)
         told = part.kind == "text" and any(map(str.isalnum, part.text))
         rest = [Span("text", part.text.lstrip(" .,:")), *parts[place + 1 :]]
         quoted = rest[0].text[:1] in ('"', "\u201c")  # 'Ada Brook (2020). "A Title of Things". In: ICML.'
-        people = authors_first(text, label=quoted) if told and (reference or text.rstrip()[-1:] == ")") else None
+        dated = told and (bool(reference) or text.rstrip()[-1:] == ")")
+        people = authors_first(text, label=quoted, sure=order == "names") if dated else None
         if people and not (reference and _appeared_first(people.authors, part.text)):
             end = 1
             while end < len(rest) and not stops(rest, end):
@@ -280,9 +285,9 @@ def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) 
             title, tail = without_tail(text_in(rest[:end]))
             sentence, stop, more = title.partition(". ")
             after = (Span("text", more + tail), *rest[end:])
-            dated = Span("text", str(people.appeared.year or ""))
-            return Titled((*before, dated), marked(sentence + stop.strip()), "", after, authors=people.authors)
-    return _names_first(before, written, order)
+            year = Span("text", str(people.appeared.year or ""))
+            return Titled((*before, year), marked(sentence + stop.strip()), "", after, authors=people.authors)
+    return None if order in ("commas", "sentence") else _names_first(before, written, order)
 
 
 def _appeared_first(names: Sequence[str], text: str) -> bool:
@@ -294,7 +299,7 @@ def _appeared_first(names: Sequence[str], text: str) -> bool:
 
 def _names_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) -> Titled | None:
     """Take apart an entry whose text begins with names: behind them, or on the line below, is the title."""
-    names, start = leading(_BAR.split(parts[0].text, 1)[0], sure=order == "names")
+    names, start = leading(_BAR.split(parts[0].text, 1)[0], sure=order.startswith("names"), colon=order == "names:")
     title, rest = parts[0].text[start:], parts[1:]
     if names and not title.strip() and parts[0].text.rstrip()[-1:] in (":", "."):  # "Ada Brook, Ben Clark:"
         names = tuple(re.sub(r"(?<=\w\w)\.$", "", name) for name in names)
@@ -302,10 +307,12 @@ def _names_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) ->
             rest = rest[1:]
         if rest and rest[0].kind == "text":
             return _written(before, rest, "text", whole=True)._replace(authors=names)
-    venue = title.partition(",")[0]
-    if len(names) > NAME >= len(venue.split()) and published(venue).venue:  # the title is written as a name is
+    said = published(title)
+    ended = order == "names:" and parts[0].text[:start].rstrip().endswith(":")
+    several = len(names) > (1 if order == "names" else NAME) and not ended and '"' not in title
+    if several and said.venue and len(said.venue.split()) <= NAME:  # the title is written as a name is
         names, title = names[:-1], f"{names[-1]}, {title}"
-    if names and len(title.split()) > NAME:
+    if names and (ended or len(title.split()) > NAME):
         return _written(before, [Span("text", title), *rest], "text", whole=True)._replace(authors=names)
     return None
 
