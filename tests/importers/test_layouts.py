@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pytest
@@ -41,10 +42,10 @@ PAPERS = (
 )
 
 
-def written(layout: str) -> str:
-    """Return a list of the papers, each written by the *layout*."""
+def written(layout: str, papers: Sequence[Paper] = PAPERS) -> str:
+    """Return a list of *papers*, each written by the *layout*."""
     entries = []
-    for paper in PAPERS:
+    for paper in papers:
         names = ", ".join(paper.authors)
         initials = ", ".join(f"{name.split()[-1]}, {name[0]}." for name in paper.authors)
         entries.append(layout.format(**paper._asdict(), names=names, initials=initials, short=paper.year % 100))
@@ -152,6 +153,17 @@ def test_papers(layout: str) -> None:
         for row in read(written(layout)).rows
     ]
     assert read_as == list(PAPERS)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_three_papers(layout: str) -> None:
+    """Three papers that are written alike show a layout."""
+    papers = [PAPERS[0], PAPERS[3], PAPERS[7]]
+    read_as = [
+        Paper(row.title, row.authors, row.venue or "", row.year or 0, row.url or "")
+        for row in read(written(layout, papers)).rows
+    ]
+    assert read_as == papers
 
 
 @pytest.mark.parametrize(

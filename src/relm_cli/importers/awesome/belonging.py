@@ -130,7 +130,8 @@ def _named_above(page: Sequence[Element], details: Mapping[int, str], gone: set[
             said = plain(page[others[0]].runs).rpartition(",")[2]
             titles += leads_out(page[others[0]]) or published(said).year is not None
         short += is_short and name in found
-    return found if len(found) >= ENOUGH and 2 * min(titles, short) > len(found) else {}
+    is_many = len(found) >= ENOUGH and 10 * len(found) > len(below)  # a Chinese list on mapping has few by chance
+    return found if is_many and 2 * min(titles, short) > len(found) else {}
 
 
 def _is_reference(item: Element) -> bool:

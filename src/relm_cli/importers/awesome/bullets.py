@@ -11,7 +11,7 @@ from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.entry import read_entry
 from relm_cli.importers.awesome.groups import leading_title
 from relm_cli.importers.awesome.mention import Mention
-from relm_cli.importers.awesome.page import Element
+from relm_cli.importers.awesome.page import ENOUGH, Element
 from relm_cli.importers.awesome.sections import Section, below, is_aside
 from relm_cli.importers.awesome.shape import Shape
 from relm_cli.importers.awesome.spans import links_in, plain, spans, text_in
@@ -22,10 +22,7 @@ from relm_cli.importers.draft import Problem, Row
 _TOLD = 8
 """Words that a paragraph which is an entry tells at most, beside what its labels promise."""
 
-_CARRY = 3
-"""Paragraphs that are entries, from which on one of their kind that is none is told."""
-
-_SURE, _ANOTHER, _MANY = 0, 2, 8
+_SURE, _ANOTHER = 0, 2
 """How many paragraphs that are likely entries there must be for one to be an entry."""
 
 
@@ -80,7 +77,7 @@ def _carried(
     for place, (row, needs) in paragraphs.items():
         if likely >= needs:
             found[place] = _of_kind(row, None)
-    html = {page[place].html for place in found} if len(found) >= _CARRY else set()
+    html = {page[place].html for place in found} if len(found) >= ENOUGH else set()
     linked = any(leading_title(page[place].runs) for place in found)
     for place, element in enumerate(page):
         if place in found or element.kind != "paragraph" or element.quote or place in shape.joined:
@@ -157,7 +154,7 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
         return None
     if not linked:  # "Ada Brook and Ben Clark. 2021. A Title of Things. In ICML."
         cites = titled(parts, shape.order)
-        return (found.row(element.line, None), _MANY) if cites and cites.authors and not links_in(parts) else None
+        return (found.row(element.line, None), ENOUGH) if cites and cites.authors and not links_in(parts) else None
     needs: int | None = None
     if place in shape.paragraphs:
         needs = _SURE
@@ -171,7 +168,7 @@ def _paragraph(element: Element, shape: Shape, place: int) -> tuple[Row, int] | 
             others = [link for link in links_in(parts) if link.text and not labels.refers(link)]
             needs = None if others else _ANOTHER
         if needs is not None and element.html:
-            needs = _MANY if len(found.title.split()) > NAME else None
+            needs = ENOUGH if len(found.title.split()) > NAME else None
     if needs is None:
         return None
     return found.row(element.line, found.url), needs
@@ -190,7 +187,7 @@ def _linked(found: Mention) -> int | None:
     if is_published and (long or signed or (addresses.is_paper(found.url or "") and not rest)):
         return _ANOTHER
     if long and not rest:
-        return _MANY
+        return ENOUGH
     return None
 
 

@@ -7,9 +7,6 @@ from collections.abc import Mapping, Sequence
 from relm_cli.importers.awesome.groups import leading_title, replaced
 from relm_cli.importers.awesome.page import ENOUGH, Element, Run
 
-_SAME = 3
-"""Summaries below which links are called alike that show what links are folded there."""
-
 
 def summaries(page: Sequence[Element]) -> list[Element]:
     """
@@ -23,7 +20,7 @@ def summaries(page: Sequence[Element]) -> list[Element]:
     for summary, items in below.items():
         for item in items:
             called.setdefault(leading_title(page[item].runs, kinds=True), set()).add(summary)
-    kinds = {name for name, under in called.items() if name and len(under) >= _SAME}
+    kinds = {name for name, under in called.items() if name and len(under) >= ENOUGH}
     found: dict[int | None, list[Element]] = {}
     folded = 0
     for summary, items in below.items():

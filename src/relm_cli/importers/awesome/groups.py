@@ -61,7 +61,7 @@ def quotes(page: Sequence[Element]) -> None:
     others = 0
     for element in page:
         others += len(element.rows) or (not element.quote and addresses.leads_out(element))
-    if sum(map(addresses.leads_out, quoted)) > max(others, ENOUGH):
+    if sum(map(addresses.leads_out, quoted)) >= max(others + 1, ENOUGH):
         for element in quoted:
             element.quote = 0
 

@@ -15,8 +15,8 @@ from relm_cli.importers.awesome.markdown import END, HTML, LINE, ROWS, SOFT, Mar
 SAMPLE = 200
 """Items of a list, and rows of a table, that are looked at to see how it is written."""
 
-ENOUGH = 8
-"""Entries written alike that show how a list is written; fewer may be so by chance."""
+ENOUGH = 3
+"""Entries, lines, headings or badges alike that show how a list is written; fewer may be so by chance."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SUMMARY = 6
@@ -258,7 +258,7 @@ def _titles(summaries: Iterable[LexborNode]) -> frozenset[str]:
     texts = Counter(summary.text() for summary in summaries)
     once = [text for text, times in texts.items() if times == 1]
     long = sum(len(text.split()) > _NAME for text in once)
-    return frozenset(once) if 2 * long > len(once) and long >= ENOUGH else frozenset()
+    return frozenset(once) if 2 * long > len(once) >= ENOUGH else frozenset()
 
 
 def _span(attributes: Mapping[str, str | None], name: str) -> int:

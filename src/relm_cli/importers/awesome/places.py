@@ -10,13 +10,10 @@ from relm_cli.importers.awesome.apart import BARS, around_authors, separated
 from relm_cli.importers.awesome.authors import authors
 from relm_cli.importers.awesome.ends import appearances_in
 from relm_cli.importers.awesome.names import NOBODY, is_family, is_name
-from relm_cli.importers.awesome.page import SAMPLE, Element
+from relm_cli.importers.awesome.page import ENOUGH, SAMPLE, Element
 from relm_cli.importers.awesome.spans import spans, text_in
 from relm_cli.importers.awesome.titles import Titled, titled
 from relm_cli.importers.awesome.venues import Published, named, published, trim
-
-_SHOWN = 5
-"""Badges or brackets that show what stands there: a list on speculative decoding has orange ones for venues."""
 
 
 def venue_places(page: Sequence[Element], items: Sequence[Element]) -> frozenset[str]:
@@ -44,7 +41,7 @@ def venue_places(page: Sequence[Element], items: Sequence[Element]) -> frozenset
                 seen[shown.colour] += 1
                 venues[shown.colour] += published(f"{shown.label} {shown.message}").venue is not None
     venues["after link"] *= 2
-    return frozenset(place for place in seen if seen[place] >= _SHOWN and venues[place] * 5 >= seen[place] * 4)
+    return frozenset(place for place in seen if seen[place] >= ENOUGH and venues[place] * 5 >= seen[place] * 4)
 
 
 def _said_at(found: Titled) -> Iterator[tuple[str, Published]]:
@@ -80,7 +77,7 @@ def name_places(items: Sequence[Element]) -> frozenset[str]:
             several = bool(others) and is_first and all(map(is_name, people[1:])) and not any(map(NOBODY.match, people))
             seen[place] += several or not (is_name(names) or is_family(names))
             listed[place] += several
-    return frozenset(place for place in seen if listed[place] >= _SHOWN and listed[place] * 5 >= seen[place] * 4)
+    return frozenset(place for place in seen if listed[place] >= ENOUGH and listed[place] * 5 >= seen[place] * 4)
 
 
 def _named_at(found: Titled) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from relm_cli.importers.awesome import addresses
-from relm_cli.importers.awesome.page import Element, Run
+from relm_cli.importers.awesome.page import ENOUGH, Element, Run
 from relm_cli.importers.awesome.spans import plain, spans, split_emoji, with_words
 from relm_cli.importers.awesome.venues import Published, above, date_in, named, published, without_date, year_of
 from relm_cli.importers.draft import Row
@@ -40,9 +40,6 @@ _VENUE_AND_YEAR = re.compile(r"\b[A-Za-z/]+[\s-]?(?:19|20)\d\d(?!\d)")
 
 # A run of marks is looked at from its beginning only: from each of its marks, long ones would take the square of time.
 _AROUND = re.compile(r"^[\W\d_]+|(?<![\W_])[\W_]+$")
-
-_ALIKE = 3
-"""Headings of one size that are venues, which show that venues are what lists are divided by."""
 
 
 class Section(NamedTuple):
@@ -134,7 +131,7 @@ def _venue_levels(page: Sequence[Element]) -> set[int]:
     for element in page:
         if element.kind == "heading" and not is_aside(name := heading(element.runs)[1]):
             said.setdefault(2 * element.level, []).append(above(name).venue is not None)
-    return {level for level, venues in said.items() if sum(venues) >= _ALIKE and 2 * sum(venues) > len(venues)}
+    return {level for level, venues in said.items() if sum(venues) >= ENOUGH and 2 * sum(venues) > len(venues)}
 
 
 def _said_alone(paragraph: Element) -> Published:

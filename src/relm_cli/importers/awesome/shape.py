@@ -27,9 +27,6 @@ from relm_cli.importers.awesome.venues import Published, published
 _MANY = 20
 """Paragraphs that begin with linked titles, of which a list must have more to be one of these."""
 
-_SAME = 3
-"""Entries below which lines begin with one label that show it to be the list's own."""
-
 _BY = re.compile(r"\sby\s+[A-Z]")
 """What divides titles from authors in a list on recommending, "A Title of Things by Ada Brook"."""
 
@@ -147,7 +144,7 @@ def _own_labels(page: Sequence[Element]) -> frozenset[str]:
                 continue  # "**System report**: Ada Brook. 2019. [A Title of Things](...)"
             said = itertools.takewhile(lambda run: not run.link, element.runs)
             below.setdefault(labels.before_colon(text_in(said)), set()).add(above)
-    return frozenset(label for label, entries in below.items() if label and len(entries) >= _SAME)
+    return frozenset(label for label, entries in below.items() if label and len(entries) >= ENOUGH)
 
 
 def _plain_paragraphs(page: Sequence[Element], gone: set[int]) -> list[int]:
