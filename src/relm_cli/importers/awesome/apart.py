@@ -8,6 +8,17 @@ from relm_cli.importers.awesome.authors import INITIAL_FIRST, INITIALS, YEAR_AFT
 from relm_cli.importers.awesome.names import ET_AL, is_family, is_name, is_person
 from relm_cli.importers.awesome.venues import Published, named, published, year_of
 
+STOP = r"(?<!\bInt)\.(?=\s(?!on\b)|$)"
+"""A full stop that may end a sentence: "Int. Conf. on Machine Learning" has none."""
+
+SEAM = re.compile(rf"[,;|\uff0c/\u2022]|(?<!\b[A-Z]){STOP}|\s[-\u2013\u2014]\s")
+
+KEYWORD = 4
+"""Words that a keyword in brackets has at most."""
+
+STATEMENT = 14
+"""Words that a sentence which says venue or year, and nothing else, has at most."""
+
 _VENUES = 3
 """Venues behind the names of authors: a preprint's, a conference's, perhaps a workshop's."""
 
@@ -119,3 +130,17 @@ def _is_venue_after(names: Sequence[str], tail: Sequence[str]) -> bool:
     if others and (any(map(INITIAL_FIRST.match, others)) or not all(map(INITIAL_FIRST.match, people))):
         return False  # "A. Brook, Pattern Recognition 2018" has no other name
     return bool(people) and all(map(is_person, people))
+
+
+def appeared_last(text: str) -> tuple[Published, int]:
+    """Return when, or also where, something appeared, if *text* says so last, and the end of what it says before."""
+    found, end = Published(), len(text)
+    for seam in reversed(list(SEAM.finditer(text.rstrip(" .,")))[-2:]):
+        said = published(text[seam.end() :])
+        sentence = text[seam.start()] == "." and said.venue is not None and named(said.venue)
+        short = len((said.venue or "").split()) <= (STATEMENT if sentence else KEYWORD)
+        if said.year and short and (sentence or not found.year):
+            found, end = said, seam.start()
+        if found.venue or not found.year:
+            break  # else a venue may stand before the year: "Ada Brook. IEEE Transactions on Computers, 2020"
+    return found, end

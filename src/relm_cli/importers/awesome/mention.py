@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from relm_cli.entries.parts import Fact, Link
 from relm_cli.identifiers import arxiv_at, arxiv_id, arxiv_mentioned, arxiv_month, doi_at
 from relm_cli.importers.awesome import addresses, labels
+from relm_cli.importers.awesome.apart import KEYWORD
 from relm_cli.importers.awesome.authors import authors, authors_first
 from relm_cli.importers.awesome.spans import Span, links_in, split_emoji, text_in
 from relm_cli.importers.awesome.venues import MANNER, Published, above, is_preprint, named, published, trim, year_of
@@ -17,17 +18,6 @@ _SHOWN = re.compile(rf"^({MANNER})\b\W*|[\s(\[,-]+({MANNER})(?: presentation| pa
 
 _HANDLE = re.compile(r"@[A-Za-z0-9._-]+")
 _QUOTE_ENDS = re.compile(r"^[^\"\u201c\u201d]*(?:\"[^\"]*|\u201d.*)$")
-STOP = r"(?<!\bInt)\.(?=\s(?!on\b)|$)"
-"""A full stop that may end a sentence: "Int. Conf. on Machine Learning" has none."""
-
-SEAM = re.compile(rf"[,;|\uff0c/\u2022]|(?<!\b[A-Z]){STOP}|\s[-\u2013\u2014]\s")
-
-KEYWORD = 4
-"""Words that a keyword in brackets has at most."""
-
-STATEMENT = 14
-"""Words that a sentence which says venue or year, and nothing else, has at most."""
-
 _NO_KEYWORDS = ("J", "C", "M", "D", "x", "X")
 """What "[J]", "[C]" say in references of GB/T 7714 (of a journal, proceedings, a book, a thesis), "[x]" of a task."""
 
@@ -269,20 +259,6 @@ def _first(links: Sequence[Link]) -> str | None:
         if not is_code or addresses.is_paper(link.url):
             return link.url
     return links[0].url if links else None
-
-
-def appeared_last(text: str) -> tuple[Published, int]:
-    """Return when, or also where, something appeared, if *text* says so last, and the end of what it says before."""
-    found, end = Published(), len(text)
-    for seam in reversed(list(SEAM.finditer(text.rstrip(" .,")))[-2:]):
-        said = published(text[seam.end() :])
-        sentence = text[seam.start()] == "." and said.venue is not None and named(said.venue)
-        short = len((said.venue or "").split()) <= (STATEMENT if sentence else KEYWORD)
-        if said.year and short and (sentence or not found.year):
-            found, end = said, seam.start()
-        if found.venue or not found.year:
-            break  # else a venue may stand before the year: "Ada Brook. IEEE Transactions on Computers, 2020"
-    return found, end
 
 
 def _words_under(parts: Sequence[Span]) -> str:

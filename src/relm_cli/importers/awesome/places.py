@@ -8,11 +8,12 @@ from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.addresses import badge
 from relm_cli.importers.awesome.apart import BARS, around_authors, separated
 from relm_cli.importers.awesome.authors import authors
+from relm_cli.importers.awesome.behind import Titled
 from relm_cli.importers.awesome.ends import appearances_in
 from relm_cli.importers.awesome.names import NOBODY, is_family, is_name
 from relm_cli.importers.awesome.page import ENOUGH, SAMPLE, Element
 from relm_cli.importers.awesome.spans import spans, text_in
-from relm_cli.importers.awesome.titles import Titled, titled
+from relm_cli.importers.awesome.titles import titled
 from relm_cli.importers.awesome.venues import Published, named, published, trim
 
 

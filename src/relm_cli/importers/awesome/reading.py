@@ -4,17 +4,11 @@ import re
 from collections.abc import Sequence
 
 from relm_cli.entries.parts import Fact
-from relm_cli.importers.awesome import labels, venues
-from relm_cli.importers.awesome.apart import BARS, after_authors, around_authors, separated
+from relm_cli.importers.awesome import apart, labels, venues
+from relm_cli.importers.awesome.apart import KEYWORD, STATEMENT, after_authors, appeared_last, around_authors, separated
 from relm_cli.importers.awesome.authors import YEAR_AFTER, authors, authors_first, families, turned
-from relm_cli.importers.awesome.ends import (
-    FEW,
-    QUOTED,
-    end_of_text,
-    only_tags,
-    without_number,
-)
-from relm_cli.importers.awesome.mention import KEYWORD, SEAM, STATEMENT, STOP, Mention, appeared_last
+from relm_cli.importers.awesome.ends import FEW, QUOTED, end_of_text, only_tags, without_number
+from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.names import NOBODY, is_name
 from relm_cli.importers.awesome.spans import Span, said_in, without_emoji
 from relm_cli.importers.awesome.venues import Published, above, named, published, trim, year_of
@@ -107,7 +101,7 @@ class Reading(Mention):
         if first and (separator := separated(text)):
             rest = text[separator.end() :].lstrip(" -.:;,[]")
         if not rest.strip():
-            pieces = list(filter(None, map(str.strip, BARS.split(text))))
+            pieces = list(filter(None, map(str.strip, apart.BARS.split(text))))
             if first and pieces and self._sign_at("after", pieces[0]):
                 del pieces[0]
             for piece in pieces:
@@ -231,11 +225,11 @@ class Reading(Mention):
         if self.publish_all(text):
             return
         whole = published(text)
-        sentence = re.search(rf"{STOP}.", text) and not (whole.year and venues.ABBREVIATED.match(trim(text)))
+        sentence = re.search(rf"{apart.STOP}.", text) and not (whole.year and venues.ABBREVIATED.match(trim(text)))
         if (whole.venue or whole.year) and not sentence and len(text.split()) <= STATEMENT:
             self.publish(whole)
             return
-        seams = SEAM.split(text)
+        seams = apart.SEAM.split(text)
         left = [part for part in seams if not self.publish(published(part))]
         said = text if left == seams else " ".join(" ".join(left).split())
         alone = bool(self.venue) and text.startswith(f"{said}. ")  # with a date only, who stands there posted it

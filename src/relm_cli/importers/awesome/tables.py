@@ -9,10 +9,11 @@ from typing import NamedTuple
 from relm_cli.entries import Link
 from relm_cli.entries.parts import Fact
 from relm_cli.importers.awesome import addresses, labels
+from relm_cli.importers.awesome.apart import KEYWORD
 from relm_cli.importers.awesome.authors import authors, authors_first
 from relm_cli.importers.awesome.ends import NAME
 from relm_cli.importers.awesome.entry import read_entry
-from relm_cli.importers.awesome.mention import KEYWORD, Mention
+from relm_cli.importers.awesome.mention import Mention
 from relm_cli.importers.awesome.names import NOBODY
 from relm_cli.importers.awesome.page import SAMPLE, Run, TableRow
 from relm_cli.importers.awesome.shape import Shape, signed

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.apart import after_authors
@@ -12,14 +11,13 @@ from relm_cli.importers.awesome.authors import (
     authors_first,
     leading,
 )
-from relm_cli.importers.awesome.beginnings import DASH, beginning, is_alone, said_before
+from relm_cli.importers.awesome.beginnings import beginning, is_alone, said_before
+from relm_cli.importers.awesome.behind import Titled, after_name, behind_names, link_in, quoted_after
 from relm_cli.importers.awesome.ends import (
     FEW,
     NAME,
-    NOTHING,
     QUOTED,
     ends_title,
-    in_title_case,
     marked,
     stops,
     tidy,
@@ -44,21 +42,6 @@ _REFERENCE = re.compile(rf".{{3,{REFERENCE}}}?\.\s(?:19|20)\d\d[a-z]?\.\s+(?=\S)
 
 _LONG = 160
 """Letters from which on a text that has a wide gap in it is more than a title."""
-
-
-class Titled(NamedTuple):
-    """
-    An entry taken apart: the parts *before* its *title*, the title's own link as *url*, the parts *after* it.
-
-    *authors* are those that showed where the title begins or ends.
-    """
-
-    before: tuple[Span, ...]
-    title: str
-    url: str
-    after: tuple[Span, ...]
-    bold: bool = False
-    authors: tuple[str, ...] = ()
 
 
 def titled(parts: Sequence[Span], order: str = "") -> Titled | None:
@@ -132,62 +115,9 @@ def _bold(before: tuple[Span, ...], first: Span, after: tuple[Span, ...], order:
     quoted = QUOTED.search(text)
     if quoted and not text[quoted.end() :].strip(" .,") and len(text[: quoted.start()].split()) <= NAME:
         return Titled(before, tidy(quoted[1]), "", after, bold=True)
-    named = _behind_names(before, first, after)
-    named = named or _quoted_after(before, first, after) or _after_name(before, first, after)
+    named = behind_names(before, first, after)
+    named = named or quoted_after(before, first, after) or after_name(before, first, after)
     return named or Titled(before, marked(text), "", after, bold=True)
-
-
-def _behind_names(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
-    """Take apart "**Brook, et al. (2020)** *A Title of Things*. LREC": the title is in italics behind its authors."""
-    names = authors_first(first.text, label=True)
-    place = next((place for place, part in enumerate(after) if part.text.strip()), 0)
-    if names is None or len(names.authors) < 2 or not after or after[place].kind != "italic":  # noqa: PLR2004
-        return None
-    if published(after[place].text) != NOTHING:
-        return None  # "*ICML 2020*"
-    year = Span("text", str(names.appeared.year or ""))
-    return Titled((*before, year), marked(after[place].text), "", after[place + 1 :], bold=True, authors=names.authors)
-
-
-def _after_name(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
-    """Take apart "**Name** (A Title of Things)" and "**Topic** **ECCV 2018** [A Title of Things](...)"."""
-    if len(first.text.split()) > NAME:
-        return None
-    for place, part in enumerate(after):
-        link = _link_in(part)
-        if link and len(labels.clean(link.text).split()) > NAME:
-            label = labels.clean(link.text)
-            if labels.is_like_kind(label) or labels.cites(label):
-                return None
-            return Titled((*before, first, *after[:place]), marked(link.text), link.url, after[place + 1 :])
-        if _is_title(part) and (part.kind == "tag" or links_in(after[place + 1 : place + 2])):
-            return Titled((*before, first), marked(DASH.sub("", part.said)), "", after[place + 1 :], bold=True)
-        if part.kind == "break" or (part.kind not in ("bold", "soft") and part.text.strip(" -\u2013\u2014")):
-            return None
-    return None
-
-
-def _is_title(part: Span) -> bool:
-    """Tell whether *part*, after a name, is a title in round brackets, or after a dash: "**CMP** (Agents that Act)"."""
-    alone = part.text[0] == "(" if part.kind == "tag" else part.kind == "text" and DASH.match(part.text)
-    if not alone or published(part.said) != NOTHING or re.search(r";| [+] ", part.said):
-        return False  # "(Uni A; formerly Uni B)", "(Pre-training + Alignment)"
-    return in_title_case(part.said) and not authors(part.said) and authors_first(part.said, label=True) is None
-
-
-def _quoted_after(before: tuple[Span, ...], first: Span, after: tuple[Span, ...]) -> Titled | None:
-    """Take apart "**Name** from "Title" [...]": the title is what stands in quotes there, or below names."""
-    between = ""
-    for place, part in enumerate(after):
-        is_over = part.kind == "link" or (part.kind == "break" and not authors(between.strip(" :")))
-        if is_over or len(between) > REFERENCE:
-            break
-        if part.kind in ("text", "italic") and (quoted := QUOTED.search(part.text)) and len(quoted[1].split()) > 2:  # noqa: PLR2004
-            names = authors((between + part.text[: quoted.start()]).strip(" :"))
-            rest = (Span("text", part.text[quoted.end() :]), *after[place + 1 :])
-            return Titled((*before, first), tidy(quoted[1]), "", rest, bold=True, authors=names)
-        between += part.text
-    return None
 
 
 def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, whole: bool = False) -> Titled:
@@ -229,19 +159,12 @@ def _written(before: tuple[Span, ...], parts: Sequence[Span], order: str, *, who
 
 def _linked(parts: Sequence[Span], place: int, order: str) -> Span | None:
     """Return the link that is a title and the part at *place*, or in it: "Alpha ([A Title of Things](...))"."""
-    link = _link_in(parts[place])
+    link = link_in(parts[place])
     if link is None:
         return None
     if link is parts[place]:
         return None if ends_title(parts, place, order) else link
     return link if len(link.text.split()) > NAME and _is_name(parts[:place]) else None
-
-
-def _link_in(part: Span) -> Span | None:
-    """Return the link that *part* is, or that is all that stands in these brackets."""
-    if part.kind == "tag" and len(part.links) == 1 and not any(map(str.isalnum, part.said)):
-        return part.links[0]
-    return part if part.kind == "link" else None
 
 
 def _authors_first(before: tuple[Span, ...], parts: Sequence[Span], order: str) -> Titled | None:
