@@ -76,7 +76,8 @@ class Reading(Mention):
                 words.append(self._named_link(part, words, prose=prose))
             elif part.kind == "tag":
                 behind_link = bool(words[2:3]) and not "".join(words[-2:]).strip()
-                leads = part.text[0] == "[" and not part.links and not re.search(r"[\w\"\u201c]", "".join(words))
+                leads = place < FEW and part.text[0] == "[" and not part.links
+                leads = leads and not re.search(r"[\w\"\u201c]", "".join(words))
                 prose = prose and not leads  # "[Alpha](...) - [Python] - Does things."
                 words.append(self._tag(part, prose=prose, alone=behind_link and only_tags(parts, place)))
             elif part.kind in ("italic", "bold"):
