@@ -45,7 +45,7 @@ _TURNED_FIRST = re.compile(r"([^\W\d_][^\s,.;]*), ([A-Z][^,;]{0,20}),\s+(?:and\s
 _SENTENCE_END = re.compile(r"\s*(?:and\s+)?([^,;:]{2,40}?[^\W\d_][^\W\d_A-Z]|(?:[^,;:]{2,40}? )?et\.? al)\.(\s+)(?=\S)")
 """The last name before a title, "Ada Brook, Ben Clark. A Title"."""
 
-_STOP = re.compile(r"\w\w\.\s")
+FULL_STOP = re.compile(r"\w\w\.\s")
 """A full stop that ends more than an initial: "Ben Clark. Alpha: A Title"."""
 
 _FEW = 3
@@ -110,7 +110,7 @@ def authors_first(text: str, *, label: bool = False, signed: bool = False, sure:
 
     None for anything else. Names are known by their initials, by "et al." or by their number; the *label* of a link
     after a title needs a year after them, which is enough there: "Dunn Ellis 2024", "Brook (1970)"; in a list that is
-    *signed*, one family name before a year is enough too.
+    *signed*, one family name before a year is enough too; where names stand before titles, be *sure* of one.
     """
     text = " ".join(text[:REFERENCE].split()).strip(' .,:;"\u201c')
     if before := _YEAR_BEFORE.fullmatch(text):
@@ -131,10 +131,11 @@ def authors_first(text: str, *, label: bool = False, signed: bool = False, sure:
     cites = _CITED.fullmatch(text) or (text.endswith(")") and not _PLACE.search(names))
     if label and (cites or (signed and " " not in names)):
         people = families(names)
-    people = people or _people(
-        names,
-        1 if label or sure or _YEAR_ALONE.search(text) else _FEW - (appeared.year is not None and text.endswith(")")),
-    )
+    if label or sure or _YEAR_ALONE.search(text):
+        enough = 1
+    else:
+        enough = 2 if appeared.year and text.endswith(")") else _FEW  # "Ada Brook and Ben Clark (2020)"
+    people = people or _people(names, enough)
     return First(people, appeared) if people else None
 
 
@@ -206,7 +207,7 @@ def _before_colon(text: str, *, sure: bool) -> tuple[tuple[str, ...], int]:
     said, colon, _ = text[:REFERENCE].partition(":")
     more = ET_AL.search(said)
     several = _BETWEEN.search(said) or len(said.split()) <= _FEW  # "You Only Look Once: Unified Detection"
-    if not colon or _STOP.search(said):
+    if not colon or FULL_STOP.search(said):
         return (), 0
     if more:
         return authors(said), len(said) + 1

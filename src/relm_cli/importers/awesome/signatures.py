@@ -5,16 +5,13 @@ from collections.abc import Sequence
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.apart import after_authors
-from relm_cli.importers.awesome.authors import REFERENCE, authors, families, leading, turned
+from relm_cli.importers.awesome.authors import FULL_STOP, REFERENCE, authors, families, leading, turned
 from relm_cli.importers.awesome.ends import ABBREVIATION, NAME, QUOTED
 from relm_cli.importers.awesome.names import NOBODY, is_name, is_person
 from relm_cli.importers.awesome.spans import Span, links_in, said_in, text_in
 from relm_cli.importers.awesome.venues import published, trim
 
 _SENTENCE = re.compile(r"([.?!])[^\S\n]+(?=\w)|\t\s*|\n|\s+(by)\s+(?=[A-Z])")
-_STOP = re.compile(r"\w\w\.\s")
-"""A full stop that ends more than an initial."""
-
 _OF_TITLES = re.compile(r"\b(?:Learning|Models?|Networks?|Systems?|Training|Transformers?)$")
 """Words that titles end in, "Finding Sparse, Trainable Neural Networks", and no name does."""
 
@@ -139,7 +136,7 @@ def _is_detail(line: Sequence[Span]) -> bool:
         return True
     names, appeared = after_authors(trim(said_in(line)))
     people = authors(names)
-    told = len(people) > 1 and not _STOP.search(names) and all(is_name(name) or name == "others" for name in people)
+    told = len(people) > 1 and not FULL_STOP.search(names) and all(is_name(name) or name == "others" for name in people)
     said = published(appeared)
     is_short = said.year is not None and len((said.venue or "").split()) <= _LONGEST
     return told and is_short and all(map(labels.refers, links_in(line)))

@@ -5,12 +5,7 @@ from collections.abc import Sequence
 
 from relm_cli.importers.awesome import labels
 from relm_cli.importers.awesome.apart import after_authors
-from relm_cli.importers.awesome.authors import (
-    REFERENCE,
-    authors,
-    authors_first,
-    leading,
-)
+from relm_cli.importers.awesome.authors import REFERENCE, authors, authors_first, leading
 from relm_cli.importers.awesome.beginnings import beginning, is_alone, said_before
 from relm_cli.importers.awesome.behind import Titled, after_name, behind_names, link_in, quoted_after
 from relm_cli.importers.awesome.ends import (
