@@ -52,6 +52,11 @@ def written(layout: str, papers: Sequence[Paper] = PAPERS) -> str:
     return "# Papers\n\n## Methods\n\n" + "\n\n".join(entries) + "\n"
 
 
+def papers_of(text: str) -> list[Paper]:
+    """Return the papers that the list *text* holds, as relm reads them."""
+    return [Paper(row.title, row.authors, row.venue or "", row.year or 0, row.url or "") for row in read(text).rows]
+
+
 LAYOUTS = [
     pytest.param("**{title}**  \n*{names}*. {venue} {year}. [[paper]({url})]", id="bold-paragraphs"),
     pytest.param("**{title}**\n{names}\n{venue} {year} [[paper]({url})]", id="bold-paragraphs-of-lines"),
@@ -148,22 +153,14 @@ LAYOUTS = [
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_papers(layout: str) -> None:
     """Titles, addresses, authors, be it one, years and venues, be they known or not, are read from every layout."""
-    read_as = [
-        Paper(row.title, row.authors, row.venue or "", row.year or 0, row.url or "")
-        for row in read(written(layout)).rows
-    ]
-    assert read_as == list(PAPERS)
+    assert papers_of(written(layout)) == list(PAPERS)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_three_papers(layout: str) -> None:
     """Three papers that are written alike show a layout."""
     papers = [PAPERS[0], PAPERS[3], PAPERS[7]]
-    read_as = [
-        Paper(row.title, row.authors, row.venue or "", row.year or 0, row.url or "")
-        for row in read(written(layout, papers)).rows
-    ]
-    assert read_as == papers
+    assert papers_of(written(layout, papers)) == papers
 
 
 @pytest.mark.parametrize(
@@ -186,11 +183,7 @@ def test_three_papers(layout: str) -> None:
 def test_tables(headers: str, layout: str) -> None:
     """What the columns of a table hold say its cells where its headers do not."""
     rows = [headers, re.sub(r"[^|]+", "-", headers), *written(layout).split("\n\n")[2:]]
-    read_as = [
-        Paper(row.title, row.authors, row.venue or "", row.year or 0, row.url or "")
-        for row in read("\n".join(rows)).rows
-    ]
-    assert read_as == list(PAPERS)
+    assert papers_of("\n".join(rows)) == list(PAPERS)
 
 
 @pytest.mark.parametrize(
@@ -288,3 +281,10 @@ def test_families_in_italics() -> None:
     ]
     rows = read(known * 8 + "\n".join(told)).rows
     assert [row.authors for row in rows[-2:]] == [("Brook", "Clark"), ()]
+
+
+def test_companies() -> None:
+    """A company that stands where a list has authors is none."""
+    listed = written("- [{title}]({url}) - {names}")
+    rows = read(f"{listed}\n- [Serving Kappa at Scale](https://x.org/kappa) - Alpha AI\n").rows
+    assert (rows[1].authors, rows[-1].authors, rows[-1].description) == (("Cleo Dunn",), (), "Alpha AI")

@@ -18,7 +18,7 @@ _FEW = 3
 """Words of a family name or of given names at most."""
 
 NOBODY = re.compile(
-    rf"{ABBREVIATED.pattern}|.*\b(?:Universit|Institut|College|School|Academy|Research|(?:Labs?|Publications)\b)"
+    rf"{ABBREVIATED.pattern}|.*\b(?:Universit|Institut|College|School|Academy|Research|(?:Labs?|Publications|AI)\b)"
 )
 """Venues and institutions are written as names are, and may stand where authors do."""
 
